@@ -1,0 +1,376 @@
+"""The vocabulary of the catalog: descriptions of options, methods and values.
+
+The catalog says what the Amplify packages offer; it knows no project and no rules. Validation, completion, hover and
+signature help read the same rows.
+
+Rows are named tuples, not dataclasses: there are many of them on the start-up path, and a named tuple costs a third of
+a frozen dataclass to define and to create. Treat them as opaque records: tell them apart with `isinstance`, never
+compare rows of different types, and key caches by a row's name or identity.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Receiver: TypeAlias = Literal[
+    "a",
+    "a.ai",
+    "a.handler",
+    "ai-model",
+    "ai-tool",
+    "allow:auth-access",
+    "allow:conversation",
+    "allow:field",
+    "allow:model",
+    "allow:operation",
+    "allow:schema",
+    "allow:storage",
+    "backend",
+    "conversation",
+    "custom-type",
+    "enum",
+    "field-rule",
+    "field-rule:group",
+    "field-rule:owner",
+    "generation",
+    "handler:custom",
+    "handler:function",
+    "handler:inlineSql",
+    "handler:sqlReference",
+    "index",
+    "model",
+    "model-proxy",
+    "mutation",
+    "operation-rule",
+    "query",
+    "ref",
+    "relation:belongsTo",
+    "relation:hasMany",
+    "relation:hasOne",
+    "resource:auth",
+    "resource:data",
+    "resource:function",
+    "resource:referenced-auth",
+    "resource:storage",
+    "rule",
+    "rule:auth-access",
+    "rule:group",
+    "rule:owner",
+    "rule:resource",
+    "rule:storage",
+    "scalar",
+    "schema",
+    "schema:combined",
+    "schema:configuration",
+    "schema:sql",
+    "secret",
+    "subscription",
+    "validator:number",
+    "validator:string",
+]
+"""What stands before a dot: the kind of thing whose members may be called or read there."""
+
+Place: TypeAlias = Literal[
+    "argument",
+    "custom-type-field",
+    "data-source",
+    "handler",
+    "model-field",
+    "return",
+    "schema-entry",
+    "sql-schema-entry",
+    "subscription-source",
+    "tool",
+    "tool-source",
+]
+"""Where in a schema the result of a builder may stand."""
+
+NameKind: TypeAlias = Literal[
+    "authorizer-field",
+    "claim",
+    "data-source",
+    "enum-value",
+    "field",
+    "file",
+    "function-key",
+    "group",
+    "identifier-field",
+    "index-field",
+    "model",
+    "model-or-operation",
+    "owner-field",
+    "query-field",
+    "reference-field",
+    "secret",
+    "stack",
+    "storage-path",
+    "time-zone",
+    "type",
+]
+"""What a text names: something of the project, which completion, rename and the rules look up."""
+
+Repeat: TypeAlias = Literal["once", "last-wins"]
+"""How often a link may stand in one chain: the type takes it away after its first call, or the last call counts."""
+
+Presence: TypeAlias = Literal["required", "optional", "rest"]
+
+
+class Alias(NamedTuple):
+    """A name that people write and that does not exist, with the right ones, the preferred first.
+
+    `right` is empty when nothing stands for it; `reason` then says why, in words that follow a colon.
+    """
+
+    wrong: str
+    right: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Choice(NamedTuple):
+    """One allowed value of a closed set."""
+
+    value: str | int | bool
+    summary: str = ""
+    since: str = ""
+
+
+# Descriptions of values -------------------------------------------------------------------------------------------
+
+
+class Text(NamedTuple):
+    """Any text. Lengths count characters, both ends included; `meaning` puts the pattern in words."""
+
+    pattern: str = ""
+    meaning: str = ""
+    minimum: int = 0
+    maximum: int | None = None
+    examples: tuple[str, ...] = ()
+
+
+class Name(NamedTuple):
+    """A text that names something of the project."""
+
+    kind: NameKind
+    pattern: str = ""
+    meaning: str = ""
+
+
+class Number(NamedTuple):
+    """A number, both ends included; `whole` refuses fractions."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+
+
+class Exactly(NamedTuple):
+    """One literal, as `true` in `email: true`."""
+
+    value: str | int | bool
+
+
+class OneOf(NamedTuple):
+    """One value of a closed set."""
+
+    choices: tuple[Choice, ...]
+    aliases: tuple[Alias, ...] = ()
+
+
+class Simple(NamedTuple):
+    """A type without further conditions: `boolean`, `anything`, or a `cdk` object."""
+
+    kind: Literal["boolean", "anything", "cdk"]
+    meaning: str = ""
+
+
+class ListOf(NamedTuple):
+    """A list; `distinct` refuses the same value twice."""
+
+    item: Type
+    minimum: int = 0
+    maximum: int | None = None
+    distinct: bool = False
+
+
+class MapOf(NamedTuple):
+    """An object with free keys; `key` describes the keys."""
+
+    key: Text | Name
+    value: Type
+    minimum: int = 0
+    maximum: int | None = None
+
+
+class Record(NamedTuple):
+    """An object with known options."""
+
+    shape: Shape
+
+
+class Callback(NamedTuple):
+    """A function that the author writes. `uses` names the parameters whose result must be part of what it returns."""
+
+    parameters: tuple[Parameter, ...]
+    returns: Type
+    uses: tuple[str, ...] = ()
+
+
+class Made(NamedTuple):
+    """The result of builders: of one of these kinds. `example` is text for a snippet."""
+
+    receivers: tuple[Receiver, ...]
+    example: str = ""
+
+
+class Placed(NamedTuple):
+    """The result of any builder that may stand at a place of the schema."""
+
+    place: Place
+
+
+class Either(NamedTuple):
+    """One of several types."""
+
+    types: tuple[Type, ...]
+
+
+Type: TypeAlias = (
+    "Text | Name | Number | Exactly | OneOf | Simple | ListOf | MapOf | Record | Callback | Made | Placed | Either"
+)
+
+# Options ----------------------------------------------------------------------------------------------------------
+
+
+class Option(NamedTuple):
+    """A property of an options object.
+
+    `default` is what counts when the property is absent, as source text or in words. `caution` says why an option that
+    the types offer is better left alone. `snippet` replaces the one that is made from the type.
+    """
+
+    name: str
+    type: Type
+    summary: str
+    presence: Literal["required", "optional"] = "optional"
+    default: str = ""
+    caution: str = ""
+    since: str = ""
+    snippet: str = ""
+    rows: tuple[str, ...] = ()
+
+
+class KeyPattern(NamedTuple):
+    """Free keys of a shape beside its options, as `custom:...`: a regular expression for the whole key."""
+
+    pattern: str
+    option: Option
+    meaning: str
+
+
+class Case(NamedTuple):
+    """Further options of a shape that depend on the case at hand.
+
+    `values` are the values of the discriminant that lead here. Without a discriminant, `marker` is the option whose
+    presence leads here.
+    """
+
+    label: str
+    options: tuple[Option, ...]
+    values: tuple[str | int | bool, ...] = ()
+    marker: str = ""
+    at_least_one: tuple[str, ...] = ()
+
+
+class Variants(NamedTuple):
+    """The cases of a shape, told apart by the value of one option or by which option is there.
+
+    `default` is the label of the case that counts when nothing tells; empty when none does.
+    """
+
+    cases: tuple[Case, ...]
+    discriminant: str = ""
+    default: str = ""
+
+
+class Shape(NamedTuple):
+    """An object with known options.
+
+    `at_least_one`: one of these must be there. `together`: all or none. `exclusive`: not two of these.
+    `skeleton`: the options that a snippet writes beside the required ones.
+    """
+
+    name: str
+    options: tuple[Option, ...]
+    patterns: tuple[KeyPattern, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    variants: Variants | None = None
+    at_least_one: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    skeleton: tuple[str, ...] = ()
+
+
+# Members ----------------------------------------------------------------------------------------------------------
+
+
+class Parameter(NamedTuple):
+    """A parameter of a method, or of a callback that the author writes."""
+
+    name: str
+    type: Type
+    summary: str
+    presence: Presence = "required"
+    default: str = ""
+
+
+class Method(NamedTuple):
+    """Something that is called: a builder, a link of a chain, a strategy, a validation rule, a define function.
+
+    Attributes:
+        name: The name to write.
+        summary: What it does, one sentence.
+        parameters: Its parameters; `forms` holds other parameter lists that it takes as well.
+        returns: What the call gives; None for the receiver itself, with the method taken away.
+        repeat: Whether the type takes the method away after its call.
+        removes: Further methods of the receiver that its call takes away.
+        restores: Methods of the receiver that its call gives back, as `array` gives back `required`.
+        places: Where the result may stand, for a builder; where the link has an effect, for a link; empty for all.
+        needs: Links that the chain of the result must have to be complete.
+        snippet: What completion writes, in the snippet syntax of the protocol; made from the parameters when empty.
+        note: More to know, shown by hover.
+        caution: Why it is better left alone although the types offer it.
+        rows: Rows of the ground truth about it.
+    """
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...] = ()
+    returns: Receiver | None = None
+    repeat: Repeat = "once"
+    removes: tuple[str, ...] = ()
+    restores: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    needs: tuple[str, ...] = ()
+    forms: tuple[tuple[Parameter, ...], ...] = ()
+    snippet: str = ""
+    note: str = ""
+    caution: str = ""
+    since: str = ""
+    rows: tuple[str, ...] = ()
+
+
+class Property(NamedTuple):
+    """Something that is read: `a.handler`, `allow.guest` in storage."""
+
+    name: str
+    summary: str
+    gives: Receiver | None = None
+    note: str = ""
+
+
+Member: TypeAlias = "Method | Property"
+
+TEXT = Text()
+BOOLEAN = Simple("boolean")
+ANYTHING = Simple("anything")
+TRUE = Exactly(True)

@@ -1,0 +1,18 @@
+"""The package versions that the tables of the catalog were measured on."""
+
+from __future__ import annotations
+
+MEASURED = {
+    "@aws-amplify/backend": "1.25.1",
+    "@aws-amplify/auth-construct": "1.12.0",
+    "@aws-amplify/backend-auth": "1.10.1",
+    "@aws-amplify/backend-data": "1.9.0",
+    "@aws-amplify/backend-function": "1.19.0",
+    "@aws-amplify/backend-storage": "1.6.0",
+    "@aws-amplify/data-construct": "1.17.7",
+    "@aws-amplify/data-schema": "1.26.2",
+    "@aws-amplify/platform-core": "1.12.1",
+    "@aws-amplify/plugin-types": "1.13.0",
+    "aws-cdk-lib": "2.276.0",
+}
+"""Package to version; rows with `since` name a version of the package that they come from."""
