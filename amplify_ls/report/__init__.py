@@ -1,0 +1,1 @@
+"""What `amplify-ls check` prints: plain records in, one string out."""

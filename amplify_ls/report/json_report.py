@@ -1,0 +1,61 @@
+"""The JSON forms of what the command line prints. Their shape is stable: programs read them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amplify_ls.report.records import EditRecord, FindingRecord, FixRecord, Position, Range, Report
+
+VERSION = 1
+
+
+def report_as_json(report: Report) -> str:
+    """Return the findings as one JSON object, one finding a line."""
+    summary = {"files": report.files, "errors": report.count("error"), "warnings": report.count("warning")}
+    return _object_with_list("diagnostics", (_finding(finding) for finding in report.findings), {"summary": summary})
+
+
+def rules_as_json(rules: Iterable[Mapping[str, Any]]) -> str:
+    """Return the rule table as one JSON object, one rule a line."""
+    return _object_with_list("rules", rules, {})
+
+
+def _object_with_list(name: str, items: Iterable[Mapping[str, Any]], rest: Mapping[str, Any]) -> str:
+    # One item a line: readable and easy to compare, and the C encoder does the work (an indent would forbid it).
+    lines = ",\n".join("  " + json.dumps(item) for item in items)
+    listed = f"[\n{lines}\n]" if lines else "[]"
+    tail = "".join(f", {json.dumps(key)}: {json.dumps(value)}" for key, value in rest.items())
+    return f'{{"version": {VERSION}, {json.dumps(name)}: {listed}{tail}}}\n'
+
+
+def _finding(finding: FindingRecord) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "range": _range(finding.range),
+        "stage": finding.stage,
+        "url": finding.url,
+        "fixes": [_fix(fix) for fix in finding.fixes],
+    }
+
+
+def _fix(fix: FixRecord) -> dict[str, Any]:
+    return {"title": fix.title, "safety": fix.safety, "edits": [_edit(edit) for edit in fix.edits]}
+
+
+def _edit(edit: EditRecord) -> dict[str, Any]:
+    return {"path": edit.path, "range": _range(edit.range), "text": edit.text}
+
+
+def _range(span: Range) -> dict[str, Any]:
+    return {"start": _position(span.start), "end": _position(span.end)}
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}

@@ -1,0 +1,83 @@
+"""The text form of a run: each finding with its code frame, its related places and its fixes, then a summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.report.frame import frame, gutter_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.report.records import FindingRecord, FixRecord, RelatedRecord, Report
+    from amplify_ls.report.style import Style
+
+
+def report_as_text(report: Report, style: Style) -> str:
+    """Return all findings and the summary line."""
+    parts = [finding_as_text(finding, style) for finding in report.findings]
+    return "\n".join([*parts, summary_as_text(report, style)])
+
+
+def finding_as_text(finding: FindingRecord, style: Style) -> str:
+    """Return one finding, ending with a line end."""
+    start = finding.range.start
+    gutter = " " * gutter_width(finding.excerpt, finding.range)
+    label = style.severity(finding.severity, f"{finding.severity}[{finding.code}]")
+    lines = [
+        f"{label}: {style.bold(printable(finding.message))}",
+        f"{gutter}{style.dim('-->')} {printable(finding.path)}:{start.line}:{start.column}",
+        *frame(finding.excerpt, finding.range, "^", lambda text: style.severity(finding.severity, text), style.dim),
+    ]
+    for related in finding.related:
+        lines += _related(related, style)
+    lines += [f"{gutter} {style.dim('=')} {_fix(fix, style)}" for fix in finding.fixes]
+    if finding.url:
+        lines.append(f"{gutter} {style.dim('=')} see {finding.url}")
+    return "\n".join(lines) + "\n"
+
+
+def summary_as_text(report: Report, style: Style) -> str:
+    """Return the last line: how much was found in how many files, and how much `--fix` mends."""
+    where = _counted(report.files, "file", "files")
+    if not report.findings:
+        return f"No problems found in {where}.\n"
+    errors, warnings = report.count("error"), report.count("warning")
+    notes = len(report.findings) - errors - warnings
+    found = [
+        style.severity("error", _counted(errors, "error", "errors")) if errors else "",
+        style.severity("warning", _counted(warnings, "warning", "warnings")) if warnings else "",
+        _counted(notes, "note", "notes") if notes else "",
+    ]
+    fixable = sum(any(fix.safety == "safe" for fix in finding.fixes) for finding in report.findings)
+    mended = f" {fixable} can be mended with `--fix`." if fixable else ""
+    return f"Found {_joined(part for part in found if part)} in {where}.{mended}\n"
+
+
+def printable(text: str) -> str:
+    """Return the text without characters that could steer a terminal."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def _related(related: RelatedRecord, style: Style) -> list[str]:
+    start = related.range.start
+    gutter = " " * gutter_width(related.excerpt, related.range)
+    place = f"{printable(related.path)}:{start.line}:{start.column}"
+    return [
+        f"{gutter}{style.dim(':::')} {place}: {printable(related.message)}",
+        *frame(related.excerpt, related.range, "-", style.dim, style.dim),
+    ]
+
+
+def _fix(fix: FixRecord, style: Style) -> str:
+    how = "mended by `--fix`" if fix.safety == "safe" else "not applied by `--fix`"
+    return f"{style.bold('fix')}: {printable(fix.title)} ({how})"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
