@@ -1,0 +1,1 @@
+"""Documents, positions, file identity and the disk. Knows no TypeScript."""

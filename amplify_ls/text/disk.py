@@ -1,0 +1,166 @@
+"""Reading files and folders, from the real disk or from memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SKIPPED_FOLDERS = frozenset({"node_modules", "dist", "build", "cdk.out", "out", "coverage"})
+"""Folders that hold no source of the author; hidden ones (`.amplify`, `.git`, `.next`) are skipped as well."""
+
+BINARY_PROBE_BYTES = 8192
+
+
+class Disk(Protocol):
+    """Read access to files by settled path (see `paths`). No method raises for what is missing or not readable."""
+
+    def read(self, path: str) -> bytes | None:
+        """The content of a regular file; None when it is missing, unreadable or no regular file."""
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        """(modification time in nanoseconds, size in bytes) of a regular file; None for all else."""
+
+    def is_file(self, path: str) -> bool:
+        """Whether a regular file is there."""
+
+    def is_directory(self, path: str) -> bool:
+        """Whether a folder is there."""
+
+    def list_directory(self, path: str) -> list[str]:
+        """Sorted names in a folder; empty when it is missing or unreadable."""
+
+    def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        """(folder, names of its folders, names of its files) from `root` downwards, sorted.
+
+        Skipped folders are never entered, nor are symbolic links to folders: what lies behind a link has another
+        settled path, and a link may lead in a circle. A caller may remove names from the list of folders to keep out.
+        """
+
+
+class RealDisk:
+    """The file system of this machine."""
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            # Opening a pipe would wait for its writer.
+            if not stat.S_ISREG(os.stat(path).st_mode):
+                return None
+            with open(path, "rb") as file:
+                return file.read()
+        except (OSError, ValueError):
+            return None
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        try:
+            status = os.stat(path)
+        except (OSError, ValueError):
+            return None
+        return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None
+
+    def is_file(self, path: str) -> bool:
+        return os.path.isfile(path)
+
+    def is_directory(self, path: str) -> bool:
+        return os.path.isdir(path)
+
+    def list_directory(self, path: str) -> list[str]:
+        try:
+            return sorted(os.listdir(path))
+        except (OSError, ValueError):
+            return []
+
+    def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        pending = [root]
+        while pending:
+            folder = pending.pop()
+            folders, files = _scan(folder)
+            yield folder, folders, files
+            pending.extend(_join(folder, name) for name in reversed(folders))
+
+
+class MemoryDisk:
+    """Files in memory, for tests and for texts that have no file."""
+
+    def __init__(self, files: Mapping[str, str | bytes] | None = None) -> None:
+        self._files: dict[str, tuple[bytes, int]] = {}
+        self._clock = 0
+        for path, content in (files or {}).items():
+            self.write(path, content)
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Create or overwrite a file; its modification time always moves on."""
+        self._clock += 1
+        self._files[path] = (content.encode() if isinstance(content, str) else content, self._clock)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, or all that lies below a folder."""
+        self._files = {name: file for name, file in self._files.items() if not _is_within(name, path)}
+
+    def read(self, path: str) -> bytes | None:
+        file = self._files.get(path)
+        return file[0] if file else None
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        file = self._files.get(path)
+        return (file[1], len(file[0])) if file else None
+
+    def is_file(self, path: str) -> bool:
+        return path in self._files
+
+    def is_directory(self, path: str) -> bool:
+        return path not in self._files and any(_is_within(name, path) for name in self._files)
+
+    def list_directory(self, path: str) -> list[str]:
+        prefix = path.rstrip("/") + "/"
+        return sorted({name[len(prefix) :].partition("/")[0] for name in self._files if name.startswith(prefix)})
+
+    def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        names = self.list_directory(root)
+        if not names:
+            return
+        files = [name for name in names if self.is_file(_join(root, name))]
+        folders = [name for name in names if name not in files and not is_skipped_folder(name)]
+        yield root, folders, files
+        for name in folders:
+            yield from self.walk(_join(root, name))
+
+
+def is_skipped_folder(name: str) -> bool:
+    """Whether a folder of this name holds nothing that the author wrote."""
+    return name in SKIPPED_FOLDERS or name.startswith(".")
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether the first 8 KB hold a NUL byte, which no source text does."""
+    return b"\0" in data[:BINARY_PROBE_BYTES]
+
+
+def _scan(folder: str) -> tuple[list[str], list[str]]:
+    folders: list[str] = []
+    files: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if not is_skipped_folder(entry.name):
+                        folders.append(entry.name)
+                elif not entry.is_symlink() or entry.is_file():
+                    files.append(entry.name)
+    except (OSError, ValueError):
+        # A folder that vanished or may not be read holds nothing for us.
+        pass
+    folders.sort()
+    files.sort()
+    return folders, files
+
+
+def _join(folder: str, name: str) -> str:
+    return folder + name if folder.endswith("/") else f"{folder}/{name}"
+
+
+def _is_within(name: str, path: str) -> bool:
+    return name == path or name.startswith(path.rstrip("/") + "/")
