@@ -1,0 +1,208 @@
+"""A graph of cells that recompute only what a change can have touched.
+
+An ``Input`` holds a fact from outside. A ``Derived`` computes a value by reading other cells, and remembers which. When an
+input changes, everything that may depend on it is marked; nothing is computed until somebody asks. A marked cell first
+asks the cells that it has read: when none of them has another value, it keeps its own without computing.
+
+The graph is used from one thread.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from operator import is_
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+class CycleError(Exception):
+    """A derived cell was read while it was being computed, and said nothing about what it is worth then."""
+
+
+class _State(IntEnum):
+    CLEAN = 0
+    MARKED = 1
+    """Something that it has read may have changed."""
+    STALE = 2
+    """It must be computed."""
+
+
+class _Clock:
+    """Counts the changes of one process: cells of two graphs never meet, so that one count serves all."""
+
+    now = 0
+
+
+_reading: list[Derived[object]] = []
+_active: list[Derived[object]] = []
+_MISSING = object()
+
+
+class Cell(Generic[T]):
+    """What both kinds of cells share: readers, and the time of the last change."""
+
+    __slots__ = ("changed_at", "readers")
+
+    def __init__(self) -> None:
+        self.readers: set[Derived[object]] = set()
+        self.changed_at = 0
+
+    def _note_read(self) -> None:
+        if _reading:
+            reader = _reading[-1]
+            if reader not in self.readers:
+                self.readers.add(reader)
+                reader.read.append(cast("Cell[object]", self))
+
+    def _mark_readers(self) -> None:
+        stack = list(self.readers)
+        while stack:
+            reader = stack.pop()
+            if reader.state is _State.CLEAN:
+                reader.state = _State.MARKED
+                stack.extend(reader.readers)
+
+
+class Input(Cell[T]):
+    """A fact from outside."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: T) -> None:
+        super().__init__()
+        self._value = value
+
+    def get(self) -> T:
+        self._note_read()
+        return self._value
+
+    def peek(self) -> T:
+        """The value, without becoming a reader of it."""
+        return self._value
+
+    def set(self, value: T) -> None:
+        """Give it another value; one that is equal to the old changes nothing."""
+        if value is self._value or value == self._value:
+            return
+        self._value = value
+        _Clock.now += 1
+        self.changed_at = _Clock.now
+        self._mark_readers()
+
+    def touch(self) -> None:
+        """Say that what it refers to has changed, though it is the same object."""
+        _Clock.now += 1
+        self.changed_at = _Clock.now
+        self._mark_readers()
+
+
+class Derived(Cell[T]):
+    """A value computed from other cells.
+
+    ``is_same`` decides whether a new value counts as a change; by default another object does. ``in_cycle`` gives the value
+    of every cell that takes part in a cycle of reads, whichever of them was asked first.
+    """
+
+    __slots__ = ("_compute", "_in_cycle", "_is_active", "_is_cyclic", "_is_same", "_value", "checked_at", "read", "state")
+
+    def __init__(
+        self,
+        compute: Callable[[], T],
+        is_same: Callable[[T, T], bool] = is_,
+        in_cycle: Callable[[], T] | None = None,
+    ) -> None:
+        super().__init__()
+        self._compute = compute
+        self._is_same = is_same
+        self._in_cycle = in_cycle
+        self._is_active = False
+        self._is_cyclic = False
+        self._value: T | object = _MISSING
+        self.state = _State.STALE
+        self.read: list[Cell[object]] = []
+        self.checked_at = 0
+
+    def get(self) -> T:
+        if self.state is not _State.CLEAN:
+            if self._is_active:
+                return self._cyclic()
+            self._refresh()
+        self._note_read()
+        return cast("T", self._value)
+
+    def drop(self) -> None:
+        """Stop reading: the cell is of no use any more."""
+        self._forget_reads()
+        self.state = _State.STALE
+
+    def _cyclic(self) -> T:
+        if self._in_cycle is None:
+            raise CycleError
+        self._note_read()
+        for cell in reversed(_active):
+            cell._is_cyclic = True
+            if cell is self:
+                break
+        return self._in_cycle()
+
+    def _refresh(self) -> None:
+        self._is_active, self._is_cyclic = True, False
+        _active.append(cast("Derived[object]", self))
+        try:
+            if self.state is _State.MARKED and self._reads_are_unchanged():
+                self.state = _State.CLEAN
+                self.checked_at = _Clock.now
+                return
+            self._recompute()
+        finally:
+            _active.pop()
+            self._is_active = False
+
+    def _reads_are_unchanged(self) -> bool:
+        # In the order in which they were read: whether a later one is read at all may depend on an earlier one.
+        for cell in self.read:
+            if isinstance(cell, Derived) and cell.state is not _State.CLEAN:
+                if cell._is_active:
+                    cell._cyclic()
+                else:
+                    cell._refresh()
+            if self._is_cyclic or cell.changed_at > self.checked_at:
+                return False
+        return True
+
+    def _recompute(self) -> None:
+        self._forget_reads()
+        self.state = _State.STALE
+        _reading.append(cast("Derived[object]", self))
+        try:
+            value = self._compute()
+        finally:
+            _reading.pop()
+        if self._is_cyclic and self._in_cycle is not None:
+            value = self._in_cycle()
+        if self._value is _MISSING or not self._is_same(cast("T", self._value), value):
+            self._value = value
+            _Clock.now += 1
+            self.changed_at = _Clock.now
+        self.checked_at = _Clock.now
+        self.state = _State.CLEAN
+
+    def _forget_reads(self) -> None:
+        me = cast("Derived[object]", self)
+        for cell in self.read:
+            cell.readers.discard(me)
+        self.read = []
+
+
+def untracked(compute: Callable[[], T]) -> T:
+    """Run ``compute`` without noting what it reads: for editor features, whose answers nobody keeps."""
+    saved = _reading[:]
+    _reading.clear()
+    try:
+        return compute()
+    finally:
+        _reading[:] = saved

@@ -1,0 +1,1 @@
+"""Syntax: incremental tree-sitter trees, lowered to small immutable expressions. The only layer that knows node kinds."""

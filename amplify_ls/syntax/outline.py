@@ -1,0 +1,172 @@
+"""A file as a table of chunks: its statements, and the members of large objects, each with an anchor of its own.
+
+An edit touches one chunk as a rule. Its text is lowered again; every other chunk keeps its expressions, and its anchor
+moves. Positions within a chunk are relative to the anchor, so that nothing that was derived from them goes stale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.incremental.graph import Input
+from amplify_ls.syntax.expressions import Entry, Pair, Statement
+from amplify_ls.syntax.lowering import Lowering, member
+from amplify_ls.syntax.statements import broken_statement, lower_statement
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+CHUNKED_LENGTH = 600
+"""Objects of fewer bytes are cheap enough to be read whole."""
+
+
+class Anchor:
+    """Where a chunk stands now. Positions at or behind ``gap_at`` have ``gap`` bytes of other chunks before them."""
+
+    __slots__ = ("gap", "gap_at", "path", "start")
+
+    def __init__(self, path: str, start: int) -> None:
+        self.path = path
+        self.start = start
+        self.gap_at = 0
+        self.gap = 0
+
+    def resolve(self, offset: int) -> int:
+        """The byte of the file that a relative position means."""
+        if self.gap and offset >= self.gap_at:
+            return self.start + offset + self.gap
+        return self.start + offset
+
+
+class Span(NamedTuple):
+    """A region of a file that follows the edits around it."""
+
+    anchor: Anchor
+    start: int
+    end: int
+
+    @property
+    def path(self) -> str:
+        return self.anchor.path
+
+    def resolve(self) -> tuple[int, int]:
+        """Start and end in bytes of the file as it is now."""
+        return self.anchor.resolve(self.start), self.anchor.resolve(self.end)
+
+
+class EntryChunk:
+    """One member of a chunked object."""
+
+    __slots__ = ("anchor", "content", "length", "text")
+
+    def __init__(self, anchor: Anchor, length: int, text: bytes, content: Entry) -> None:
+        self.anchor = anchor
+        self.length = length
+        self.text = text
+        self.content: Input[Entry] = Input(content)
+
+    @property
+    def end(self) -> int:
+        return self.anchor.start + self.length
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return entry_key(self.content.peek())
+
+
+def entry_key(entry: Entry) -> tuple[str, str]:
+    """What makes a member the same member after an edit: its kind and its name."""
+    name = entry.member.name if isinstance(entry.member, Pair) else ""
+    return type(entry.member).__name__, name
+
+
+class StatementChunk:
+    """One statement; ``entries`` is None unless it holds a chunked object."""
+
+    __slots__ = ("anchor", "content", "entries", "entry_list", "length", "text")
+
+    def __init__(self, anchor: Anchor, length: int, text: bytes, content: Statement) -> None:
+        self.anchor = anchor
+        self.length = length
+        self.text = text
+        self.content: Input[Statement] = Input(content)
+        self.entries: list[EntryChunk] = []
+        self.entry_list: Input[tuple[EntryChunk, ...]] = Input(())
+
+    @property
+    def end(self) -> int:
+        return self.anchor.start + self.length
+
+
+class Parsed(NamedTuple):
+    """A statement as the tree has it now, before it is matched with the chunk that it was."""
+
+    node: Node
+    chunked: Node | None
+    is_broken: bool
+
+
+def outline(root: Node) -> tuple[list[Parsed], bool]:
+    """The statements of a file, and whether the text between them is free of errors."""
+    statements: list[Parsed] = []
+    is_clean = True
+    for node in root.children:
+        if node.is_error or node.is_missing:
+            is_clean = False
+        elif node.is_named and node.type != "comment":
+            statements.append(parse_statement(node))
+    return statements, is_clean
+
+
+def parse_statement(node: Node) -> Parsed:
+    """Find the chunked object of a statement, and out of it any error."""
+    path = _path_to_object(node) if node.end_byte - node.start_byte >= CHUNKED_LENGTH else []
+    if not node.has_error:
+        return Parsed(node, path[-1] if path else None, is_broken=False)
+    if not path:
+        return Parsed(node, None, is_broken=True)
+    for outer, inner in zip(path, path[1:], strict=False):
+        if any(child.id != inner.id and (child.has_error or child.is_missing) for child in outer.children):
+            return Parsed(node, None, is_broken=True)
+    if any(child.is_error or child.is_missing for child in path[-1].children):
+        return Parsed(node, None, is_broken=True)
+    return Parsed(node, path[-1], is_broken=False)
+
+
+def _path_to_object(node: Node) -> list[Node]:
+    """The nodes from a statement down to its largest object literal, provided that the object makes up most of it."""
+    path = [node]
+    wanted = (node.end_byte - node.start_byte) // 2
+    while path[-1].type != "object":
+        current = path[-1]
+        if current.type in ("arrow_function", "function_expression", "function_declaration", "class_declaration", "template_string"):
+            return []
+        inner = next((child for child in current.named_children if child.end_byte - child.start_byte > wanted), None)
+        if inner is None:
+            return []
+        path.append(inner)
+    return path
+
+
+def lower_parsed(parsed: Parsed, data: bytes) -> Statement:
+    """The statement of a node, its chunked members left out."""
+    node = parsed.node
+    if parsed.chunked is None:
+        low = Lowering(data, node.start_byte)
+    else:
+        inside = parsed.chunked
+        low = Lowering(data, node.start_byte, inside.start_byte + 1, inside.end_byte - 1, inside.id)
+    return broken_statement(low, node) if parsed.is_broken else lower_statement(low, node)
+
+
+def lower_entry(node: Node, data: bytes) -> Entry:
+    """The member of a chunked object that a node stands for."""
+    low = Lowering(data, node.start_byte)
+    inner = member(low, node)
+    return Entry(inner, tuple(low.uses), tuple(low.blind_spans), node.has_error)
+
+
+def entry_nodes(chunked: Node) -> list[Node]:
+    """The nodes of the members of a chunked object."""
+    return [child for child in chunked.named_children if child.type != "comment"]
+

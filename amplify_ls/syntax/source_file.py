@@ -1,0 +1,346 @@
+"""One source file: its text, its tree, and the table of its chunks, kept true edit by edit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.incremental.graph import Derived, Input
+from amplify_ls.syntax.expressions import Use
+from amplify_ls.syntax.outline import (
+    Anchor,
+    EntryChunk,
+    Parsed,
+    StatementChunk,
+    entry_key,
+    entry_nodes,
+    lower_entry,
+    lower_parsed,
+    outline,
+    parse_statement,
+)
+from amplify_ls.syntax.tree import SyntaxTree, dialect_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tree_sitter import Node
+
+    from amplify_ls.syntax.tree import Hull
+    from amplify_ls.text.document import ByteEdit
+
+
+class Site(NamedTuple):
+    """Where a name is declared: the statement, and the place among its imports or bindings."""
+
+    statement: StatementChunk
+    is_import: bool
+    index: int
+
+
+class Header(NamedTuple):
+    """What a file declares and exports, by name."""
+
+    sites: dict[str, Site]
+    exports: dict[str, tuple[str, str | None]]
+    """Exported name to local name and, for re-exports, module."""
+    star_exports: tuple[str, ...]
+    default_export: StatementChunk | None
+    statements: tuple[StatementChunk, ...]
+    is_complete: bool
+    """False where a syntax error may hide a declaration."""
+
+
+class SourceFile:
+    """The text of one file and what is read off it. ``data`` is UTF-8; all positions are bytes."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.tree = SyntaxTree(data, dialect_of(path))
+        self.statements: list[StatementChunk] = []
+        self._is_clean = True
+        self._uses: dict[str, dict[int, tuple[Use, ...]]] = {}
+        self._names_of: dict[int, frozenset[str]] = {}
+        self._use_inputs: dict[str, Input[tuple[Use, ...]]] = {}
+        self._site_cells: dict[str, Derived[Site | None]] = {}
+        self.header: Input[Header] = Input(Header({}, {}, (), None, (), is_complete=True))
+        self._build()
+
+    @property
+    def data(self) -> bytes:
+        return self.tree.data
+
+    def change(self, edits: Sequence[ByteEdit], data: bytes) -> None:
+        """Follow ``edits``, made one after the other, after which the text is ``data``."""
+        hull = self.tree.update(edits, data)
+        if not self._change_within_statement(hull):
+            self._build()
+
+    def replace(self, data: bytes) -> None:
+        """Take a new text, whatever the old one was."""
+        self.tree.parse_afresh(data)
+        self._build()
+
+    def settle(self) -> None:
+        """Parse a text with syntax errors afresh, so that the result does not depend on how it was typed."""
+        if self.tree.has_error:
+            self.replace(self.tree.data)
+
+    def site(self, name: str) -> Site | None:
+        """Where ``name`` is declared at the top of the file."""
+        cell = self._site_cells.get(name)
+        if cell is None:
+            cell = Derived(lambda: self.header.get().sites.get(name), is_same=_is_equal)
+            self._site_cells[name] = cell
+        return cell.get()
+
+    def uses(self, name: str) -> tuple[Use, ...]:
+        """Every use of ``name`` in the file that is more than reading it."""
+        found = self._use_inputs.get(name)
+        if found is None:
+            found = self._use_inputs[name] = Input(self._collected_uses(name))
+        return found.get()
+
+    def blind_spans(self) -> Iterable[tuple[int, int]]:
+        """The regions, in bytes, behind a cast to ``any``."""
+        for statement in self.statements:
+            anchor = statement.anchor
+            for start, end in statement.content.peek().blind_spans:
+                yield anchor.resolve(start), anchor.resolve(end)
+            for entry in statement.entries:
+                for start, end in entry.content.peek().blind_spans:
+                    yield entry.anchor.start + start, entry.anchor.start + end
+
+    # -- the slow way: every statement
+
+    def _build(self) -> None:
+        parsed, is_clean = outline(self.tree.root)
+        by_text: dict[tuple[bytes, bool], list[StatementChunk]] = {}
+        for chunk in reversed(self.statements):
+            by_text.setdefault((chunk.text, chunk.content.peek().is_broken), []).append(chunk)
+        matched: list[StatementChunk | None] = []
+        for item in parsed:
+            candidates = by_text.get((self._text_of(item.node), item.is_broken))
+            matched.append(candidates.pop() if candidates else None)
+        left = {_statement_key(chunk): chunk for chunks in by_text.values() for chunk in chunks}
+        statements: list[StatementChunk] = []
+        for item, chunk in zip(parsed, matched, strict=True):
+            if chunk is not None:
+                self._move(chunk, item)
+            else:
+                chunk = self._take(item, left)
+            statements.append(chunk)
+        for chunk in left.values():
+            self._drop(chunk)
+        self.statements = statements
+        self._is_clean = is_clean
+        self._publish_header()
+
+    def _text_of(self, node: Node) -> bytes:
+        return self.data[node.start_byte : node.end_byte]
+
+    def _take(self, item: Parsed, left: dict[tuple[str, ...], StatementChunk]) -> StatementChunk:
+        """A chunk for a statement whose text is new: the one that declared the same names, or another."""
+        content = lower_parsed(item, self.data)
+        names = tuple(binding.name for binding in content.bindings) or (content.import_module or "",)
+        chunk = left.pop(names, None)
+        if chunk is None:
+            chunk = StatementChunk(Anchor(self.path, item.node.start_byte), 0, b"", content)
+        self._fill(chunk, item)
+        return chunk
+
+    def _fill(self, chunk: StatementChunk, item: Parsed) -> None:
+        """Lower a statement into its chunk."""
+        node = item.node
+        self._move(chunk, item)
+        chunk.text = self.data[node.start_byte : node.end_byte]
+        chunk.length = node.end_byte - node.start_byte
+        content = lower_parsed(item, self.data)
+        self._set_uses(id(chunk), content.uses)
+        self._fill_entries(chunk, item.chunked)
+        chunk.content.set(content)
+
+    def _fill_entries(self, chunk: StatementChunk, chunked: Node | None) -> None:
+        by_text: dict[tuple[bytes, bool], list[EntryChunk]] = {}
+        for entry in reversed(chunk.entries):
+            by_text.setdefault((entry.text, entry.content.peek().is_broken), []).append(entry)
+        nodes = entry_nodes(chunked) if chunked is not None else []
+        matched: list[EntryChunk | None] = []
+        for node in nodes:
+            candidates = by_text.get((self._text_of(node), node.has_error))
+            matched.append(candidates.pop() if candidates else None)
+        left = {entry.key: entry for entries in by_text.values() for entry in entries}
+        result: list[EntryChunk] = []
+        for node, entry in zip(nodes, matched, strict=True):
+            if entry is None:
+                entry = self._take_entry(node, left)
+            else:
+                entry.anchor.start = node.start_byte
+            result.append(entry)
+        for entry in left.values():
+            self._set_uses(id(entry), ())
+        chunk.entries = result
+        chunk.entry_list.set(tuple(result))
+
+    def _take_entry(self, node: Node, left: dict[tuple[str, str], EntryChunk]) -> EntryChunk:
+        content = lower_entry(node, self.data)
+        text = self.data[node.start_byte : node.end_byte]
+        entry = left.pop(entry_key(content), None)
+        if entry is None:
+            entry = EntryChunk(Anchor(self.path, node.start_byte), len(text), text, content)
+        entry.anchor.start, entry.length, entry.text = node.start_byte, len(text), text
+        self._set_uses(id(entry), content.uses)
+        entry.content.set(content)
+        return entry
+
+    def _move(self, chunk: StatementChunk, item: Parsed) -> None:
+        """Put a chunk, whose text may be the same, where its statement stands now."""
+        start = item.node.start_byte
+        delta = start - chunk.anchor.start
+        chunk.anchor.start = start
+        for entry in chunk.entries:
+            entry.anchor.start += delta
+        if item.chunked is not None:
+            inside = item.chunked
+            chunk.anchor.gap_at = inside.start_byte + 1 - start
+            chunk.anchor.gap = inside.end_byte - inside.start_byte - 2
+        else:
+            chunk.anchor.gap_at = chunk.anchor.gap = 0
+
+    def _drop(self, chunk: StatementChunk) -> None:
+        self._set_uses(id(chunk), ())
+        for entry in chunk.entries:
+            self._set_uses(id(entry), ())
+
+    # -- the fast way: one statement, or one member
+
+    def _change_within_statement(self, hull: Hull) -> bool:
+        index = bisect_right(self.statements, hull.start, key=lambda chunk: chunk.anchor.start) - 1
+        if index < 0:
+            return False
+        chunk = self.statements[index]
+        delta = hull.new_end - hull.old_end
+        if hull.old_end > chunk.end:
+            return False
+        start, end = chunk.anchor.start, chunk.end + delta
+        node = self._node_at(start, end, depth=1)
+        if node is None or node.type == "comment" or node.is_error:
+            return False
+        within_entry = self._change_within_entry(chunk, node, hull, delta)
+        if not within_entry:
+            chunk.anchor.start = start
+            parsed = parse_statement(node)
+            self._fill(chunk, parsed)
+        for later in self.statements[index + 1 :]:
+            later.anchor.start += delta
+            for entry in later.entries:
+                entry.anchor.start += delta
+        if not within_entry:
+            self._publish_header()
+        return True
+
+    def _node_at(self, start: int, end: int, depth: int) -> Node | None:
+        """The node with exactly these ends, ``depth`` steps below the root."""
+        node: Node | None = self.tree.root
+        for _ in range(depth):
+            if node is None:
+                return None
+            node = node.first_child_for_byte(start)
+        if node is None or node.start_byte != start or node.end_byte != end:
+            return None
+        return node
+
+    def _change_within_entry(self, chunk: StatementChunk, statement: Node, hull: Hull, delta: int) -> bool:
+        if not chunk.entries or chunk.content.peek().is_broken:
+            return False
+        index = bisect_right(chunk.entries, hull.start, key=lambda entry: entry.anchor.start) - 1
+        if index < 0:
+            return False
+        entry = chunk.entries[index]
+        if hull.old_end > entry.end:
+            return False
+        start, end = entry.anchor.start, entry.end + delta
+        node = _member_at(statement, start, end)
+        if node is None:
+            return False
+        content = lower_entry(node, self.data)
+        if entry_key(content) != entry.key:
+            return False
+        entry.length = end - start
+        entry.text = self.data[start:end]
+        self._set_uses(id(entry), content.uses)
+        for later in chunk.entries[index + 1 :]:
+            later.anchor.start += delta
+        chunk.length += delta
+        chunk.anchor.gap += delta
+        chunk.text = b""
+        entry.content.set(content)
+        return True
+
+    # -- names
+
+    def _publish_header(self) -> None:
+        is_clean = self._is_clean
+        sites: dict[str, Site] = {}
+        exports: dict[str, tuple[str, str | None]] = {}
+        stars: list[str] = []
+        default: StatementChunk | None = None
+        for chunk in self.statements:
+            content = chunk.content.peek()
+            is_clean = is_clean and not content.is_broken
+            for index, imported in enumerate(content.imports):
+                sites[imported.local] = Site(chunk, is_import=True, index=index)
+            for index, binding in enumerate(content.bindings):
+                sites[binding.name] = Site(chunk, is_import=False, index=index)
+            for exported in content.exports:
+                exports[exported.exported] = (exported.local, exported.module)
+            stars.extend(content.star_exports)
+            if content.default_export is not None:
+                default = chunk
+        self.header.set(Header(sites, exports, tuple(stars), default, tuple(self.statements), is_clean))
+
+    def _set_uses(self, owner: int, uses: tuple[Use, ...]) -> None:
+        """Say what one chunk does to names; tell those who asked."""
+        by_name: dict[str, list[Use]] = {}
+        for use in uses:
+            by_name.setdefault(use.name, []).append(use)
+        touched = self._names_of.pop(owner, frozenset())
+        for name in touched - by_name.keys():
+            del self._uses[name][owner]
+        if by_name:
+            self._names_of[owner] = frozenset(by_name)
+        for name, found in by_name.items():
+            self._uses.setdefault(name, {})[owner] = tuple(found)
+        for name in touched | by_name.keys():
+            if name in self._use_inputs:
+                self._use_inputs[name].set(self._collected_uses(name))
+
+    def _collected_uses(self, name: str) -> tuple[Use, ...]:
+        owners = self._uses.get(name, {})
+        return tuple(sorted((use for uses in owners.values() for use in uses), key=_use_order))
+
+
+def _use_order(use: Use) -> tuple[str, str, int]:
+    return use.kind.value, use.detail, use.index
+
+
+def _is_equal(left: object, right: object) -> bool:
+    return left == right
+
+
+def _statement_key(chunk: StatementChunk) -> tuple[str, ...]:
+    content = chunk.content.peek()
+    return tuple(binding.name for binding in content.bindings) or (content.import_module or "",)
+
+
+def _member_at(node: Node, start: int, end: int) -> Node | None:
+    """The member of an object with exactly these ends, below ``node``."""
+    found: Node | None = node.descendant_for_byte_range(start, max(end - 1, start))
+    while found is not None and found.start_byte >= start and found.end_byte <= end:
+        if found.start_byte == start and found.end_byte == end and found.type in _MEMBER_KINDS:
+            return found
+        found = found.parent
+    return None
+
+
+_MEMBER_KINDS = frozenset({"pair", "shorthand_property_identifier", "spread_element", "method_definition"})

@@ -1,0 +1,111 @@
+"""A tree-sitter tree that follows its text edit by edit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tree_sitter import Language, Node, Parser, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amplify_ls.text.document import ByteEdit
+
+
+class Hull(NamedTuple):
+    """The region that a change may have touched, in bytes: from ``start`` to ``old_end`` before it, to ``new_end`` after it."""
+
+    start: int
+    old_end: int
+    new_end: int
+
+
+class SyntaxProblem(NamedTuple):
+    """A place that the grammar cannot read, in bytes. ``missing`` is the token that is expected there, if one is."""
+
+    start: int
+    end: int
+    missing: str | None
+
+
+@lru_cache(maxsize=2)
+def _parser(dialect: str) -> Parser:
+    import tree_sitter_typescript
+
+    language = tree_sitter_typescript.language_tsx() if dialect == "tsx" else tree_sitter_typescript.language_typescript()
+    return Parser(Language(language))
+
+
+def dialect_of(path: str) -> str:
+    """The grammar for a file: JavaScript may hold JSX too, which the plain TypeScript grammar reads as a cast."""
+    return "tsx" if path.endswith((".tsx", ".jsx", ".js", ".mjs", ".cjs")) else "typescript"
+
+
+class SyntaxTree:
+    """The tree of one text. ``data`` is the text, UTF-8."""
+
+    def __init__(self, data: bytes, dialect: str) -> None:
+        self._dialect = dialect
+        self.data = data
+        self._tree: Tree = _parser(dialect).parse(data)
+
+    @property
+    def root(self) -> Node:
+        return self._tree.root_node
+
+    @property
+    def has_error(self) -> bool:
+        return self._tree.root_node.has_error
+
+    def update(self, edits: Sequence[ByteEdit], data: bytes) -> Hull:
+        """Follow ``edits``, made one after the other, after which the text is ``data``.
+
+        The grammar's own ``changed_ranges`` reports structure only and is empty for an edit within one token, so it is
+        joined with the edits themselves.
+        """
+        old = self._tree
+        start, old_end, new_end = edits[0].start, edits[0].old_end, edits[0].new_end
+        for edit in edits:
+            old.edit(
+                start_byte=edit.start,
+                old_end_byte=edit.old_end,
+                new_end_byte=edit.new_end,
+                start_point=edit.start_point,
+                old_end_point=edit.old_end_point,
+                new_end_point=edit.new_end_point,
+            )
+        for edit in edits[1:]:
+            start = min(start, edit.start)
+            beyond = max(edit.old_end - new_end, 0)
+            old_end += beyond
+            new_end = max(new_end + beyond, edit.old_end) + edit.new_end - edit.old_end
+        new = _parser(self._dialect).parse(data, old)
+        shift = new_end - old_end
+        for changed in old.changed_ranges(new):
+            start = min(start, changed.start_byte)
+            if changed.end_byte > new_end:
+                new_end = changed.end_byte
+                old_end = new_end - shift
+        self._tree = new
+        self.data = data
+        return Hull(start, old_end, new_end)
+
+    def parse_afresh(self, data: bytes) -> None:
+        """Forget the history: in broken text a tree that was grown edit by edit may differ from one that was not."""
+        self.data = data
+        self._tree = _parser(self._dialect).parse(data)
+
+    def problems(self) -> Iterator[SyntaxProblem]:
+        """The places that the grammar cannot read, in order, the outermost of nested ones."""
+        if not self.has_error:
+            return
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            if node.is_missing:
+                yield SyntaxProblem(node.start_byte, node.end_byte, node.type)
+            elif node.is_error:
+                yield SyntaxProblem(node.start_byte, node.end_byte, None)
+            elif node.has_error:
+                stack.extend(reversed(node.children))
