@@ -10,109 +10,10 @@ compare rows of different types, and key caches by a row's name or identity.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-Receiver: TypeAlias = Literal[
-    "a",
-    "a.ai",
-    "a.handler",
-    "ai-model",
-    "ai-tool",
-    "allow:auth-access",
-    "allow:conversation",
-    "allow:field",
-    "allow:model",
-    "allow:operation",
-    "allow:schema",
-    "allow:storage",
-    "backend",
-    "conversation",
-    "custom-type",
-    "enum",
-    "field-rule",
-    "field-rule:group",
-    "field-rule:owner",
-    "generation",
-    "handler:custom",
-    "handler:function",
-    "handler:inlineSql",
-    "handler:sqlReference",
-    "index",
-    "model",
-    "model-proxy",
-    "mutation",
-    "operation-rule",
-    "query",
-    "ref",
-    "relation:belongsTo",
-    "relation:hasMany",
-    "relation:hasOne",
-    "resource:auth",
-    "resource:data",
-    "resource:function",
-    "resource:referenced-auth",
-    "resource:storage",
-    "rule",
-    "rule:auth-access",
-    "rule:group",
-    "rule:owner",
-    "rule:resource",
-    "rule:storage",
-    "scalar",
-    "schema",
-    "schema:combined",
-    "schema:configuration",
-    "schema:sql",
-    "secret",
-    "subscription",
-    "validator:number",
-    "validator:string",
-]
-"""What stands before a dot: the kind of thing whose members may be called or read there."""
-
-Place: TypeAlias = Literal[
-    "argument",
-    "custom-type-field",
-    "data-source",
-    "handler",
-    "model-field",
-    "return",
-    "schema-entry",
-    "sql-schema-entry",
-    "subscription-source",
-    "tool",
-    "tool-source",
-]
-"""Where in a schema the result of a builder may stand."""
-
-NameKind: TypeAlias = Literal[
-    "authorizer-field",
-    "claim",
-    "data-source",
-    "enum-value",
-    "field",
-    "file",
-    "function-key",
-    "group",
-    "identifier-field",
-    "index-field",
-    "model",
-    "model-or-operation",
-    "owner-field",
-    "query-field",
-    "reference-field",
-    "secret",
-    "stack",
-    "storage-path",
-    "time-zone",
-    "type",
-]
-"""What a text names: something of the project, which completion, rename and the rules look up."""
-
-Repeat: TypeAlias = Literal["once", "last-wins"]
-"""How often a link may stand in one chain: the type takes it away after its first call, or the last call counts."""
-
-Presence: TypeAlias = Literal["required", "optional", "rest"]
+if TYPE_CHECKING:
+    from .kinds import NameKind, Place, Presence, Receiver, Repeat
 
 
 class Alias(NamedTuple):
@@ -138,7 +39,11 @@ class Choice(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Any text. Lengths count characters, both ends included; `meaning` puts the pattern in words."""
+    """Any text.
+
+    `pattern` is a regular expression for the whole text, `meaning` puts it in words; lengths are in characters, both
+    ends included.
+    """
 
     pattern: str = ""
     meaning: str = ""
@@ -260,9 +165,9 @@ class Option(NamedTuple):
 
 
 class KeyPattern(NamedTuple):
-    """Free keys of a shape beside its options, as `custom:...`: a regular expression for the whole key."""
+    """Free keys of a shape beside its options, all with one prefix, as `custom:`. The option's name is for display."""
 
-    pattern: str
+    prefix: str
     option: Option
     meaning: str
 
@@ -373,4 +278,4 @@ Member: TypeAlias = "Method | Property"
 TEXT = Text()
 BOOLEAN = Simple("boolean")
 ANYTHING = Simple("anything")
-TRUE = Exactly(True)
+TRUE = Exactly(value=True)

@@ -1,0 +1,205 @@
+"""User attributes of Cognito: the 17 standard ones, custom ones, and the keys of `attributeMapping`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .types import (
+    BOOLEAN,
+    TEXT,
+    Alias,
+    Case,
+    Choice,
+    KeyPattern,
+    MapOf,
+    Number,
+    OneOf,
+    Option,
+    Record,
+    Shape,
+    Text,
+    Variants,
+)
+
+CUSTOM_PREFIX = "custom:"
+CUSTOM_NAME_MAXIMUM = 20
+"""Characters of a custom name after the prefix that Cognito takes."""
+CUSTOM_ATTRIBUTES_MAXIMUM = 50
+"""Custom attributes that one user pool takes."""
+
+
+class StandardAttribute(NamedTuple):
+    """A standard attribute: the key to write, and its name in Cognito, in tokens and in `attributeMapping` sources."""
+
+    name: str
+    cognito: str
+    summary: str
+
+
+STANDARD_ATTRIBUTES = (
+    StandardAttribute("address", "address", "Postal address as one text."),
+    StandardAttribute("birthdate", "birthdate", "Date of birth, `YYYY-MM-DD`."),
+    StandardAttribute("email", "email", "E-mail address."),
+    StandardAttribute("familyName", "family_name", "Last name."),
+    StandardAttribute("fullname", "name", "Full name as it is shown; Cognito calls it `name`."),
+    StandardAttribute("gender", "gender", "Gender."),
+    StandardAttribute("givenName", "given_name", "First name."),
+    StandardAttribute("lastUpdateTime", "updated_at", "When the profile was last changed, in seconds since 1970."),
+    StandardAttribute("locale", "locale", "Language and region, such as `en-US`."),
+    StandardAttribute("middleName", "middle_name", "Middle name."),
+    StandardAttribute("nickname", "nickname", "Informal name."),
+    StandardAttribute("phoneNumber", "phone_number", "Phone number in international form, such as `+12065550100`."),
+    StandardAttribute("preferredUsername", "preferred_username", "Name that the user wants to be called by."),
+    StandardAttribute("profilePage", "profile", "URL of the profile page; Cognito calls it `profile`."),
+    StandardAttribute("profilePicture", "picture", "URL of the profile picture; Cognito calls it `picture`."),
+    StandardAttribute("timezone", "zoneinfo", "Time zone, such as `Europe/Paris`; Cognito calls it `zoneinfo`."),
+    StandardAttribute("website", "website", "URL of the user's web page."),
+)
+
+_WRONG_NAMES = (
+    Alias("avatar", ("profilePicture",)),
+    Alias("birthDate", ("birthdate",)),
+    Alias("birthday", ("birthdate",)),
+    Alias("dateOfBirth", ("birthdate",)),
+    Alias("displayName", ("fullname", "nickname")),
+    Alias("emailAddress", ("email",)),
+    Alias("family_name", ("familyName",)),
+    Alias("firstName", ("givenName",)),
+    Alias("fullName", ("fullname",)),
+    Alias("giveName", ("givenName",)),
+    Alias("given_name", ("givenName",)),
+    Alias("language", ("locale",)),
+    Alias("lastName", ("familyName",)),
+    Alias("middle_name", ("middleName",)),
+    Alias("name", ("fullname",)),
+    Alias("phone", ("phoneNumber",)),
+    Alias("phone_number", ("phoneNumber",)),
+    Alias("photo", ("profilePicture",)),
+    Alias("picture", ("profilePicture",)),
+    Alias("preferred_username", ("preferredUsername",)),
+    Alias("profile", ("profilePage",)),
+    Alias("sub", (), "Cognito makes it for each user and it cannot be set"),
+    Alias("surname", ("familyName",)),
+    Alias("timeZone", ("timezone",)),
+    Alias("updatedAt", ("lastUpdateTime",)),
+    Alias("updated_at", ("lastUpdateTime",)),
+    Alias("url", ("website", "profilePage")),
+    Alias("username", ("preferredUsername",)),
+    Alias("zoneinfo", ("timezone",)),
+)
+
+_MUTABLE = Option("mutable", BOOLEAN, "Whether the value may change after sign-up.", default="true", rows=("AU72",))
+
+STANDARD_ATTRIBUTE = Shape(
+    "standard attribute",
+    (
+        _MUTABLE,
+        Option(
+            "required",
+            BOOLEAN,
+            "Whether sign-up asks for it; it cannot change once the user pool is deployed.",
+            default="false",
+            rows=("AU74",),
+        ),
+    ),
+    aliases=(Alias("dataType", (), "a standard attribute has its own type"),),
+    skeleton=("mutable", "required"),
+)
+
+DATA_TYPES = OneOf(
+    (
+        Choice("String", "A text; its length may be bounded by `minLen` and `maxLen`."),
+        Choice("Number", "A number; it may be bounded by `min` and `max`."),
+        Choice("Boolean", "True or false."),
+        Choice("DateTime", "A point in time."),
+    ),
+    (
+        Alias("Bool", ("Boolean",)),
+        Alias("Date", ("DateTime",)),
+        Alias("Float", ("Number",)),
+        Alias("Int", ("Number",)),
+        Alias("Integer", ("Number",)),
+        Alias("Text", ("String",)),
+    ),
+)
+
+CUSTOM_ATTRIBUTE = Shape(
+    "custom attribute",
+    (
+        Option("dataType", DATA_TYPES, "Type of the value.", "required", rows=("AU64", "AU66")),
+        _MUTABLE,
+    ),
+    aliases=(
+        Alias("required", (), "Cognito has no required custom attributes"),
+        Alias("type", ("dataType",)),
+        Alias("minLength", ("minLen",)),
+        Alias("maxLength", ("maxLen",)),
+        Alias("minimum", ("min",)),
+        Alias("maximum", ("max",)),
+    ),
+    variants=Variants(
+        (
+            Case(
+                "String",
+                (
+                    Option("minLen", Number(0, 2048, whole=True), "Shortest length in characters.", default="0"),
+                    Option("maxLen", Number(0, 2048, whole=True), "Longest length in characters.", default="2048"),
+                ),
+                ("String",),
+            ),
+            Case(
+                "Number",
+                (
+                    Option("min", Number(), "Smallest value."),
+                    Option("max", Number(), "Largest value."),
+                ),
+                ("Number",),
+            ),
+            Case("Boolean or DateTime", (), ("Boolean", "DateTime")),
+        ),
+        discriminant="dataType",
+    ),
+    skeleton=("mutable",),
+)
+
+USER_ATTRIBUTES = Shape(
+    "userAttributes",
+    tuple(Option(each.name, Record(STANDARD_ATTRIBUTE), each.summary) for each in STANDARD_ATTRIBUTES),
+    patterns=(
+        KeyPattern(
+            CUSTOM_PREFIX,
+            Option("custom:name", Record(CUSTOM_ATTRIBUTE), "An attribute of your own.", rows=("AU60", "AU70")),
+            "a name of one's own after `custom:`",
+        ),
+    ),
+    aliases=(
+        *_WRONG_NAMES,
+        Alias("emailVerified", (), "Cognito keeps it; it is a key of `attributeMapping` only"),
+        Alias("phoneNumberVerified", (), "Cognito keeps it for each user"),
+    ),
+)
+
+ATTRIBUTE_MAPPING = Shape(
+    "attributeMapping",
+    (
+        *(
+            Option(each.name, TEXT, f"What the provider calls it. {each.summary}", snippet=f"{each.name}: '$1'")
+            for each in STANDARD_ATTRIBUTES
+        ),
+        Option(
+            "emailVerified",
+            TEXT,
+            "What the provider calls its mark that the e-mail address is verified.",
+            default="email_verified",
+        ),
+        Option(
+            "custom",
+            MapOf(Text(r"custom:.+", "a custom attribute, `custom:name`"), TEXT),
+            "Custom attributes and what the provider calls them.",
+        ),
+    ),
+    aliases=(
+        *_WRONG_NAMES,
+        Alias("email_verified", ("emailVerified",)),
+    ),
+)
