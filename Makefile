@@ -1,0 +1,63 @@
+# Everything that a contributor runs. Needs Python 3.10 or newer with its venv module, and nothing else.
+#
+#   make demo               set up and check a project with mistakes
+#   make test               set up and pass all tests: ruff, mypy, pytest (with a real Neovim)
+#   make bench              the speed table, beside TypeScript 7 when npm can install it
+#   make conformance        how our verdicts compare with the real packages'
+#   make coverage-of-rows   which rows of the ground truth the rules cover
+#   make nvim-test          the Neovim tests alone
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then echo $$python; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint types unit bench conformance coverage-of-rows nvim-test picture clean
+
+demo: $(VENV)/installed
+	@echo '$$ amplify-ls check fixtures/mistakes/demo'
+	@$(BIN)/amplify-ls check fixtures/mistakes/demo || test $$? -eq 1
+
+test: lint types unit
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+unit: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+nvim-test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -q tests/editors
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks
+
+conformance: $(VENV)/installed-dev
+	$(BIN)/python -m tests.conformance
+
+coverage-of-rows: $(VENV)/installed-dev
+	$(BIN)/python -m tests.conformance.rows
+
+picture: $(VENV)/installed-dev
+	$(BIN)/python docs/make_picture.py
+
+clean:
+	rm -rf $(VENV) .bench .editors .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+# A stamp file follows each install, so that a second run costs nothing until pyproject.toml changes.
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	$(INSTALL) --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(BIN)/python:
+	@test -n '$(PYTHON)' || { echo 'amplify-ls needs Python 3.10 or newer, which was not found' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)

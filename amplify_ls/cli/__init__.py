@@ -1,0 +1,1 @@
+"""The command line: `amplify-ls check`, `rules`, `explain` and the way into the server."""

@@ -1,0 +1,90 @@
+"""The arguments of every command but `server`, whose own parser stands in the server."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from amplify_ls import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TEXT = "text"
+JSON = "json"
+
+_CHECK_EPILOGUE = """\
+exit codes:
+  0  no errors (warnings do not fail), or no Amplify Gen 2 project there
+  1  errors are left
+  2  amplify-ls itself failed: bad arguments, a file that cannot be read or written
+
+NO_COLOR turns colours off, FORCE_COLOR turns them on where no terminal reads the output.
+"""
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Return the options of a command; `command` names it. Prints usage and raises SystemExit(2) on bad arguments."""
+    parser = argparse.ArgumentParser(
+        prog="amplify-ls",
+        description="Finds mistakes in AWS Amplify Gen 2 backends: as a language server, or from the shell.",
+    )
+    parser.add_argument("--version", action="version", version=f"amplify-ls {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("server", help="serve an editor (stdio by default; `amplify-ls --stdio` is the same)")
+    _add_check(commands)
+    _add_rules(commands)
+    _add_explain(commands)
+    return parser.parse_args(words)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser(
+        "check",
+        help="check projects and print what is wrong",
+        description="Checks Amplify Gen 2 projects and prints what is wrong.",
+        epilog=_CHECK_EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a project, a folder with any number of projects, or a file (default: the working directory)",
+    )
+    check.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="check the text on standard input as if it were the content of this file, and report this file only",
+    )
+    check.add_argument(
+        "--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)"
+    )
+    fixing = check.add_mutually_exclusive_group()
+    fixing.add_argument(
+        "--fix", action="store_true", help="apply safe fixes until nothing changes, then report what is left"
+    )
+    fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    check.add_argument("--quiet", action="store_true", help="report errors only")
+    check.add_argument(
+        "--max-warnings", type=_count, metavar="N", help="exit with 1 when there are more than N warnings"
+    )
+
+
+def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    rules = commands.add_parser("rules", help="list all rules", description="Lists all rules.")
+    rules.add_argument(
+        "--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)"
+    )
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = commands.add_parser("explain", help="show the page of a rule", description="Shows the page of a rule.")
+    explain.add_argument("code", metavar="CODE", help="for example data/unknown-related-model")
+
+
+def _count(word: str) -> int:
+    number = int(word)
+    if number < 0:
+        raise ValueError(word)
+    return number

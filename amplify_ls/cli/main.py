@@ -1,0 +1,83 @@
+"""The entry point: picks the command and turns whatever happens into an exit code and one clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.failure import EXIT_FAILED, Failure
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+# What a shell reports for a program that the signal ended: 128 and the number of SIGINT or SIGPIPE.
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+_SERVER_OPTIONS = ("--stdio", "--tcp", "--ws")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code. Bad arguments raise SystemExit(2), `--help` and `--version` SystemExit(0)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        exit_code = _run(words)
+        sys.stdout.flush()
+    except Failure as failure:
+        print(f"amplify-ls: {failure}", file=sys.stderr)
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has gone. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("AMPLIFY_LS_DEBUG"):
+            raise
+        kind = type(error).__name__
+        print(f"amplify-ls: internal error: {kind}: {error} (AMPLIFY_LS_DEBUG=1 shows where)", file=sys.stderr)
+        return EXIT_FAILED
+    return exit_code
+
+
+def _run(words: list[str]) -> int:
+    # The server has options of its own, and editors start it as `amplify-ls --stdio`.
+    if words[:1] == ["server"]:
+        return _serve(words[1:])
+    if words and words[0].partition("=")[0] in _SERVER_OPTIONS:
+        return _serve(words)
+
+    from amplify_ls.cli.arguments import parse
+
+    options = parse(words)
+    return _COMMANDS[options.command](options)
+
+
+def _serve(words: list[str]) -> int:
+    from amplify_ls.server.main import serve
+
+    return serve(words)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from amplify_ls.cli.check import check
+
+    return check(options)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from amplify_ls.cli.rules import list_rules
+
+    return list_rules(options)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from amplify_ls.cli.rules import explain
+
+    return explain(options)
+
+
+_COMMANDS = {"check": _check, "rules": _rules, "explain": _explain}

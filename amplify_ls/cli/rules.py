@@ -1,0 +1,56 @@
+"""`amplify-ls rules` and `amplify-ls explain CODE`: what is looked for, and why."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.arguments import JSON
+from amplify_ls.cli.failure import EXIT_CLEAN, Failure
+from amplify_ls.report.json_report import rules_as_json
+from amplify_ls.report.rule_list import RuleRecord, rules_as_text
+from amplify_ls.report.style import style_for
+from amplify_ls.rules.registry import all_rules, documentation
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def list_rules(options: argparse.Namespace) -> int:
+    """Print all rules, sorted by code."""
+    records = [
+        RuleRecord(
+            code=rule.code,
+            severity=rule.severity.value,
+            stages=tuple(stage.value for stage in rule.stages),
+            summary=rule.summary,
+            covers=tuple(rule.covers),
+            fix=str(getattr(rule.fix, "value", rule.fix)),
+        )
+        for rule in sorted(all_rules(), key=lambda rule: rule.code)
+    ]
+    if options.output_format == JSON:
+        sys.stdout.write(rules_as_json(record.as_json() for record in records))
+    else:
+        sys.stdout.write(rules_as_text(records, style_for(sys.stdout)))
+    return EXIT_CLEAN
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print the page of a rule. Raises Failure, with the nearest codes, when there is no such rule."""
+    codes = {rule.code for rule in all_rules()}
+    if options.code not in codes:
+        raise Failure(f"there is no rule `{options.code}`{_meant(options.code, sorted(codes))}")
+    sys.stdout.write(documentation(options.code).rstrip("\n") + "\n")
+    return EXIT_CLEAN
+
+
+def _meant(code: str, codes: list[str]) -> str:
+    from difflib import get_close_matches
+
+    # The part after the slash is what people remember: look at it alone as well.
+    by_name = {known.partition("/")[2]: known for known in codes}
+    near = get_close_matches(code, codes, n=3, cutoff=0.6)
+    near += [by_name[name] for name in get_close_matches(code.rpartition("/")[2], by_name, n=3, cutoff=0.7)]
+    names = [f"`{name}`" for name in dict.fromkeys(near)][:3]
+    return f"; did you mean {' or '.join(names)}?" if names else "; `amplify-ls rules` lists them"

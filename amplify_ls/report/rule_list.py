@@ -1,0 +1,48 @@
+"""The list of rules as text and as the items of its JSON form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.report.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """A rule as it is listed. `stages` are those that refuse the fault, `fix` is "none", "sometimes" or "always"."""
+
+    code: str
+    severity: str
+    stages: tuple[str, ...]
+    summary: str
+    covers: tuple[str, ...]
+    fix: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the item of the JSON list. `stage` is one word, stages joined by "+" when there are several."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "stage": "+".join(self.stages),
+            "summary": self.summary,
+            "covers": list(self.covers),
+            "fix": self.fix,
+        }
+
+
+def rules_as_text(rules: Sequence[RuleRecord], style: Style) -> str:
+    """Return one line a rule, in columns, and a line with their number."""
+    widest = max((len(rule.code) for rule in rules), default=0)
+    lines = [_line(rule, widest, style) for rule in rules]
+    count = "1 rule" if len(rules) == 1 else f"{len(rules)} rules"
+    return "\n".join([*lines, "", f"{count}. `amplify-ls explain CODE` shows the page of one."]) + "\n"
+
+
+def _line(rule: RuleRecord, widest: int, style: Style) -> str:
+    severity = style.severity(rule.severity, f"{rule.severity:<11}")
+    fixable = "fix" if rule.fix != "none" else "   "
+    return f"{style.bold(f'{rule.code:<{widest}}')}  {severity}  {fixable}  {rule.summary}"
