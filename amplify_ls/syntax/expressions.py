@@ -32,7 +32,9 @@ class UseKind(Enum):
     METHOD = "method"
     """A method is called on it; ``detail`` is the method's name."""
     ARGUMENT = "argument"
-    """It is passed to a call; ``detail`` is the dotted callee, empty where there is none."""
+    """It is passed to a call; ``detail`` is the callee: dotted names, ``root.()`` for a longer chain, or empty."""
+    ALIAS = "alias"
+    """Another name is declared for it; ``detail`` is that name."""
     OPAQUE = "opaque"
     """It occurs in code that no one here evaluates."""
 

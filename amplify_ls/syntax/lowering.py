@@ -132,6 +132,19 @@ def dotted_name(node: Node | None, data: bytes) -> str:
     return ".".join(reversed(parts))
 
 
+def callee_name(node: Node, data: bytes) -> str:
+    """The dotted name of a callee, ``root.()`` where calls stand in between, empty where there is no root name."""
+    name = dotted_name(node, data)
+    if name:
+        return name
+    current: Node | None = node
+    while current is not None and current.type in ("member_expression", "call_expression", "non_null_expression"):
+        current = current.child_by_field_name("object") or current.child_by_field_name("function")
+    if current is None or current.type != "identifier":
+        return ""
+    return data[current.start_byte : current.end_byte].decode("utf-8", "replace") + ".()"
+
+
 def unwrapped(node: Node) -> Node:
     """The node within parentheses and casts."""
     while node.type in ("parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"):
@@ -226,7 +239,7 @@ def _call(low: Lowering, node: Node) -> Expression:
     if callee is None or arguments is None or arguments.type != "arguments" or callee.type == "import":
         return low.opaque(node)
     plain = unwrapped(callee)
-    name = dotted_name(plain, low.data)
+    name = callee_name(plain, low.data)
     if plain.type == "member_expression":
         target, method = plain.child_by_field_name("object"), plain.child_by_field_name("property")
         if target is not None and method is not None and unwrapped(target).type == "identifier":

@@ -57,27 +57,40 @@ class Span(NamedTuple):
 class EntryChunk:
     """One member of a chunked object."""
 
-    __slots__ = ("anchor", "content", "length", "text")
+    __slots__ = ("anchor", "content", "is_broken", "length", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Entry) -> None:
         self.anchor = anchor
         self.length = length
         self.text = text
         self.content: Input[Entry] = Input(content)
+        self.is_broken: Input[bool] = Input(content.is_broken)
+
+    def fill(self, content: Entry) -> None:
+        """Take what the member says now."""
+        self.content.set(content)
+        self.is_broken.set(content.is_broken)
+
+    @property
+    def span(self) -> Span:
+        """The whole member as it is now."""
+        return Span(self.anchor, 0, self.length)
 
     @property
     def end(self) -> int:
         return self.anchor.start + self.length
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, int]:
         return entry_key(self.content.peek())
 
 
-def entry_key(entry: Entry) -> tuple[str, str]:
-    """What makes a member the same member after an edit: its kind and its name."""
-    name = entry.member.name if isinstance(entry.member, Pair) else ""
-    return type(entry.member).__name__, name
+def entry_key(entry: Entry) -> tuple[str, str, int]:
+    """What makes a member the same member after an edit: its kind, its name, and the length of the name as written."""
+    member = entry.member
+    if isinstance(member, Pair):
+        return "Pair", member.name, member.name_end - member.name_start
+    return type(member).__name__, "", 0
 
 
 class StatementChunk:

@@ -182,7 +182,7 @@ class SourceFile:
         chunk.entries = result
         chunk.entry_list.set(tuple(result))
 
-    def _take_entry(self, node: Node, left: dict[tuple[str, str], EntryChunk]) -> EntryChunk:
+    def _take_entry(self, node: Node, left: dict[tuple[str, str, int], EntryChunk]) -> EntryChunk:
         content = lower_entry(node, self.data)
         text = self.data[node.start_byte : node.end_byte]
         entry = left.pop(entry_key(content), None)
@@ -190,7 +190,7 @@ class SourceFile:
             entry = EntryChunk(Anchor(self.path, node.start_byte), len(text), text, content)
         entry.anchor.start, entry.length, entry.text = node.start_byte, len(text), text
         self._set_uses(id(entry), content.uses)
-        entry.content.set(content)
+        entry.fill(content)
         return entry
 
     def _move(self, chunk: StatementChunk, item: Parsed) -> None:
@@ -274,7 +274,7 @@ class SourceFile:
         chunk.length += delta
         chunk.anchor.gap += delta
         chunk.text = b""
-        entry.content.set(content)
+        entry.fill(content)
         return True
 
     # -- names

@@ -18,6 +18,8 @@ from amplify_ls.syntax.expressions import (
     Pair,
     Statement,
     StringLiteral,
+    Use,
+    UseKind,
 )
 from amplify_ls.syntax.functions import pattern_names
 from amplify_ls.syntax.lowering import Lowering, function
@@ -153,7 +155,12 @@ def _declaration(low: Lowering, node: Node) -> Statement:
 
 def _bound(low: Lowering, name: Node, value: Expression, is_constant: bool) -> list[Binding]:  # noqa: FBT001
     start, end = low.at(name.start_byte), low.at(name.end_byte)
+    bare: Expression = value
+    while isinstance(bare, Cast):
+        bare = bare.value
     if name.type == "identifier":
+        if isinstance(bare, Identifier):
+            low.uses.append(Use(bare.name, UseKind.ALIAS, low.text(name)))
         return [Binding(low.text(name), start, end, value, is_constant)]
     if name.type != "object_pattern":
         return []

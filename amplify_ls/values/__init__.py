@@ -1,0 +1,1 @@
+"""Values: what the expressions of a project stand for, followed through files. Knows TypeScript, and nothing of Amplify."""

@@ -1,0 +1,260 @@
+"""One file of a project as a module: the values of its names, imports and exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.graph import Derived
+from amplify_ls.syntax.expressions import ComputedPair, Pair, Spread, UseKind
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.escape import is_escaped, method_calls
+from amplify_ls.values.evaluate import evaluate, on_its_own
+from amplify_ls.values.objects import ObjectBuilder
+from amplify_ls.values.scope import Scope
+from amplify_ls.values.values import Array, Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.expressions import ImportedName
+    from amplify_ls.syntax.outline import Anchor, EntryChunk, StatementChunk
+    from amplify_ls.syntax.source_file import Site, SourceFile
+    from amplify_ls.values.sources import Sources
+
+class Module:
+    """A source file, evaluated on demand; every value is a cell of its own."""
+
+    def __init__(self, file: SourceFile, sources: Sources) -> None:
+        self.file = file
+        self.sources = sources
+        self._names: dict[str, Derived[Value]] = {}
+        self._exports: dict[str, Derived[Value]] = {}
+        self._statements: dict[StatementChunk, Derived[Value]] = {}
+        self._defaults: dict[StatementChunk, Derived[Value]] = {}
+        self._entries: dict[EntryChunk, Derived[Value]] = {}
+        self._objects: dict[StatementChunk, Derived[Value]] = {}
+
+    @property
+    def path(self) -> str:
+        return self.file.path
+
+    def name(self, name: str, place: Span) -> Value:
+        """The value of a name at the top of the file; ``place`` is where it is read."""
+        if self.file.site(name) is None:
+            is_complete = self.file.header.get().is_complete
+            return Unknown(place, Reason.UNDECLARED if is_complete else Reason.BROKEN, name)
+        cell = self._names.get(name)
+        if cell is None:
+            cell = self._names[name] = Derived(lambda: on_its_own(lambda: self._name(name)), in_cycle=lambda: Unknown(place, Reason.CYCLE))
+        return cell.get()
+
+    def receiver(self, name: str, place: Span) -> Value:
+        """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
+        value = self.name(name, place)
+        return opened(value) if isinstance(value, Chain) and method_calls(self.file.uses(name)) > 1 else value
+
+    def shared(self, name: str, place: Span) -> Value:
+        """The value of a name that is read as a whole: whatever is called on it elsewhere changes it too."""
+        value = self.name(name, place)
+        return opened(value) if isinstance(value, Chain) and method_calls(self.file.uses(name)) else value
+
+    def export(self, name: str, place: Span) -> Value:
+        """The value that the file exports under a name."""
+        cell = self._exports.get(name)
+        if cell is None:
+            cell = self._exports[name] = Derived(
+                lambda: self._export(name, place), in_cycle=lambda: Unknown(place, Reason.CYCLE)
+            )
+        return cell.get()
+
+    def export_names(self) -> tuple[list[str], bool]:
+        """The names that the file exports, the default left out, and whether those are all."""
+        return self._export_names(set())
+
+    def statement(self, chunk: StatementChunk) -> Value:
+        """The value of an expression statement."""
+        cell = self._statements.get(chunk)
+        if cell is None:
+            cell = self._statements[chunk] = Derived(lambda: on_its_own(lambda: self._statement(chunk)))
+        return cell.get()
+
+    def chunked_object(self, anchor: Anchor, start: int, end: int) -> Value:
+        """The object whose members are chunks of their own, of the statement with this anchor."""
+        span = Span(anchor, start, end)
+        chunk = next((chunk for chunk in self.file.header.get().statements if chunk.anchor is anchor), None)
+        if chunk is None:
+            return Unknown(span)
+        cell = self._objects.get(chunk)
+        if cell is None:
+            cell = self._objects[chunk] = Derived(lambda: self._object(chunk, span))
+        return cell.get()
+
+    def entry(self, chunk: EntryChunk) -> Value:
+        """The value of a member of a chunked object; of a spread, the value that is spread."""
+        return self._entry_cell(chunk).get()
+
+    def _entry_cell(self, chunk: EntryChunk) -> Derived[Value]:
+        cell = self._entries.get(chunk)
+        if cell is None:
+            place = Span(chunk.anchor, 0, 0)
+            cell = Derived(lambda: on_its_own(lambda: self._entry(chunk)), in_cycle=lambda: Unknown(place, Reason.CYCLE))
+            self._entries[chunk] = cell
+        return cell
+
+    def _entry(self, chunk: EntryChunk) -> Value:
+        content = chunk.content.get()
+        member = content.member
+        scope = Scope(self, chunk.anchor)
+        if isinstance(member, (Pair, Spread)):
+            return evaluate(member.value, scope)
+        return Unknown(Span(chunk.anchor, member.start, member.end))
+
+    def _object(self, chunk: StatementChunk, span: Span) -> Value:
+        builder = ObjectBuilder()
+        for entry in chunk.entry_list.get():
+            kind, name, _ = entry.key
+            if entry.is_broken.get():
+                builder.open()
+            if kind == Pair.__name__:
+                builder.put(Property(name, _key_span(entry), entry, self._entry_cell(entry)))
+            elif kind == Spread.__name__:
+                builder.spread(self.entry(entry))
+            elif kind == ComputedPair.__name__:
+                builder.open()
+        return builder.build(span)
+
+    def _name(self, name: str) -> Value:
+        site = self.file.site(name)
+        if site is None:
+            return Unknown(Span(self.file.statements[0].anchor, 0, 0))
+        content = site.statement.content.get()
+        anchor = site.statement.anchor
+        if site.is_import:
+            if site.index >= len(content.imports):
+                return Unknown(Span(anchor, 0, 0))
+            return self._guarded(name, self._imported(content.imports[site.index], anchor))
+        if site.index >= len(content.bindings):
+            return Unknown(Span(anchor, 0, 0))
+        binding = content.bindings[site.index]
+        place = Span(anchor, binding.start, binding.end)
+        if not binding.is_constant and any(use.kind is UseKind.ASSIGN for use in self.file.uses(name)):
+            return Unknown(place)
+        return self._guarded(name, evaluate(binding.value, Scope(self, anchor)))
+
+    def _guarded(self, name: str, value: Value) -> Value:
+        """Open a container that something in this file may change."""
+        if isinstance(value, (Object, Array)) and not value.is_open and is_escaped(self, name, value):
+            return opened(value)
+        return value
+
+    def _imported(self, imported: ImportedName, anchor: Anchor) -> Value:
+        place = Span(anchor, imported.start, imported.end)
+        return self.sources.imported(self.path, imported.module, imported.imported, place)
+
+    def _export(self, name: str, place: Span) -> Value:
+        header = self.file.header.get()
+        if name == "default" and header.default_export is not None:
+            return self._default(header.default_export)
+        if name in header.exports:
+            local, module = header.exports[name]
+            if module is None:
+                return self.shared(local, place)
+            return self.sources.imported(self.path, module, local, place)
+        if name == "default":
+            return Unknown(place)
+        for module in header.star_exports:
+            target = self.sources.resolve(self.path, module)
+            if target is None:
+                return Unknown(place)
+            other = self.sources.module(target)
+            if other is None:
+                return Unknown(place)
+            names, is_complete = other.export_names()
+            if name in names:
+                return other.export(name, place)
+            if not is_complete:
+                return Unknown(place)
+        return Unknown(place, Reason.UNDECLARED if header.is_complete else Reason.BROKEN, name)
+
+    def _export_names(self, seen: set[str]) -> tuple[list[str], bool]:
+        if self.path in seen:
+            return [], True
+        seen.add(self.path)
+        header = self.file.header.get()
+        names = [name for name in header.exports if name != "default"]
+        is_complete = header.is_complete
+        for module in header.star_exports:
+            target = self.sources.resolve(self.path, module)
+            other = None if target is None else self.sources.module(target)
+            if other is None:
+                is_complete = False
+                continue
+            more, all_seen = other._export_names(seen)
+            names.extend(name for name in more if name not in names)
+            is_complete = is_complete and all_seen
+        return names, is_complete
+
+    def _default(self, chunk: StatementChunk) -> Value:
+        cell = self._defaults.get(chunk)
+        if cell is None:
+            cell = self._defaults[chunk] = Derived(lambda: on_its_own(lambda: self._default_value(chunk)))
+        return cell.get()
+
+    def _default_value(self, chunk: StatementChunk) -> Value:
+        expression = chunk.content.get().default_export
+        if expression is None:
+            return Unknown(Span(chunk.anchor, 0, 0))
+        return evaluate(expression, Scope(self, chunk.anchor))
+
+    def _statement(self, chunk: StatementChunk) -> Value:
+        expression = chunk.content.get().expression
+        if expression is None:
+            return Unknown(Span(chunk.anchor, 0, 0))
+        return evaluate(expression, Scope(self, chunk.anchor))
+
+    def namespace_object(self, namespace: Namespace) -> Value:
+        """The exports of this file as an object, as a spread of the namespace sees them."""
+        names, is_complete = self.export_names()
+        builder = ObjectBuilder()
+        for name in names:
+            place = namespace.span
+            self.export(name, place)
+            builder.put(Property(name, self._export_span(name, place), place, self._exports[name]))
+        if not is_complete:
+            builder.open()
+        return builder.build(namespace.span)
+
+    def _export_span(self, name: str, place: Span) -> Span:
+        """Where an exported name is declared: in this file, or where it is re-exported from."""
+        header = self.file.header.get()
+        if name in header.exports:
+            local, module = header.exports[name]
+            if module is None:
+                return self.declaration(local) or place
+            target = self.sources.resolve(self.path, module)
+            other = None if target is None else self.sources.module(target)
+            return place if other is None else other._export_span(local, place)
+        for module in header.star_exports:
+            target = self.sources.resolve(self.path, module)
+            other = None if target is None else self.sources.module(target)
+            if other is not None and name in other.export_names()[0]:
+                return other._export_span(name, place)
+        return place
+
+    def declaration(self, name: str) -> Span | None:
+        """Where a name of this file is declared."""
+        site: Site | None = self.file.site(name)
+        if site is None:
+            return None
+        content = site.statement.content.get()
+        items = content.imports if site.is_import else content.bindings
+        if site.index >= len(items):
+            return None
+        item = items[site.index]
+        return Span(site.statement.anchor, item.start, item.end)
+
+
+def _key_span(entry: EntryChunk) -> Span:
+    member = entry.content.peek().member
+    if isinstance(member, Pair):
+        return Span(entry.anchor, member.name_start, member.name_end)
+    return Span(entry.anchor, 0, 0)
+

@@ -1,0 +1,173 @@
+"""The files of the projects in memory, and how an import finds one."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.graph import Derived, Input
+from amplify_ls.syntax.source_file import SourceFile
+from amplify_ls.text.disk import looks_binary
+from amplify_ls.values.module import Module
+from amplify_ls.values.tsconfig import PathMapping, path_mapping
+from amplify_ls.values.values import External, Namespace, Unknown, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.text.disk import Disk
+    from amplify_ls.text.document import ByteEdit
+
+SOURCE_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+_WRITTEN_AS = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
+LARGEST_FILE = 4_000_000
+"""Bytes; a larger file is generated, and left alone."""
+
+
+class Sources:
+    """Modules by path, loaded from the disk when they are first asked for; texts of the editor shadow the disk."""
+
+    def __init__(self, disk: Disk, is_harmless: Callable[[str], bool]) -> None:
+        self.disk = disk
+        self.is_harmless = is_harmless
+        """Whether the functions of a package leave what they are given as it is."""
+        self._modules: dict[str, Input[Module | None]] = {}
+        self._texts: dict[str, Input[bytes | None]] = {}
+        self._resolved: dict[tuple[str, str], Derived[str | None]] = {}
+        self._mappings: dict[str, Derived[PathMapping | None]] = {}
+
+    def module(self, path: str) -> Module | None:
+        """The module at a path, None where there is no readable source file."""
+        return self._module_input(path).get()
+
+    def peek(self, path: str) -> Module | None:
+        """The same, without becoming a reader of it."""
+        return self._module_input(path).peek()
+
+    def loaded(self) -> Iterable[str]:
+        """Every path that was ever asked for, those that do not exist included."""
+        return [*self._modules, *self._texts]
+
+    def text(self, path: str) -> bytes | None:
+        """The bytes of a file that is no source file, such as ``tsconfig.json``."""
+        found = self._texts.get(path)
+        if found is None:
+            found = self._texts[path] = Input(self.disk.read(path))
+        return found.get()
+
+    def put(self, path: str, data: bytes) -> None:
+        """Give a file a text, as an editor or the disk does."""
+        cell = self._modules.get(path)
+        if cell is not None and cell.peek() is not None:
+            module = cell.peek()
+            assert module is not None
+            if module.file.data != data:
+                module.file.replace(data)
+            return
+        module = Module(SourceFile(path, data), self)
+        if cell is None:
+            self._modules[path] = Input(module)
+        else:
+            cell.set(module)
+
+    def change(self, path: str, edits: Sequence[ByteEdit], data: bytes) -> None:
+        """Follow the edits of an open file."""
+        module = self.peek(path)
+        if module is None:
+            self.put(path, data)
+        else:
+            module.file.change(edits, data)
+
+    def reload(self, path: str) -> None:
+        """Read a file from the disk again, if anybody has asked for it."""
+        if path in self._texts:
+            self._texts[path].set(self.disk.read(path))
+        if path not in self._modules:
+            return
+        data = self._read(path)
+        if data is not None:
+            self.put(path, data)
+        else:
+            self._modules[path].set(None)
+
+    def resolve(self, importer: str, specifier: str) -> str | None:
+        """The path of the author's file that an import means, None for packages and files that are not there."""
+        key = (posixpath.dirname(importer), specifier)
+        cell = self._resolved.get(key)
+        if cell is None:
+            cell = self._resolved[key] = Derived(lambda: self._resolve(*key), is_same=lambda left, right: left == right)
+        return cell.get()
+
+    def imported(self, importer: str, specifier: str, name: str, place: Span) -> Value:
+        """The value of ``import { name } from 'specifier'``."""
+        path = self.resolve(importer, specifier)
+        if path is not None:
+            return Namespace(place, path) if name == "*" else self.exported(path, name, place)
+        if specifier.startswith(("./", "../")) or specifier in (".", ".."):
+            return Unknown(place)
+        return External(place, specifier, name)
+
+    def exported(self, path: str, name: str, place: Span) -> Value:
+        """The value that a file of the author's exports under a name."""
+        module = self.module(path)
+        return Unknown(place) if module is None else module.export(name, place)
+
+    def namespace_object(self, namespace: Namespace) -> Value:
+        """The exports of a file as an object."""
+        module = self.module(namespace.path)
+        return Unknown(namespace.span) if module is None else module.namespace_object(namespace)
+
+    def _module_input(self, path: str) -> Input[Module | None]:
+        found = self._modules.get(path)
+        if found is None:
+            data = self._read(path)
+            module = None if data is None else Module(SourceFile(path, data), self)
+            found = self._modules[path] = Input(module)
+        return found
+
+    def _read(self, path: str) -> bytes | None:
+        if not path.endswith(SOURCE_SUFFIXES):
+            return None
+        data = self.disk.read(path)
+        if data is None or len(data) > LARGEST_FILE or looks_binary(data):
+            return None
+        return data.decode("utf-8", "replace").encode("utf-8")
+
+    def _resolve(self, directory: str, specifier: str) -> str | None:
+        if specifier.startswith(".") or specifier.startswith("/"):
+            return self._file_at(posixpath.normpath(posixpath.join(directory, specifier)))
+        if self.is_harmless(specifier):
+            return None
+        mapping = self._mapping(directory)
+        if mapping is None:
+            return None
+        for candidate in mapping.candidates(specifier):
+            found = self._file_at(candidate)
+            if found is not None:
+                return found
+        return None
+
+    def _file_at(self, path: str) -> str | None:
+        """The source file that an import of this path means."""
+        stem, suffix = posixpath.splitext(path)
+        candidates = [stem + other for other in _WRITTEN_AS.get(suffix, ())]
+        if suffix in SOURCE_SUFFIXES:
+            candidates.append(path)
+        candidates.extend(path + other for other in SOURCE_SUFFIXES)
+        candidates.extend(f"{path}/index{other}" for other in SOURCE_SUFFIXES)
+        return next((candidate for candidate in candidates if self.module(candidate) is not None), None)
+
+    def _mapping(self, directory: str) -> PathMapping | None:
+        """The ``paths`` of the nearest ``tsconfig.json`` at or above a folder that has some."""
+        cell = self._mappings.get(directory)
+        if cell is None:
+            cell = self._mappings[directory] = Derived(lambda: self._nearest_mapping(directory))
+        return cell.get()
+
+    def _nearest_mapping(self, directory: str) -> PathMapping | None:
+        mapping = path_mapping(directory, self.text)
+        if mapping is not None:
+            return mapping
+        parent = posixpath.dirname(directory)
+        return None if parent == directory else self._mapping(parent)

@@ -1,0 +1,254 @@
+"""What an expression stands for, and where that stands.
+
+Every value has the ``span`` at which it is written, which may be in another file than the one that uses it. A container is
+*closed* when the reader has seen all that can be in it, and *open* when something else may have put more there: an unknown
+spread, a computed key, a mutation, a function that it was handed to. Claims of absence can be asked of closed containers
+only: ``lacks`` is the one way to ask.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.graph import Derived
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.syntax.expressions import Function as FunctionExpression
+    from amplify_ls.syntax.outline import EntryChunk, Span
+    from amplify_ls.values.scope import Scope
+
+
+class Reason(Enum):
+    """Why a value is not known."""
+
+    OPAQUE = "opaque"
+    """Code that is not evaluated."""
+    BROKEN = "broken"
+    """A syntax error."""
+    UNDECLARED = "undeclared"
+    """A name that no file in sight declares or imports."""
+    CYCLE = "cycle"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that cannot be seen. It is contagious, and silences whoever meets it."""
+
+    span: Span
+    reason: Reason = Reason.OPAQUE
+    name: str = ""
+    """The name, where it is undeclared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    span: Span
+    value: float | int
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    span: Span
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """``null`` or ``undefined``."""
+
+    span: Span
+    is_null: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interpolation:
+    """A template string with substitutions: a text that is not known, made of ``parts``."""
+
+    span: Span
+    parts: tuple[Value, ...]
+
+
+class Property:
+    """One member of an object. Its value is computed when it is asked for, and who asks becomes a reader of it."""
+
+    __slots__ = ("_place", "_value", "name", "name_span")
+
+    def __init__(self, name: str, name_span: Span, place: Span | EntryChunk, value: Value | Derived[Value]) -> None:
+        self.name = name
+        self.name_span = name_span
+        self._place = place
+        self._value = value
+
+    @property
+    def value(self) -> Value:
+        if isinstance(self._value, Derived):
+            return self._value.get()
+        return self._value
+
+    @property
+    def span(self) -> Span:
+        """The whole member as it is written."""
+        return self._place if isinstance(self._place, tuple) else self._place.span
+
+    @property
+    def is_shorthand(self) -> bool:
+        return self.name_span == self.span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Object:
+    """An object. ``properties`` are in order; of two with one name the later one counts."""
+
+    span: Span
+    properties: dict[str, Property]
+    is_open: bool = False
+    duplicates: tuple[Property, ...] = ()
+    """Properties that a later one of the same literal hides."""
+    own: frozenset[str] = frozenset()
+    """The names that are written in the literal itself, not spread into it."""
+
+    def get(self, name: str) -> Value | None:
+        """The value of a property, None where none is known."""
+        found = self.properties.get(name)
+        return None if found is None else found.value
+
+    def lacks(self, name: str) -> bool:
+        """Whether there is surely no such property."""
+        return not self.is_open and name not in self.properties
+
+    def __iter__(self) -> Iterator[Property]:
+        return iter(self.properties.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Array:
+    """A list. In an open one there may be more items, anywhere."""
+
+    span: Span
+    items: tuple[Value, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Function:
+    """A function of the author's, with the names that it can see."""
+
+    span: Span
+    expression: FunctionExpression
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """What a package exports: ``import { name } from 'module'``. The name is ``*`` for the whole module."""
+
+    span: Span
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """All exports of one of the author's files: ``import * as models from './models'``."""
+
+    span: Span
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What a caller that we do not see hands to a callback, such as the ``allow`` of an authorization callback."""
+
+    span: Span
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a call; the span has the parentheses."""
+
+    span: Span
+    values: tuple[Value, ...]
+    is_open: bool = False
+    """More may follow: an unknown list is spread into it."""
+
+    def __getitem__(self, index: int) -> Value | None:
+        return self.values[index] if index < len(self.values) else None
+
+    @property
+    def count(self) -> int:
+        """How many are known to be given."""
+        return len(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain: ``.name``, ``.name(arguments)``, or ``[subscript]``.
+
+    The first link of a direct call of the base, ``defineAuth({...})``, has an empty name.
+    """
+
+    name: str
+    name_span: Span
+    arguments: Arguments | None
+    subscript: Value | None = None
+    span: Span = field(kw_only=True)
+    """From the dot, or the opening parenthesis or bracket, to the end of the link."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """Calls and accesses on something that is not the author's: ``a.model({...}).authorization(...)``."""
+
+    span: Span
+    base: External | Symbol | Unknown
+    links: tuple[Link, ...]
+    is_open: bool = False
+    """Elsewhere more may be called on it: builders change in place."""
+
+    def link(self, name: str) -> Link | None:
+        """The last link of that name."""
+        return next((link for link in reversed(self.links) if link.name == name), None)
+
+    def lacks(self, name: str) -> bool:
+        """Whether there is surely no such link."""
+        return not self.is_open and self.link(name) is None
+
+
+Value = (
+    Unknown
+    | Text
+    | Number
+    | Boolean
+    | Nothing
+    | Interpolation
+    | Object
+    | Array
+    | Function
+    | External
+    | Namespace
+    | Symbol
+    | Chain
+)
+
+
+def opened(value: Value) -> Value:
+    """The value, with the knowledge that something unseen may add to it."""
+    if isinstance(value, (Object, Array, Chain)) and not value.is_open:
+        return replace(value, is_open=True)
+    return value
+
+
+def is_known(value: Value | None) -> bool:
+    """Whether the kind of the value can be seen at all."""
+    return value is not None and not isinstance(value, Unknown)
