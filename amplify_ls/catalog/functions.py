@@ -1,0 +1,259 @@
+"""The options of `defineFunction`."""
+
+from __future__ import annotations
+
+from .common import LOG_RETENTION, RESOURCE_NAME
+from .types import (
+    BOOLEAN,
+    TEXT,
+    Alias,
+    Callback,
+    Case,
+    Choice,
+    Either,
+    ListOf,
+    Made,
+    MapOf,
+    Name,
+    Number,
+    OneOf,
+    Option,
+    Parameter,
+    Record,
+    Shape,
+    Simple,
+    Text,
+    Type,
+    Variants,
+)
+
+RUNTIMES = OneOf(
+    (
+        Choice(18, "Node.js 18, past its end of life."),
+        Choice(20, "Node.js 20, past or near its end of life."),
+        Choice(22, "Node.js 22, the default."),
+        Choice(24, "Node.js 24."),
+    )
+)
+
+ENVIRONMENT_KEY = Text(
+    r"[a-zA-Z][a-zA-Z0-9_]+", "a letter, then letters, digits and underscores, at least two characters"
+)
+
+RESERVED_BY_AMPLIFY = ("AMPLIFY_SSM_ENV_CONFIG",)
+RESERVED_BY_LAMBDA = (
+    "_HANDLER",
+    "_X_AMZN_TRACE_ID",
+    "AWS_ACCESS_KEY",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_DEFAULT_REGION",
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+    "AWS_LAMBDA_FUNCTION_NAME",
+    "AWS_LAMBDA_FUNCTION_VERSION",
+    "AWS_LAMBDA_INITIALIZATION_TYPE",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_LAMBDA_RUNTIME_API",
+    "AWS_REGION",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "LAMBDA_RUNTIME_DIR",
+    "LAMBDA_TASK_ROOT",
+)
+"""Environment keys that a function cannot have (FN08, FN09)."""
+
+_RATE = r"every (day|week|month|year|[1-9][0-9]*[mh])"
+_CRON = r"\S+( +\S+){4,5}"
+_RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
+_RATE_TEXT = Text(
+    _RATE, "`every` with a whole number and `m` or `h`, or with day, week, month or year", examples=_RATES
+)
+_CRON_TEXT = Text(_CRON, "a cron expression of five or six fields", examples=("0 9 ? * 2-6",))
+SCHEDULE_TEXT = Text(
+    f"{_RATE}|{_CRON}",
+    "`every 5m`, `every 1h`, `every day`, `every week`, `every month`, `every year`, or a cron expression",
+    examples=(*_RATES, "0 9 * * ?"),
+)
+
+_SCHEDULE_TEXTS = (
+    Option("timezone", Name("time-zone"), "Time zone, such as `Europe/Paris`.", "required", rows=("SC21", "SC22")),
+    Option("description", Text(maximum=512), "What the schedule is for.", rows=("SC25",)),
+)
+
+SCHEDULE = Shape(
+    "schedule",
+    _SCHEDULE_TEXTS,
+    variants=Variants(
+        (
+            Case("cron", (Option("cron", _CRON_TEXT, "Cron expression.", "required"),), marker="cron"),
+            Case("rate", (Option("rate", _RATE_TEXT, "Interval.", "required"),), marker="rate"),
+        ),
+    ),
+    aliases=(Alias("timeZone", ("timezone",)), Alias("tz", ("timezone",)), Alias("interval", ("rate",))),
+)
+
+_SCHEDULES: Type = Either((SCHEDULE_TEXT, Record(SCHEDULE), ListOf(Either((SCHEDULE_TEXT, Record(SCHEDULE))))))
+
+LOGGING = Shape(
+    "logging",
+    (
+        Option(
+            "format",
+            OneOf((Choice("json", "One JSON object a line."), Choice("text", "Plain text."))),
+            "Format of the log.",
+            default="'text'",
+            rows=("FN18",),
+        ),
+        Option("retention", LOG_RETENTION, "How long logs are kept.", default="for ever", rows=("FN18",)),
+    ),
+    variants=Variants(
+        (
+            Case(
+                "json",
+                (
+                    Option(
+                        "level",
+                        OneOf(
+                            (
+                                Choice("trace"),
+                                Choice("debug"),
+                                Choice("info"),
+                                Choice("warn"),
+                                Choice("error"),
+                                Choice("fatal"),
+                            ),
+                            (Alias("warning", ("warn",)), Alias("all", ("trace",))),
+                        ),
+                        "Lowest level that is logged; it needs the format `json`.",
+                        rows=("FN16", "FN17"),
+                    ),
+                ),
+                ("json",),
+            ),
+            Case("text", (), ("text",)),
+        ),
+        discriminant="format",
+        default="text",
+    ),
+)
+
+DURABLE = Shape(
+    "durableConfig",
+    (
+        Option(
+            "executionTimeoutSeconds",
+            Number(1, 31622400, whole=True),
+            "Longest time of one durable execution, in seconds.",
+            "required",
+            rows=("FN19",),
+        ),
+        Option(
+            "retentionPeriodDays",
+            Number(1, 90, whole=True),
+            "Days that the history of an execution is kept.",
+            default="14",
+            rows=("FN20",),
+        ),
+    ),
+)
+
+RESOURCE_GROUP = Option(
+    "resourceGroupName",
+    Text(examples=("auth", "data", "storage", "function")),
+    "Nested stack that holds the function; the stack of its user breaks a cycle between stacks.",
+    default="'function'",
+    rows=("BE09",),
+)
+
+FUNCTION_OPTIONS = Shape(
+    "defineFunction",
+    (
+        Option(
+            "name",
+            RESOURCE_NAME,
+            "Name of the function, unique in its group.",
+            default="the name of the entry file, else of the folder",
+            rows=("FN22", "FN23"),
+        ),
+        Option(
+            "entry",
+            Name("file", r".*\.(ts|js|tsx|jsx|mts|mjs|cts|cjs)", "a TypeScript or JavaScript file"),
+            "File with the exported `handler`, relative to this file.",
+            default="'./handler.ts'",
+            rows=("FN24", "FN25"),
+        ),
+        Option("timeoutSeconds", Number(1, 900, whole=True), "Time limit in seconds.", default="3", rows=("FN01",)),
+        Option("memoryMB", Number(128, 10240, whole=True), "Memory in megabytes.", default="512", rows=("FN02",)),
+        Option(
+            "ephemeralStorageSizeMB",
+            Number(512, 10240, whole=True),
+            "Size of `/tmp` in megabytes.",
+            default="512",
+            rows=("FN03",),
+        ),
+        Option(
+            "environment",
+            MapOf(ENVIRONMENT_KEY, Either((TEXT, Made(("secret",))))),
+            "Environment variables; a value is a text or a secret.",
+            snippet="environment: {\n\t${1:NAME}: ${2:'value'},\n}",
+            rows=("FN07", "FN10", "FN11", "FN12"),
+        ),
+        Option("runtime", RUNTIMES, "Version of Node.js.", default="22", rows=("FN04", "FN05", "FN29")),
+        Option(
+            "architecture",
+            OneOf(
+                (Choice("x86_64", "Intel and AMD."), Choice("arm64", "Graviton.")),
+                (Alias("arm", ("arm64",)), Alias("x86", ("x86_64",)), Alias("x64", ("x86_64",))),
+            ),
+            "Processor.",
+            default="'x86_64'",
+            rows=("FN06",),
+        ),
+        Option("schedule", _SCHEDULES, "When the function runs by itself.", default="never", rows=("SC01",)),
+        Option(
+            "layers",
+            MapOf(
+                TEXT,
+                Text(
+                    r".*arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+.*|[a-zA-Z0-9\-_]+:[0-9]+",
+                    "the ARN of a layer version, or `name:version`",
+                    examples=("arn:aws:lambda:", "layer:1"),
+                ),
+                maximum=5,
+            ),
+            "Lambda layers by the module that each provides.",
+            rows=("FN13", "FN14"),
+        ),
+        Option(
+            "bundling",
+            Record(Shape("bundling", (Option("minify", BOOLEAN, "Whether the code is minified.", default="true"),))),
+            "How the code is bundled.",
+        ),
+        RESOURCE_GROUP,
+        Option("logging", Record(LOGGING), "Format, level and retention of the log.", rows=("FN16",)),
+        Option("durableConfig", Record(DURABLE), "Durable executions; they need runtime 22 or 24.", rows=("FN21",)),
+    ),
+    aliases=(
+        Alias("env", ("environment",)),
+        Alias("environmentVariables", ("environment",)),
+        Alias("handler", ("entry",)),
+        Alias("memory", ("memoryMB",)),
+        Alias("memorySize", ("memoryMB",)),
+        Alias("timeout", ("timeoutSeconds",)),
+        Alias("cron", ("schedule",)),
+        Alias("ephemeralStorageSize", ("ephemeralStorageSizeMB",)),
+        Alias("nodeVersion", ("runtime",)),
+        Alias("access", (), "access is granted by the resource that the function uses"),
+        Alias("permissions", (), "access is granted by the resource that the function uses"),
+    ),
+    skeleton=("name", "entry"),
+)
+
+PROVIDED_FUNCTION_OPTIONS = Shape("options of a provided function", (RESOURCE_GROUP,))
+
+FUNCTION_PROVIDER = Callback(
+    (Parameter("scope", Simple("cdk", "a Construct"), "Where the function is made."),),
+    Simple("cdk", "an IFunction"),
+)
+"""The first argument of the other form of `defineFunction`, for functions in other languages."""

@@ -1,0 +1,124 @@
+"""Words for operations: in `.to([...])`, `.disableOperations([...])` and `.mutations([...])`."""
+
+from __future__ import annotations
+
+from .types import Alias, Choice, OneOf
+
+READ_INCLUDES = ("get", "list", "sync", "listen", "search")
+"""What `read` grants on a model; it cannot stand beside one of them (AZ04)."""
+
+_CREATE = Choice("create", "Create records.")
+_UPDATE = Choice("update", "Change records.")
+_DELETE = Choice("delete", "Delete records.")
+_READ = Choice("read", "Read records in every way: `get`, `list`, `sync`, `listen` and `search` in one.")
+
+_WRONG_WORDS = (
+    Alias("*", ("create", "read", "update", "delete")),
+    Alias("all", ("create", "read", "update", "delete")),
+    Alias("write", ("create", "update")),
+    Alias("add", ("create",)),
+    Alias("insert", ("create",)),
+    Alias("edit", ("update",)),
+    Alias("modify", ("update",)),
+    Alias("put", ("create", "update")),
+    Alias("remove", ("delete",)),
+    Alias("view", ("read",)),
+    Alias("query", ("read",)),
+    Alias("subscribe", ("listen",)),
+    Alias("mutate", ("create", "update", "delete")),
+)
+
+MODEL_OPERATIONS = OneOf(
+    (
+        _CREATE,
+        _READ,
+        _UPDATE,
+        _DELETE,
+        Choice("get", "Read one record by its identifier."),
+        Choice("list", "Read many records."),
+        Choice("sync", "Read changes for offline use."),
+        Choice("listen", "Subscribe to changes."),
+        Choice("search", "Search records."),
+    ),
+    _WRONG_WORDS,
+)
+"""Words of `.to([...])` of a rule for a model or a whole schema."""
+
+FIELD_OPERATIONS = OneOf(
+    (
+        Choice("create", "Set the field when a record is created."),
+        Choice("read", "Read the field."),
+        Choice("update", "Change the field."),
+        Choice("delete", "Set the field to null."),
+    ),
+    (*_WRONG_WORDS, *(Alias(word, ("read",), "a field knows no kinds of reading") for word in READ_INCLUDES)),
+)
+"""Words of `.to([...])` of a rule for a field (AZ07)."""
+
+RESOURCE_OPERATIONS = OneOf(
+    (
+        Choice("query", "Call the queries of the API."),
+        Choice("mutate", "Call the mutations of the API."),
+        Choice("listen", "Subscribe to the API."),
+    ),
+    (
+        Alias("read", ("query",)),
+        Alias("get", ("query",)),
+        Alias("list", ("query",)),
+        Alias("write", ("mutate",)),
+        Alias("create", ("mutate",)),
+        Alias("update", ("mutate",)),
+        Alias("delete", ("mutate",)),
+        Alias("mutation", ("mutate",)),
+        Alias("mutations", ("mutate",)),
+        Alias("queries", ("query",)),
+        Alias("subscribe", ("listen",)),
+    ),
+)
+"""Words of `.to([...])` after `allow.resource(fn)` (AZ26)."""
+
+DISABLED_OPERATIONS = OneOf(
+    (
+        Choice("queries", "No queries: neither `get` nor `list`."),
+        Choice("mutations", "No mutations: neither `create`, `update` nor `delete`."),
+        Choice("subscriptions", "No subscriptions: none of `onCreate`, `onUpdate` and `onDelete`."),
+        Choice("list", "No query for many records."),
+        Choice("get", "No query for one record."),
+        Choice("create", "No mutation that creates."),
+        Choice("update", "No mutation that changes."),
+        Choice("delete", "No mutation that deletes."),
+        Choice("onCreate", "No subscription to creation."),
+        Choice("onUpdate", "No subscription to changes."),
+        Choice("onDelete", "No subscription to deletion."),
+    ),
+    (
+        Alias("query", ("queries",)),
+        Alias("mutation", ("mutations",)),
+        Alias("subscription", ("subscriptions",)),
+        Alias("read", ("queries",)),
+        Alias("write", ("mutations",)),
+    ),
+)
+"""Words of `.disableOperations([...])` of a model (Z01)."""
+
+GROUPS_OF_DISABLED = {
+    "queries": ("list", "get"),
+    "mutations": ("create", "update", "delete"),
+    "subscriptions": ("onCreate", "onUpdate", "onDelete"),
+}
+"""What the collective words of `.disableOperations` stand for."""
+
+SOURCE_MUTATIONS = OneOf(
+    (
+        Choice("create", "When a record is created."),
+        Choice("update", "When a record is changed."),
+        Choice("delete", "When a record is deleted."),
+    ),
+    (
+        Alias("onCreate", ("create",)),
+        Alias("onUpdate", ("update",)),
+        Alias("onDelete", ("delete",)),
+        Alias("write", ("create", "update")),
+    ),
+)
+"""Words of `.mutations([...])` of a model reference in `.for(...)` (S08)."""

@@ -1,0 +1,179 @@
+"""The options of `defineStorage`, its `allow`, and its actions."""
+
+from __future__ import annotations
+
+from .common import FUNCTION, RESOURCE_NAME
+from .types import (
+    BOOLEAN,
+    Alias,
+    Callback,
+    Choice,
+    ListOf,
+    Made,
+    MapOf,
+    Method,
+    Name,
+    OneOf,
+    Option,
+    Parameter,
+    Property,
+    Record,
+    Shape,
+)
+
+ENTITY_TOKEN = "{entity_id}"
+"""The part of a path that stands for the identity of the user."""
+
+READ_INCLUDES = ("get", "list")
+"""What `read` grants; it cannot stand beside one of them (ST18)."""
+
+STORAGE_ACTIONS = OneOf(
+    (
+        Choice("read", "Get files and list their names: `get` and `list` in one."),
+        Choice("get", "Get files (s3:GetObject)."),
+        Choice("list", "List names of files (s3:ListBucket)."),
+        Choice("write", "Upload and replace files (s3:PutObject)."),
+        Choice("delete", "Delete files (s3:DeleteObject)."),
+    ),
+    (
+        Alias("create", ("write",)),
+        Alias("update", ("write",)),
+        Alias("upload", ("write",)),
+        Alias("put", ("write",)),
+        Alias("download", ("get",)),
+        Alias("remove", ("delete",)),
+        Alias("*", ("read", "write", "delete")),
+    ),
+)
+
+ENTITIES = OneOf(
+    (Choice("identity", "The identity of a signed-in user in the identity pool."),),
+    (Alias("user", ("identity",)), Alias("owner", ("identity",))),
+)
+
+STORAGE_LINKS = (
+    Method(
+        "to",
+        "What is allowed below the path.",
+        (Parameter("actions", ListOf(STORAGE_ACTIONS), "Actions to grant; `read` stands for `get` and `list`."),),
+        snippet="to(['$1'])",
+        rows=("ST17", "ST18", "ST19", "ST20"),
+    ),
+)
+
+STORAGE_STRATEGIES = (
+    Property(
+        "authenticated",
+        "Signed-in users; `{entity_id}` in the path stands for everybody.",
+        "rule:storage",
+        "Read, not called: `allow.authenticated.to([...])`.",
+    ),
+    Property(
+        "guest",
+        "Visitors who are not signed in.",
+        "rule:storage",
+        "Read, not called: `allow.guest.to([...])`.",
+    ),
+    Method(
+        "groups",
+        "Members of user groups that `defineAuth` lists.",
+        (Parameter("groups", ListOf(Name("group"), minimum=1, distinct=True), "Names of the groups."),),
+        returns="rule:storage",
+        snippet="groups(['$1'])",
+        rows=("ST15", "ST31"),
+    ),
+    Method(
+        "entity",
+        "The owner of the files: `{entity_id}` in the path becomes the identity of the user.",
+        (Parameter("entity", ENTITIES, "Always `identity`."),),
+        returns="rule:storage",
+        snippet="entity('identity')",
+        rows=("ST16", "ST24", "ST26"),
+    ),
+    Method(
+        "resource",
+        "A function.",
+        (Parameter("function", FUNCTION, "The function."),),
+        returns="rule:storage",
+    ),
+)
+
+STORAGE_STRATEGY_ALIASES = (
+    Alias("group", ("groups",), "it takes a list"),
+    Alias("owner", ("entity",)),
+    Alias("public", ("guest",)),
+    Alias("private", ("entity",)),
+    Alias("protected", ("entity",)),
+    Alias("publicApiKey", ("guest",)),
+    Alias("users", ("authenticated",)),
+)
+
+STORAGE_PATH = Name(
+    "storage-path",
+    r"(?!/)[^*]+/\*",
+    "a path without a slash at its start, that ends in `/*` and has no other `*`",
+)
+
+_RULES = ListOf(Made(("rule:storage",)))
+
+STORAGE_TRIGGERS = Shape(
+    "triggers",
+    (
+        Option("onUpload", FUNCTION, "Runs when a file is uploaded or replaced."),
+        Option("onDelete", FUNCTION, "Runs when a file is deleted."),
+    ),
+    aliases=(
+        Alias("onCreate", ("onUpload",)),
+        Alias("onUpdate", ("onUpload",)),
+        Alias("onRemove", ("onDelete",)),
+    ),
+)
+
+STORAGE = Shape(
+    "defineStorage",
+    (
+        Option(
+            "name",
+            RESOURCE_NAME,
+            "Name of the storage; the name of the bucket and of `NAME_BUCKET_NAME` in functions come from it.",
+            "required",
+            rows=("ST02", "ST03", "ST29"),
+        ),
+        Option(
+            "access",
+            Callback(
+                (Parameter("allow", Made(("allow:storage",)), "Names who is allowed."),),
+                MapOf(STORAGE_PATH, _RULES),
+            ),
+            "Who may do what below which path.",
+            default="nobody may do anything",
+            snippet="access: (allow) => ({\n\t'${1:media}/*': [allow.${2:authenticated}.to(['${3:read}'])],\n})",
+            rows=("ST22", "ST35"),
+        ),
+        Option(
+            "isDefault",
+            BOOLEAN,
+            "Whether clients use this storage unless they name another; one of several must be it.",
+            default="true for the only storage",
+            rows=("ST27", "ST28"),
+        ),
+        Option("triggers", Record(STORAGE_TRIGGERS), "Functions that run on changes.", rows=("ST32", "ST33")),
+        Option("versioned", BOOLEAN, "Whether the bucket keeps former versions of files.", default="false"),
+        Option(
+            "keepOnDelete",
+            BOOLEAN,
+            "Whether the bucket stays when the backend is removed; a sandbox ignores it.",
+            default="false",
+            rows=("ST37",),
+        ),
+    ),
+    aliases=(
+        Alias("bucketName", ("name",)),
+        Alias("default", ("isDefault",)),
+        Alias("versioning", ("versioned",)),
+        Alias("public", (), "access is granted path by path in `access`"),
+        Alias("cors", (), "it is set in backend.ts through `cfnBucket`"),
+        Alias("removalPolicy", ("keepOnDelete",)),
+    ),
+    skeleton=("access",),
+)
