@@ -7,5 +7,5 @@ EXIT_FOUND_ERRORS = 1
 EXIT_FAILED = 2
 
 
-class Failure(Exception):
+class CommandError(Exception):
     """A reason to stop, in one sentence for the person at the terminal. The exit code is 2."""

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli.failure import EXIT_FAILED, Failure
+from amplify_ls.cli.failure import EXIT_FAILED, CommandError
 
 if TYPE_CHECKING:
     import argparse
@@ -20,13 +20,16 @@ _SERVER_OPTIONS = ("--stdio", "--tcp", "--ws")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code. Bad arguments raise SystemExit(2), `--help` and `--version` SystemExit(0)."""
+    """Run a command and return its exit code.
+
+    Bad arguments raise SystemExit(2), `--help` and `--version` SystemExit(0), as argparse does it.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         exit_code = _run(words)
         sys.stdout.flush()
-    except Failure as failure:
-        print(f"amplify-ls: {failure}", file=sys.stderr)
+    except CommandError as error:
+        print(f"amplify-ls: {error}", file=sys.stderr)
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.arguments import JSON
-from amplify_ls.cli.failure import EXIT_CLEAN, Failure
+from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
 from amplify_ls.report.json_report import rules_as_json
 from amplify_ls.report.rule_list import RuleRecord, rules_as_text
 from amplify_ls.report.style import style_for
@@ -37,10 +37,10 @@ def list_rules(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """Print the page of a rule. Raises Failure, with the nearest codes, when there is no such rule."""
+    """Print the page of a rule. Raises CommandError, with the nearest codes, when there is no such rule."""
     codes = {rule.code for rule in all_rules()}
     if options.code not in codes:
-        raise Failure(f"there is no rule `{options.code}`{_meant(options.code, sorted(codes))}")
+        raise CommandError(f"there is no rule `{options.code}`{_meant(options.code, sorted(codes))}")
     sys.stdout.write(documentation(options.code).rstrip("\n") + "\n")
     return EXIT_CLEAN
 

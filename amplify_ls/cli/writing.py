@@ -6,23 +6,25 @@ import contextlib
 import os
 import tempfile
 
-from amplify_ls.cli.failure import Failure
+from amplify_ls.cli.failure import CommandError
 
 
 def replace_file(path: str, before: bytes, after: bytes) -> None:
     """Put `after` in the place of a file's content `before`, keeping its mode and, where allowed, its owner.
 
-    The new content is written beside the file and then takes its name in one step. Raises Failure when the file has
-    changed since it was read, or cannot be written.
+    The new content is written beside the file and then takes its name in one step. Raises CommandError when the file
+    has changed since it was read, or cannot be written.
     """
     try:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             if file.read() != before:
-                raise Failure(f"`{path}` was changed by somebody else while it was being mended; it is left as it is")
+                raise CommandError(
+                    f"`{path}` was changed by somebody else while it was being mended; it is left as it is"
+                )
         if not os.access(path, os.W_OK):
             # Replacing needs the right to write the folder only; a file marked read-only is meant to stay.
-            raise Failure(f"cannot write `{path}`: Permission denied")
+            raise CommandError(f"cannot write `{path}`: Permission denied")
         handle, temporary = tempfile.mkstemp(prefix=".amplify-ls-", dir=os.path.dirname(path))
         try:
             with os.fdopen(handle, "wb") as file:
@@ -37,4 +39,4 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
                 os.unlink(temporary)
             raise
     except OSError as error:
-        raise Failure(f"cannot write `{path}`: {error.strerror or error}") from error
+        raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error

@@ -1,0 +1,96 @@
+"""What was found against what was expected. Pure: strings in, complaints out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tests.mdtest.markdown import Case, Expectation, SourceFile
+
+SYNTAX_ERROR = "syntax/error"
+
+
+class Found(NamedTuple):
+    """A finding of one of the three ways. Positions are (line, character), 0-based, in UTF-16 units."""
+
+    path: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    severity: str
+    code: str
+    message: str
+
+
+def complaints(case: Case, found: Sequence[Found]) -> list[str]:
+    """Return a sentence for each missing, unexpected or misplaced finding; none when all is as expected."""
+    paths = {file.path for file in case.files}
+    out = [_unexpected(finding) for finding in found if finding.path not in paths]
+    for file in case.files:
+        out += _complaints_of_file(file, [finding for finding in found if finding.path == file.path])
+    return out
+
+
+def differences(one: str, first: Iterable[Found], other: str, second: Iterable[Found]) -> list[str]:
+    """Return a sentence for each finding that just one of two ways has. `one` and `other` name the ways."""
+    first_set, second_set = set(first), set(second)
+    only_first = [f"{one} finds, {other} does not: {_shown(finding)}" for finding in sorted(first_set - second_set)]
+    only_second = [f"{other} finds, {one} does not: {_shown(finding)}" for finding in sorted(second_set - first_set)]
+    return only_first + only_second
+
+
+def without_syntax_errors(found: Iterable[Found]) -> list[Found]:
+    """Return what an editor shows: syntax errors are TypeScript's to report there."""
+    return [finding for finding in found if finding.code != SYNTAX_ERROR]
+
+
+def _complaints_of_file(file: SourceFile, found: list[Found]) -> list[str]:
+    left = list(found)
+    missing: list[Expectation] = []
+    # Expectations with a range choose first, or one without could take the finding that another names exactly.
+    for expectation in sorted(file.expectations, key=lambda expectation: expectation.columns is None):
+        match = next((finding for finding in left if _fits(file, expectation, finding)), None)
+        if match is None:
+            missing.append(expectation)
+        else:
+            left.remove(match)
+    lines = [f"{file.path}:{expectation.line + 1}: missing: {_wanted(expectation)}" for expectation in missing]
+    return lines + [_unexpected(finding) for finding in left]
+
+
+def _fits(file: SourceFile, expectation: Expectation, finding: Found) -> bool:
+    if (finding.start[0], finding.severity, finding.code) != (expectation.line, expectation.severity, expectation.code):
+        return False
+    if expectation.message not in finding.message:
+        return False
+    columns = expectation.columns
+    if columns is None:
+        return True
+    line = file.text.split("\n")[expectation.line]
+    if finding.start[1] != _utf16(line[: columns.start]):
+        return False
+    if columns.end is None:
+        return finding.end[0] > finding.start[0]
+    return finding.end == (expectation.line, _utf16(line[: columns.end]))
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _wanted(expectation: Expectation) -> str:
+    message = f' "{expectation.message}"' if expectation.message else ""
+    columns = expectation.columns
+    where = f" at characters {columns.start + 1}-{columns.end or '...'}" if columns else ""
+    return f"{expectation.severity}: [{expectation.code}]{message}{where}"
+
+
+def _unexpected(finding: Found) -> str:
+    return f"{finding.path}:{finding.start[0] + 1}: unexpected: {_shown(finding)}"
+
+
+def _shown(finding: Found) -> str:
+    (line, start), (last_line, end) = finding.start, finding.end
+    where = f"{line + 1}:{start + 1}-{last_line + 1}:{end + 1}"
+    return f'{finding.severity}: [{finding.code}] "{finding.message}" at {finding.path}:{where}'
