@@ -1,0 +1,103 @@
+"""Folders with projects to measure on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.schemas import model_file, schema_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BACKEND = """\
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { data } from './data/resource';
+
+defineBackend({ auth, data });
+"""
+_AUTH = """\
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  groups: ['Admins', 'Editors'],
+});
+"""
+_TSCONFIG = {
+    "compilerOptions": {
+        "target": "es2022",
+        "module": "es2022",
+        "moduleResolution": "bundler",
+        "strict": True,
+        "skipLibCheck": True,
+        "types": [],
+    },
+    "include": ["amplify/**/*.ts"],
+}
+_MODEL_FILES = 26
+_FAMILIES_PER_FILE = 2
+
+
+class Project(NamedTuple):
+    """A project and the file that is edited in it."""
+
+    root: Path
+    main: Path
+
+
+def one_file(root: Path, lines: int) -> Project:
+    """Write a project whose data schema is one file of so many lines."""
+    main = _write(root / "amplify" / "data" / "resource.ts", schema_of(lines))
+    _write_rest(root)
+    return Project(root, main)
+
+
+def many_files(root: Path) -> Project:
+    """Write a project of 30 files: the models stand in 26 of them, an index file puts them together."""
+    models = root / "amplify" / "data" / "models"
+    names = []
+    for number in range(_MODEL_FILES):
+        name, text = model_file(number, _FAMILIES_PER_FILE)
+        names.append(name)
+        _write(models / f"{name}.ts", text)
+    imports = "".join(f"import {{ {name} }} from './{name}';\n" for name in names)
+    spreads = "".join(f"  ...{name},\n" for name in names)
+    _write(models / "index.ts", f"{imports}\nexport const models = {{\n{spreads}}};\n")
+    _write(
+        root / "amplify" / "data" / "resource.ts",
+        "import { type ClientSchema, a, defineData } from '@aws-amplify/backend';\n"
+        "import { models } from './models';\n\n"
+        "const schema = a.schema({ ...models });\n\n"
+        "export type Schema = ClientSchema<typeof schema>;\n\n"
+        "export const data = defineData({\n"
+        "  schema,\n"
+        "  authorizationModes: {\n"
+        "    defaultAuthorizationMode: 'userPool',\n"
+        "    apiKeyAuthorizationMode: { expiresInDays: 30 },\n"
+        "  },\n"
+        "});\n",
+    )
+    _write_rest(root)
+    return Project(root, models / f"models{_MODEL_FILES // 2}.ts")
+
+
+def many_projects(root: Path, number: int) -> Path:
+    """Write so many small projects below one folder, as a checker of many repositories would meet them."""
+    for index in range(number):
+        one_file(root / f"project{index:04}", 90)
+    return root
+
+
+def _write_rest(root: Path) -> None:
+    _write(root / "amplify" / "auth" / "resource.ts", _AUTH)
+    _write(root / "amplify" / "backend.ts", _BACKEND)
+    _write(root / "tsconfig.json", json.dumps(_TSCONFIG, indent=2) + "\n")
+    _write(root / "package.json", json.dumps({"private": True, "type": "module"}) + "\n")
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
