@@ -86,7 +86,7 @@ CONVERSATION = Shape(
             "tools",
             ListOf(Placed("tool")),
             "Queries that the model may call.",
-            snippet="tools: [\n\ta.ai.dataTool({\n\t\tname: '$1',\n\t\tdescription: '$2',\n\t\tquery: a.ref('$3'),\n\t}),\n]",
+            snippet="tools: [\n\ta.ai.dataTool({ name: '$1', description: '$2', query: a.ref('$3') }),\n]",
             rows=("H07", "H08"),
         ),
         Option("handler", Simple("cdk", "a conversation handler function"), "Function that answers instead."),

@@ -69,9 +69,9 @@ class Number(NamedTuple):
 
 
 class Exactly(NamedTuple):
-    """One literal, as `true` in `email: true`."""
+    """One literal, as `true` in `email: true`; None stands for `null`."""
 
-    value: str | int | bool
+    value: str | int | bool | None
 
 
 class OneOf(NamedTuple):

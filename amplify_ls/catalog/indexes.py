@@ -1,0 +1,50 @@
+"""The chain of an index: `index('field').sortKeys([...])`."""
+
+from __future__ import annotations
+
+from .types import Either, Exactly, ListOf, Method, Name, Parameter, Text
+
+_PROJECTED = Parameter("projection", Either((Exactly("KEYS_ONLY"), Exactly("ALL"))), "What the index holds.")
+
+INDEX_LINKS = (
+    Method(
+        "sortKeys",
+        "Fields that order and narrow the records of one partition key.",
+        (Parameter("fields", ListOf(Name("index-field"), distinct=True), "The sort keys."),),
+        snippet="sortKeys(['$1'])",
+        rows=("X02", "X03", "X13", "X18"),
+    ),
+    Method(
+        "queryField",
+        "Name of the query over the index; null for none.",
+        (Parameter("name", Either((Name("query-field"), Exactly(value=None))), "Name of the query."),),
+        snippet="queryField('$1')",
+        rows=("X09", "X10", "X12"),
+    ),
+    Method(
+        "name",
+        "Name of the index in DynamoDB.",
+        (
+            Parameter(
+                "name",
+                Text(r"[A-Za-z0-9_.\-]+", "letters, digits, underscores, dashes and dots", minimum=3, maximum=255),
+                "Name of the index.",
+            ),
+        ),
+        snippet="name('$1')",
+        rows=("X08", "X11", "X18"),
+    ),
+    Method(
+        "projection",
+        "Which fields the index holds beside its keys.",
+        (_PROJECTED,),
+        forms=(
+            (
+                Parameter("projection", Exactly("INCLUDE"), "The keys and some fields."),
+                Parameter("fields", ListOf(Name("field"), minimum=1), "The fields."),
+            ),
+        ),
+        snippet="projection('${1|KEYS_ONLY,ALL|}')",
+        rows=("X14", "X15"),
+    ),
+)

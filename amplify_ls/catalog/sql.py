@@ -1,0 +1,178 @@
+"""SQL schemas: `configure({ database }).schema({...})` and its chain, usually in a generated file."""
+
+from __future__ import annotations
+
+from .common import GRAPHQL_NAME
+from .types import (
+    ANYTHING,
+    BOOLEAN,
+    TEXT,
+    Alias,
+    Callback,
+    Case,
+    Choice,
+    ListOf,
+    Made,
+    MapOf,
+    Method,
+    Name,
+    OneOf,
+    Option,
+    Parameter,
+    Placed,
+    Record,
+    Shape,
+    Variants,
+)
+
+_SUBNET = Shape(
+    "subnetAvailabilityZones",
+    (
+        Option("subnetId", TEXT, "Id of the subnet.", "required"),
+        Option("availabilityZone", TEXT, "Availability zone of the subnet.", "required"),
+    ),
+)
+
+_VPC = Shape(
+    "vpcConfig",
+    (
+        Option("vpcId", TEXT, "Id of the VPC.", "required"),
+        Option("securityGroupIds", ListOf(TEXT), "Ids of the security groups.", "required"),
+        Option("subnetAvailabilityZones", ListOf(Record(_SUBNET)), "Subnets and their zones.", "required"),
+    ),
+)
+
+_CONNECTED = (
+    Option("connectionUri", Made(("secret",), "SQL_CONNECTION_STRING"), "How to reach the database.", "required"),
+    Option("identifier", TEXT, "Name that tells several databases apart."),
+    Option("sslCert", Made(("secret",), "SSL_CERT"), "Certificate of the database server."),
+    Option("vpcConfig", Record(_VPC), "Network of the database."),
+    Option(
+        "minimizeRdsVpcEndpoints",
+        BOOLEAN,
+        "Whether only the endpoint for parameters is made in the VPC.",
+        default="false",
+    ),
+)
+
+DATABASE = Shape(
+    "database",
+    (
+        Option(
+            "engine",
+            OneOf(
+                (
+                    Choice("postgresql", "PostgreSQL."),
+                    Choice("mysql", "MySQL."),
+                    Choice("dynamodb", "DynamoDB, as without `configure`."),
+                ),
+                (Alias("postgres", ("postgresql",)), Alias("pg", ("postgresql",)), Alias("mariadb", ("mysql",))),
+            ),
+            "Kind of the database.",
+            "required",
+        ),
+    ),
+    variants=Variants(
+        (
+            Case("SQL", _CONNECTED, ("postgresql", "mysql")),
+            Case("DynamoDB", (), ("dynamodb",)),
+        ),
+        discriminant="engine",
+    ),
+)
+
+CONFIGURATION = Shape("configure", (Option("database", Record(DATABASE), "The database.", "required"),))
+
+CONFIGURE = Method(
+    "configure",
+    "Starts a schema over another database than DynamoDB.",
+    (Parameter("configuration", Record(CONFIGURATION), "The database."),),
+    returns="schema:configuration",
+    needs=("schema",),
+)
+
+CONFIGURATION_LINKS = (
+    Method(
+        "schema",
+        "The models of the database.",
+        (Parameter("types", MapOf(GRAPHQL_NAME, Placed("schema-entry"), minimum=1), "Models by name."),),
+        returns="schema:sql",
+    ),
+)
+
+_OPERATIONS = MapOf(GRAPHQL_NAME, Placed("sql-schema-entry"))
+_ADDED_OTHERWISE = "Deprecated: `addToSchema` takes everything."
+
+
+def _deprecated(name: str, what: str) -> Method:
+    parameters = (Parameter("types", _OPERATIONS, f"{what} by name."),)
+    return Method(name, f"Adds {what.lower()} to the schema.", parameters, caution=_ADDED_OTHERWISE)
+
+
+SQL_LINKS = (
+    Method(
+        "addToSchema",
+        "Adds operations, custom types and enums, but no models, to the schema.",
+        (Parameter("types", _OPERATIONS, "Types by name."),),
+        snippet="addToSchema({\n\t$1\n})",
+        rows=("SQL1",),
+    ),
+    Method(
+        "setAuthorization",
+        "Sets the rules of models: calls `models.NAME.authorization(...)`.",
+        (
+            Parameter(
+                "callback",
+                Callback(
+                    (
+                        Parameter("models", MapOf(Name("model"), Made(("model-proxy",))), "The models by name."),
+                        Parameter("schema", Made(("schema:sql",)), "The schema."),
+                    ),
+                    ANYTHING,
+                ),
+                "Sets the rules.",
+            ),
+        ),
+        snippet="setAuthorization((models) => {\n\t$1\n})",
+    ),
+    Method(
+        "setRelationships",
+        "Adds relationships to models.",
+        (
+            Parameter(
+                "callback",
+                Callback(
+                    (Parameter("models", MapOf(Name("model"), Made(("model-proxy",))), "The models by name."),),
+                    ListOf(ANYTHING),
+                ),
+                "Returns `[models.NAME.relationships({...})]`.",
+            ),
+        ),
+        snippet="setRelationships((models) => [\n\tmodels.${1:Name}.relationships({\n\t\t$2\n\t}),\n])",
+    ),
+    Method(
+        "renameModels",
+        "Gives models other names than their tables.",
+        (
+            Parameter(
+                "callback",
+                Callback((), ListOf(ListOf(TEXT, minimum=2, maximum=2))),
+                "Returns pairs of the old and the new name.",
+            ),
+        ),
+        snippet="renameModels(() => [['$1', '$2']])",
+        rows=("SQL2",),
+    ),
+    _deprecated("addQueries", "Queries"),
+    _deprecated("addMutations", "Mutations"),
+    _deprecated("addSubscriptions", "Subscriptions"),
+)
+
+MODEL_PROXY_LINKS = (
+    Method(
+        "relationships",
+        "Adds relationship fields to the model.",
+        (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field")), "Relationships by field name."),),
+        snippet="relationships({\n\t$1\n})",
+    ),
+)

@@ -1,0 +1,42 @@
+"""The checks of `.validate((v) => ...)`, each at most once on a field."""
+
+from __future__ import annotations
+
+from .types import TEXT, Method, Number, Parameter
+
+_MESSAGE = Parameter("message", TEXT, "Error text of your own.", "optional")
+
+
+def _number_rule(name: str, words: str, *removes: str) -> Method:
+    parameters = (Parameter("value", Number(), "The bound."), _MESSAGE)
+    return Method(
+        name, f"The value is {words}.", parameters, removes=removes, snippet=f"{name}($1)", rows=("V03", "V05")
+    )
+
+
+def _length_rule(name: str, words: str) -> Method:
+    parameters = (Parameter("length", Number(0, whole=True), "Characters."), _MESSAGE)
+    return Method(name, f"The text has {words} characters.", parameters, snippet=f"{name}($1)", rows=("V04",))
+
+
+def _text_rule(name: str, parameter: str, words: str) -> Method:
+    parameters = (Parameter(parameter, TEXT, words), _MESSAGE)
+    return Method(name, words, parameters, snippet=f"{name}('$1')", rows=("V06",))
+
+
+STRING_RULES = (
+    _length_rule("minLength", "at least so many"),
+    _length_rule("maxLength", "at most so many"),
+    _text_rule("startsWith", "prefix", "The text starts with this."),
+    _text_rule("endsWith", "suffix", "The text ends with this."),
+    _text_rule("matches", "pattern", "The text matches this regular expression."),
+)
+
+NUMBER_RULES = (
+    _number_rule("gt", "greater than this", "positive"),
+    _number_rule("lt", "less than this", "negative"),
+    _number_rule("gte", "at least this"),
+    _number_rule("lte", "at most this"),
+    Method("positive", "The value is greater than 0.", (_MESSAGE,), removes=("gt",), rows=("V03",)),
+    Method("negative", "The value is less than 0.", (_MESSAGE,), removes=("lt",), rows=("V03",)),
+)
