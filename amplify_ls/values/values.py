@@ -100,6 +100,10 @@ class Property:
         """The whole member as it is written."""
         return self._place if isinstance(self._place, tuple) else self._place.span
 
+    def is_same_as(self, other: Property) -> bool:
+        """Whether the other stands at the same place and takes its value from the same cell."""
+        return self._value is other._value and self._place == other._place and self.name_span == other.name_span
+
     @property
     def is_shorthand(self) -> bool:
         return self.name_span == self.span

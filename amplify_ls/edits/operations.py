@@ -1,0 +1,120 @@
+"""What a fix can do. A rule says what; ``render`` decides quotes, indentation, commas and line ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Object, Property
+
+
+class Safety(Enum):
+    """Safe: one possible meaning, and no change of who has access, of data, or of what must exist outside."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Replace:
+    """Put ``text`` in the place of a region. The text is taken as it is, but for its quotes (see ``render``)."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InsertAfter:
+    """Put ``text`` right behind a region, such as ``.required()`` behind a call."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InsertProperty:
+    """Add ``name: value`` to an object literal: behind ``after``, or before ``before``, or else at its end."""
+
+    object: Object
+    name: str
+    value: str
+    """Source text, with single quotes and two spaces an indentation step; ``render`` adapts both."""
+    after: Property | None = None
+    before: Property | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RemoveProperty:
+    """Take a member out of the object literal that it stands in, with its comma and its own line."""
+
+    property: Property
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MoveProperty:
+    """Move a member, as it is written, to another object literal.
+
+    ``path`` names objects to go down from ``target``; those that are missing are created.
+    """
+
+    property: Property
+    target: Object
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RenameProperty:
+    """Give a member another name; a shorthand becomes ``new: old``, and quotes are added or dropped as the name needs."""
+
+    property: Property
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Remove:
+    """Take a region out, such as one link of a chain, with the line that it leaves empty."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RemoveItem:
+    """Take an item out of a list or argument list, with its comma."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddImport:
+    """Import ``name`` from ``module`` in the file of ``span``: into an import of that module, or as a new one."""
+
+    span: Span
+    module: str
+    name: str
+
+
+Operation = Replace | InsertAfter | InsertProperty | RemoveProperty | MoveProperty | RenameProperty | Remove | RemoveItem | AddImport
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fix:
+    """One way to mend a finding. ``title`` says what it does, in the imperative."""
+
+    title: str
+    operations: tuple[Operation, ...]
+    safety: Safety = Safety.UNSAFE
+    is_preferred: bool = False
+    """The editor offers it first; that says nothing about safety."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Replace the bytes from ``start`` to ``end`` of a file by ``text``."""
+
+    path: str
+    start: int
+    end: int
+    text: str

@@ -1,0 +1,8 @@
+"""The engine: projects, open files, what changed and what must be asked again. Knows no protocol and prints nothing."""
+
+from amplify_ls.engine.configuration import Configuration
+from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
+from amplify_ls.engine.projects import find_projects
+from amplify_ls.engine.workspace import Workspace
+
+__all__ = ["CodeAction", "Configuration", "Diagnostic", "RelatedPlace", "RenderedFix", "Workspace", "find_projects"]

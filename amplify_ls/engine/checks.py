@@ -1,0 +1,113 @@
+"""Running the rules of one project, subject by subject, each in a cell of its own."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from amplify_ls.incremental.graph import Derived
+from amplify_ls.rules.registry import rules_for
+from amplify_ls.rules.rule import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.project import Project
+    from amplify_ls.rules.rule import Finding, Rule
+
+_log = logging.getLogger(__name__)
+_reported: set[str] = set()
+
+Found = tuple["Rule", "Finding"]
+
+
+class ProjectChecks:
+    """All findings of a project, kept up to date."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._entries: dict[tuple[DataModel, str], Derived[tuple[Found, ...]]] = {}
+        self._own: dict[tuple[DataModel, str], Derived[tuple[Found, ...]]] = {}
+        self._relationships: dict[tuple[DataModel, str, str], Derived[tuple[Found, ...]]] = {}
+        self._data: dict[DataModel, Derived[tuple[Found, ...]]] = {}
+        self._auth: dict[int, Derived[tuple[Found, ...]]] = {}
+        self._project: Derived[tuple[Found, ...]] = Derived(lambda: run(Subject.PROJECT, project))
+        self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
+
+    def findings(self) -> tuple[Found, ...]:
+        """Every finding with its rule; the same object as long as none has changed."""
+        return self._all.get()
+
+    def _collect(self) -> tuple[Found, ...]:
+        found: list[Found] = []
+        for data in self.project.data:
+            for name in data.names:
+                found.extend(self._entry(data, name))
+            found.extend(_cell(self._data, data, lambda data=data: run(Subject.DATA, data)).get())
+        for index in range(len(self.project.auth)):
+            found.extend(_cell(self._auth, index, lambda index=index: self._check_auth(index)).get())
+        found.extend(self._project.get())
+        return tuple(_unique(found))
+
+    def _check_auth(self, index: int) -> tuple[Found, ...]:
+        auths = self.project.auth
+        return run(Subject.AUTH, auths[index]) if index < len(auths) else ()
+
+    def _entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
+        """The findings of an entry and of its relationships."""
+        return _cell(self._entries, (data, name), lambda: self._check_entry(data, name)).get()
+
+    def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
+        entry = data.entry(name)
+        if entry is None:
+            return ()
+        found = _cell(self._own, (data, name), lambda: self._check_own(data, name)).get()
+        for field in entry.relationships:
+            key = (data, name, field)
+            found += _cell(self._relationships, key, lambda field=field: self._check_relationship(data, name, field)).get()
+        return found
+
+    def _check_own(self, data: DataModel, name: str) -> tuple[Found, ...]:
+        entry = data.entry(name)
+        return () if entry is None else run(Subject.ENTRY, entry)
+
+    def _check_relationship(self, data: DataModel, name: str, field: str) -> tuple[Found, ...]:
+        entry = data.entry(name)
+        relationship = None if entry is None else entry.relationships.get(field)
+        return () if relationship is None else run(Subject.RELATIONSHIP, relationship)
+
+
+def run(subject: Subject, thing: Any) -> tuple[Found, ...]:
+    """Ask all rules of a kind about one thing. A rule that raises is logged and left out; the others go on."""
+    found: list[Found] = []
+    for rule in rules_for(subject):
+        try:
+            found.extend((rule, finding) for finding in rule.check(thing))
+        except Exception:
+            if rule.code not in _reported:
+                _reported.add(rule.code)
+                _log.exception("Rule %s failed and was left out", rule.code)
+    return tuple(found)
+
+
+def failed_rules() -> frozenset[str]:
+    """The codes of rules that have raised in this process."""
+    return frozenset(_reported)
+
+
+def _cell(cells: dict[Any, Derived[tuple[Found, ...]]], key: Any, compute: Any) -> Derived[tuple[Found, ...]]:
+    found = cells.get(key)
+    if found is None:
+        found = cells[key] = Derived(compute)
+    return found
+
+
+def _unique(found: Iterable[Found]) -> Iterable[Found]:
+    """One fault, one finding: what is shared by ten models shows once, where it stands."""
+    seen: set[tuple[str, object]] = set()
+    for rule, finding in found:
+        key = (rule.code, finding.span)
+        if key not in seen:
+            seen.add(key)
+            yield rule, finding

@@ -1,0 +1,75 @@
+"""Finding the amplify folders, and the files of one."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.project import BACKEND_FILES
+from amplify_ls.values.sources import LARGEST_FILE, SOURCE_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.text.disk import Disk
+
+FOLDER_NAME = "amplify"
+_MARKS = (b"@aws-amplify/backend", b"@aws-amplify/data-schema")
+
+
+def find_projects(disk: Disk, root: str) -> list[str]:
+    """The amplify folders at or below a folder, sorted."""
+    found: list[str] = []
+    for folder, _, _ in disk.walk(root):
+        if posixpath.basename(folder) == FOLDER_NAME and is_project(disk, folder):
+            found.append(folder)
+    return sorted(found)
+
+
+def project_of(disk: Disk, path: str) -> str | None:
+    """The nearest amplify folder above a file; for a file beside one, such as a shared module, that one."""
+    folder = posixpath.dirname(path)
+    beside: str | None = None
+    while True:
+        if posixpath.basename(folder) == FOLDER_NAME and is_project(disk, folder):
+            return folder
+        inside = f"{folder.rstrip('/')}/{FOLDER_NAME}"
+        if beside is None and has_backend_file(disk, inside):
+            beside = inside
+        parent = posixpath.dirname(folder)
+        if parent == folder:
+            return beside
+        folder = parent
+
+
+def is_project(disk: Disk, folder: str) -> bool:
+    """Whether an amplify folder is one of Gen 2: it has a backend file, or resource files that import the builders."""
+    if has_backend_file(disk, folder):
+        return True
+    for path in source_files(disk, folder):
+        if posixpath.basename(path).startswith("resource."):
+            data = disk.read(path)
+            if data is not None and has_marks(data):
+                return True
+    return False
+
+
+def has_backend_file(disk: Disk, folder: str) -> bool:
+    return any(disk.is_file(f"{folder}/{name}") for name in BACKEND_FILES)
+
+
+def source_files(disk: Disk, folder: str) -> Iterator[str]:
+    """The source files below a folder, declaration files left out."""
+    for directory, _, files in disk.walk(folder):
+        for name in sorted(files):
+            if is_source_name(name):
+                yield f"{directory}/{name}"
+
+
+def is_source_name(name: str) -> bool:
+    return name.endswith(SOURCE_SUFFIXES) and not name.endswith((".d.ts", ".d.mts", ".d.cts"))
+
+
+def has_marks(data: bytes) -> bool:
+    """Whether a text imports the builders, as far as a glance can tell."""
+    return len(data) <= LARGEST_FILE and any(mark in data for mark in _MARKS)

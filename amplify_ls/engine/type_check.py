@@ -1,0 +1,31 @@
+"""Where TypeScript's own check sees nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amplify_ls.values.module import Module
+
+_IGNORE = re.compile(rb"^\s*(//|/\*+|\*)\s*@ts-(ignore|expect-error)")
+_NO_CHECK = re.compile(rb"^\s*//\s*@ts-nocheck", re.MULTILINE)
+
+
+class TypeCheckView:
+    """What the type check sees of one file."""
+
+    def __init__(self, path: str, module: Module | None) -> None:
+        self._data = b"" if module is None else module.file.data
+        self._spans = () if module is None else tuple(module.file.blind_spans())
+        is_javascript = path.endswith((".js", ".mjs", ".cjs", ".jsx"))
+        self._is_blind = is_javascript or _NO_CHECK.search(self._data) is not None
+
+    def is_blind(self, offset: int) -> bool:
+        """Whether a fault at this byte goes unseen: JavaScript, a cast to ``any``, or a comment that says so."""
+        if self._is_blind or any(start <= offset < end for start, end in self._spans):
+            return True
+        line_start = self._data.rfind(b"\n", 0, offset) + 1
+        previous_end = max(line_start - 1, 0)
+        previous_start = self._data.rfind(b"\n", 0, previous_end) + 1
+        return _IGNORE.match(self._data[previous_start:previous_end]) is not None

@@ -1,0 +1,203 @@
+"""All projects of one session: open files, the disk, and the diagnostics of every file."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.engine.checks import ProjectChecks
+from amplify_ls.engine.configuration import Configuration
+from amplify_ls.engine.present import Presenter
+from amplify_ls.engine.projects import has_marks, is_source_name, project_of, source_files
+from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.project import Project
+from amplify_ls.text.document import Document
+from amplify_ls.values.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amplify_ls.engine.diagnostics import CodeAction, Diagnostic
+    from amplify_ls.text.disk import Disk
+    from amplify_ls.text.document import Change
+
+
+class Workspace:
+    """The engine of one session. All paths are settled absolute paths; all places are bytes."""
+
+    def __init__(self, disk: Disk, configuration: Configuration | None = None) -> None:
+        self._disk = disk
+        self._open: dict[str, Document] = {}
+        self._closed: dict[str, Document] = {}
+        self._stats: dict[str, tuple[int, int] | None] = {}
+        self.sources = Sources(disk, is_amplify_package)
+        self._checks: dict[str, ProjectChecks] = {}
+        self._presenter = Presenter(self.sources, configuration or Configuration(), self.document)
+        self._by_path: dict[str, tuple[Diagnostic, ...]] = {}
+        self._told: dict[str, tuple[Diagnostic, ...]] = {}
+        self._is_stale = True
+
+    # -- what happens
+
+    def configure(self, configuration: Configuration) -> None:
+        """Take other settings."""
+        self._presenter.configuration = configuration
+        self._is_stale = True
+
+    def open(self, path: str, text: str, version: int | None) -> None:
+        """An editor has opened a file: its text shadows the disk."""
+        document = Document(text, version)
+        self._open[path] = document
+        self._closed.pop(path, None)
+        self.sources.put(path, document.data)
+        self.load(path)
+        self._add_file(path)
+        self._is_stale = True
+
+    def change(self, path: str, changes: Sequence[Change], version: int | None) -> None:
+        """Apply the changes of one notification, in order. A file that is not open is left alone."""
+        document = self._open.get(path)
+        if document is None:
+            return
+        edits = [document.apply(change) for change in changes]
+        document.version = version
+        if edits:
+            self.sources.change(path, edits, document.data)
+        self._is_stale = True
+
+    def close(self, path: str) -> None:
+        """The editor has closed a file: the disk counts again."""
+        if self._open.pop(path, None) is None:
+            return
+        self.sources.reload(path)
+        self._note_stat(path)
+        self._is_stale = True
+
+    def disk_changed(self, paths: Iterable[str]) -> None:
+        """Files, or folders, were created, changed or deleted on the disk."""
+        for path in paths:
+            if path in self._open:
+                continue
+            self.sources.reload(path)
+            self._note_stat(path)
+            self._closed.pop(path, None)
+            self._add_file(path)
+            self._forget_below(path)
+        self._is_stale = True
+
+    def notice_disk(self) -> None:
+        """Look whether a file in use has changed on the disk without notice."""
+        changed = [
+            path
+            for path in self.sources.loaded()
+            if path not in self._open and self._disk.stat(path) != self._stats.setdefault(path, self._disk.stat(path))
+        ]
+        listed = [path for folder in self._checks for path in source_files(self._disk, folder)]
+        known = {path for checks in self._checks.values() for path in checks.project.files.peek()}
+        fresh = [path for path in listed if path not in known and path not in changed]
+        if changed or fresh:
+            self.disk_changed([*changed, *fresh])
+
+    def settle(self) -> None:
+        """Typing has paused: parse texts with syntax errors afresh."""
+        for path in self._open:
+            module = self.sources.peek(path)
+            if module is not None and module.file.tree.has_error:
+                module.file.settle()
+                self._is_stale = True
+
+    def has_syntax_errors(self, path: str) -> bool:
+        """Whether the text of an open file is broken, so that ``settle`` may change something."""
+        module = self.sources.peek(path) if path in self._open else None
+        return module is not None and module.file.tree.has_error
+
+    def load(self, path: str) -> None:
+        """Make sure that the project of a file, or of an amplify folder, is known."""
+        folder = project_of(self._disk, path if posixpath.splitext(path)[1] else f"{path}/backend.ts")
+        if folder is None or folder in self._checks:
+            return
+        files = [name for name in source_files(self._disk, folder) if self._is_wanted(name)]
+        self._checks[folder] = ProjectChecks(Project(folder, self.sources, tuple(files)))
+        self._is_stale = True
+
+    # -- what is asked
+
+    def projects(self) -> Sequence[str]:
+        """The amplify folders that are loaded."""
+        return sorted(self._checks)
+
+    def files(self) -> Sequence[str]:
+        """The files of all loaded projects, those outside of the folders that have diagnostics included."""
+        self._refresh()
+        own = {path for checks in self._checks.values() for path in checks.project.files.peek()}
+        return sorted(own | self._by_path.keys())
+
+    def document(self, path: str) -> Document | None:
+        """The text of a file, open or not."""
+        document = self._open.get(path)
+        if document is not None:
+            return document
+        module = self.sources.peek(path)
+        if module is None:
+            return None
+        document = self._closed.get(path)
+        if document is None or document.data is not module.file.data:
+            document = self._closed[path] = Document(module.file.data)
+        return document
+
+    def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
+        """The diagnostics of a file, in order."""
+        self._refresh()
+        return self._by_path.get(path, ())
+
+    def changed_files(self) -> Sequence[str]:
+        """The files whose diagnostics are others than when this was last asked."""
+        self._refresh()
+        paths = self._by_path.keys() | self._told.keys()
+        changed = [path for path in paths if self._by_path.get(path, ()) != self._told.get(path, ())]
+        self._told = dict(self._by_path)
+        return sorted(changed)
+
+    def code_actions(self, path: str, start: int, end: int) -> Sequence[CodeAction]:
+        """What can be done about the diagnostics that touch a region, and about all of the file."""
+        return self._presenter.code_actions(path, start, end, self.diagnostics(path))
+
+    def project_of(self, path: str) -> Project | None:
+        """The loaded project that a file belongs to, or that reads it."""
+        for folder in sorted(self._checks, key=len, reverse=True):
+            if path.startswith(folder + "/"):
+                return self._checks[folder].project
+        return next((checks.project for checks in self._checks.values()), None)
+
+    def _refresh(self) -> None:
+        if not self._is_stale:
+            return
+        found = [item for checks in self._checks.values() for item in checks.findings()]
+        self._by_path = self._presenter.present(found)
+        self._is_stale = False
+
+    # -- which files belong to a project
+
+    def _is_wanted(self, path: str) -> bool:
+        if path in self._open:
+            return True
+        data = self._disk.read(path)
+        return data is not None and has_marks(data)
+
+    def _add_file(self, path: str) -> None:
+        """A file that has come up may belong to a project."""
+        if not is_source_name(posixpath.basename(path)):
+            return
+        for folder, checks in self._checks.items():
+            files = checks.project.files
+            if path.startswith(folder + "/") and path not in files.peek() and self._is_wanted(path):
+                files.set(tuple(sorted((*files.peek(), path))))
+
+    def _forget_below(self, folder: str) -> None:
+        """A folder may have gone with everything in it."""
+        for path in self.sources.loaded():
+            if path.startswith(folder + "/") and path not in self._open:
+                self.sources.reload(path)
+
+    def _note_stat(self, path: str) -> None:
+        self._stats[path] = self._disk.stat(path)

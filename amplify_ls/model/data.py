@@ -1,0 +1,185 @@
+"""The data model of a project: one or more schemas that become one API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.graph import Derived
+from amplify_ls.model.authorization import authorization_of
+from amplify_ls.model.builders import BuilderCall, builder_call
+from amplify_ls.model.entries import Entry, EntryKind
+from amplify_ls.values.values import Array, Object, Property, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from amplify_ls.model.authorization import Authorization
+    from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.project import Project
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Schema:
+    """One ``a.schema({...})`` or ``a.combine`` member."""
+
+    call: BuilderCall
+    entries: Object | None
+    """Its entries, None where they cannot be seen."""
+
+    @property
+    def authorization(self) -> Authorization | None:
+        """The rules of the whole schema."""
+        link = self.call.modifier("authorization")
+        return None if link is None else authorization_of(link)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SchemaTable:
+    """The entries of all schemas of an API by name. The first of two with one name counts."""
+
+    schemas: tuple[Schema, ...]
+    properties: dict[str, tuple[Schema, Property]]
+    is_open: bool
+    """There may be entries that cannot be seen."""
+
+
+class DataModel:
+    """An API, kept up to date: what is asked of it is computed once and again only when it may have changed."""
+
+    def __init__(self, project: Project, root: Callable[[], Value | None], definition: Callable[[], DefineCall | None]) -> None:
+        self.project = project
+        self._definition = Derived(definition)
+        self._table = Derived(lambda: schema_table(root()))
+        self._entries: dict[str, Derived[Entry | None]] = {}
+        self._kinds: dict[str, Derived[EntryKind | None]] = {}
+        self._properties: dict[str, Derived[tuple[Schema, Property] | None]] = {}
+        self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=_is_equal)
+        self._is_open: Derived[bool] = Derived(lambda: self.table.is_open, is_same=_is_equal)
+        self._has_global_rules: Derived[bool | None] = Derived(self._global_rules, is_same=_is_equal)
+
+    @property
+    def definition(self) -> DefineCall | None:
+        """The ``defineData`` call, None for a schema that none refers to."""
+        return self._definition.get()
+
+    @property
+    def table(self) -> SchemaTable:
+        """Everything at once: for rules about the whole schema. Rules about one entry ask by name."""
+        return self._table.get()
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        return self.table.schemas
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all entries that can be seen."""
+        return self._names.get()
+
+    def entry(self, name: str) -> Entry | None:
+        """The entry of that name, if one can be seen."""
+        cell = self._entries.get(name)
+        if cell is None:
+            cell = self._entries[name] = Derived(lambda: self._entry(name))
+        return cell.get()
+
+    def kind(self, name: str) -> EntryKind | None:
+        """The kind of an entry: for those who need to know no more of it."""
+        cell = self._kinds.get(name)
+        if cell is None:
+            cell = self._kinds[name] = Derived(lambda: self._kind(name), is_same=_is_equal)
+        return cell.get()
+
+    def lacks(self, name: str) -> bool:
+        """Whether there is surely no entry of that name."""
+        return self._property(name) is None and not self._is_open.get()
+
+    def schema_of(self, name: str) -> Schema | None:
+        """The schema that an entry stands in."""
+        found = self._property(name)
+        return None if found is None else found[0]
+
+    def entries(self) -> Iterable[Entry]:
+        """All entries that can be seen. Who iterates becomes a reader of every one of them."""
+        for name in self.names:
+            entry = self.entry(name)
+            if entry is not None:
+                yield entry
+
+    @property
+    def has_global_rules(self) -> bool | None:
+        """Whether the schemas have rules that hold for every model; None where that cannot be seen."""
+        return self._has_global_rules.get()
+
+    def _global_rules(self) -> bool | None:
+        answer: bool | None = False
+        for schema in self.table.schemas:
+            found = schema.authorization
+            if found is None:
+                if not schema.call.lacks("authorization"):
+                    answer = None
+                continue
+            if found.is_open:
+                return None
+            if any(rule.name != "resource" for rule in found.rules):
+                return True
+        return answer
+
+    def _property(self, name: str) -> tuple[Schema, Property] | None:
+        cell = self._properties.get(name)
+        if cell is None:
+            cell = self._properties[name] = Derived(lambda: self.table.properties.get(name), is_same=_is_same_property)
+        return cell.get()
+
+    def _entry(self, name: str) -> Entry | None:
+        found = self._property(name)
+        return None if found is None else Entry(self, found[1])
+
+    def _kind(self, name: str) -> EntryKind | None:
+        entry = self.entry(name)
+        return None if entry is None else entry.kind
+
+
+def schema_table(root: Value | None) -> SchemaTable:
+    """The entries of a schema, or of all schemas of ``a.combine``."""
+    schemas, is_open = _schemas(root)
+    properties: dict[str, tuple[Schema, Property]] = {}
+    for schema in schemas:
+        if schema.entries is None:
+            is_open = True
+            continue
+        is_open = is_open or schema.entries.is_open
+        for prop in schema.entries:
+            properties.setdefault(prop.name, (schema, prop))
+    return SchemaTable(tuple(schemas), properties, is_open)
+
+
+def _schemas(root: Value | None) -> tuple[list[Schema], bool]:
+    call = builder_call(root)
+    if call is None or call.arguments is None:
+        return [], True
+    given = call.argument(0)
+    if call.name == "schema":
+        # What addToSchema and its like add is not read yet, so that such a schema may hold more.
+        is_open = call.modifier("addToSchema") is not None
+        return [Schema(call, given if isinstance(given, Object) else None)], is_open
+    if call.name != "combine" or not isinstance(given, Array):
+        return [], True
+    schemas: list[Schema] = []
+    is_open = given.is_open
+    for item in given.items:
+        inner, more = _schemas(item)
+        schemas.extend(inner)
+        is_open = is_open or more
+    return schemas, is_open
+
+
+def _is_equal(left: object, right: object) -> bool:
+    return left == right
+
+
+def _is_same_property(left: tuple[Schema, Property] | None, right: tuple[Schema, Property] | None) -> bool:
+    if left is None or right is None:
+        return left is right
+    return left[1].is_same_as(right[1]) and left[0] is right[0]

@@ -1,0 +1,47 @@
+"""All rules, by code and by what they are asked about."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amplify_ls.rules.rule import Rule, Subject
+
+_FAMILIES = ("data", "auth")
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, sorted by code."""
+    found: list[Rule] = []
+    for family in _FAMILIES:
+        package = import_module(f"amplify_ls.rules.{family}")
+        for info in iter_modules(package.__path__):
+            module = import_module(f"amplify_ls.rules.{family}.{info.name}")
+            rule = getattr(module, "RULE", None)
+            if rule is not None:
+                found.append(rule)
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+@lru_cache(maxsize=8)
+def rules_for(subject: Subject) -> tuple[Rule, ...]:
+    """The rules that are asked about one kind of subject."""
+    return tuple(rule for rule in all_rules() if rule.subject is subject)
+
+
+def rule_for(code: str) -> Rule | None:
+    """The rule of a code."""
+    return next((rule for rule in all_rules() if rule.code == code), None)
+
+
+def documentation(code: str) -> str:
+    """The page of a rule, Markdown; empty for an unknown code."""
+    rule = rule_for(code)
+    if rule is None:
+        return ""
+    module = import_module(rule.check.__module__)
+    return (module.__doc__ or "").strip() + "\n"
