@@ -1,0 +1,146 @@
+--- Does steps in a real Neovim and writes what came of them.
+---
+---   nvim --clean --headless -n -l driver.lua
+---
+--- Environment: AMPLIFY_LS_RUNTIME is the runtime folder with the shipped configuration, AMPLIFY_LS_STEPS a JSON list of
+--- {do = NAME, ...}, AMPLIFY_LS_REPORT the file for {error, results}. Lines and columns are 0-based, columns in bytes.
+
+local patience = 30000
+local report = { results = {}, error = vim.NIL }
+local buffer, client
+
+local function until_true(what, condition)
+  if not vim.wait(patience, condition, 10) then
+    error(what .. ' did not happen within ' .. patience .. ' ms', 0)
+  end
+end
+
+local function diagnostics()
+  return vim.tbl_map(function(item)
+    return {
+      line = item.lnum,
+      column = item.col,
+      end_column = item.end_col,
+      severity = vim.diagnostic.severity[item.severity]:lower(),
+      code = item.code,
+      source = item.source,
+      message = item.message,
+    }
+  end, vim.diagnostic.get(buffer))
+end
+
+local function lines()
+  return vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
+end
+
+local steps = {}
+
+--- Open a file and wait until the server is attached.
+function steps.open(step)
+  vim.cmd.edit(vim.fn.fnameescape(step.file))
+  buffer = vim.api.nvim_get_current_buf()
+  until_true('attaching', function()
+    client = vim.lsp.get_clients({ bufnr = buffer, name = 'amplify_ls' })[1]
+    return client ~= nil and client.initialized
+  end)
+  return { name = client.name, root = client.root_dir, encoding = client.offset_encoding, server = client.server_info }
+end
+
+--- Open a file for which no server must start.
+function steps.open_elsewhere(step)
+  vim.cmd.edit(vim.fn.fnameescape(step.file))
+  vim.wait(500)
+  return #vim.lsp.get_clients({ bufnr = vim.api.nvim_get_current_buf() })
+end
+
+--- Wait for a number of diagnostics in the buffer.
+function steps.wait(step)
+  local ok = vim.wait(patience, function() return #vim.diagnostic.get(buffer) == step.count end, 10)
+  if not ok then
+    error(('waited for %d diagnostics, have %s'):format(step.count, vim.inspect(diagnostics())), 0)
+  end
+  return diagnostics()
+end
+
+--- Ask for completion at a place, as Neovim's own completion does.
+function steps.complete(step)
+  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local answer = client:request_sync('textDocument/completion', params, patience, buffer)
+  assert(answer and not answer.err, vim.inspect(answer))
+  local items = answer.result and (answer.result.items or answer.result) or {}
+  return vim.tbl_map(function(item) return item.label end, items)
+end
+
+function steps.hover(step)
+  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local answer = client:request_sync('textDocument/hover', params, patience, buffer)
+  assert(answer and not answer.err, vim.inspect(answer))
+  return answer.result and answer.result.contents.value or vim.NIL
+end
+
+--- Put the cursor on the first diagnostic of a code and choose an action by its title, through Neovim's own command.
+function steps.fix(step)
+  local item = vim.iter(vim.diagnostic.get(buffer)):find(function(one) return one.code == step.code end)
+  assert(item, 'no diagnostic ' .. step.code)
+  vim.api.nvim_win_set_cursor(0, { item.lnum + 1, item.col })
+  local before = vim.api.nvim_buf_get_changedtick(buffer)
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return action.title == step.title end })
+  until_true('the change of the action', function() return vim.api.nvim_buf_get_changedtick(buffer) ~= before end)
+  return lines()
+end
+
+--- Type text at a place, one character after the other.
+function steps.type(step)
+  local column = step.column
+  for character in step.text:gmatch('[%z\1-\127\194-\244][\128-\191]*') do
+    vim.api.nvim_buf_set_text(buffer, step.line, column, step.line, column, { character })
+    column = column + #character
+    vim.wait(20)
+  end
+  return lines()[step.line + 1]
+end
+
+--- Delete bytes of a line.
+function steps.delete(step)
+  vim.api.nvim_buf_set_text(buffer, step.line, step.column, step.line, step.column + step.length, {})
+  return lines()[step.line + 1]
+end
+
+--- Undo changes, as `u` does.
+function steps.undo(step)
+  for _ = 1, step.times or 1 do
+    vim.cmd.undo()
+  end
+  return lines()
+end
+
+--- Set a marker in the undo history, so that what follows is undone apart from what was before.
+function steps.break_undo()
+  vim.cmd('let &undolevels = &undolevels')
+  return vim.NIL
+end
+
+--- What the editor has told the user: messages, which must be none of ours.
+function steps.messages()
+  return vim.fn.execute('messages')
+end
+
+local ok, problem = xpcall(function()
+  vim.cmd('filetype on')
+  vim.opt.runtimepath:prepend(vim.env.AMPLIFY_LS_RUNTIME)
+  vim.lsp.enable('amplify_ls')
+  for _, step in ipairs(vim.json.decode(vim.env.AMPLIFY_LS_STEPS)) do
+    table.insert(report.results, steps[step['do']](step) or vim.NIL)
+  end
+end, function(message) return tostring(message) .. '\n' .. debug.traceback() end)
+if not ok then
+  report.error = problem
+end
+vim.fn.writefile({ vim.json.encode(report) }, vim.env.AMPLIFY_LS_REPORT)
+for _, running in ipairs(vim.lsp.get_clients()) do
+  running:stop()
+end
+vim.wait(3000, function() return #vim.lsp.get_clients() == 0 end, 20)
+vim.cmd('qall!')

@@ -1,0 +1,149 @@
+"""The shipped Neovim configuration in a real Neovim, against the real server."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.editors.neovim import UnavailableError, neovim, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.xdist_group("neovim")
+
+BACKEND = """\
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+
+defineBackend({ data });
+"""
+SCHEMA = """\
+import { type ClientSchema, a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Customer: a.model({
+    name: a.string(),
+    orders: a.hasMany('Order', 'customerId'),
+  }),
+  Order: a.model({
+    customerId: a.id(),
+    /* 港 🚢 Größe */ customer: a.belongsTo('Custmer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export type Schema = ClientSchema<typeof schema>;
+export const data = defineData({ schema });
+"""
+CODE = "data/unknown-related-model"
+LINE = SCHEMA.split("\n").index("    /* 港 🚢 Größe */ customer: a.belongsTo('Custmer', 'customerId'),")
+FILE = "amplify/data/resource.ts"
+
+
+def column_of(text: str, line: int = LINE) -> int:
+    """Return the byte column of a text in a line of the schema."""
+    return SCHEMA.split("\n")[line].encode().index(text.encode())
+
+
+@pytest.fixture(scope="session")
+def executable() -> Path:
+    try:
+        return neovim()
+    except UnavailableError as error:
+        reason = f"Neovim could not be had, so its tests did not run: {error}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    for path, text in {"amplify/backend.ts": BACKEND, FILE: SCHEMA, "package.json": "{}\n"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def drive(executable: Path, project: Path, *steps: dict[str, Any]) -> list[Any]:
+    return run(executable, project, list(steps), project.parent)
+
+
+def step(name: str, **details: Any) -> dict[str, Any]:
+    return {"do": name, **details}
+
+
+def test_a_mistake_is_shown_completed_and_mended(executable: Path, project: Path) -> None:
+    inside = column_of("Custmer") + 1
+    attached, found, labels, text, left, messages = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("wait", count=1),
+        step("complete", line=LINE, column=inside),
+        step("fix", code=CODE, title="Change to `Customer`"),
+        step("wait", count=0),
+        step("messages"),
+    )
+    assert attached["name"] == "amplify_ls"
+    assert attached["root"] == str(project)
+    assert attached["encoding"] == "utf-16"
+    assert [(item["code"], item["severity"], item["line"]) for item in found] == [(CODE, "error", LINE)]
+    # The text before the mistake holds characters of two, three and four bytes.
+    shown = SCHEMA.split("\n")[LINE].encode()[found[0]["column"] : found[0]["end_column"]].decode()
+    assert shown.strip("'") == "Custmer"
+    assert "Customer" in labels
+    assert "\n".join(text) == SCHEMA.replace("Custmer", "Customer").rstrip("\n")
+    assert left == []
+    assert messages.strip() == ""
+
+
+def test_half_typed_code_is_no_mistake_and_undo_brings_the_mistake_back(executable: Path, project: Path) -> None:
+    start = column_of("'Custmer'")
+    results = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("wait", count=1),
+        step("break_undo"),
+        step("delete", line=LINE, column=start, length=len("'Custmer', 'customerId'),")),
+        step("type", line=LINE, column=start, text="'"),
+        step("complete", line=LINE, column=start + 1),
+        step("type", line=LINE, column=start + 1, text="Customer', 'customerId'),"),
+        step("wait", count=0),
+        step("break_undo"),
+        step("delete", line=LINE, column=start + 1 + len("Custo"), length=1),
+        step("wait", count=1),
+        step("undo"),
+        step("wait", count=0),
+    )
+    labels, after_slip = results[5], results[10]
+    assert {"Customer", "Order"} <= set(labels)
+    assert [item["code"] for item in after_slip] == [CODE]
+    assert results[-1] == []
+
+
+def test_hover_explains_a_builder(executable: Path, project: Path) -> None:
+    _, text = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("hover", line=LINE, column=column_of("belongsTo") + 2),
+    )
+    assert text is not None
+    assert "belongsTo" in text
+
+
+def test_no_server_starts_where_there_is_no_backend(executable: Path, project: Path) -> None:
+    elsewhere = project.parent / "elsewhere" / "index.ts"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("export {};\n", encoding="utf-8")
+    assert drive(executable, project, step("open_elsewhere", file=str(elsewhere))) == [0]
+
+
+def test_a_file_beside_the_backend_is_served_too(executable: Path, project: Path) -> None:
+    (project / "shared.ts").write_text("export const name = 'Customer';\n", encoding="utf-8")
+    (attached,) = drive(executable, project, step("open", file="shared.ts"))
+    assert attached["root"] == str(project)
