@@ -115,9 +115,7 @@ DATA_TOOL = Shape(
             Case(
                 "model",
                 (
-                    Option(
-                        "model", Placed("tool-source"), "Model whose records are listed.", "required", rows=("H05",)
-                    ),
+                    Option("model", Placed("tool-source"), "Model whose records are listed.", "required", rows=("H05",)),
                     Option("modelOperation", Exactly("list"), "Always `list`.", "required", rows=("H06",)),
                 ),
                 marker="model",

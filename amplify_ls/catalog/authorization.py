@@ -291,6 +291,4 @@ def authorization_link(
     rule = Made(rules)
     callback = Callback((Parameter("allow", Made((allow,)), "Names who is let in."),), Either((rule, ListOf(rule))))
     parameters = (Parameter("callback", callback, "Returns one rule or a list of rules."),)
-    return Method(
-        "authorization", summary, parameters, repeat=repeat, places=places, snippet=_CALLBACK_SNIPPET, rows=rows
-    )
+    return Method("authorization", summary, parameters, repeat=repeat, places=places, snippet=_CALLBACK_SNIPPET, rows=rows)

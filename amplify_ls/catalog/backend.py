@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from .types import TEXT, Made, MapOf, Method, Name, Parameter, Property, Simple, Text
 
-BACKEND_KEY = Text(
-    r"(?!(createStack|addOutput|stack)$).+", "any name but `createStack`, `addOutput` and `stack`", minimum=1
-)
+BACKEND_KEY = Text(r"(?!(createStack|addOutput|stack)$).+", "any name but `createStack`, `addOutput` and `stack`", minimum=1)
 
-RESOURCES = Made(
-    ("resource:auth", "resource:referenced-auth", "resource:data", "resource:storage", "resource:function")
-)
+RESOURCES = Made(("resource:auth", "resource:referenced-auth", "resource:data", "resource:storage", "resource:function"))
 
 RESERVED_STACKS = ("auth", "data", "storage", "function")
 """Names of nested stacks that the packages make themselves (BE05)."""

@@ -97,9 +97,7 @@ SCALAR_LINKS = (
         (
             Parameter(
                 "callback",
-                Callback(
-                    (Parameter("v", Made(("validator:string", "validator:number")), "Names the checks."),), ANYTHING
-                ),
+                Callback((Parameter("v", Made(("validator:string", "validator:number")), "Names the checks."),), ANYTHING),
                 "Names the checks.",
             ),
         ),

@@ -36,9 +36,7 @@ RUNTIMES = OneOf(
     )
 )
 
-ENVIRONMENT_KEY = Text(
-    r"[a-zA-Z][a-zA-Z0-9_]+", "a letter, then letters, digits and underscores, at least two characters"
-)
+ENVIRONMENT_KEY = Text(r"[a-zA-Z][a-zA-Z0-9_]+", "a letter, then letters, digits and underscores, at least two characters")
 
 RESERVED_BY_AMPLIFY = ("AMPLIFY_SSM_ENV_CONFIG",)
 RESERVED_BY_LAMBDA = (
@@ -66,9 +64,7 @@ RESERVED_BY_LAMBDA = (
 _RATE = r"every (day|week|month|year|[1-9][0-9]*[mh])"
 _CRON = r"\S+( +\S+){4,5}"
 _RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
-_RATE_TEXT = Text(
-    _RATE, "`every` with a whole number and `m` or `h`, or with day, week, month or year", examples=_RATES
-)
+_RATE_TEXT = Text(_RATE, "`every` with a whole number and `m` or `h`, or with day, week, month or year", examples=_RATES)
 _CRON_TEXT = Text(_CRON, "a cron expression of five or six fields", examples=("0 9 ? * 2-6",))
 SCHEDULE_TEXT = Text(
     f"{_RATE}|{_CRON}",

@@ -9,9 +9,7 @@ _MESSAGE = Parameter("message", TEXT, "Error text of your own.", "optional")
 
 def _number_rule(name: str, words: str, *removes: str) -> Method:
     parameters = (Parameter("value", Number(), "The bound."), _MESSAGE)
-    return Method(
-        name, f"The value is {words}.", parameters, removes=removes, snippet=f"{name}($1)", rows=("V03", "V05")
-    )
+    return Method(name, f"The value is {words}.", parameters, removes=removes, snippet=f"{name}($1)", rows=("V03", "V05"))
 
 
 def _length_rule(name: str, words: str) -> Method:

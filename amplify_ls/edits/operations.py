@@ -96,7 +96,9 @@ class AddImport:
     name: str
 
 
-Operation = Replace | InsertAfter | InsertProperty | RemoveProperty | MoveProperty | RenameProperty | Remove | RemoveItem | AddImport
+Operation = (
+    Replace | InsertAfter | InsertProperty | RemoveProperty | MoveProperty | RenameProperty | Remove | RemoveItem | AddImport
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

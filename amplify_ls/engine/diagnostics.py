@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Safety, TextEdit
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amplify_ls.edits.operations import Safety, TextEdit
     from amplify_ls.rules.rule import Severity, Stage
 
 

@@ -27,9 +27,7 @@ QUICK_FIX = "quickfix"
 class Presenter:
     """Turns findings into what is shown."""
 
-    def __init__(
-        self, sources: Sources, configuration: Configuration, document: Callable[[str], Document | None]
-    ) -> None:
+    def __init__(self, sources: Sources, configuration: Configuration, document: Callable[[str], Document | None]) -> None:
         self.configuration = configuration
         self._sources = sources
         self._document = document
@@ -44,9 +42,7 @@ class Presenter:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
         return {path: tuple(sorted(items, key=_order)) for path, items in by_path.items()}
 
-    def code_actions(
-        self, path: str, start: int, end: int, diagnostics: Sequence[Diagnostic]
-    ) -> Sequence[CodeAction]:
+    def code_actions(self, path: str, start: int, end: int, diagnostics: Sequence[Diagnostic]) -> Sequence[CodeAction]:
         """Quick fixes of the diagnostics that touch the region, and one action that applies all safe fixes."""
         actions: list[CodeAction] = []
         for diagnostic in diagnostics:
@@ -77,9 +73,7 @@ class Presenter:
             severity = wanted
         if self.configuration.hides_type_errors and stages[0] is Stage.TYPES and rule.fixable == "none":
             return None
-        related = tuple(
-            RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related
-        )
+        related = tuple(RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related)
         return Diagnostic(
             path,
             start,

@@ -35,7 +35,9 @@ class EntryKind(Enum):
     UNKNOWN = "unknown"
 
 
-OPERATION_KINDS = frozenset({EntryKind.QUERY, EntryKind.MUTATION, EntryKind.SUBSCRIPTION, EntryKind.GENERATION, EntryKind.CONVERSATION})
+OPERATION_KINDS = frozenset(
+    {EntryKind.QUERY, EntryKind.MUTATION, EntryKind.SUBSCRIPTION, EntryKind.GENERATION, EntryKind.CONVERSATION}
+)
 _KINDS = {
     "model": EntryKind.MODEL,
     "customType": EntryKind.CUSTOM_TYPE,

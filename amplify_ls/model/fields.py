@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -61,11 +62,11 @@ class Field:
     kind: FieldKind
     call: BuilderCall | None
 
-    @property
+    @builtins.property
     def name_span(self) -> Span:
         return self.property.name_span
 
-    @property
+    @builtins.property
     def graphql_type(self) -> str | None:
         """The GraphQL type of a scalar field."""
         return None if self.call is None or self.kind is not FieldKind.SCALAR else GRAPHQL_TYPES[self.call.name]
@@ -78,7 +79,7 @@ class Field:
             return True
         return None if self.call.chain.is_open else False
 
-    @property
+    @builtins.property
     def authorization(self) -> Authorization | None:
         """The field's own rules."""
         link = None if self.call is None else self.call.modifier("authorization")
@@ -114,7 +115,7 @@ class References:
     """Some of them cannot be seen."""
     span: Span
 
-    @property
+    @builtins.property
     def values(self) -> tuple[str, ...]:
         return tuple(name.value for name in self.names)
 

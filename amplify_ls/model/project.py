@@ -191,7 +191,5 @@ def _is_equal(left: object, right: object) -> bool:
 
 def _is_same_definitions(left: tuple[Definition, ...], right: tuple[Definition, ...]) -> bool:
     return len(left) == len(right) and all(
-        one.path == two.path and one.name == two.name and one.value is two.value
-        for one, two in zip(left, right, strict=True)
+        one.path == two.path and one.name == two.name and one.value is two.value for one, two in zip(left, right, strict=True)
     )
-

@@ -45,7 +45,7 @@ class Use(NamedTuple):
     name: str
     kind: UseKind
     detail: str = ""
-    index: int = 0
+    position: int = 0
     """For ``ARGUMENT``: the zero-based place in the argument list."""
 
 
@@ -91,7 +91,7 @@ class Subscript(NamedTuple):
     start: int
     end: int
     object: Expression
-    index: Expression
+    key: Expression
     bracket_start: int
 
 
@@ -139,7 +139,7 @@ class ComputedPair(NamedTuple):
 class ObjectLiteral(NamedTuple):
     start: int
     end: int
-    members: tuple[Pair | ComputedPair | Spread, ...]
+    members: tuple[Pair | ComputedPair | Spread | Broken, ...]
 
 
 class ChunkedObject(NamedTuple):

@@ -12,13 +12,16 @@ from amplify_ls.syntax.expressions import (
     ParameterObject,
     Use,
 )
-from amplify_ls.syntax.lowering import Lowering
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from amplify_ls.syntax.lowering import Lowering
+
 Parameter = ParameterName | ParameterObject
-_NESTED_FUNCTIONS = frozenset({"arrow_function", "function_expression", "function_declaration", "method_definition", "class_body"})
+_NESTED_FUNCTIONS = frozenset(
+    {"arrow_function", "function_expression", "function_declaration", "method_definition", "class_body"}
+)
 
 
 def lower_function(low: Lowering, node: Node) -> Function:

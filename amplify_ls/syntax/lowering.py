@@ -45,7 +45,9 @@ _DEEPEST = 150
 
 NAME_KINDS = frozenset({"identifier", "shorthand_property_identifier"})
 _BLIND_TYPES = frozenset({b"any", b"unknown", b"never"})
-_TYPE_KINDS = frozenset({"type_annotation", "type_arguments", "type_parameters", "type_alias_declaration", "interface_declaration"})
+_TYPE_KINDS = frozenset(
+    {"type_annotation", "type_arguments", "type_parameters", "type_alias_declaration", "interface_declaration"}
+)
 _FUNCTION_KINDS = frozenset({"arrow_function", "function_expression", "function_declaration", "generator_function"})
 
 

@@ -6,6 +6,7 @@ moves. Positions within a chunk are relative to the anchor, so that nothing that
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Input
@@ -138,7 +139,7 @@ def parse_statement(node: Node) -> Parsed:
         return Parsed(node, path[-1] if path else None, is_broken=False)
     if not path:
         return Parsed(node, None, is_broken=True)
-    for outer, inner in zip(path, path[1:], strict=False):
+    for outer, inner in itertools.pairwise(path):
         if any(child.id != inner.id and (child.has_error or child.is_missing) for child in outer.children):
             return Parsed(node, None, is_broken=True)
     if any(child.is_error or child.is_missing for child in path[-1].children):
@@ -152,7 +153,13 @@ def _path_to_object(node: Node) -> list[Node]:
     wanted = (node.end_byte - node.start_byte) // 2
     while path[-1].type != "object":
         current = path[-1]
-        if current.type in ("arrow_function", "function_expression", "function_declaration", "class_declaration", "template_string"):
+        if current.type in (
+            "arrow_function",
+            "function_expression",
+            "function_declaration",
+            "class_declaration",
+            "template_string",
+        ):
             return []
         inner = next((child for child in current.named_children if child.end_byte - child.start_byte > wanted), None)
         if inner is None:
@@ -182,4 +189,3 @@ def lower_entry(node: Node, data: bytes) -> Entry:
 def entry_nodes(chunked: Node) -> list[Node]:
     """The nodes of the members of a chunked object."""
     return [child for child in chunked.named_children if child.type != "comment"]
-

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Derived, Input
-from amplify_ls.syntax.expressions import Use
 from amplify_ls.syntax.outline import (
     Anchor,
     EntryChunk,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
+    from amplify_ls.syntax.expressions import Use
     from amplify_ls.syntax.tree import Hull
     from amplify_ls.text.document import ByteEdit
 
@@ -35,7 +35,7 @@ class Site(NamedTuple):
 
     statement: StatementChunk
     is_import: bool
-    index: int
+    place: int
 
 
 class Header(NamedTuple):
@@ -124,14 +124,14 @@ class SourceFile:
             matched.append(candidates.pop() if candidates else None)
         left = {_statement_key(chunk): chunk for chunks in by_text.values() for chunk in chunks}
         statements: list[StatementChunk] = []
-        for item, chunk in zip(parsed, matched, strict=True):
-            if chunk is not None:
-                self._move(chunk, item)
-            else:
-                chunk = self._take(item, left)
-            statements.append(chunk)
-        for chunk in left.values():
-            self._drop(chunk)
+        for item, found in zip(parsed, matched, strict=True):
+            if found is not None:
+                self._move(found, item)
+            statements.append(found or self._take(item, left))
+        kept = set(map(id, statements))
+        for chunk in self.statements:
+            if id(chunk) not in kept:
+                self._drop(chunk)
         self.statements = statements
         self._is_clean = is_clean
         self._publish_header()
@@ -171,14 +171,14 @@ class SourceFile:
             matched.append(candidates.pop() if candidates else None)
         left = {entry.key: entry for entries in by_text.values() for entry in entries}
         result: list[EntryChunk] = []
-        for node, entry in zip(nodes, matched, strict=True):
-            if entry is None:
-                entry = self._take_entry(node, left)
-            else:
-                entry.anchor.start = node.start_byte
-            result.append(entry)
-        for entry in left.values():
-            self._set_uses(id(entry), ())
+        for node, found in zip(nodes, matched, strict=True):
+            if found is not None:
+                found.anchor.start = node.start_byte
+            result.append(found or self._take_entry(node, left))
+        kept = set(map(id, result))
+        for entry in chunk.entries:
+            if id(entry) not in kept:
+                self._set_uses(id(entry), ())
         chunk.entries = result
         chunk.entry_list.set(tuple(result))
 
@@ -289,9 +289,9 @@ class SourceFile:
             content = chunk.content.peek()
             is_clean = is_clean and not content.is_broken
             for index, imported in enumerate(content.imports):
-                sites[imported.local] = Site(chunk, is_import=True, index=index)
+                sites[imported.local] = Site(chunk, is_import=True, place=index)
             for index, binding in enumerate(content.bindings):
-                sites[binding.name] = Site(chunk, is_import=False, index=index)
+                sites[binding.name] = Site(chunk, is_import=False, place=index)
             for exported in content.exports:
                 exports[exported.exported] = (exported.local, exported.module)
             stars.extend(content.star_exports)
@@ -321,7 +321,7 @@ class SourceFile:
 
 
 def _use_order(use: Use) -> tuple[str, str, int]:
-    return use.kind.value, use.detail, use.index
+    return use.kind.value, use.detail, use.position
 
 
 def _is_equal(left: object, right: object) -> bool:

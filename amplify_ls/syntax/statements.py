@@ -222,9 +222,7 @@ def _namespace(low: Lowering, node: Node) -> Statement:
         return _empty(low, node)
     start, end = low.at(name.start_byte), low.at(name.end_byte)
     value = Identifier(start, end, low.text(name))
-    return _empty(low, node)._replace(
-        bindings=(Binding(value.name, start, end, Opaque(start, end), is_constant=True),)
-    )
+    return _empty(low, node)._replace(bindings=(Binding(value.name, start, end, Opaque(start, end), is_constant=True),))
 
 
 _HANDLERS: dict[str, Callable[[Lowering, Node], Statement]] = {

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import Use
     from amplify_ls.values.module import Module
 
-_HARMLESS_GLOBALS = frozenset({"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Promise", "Set", "Map"})
+_HARMLESS_GLOBALS = frozenset(
+    {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Promise", "Set", "Map"}
+)
 _MUTATING_METHODS = frozenset({"push", "unshift", "splice", "pop", "shift", "sort", "reverse", "fill", "copyWithin"})
 _DEEPEST = 4
 
@@ -48,13 +50,13 @@ def _changes(module: Module, use: Use, value: Value, depth: int) -> bool:
 
 
 def _changes_argument(module: Module, use: Use, depth: int) -> bool:
-    root, dot, method = use.detail.partition(".")
+    root, dot, _ = use.detail.partition(".")
     if not root:
         return True
     site = module.file.site(root)
     if site is None:
         if use.detail == "Object.assign":
-            return use.index == 0
+            return use.position == 0
         return root not in _HARMLESS_GLOBALS and not dot
     place = module.declaration(root)
     if place is None:
@@ -63,7 +65,7 @@ def _changes_argument(module: Module, use: Use, depth: int) -> bool:
     if isinstance(callee, External):
         return not module.sources.is_harmless(callee.module)
     if not dot and isinstance(callee, Function):
-        return _changes_parameter(callee, use.index, depth)
+        return _changes_parameter(callee, use.position, depth)
     base = getattr(callee, "base", None)
     return not (isinstance(base, External) and module.sources.is_harmless(base.module))
 
@@ -76,6 +78,4 @@ def _changes_parameter(function: Function, index: int, depth: int) -> bool:
     if not isinstance(parameter, ParameterName) or parameter.rest:
         return False
     module = function.scope.module
-    return any(
-        _changes(module, use, function, depth + 1) for use in function.expression.uses if use.name == parameter.name
-    )
+    return any(_changes(module, use, function, depth + 1) for use in function.expression.uses if use.name == parameter.name)

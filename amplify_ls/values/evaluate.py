@@ -220,7 +220,7 @@ def as_chain(value: Value) -> Chain | None:
 
 def _subscript(expression: syntax.Subscript, scope: Scope) -> Value:
     target = _receiver(expression.object, scope)
-    index = evaluate(expression.index, scope)
+    index = evaluate(expression.key, scope)
     span = _span(expression, scope)
     if isinstance(target, Array) and isinstance(index, Number) and not target.is_open:
         at = int(index.value)

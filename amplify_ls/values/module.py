@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.source_file import Site, SourceFile
     from amplify_ls.values.sources import Sources
 
+
 class Module:
     """A source file, evaluated on demand; every value is a cell of its own."""
 
@@ -43,7 +44,9 @@ class Module:
             return Unknown(place, Reason.UNDECLARED if is_complete else Reason.BROKEN, name)
         cell = self._names.get(name)
         if cell is None:
-            cell = self._names[name] = Derived(lambda: on_its_own(lambda: self._name(name)), in_cycle=lambda: Unknown(place, Reason.CYCLE))
+            cell = self._names[name] = Derived(
+                lambda: on_its_own(lambda: self._name(name)), in_cycle=lambda: Unknown(place, Reason.CYCLE)
+            )
         return cell.get()
 
     def receiver(self, name: str, place: Span) -> Value:
@@ -128,12 +131,12 @@ class Module:
         content = site.statement.content.get()
         anchor = site.statement.anchor
         if site.is_import:
-            if site.index >= len(content.imports):
+            if site.place >= len(content.imports):
                 return Unknown(Span(anchor, 0, 0))
-            return self._guarded(name, self._imported(content.imports[site.index], anchor))
-        if site.index >= len(content.bindings):
+            return self._guarded(name, self._imported(content.imports[site.place], anchor))
+        if site.place >= len(content.bindings):
             return Unknown(Span(anchor, 0, 0))
-        binding = content.bindings[site.index]
+        binding = content.bindings[site.place]
         place = Span(anchor, binding.start, binding.end)
         if not binding.is_constant and any(use.kind is UseKind.ASSIGN for use in self.file.uses(name)):
             return Unknown(place)
@@ -246,9 +249,9 @@ class Module:
             return None
         content = site.statement.content.get()
         items = content.imports if site.is_import else content.bindings
-        if site.index >= len(items):
+        if site.place >= len(items):
             return None
-        item = items[site.index]
+        item = items[site.place]
         return Span(site.statement.anchor, item.start, item.end)
 
 
@@ -257,4 +260,3 @@ def _key_span(entry: EntryChunk) -> Span:
     if isinstance(member, Pair):
         return Span(entry.anchor, member.name_start, member.name_end)
     return Span(entry.anchor, 0, 0)
-
