@@ -1,0 +1,190 @@
+"""Puts a server together: which handler answers which message."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified
+
+from amplify_ls.server import documents, features, watch
+from amplify_ls.server.client import choose_encoding, read_client
+from amplify_ls.server.lifetime import watch_process
+from amplify_ls.server.log import ClientLogHandler
+from amplify_ls.server.protocol import AmplifyLanguageServer
+from amplify_ls.server.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from amplify_ls.server.session import WorkspaceFactory
+
+PAUSE_SECONDS = 0.002
+"""How long a request waits before it is computed, so that its cancellation or an edit may arrive; 0 is not enough."""
+
+_log = logging.getLogger(__name__)
+
+_NOTIFICATIONS: dict[str, Callable[[Session, Any], None]] = {
+    types.TEXT_DOCUMENT_DID_OPEN: documents.did_open,
+    types.TEXT_DOCUMENT_DID_CHANGE: documents.did_change,
+    types.TEXT_DOCUMENT_DID_CLOSE: documents.did_close,
+    types.TEXT_DOCUMENT_DID_SAVE: documents.did_save,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: watch.did_change_watched_files,
+    types.WORKSPACE_DID_CREATE_FILES: watch.did_create_files,
+    types.WORKSPACE_DID_RENAME_FILES: watch.did_rename_files,
+    types.WORKSPACE_DID_DELETE_FILES: watch.did_delete_files,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: watch.did_change_workspace_folders,
+}
+_REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
+    types.TEXT_DOCUMENT_COMPLETION: features.completion,
+    types.TEXT_DOCUMENT_HOVER: features.hover,
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: features.signature_help,
+    types.TEXT_DOCUMENT_CODE_ACTION: features.code_actions,
+}
+_OPTIONS: dict[str, Any] = {
+    types.TEXT_DOCUMENT_COMPLETION: features.COMPLETION_OPTIONS,
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: features.SIGNATURE_HELP_OPTIONS,
+    types.TEXT_DOCUMENT_CODE_ACTION: features.CODE_ACTION_OPTIONS,
+    types.WORKSPACE_DID_CREATE_FILES: watch.FILE_OPERATIONS,
+    types.WORKSPACE_DID_RENAME_FILES: watch.FILE_OPERATIONS,
+    types.WORKSPACE_DID_DELETE_FILES: watch.FILE_OPERATIONS,
+}
+
+
+def create_server(make_workspace: WorkspaceFactory) -> AmplifyLanguageServer:
+    """A server for one client; `make_workspace` makes the engine for given settings."""
+    server = AmplifyLanguageServer()
+    session = Session(make_workspace, server.protocol)
+    for method, handler in _NOTIFICATIONS.items():
+        server.feature(method, _OPTIONS.get(method))(_on_notification(session, method, handler))
+    for method, handler in _REQUESTS.items():
+        server.feature(method, _OPTIONS.get(method))(_on_request(session, method, handler))
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        _initialize(server, session, params)
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(params: types.InitializedParams) -> None:
+        del params
+        await _guard("initialized", _initialized(server, session))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+        await _guard("didChangeConfiguration", watch.did_change_configuration(server, session, params))
+
+    return server
+
+
+def _initialize(server: AmplifyLanguageServer, session: Session, params: types.InitializeParams) -> None:
+    # The protocol has left just the encoding that was chosen.
+    general = params.capabilities.general
+    offered = [str(getattr(kind, "value", kind)) for kind in (general and general.position_encodings) or ()]
+    session.set_up(read_client(params.capabilities, choose_encoding(offered)), params.initialization_options)
+    for folder in params.workspace_folders or ():
+        session.files.learn(folder.uri)
+    if params.root_uri:
+        session.files.learn(params.root_uri)
+    if session.client.pulls_diagnostics:
+        options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False)
+
+        @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
+        def diagnostic(params: types.DocumentDiagnosticParams) -> Any:
+            # No pause: the result is there since the edit, and who pulls waits for it.
+            return _answer(session, types.TEXT_DOCUMENT_DIAGNOSTIC, features.pull_diagnostics, params)
+
+    if params.process_id is not None:
+        watch_process(params.process_id, server.protocol.disconnected)
+
+    def send(level: int, message: str) -> None:
+        server.protocol.send_notification(types.WINDOW_LOG_MESSAGE, {"type": level, "message": message})
+
+    handler = ClientLogHandler(send)
+    if server.protocol.finished is not None:
+        server.protocol.finished.add_done_callback(lambda _: handler.detach())
+    client = params.client_info
+    _log.info("Serving %s with %s", client.name if client else "a client", session.client.encoding.value)
+
+
+async def _initialized(server: AmplifyLanguageServer, session: Session) -> None:
+    wanted = watch.registrations(session)
+    asyncio.get_running_loop().call_later(WARM_UP_SECONDS, _warm_up, server)
+    if wanted:
+        await server.client_register_capability_async(types.RegistrationParams(registrations=wanted))
+    if session.client.answers_configuration:
+        await watch.ask_for_configuration(server, session)
+
+
+def _on_notification(session: Session, method: str, handler: Callable[[Session, Any], None]) -> Callable[[Any], None]:
+    def handle(params: Any) -> None:
+        try:
+            handler(session, params)
+        except Exception:
+            _log.exception("`%s` failed", method)
+
+    return handle
+
+
+def _on_request(session: Session, method: str, handler: Callable[[Session, Any], Any]) -> Callable[[Any], Awaitable[Any]]:
+    async def handle(params: Any) -> Any:
+        path = session.files.path(params.text_document.uri)
+        before = session.files.open_file(path) if path else None
+        await asyncio.sleep(PAUSE_SECONDS)
+        if path and session.files.open_file(path) is not before:
+            raise JsonRpcContentModified("The document was edited after the request")
+        session.look_at_disk_for_request()
+        return _answer(session, method, handler, params)
+
+    return handle
+
+
+def _answer(session: Session, method: str, handler: Callable[[Session, Any], Any], params: Any) -> Any:
+    """The answer; none when the handler fails, for an error would be shown to the user as a pop-up."""
+    try:
+        return handler(session, params)
+    except Exception:
+        _log.exception("`%s` failed", method)
+        return None
+
+
+async def _guard(method: str, work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception:
+        _log.exception("`%s` failed", method)
+
+
+WARM_UP_SECONDS = 0.05
+_POSITION = {"line": 0, "character": 0}
+_RANGE = {"start": _POSITION, "end": _POSITION}
+_PLACE = {"textDocument": {"uri": "file:///"}, "position": _POSITION}
+_EXAMPLES: dict[str, dict[str, Any]] = {
+    types.TEXT_DOCUMENT_DID_CHANGE: {
+        "textDocument": {"uri": "file:///", "version": 1},
+        "contentChanges": [{"range": _RANGE, "text": ""}],
+    },
+    types.TEXT_DOCUMENT_COMPLETION: {**_PLACE, "context": {"triggerKind": 1}},
+    types.TEXT_DOCUMENT_HOVER: _PLACE,
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: _PLACE,
+    types.TEXT_DOCUMENT_CODE_ACTION: {
+        "textDocument": _PLACE["textDocument"],
+        "range": _RANGE,
+        "context": {"diagnostics": [{"range": _RANGE, "message": "", "severity": 1, "code": ""}]},
+    },
+}
+
+
+def _warm_up(server: AmplifyLanguageServer) -> None:
+    """Make the converter write its code for the frequent messages now, and not at the first key that is pressed."""
+    for method, params in _EXAMPLES.items():
+        message: dict[str, Any] = {"jsonrpc": "2.0", "method": method, "params": params}
+        if method in _REQUESTS:
+            message["id"] = 0
+        server.protocol.structure_message(message)
+    # All that was imported lives as long as we do; a full collection would look at 50,000 objects in vain. Collecting
+    # first would cost more than what it finds.
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,86 @@
+"""What the connected client can do, read once from its capabilities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from amplify_ls.text.document import Encoding
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The abilities that change what the server sends. The defaults are those of a client that says nothing."""
+
+    encoding: Encoding = Encoding.UTF16
+    pulls_diagnostics: bool = False
+    shows_related_information: bool = False
+    shows_code_descriptions: bool = False
+    keeps_diagnostic_data: bool = False
+    diagnostic_tags: frozenset[int] = frozenset()
+    takes_action_literals: bool = False
+    marks_preferred_actions: bool = False
+    takes_document_changes: bool = False
+    takes_snippets: bool = False
+    renders_completion_markdown: bool = False
+    renders_hover_markdown: bool = False
+    renders_signature_markdown: bool = False
+    registers_watched_files: bool = False
+    registers_configuration: bool = False
+    answers_configuration: bool = False
+
+
+def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> Client:
+    """Read the capabilities of the `initialize` request; `encoding` is the one that was agreed upon."""
+
+    def has(field: str) -> bool:
+        return bool(_read(capabilities, field))
+
+    def renders_markdown(field: str) -> bool:
+        return MARKDOWN in (_read(capabilities, field) or ())
+
+    publish = "text_document.publish_diagnostics"
+    pull = "text_document.diagnostic"
+    tags = (_read(capabilities, f"{source}.tag_support.value_set") or () for source in (publish, pull))
+    return Client(
+        encoding=encoding,
+        # Without refresh, the client would never ask again for a file that an edit elsewhere has changed.
+        pulls_diagnostics=has(pull) and has("workspace.diagnostics.refresh_support"),
+        shows_related_information=has(f"{publish}.related_information") or has(f"{pull}.related_information"),
+        shows_code_descriptions=has(f"{publish}.code_description_support") or has(f"{pull}.code_description_support"),
+        keeps_diagnostic_data=has(f"{publish}.data_support") or has(f"{pull}.data_support"),
+        diagnostic_tags=frozenset(int(tag) for values in tags for tag in values),
+        takes_action_literals=has("text_document.code_action.code_action_literal_support"),
+        marks_preferred_actions=has("text_document.code_action.is_preferred_support"),
+        takes_document_changes=has("workspace.workspace_edit.document_changes"),
+        takes_snippets=has("text_document.completion.completion_item.snippet_support"),
+        renders_completion_markdown=renders_markdown("text_document.completion.completion_item.documentation_format"),
+        renders_hover_markdown=renders_markdown("text_document.hover.content_format"),
+        renders_signature_markdown=renders_markdown("text_document.signature_help.signature_information.documentation_format"),
+        registers_watched_files=has("workspace.did_change_watched_files.dynamic_registration"),
+        registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
+        answers_configuration=has("workspace.configuration"),
+    )
+
+
+def choose_encoding(offered: list[str] | None) -> Encoding:
+    """UTF-16 when the client allows it, for it shares the buffer with the TypeScript server; else its first choice."""
+    known = [encoding.value for encoding in Encoding]
+    usable = [encoding for encoding in offered or () if encoding in known]
+    if not usable or Encoding.UTF16.value in usable:
+        return Encoding.UTF16
+    return Encoding(usable[0])
+
+
+def _read(capabilities: types.ClientCapabilities, field: str) -> Any:
+    value: Any = capabilities
+    for name in field.split("."):
+        value = getattr(value, name, None)
+        if value is None:
+            return None
+    return value

@@ -1,0 +1,188 @@
+"""From our own values to the JSON of the protocol: plain dictionaries, no attrs objects."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from amplify_ls.edits.operations import TextEdit
+    from amplify_ls.engine import CompletionItem, Diagnostic, Hover, SignatureHelp
+    from amplify_ls.server.client import Client
+    from amplify_ls.text.document import Document, Encoding
+
+Json = dict[str, Any]
+
+SOURCE = "amplify"
+
+_SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
+_TAGS = {"unnecessary": 1, "deprecated": 2}
+_COMPLETION_KINDS = {
+    "method": 2,
+    "function": 3,
+    "field": 5,
+    "variable": 6,
+    "module": 9,
+    "property": 10,
+    "value": 12,
+    "enum": 13,
+    "keyword": 14,
+    "snippet": 15,
+    "enum_member": 20,
+}
+_SNIPPET = 2
+
+
+class Converter:
+    """Conversion for one client, with access to documents (for positions) and to its spelling of files."""
+
+    def __init__(self, client: Client, document: Callable[[str], Document | None], uri: Callable[[str], str]) -> None:
+        self._client = client
+        self._document = document
+        self._uri = uri
+
+    def diagnostics(self, path: str, diagnostics: Iterable[Diagnostic]) -> list[Json]:
+        """`Diagnostic` objects of one file; empty when the file is gone."""
+        document = self._document(path)
+        return [self._diagnostic(document, diagnostic) for diagnostic in diagnostics] if document else []
+
+    def diagnostic(self, diagnostic: Diagnostic) -> Json | None:
+        """One `Diagnostic` object; None when its file is gone."""
+        document = self._document(diagnostic.path)
+        return self._diagnostic(document, diagnostic) if document else None
+
+    def workspace_edit(self, edits: Iterable[TextEdit], version: Callable[[str], int | None]) -> Json:
+        """A `WorkspaceEdit`; with the versions of open files when the client can check them."""
+        by_path: dict[str, list[Json]] = {}
+        for edit in sorted(edits, key=lambda edit: (edit.path, edit.start)):
+            document = self._document(edit.path)
+            if document is not None:
+                by_path.setdefault(edit.path, []).append(self._text_edit(document, edit.start, edit.end, edit.text))
+        if not self._client.takes_document_changes:
+            return {"changes": {self._uri(path): changes for path, changes in by_path.items()}}
+        return {
+            "documentChanges": [
+                {"textDocument": {"uri": self._uri(path), "version": version(path)}, "edits": changes}
+                for path, changes in by_path.items()
+            ]
+        }
+
+    def completion_item(self, document: Document, item: CompletionItem) -> Json:
+        """A `CompletionItem`; a snippet becomes plain text for a client that knows none."""
+        is_snippet = item.is_snippet and self._client.takes_snippets
+        text = item.insert_text if is_snippet or not item.is_snippet else without_placeholders(item.insert_text)
+        result: Json = {
+            "label": item.label,
+            "kind": _COMPLETION_KINDS.get(item.kind, 1),
+            "textEdit": self._text_edit(document, item.start, item.end, text),
+        }
+        if is_snippet:
+            result["insertTextFormat"] = _SNIPPET
+        if item.detail:
+            result["detail"] = item.detail
+        if item.documentation:
+            result["documentation"] = markup(item.documentation, self._client.renders_completion_markdown)
+        if item.sort_text:
+            result["sortText"] = item.sort_text
+        if item.filter_text:
+            result["filterText"] = item.filter_text
+        if item.additional_edits:
+            result["additionalTextEdits"] = [
+                self._text_edit(document, edit.start, edit.end, edit.text) for edit in item.additional_edits
+            ]
+        return result
+
+    def hover(self, document: Document, hover: Hover) -> Json:
+        """A `Hover` object."""
+        return {
+            "contents": markup(hover.markdown, self._client.renders_hover_markdown),
+            "range": span(document, hover.start, hover.end, self._client.encoding),
+        }
+
+    def signature_help(self, signature: SignatureHelp) -> Json:
+        """A `SignatureHelp` object with one signature."""
+        parameters = []
+        for label, documentation in signature.parameters:
+            parameter: Json = {"label": label}
+            if documentation:
+                parameter["documentation"] = markup(documentation, self._client.renders_signature_markdown)
+            parameters.append(parameter)
+        information: Json = {"label": signature.label, "parameters": parameters}
+        if signature.documentation:
+            information["documentation"] = markup(signature.documentation, self._client.renders_signature_markdown)
+        return {"signatures": [information], "activeSignature": 0, "activeParameter": signature.active_parameter or 0}
+
+    def _diagnostic(self, document: Document, diagnostic: Diagnostic) -> Json:
+        client = self._client
+        result: Json = {
+            "range": span(document, diagnostic.start, diagnostic.end, client.encoding),
+            "severity": _SEVERITIES[diagnostic.severity.value],
+            "code": diagnostic.code,
+            "source": SOURCE,
+            "message": diagnostic.message,
+        }
+        if diagnostic.tags and client.diagnostic_tags:
+            tags = sorted({_TAGS[tag] for tag in diagnostic.tags} & client.diagnostic_tags)
+            if tags:
+                result["tags"] = tags
+        if diagnostic.related and client.shows_related_information:
+            result["relatedInformation"] = [
+                {
+                    "location": {
+                        "uri": self._uri(related.path),
+                        "range": span(other, related.start, related.end, client.encoding),
+                    },
+                    "message": related.message,
+                }
+                for related in diagnostic.related
+                if (other := self._document(related.path)) is not None
+            ]
+        if client.keeps_diagnostic_data:
+            result["data"] = {"stage": diagnostic.stage.value}
+        return result
+
+    def _text_edit(self, document: Document, start: int, end: int, text: str) -> Json:
+        return {"range": span(document, start, end, self._client.encoding), "newText": text}
+
+
+def span(document: Document, start: int, end: int, encoding: Encoding) -> Json:
+    """A `Range` of two byte offsets."""
+    first_line, first = document.position(start, encoding)
+    last_line, last = document.position(end, encoding)
+    return {"start": {"line": first_line, "character": first}, "end": {"line": last_line, "character": last}}
+
+
+def markup(markdown: str, renders_markdown: bool) -> Json:  # noqa: FBT001 - an ability of the client
+    """`MarkupContent`, made readable as it stands for a client that renders no Markdown."""
+    if renders_markdown:
+        return {"kind": "markdown", "value": markdown}
+    return {"kind": "plaintext", "value": plain_text(markdown)}
+
+
+def plain_text(markdown: str) -> str:
+    """Markdown without fences, backticks, marks of emphasis and link targets."""
+    lines = [line for line in markdown.split("\n") if not line.startswith("```")]
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", "\n".join(lines))
+    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text).replace("`", "")
+
+
+_PLACEHOLDER = re.compile(r"\\([\\$}])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{?\d+\}?")
+
+
+def without_placeholders(snippet: str) -> str:
+    """The text of a snippet with its placeholders filled in by their defaults."""
+    previous = None
+    # Placeholders may hold placeholders; the innermost go first.
+    while previous != snippet and "${" in snippet:
+        previous, snippet = snippet, _PLACEHOLDER.sub(_keep_escapes, snippet)
+    return _PLACEHOLDER.sub(_fill, snippet)
+
+
+def _keep_escapes(match: re.Match[str]) -> str:
+    return match[0] if match[1] else _fill(match)
+
+
+def _fill(match: re.Match[str]) -> str:
+    return match[1] or match[2] or match[3] or ""

@@ -1,0 +1,98 @@
+"""Answers to requests about a place in a document: completion, hover, signature help, code actions, diagnostics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.engine import CodeAction
+    from amplify_ls.server.convert import Json
+    from amplify_ls.server.session import Session
+
+FIX_ALL = "source.fixAll.amplify"
+
+COMPLETION_OPTIONS = types.CompletionOptions(
+    # Brackets, commas and spaces would open a list in which Return, meant to break the line, takes the first item.
+    trigger_characters=[".", "'", '"', "`"],
+)
+SIGNATURE_HELP_OPTIONS = types.SignatureHelpOptions(trigger_characters=["(", ","])
+CODE_ACTION_OPTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL])
+
+
+def completion(session: Session, params: types.CompletionParams) -> Json | None:
+    """`textDocument/completion`."""
+    found = session.open_document(params.text_document.uri)
+    if found is None:
+        return None
+    path, document = found
+    items = session.workspace.completions(path, session.byte_offset(document, params.position))
+    return {
+        "isIncomplete": False,
+        "items": [session.converter.completion_item(document, item) for item in items],
+    }
+
+
+def hover(session: Session, params: types.HoverParams) -> Json | None:
+    """`textDocument/hover`."""
+    found = session.open_document(params.text_document.uri)
+    if found is None:
+        return None
+    path, document = found
+    result = session.workspace.hover(path, session.byte_offset(document, params.position))
+    return session.converter.hover(document, result) if result else None
+
+
+def signature_help(session: Session, params: types.SignatureHelpParams) -> Json | None:
+    """`textDocument/signatureHelp`."""
+    found = session.open_document(params.text_document.uri)
+    if found is None:
+        return None
+    path, document = found
+    result = session.workspace.signature_help(path, session.byte_offset(document, params.position))
+    return session.converter.signature_help(result) if result else None
+
+
+def code_actions(session: Session, params: types.CodeActionParams) -> list[Json] | None:
+    """`textDocument/codeAction`. Source actions are given only to a client that asks for them by kind."""
+    found = session.open_document(params.text_document.uri)
+    if found is None or not session.client.takes_action_literals:
+        return None
+    path, document = found
+    wanted = params.context.only
+    start, end = session.byte_range(document, params.range)
+    return [
+        _code_action(session, action)
+        for action in session.workspace.code_actions(path, start, end)
+        if _is_wanted(action.kind, wanted)
+    ]
+
+
+def pull_diagnostics(session: Session, params: types.DocumentDiagnosticParams) -> Json:
+    """`textDocument/diagnostic`."""
+    path = session.files.path(params.text_document.uri)
+    if path is None:
+        return {"kind": "full", "items": []}
+    return session.publisher.pull(path, params.previous_result_id)
+
+
+def _code_action(session: Session, action: CodeAction) -> Json:
+    edit = session.converter.workspace_edit(action.edits, session.version)
+    result: Json = {"title": action.title, "kind": action.kind, "edit": edit}
+    diagnostics = [session.converter.diagnostic(diagnostic) for diagnostic in action.diagnostics]
+    if diagnostics:
+        result["diagnostics"] = [diagnostic for diagnostic in diagnostics if diagnostic]
+    if action.is_preferred and session.client.marks_preferred_actions:
+        result["isPreferred"] = True
+    return result
+
+
+def _is_wanted(kind: str, wanted: Sequence[str] | None) -> bool:
+    if not wanted:
+        return not kind.startswith("source")
+    # Kinds are trees: whoever asks for "source" or "source.fixAll" gets what is below.
+    names = [str(getattr(name, "value", name)) for name in wanted]
+    return any(name == "" or kind == name or kind.startswith(f"{name}.") for name in names)

@@ -1,0 +1,91 @@
+"""`amplify-ls server`: its arguments, and the choice of the transport."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplify_ls.server.log import LEVELS, set_up_logging
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.engine import Configuration, Workspace
+    from amplify_ls.server.session import WorkspaceFactory
+
+EXIT_FAILED = 2
+DEFAULT_HOST = "127.0.0.1"
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """Serve one client and return the exit code: that of the protocol, or 2 when serving was not possible."""
+    # Nothing that start-up makes is garbage; the collector is switched on when all is ready.
+    gc.disable()
+    return run(arguments, make_workspace)
+
+
+def run(arguments: Sequence[str], factory: WorkspaceFactory) -> int:
+    """The same, with another engine."""
+    options = parse(arguments)
+    try:
+        set_up_logging(options.log_level, options.log_file)
+    except OSError as error:
+        return _fail(f"the log file cannot be written: {error}")
+
+    import asyncio
+
+    from amplify_ls.server import transport
+    from amplify_ls.server.app import create_server
+
+    connection = create_server(factory).protocol
+    try:
+        if options.tcp is not None:
+            return asyncio.run(transport.serve_tcp(connection, *options.tcp))
+        if options.ws is not None:
+            return asyncio.run(transport.serve_websocket(connection, *options.ws))
+        return asyncio.run(transport.serve_stdio(connection))
+    except ImportError as error:
+        if error.name is None or not error.name.startswith("websockets"):
+            raise
+        return _fail("--ws needs the package websockets: pip install 'amplify-ls[ws]'")
+    except OSError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return 1
+
+
+def make_workspace(configuration: Configuration) -> Workspace:
+    """The engine on the real disk."""
+    from amplify_ls.engine import Workspace
+    from amplify_ls.text.disk import RealDisk
+
+    return Workspace(RealDisk(), configuration)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options. Prints usage and raises SystemExit(2) on bad arguments."""
+    parser = argparse.ArgumentParser(prog="amplify-ls server", description="Serves an editor.")
+    transports = parser.add_mutually_exclusive_group()
+    transports.add_argument("--stdio", action="store_true", help="speak over standard input and output (the default)")
+    transports.add_argument("--tcp", metavar="[HOST:]PORT", type=_address, help="wait for one client on a TCP port")
+    transports.add_argument("--ws", metavar="[HOST:]PORT", type=_address, help="wait for one client on a WebSocket")
+    parser.add_argument("--log-file", metavar="PATH", type=Path, help="write a log (default: none)")
+    parser.add_argument("--log-level", choices=LEVELS, default="info", help="how much to log (default: %(default)s)")
+    # Visual Studio Code's client adds its process; `initialize` names it as well.
+    parser.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not port.isdecimal() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port and no address such as 127.0.0.1:7777")
+    return host.strip("[]") or DEFAULT_HOST, int(port)
+
+
+def _fail(message: str) -> int:
+    print(f"amplify-ls: {message}", file=sys.stderr)
+    return EXIT_FAILED

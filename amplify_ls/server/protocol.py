@@ -1,0 +1,148 @@
+"""Our side of pygls: which messages are let in, and documents that stay out of its own store."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidRequest,
+    JsonRpcMethodNotFound,
+    JsonRpcServerNotInitialized,
+)
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
+
+from amplify_ls import __version__
+from amplify_ls.server.client import choose_encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from amplify_ls.server.convert import Json
+
+_log = logging.getLogger(__name__)
+
+
+class _BodyWriter:
+    """pygls' writer interface over a function that sends message bodies."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self.write = write
+
+    def close(self) -> None:
+        """Nothing to close: the transport owns the stream."""
+
+
+class AmplifyProtocol(LanguageServerProtocol):
+    """The protocol without pygls' documents, whose edits are slow and whose lines are wrong."""
+
+    finished: asyncio.Future[int] | None = None
+
+    def start(self, write: Callable[[bytes], None]) -> asyncio.Future[int]:
+        """Begin a session; see `transport.Connection`."""
+        self.set_writer(_BodyWriter(write), include_headers=False)
+        self.finished = asyncio.get_running_loop().create_future()
+        return self.finished
+
+    def receive(self, bodies: Sequence[bytes]) -> None:
+        """Handle messages in order; a bad one is logged and answered if possible."""
+        for body in bodies:
+            try:
+                self._receive(body)
+            except Exception:
+                _log.exception("A message could not be handled")
+
+    def disconnected(self) -> None:
+        """End the session, because the client has gone or has said `exit`."""
+        if self.finished is not None and not self.finished.done():
+            # The protocol wants 1 when there was no `shutdown` before.
+            self.finished.set_result(0 if self._shutdown else 1)
+
+    def send_notification(self, method: str, params: Json) -> None:
+        """Send a notification of plain JSON: attrs objects would cost more than what they carry."""
+        if self.writer is not None:
+            body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params}, separators=(",", ":"))
+            self.writer.write(body.encode())
+
+    def request_refresh(self) -> None:
+        """Ask the client to pull the diagnostics of its open files anew."""
+        self.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH)
+
+    def _receive(self, body: bytes) -> None:
+        message = json.loads(body)
+        if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
+            _log.error("A message that is none of JSON-RPC 2.0 is skipped: %.200r", body)
+            return
+        method, message_id = message.get("method"), message.get("id")
+        refusal = self._refuse(str(method)) if method is not None else None
+        if refusal is not None:
+            if message_id is not None:
+                self._send_response(message_id, error=refusal.to_response_error())
+            return
+        try:
+            structured = self.structure_message(message)
+        except JsonRpcException as error:
+            _log.error("The parameters of `%s` are not understood", method)
+            if method is not None and message_id is not None:
+                self._send_response(message_id, error=error.to_response_error())
+            return
+        self.handle_message(structured)
+
+    def _refuse(self, method: str) -> JsonRpcException | None:
+        if method in (types.EXIT, types.CANCEL_REQUEST):
+            return None
+        if self._shutdown:
+            return JsonRpcInvalidRequest("The server has been shut down")
+        if self.finished is not None and self._workspace is None and method != types.INITIALIZE:
+            return JsonRpcServerNotInitialized("The first request must be `initialize`")
+        if method not in self.fm.builtin_features and method not in self.fm.features:
+            return JsonRpcMethodNotFound(f"Method Not Found: {method}")
+        return None
+
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
+        """Settle the encoding before pygls does, which takes the client's first choice."""
+        general = params.capabilities.general or types.GeneralClientCapabilities()
+        encoding = choose_encoding([str(getattr(kind, "value", kind)) for kind in general.position_encodings or ()])
+        general.position_encodings = [types.PositionEncodingKind(encoding.value)]
+        params.capabilities.general = general
+        return (yield from super().lsp_initialize(params))
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: object) -> None:  # type: ignore[override]
+        """End the session; pygls would end the process from inside of the handler."""
+        self.disconnected()
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """Hand the document to our handler alone."""
+        self.fm.features[types.TEXT_DOCUMENT_DID_OPEN](params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Hand the changes to our handler alone."""
+        self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE](params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """Hand the document to our handler alone."""
+        self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE](params)
+
+
+class AmplifyLanguageServer(LanguageServer):
+    """pygls' server with our protocol, which logs faults instead of showing them."""
+
+    protocol: AmplifyProtocol
+
+    def __init__(self) -> None:
+        super().__init__("amplify-ls", __version__, protocol_cls=AmplifyProtocol, converter_factory=default_converter)
+
+    def report_server_error(self, error: Exception, source: type[Exception]) -> None:
+        """Log; the default shows a pop-up."""
+        if not isinstance(error, JsonRpcMethodNotFound):
+            _log.error("%s: %s", source.__name__, error)

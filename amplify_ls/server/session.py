@@ -1,0 +1,156 @@
+"""All state of the conversation with one client, and what every feature does with it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from amplify_ls.server.client import Client
+from amplify_ls.server.convert import Converter
+from amplify_ls.server.files import ClientFiles
+from amplify_ls.server.publish import Publisher
+from amplify_ls.server.settings import read_settings
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+    from amplify_ls.engine import Configuration, Workspace
+    from amplify_ls.server.convert import Json
+    from amplify_ls.text.document import Document
+
+SETTLE_SECONDS = 0.3
+"""Pause in typing after which texts with syntax errors are parsed afresh."""
+
+POLL_SECONDS = 0.5
+"""Least time between two looks at the disk for the sake of requests."""
+
+_log = logging.getLogger(__name__)
+
+WorkspaceFactory = Callable[["Configuration"], "Workspace"]
+
+
+class Sender(Protocol):
+    """What a session needs of the protocol to speak without being asked."""
+
+    def send_notification(self, method: str, params: Json) -> None:
+        """Send a notification."""
+
+    def request_refresh(self) -> None:
+        """Ask the client to pull diagnostics anew."""
+
+
+class Session:
+    """The workspace, the client's abilities and open files, the settings and the publisher.
+
+    All but the files come into being with `set_up`; the protocol lets nothing in before.
+    """
+
+    workspace: Workspace
+    settings: Configuration
+    converter: Converter
+    publisher: Publisher
+
+    def __init__(self, make_workspace: WorkspaceFactory, sender: Sender) -> None:
+        self._make_workspace = make_workspace
+        self._sender = sender
+        self._initial_options: object = None
+        self._flush_is_due = False
+        self._last_poll = 0.0
+        self._last_edit = 0.0
+        self._settle_timer: asyncio.TimerHandle | None = None
+        self.files = ClientFiles()
+        self.client = Client()
+
+    def set_up(self, client: Client, initialization_options: object) -> None:
+        """Begin the conversation, when the client has introduced itself."""
+        self.client = client
+        self._initial_options = initialization_options
+        self.settings = read_settings(initialization_options)
+        self.workspace = self._make_workspace(self.settings)
+        self.converter = Converter(client, self.document, self.files.uri)
+        self.publisher = Publisher(self, self._sender)
+
+    def document(self, path: str) -> Document | None:
+        """The current text of a file, from the editor or from the disk."""
+        return self.workspace.document(path)
+
+    def open_document(self, uri: str) -> tuple[str, Document] | None:
+        """Path and text of a file that the client asks about; None when we know nothing of it."""
+        path = self.files.path(uri)
+        document = self.workspace.document(path) if path is not None else None
+        return (path, document) if path is not None and document is not None else None
+
+    def version(self, path: str) -> int | None:
+        """The version of a file, if the client has it open."""
+        file = self.files.open_file(path)
+        return file.version if file else None
+
+    def byte_range(self, document: Document, span: types.Range) -> tuple[int, int]:
+        """Byte offsets of a range of the client."""
+        encoding = self.client.encoding
+        start = document.offset(span.start.line, span.start.character, encoding)
+        return start, max(start, document.offset(span.end.line, span.end.character, encoding))
+
+    def byte_offset(self, document: Document, position: types.Position) -> int:
+        """Byte offset of a position of the client."""
+        return document.offset(position.line, position.character, self.client.encoding)
+
+    def publish_soon(self) -> None:
+        """Publish what has changed as soon as all messages that have arrived are handled.
+
+        There is no delay in this, yet when edits come faster than they are handled, only the last state is sent.
+        """
+        if not self._flush_is_due:
+            self._flush_is_due = True
+            asyncio.get_running_loop().call_soon(self._flush)
+
+    def settle_later(self, path: str) -> None:
+        """Parse a broken text afresh once no edit has come for a while."""
+        if not self.workspace.has_syntax_errors(path):
+            return
+        self._last_edit = time.monotonic()
+        if self._settle_timer is None:
+            self._settle_timer = asyncio.get_running_loop().call_later(SETTLE_SECONDS, self._settle)
+
+    def look_at_disk(self) -> None:
+        """Notice files that were changed without notice."""
+        self._last_poll = time.monotonic()
+        self.workspace.notice_disk()
+        self.publish_soon()
+
+    def look_at_disk_for_request(self) -> None:
+        """The same, for requests: not too often, and only when the client does not watch files for us."""
+        if not self.client.registers_watched_files and time.monotonic() - self._last_poll > POLL_SECONDS:
+            self.look_at_disk()
+
+    def configure(self, configuration: object) -> None:
+        """Take over a changed configuration."""
+        settings = read_settings(self._initial_options, configuration)
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self.workspace.configure(settings)
+        self.publisher.settings_changed()
+        self.publish_soon()
+
+    def _flush(self) -> None:
+        self._flush_is_due = False
+        try:
+            self.publisher.flush()
+        except Exception:
+            _log.exception("Diagnostics could not be published")
+
+    def _settle(self) -> None:
+        self._settle_timer = None
+        left = self._last_edit + SETTLE_SECONDS - time.monotonic()
+        if left > 0.001:
+            self._settle_timer = asyncio.get_running_loop().call_later(left, self._settle)
+            return
+        try:
+            self.workspace.settle()
+        except Exception:
+            _log.exception("Texts with syntax errors could not be parsed afresh")
+        self._flush()
