@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .common import FUNCTION
-from .types import Alias, Callback, Choice, ListOf, Made, Method, OneOf, Option, Parameter
+from amplify_ls.catalog.common import FUNCTION
+from amplify_ls.catalog.types import Alias, Callback, Choice, ListOf, Made, Method, OneOf, Option, Parameter
 
 _GROUPED = (
     Choice("manageUsers", "Create, read, change, confirm, disable and delete users, and sign them out."),

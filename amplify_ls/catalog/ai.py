@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .types import (
+from amplify_ls.catalog.types import (
     TEXT,
     Case,
     Choice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .types import (
+from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
     Alias,
@@ -168,7 +168,15 @@ USER_ATTRIBUTES = Shape(
     patterns=(
         KeyPattern(
             CUSTOM_PREFIX,
-            Option("custom:name", Record(CUSTOM_ATTRIBUTE), "An attribute of your own.", rows=("AU60", "AU70")),
+            Option(
+                "custom:name",
+                Record(CUSTOM_ATTRIBUTE),
+                "An attribute of your own.",
+                snippet=(
+                    "'custom:${1:name}': {\n\tdataType: '${2|String,Number,Boolean,DateTime|}',\n\tmutable: ${3:true},\n}"
+                ),
+                rows=("AU60", "AU70"),
+            ),
             "a name of one's own after `custom:`",
         ),
     ),

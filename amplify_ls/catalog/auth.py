@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .access import ACCESS
-from .attributes import USER_ATTRIBUTES
-from .common import ARN, FUNCTION, RESOURCE_NAME
-from .sign_in import LOGIN_WITH, MESSAGE_MAXIMUM, WRITE_CODE
-from .types import (
+from amplify_ls.catalog.access import ACCESS
+from amplify_ls.catalog.attributes import USER_ATTRIBUTES
+from amplify_ls.catalog.common import ARN, FUNCTION, RESOURCE_NAME
+from amplify_ls.catalog.sign_in import LOGIN_WITH, MESSAGE_MAXIMUM, WRITE_CODE
+from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
     Alias,
@@ -38,7 +38,7 @@ _SMS_MESSAGE = Option(
 )
 
 _FACTORS = (
-    Option("totp", BOOLEAN, "Codes of an authenticator app.", default="false"),
+    Option("totp", BOOLEAN, "Codes of an authenticator app.", default="false", snippet="totp: ${1:true}"),
     Option(
         "sms",
         Either((BOOLEAN, Record(Shape("sms", (_SMS_MESSAGE,))))),
@@ -70,6 +70,7 @@ MULTIFACTOR = Shape(
             ),
             "When a second factor is asked for.",
             "required",
+            snippet="mode: '${1|OPTIONAL,REQUIRED|}'",
             rows=("AU80",),
         ),
     ),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .common import FUNCTION
-from .operations import FIELD_OPERATIONS, MODEL_OPERATIONS, RESOURCE_OPERATIONS
-from .types import Alias, Callback, Either, ListOf, Made, Method, Name, Parameter
+from amplify_ls.catalog.common import FUNCTION
+from amplify_ls.catalog.operations import FIELD_OPERATIONS, MODEL_OPERATIONS, RESOURCE_OPERATIONS
+from amplify_ls.catalog.types import Alias, Callback, Either, ListOf, Made, Method, Name, Parameter
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from .kinds import Place, Receiver, Repeat
-    from .types import Type
+    from amplify_ls.catalog.kinds import Place, Receiver, Repeat
+    from amplify_ls.catalog.types import Type
 
 
 class Provider(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .types import TEXT, Made, MapOf, Method, Name, Parameter, Property, Simple, Text
+from amplify_ls.catalog.types import TEXT, Made, MapOf, Method, Name, Parameter, Property, Simple, Text
 
 BACKEND_KEY = Text(r"(?!(createStack|addOutput|stack)$).+", "any name but `createStack`, `addOutput` and `stack`", minimum=1)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .ai import CONVERSATION, DATA_TOOL, GENERATION, MODEL_NAMES
-from .common import FUNCTION, GRAPHQL_NAME
-from .types import (
+from amplify_ls.catalog.ai import CONVERSATION, DATA_TOOL, GENERATION, MODEL_NAMES
+from amplify_ls.catalog.common import FUNCTION, GRAPHQL_NAME
+from amplify_ls.catalog.types import (
     TEXT,
     Alias,
     Either,
@@ -184,7 +184,13 @@ NAMESPACES = (
 HANDLER = Shape(
     "handler.custom",
     (
-        Option("entry", Name("file"), "JavaScript file of the resolver, relative to this file.", "required"),
+        Option(
+            "entry",
+            Name("file"),
+            "JavaScript file of the resolver, relative to this file.",
+            "required",
+            snippet="entry: './${1:resolver.js}'",
+        ),
         Option(
             "dataSource",
             Either((Placed("data-source"), Name("data-source"))),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .authorization import authorization_link
-from .operations import DISABLED_OPERATIONS, SOURCE_MUTATIONS
-from .types import (
+from amplify_ls.catalog.authorization import authorization_link
+from amplify_ls.catalog.operations import DISABLED_OPERATIONS, SOURCE_MUTATIONS
+from amplify_ls.catalog.types import (
     ANYTHING,
     Alias,
     Callback,
@@ -18,7 +18,7 @@ from .types import (
 )
 
 if TYPE_CHECKING:
-    from .kinds import Place, Receiver
+    from amplify_ls.catalog.kinds import Place, Receiver
 
 _MODEL_RULES: tuple[Receiver, ...] = ("rule", "rule:owner", "rule:group")
 _FIELD_RULES: tuple[Receiver, ...] = ("field-rule", "field-rule:owner", "field-rule:group")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .types import Alias, Choice, Made, OneOf, Text
+from amplify_ls.catalog.types import Alias, Choice, Made, OneOf, Text
 
 RESOURCE_NAME = Text(r"[a-zA-Z][a-zA-Z0-9\-_ ]*", "a letter, then letters, digits, dashes, underscores and spaces", minimum=1)
 """Friendly name of a resource: the packages refuse others at synth (AU10, ST03, FN22, DD08)."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .authorization import authorization_link
-from .common import GRAPHQL_NAME
-from .types import Alias, Callback, Either, ListOf, Made, MapOf, Method, Parameter, Placed, Type
+from amplify_ls.catalog.authorization import authorization_link
+from amplify_ls.catalog.common import GRAPHQL_NAME
+from amplify_ls.catalog.types import Alias, Callback, Either, ListOf, Made, MapOf, Method, Parameter, Placed, Type
 
 _ARGUMENTS = Method(
     "arguments",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .common import FUNCTION, LOG_RETENTION, RESOURCE_NAME
-from .types import (
+from amplify_ls.catalog.common import FUNCTION, LOG_RETENTION, RESOURCE_NAME
+from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
     TRUE,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .common import LOG_RETENTION, RESOURCE_NAME
-from .types import (
+from amplify_ls.catalog.common import LOG_RETENTION, RESOURCE_NAME
+from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
     Alias,
@@ -177,6 +177,7 @@ FUNCTION_OPTIONS = Shape(
             Name("file", r".*\.(ts|js|tsx|jsx|mts|mjs|cts|cjs)", "a TypeScript or JavaScript file"),
             "File with the exported `handler`, relative to this file.",
             default="'./handler.ts'",
+            snippet="entry: './${1:handler.ts}'",
             rows=("FN24", "FN25"),
         ),
         Option("timeoutSeconds", Number(1, 900, whole=True), "Time limit in seconds.", default="3", rows=("FN01",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .types import Either, Exactly, ListOf, Method, Name, Parameter, Text
+from amplify_ls.catalog.types import Either, Exactly, ListOf, Method, Name, Parameter, Text
 
 _PROJECTED = Parameter("projection", Either((Exactly("KEYS_ONLY"), Exactly("ALL"))), "What the index holds.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .types import Alias, Choice, OneOf
+from amplify_ls.catalog.types import Alias, Choice, OneOf
 
 READ_INCLUDES = ("get", "list", "sync", "listen", "search")
 """What `read` grants on a model; it cannot stand beside one of them (AZ04)."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .attributes import ATTRIBUTE_MAPPING
-from .types import (
+from amplify_ls.catalog.attributes import ATTRIBUTE_MAPPING
+from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
     Alias,

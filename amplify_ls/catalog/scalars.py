@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .types import Alias
+from amplify_ls.catalog.types import Alias
 
 if TYPE_CHECKING:
-    from .kinds import Receiver
+    from amplify_ls.catalog.kinds import Receiver
 
 
 class Scalar(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .providers import EXTERNAL_PROVIDERS
-from .types import (
+from amplify_ls.catalog.providers import EXTERNAL_PROVIDERS
+from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
     TRUE,
@@ -195,4 +195,5 @@ LOGIN_WITH = Shape(
         Alias("socialProviders", ("externalProviders",)),
     ),
     at_least_one=("email", "phone"),
+    skeleton=("email",),
 )

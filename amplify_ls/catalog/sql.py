@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .common import GRAPHQL_NAME
-from .types import (
+from amplify_ls.catalog.common import GRAPHQL_NAME
+from amplify_ls.catalog.types import (
     ANYTHING,
     BOOLEAN,
     TEXT,

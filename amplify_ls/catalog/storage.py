@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .common import FUNCTION, RESOURCE_NAME
-from .types import (
+from amplify_ls.catalog.common import FUNCTION, RESOURCE_NAME
+from amplify_ls.catalog.types import (
     BOOLEAN,
     Alias,
     Callback,
@@ -147,7 +147,7 @@ STORAGE = Shape(
             ),
             "Who may do what below which path.",
             default="nobody may do anything",
-            snippet="access: (allow) => ({\n\t'${1:media}/*': [allow.${2:authenticated}.to(['${3:read}'])],\n})",
+            snippet="access: (allow) => ({\n\t'${1:media}/*': [allow.${2|authenticated,guest|}.to(['${3:read}'])],\n})",
             rows=("ST22", "ST35"),
         ),
         Option(

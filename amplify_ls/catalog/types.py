@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from .kinds import NameKind, Place, Presence, Receiver, Repeat
+    from amplify_ls.catalog.kinds import NameKind, Place, Presence, Receiver, Repeat
 
 
 class Alias(NamedTuple):
@@ -27,10 +27,14 @@ class Alias(NamedTuple):
     reason: str = ""
 
 
+Constant: TypeAlias = "str | int | bool | None"
+"""A value that is written out; None stands for `null`."""
+
+
 class Choice(NamedTuple):
     """One allowed value of a closed set."""
 
-    value: str | int | bool
+    value: Constant
     summary: str = ""
     since: str = ""
 
@@ -69,9 +73,9 @@ class Number(NamedTuple):
 
 
 class Exactly(NamedTuple):
-    """One literal, as `true` in `email: true`; None stands for `null`."""
+    """One literal, as `true` in `email: true`."""
 
-    value: str | int | bool | None
+    value: Constant
 
 
 class OneOf(NamedTuple):
@@ -181,7 +185,7 @@ class Case(NamedTuple):
 
     label: str
     options: tuple[Option, ...]
-    values: tuple[str | int | bool, ...] = ()
+    values: tuple[Constant, ...] = ()
     marker: str = ""
     at_least_one: tuple[str, ...] = ()
 

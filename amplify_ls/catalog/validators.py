@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .types import TEXT, Method, Number, Parameter
+from amplify_ls.catalog.types import TEXT, Method, Number, Parameter
 
 _MESSAGE = Parameter("message", TEXT, "Error text of your own.", "optional")
 

@@ -57,25 +57,17 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PATH",
         help="check the text on standard input as if it were the content of this file, and report this file only",
     )
-    check.add_argument(
-        "--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)"
-    )
+    check.add_argument("--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)")
     fixing = check.add_mutually_exclusive_group()
-    fixing.add_argument(
-        "--fix", action="store_true", help="apply safe fixes until nothing changes, then report what is left"
-    )
+    fixing.add_argument("--fix", action="store_true", help="apply safe fixes until nothing changes, then report what is left")
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
     check.add_argument("--quiet", action="store_true", help="report errors only")
-    check.add_argument(
-        "--max-warnings", type=_count, metavar="N", help="exit with 1 when there are more than N warnings"
-    )
+    check.add_argument("--max-warnings", type=_count, metavar="N", help="exit with 1 when there are more than N warnings")
 
 
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = commands.add_parser("rules", help="list all rules", description="Lists all rules.")
-    rules.add_argument(
-        "--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)"
-    )
+    rules.add_argument("--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)")
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

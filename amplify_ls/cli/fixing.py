@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from amplify_ls.edits.operations import TextEdit
 
-class Edit(Protocol):
-    """Text that takes the place of the bytes `start .. end` of a file."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
+    Group = Sequence[TextEdit]
 
 
-def compatible(groups: Iterable[Sequence[Edit]]) -> list[Edit]:
-    """Return the edits of as many groups as do not touch each other, first come first served.
+def compatible(groups: Iterable[Group]) -> list[Group]:
+    """Return as many groups of edits as do not touch each other, first come first served.
 
     A group is one fix: all of its edits are taken or none. Edits that meet at one place are not taken together, because
     their order would be a guess; whoever applies the rest and asks again gets the others then.
     """
-    taken: dict[str, list[Edit]] = {}
+    taken: list[Group] = []
+    by_path: dict[str, list[TextEdit]] = {}
     for group in groups:
-        if group and not any(_touch(edit, other) for edit in group for other in taken.get(edit.path, ())):
+        if group and not any(_touch(edit, other) for edit in group for other in by_path.get(edit.path, ())):
+            taken.append(group)
             for edit in group:
-                taken.setdefault(edit.path, []).append(edit)
-    return [edit for edits in taken.values() for edit in edits]
+                by_path.setdefault(edit.path, []).append(edit)
+    return taken
 
 
-def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
+def applied(data: bytes, edits: Iterable[TextEdit]) -> bytes:
     """Return a UTF-8 text after edits that do not overlap; they all speak of the text as it was before."""
     parts: list[bytes] = []
     position = 0
@@ -46,5 +39,5 @@ def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join([*parts, data[position:]])
 
 
-def _touch(one: Edit, other: Edit) -> bool:
+def _touch(one: TextEdit, other: TextEdit) -> bool:
     return one.start <= other.end and other.start <= one.end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -25,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Bad arguments raise SystemExit(2), `--help` and `--version` SystemExit(0), as argparse does it.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character must not make us fail.
+            stream.reconfigure(errors="backslashreplace")
     try:
         exit_code = _run(words)
         sys.stdout.flush()
@@ -35,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # Whoever read us has gone. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return EXIT_BROKEN_PIPE
     except Exception as error:
         if os.environ.get("AMPLIFY_LS_DEBUG"):
@@ -46,11 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return exit_code
 
 
+def _forget_output() -> None:
+    # Without a file behind standard output there is nothing that would be flushed at exit.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(words: list[str]) -> int:
     # The server has options of its own, and editors start it as `amplify-ls --stdio`.
     if words[:1] == ["server"]:
         return _serve(words[1:])
-    if words and words[0].partition("=")[0] in _SERVER_OPTIONS:
+    if words[:1] and words[0].startswith("--") and any(word.partition("=")[0] in _SERVER_OPTIONS for word in words):
         return _serve(words)
 
     from amplify_ls.cli.arguments import parse

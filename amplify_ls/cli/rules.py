@@ -25,7 +25,7 @@ def list_rules(options: argparse.Namespace) -> int:
             stages=tuple(stage.value for stage in rule.stages),
             summary=rule.summary,
             covers=tuple(rule.covers),
-            fix=str(getattr(rule.fix, "value", rule.fix)),
+            fix=rule.fixable,
         )
         for rule in sorted(all_rules(), key=lambda rule: rule.code)
     ]

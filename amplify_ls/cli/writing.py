@@ -19,9 +19,7 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             if file.read() != before:
-                raise CommandError(
-                    f"`{path}` was changed by somebody else while it was being mended; it is left as it is"
-                )
+                raise CommandError(f"`{path}` was changed by somebody else while it was being mended; it is left as it is")
         if not os.access(path, os.W_OK):
             # Replacing needs the right to write the folder only; a file marked read-only is meant to stay.
             raise CommandError(f"cannot write `{path}`: Permission denied")

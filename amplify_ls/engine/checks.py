@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.incremental.graph import Derived
+from amplify_ls.incremental.graph import CellMap, Derived
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Subject
 
@@ -27,11 +27,13 @@ class ProjectChecks:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._entries: dict[tuple[DataModel, str], Derived[tuple[Found, ...]]] = {}
-        self._own: dict[tuple[DataModel, str], Derived[tuple[Found, ...]]] = {}
-        self._relationships: dict[tuple[DataModel, str, str], Derived[tuple[Found, ...]]] = {}
-        self._data: dict[DataModel, Derived[tuple[Found, ...]]] = {}
-        self._auth: dict[int, Derived[tuple[Found, ...]]] = {}
+        self._entries: CellMap[tuple[DataModel, str], tuple[Found, ...]] = CellMap(lambda key: self._check_entry(*key))
+        self._own: CellMap[tuple[DataModel, str], tuple[Found, ...]] = CellMap(lambda key: self._check_own(*key))
+        self._relationships: CellMap[tuple[DataModel, str, str], tuple[Found, ...]] = CellMap(
+            lambda key: self._check_relationship(*key)
+        )
+        self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: run(Subject.DATA, data))
+        self._auth: CellMap[int, tuple[Found, ...]] = CellMap(self._check_auth)
         self._project: Derived[tuple[Found, ...]] = Derived(lambda: run(Subject.PROJECT, project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
 
@@ -43,10 +45,10 @@ class ProjectChecks:
         found: list[Found] = []
         for data in self.project.data:
             for name in data.names:
-                found.extend(self._entry(data, name))
-            found.extend(_cell(self._data, data, lambda data=data: run(Subject.DATA, data)).get())
+                found.extend(self._entries.get((data, name)))
+            found.extend(self._data.get(data))
         for index in range(len(self.project.auth)):
-            found.extend(_cell(self._auth, index, lambda index=index: self._check_auth(index)).get())
+            found.extend(self._auth.get(index))
         found.extend(self._project.get())
         return tuple(_unique(found))
 
@@ -54,18 +56,14 @@ class ProjectChecks:
         auths = self.project.auth
         return run(Subject.AUTH, auths[index]) if index < len(auths) else ()
 
-    def _entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
-        """The findings of an entry and of its relationships."""
-        return _cell(self._entries, (data, name), lambda: self._check_entry(data, name)).get()
-
     def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
+        """The findings of an entry and of its relationships."""
         entry = data.entry(name)
         if entry is None:
             return ()
-        found = _cell(self._own, (data, name), lambda: self._check_own(data, name)).get()
+        found = self._own.get((data, name))
         for field in entry.relationships:
-            key = (data, name, field)
-            found += _cell(self._relationships, key, lambda field=field: self._check_relationship(data, name, field)).get()
+            found += self._relationships.get((data, name, field))
         return found
 
     def _check_own(self, data: DataModel, name: str) -> tuple[Found, ...]:
@@ -94,13 +92,6 @@ def run(subject: Subject, thing: Any) -> tuple[Found, ...]:
 def failed_rules() -> frozenset[str]:
     """The codes of rules that have raised in this process."""
     return frozenset(_reported)
-
-
-def _cell(cells: dict[Any, Derived[tuple[Found, ...]]], key: Any, compute: Any) -> Derived[tuple[Found, ...]]:
-    found = cells.get(key)
-    if found is None:
-        found = cells[key] = Derived(compute)
-    return found
 
 
 def _unique(found: Iterable[Found]) -> Iterable[Found]:

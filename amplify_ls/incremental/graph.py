@@ -14,7 +14,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
 
@@ -107,7 +107,7 @@ class Derived(Cell[T]):
     of every cell that takes part in a cycle of reads, whichever of them was asked first.
     """
 
-    __slots__ = ("_compute", "_in_cycle", "_is_active", "_is_cyclic", "_is_same", "_value", "checked_at", "read", "state")
+    __slots__ = ("_compute", "_in_cycle", "_is_cyclic", "_is_same", "_value", "checked_at", "is_active", "read", "state")
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class Derived(Cell[T]):
         self._compute = compute
         self._is_same = is_same
         self._in_cycle = in_cycle
-        self._is_active = False
+        self.is_active = False
         self._is_cyclic = False
         self._value: T | object = _MISSING
         self.state = _State.STALE
@@ -128,7 +128,7 @@ class Derived(Cell[T]):
 
     def get(self) -> T:
         if self.state is not _State.CLEAN:
-            if self._is_active:
+            if self.is_active:
                 return self._cyclic()
             self._refresh()
         self._note_read()
@@ -150,7 +150,7 @@ class Derived(Cell[T]):
         return self._in_cycle()
 
     def _refresh(self) -> None:
-        self._is_active, self._is_cyclic = True, False
+        self.is_active, self._is_cyclic = True, False
         _active.append(cast("Derived[object]", self))
         try:
             if self.state is _State.MARKED and self._reads_are_unchanged():
@@ -160,13 +160,13 @@ class Derived(Cell[T]):
             self._recompute()
         finally:
             _active.pop()
-            self._is_active = False
+            self.is_active = False
 
     def _reads_are_unchanged(self) -> bool:
         # In the order in which they were read: whether a later one is read at all may depend on an earlier one.
         for cell in self.read:
             if isinstance(cell, Derived) and cell.state is not _State.CLEAN:
-                if cell._is_active:
+                if cell.is_active:
                     cell._cyclic()
                 else:
                     cell._refresh()
@@ -196,6 +196,61 @@ class Derived(Cell[T]):
         for cell in self.read:
             cell.readers.discard(me)
         self.read = []
+
+
+K = TypeVar("K", bound="Hashable")
+
+
+class CellMap(Generic[K, T]):
+    """Derived cells by key, made when they are first asked for.
+
+    Keys come and go as the author types: now and then the cells that nobody reads any more are let go, so that a long
+    session takes no more memory than a short one.
+    """
+
+    __slots__ = ("_cells", "_compute", "_in_cycle", "_is_same", "_limit")
+
+    def __init__(
+        self,
+        compute: Callable[[K], T],
+        is_same: Callable[[T, T], bool] = is_,
+        in_cycle: Callable[[K], T] | None = None,
+    ) -> None:
+        self._compute = compute
+        self._is_same = is_same
+        self._in_cycle = in_cycle
+        self._cells: dict[K, Derived[T]] = {}
+        self._limit = 256
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def get(self, key: K) -> T:
+        """The value of a cell."""
+        return self.cell(key).get()
+
+    def cell(self, key: K) -> Derived[T]:
+        """The cell itself."""
+        found = self._cells.get(key)
+        if found is not None:
+            return found
+        if len(self._cells) >= self._limit:
+            self._prune()
+        compute, in_cycle = self._compute, self._in_cycle
+        made = Derived(lambda: compute(key), self._is_same, None if in_cycle is None else lambda: in_cycle(key))
+        self._cells[key] = made
+        return made
+
+    def _prune(self) -> None:
+        idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
+        for key in idle:
+            self._cells.pop(key).drop()
+        self._limit = max(256, 2 * len(self._cells))
+
+
+def is_equal(left: object, right: object) -> bool:
+    """``is_same`` for values that are compared by content."""
+    return left == right
 
 
 def untracked(compute: Callable[[], T]) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import Derived
+from amplify_ls.incremental.graph import CellMap, Derived, is_equal
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.entries import Entry, EntryKind
@@ -51,12 +51,14 @@ class DataModel:
         self.project = project
         self._definition = Derived(definition)
         self._table = Derived(lambda: schema_table(root()))
-        self._entries: dict[str, Derived[Entry | None]] = {}
-        self._kinds: dict[str, Derived[EntryKind | None]] = {}
-        self._properties: dict[str, Derived[tuple[Schema, Property] | None]] = {}
-        self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=_is_equal)
-        self._is_open: Derived[bool] = Derived(lambda: self.table.is_open, is_same=_is_equal)
-        self._has_global_rules: Derived[bool | None] = Derived(self._global_rules, is_same=_is_equal)
+        self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
+        self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
+        self._properties: CellMap[str, tuple[Schema, Property] | None] = CellMap(
+            lambda name: self.table.properties.get(name), is_same=_is_same_property
+        )
+        self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=is_equal)
+        self._is_open: Derived[bool] = Derived(lambda: self.table.is_open, is_same=is_equal)
+        self._has_global_rules: Derived[bool | None] = Derived(self._global_rules, is_same=is_equal)
 
     @property
     def definition(self) -> DefineCall | None:
@@ -79,17 +81,11 @@ class DataModel:
 
     def entry(self, name: str) -> Entry | None:
         """The entry of that name, if one can be seen."""
-        cell = self._entries.get(name)
-        if cell is None:
-            cell = self._entries[name] = Derived(lambda: self._entry(name))
-        return cell.get()
+        return self._entries.get(name)
 
     def kind(self, name: str) -> EntryKind | None:
         """The kind of an entry: for those who need to know no more of it."""
-        cell = self._kinds.get(name)
-        if cell is None:
-            cell = self._kinds[name] = Derived(lambda: self._kind(name), is_same=_is_equal)
-        return cell.get()
+        return self._kinds.get(name)
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no entry of that name."""
@@ -127,10 +123,7 @@ class DataModel:
         return answer
 
     def _property(self, name: str) -> tuple[Schema, Property] | None:
-        cell = self._properties.get(name)
-        if cell is None:
-            cell = self._properties[name] = Derived(lambda: self.table.properties.get(name), is_same=_is_same_property)
-        return cell.get()
+        return self._properties.get(name)
 
     def _entry(self, name: str) -> Entry | None:
         found = self._property(name)
@@ -173,10 +166,6 @@ def _schemas(root: Value | None) -> tuple[list[Schema], bool]:
         schemas.extend(inner)
         is_open = is_open or more
     return schemas, is_open
-
-
-def _is_equal(left: object, right: object) -> bool:
-    return left == right
 
 
 def _is_same_property(left: tuple[Schema, Property] | None, right: tuple[Schema, Property] | None) -> bool:

@@ -153,7 +153,7 @@ def _top_values(module: Module) -> Iterator[tuple[str, Value]]:
             place = Span(site.statement.anchor, 0, 0)
             yield name, module.name(name, place)
     if header.default_export is not None:
-        yield "default", module.export("default", Span(header.default_export.anchor, 0, 0))
+        yield "default", module.export("default")
     for index, chunk in enumerate(header.statements):
         if chunk.content.get().expression is not None:
             yield f"#{index}", module.statement(chunk)

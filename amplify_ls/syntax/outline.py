@@ -97,12 +97,13 @@ def entry_key(entry: Entry) -> tuple[str, str, int]:
 class StatementChunk:
     """One statement; ``entries`` is None unless it holds a chunked object."""
 
-    __slots__ = ("anchor", "content", "entries", "entry_list", "length", "text")
+    __slots__ = ("anchor", "content", "entries", "entry_list", "kind", "length", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Statement) -> None:
         self.anchor = anchor
         self.length = length
         self.text = text
+        self.kind = ""
         self.content: Input[Statement] = Input(content)
         self.entries: list[EntryChunk] = []
         self.entry_list: Input[tuple[EntryChunk, ...]] = Input(())

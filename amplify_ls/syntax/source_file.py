@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import Derived, Input
+from amplify_ls.incremental.graph import CellMap, Input, is_equal
 from amplify_ls.syntax.outline import (
     Anchor,
     EntryChunk,
@@ -62,7 +62,7 @@ class SourceFile:
         self._uses: dict[str, dict[int, tuple[Use, ...]]] = {}
         self._names_of: dict[int, frozenset[str]] = {}
         self._use_inputs: dict[str, Input[tuple[Use, ...]]] = {}
-        self._site_cells: dict[str, Derived[Site | None]] = {}
+        self._site_cells: CellMap[str, Site | None] = CellMap(lambda name: self.header.get().sites.get(name), is_same=is_equal)
         self.header: Input[Header] = Input(Header({}, {}, (), None, (), is_complete=True))
         self._build()
 
@@ -88,11 +88,7 @@ class SourceFile:
 
     def site(self, name: str) -> Site | None:
         """Where ``name`` is declared at the top of the file."""
-        cell = self._site_cells.get(name)
-        if cell is None:
-            cell = Derived(lambda: self.header.get().sites.get(name), is_same=_is_equal)
-            self._site_cells[name] = cell
-        return cell.get()
+        return self._site_cells.get(name)
 
     def uses(self, name: str) -> tuple[Use, ...]:
         """Every use of ``name`` in the file that is more than reading it."""
@@ -115,12 +111,13 @@ class SourceFile:
 
     def _build(self) -> None:
         parsed, is_clean = outline(self.tree.root)
-        by_text: dict[tuple[bytes, bool], list[StatementChunk]] = {}
+        # What has an error in it is read again: its text alone does not say what the parser made of it.
+        by_text: dict[tuple[bytes, str], list[StatementChunk]] = {}
         for chunk in reversed(self.statements):
-            by_text.setdefault((chunk.text, chunk.content.peek().is_broken), []).append(chunk)
+            by_text.setdefault((chunk.text, chunk.kind), []).append(chunk)
         matched: list[StatementChunk | None] = []
         for item in parsed:
-            candidates = by_text.get((self._text_of(item.node), item.is_broken))
+            candidates = None if item.node.has_error else by_text.get((self._text_of(item.node), item.node.type))
             matched.append(candidates.pop() if candidates else None)
         left = {_statement_key(chunk): chunk for chunks in by_text.values() for chunk in chunks}
         statements: list[StatementChunk] = []
@@ -154,6 +151,7 @@ class SourceFile:
         node = item.node
         self._move(chunk, item)
         chunk.text = self.data[node.start_byte : node.end_byte]
+        chunk.kind = "" if node.has_error else node.type
         chunk.length = node.end_byte - node.start_byte
         content = lower_parsed(item, self.data)
         self._set_uses(id(chunk), content.uses)
@@ -167,7 +165,7 @@ class SourceFile:
         nodes = entry_nodes(chunked) if chunked is not None else []
         matched: list[EntryChunk | None] = []
         for node in nodes:
-            candidates = by_text.get((self._text_of(node), node.has_error))
+            candidates = None if node.has_error else by_text.get((self._text_of(node), False))
             matched.append(candidates.pop() if candidates else None)
         left = {entry.key: entry for entries in by_text.values() for entry in entries}
         result: list[EntryChunk] = []
@@ -243,7 +241,8 @@ class SourceFile:
         """The node with exactly these ends, ``depth`` steps below the root."""
         node: Node | None = self.tree.root
         for _ in range(depth):
-            if node is None:
+            # The library crashes when a node without children is asked for one.
+            if node is None or not node.child_count:
                 return None
             node = node.first_child_for_byte(start)
         if node is None or node.start_byte != start or node.end_byte != end:
@@ -322,10 +321,6 @@ class SourceFile:
 
 def _use_order(use: Use) -> tuple[str, str, int]:
     return use.kind.value, use.detail, use.position
-
-
-def _is_equal(left: object, right: object) -> bool:
-    return left == right
 
 
 def _statement_key(chunk: StatementChunk) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) 
             return found
         return Nothing(span, is_null=False) if target.lacks(name) else Unknown(span)
     if isinstance(target, Namespace):
-        return scope.module.sources.exported(target.path, name, span)
+        return _placed(scope.module.sources.exported(target.path, name, span), span)
     if isinstance(target, External) and target.name == "*":
         return External(span, target.module, name)
     chain = as_chain(target)

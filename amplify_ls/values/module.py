@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import Derived
+from amplify_ls.incremental.graph import CellMap
 from amplify_ls.syntax.expressions import ComputedPair, Pair, Spread, UseKind
-from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.values.escape import is_escaped, method_calls
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.objects import ObjectBuilder
@@ -15,7 +16,7 @@ from amplify_ls.values.values import Array, Chain, Namespace, Object, Property, 
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import ImportedName
-    from amplify_ls.syntax.outline import Anchor, EntryChunk, StatementChunk
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.syntax.source_file import Site, SourceFile
     from amplify_ls.values.sources import Sources
 
@@ -26,12 +27,19 @@ class Module:
     def __init__(self, file: SourceFile, sources: Sources) -> None:
         self.file = file
         self.sources = sources
-        self._names: dict[str, Derived[Value]] = {}
-        self._exports: dict[str, Derived[Value]] = {}
-        self._statements: dict[StatementChunk, Derived[Value]] = {}
-        self._defaults: dict[StatementChunk, Derived[Value]] = {}
-        self._entries: dict[EntryChunk, Derived[Value]] = {}
-        self._objects: dict[StatementChunk, Derived[Value]] = {}
+        self._place = Span(Anchor(file.path, 0), 0, 0)
+        self._names: CellMap[str, Value] = CellMap(
+            lambda name: on_its_own(lambda: self._name(name)), in_cycle=lambda _: self._cyclic()
+        )
+        self._exports: CellMap[str, Value] = CellMap(self._export, in_cycle=lambda _: self._cyclic())
+        self._statements: CellMap[StatementChunk, Value] = CellMap(lambda chunk: on_its_own(lambda: self._statement(chunk)))
+        self._defaults: CellMap[StatementChunk, Value] = CellMap(
+            lambda chunk: on_its_own(lambda: self._default_value(chunk)), in_cycle=lambda _: self._cyclic()
+        )
+        self._entries: CellMap[EntryChunk, Value] = CellMap(
+            lambda chunk: on_its_own(lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
+        )
+        self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
 
     @property
     def path(self) -> str:
@@ -42,12 +50,7 @@ class Module:
         if self.file.site(name) is None:
             is_complete = self.file.header.get().is_complete
             return Unknown(place, Reason.UNDECLARED if is_complete else Reason.BROKEN, name)
-        cell = self._names.get(name)
-        if cell is None:
-            cell = self._names[name] = Derived(
-                lambda: on_its_own(lambda: self._name(name)), in_cycle=lambda: Unknown(place, Reason.CYCLE)
-            )
-        return cell.get()
+        return self._names.get(name)
 
     def receiver(self, name: str, place: Span) -> Value:
         """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
@@ -59,14 +62,9 @@ class Module:
         value = self.name(name, place)
         return opened(value) if isinstance(value, Chain) and method_calls(self.file.uses(name)) else value
 
-    def export(self, name: str, place: Span) -> Value:
+    def export(self, name: str) -> Value:
         """The value that the file exports under a name."""
-        cell = self._exports.get(name)
-        if cell is None:
-            cell = self._exports[name] = Derived(
-                lambda: self._export(name, place), in_cycle=lambda: Unknown(place, Reason.CYCLE)
-            )
-        return cell.get()
+        return self._exports.get(name)
 
     def export_names(self) -> tuple[list[str], bool]:
         """The names that the file exports, the default left out, and whether those are all."""
@@ -74,10 +72,7 @@ class Module:
 
     def statement(self, chunk: StatementChunk) -> Value:
         """The value of an expression statement."""
-        cell = self._statements.get(chunk)
-        if cell is None:
-            cell = self._statements[chunk] = Derived(lambda: on_its_own(lambda: self._statement(chunk)))
-        return cell.get()
+        return self._statements.get(chunk)
 
     def chunked_object(self, anchor: Anchor, start: int, end: int) -> Value:
         """The object whose members are chunks of their own, of the statement with this anchor."""
@@ -85,22 +80,15 @@ class Module:
         chunk = next((chunk for chunk in self.file.header.get().statements if chunk.anchor is anchor), None)
         if chunk is None:
             return Unknown(span)
-        cell = self._objects.get(chunk)
-        if cell is None:
-            cell = self._objects[chunk] = Derived(lambda: self._object(chunk, span))
-        return cell.get()
+        found = self._objects.get(chunk)
+        return replace(found, span=span) if isinstance(found, Object) and found.span != span else found
 
     def entry(self, chunk: EntryChunk) -> Value:
         """The value of a member of a chunked object; of a spread, the value that is spread."""
-        return self._entry_cell(chunk).get()
+        return self._entries.get(chunk)
 
-    def _entry_cell(self, chunk: EntryChunk) -> Derived[Value]:
-        cell = self._entries.get(chunk)
-        if cell is None:
-            place = Span(chunk.anchor, 0, 0)
-            cell = Derived(lambda: on_its_own(lambda: self._entry(chunk)), in_cycle=lambda: Unknown(place, Reason.CYCLE))
-            self._entries[chunk] = cell
-        return cell
+    def _cyclic(self) -> Value:
+        return Unknown(self._place, Reason.CYCLE)
 
     def _entry(self, chunk: EntryChunk) -> Value:
         content = chunk.content.get()
@@ -110,24 +98,24 @@ class Module:
             return evaluate(member.value, scope)
         return Unknown(Span(chunk.anchor, member.start, member.end))
 
-    def _object(self, chunk: StatementChunk, span: Span) -> Value:
+    def _object(self, chunk: StatementChunk) -> Value:
         builder = ObjectBuilder()
         for entry in chunk.entry_list.get():
             kind, name, _ = entry.key
             if entry.is_broken.get():
                 builder.open()
             if kind == Pair.__name__:
-                builder.put(Property(name, _key_span(entry), entry, self._entry_cell(entry)))
+                builder.put(Property(name, _key_span(entry), entry, self._entries.cell(entry)))
             elif kind == Spread.__name__:
                 builder.spread(self.entry(entry))
             elif kind == ComputedPair.__name__:
                 builder.open()
-        return builder.build(span)
+        return builder.build(Span(chunk.anchor, 0, 0))
 
     def _name(self, name: str) -> Value:
         site = self.file.site(name)
         if site is None:
-            return Unknown(Span(self.file.statements[0].anchor, 0, 0))
+            return Unknown(self._place)
         content = site.statement.content.get()
         anchor = site.statement.anchor
         if site.is_import:
@@ -152,7 +140,8 @@ class Module:
         place = Span(anchor, imported.start, imported.end)
         return self.sources.imported(self.path, imported.module, imported.imported, place)
 
-    def _export(self, name: str, place: Span) -> Value:
+    def _export(self, name: str) -> Value:
+        place = self._place
         header = self.file.header.get()
         if name == "default" and header.default_export is not None:
             return self._default(header.default_export)
@@ -172,10 +161,10 @@ class Module:
                 return Unknown(place)
             names, is_complete = other.export_names()
             if name in names:
-                return other.export(name, place)
+                return other.export(name)
             if not is_complete:
                 return Unknown(place)
-        return Unknown(place, Reason.UNDECLARED if header.is_complete else Reason.BROKEN, name)
+        return Unknown(place)
 
     def _export_names(self, seen: set[str]) -> tuple[list[str], bool]:
         if self.path in seen:
@@ -196,10 +185,7 @@ class Module:
         return names, is_complete
 
     def _default(self, chunk: StatementChunk) -> Value:
-        cell = self._defaults.get(chunk)
-        if cell is None:
-            cell = self._defaults[chunk] = Derived(lambda: on_its_own(lambda: self._default_value(chunk)))
-        return cell.get()
+        return self._defaults.get(chunk)
 
     def _default_value(self, chunk: StatementChunk) -> Value:
         expression = chunk.content.get().default_export
@@ -219,8 +205,7 @@ class Module:
         builder = ObjectBuilder()
         for name in names:
             place = namespace.span
-            self.export(name, place)
-            builder.put(Property(name, self._export_span(name, place), place, self._exports[name]))
+            builder.put(Property(name, self._export_span(name, place), place, self._exports.cell(name)))
         if not is_complete:
             builder.open()
         return builder.build(namespace.span)

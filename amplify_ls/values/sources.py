@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import Derived, Input
+from amplify_ls.incremental.graph import CellMap, Input, is_equal
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import looks_binary
 from amplify_ls.values.module import Module
@@ -34,8 +34,8 @@ class Sources:
         """Whether the functions of a package leave what they are given as it is."""
         self._modules: dict[str, Input[Module | None]] = {}
         self._texts: dict[str, Input[bytes | None]] = {}
-        self._resolved: dict[tuple[str, str], Derived[str | None]] = {}
-        self._mappings: dict[str, Derived[PathMapping | None]] = {}
+        self._resolved: CellMap[tuple[str, str], str | None] = CellMap(lambda key: self._resolve(*key), is_same=is_equal)
+        self._mappings: CellMap[str, PathMapping | None] = CellMap(self._nearest_mapping, is_same=is_equal)
 
     def module(self, path: str) -> Module | None:
         """The module at a path, None where there is no readable source file."""
@@ -93,11 +93,7 @@ class Sources:
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the author's file that an import means, None for packages and files that are not there."""
-        key = (posixpath.dirname(importer), specifier)
-        cell = self._resolved.get(key)
-        if cell is None:
-            cell = self._resolved[key] = Derived(lambda: self._resolve(*key), is_same=lambda left, right: left == right)
-        return cell.get()
+        return self._resolved.get((posixpath.dirname(importer), specifier))
 
     def imported(self, importer: str, specifier: str, name: str, place: Span) -> Value:
         """The value of ``import { name } from 'specifier'``."""
@@ -111,7 +107,7 @@ class Sources:
     def exported(self, path: str, name: str, place: Span) -> Value:
         """The value that a file of the author's exports under a name."""
         module = self.module(path)
-        return Unknown(place) if module is None else module.export(name, place)
+        return Unknown(place) if module is None else module.export(name)
 
     def namespace_object(self, namespace: Namespace) -> Value:
         """The exports of a file as an object."""
@@ -160,10 +156,7 @@ class Sources:
 
     def _mapping(self, directory: str) -> PathMapping | None:
         """The ``paths`` of the nearest ``tsconfig.json`` at or above a folder that has some."""
-        cell = self._mappings.get(directory)
-        if cell is None:
-            cell = self._mappings[directory] = Derived(lambda: self._nearest_mapping(directory))
-        return cell.get()
+        return self._mappings.get(directory)
 
     def _nearest_mapping(self, directory: str) -> PathMapping | None:
         mapping = path_mapping(directory, self.text)
