@@ -1,0 +1,144 @@
+"""What completion writes for an option or a method, in the snippet syntax of the language server protocol.
+
+Lines are indented by tabs; the caller puts the author's indentation before them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.labels import literal
+from amplify_ls.catalog.options import options_of
+from amplify_ls.catalog.types import (
+    Callback,
+    Either,
+    Exactly,
+    ListOf,
+    Made,
+    MapOf,
+    Name,
+    Number,
+    OneOf,
+    Placed,
+    Record,
+    Simple,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.types import Case, Method, Option, Shape, Type
+
+_REFERENCE_PLACES = ("data-source", "subscription-source", "tool-source")
+_STOP = re.compile(r"(?<!\\)\$(\{?)(\d+)")
+
+
+def option_snippet(option: Option) -> str:
+    """The option with its value: `google: {...}` with the required options in it."""
+    return _option(option, _Stops())
+
+
+def value_snippet(kind: Type) -> str:
+    """A value of the type alone."""
+    return _value(kind, _Stops(), "")
+
+
+def method_snippet(method: Method) -> str:
+    """The call of a method: its name, and its required arguments."""
+    if method.snippet:
+        return method.snippet
+    stops = _Stops()
+    required = [parameter for parameter in method.parameters if parameter.presence == "required"]
+    return f"{method.name}({', '.join(_value(each.type, stops, each.name) for each in required)})"
+
+
+class _Stops:
+    """The tab stops given so far: nested snippets go on counting."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def take(self) -> int:
+        self.last += 1
+        return self.last
+
+    def adopt(self, snippet: str) -> str:
+        """A finished snippet as part of this one, its stops numbered after those given so far."""
+        first = self.last
+        highest = first
+
+        def shifted(found: re.Match[str]) -> str:
+            nonlocal highest
+            number = first + int(found.group(2))
+            highest = max(highest, number)
+            return f"${found.group(1)}{number}"
+
+        text = _STOP.sub(shifted, snippet)
+        self.last = highest
+        return text
+
+
+def _option(option: Option, stops: _Stops) -> str:
+    if option.snippet:
+        return stops.adopt(option.snippet)
+    return f"{_key(option.name)}: {_value(option.type, stops, option.name, option.default)}"
+
+
+def _key(name: str) -> str:
+    return name if name.isidentifier() else f"'{name}'"
+
+
+def _value(kind: Type, stops: _Stops, name: str, default: str = "") -> str:
+    if isinstance(kind, Either):
+        return _value(kind.types[0], stops, name, default)
+    if isinstance(kind, Exactly):
+        return literal(kind.value)
+    if isinstance(kind, OneOf):
+        return _choice(kind, stops)
+    if isinstance(kind, Simple) and kind.kind == "boolean":
+        return f"${{{stops.take()}:{default if default in ('true', 'false') else 'true'}}}"
+    if isinstance(kind, Text):
+        return f"'${{{stops.take()}:{kind.examples[0]}}}'" if kind.examples else f"'${stops.take()}'"
+    if isinstance(kind, Name):
+        return f"'${stops.take()}'"
+    if isinstance(kind, Number):
+        known = default if default.isdigit() else "" if kind.minimum is None else f"{kind.minimum:g}"
+        return f"${{{stops.take()}:{known}}}" if known else f"${stops.take()}"
+    if isinstance(kind, ListOf):
+        return f"[{_value(kind.item, stops, name)}]"
+    if isinstance(kind, MapOf):
+        return f"{{\n\t${stops.take()}\n}}"
+    if isinstance(kind, Record):
+        return _record(kind.shape, stops)
+    if isinstance(kind, Callback):
+        return f"({', '.join(parameter.name for parameter in kind.parameters)}) => ${stops.take()}"
+    if isinstance(kind, Placed) and kind.place in _REFERENCE_PLACES:
+        return f"a.ref('${stops.take()}')"
+    if isinstance(kind, Made) and kind.receivers == ("secret",):
+        return f"secret('${{{stops.take()}:{kind.example or 'NAME'}}}')"
+    return f"${stops.take()}"
+
+
+def _record(shape: Shape, stops: _Stops) -> str:
+    case = _usual_case(shape)
+    options = [each for each in options_of(shape, case) if each.presence == "required" or each.name in shape.skeleton]
+    if not options:
+        return f"{{\n\t${stops.take()}\n}}"
+    lines = [f"{_option(option, stops)},".replace("\n", "\n\t") for option in options]
+    return "{\n\t" + "\n\t".join(lines) + "\n}"
+
+
+def _usual_case(shape: Shape) -> Case | None:
+    if shape.variants is None:
+        return None
+    cases = shape.variants.cases
+    usual = next((case for case in cases if case.label == shape.variants.default), None)
+    return usual if usual is not None or shape.variants.discriminant else cases[0]
+
+
+def _choice(kind: OneOf, stops: _Stops) -> str:
+    values = [choice.value for choice in kind.choices]
+    words = ",".join(str(value).replace("\\", "\\\\").replace(",", "\\,").replace("|", "\\|") for value in values)
+    stop = stops.take()
+    placeholder = f"${{{stop}|{words}|}}" if len(values) > 1 else f"${{{stop}:{values[0]}}}"
+    return f"'{placeholder}'" if isinstance(values[0], str) else placeholder
