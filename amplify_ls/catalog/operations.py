@@ -24,7 +24,6 @@ _WRONG_WORDS = (
     Alias("remove", ("delete",)),
     Alias("view", ("read",)),
     Alias("query", ("read",)),
-    Alias("subscribe", ("listen",)),
     Alias("mutate", ("create", "update", "delete")),
 )
 
@@ -40,7 +39,7 @@ MODEL_OPERATIONS = OneOf(
         Choice("listen", "Subscribe to changes."),
         Choice("search", "Search records."),
     ),
-    _WRONG_WORDS,
+    (*_WRONG_WORDS, Alias("subscribe", ("listen",))),
 )
 """Words of `.to([...])` of a rule for a model or a whole schema."""
 
