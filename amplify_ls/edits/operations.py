@@ -1,4 +1,8 @@
-"""What a fix can do. A rule says what; ``render`` decides quotes, indentation, commas and line ends."""
+"""What a fix can do. A rule says what; ``render`` decides quotes, indentation, commas and line ends.
+
+The operations of one fix are done one after the other, and all spans mean the text before the first. All source text is
+written with single quotes and two spaces an indentation step; ``render`` adapts both to the file.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ class Safety(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Replace:
-    """Put ``text`` in the place of a region. The text is taken as it is, but for its quotes (see ``render``)."""
+    """Put ``text`` in the place of a region."""
 
     span: Span
     text: str
@@ -28,9 +32,30 @@ class Replace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InsertAfter:
-    """Put ``text`` right behind a region, such as ``.required()`` behind a call."""
+    """Put ``text`` right behind a region, such as ``.required()`` behind a call; on a line of its own where the links before it are."""
 
     span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wrap:
+    """Put text before and behind a region: ``(`` and ``)`` around ``['read']`` make a call of ``.to['read']``."""
+
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InsertItem:
+    """Add ``text`` to an array literal or to the arguments of a call, whose region has the brackets.
+
+    ``index`` counts the items as they are written; it is that of the new item, the number of items for a new last one.
+    """
+
+    span: Span
+    index: int
     text: str
 
 
@@ -41,7 +66,6 @@ class InsertProperty:
     object: Object
     name: str
     value: str
-    """Source text, with single quotes and two spaces an indentation step; ``render`` adapts both."""
     after: Property | None = None
     before: Property | None = None
 
@@ -74,8 +98,16 @@ class RenameProperty:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ReplaceValue:
+    """Give a member another value; a shorthand or a method becomes ``name: text``."""
+
+    property: Property
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Remove:
-    """Take a region out, such as one link of a chain, with the line that it leaves empty."""
+    """Take a region out, such as one link of a chain, with its own comments above and the line that it leaves empty."""
 
     span: Span
 
@@ -89,7 +121,11 @@ class RemoveItem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AddImport:
-    """Import ``name`` from ``module`` in the file of ``span``: into an import of that module, or as a new one."""
+    """Import ``name`` from ``module`` in the file of ``span``: into an import of that module, or as a new one.
+
+    Where the file has it already under another name, the other texts of the fix are written with that name. The data
+    builder ``a`` needs no such operation: a text with ``a.`` brings its import along.
+    """
 
     span: Span
     module: str
