@@ -1,0 +1,109 @@
+"""From the engine's diagnostics to records: bytes become lines and columns, paths become those that are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.report.records import EditRecord, Excerpt, FindingRecord, FixRecord, Position, Range, RelatedRecord
+from amplify_ls.text.document import Encoding
+
+if TYPE_CHECKING:
+    from amplify_ls.engine.diagnostics import Diagnostic, RelatedPlace, RenderedFix
+    from amplify_ls.engine.workspace import Workspace
+    from amplify_ls.syntax.tree import SyntaxProblem
+    from amplify_ls.text.document import Document
+
+SYNTAX_ERROR = "syntax/error"
+_LONGEST_QUOTE = 40
+
+
+class Recorder:
+    """Makes records of what one workspace tells. Paths below `directory` are shown relative to it."""
+
+    def __init__(self, workspace: Workspace, directory: str) -> None:
+        self._workspace = workspace
+        self._below = directory.rstrip("/") + "/"
+
+    def shown(self, path: str) -> str:
+        """Return a path as it is shown."""
+        return path[len(self._below) :] if path.startswith(self._below) else path
+
+    def finding(self, diagnostic: Diagnostic) -> FindingRecord:
+        """Return the record of a diagnostic."""
+        document = self._document(diagnostic.path)
+        return FindingRecord(
+            path=self.shown(diagnostic.path),
+            code=diagnostic.code,
+            severity=diagnostic.severity.value,
+            message=diagnostic.message,
+            range=_range(document, diagnostic.start, diagnostic.end),
+            stage=diagnostic.stage.value,
+            url=None,
+            fixes=tuple(self._fix(fix) for fix in diagnostic.fixes()),
+            related=tuple(self._related(place) for place in diagnostic.related),
+            excerpt=_excerpt(document, diagnostic.start, diagnostic.end),
+        )
+
+    def syntax_error(self, path: str, problem: SyntaxProblem) -> FindingRecord:
+        """Return the record of a place that cannot be read as TypeScript."""
+        document = self._document(path)
+        # What cannot be read may go on for pages; where it starts is what matters.
+        end = min(problem.end, document.line_end(document.line_of(problem.start)))
+        end = max(problem.start, end)
+        return FindingRecord(
+            path=self.shown(path),
+            code=SYNTAX_ERROR,
+            severity="error",
+            message=_syntax_message(document.data[problem.start : end].decode("utf-8", "replace"), problem.missing),
+            range=_range(document, problem.start, end),
+            stage="types",
+            url=None,
+            fixes=(),
+            related=(),
+            excerpt=_excerpt(document, problem.start, end),
+        )
+
+    def _fix(self, fix: RenderedFix) -> FixRecord:
+        edits = tuple(
+            EditRecord(self.shown(edit.path), _range(self._document(edit.path), edit.start, edit.end), edit.text)
+            for edit in fix.edits
+        )
+        return FixRecord(fix.title, fix.safety.value, edits)
+
+    def _related(self, place: RelatedPlace) -> RelatedRecord:
+        document = self._document(place.path)
+        return RelatedRecord(
+            self.shown(place.path),
+            _range(document, place.start, place.end),
+            place.message,
+            _excerpt(document, place.start, place.end),
+        )
+
+    def _document(self, path: str) -> Document:
+        document = self._workspace.document(path)
+        assert document is not None, f"a finding in a file that is not known: {path}"
+        return document
+
+
+def _range(document: Document, start: int, end: int) -> Range:
+    return Range(_position(document, start), _position(document, end))
+
+
+def _position(document: Document, offset: int) -> Position:
+    line, character = document.position(offset, Encoding.UTF16)
+    return Position(line + 1, character + 1)
+
+
+def _excerpt(document: Document, start: int, end: int) -> Excerpt:
+    first, last = document.line_of(start), document.line_of(end)
+    return Excerpt(first + 1, tuple(document.line(line).decode() for line in range(first, last + 1)))
+
+
+def _syntax_message(text: str, missing: str | None) -> str:
+    if missing is not None:
+        # The grammar names a sign by itself, and anything else by the name of its kind.
+        return f"`{missing}` is missing here" if not missing[0].isalpha() else "a name or a value is missing here"
+    quoted = text.strip()
+    if len(quoted) > _LONGEST_QUOTE:
+        quoted = quoted[: _LONGEST_QUOTE - 1] + "…"
+    return f"`{quoted}` cannot be read as TypeScript" if quoted else "this cannot be read as TypeScript"

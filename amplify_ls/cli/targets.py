@@ -1,0 +1,103 @@
+"""From the PATH arguments to the projects that they mean."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.disk import why_unreadable
+from amplify_ls.cli.failure import CommandError
+from amplify_ls.engine.projects import find_projects, is_source_name, project_of
+from amplify_ls.text.paths import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.text.disk import Disk
+
+
+@dataclass(slots=True)
+class Target:
+    """An amplify folder to check, and what of it to report: files and folders, everything when there are none."""
+
+    project: str
+    scope: list[str] = field(default_factory=list)
+
+    def covers(self, path: str) -> bool:
+        """Whether findings in a file are to be reported."""
+        return not self.scope or any(path == part or path.startswith(f"{part.rstrip('/')}/") for part in self.scope)
+
+
+@dataclass(slots=True)
+class Targets:
+    """The projects to check, by their folder, and a sentence for each PATH that means none."""
+
+    projects: dict[str, Target] = field(default_factory=dict)
+    without_project: list[str] = field(default_factory=list)
+
+    def add_whole(self, project: str) -> None:
+        """Report all of a project."""
+        self.projects[project] = Target(project)
+
+    def add_part(self, project: str, part: str) -> None:
+        """Report a part of a project, unless all of it is asked for anyway."""
+        target = self.projects.get(project)
+        if target is None:
+            self.projects[project] = Target(project, [part])
+        elif target.scope:
+            target.scope.append(part)
+
+
+def find_targets(disk: Disk, paths: Iterable[str]) -> Targets:
+    """Return what to check. Raises CommandError for a path that does not exist or cannot be read."""
+    targets = Targets()
+    for path in paths:
+        settled = settled_path(path)
+        if os.path.isdir(settled):
+            _add_folder(targets, disk, path, settled)
+        elif os.path.isfile(settled):
+            _add_file(targets, disk, path, settled)
+        elif os.path.lexists(settled):
+            raise CommandError(f"`{path}` is neither a file nor a folder")
+        else:
+            raise CommandError(f"there is no file or folder `{path}`")
+    return targets
+
+
+def settled_path(path: str) -> str:
+    """Return the settled form of an argument. Raises CommandError for what can be no path."""
+    if not path:
+        raise CommandError("an empty PATH names nothing")
+    try:
+        return settle(path)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"`{path}` is no path: {error}") from error
+
+
+def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
+    if not os.access(settled, os.R_OK | os.X_OK):
+        raise CommandError(f"cannot read `{path}`: Permission denied")
+    found = find_projects(disk, settled)
+    for project in found:
+        targets.add_whole(project)
+    if found:
+        return
+    around = project_of(disk, f"{settled.rstrip('/')}/resource.ts")
+    if around is None:
+        targets.without_project.append(f"no Amplify Gen 2 project found in `{path}`")
+    else:
+        targets.add_part(around, settled)
+
+
+def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
+    if not is_source_name(settled):
+        raise CommandError(f"`{path}` is no TypeScript or JavaScript file")
+    reason = why_unreadable(settled)
+    if reason:
+        raise CommandError(f"cannot read `{path}`: {reason}")
+    project = project_of(disk, settled)
+    if project is None:
+        targets.without_project.append(f"`{path}` belongs to no Amplify Gen 2 project")
+    else:
+        targets.add_part(project, settled)
