@@ -32,9 +32,9 @@ class ProjectChecks:
         self._relationships: CellMap[tuple[DataModel, str, str], tuple[Found, ...]] = CellMap(
             lambda key: self._check_relationship(*key)
         )
-        self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: run(Subject.DATA, data))
+        self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.DATA, data))
         self._auth: CellMap[int, tuple[Found, ...]] = CellMap(self._check_auth)
-        self._project: Derived[tuple[Found, ...]] = Derived(lambda: run(Subject.PROJECT, project))
+        self._project: Derived[tuple[Found, ...]] = Derived(lambda: self._run(Subject.PROJECT, project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
 
     def findings(self) -> tuple[Found, ...]:
@@ -54,7 +54,7 @@ class ProjectChecks:
 
     def _check_auth(self, index: int) -> tuple[Found, ...]:
         auths = self.project.auth
-        return run(Subject.AUTH, auths[index]) if index < len(auths) else ()
+        return self._run(Subject.AUTH, auths[index]) if index < len(auths) else ()
 
     def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
         """The findings of an entry and of its relationships."""
@@ -68,18 +68,21 @@ class ProjectChecks:
 
     def _check_own(self, data: DataModel, name: str) -> tuple[Found, ...]:
         entry = data.entry(name)
-        return () if entry is None else run(Subject.ENTRY, entry)
+        return () if entry is None else self._run(Subject.ENTRY, entry)
 
     def _check_relationship(self, data: DataModel, name: str, field: str) -> tuple[Found, ...]:
         entry = data.entry(name)
         relationship = None if entry is None else entry.relationships.get(field)
-        return () if relationship is None else run(Subject.RELATIONSHIP, relationship)
+        return () if relationship is None else self._run(Subject.RELATIONSHIP, relationship)
+
+    def _run(self, subject: Subject, thing: Any) -> tuple[Found, ...]:
+        return run(rules_for(subject, self.project.version), thing)
 
 
-def run(subject: Subject, thing: Any) -> tuple[Found, ...]:
-    """Ask all rules of a kind about one thing. A rule that raises is logged and left out; the others go on."""
+def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:
+    """Ask rules about one thing. A rule that raises is logged and left out; the others go on."""
     found: list[Found] = []
-    for rule in rules_for(subject):
+    for rule in rules:
         try:
             found.extend((rule, finding) for finding in rule.check(thing))
         except Exception:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import Derived, Input
+from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.builders import DefineCall, builder_call, define_call
 from amplify_ls.model.data import DataModel
+from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
@@ -41,15 +42,28 @@ class Project:
         self.sources = sources
         self.files: Input[tuple[str, ...]] = Input(files)
         self._by_file: dict[str, Derived[tuple[Definition, ...]]] = {}
-        self._definitions: Derived[tuple[Definition, ...]] = Derived(self._all_definitions, is_same=_is_equal)
+        self._definitions: Derived[tuple[Definition, ...]] = Derived(self._all_definitions, is_same=is_equal)
+        self._version: Derived[Version | None] = Derived(
+            lambda: package_version(folder, BACKEND_PACKAGE, sources.text), is_same=is_equal
+        )
         self._data: dict[tuple[str, str], DataModel] = {}
         self._auth: dict[tuple[str, str], Derived[Auth | None]] = {}
-        self._data_list: Derived[tuple[DataModel, ...]] = Derived(self._data_models, is_same=_is_equal)
-        self._auth_list: Derived[tuple[Auth, ...]] = Derived(self._auths, is_same=_is_equal)
+        self._data_list: Derived[tuple[DataModel, ...]] = Derived(self._data_models, is_same=is_equal)
+        self._auth_list: Derived[tuple[Auth, ...]] = Derived(self._auths, is_same=is_equal)
 
     def definitions(self, name: str) -> list[Definition]:
         """The calls of one ``define*`` function in this project."""
         return [item for item in self._definitions.get() if item.call is not None and item.call.name == name]
+
+    @property
+    def all_definitions(self) -> tuple[Definition, ...]:
+        """Every ``define*`` call and every schema of the project."""
+        return self._definitions.get()
+
+    @property
+    def version(self) -> Version | None:
+        """The version of the backend package that the project uses, None where that cannot be told."""
+        return self._version.get()
 
     @property
     def data(self) -> tuple[DataModel, ...]:
@@ -183,10 +197,6 @@ def _is_part_of(value: Value, other: Value) -> bool:
 
 def _is_backend_file(folder: str, path: str) -> bool:
     return any(path == f"{folder}/{name}" for name in BACKEND_FILES)
-
-
-def _is_equal(left: object, right: object) -> bool:
-    return left == right
 
 
 def _is_same_definitions(left: tuple[Definition, ...], right: tuple[Definition, ...]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amplify_ls.rules.rule import Rule, Subject
 
-_FAMILIES = ("data", "auth")
+_FAMILIES = ("data", "auth", "project")
 
 
 @lru_cache(maxsize=1)
@@ -27,10 +27,23 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-@lru_cache(maxsize=8)
-def rules_for(subject: Subject) -> tuple[Rule, ...]:
-    """The rules that are asked about one kind of subject."""
-    return tuple(rule for rule in all_rules() if rule.subject is subject)
+@lru_cache(maxsize=64)
+def rules_for(subject: Subject, version: tuple[int, ...] | None) -> tuple[Rule, ...]:
+    """The rules that are asked about one kind of subject, in a project on this version of the packages.
+
+    An unknown version counts as the newest.
+    """
+    return tuple(rule for rule in all_rules() if rule.subject is subject and _holds(rule, version))
+
+
+def _holds(rule: Rule, version: tuple[int, ...] | None) -> bool:
+    if version is None:
+        return not rule.until
+    return _numbers(rule.since) <= version and (not rule.until or version < _numbers(rule.until))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(".")))
 
 
 def rule_for(code: str) -> Rule | None:

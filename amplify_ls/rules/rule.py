@@ -95,5 +95,7 @@ class Rule:
     check: Callable[[Any], Iterable[Finding]]
     fix: Callable[[Finding], Iterable[Fix]] = no_fix
     fixable: Literal["none", "sometimes", "always"] = "none"
-    since: str = ""
-    """The first version of the package that refuses it, where that is known to differ."""
+    since: str = "1.0.0"
+    """The first version of ``@aws-amplify/backend`` for which it holds."""
+    until: str = ""
+    """The first version for which it holds no more; empty for none."""

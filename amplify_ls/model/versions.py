@@ -1,0 +1,56 @@
+"""Which versions of the packages a project uses, as far as its files tell."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any
+
+from amplify_ls.values.tsconfig import parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Version = tuple[int, ...]
+BACKEND_PACKAGE = "@aws-amplify/backend"
+_NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?")
+_DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
+
+
+def package_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
+    """The installed version of a package, or else the least one that a ``package.json`` above ``folder`` asks for.
+
+    None where neither is there, or it cannot be told (``latest``, ``workspace:*``).
+    """
+    for directory in _upwards(folder):
+        installed = _json(read(f"{directory}/node_modules/{package}/package.json"))
+        if isinstance(installed.get("version"), str):
+            return parse_version(installed["version"])
+        manifest = _json(read(f"{directory}/package.json"))
+        for section in _DEPENDENCIES:
+            wanted = manifest.get(section)
+            if isinstance(wanted, dict) and isinstance(wanted.get(package), str):
+                return parse_version(wanted[package])
+    return None
+
+
+def parse_version(text: str) -> Version | None:
+    """The numbers of a version or of the lower end of a range: ``^1.2.3`` is (1, 2, 3)."""
+    match = _NUMBERS.search(text)
+    if match is None or text.startswith(("workspace:", "file:", "link:", "git", "http", "npm:")):
+        return None
+    return tuple(int(part) for part in match.groups(default="0"))
+
+
+def _json(data: bytes | None) -> dict[str, Any]:
+    content = None if data is None else parse_json(data)
+    return content if isinstance(content, dict) else {}
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while True:
+        yield folder.rstrip("/")
+        parent = posixpath.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent

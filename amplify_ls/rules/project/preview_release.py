@@ -1,0 +1,53 @@
+"""The project uses a preview release of the backend packages, which are not checked.
+
+Before version 1.0 the packages had another interface: rules were written `a.allow.owner()`, relationships needed no
+reference fields. What holds for the releases since then would be wrong for such a project, so nothing else is checked
+until it is on version 1 or later. The version is read from the installed package, or else from `package.json`.
+
+## Example
+
+A `package.json` that asks for a preview release:
+
+```json
+{ "devDependencies": { "@aws-amplify/backend": "^0.13.0" } }
+```
+
+Use instead:
+
+```json
+{ "devDependencies": { "@aws-amplify/backend": "^1.25.1" } }
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.project import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    version = project.version
+    for definition in project.all_definitions[:1]:
+        call = definition.call
+        span = definition.value.span if call is None else call.name_span
+        shown = ".".join(map(str, version or ()))
+        yield Finding(span, f"Version {shown} of `@aws-amplify/backend` is a preview release, which is not checked.")
+
+
+RULE = Rule(
+    code="project/preview-release",
+    severity=Severity.INFORMATION,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PROJECT,
+    summary="The project uses a preview release of the backend packages, which are not checked.",
+    covers=(),
+    check=check,
+    until="1.0.0",
+    since="0.0.0",
+)
