@@ -5,7 +5,7 @@
 --- Environment: AMPLIFY_LS_RUNTIME is the runtime folder with the shipped configuration, AMPLIFY_LS_STEPS a JSON list of
 --- {do = NAME, ...}, AMPLIFY_LS_REPORT the file for {error, results}. Lines and columns are 0-based, columns in bytes.
 
-local patience = 30000
+local patience = 15000
 local report = { results = {}, error = vim.NIL }
 local buffer, client
 

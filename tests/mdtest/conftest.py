@@ -1,0 +1,82 @@
+"""Collects the Markdown files below `cases/`: every case is one test."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.mdtest.checking import CaseError, check_case
+from tests.mdtest.markdown import Case, FormatError, read_cases
+from tests.support.language_client import CAPABILITIES, LanguageClient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CASES = Path(__file__).parent / "cases"
+
+_SERVER: pytest.StashKey[LanguageClient] = pytest.StashKey()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.suffix == ".md" and file_path.is_relative_to(CASES):
+        return MarkdownFile.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    client = config.stash.get(_SERVER, None)
+    if client is not None:
+        client.close()
+
+
+class MarkdownFile(pytest.File):
+    """A file of cases."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        try:
+            cases = read_cases(self.path.read_text(encoding="utf-8"))
+        except FormatError as error:
+            raise self.CollectError(f"{self.path.name}: {error}") from error
+        for case in cases:
+            yield MarkdownCase.from_parent(self, name=case.name, case=case)
+
+
+class MarkdownCase(pytest.Item):
+    """A case, checked by the engine, the command line and the server."""
+
+    def __init__(self, *, case: Case, **more: object) -> None:
+        super().__init__(**more)  # type: ignore[arg-type]
+        self._case = case
+        # pytest-lsp reads it of every item, and fails on one that has none.
+        self.funcargs: dict[str, object] = {}
+
+    def runtest(self) -> None:
+        folders: pytest.TempPathFactory = self.config._tmp_path_factory  # type: ignore[attr-defined]
+        check_case(self._case, folders.mktemp("case").resolve(), _server(self.config))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+        if isinstance(excinfo.value, CaseError):
+            return str(excinfo.value)
+        return str(super().repr_failure(excinfo))
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self._case.line - 1, self.name
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> LanguageClient:
+    """Return the one server of this process, which all cases share."""
+    return _server(request.config)
+
+
+def _server(config: pytest.Config) -> LanguageClient:
+    client = config.stash.get(_SERVER, None)
+    if client is None:
+        # No workspace folder: a project is found by the files that are opened.
+        client = LanguageClient([sys.executable, "-m", "amplify_ls", "server"])
+        client.initialize(None, CAPABILITIES)
+        config.stash[_SERVER] = client
+    return client
