@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplify_ls.text.document import Change
 from benchmarks.processes import memory, peak_memory, processor_time
 from tests.support.language_client import CAPABILITIES, LanguageClient, ResponseError
 
@@ -78,14 +79,20 @@ class Mistake:
         self.text = "\n".join(lines)
         self.is_there = True
 
+    def next_change(self) -> Change:
+        """Return the edit of one character that takes the mistake out or puts it in, and count it as made."""
+        start = (self.line, self._column)
+        self.is_there = not self.is_there
+        if self.is_there:
+            return Change("", start, (self.line, self._column + 1))
+        return Change("g", start, start)
+
     def toggle(self, client: LanguageClient, uri: str, version: int) -> None:
         """Send the edit."""
-        start = (self.line, self._column)
-        if self.is_there:
-            client.change(uri, version, start, start, "g")
-        else:
-            client.change(uri, version, start, (self.line, self._column + 1), "")
-        self.is_there = not self.is_there
+        change = self.next_change()
+        assert change.start is not None
+        assert change.end is not None
+        client.change(uri, version, change.start, change.end, change.text)
 
     def is_told(self, items: Sequence[dict[str, Any]]) -> bool:
         """Whether a list of diagnostics tells the truth about the line."""

@@ -1,0 +1,159 @@
+"""`make bench`: measure everything and print the table of targets.
+
+    python -m benchmarks [--runs N] [--edits N] [--without-typescript]
+
+Servers take turns within a run, so that a drift of the machine meets both; quote the ratios and the medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.checking import check_seconds
+from benchmarks.engine import edit_milliseconds
+from benchmarks.projects import many_files, many_projects, one_file
+from benchmarks.serving import (
+    Endurance,
+    Figures,
+    Server,
+    measure,
+    measure_changed_files,
+    measure_endurance,
+    measure_requests,
+)
+from benchmarks.table import Row, as_markdown, percentile
+from benchmarks.typescript import UnavailableError, typescript_command
+
+if TYPE_CHECKING:
+    from benchmarks.projects import Project
+
+FOLDER = Path(__file__).parent.parent / ".bench"
+SMALL, LARGE, HUGE = 1_007, 10_010, 49_998
+ENDURANCE_EDITS = 10_000
+SMALL_PROJECTS = 1_000
+
+OURS = Server("amplify-ls", [sys.executable, "-m", "amplify_ls", "server"], pulls=False)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures amplify-ls.")
+    parser.add_argument("--runs", type=int, default=3, help="fresh processes of each server (default: %(default)s)")
+    parser.add_argument("--edits", type=int, default=40, help="timed edits a process (default: %(default)s)")
+    parser.add_argument("--without-typescript", action="store_true", help="leave out what we are compared with")
+    options = parser.parse_args()
+
+    servers = [OURS]
+    if not options.without_typescript:
+        try:
+            servers.append(Server("TypeScript 7", typescript_command(FOLDER), pulls=True))
+        except UnavailableError as error:
+            print(f"TypeScript 7 is left out: {error}\n")
+    projects = FOLDER / "projects"
+    shutil.rmtree(projects, ignore_errors=True)
+
+    by_size = {size: one_file(projects / f"lines{size}", size) for size in (90, SMALL, LARGE, HUGE)}
+    figures = {(server.name, size): Figures() for server in servers for size in by_size}
+    for number in range(options.runs):
+        for size, project in by_size.items():
+            for server in servers:
+                if size == HUGE and server is not OURS:
+                    continue  # minutes a run, and no target depends on it
+                _say(f"run {number + 1}: {server.name}, {size:,} lines")
+                measure(server, project, options.edits, figures[server.name, size])
+    print(_sizes(figures), end="\n\n")
+    print(as_markdown(_rows(options, servers, projects, by_size, figures)))
+
+
+def _rows(
+    options: argparse.Namespace,
+    servers: list[Server],
+    projects: Path,
+    by_size: dict[int, Project],
+    figures: dict[tuple[str, int], Figures],
+) -> list[Row]:
+    large, small = figures[OURS.name, LARGE], figures[OURS.name, SMALL]
+    _say("completion and hover")
+    measure_requests(OURS, by_size[LARGE], options.edits, large)
+    _say("the engine in this process")
+    own = percentile(edit_milliseconds(by_size[LARGE], options.edits), 0.5)
+    _say("a project of 30 files")
+    shared = measure_changed_files(OURS, many_files(projects / "files30"), options.edits)
+    _say(f"{ENDURANCE_EDITS:,} edits, then idling")
+    endurance = measure_endurance(OURS, by_size[SMALL], ENDURANCE_EDITS)
+    _say("check")
+    check_seconds(by_size[SMALL].root)  # the first one compiles modules and fills the disk's cache
+    one = percentile([check_seconds(by_size[SMALL].root) for _ in range(max(5, options.runs))], 0.5)
+    many = check_seconds(many_projects(projects / "many", SMALL_PROJECTS))
+
+    edit = percentile(large.edits, 0.5)
+    rows = [
+        _at_most(f"edit -> diagnostics, {LARGE:,} lines, p50, round trip", 5, edit, "ms"),
+        Row("the same, the engine alone", "", f"{own:.2f} ms", None),
+        _at_most("the same as a multiple of 1,007 lines", 3, edit / percentile(small.edits, 0.5), "x"),
+    ]
+    if len(servers) > 1:
+        theirs, theirs_small = figures[servers[1].name, LARGE], figures[servers[1].name, SMALL]
+        rows += [
+            _part("the same as a part of TypeScript 7", 150, edit, percentile(theirs.edits, 0.5)),
+            _part(
+                "start -> first diagnostics, 1,007 lines, as a part of TypeScript 7",
+                3,
+                percentile(small.first, 0.5),
+                percentile(theirs_small.first, 0.5),
+            ),
+            _part(
+                f"peak memory, {LARGE:,} lines, as a part of TypeScript 7",
+                10,
+                percentile(large.peak, 0.5),
+                percentile(theirs.peak, 0.5),
+            ),
+        ]
+    rows += [
+        _at_most(f"completion, {LARGE:,} lines, p95", 20, percentile(large.completions, 0.95), "ms"),
+        _at_most(f"hover, {LARGE:,} lines, p95", 20, percentile(large.hovers, 0.95), "ms"),
+        _at_most("edit in one of 30 files -> diagnostics of all changed files, p50", 8, percentile(shared, 0.5), "ms"),
+        *_endurance_rows(endurance),
+        _at_most("check of a project of 1,007 lines, processor time", 0.35, one, "s"),
+        _at_most(f"check of {SMALL_PROJECTS:,} small projects, processor time", 8, many, "s"),
+    ]
+    return rows
+
+
+def _endurance_rows(endurance: Endurance) -> list[Row]:
+    memory = f"{endurance.memory_before:.0f} -> {endurance.memory_after:.0f} MiB ({endurance.growth:+.1%})"
+    return [
+        Row(f"memory after {ENDURANCE_EDITS:,} edits", "<= +10 %", memory, endurance.growth <= 0.1),
+        _at_most("processor time in 5 s of idling", 0.01, endurance.idle_seconds, "s"),
+    ]
+
+
+def _sizes(figures: dict[tuple[str, int], Figures]) -> str:
+    head = "| server | lines | first diagnostics | edit p50 | edit p95 | peak memory |\n|---|---|---|---|---|---|"
+    lines = [
+        f"| {name} | {size:,} | {percentile(measured.first, 0.5):,.0f} ms | {percentile(measured.edits, 0.5):.2f} ms"
+        f" | {percentile(measured.edits, 0.95):.2f} ms | {percentile(measured.peak, 0.5):.0f} MiB |"
+        for (name, size), measured in figures.items()
+        if measured.first
+    ]
+    return "\n".join([head, *lines])
+
+
+def _at_most(what: str, target: float, measured: float, unit: str) -> Row:
+    return Row(what, f"<= {target:g} {unit}", f"{measured:.2f} {unit}", measured <= target)
+
+
+def _part(what: str, target: int, ours: float, theirs: float) -> Row:
+    return Row(what, f"<= 1/{target}", f"1/{theirs / ours:.1f}  ({ours:,.1f} / {theirs:,.1f})", theirs / ours >= target)
+
+
+def _say(step: str) -> None:
+    print(f"... {step}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
