@@ -33,6 +33,7 @@ class ProjectChecks:
             lambda key: self._check_relationship(*key)
         )
         self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.DATA, data))
+        self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.PARTS, data.schema_parts))
         self._auth: CellMap[int, tuple[Found, ...]] = CellMap(self._check_auth)
         self._project: Derived[tuple[Found, ...]] = Derived(lambda: self._run(Subject.PROJECT, project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
@@ -47,6 +48,7 @@ class ProjectChecks:
             for name in data.names:
                 found.extend(self._entries.get((data, name)))
             found.extend(self._data.get(data))
+            found.extend(self._schema.get(data))
         for index in range(len(self.project.auth)):
             found.extend(self._auth.get(index))
         found.extend(self._project.get())
@@ -67,8 +69,10 @@ class ProjectChecks:
         return found
 
     def _check_own(self, data: DataModel, name: str) -> tuple[Found, ...]:
-        entry = data.entry(name)
-        return () if entry is None else self._run(Subject.ENTRY, entry)
+        entry, parts = data.entry(name), data.parts(name)
+        if entry is None or parts is None:
+            return ()
+        return self._run(Subject.ENTRY, entry) + self._run(Subject.PARTS, parts)
 
     def _check_relationship(self, data: DataModel, name: str, field: str) -> tuple[Found, ...]:
         entry = data.entry(name)

@@ -9,6 +9,7 @@ from amplify_ls.incremental.graph import CellMap, Derived, is_equal
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.entries import Entry, EntryKind
+from amplify_ls.model.parts import Parts, parts_of_entry, parts_of_schema
 from amplify_ls.values.values import Array, Object, Property, Value
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class DataModel:
         self.project = project
         self._definition = Derived(definition)
         self._table = Derived(lambda: schema_table(root()))
+        self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root()))
+        self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
         self._properties: CellMap[str, tuple[Schema, Property] | None] = CellMap(
@@ -86,6 +89,15 @@ class DataModel:
     def kind(self, name: str) -> EntryKind | None:
         """The kind of an entry: for those who need to know no more of it."""
         return self._kinds.get(name)
+
+    def parts(self, name: str) -> Parts | None:
+        """All that is built within an entry."""
+        return self._parts.get(name)
+
+    @property
+    def schema_parts(self) -> Parts:
+        """What the schema's own chain builds, its entries left out."""
+        return self._schema_parts.get()
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no entry of that name."""
@@ -128,6 +140,10 @@ class DataModel:
     def _entry(self, name: str) -> Entry | None:
         found = self._property(name)
         return None if found is None else Entry(self, found[1])
+
+    def _parts_of(self, name: str) -> Parts | None:
+        entry = self.entry(name)
+        return None if entry is None else parts_of_entry(entry)
 
     def _kind(self, name: str) -> EntryKind | None:
         entry = self.entry(name)

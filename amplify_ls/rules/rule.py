@@ -36,6 +36,8 @@ class Subject(Enum):
 
     ENTRY = "entry"
     """An entry of a schema (``model.entries.Entry``). The rule may ask for other entries' kinds, not for their content."""
+    PARTS = "parts"
+    """All that is built within one entry, or by a schema's own chain (``model.parts.Parts``); else as for ``ENTRY``."""
     RELATIONSHIP = "relationship"
     """A relationship of a model (``model.entries.Relationship``), with the model at its other end."""
     DATA = "data"

@@ -1,0 +1,204 @@
+"""Values held against the types of the catalog: what surely does not fit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.types import (
+    Callback,
+    Either,
+    Exactly,
+    ListOf,
+    MapOf,
+    Name,
+    Number,
+    OneOf,
+    Record,
+    Simple,
+    Text,
+)
+from amplify_ls.model.builders import export_name
+from amplify_ls.values import values
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.types import Type
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Value
+
+
+class Misfit(Enum):
+    """Why a value does not fit."""
+
+    KIND = "kind"
+    """Something else altogether: a text where a list belongs."""
+    WORD = "word"
+    """A word that is none of the allowed ones."""
+    PATTERN = "pattern"
+    """A text that may not be written like that."""
+    RANGE = "range"
+    """A number, or a length, out of bounds."""
+    FRACTION = "fraction"
+    TOO_FEW = "too few"
+    TOO_MANY = "too many"
+    REPEATED = "repeated"
+    """An item that stands in the list before."""
+    NO_RESULT = "no result"
+    """A callback that returns nothing."""
+    MISSING_ARGUMENT = "missing argument"
+    EXTRA_ARGUMENT = "extra argument"
+
+
+class ValueKind(Enum):
+    """What a value is, as far as that decides whether it fits."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+    UNDEFINED = "undefined"
+    OBJECT = "object"
+    LIST = "list"
+    FUNCTION = "function"
+    CHAIN = "chain"
+    """Something made by the packages, or by what a callback is handed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mismatch:
+    """A value that does not fit where it stands."""
+
+    misfit: Misfit
+    span: Span
+    expected: Type
+    value: Value | None
+    """None for an argument that is not given."""
+    index: int = 0
+    """Which parameter it was given for, or is missing for."""
+    outer: values.Array | None = None
+    """The list that it is an item of."""
+
+
+_KINDS: dict[type, ValueKind] = {
+    values.Text: ValueKind.TEXT,
+    values.Interpolation: ValueKind.TEXT,
+    values.Number: ValueKind.NUMBER,
+    values.Boolean: ValueKind.BOOLEAN,
+    values.Object: ValueKind.OBJECT,
+    values.Array: ValueKind.LIST,
+    values.Function: ValueKind.FUNCTION,
+}
+
+
+def value_kind(value: Value) -> ValueKind | None:
+    """What a value is; None where that cannot be seen."""
+    found = _KINDS.get(type(value))
+    if found is not None:
+        return found
+    if isinstance(value, values.Nothing):
+        return ValueKind.NULL if value.is_null else ValueKind.UNDEFINED
+    if isinstance(value, values.Chain):
+        is_ours = isinstance(value.base, values.Symbol) or export_name(value.base) is not None
+        return ValueKind.CHAIN if is_ours else None
+    return None
+
+
+def may_fit(value: Value, kind: Type) -> bool:
+    """Whether a value may be of a type, as far as its kind tells."""
+    found = value_kind(value)
+    if found is None or isinstance(kind, Simple):
+        return not isinstance(kind, Simple) or kind.kind != "boolean" or found in (None, ValueKind.BOOLEAN)
+    if isinstance(kind, Either):
+        return any(may_fit(value, each) for each in kind.types)
+    if isinstance(kind, (Exactly, OneOf)):
+        return _is_constant_of_kind(found, kind)
+    if isinstance(kind, (Text, Name)):
+        return found is ValueKind.TEXT
+    if isinstance(kind, Number):
+        return found is ValueKind.NUMBER
+    if isinstance(kind, ListOf):
+        return found is ValueKind.LIST
+    if isinstance(kind, (MapOf, Record)):
+        return found is ValueKind.OBJECT
+    if isinstance(kind, Callback):
+        return found is ValueKind.FUNCTION
+    return found is ValueKind.CHAIN
+
+
+def _is_constant_of_kind(found: ValueKind, kind: Exactly | OneOf) -> bool:
+    constants = (kind.value,) if isinstance(kind, Exactly) else tuple(choice.value for choice in kind.choices)
+    return any(_constant_kind(constant) is found for constant in constants)
+
+
+def _constant_kind(constant: object) -> ValueKind:
+    if constant is None:
+        return ValueKind.NULL
+    if isinstance(constant, bool):
+        return ValueKind.BOOLEAN
+    return ValueKind.TEXT if isinstance(constant, str) else ValueKind.NUMBER
+
+
+def misfit(value: Value, kind: Type) -> Misfit | None:
+    """Why a value surely is not of a type; what a container holds is not looked at."""
+    if not may_fit(value, kind):
+        return Misfit.KIND
+    if isinstance(kind, Either):
+        reasons = [misfit(value, each) for each in kind.types if may_fit(value, each)]
+        return None if None in reasons or not reasons else reasons[0]
+    if isinstance(kind, (OneOf, Exactly)):
+        return _word_misfit(value, kind)
+    if isinstance(value, values.Text) and isinstance(kind, (Text, Name)):
+        return _text_misfit(value.value, kind)
+    if isinstance(value, values.Number) and isinstance(kind, Number):
+        return _number_misfit(value.value, kind)
+    if isinstance(value, values.Array) and isinstance(kind, ListOf):
+        return _count_misfit(len(value.items), value, kind)
+    if isinstance(value, values.Object) and isinstance(kind, MapOf):
+        return _count_misfit(len(value.properties), value, kind)
+    if isinstance(value, values.Function) and isinstance(kind, Callback):
+        return _callback_misfit(value, kind)
+    return None
+
+
+def _word_misfit(value: Value, kind: OneOf | Exactly) -> Misfit | None:
+    if not isinstance(value, (values.Text, values.Number, values.Boolean)):
+        return None
+    constants = (kind.value,) if isinstance(kind, Exactly) else tuple(choice.value for choice in kind.choices)
+    return None if value.value in constants else Misfit.WORD
+
+
+def _text_misfit(text: str, kind: Text | Name) -> Misfit | None:
+    if isinstance(kind, Text) and (len(text) < kind.minimum or (kind.maximum is not None and len(text) > kind.maximum)):
+        return Misfit.RANGE
+    if kind.pattern and _pattern(kind.pattern).fullmatch(text) is None:
+        return Misfit.PATTERN
+    return None
+
+
+def _number_misfit(number: float, kind: Number) -> Misfit | None:
+    if kind.whole and not float(number).is_integer():
+        return Misfit.FRACTION
+    if (kind.minimum is not None and number < kind.minimum) or (kind.maximum is not None and number > kind.maximum):
+        return Misfit.RANGE
+    return None
+
+
+def _count_misfit(count: int, value: values.Array | values.Object, kind: ListOf | MapOf) -> Misfit | None:
+    if count < kind.minimum and not value.is_open:
+        return Misfit.TOO_FEW
+    return Misfit.TOO_MANY if kind.maximum is not None and count > kind.maximum else None
+
+
+def _callback_misfit(function: values.Function, kind: Callback) -> Misfit | None:
+    if isinstance(kind.returns, Simple):
+        return None
+    has_result = function.expression.result is not None or function.expression.returns
+    return None if has_result else Misfit.NO_RESULT
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
