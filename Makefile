@@ -1,11 +1,11 @@
 # Everything that a contributor runs. Needs Python 3.10 or newer with its venv module, and nothing else.
 #
-#   make demo               set up and check a project with mistakes
-#   make test               set up and pass all tests: ruff, mypy, pytest (with a real Neovim)
-#   make bench              the speed table, beside TypeScript 7 when npm can install it
-#   make conformance        how our verdicts compare with the real packages'
-#   make coverage-of-rows   which rows of the ground truth the rules cover
-#   make nvim-test          the Neovim tests alone
+#   make demo          set up and check a project with mistakes
+#   make test          set up and pass all tests: ruff, mypy, pytest (with a real Neovim)
+#   make bench         the speed table, beside TypeScript 7 when npm can install it
+#   make conformance   which rows of the ground truth are covered, and our verdicts beside the real packages'
+#   make nvim-test     the Neovim tests alone
+#   make picture       draw docs/check.svg anew
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then echo $$python; break; fi; done)
@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types unit bench conformance coverage-of-rows nvim-test picture clean
+.PHONY: demo test lint types unit bench conformance nvim-test picture clean
 
 demo: $(VENV)/installed
 	@echo '$$ amplify-ls check fixtures/mistakes/demo'
@@ -38,10 +38,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
 
 conformance: $(VENV)/installed-dev
-	$(BIN)/python -m tests.conformance
-
-coverage-of-rows: $(VENV)/installed-dev
-	$(BIN)/python -m tests.conformance.rows
+	$(BIN)/python -m tests.conformance.table
 
 picture: $(VENV)/installed-dev
 	$(BIN)/python docs/make_picture.py
