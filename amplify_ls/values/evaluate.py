@@ -93,6 +93,7 @@ def _identifier(expression: syntax.Identifier, scope: Scope) -> Value:
     place = _span(expression, scope)
     local = scope.find(expression.name)
     if local is not None:
+        local = _destructured(local, place)
         is_changed = isinstance(local, Chain) and scope.method_calls(expression.name) > 0
         return opened(local) if is_changed else local
     if expression.name == "undefined":
@@ -107,13 +108,24 @@ def _placed(value: Value, place: Span) -> Value:
     return value
 
 
+def _destructured(local: Value, place: Span) -> Value:
+    """What a callback takes out of its parameter, ``({ owner }) => owner()``, stands where it is used."""
+    if not isinstance(local, Chain) or not isinstance(local.base, Symbol) or len(local.links) != 1:
+        return local
+    link = local.links[0]
+    if link.name_span != local.base.span:
+        return local
+    return replace(local, span=place, links=(replace(link, name_span=place, span=place),))
+
+
 def _receiver(expression: syntax.Expression, scope: Scope) -> Value:
     if not isinstance(expression, syntax.Identifier):
         return evaluate(expression, scope)
     local = scope.find(expression.name)
+    place = _span(expression, scope)
     if local is None:
-        place = _span(expression, scope)
         return _placed(scope.module.receiver(expression.name, place), place)
+    local = _destructured(local, place)
     is_changed = isinstance(local, Chain) and scope.method_calls(expression.name) > 1
     return opened(local) if is_changed else local
 
