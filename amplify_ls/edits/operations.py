@@ -32,7 +32,10 @@ class Replace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InsertAfter:
-    """Put ``text`` right behind a region, such as ``.required()`` behind a call; on a line of its own where the links before it are."""
+    """Put ``text`` right behind a region, such as ``.required()`` behind a call.
+
+    A link goes on a line of its own where the one before it stands on one.
+    """
 
     span: Span
     text: str

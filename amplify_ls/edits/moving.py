@@ -1,0 +1,66 @@
+"""Carrying a member of an object from one place to another, as it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.lists import NewItem
+from amplify_ls.edits.removal import item_ends
+from amplify_ls.edits.snippet import KEEP
+from amplify_ls.edits.style import indentation_at
+from amplify_ls.syntax.layout import template_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.edits.style import Style
+    from amplify_ls.syntax.layout import Listing
+    from amplify_ls.syntax.tree import SyntaxTree
+
+LONGEST_INLINE = 60
+"""Columns of a member for which a new object is written on one line."""
+
+
+def carried(tree: SyntaxTree, listing: Listing, index: int) -> NewItem:
+    """An item of a list, with its own comments, as it is written from the first column on."""
+    data = tree.data
+    start, end = item_ends(data, listing, index)
+    item = listing.items[index]
+    indentation = indentation_at(data, item.start)
+    comments = [(at, until) for at, until in listing.comments if start <= at < end]
+    lead = [_outdented(tree, at, until, indentation) for at, until in comments if until <= item.start]
+    trail = [_outdented(tree, at, until, indentation) for at, until in comments if at >= item.end]
+    return NewItem(_outdented(tree, item.start, item.end, indentation), "\n".join(lead), " ".join(trail))
+
+
+def nested(names: Iterable[str], item: NewItem, style: Style) -> NewItem:
+    """The item within new objects, the outermost named first; names are written as keys."""
+    for name in reversed(list(names)):
+        item = NewItem(f"{name}: {_braced(item, style)}")
+    return item
+
+
+def _braced(item: NewItem, style: Style) -> str:
+    if not item.needs_lines and len(item.text) + len(item.trail) <= LONGEST_INLINE:
+        pad = style.brace_space.decode()
+        trail = f" {item.trail}" if item.trail else ""
+        return f"{{{pad}{item.text}{trail}{pad}}}"
+    step = style.step.decode()
+    lines = item.written(style.trailing_comma, b"", b"\n").decode().split("\n")
+    indented = [line if line.startswith(KEEP) or not line else step + line for line in lines]
+    return "\n".join(["{", *indented, "}"])
+
+
+def _outdented(tree: SyntaxTree, start: int, end: int, indentation: bytes) -> str:
+    """A region as it would be written in the first column; lines within template strings are marked to stay as they are."""
+    kept = list(template_spans(tree, start, end))
+    lines: list[str] = []
+    position = start
+    for line in tree.data[start:end].splitlines(keepends=True):
+        text = line.rstrip(b"\r\n")
+        if any(at < position <= until for at, until in kept):
+            lines.append(KEEP + text.decode("utf-8", "replace"))
+        else:
+            lines.append(text.removeprefix(indentation if position > start else b"").decode("utf-8", "replace"))
+        position += len(line)
+    return "\n".join(lines)

@@ -1,0 +1,133 @@
+"""How the author writes: read off the neighbourhood of an edit."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from typing import NamedTuple
+
+NEIGHBOURHOOD = 10_000
+"""Bytes on either side that tell the style; a file as a whole may be generated in parts, or big."""
+WIDTH = 100
+"""Columns within which a list stays on one line."""
+
+
+class Style(NamedTuple):
+    """Habits of the author."""
+
+    quote: str
+    newline: bytes
+    step: bytes
+    """One step of indentation."""
+    brace_space: bytes
+    """What stands inside of the braces of an object on one line."""
+    trailing_comma: bytes
+    """What stands behind the last item of a list of several lines."""
+    semicolon: str
+
+
+def style_at(data: bytes, position: int) -> Style:
+    """The style around a byte of a file."""
+    start = data.rfind(b"\n", 0, max(position - NEIGHBOURHOOD, 0)) + 1
+    near = data[start : position + NEIGHBOURHOOD]
+    quotes = _quotes(near) or _quotes(data)
+    code = _LINE_COMMENT.sub(b"", near)
+    return Style(
+        '"' if quotes[b'"'] > quotes[b"'"] else "'",
+        newline_at(data, position),
+        _step(near),
+        b"" if len(_TIGHT_BRACE.findall(near)) > len(_LOOSE_BRACE.findall(near)) else b" ",
+        b"" if len(_NO_TRAILING_COMMA.findall(code)) > len(_TRAILING_COMMA.findall(code)) else b",",
+        _semicolon(code),
+    )
+
+
+def newline_at(data: bytes, position: int) -> bytes:
+    """The line end nearest to a byte, as a rule that of its own line."""
+    found = _NEWLINE.search(data, position)
+    if found is None:
+        found = _NEWLINE.search(data)
+    return b"\n" if found is None else found.group()
+
+
+def line_start(data: bytes, position: int) -> int:
+    """Where the line begins that holds a byte."""
+    return max(data.rfind(b"\n", 0, position), data.rfind(b"\r", 0, position)) + 1
+
+
+def line_end(data: bytes, position: int) -> int:
+    """Where the line ends that holds a byte, before its line end."""
+    found = _NEWLINE.search(data, position)
+    return len(data) if found is None else found.start()
+
+
+def next_line(data: bytes, position: int) -> int:
+    """Where the line after that of a byte begins; the end of the text on its last line."""
+    found = _NEWLINE.search(data, position)
+    return len(data) if found is None else found.end()
+
+
+def line_above(data: bytes, position: int) -> tuple[int, int] | None:
+    """The ends of the line above that of a byte, without its line end; None on the first line."""
+    start = line_start(data, position)
+    if start == 0:
+        return None
+    end = start - 2 if data[start - 2 : start] == b"\r\n" else start - 1
+    return line_start(data, end), end
+
+
+def indentation_at(data: bytes, position: int) -> bytes:
+    """The white space that the line of a byte begins with."""
+    found = _BLANKS.match(data, line_start(data, position), position)
+    return found.group() if found is not None else b""
+
+
+def begins_line(data: bytes, position: int) -> bool:
+    """Whether nothing but white space stands before a byte on its line."""
+    return not data[line_start(data, position) : position].strip()
+
+
+def has_newline(data: bytes, start: int, end: int) -> bool:
+    """Whether a line ends within a region."""
+    return _NEWLINE.search(data, start, end) is not None
+
+
+def columns(data: bytes) -> int:
+    """How wide a piece of a line is shown."""
+    return len(data.decode("utf-8", "replace").expandtabs(4))
+
+
+_NEWLINE = re.compile(rb"\r\n|\n|\r")
+_BLANKS = re.compile(rb"[ \t]*")
+_LITERAL = re.compile(
+    rb"//[^\r\n]*|/\*.*?\*/|`(?:[^`\\]|\\.)*`|(')(?:[^'\\\r\n]|\\.)*'|(\")(?:[^\"\\\r\n]|\\.)*\"",
+    re.DOTALL,
+)
+_LINE_COMMENT = re.compile(rb"[ \t]*//[^\r\n]*")
+_INDENTATION = re.compile(rb"(?:\A|[\r\n])([ \t]*)(?=[^\s*])")
+_LOOSE_BRACE = re.compile(rb"\{ [^\s}]")
+_TIGHT_BRACE = re.compile(rb"(?<!\$)\{[^\s}]")
+_TRAILING_COMMA = re.compile(rb",[ \t]*[\r\n]+[ \t]*[}\])]")
+_NO_TRAILING_COMMA = re.compile(rb"[^\s,;{(\[*/][ \t]*[\r\n]+[ \t]*[}\])]")
+_SEMICOLON = re.compile(rb"[)'\"\w];[ \t]*(?=[\r\n]|\Z)")
+_NO_SEMICOLON = re.compile(rb"^(?:\}\)|import\b[^;\r\n]*['\"]|\))[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+
+
+def _quotes(data: bytes) -> Counter[bytes]:
+    return Counter(one or two for one, two in _LITERAL.findall(data) if one or two)
+
+
+def _step(data: bytes) -> bytes:
+    """The most frequent step from a line to a deeper one."""
+    indentations: list[bytes] = _INDENTATION.findall(data)
+    steps: Counter[bytes] = Counter()
+    for outer, inner in itertools.pairwise(indentations):
+        if len(inner) > len(outer) and inner.startswith(outer):
+            steps[inner[len(outer) :]] += 1
+    usual = [step for step, _ in steps.most_common() if step == b"\t" or (step.isspace() and 2 <= len(step) <= 8)]
+    return usual[0] if usual else b"  "
+
+
+def _semicolon(data: bytes) -> str:
+    return "" if len(_NO_SEMICOLON.findall(data)) > len(_SEMICOLON.findall(data)) else ";"
