@@ -61,6 +61,9 @@ RESERVED_BY_LAMBDA = (
 )
 """Environment keys that a function cannot have (FN08, FN09)."""
 
+LAYERS_MAXIMUM = 5
+"""Different layers that one function takes (FN14)."""
+
 _RATE = r"every (day|week|month|year|[1-9][0-9]*[mh])"
 _CRON = r"\S+( +\S+){4,5}"
 _RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
@@ -217,7 +220,6 @@ FUNCTION_OPTIONS = Shape(
                     "the ARN of a layer version, or `name:version`",
                     examples=("arn:aws:lambda:", "layer:1"),
                 ),
-                maximum=5,
             ),
             "Lambda layers by the module that each provides.",
             rows=("FN13", "FN14"),

@@ -67,18 +67,21 @@ STORAGE_STRATEGIES = (
         "Signed-in users; `{entity_id}` in the path stands for everybody.",
         "rule:storage",
         "Read, not called: `allow.authenticated.to([...])`.",
+        ("to",),
     ),
     Property(
         "guest",
         "Visitors who are not signed in.",
         "rule:storage",
         "Read, not called: `allow.guest.to([...])`.",
+        ("to",),
     ),
     Method(
         "groups",
         "Members of user groups that `defineAuth` lists.",
         (Parameter("groups", ListOf(Name("group"), minimum=1, distinct=True), "Names of the groups."),),
         returns="rule:storage",
+        needs=("to",),
         snippet="groups(['$1'])",
         rows=("ST15", "ST31"),
     ),
@@ -87,6 +90,7 @@ STORAGE_STRATEGIES = (
         "The owner of the files: `{entity_id}` in the path becomes the identity of the user.",
         (Parameter("entity", ENTITIES, "Always `identity`."),),
         returns="rule:storage",
+        needs=("to",),
         snippet="entity('identity')",
         rows=("ST16", "ST24", "ST26"),
     ),
@@ -95,6 +99,7 @@ STORAGE_STRATEGIES = (
         "A function.",
         (Parameter("function", FUNCTION, "The function."),),
         returns="rule:storage",
+        needs=("to",),
     ),
 )
 
@@ -110,8 +115,8 @@ STORAGE_STRATEGY_ALIASES = (
 
 STORAGE_PATH = Name(
     "storage-path",
-    r"(?!/)[^*]+/\*",
-    "a path without a slash at its start, that ends in `/*` and has no other `*`",
+    r"(?!/)(?!.*//)[^*]+/\*",
+    "a path without a slash at its start and without `//`, that ends in `/*` and has no other `*`",
 )
 
 _RULES = ListOf(Made(("rule:storage",)))

@@ -275,6 +275,8 @@ class Property(NamedTuple):
     summary: str
     gives: Receiver | None = None
     note: str = ""
+    needs: tuple[str, ...] = ()
+    """Links that must follow, as for a method."""
 
 
 Member: TypeAlias = "Method | Property"

@@ -116,6 +116,10 @@ def test_links_that_a_method_mentions_exist() -> None:
         for name in method.needs:
             assert method.returns is not None
             assert member(method.returns, name) is not None, (method.name, name)
+    for _, each in all_properties():
+        for name in each.needs:
+            assert each.gives is not None
+            assert member(each.gives, name) is not None, (each.name, name)
 
 
 def test_kinds_are_known() -> None:
