@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def mended(text: str) -> bytes:
     """Return the schema as the fix makes it: the field stands before the relationship that needs it."""
-    return text.replace("    customer: a.b", "    customerId: a.id(),\n    customer: a.b").encode()
+    return text.replace("    // Größe", "    customerId: a.id(),\n    // Größe").encode()
 
 
 def test_fix_mends_the_file_and_reports_what_is_left(example: Example) -> None:

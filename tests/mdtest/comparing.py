@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -68,15 +69,22 @@ def _fits(file: SourceFile, expectation: Expectation, finding: Found) -> bool:
     if columns is None:
         return True
     line = file.text.split("\n")[expectation.line]
-    if finding.start[1] != _utf16(line[: columns.start]):
+    if finding.start[1] != _utf16_at(line, columns.start):
         return False
     if columns.end is None:
         return finding.end[0] > finding.start[0]
-    return finding.end == (expectation.line, _utf16(line[: columns.end]))
+    return finding.end == (expectation.line, _utf16_at(line, columns.end))
 
 
-def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def _utf16_at(line: str, cell: int) -> int:
+    """Return the UTF-16 column of what a terminal shows at a cell: wide characters take two."""
+    units = cells = 0
+    for character in line:
+        if cells >= cell:
+            break
+        cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        units += 2 if ord(character) > 0xFFFF else 1
+    return units
 
 
 def _wanted(expectation: Expectation) -> str:

@@ -27,7 +27,7 @@ class FormatError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a finding starts and ends in a line: 0-based characters. `end` is None when it ends in a later line."""
+    """Where a finding starts and ends in a line: 0-based cells. `end` is None when it ends in a later line."""
 
     start: int
     end: int | None

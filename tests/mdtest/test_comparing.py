@@ -21,11 +21,14 @@ def case(*lines: str) -> Case:
     [
         ["a.b('😀tree') // error: [data/a]"],
         ['a.b(`tree`) // error: [data/a] "`tree` is not"'],
-        ["a.b('😀tree') // error: [data/a]", "//   ^^^"],
+        ["a.b( 'tree') // error: [data/a]", "//    ^^^^"],
+        ["a.b('😀tree') // error: [data/a]", "//     ^^^^"],
+        ["/*日本*/ ('tree') // error: [data/a]", "//         ^^^^"],
     ],
 )
 def test_what_is_as_expected_passes(lines: list[str]) -> None:
-    found = FOUND._replace(start=(0, 5), end=(0, 9)) if len(lines) > 1 else FOUND
+    column = len(lines[0].split("tree")[0].encode("utf-16-le")) // 2
+    found = FOUND._replace(start=(0, column), end=(0, column + 4))
     assert complaints(case(*lines), [found]) == []
 
 
