@@ -15,6 +15,8 @@ from amplify_ls.rules.registry import all_rules, documentation
 if TYPE_CHECKING:
     import argparse
 
+_FIXES = {"none": "no fix", "sometimes": "a fix in some cases", "always": "a fix in every case"}
+
 
 def list_rules(options: argparse.Namespace) -> int:
     """Print all rules, sorted by code."""
@@ -38,10 +40,13 @@ def list_rules(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Print the page of a rule. Raises CommandError, with the nearest codes, when there is no such rule."""
-    codes = {rule.code for rule in all_rules()}
-    if options.code not in codes:
-        raise CommandError(f"there is no rule `{options.code}`{_meant(options.code, sorted(codes))}")
-    sys.stdout.write(documentation(options.code).rstrip("\n") + "\n")
+    rules = {rule.code: rule for rule in all_rules()}
+    rule = rules.get(options.code)
+    if rule is None:
+        raise CommandError(f"there is no rule `{options.code}`{_meant(options.code, sorted(rules))}")
+    stages = " and ".join(stage.value for stage in rule.stages)
+    facts = f"{rule.severity.value}, noticed by {stages}; {_FIXES[rule.fixable]}"
+    sys.stdout.write(f"# {rule.code}\n\n({facts})\n\n{documentation(rule.code).strip()}\n")
     return EXIT_CLEAN
 
 
