@@ -56,12 +56,14 @@ class DataModel:
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
-        self._properties: CellMap[str, tuple[Schema, Property] | None] = CellMap(
-            lambda name: self.table.properties.get(name), is_same=_is_same_property
-        )
+        self._properties: CellMap[str, Property | None] = CellMap(self._property_of, is_same=_is_same_property)
         self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=is_equal)
         self._is_open: Derived[bool] = Derived(lambda: self.table.is_open, is_same=is_equal)
         self._has_global_rules: Derived[bool | None] = Derived(self._global_rules, is_same=is_equal)
+        self._rules_by_schema: Derived[tuple[bool | None, ...]] = Derived(
+            lambda: tuple(_has_rules(schema) for schema in self.schemas), is_same=is_equal
+        )
+        self._has_schema_rules: CellMap[str, bool | None] = CellMap(self._schema_rules, is_same=is_equal)
 
     @property
     def definition(self) -> DefineCall | None:
@@ -104,8 +106,8 @@ class DataModel:
         return self._property(name) is None and not self._is_open.get()
 
     def schema_of(self, name: str) -> Schema | None:
-        """The schema that an entry stands in."""
-        found = self._property(name)
+        """The schema that an entry stands in, whole: who asks becomes a reader of the table."""
+        found = self.table.properties.get(name)
         return None if found is None else found[0]
 
     def entries(self) -> Iterable[Entry]:
@@ -117,29 +119,35 @@ class DataModel:
 
     @property
     def has_global_rules(self) -> bool | None:
-        """Whether the schemas have rules that hold for every model; None where that cannot be seen."""
+        """Whether any of the schemas has rules that hold for every model of it; None where that cannot be seen."""
         return self._has_global_rules.get()
 
-    def _global_rules(self) -> bool | None:
-        answer: bool | None = False
-        for schema in self.table.schemas:
-            found = schema.authorization
-            if found is None:
-                if not schema.call.lacks("authorization"):
-                    answer = None
-                continue
-            if found.is_open:
-                return None
-            if any(rule.name != "resource" for rule in found.rules):
-                return True
-        return answer
+    def has_schema_rules(self, name: str) -> bool | None:
+        """Whether the schema that an entry stands in has rules that hold for its models; None where that cannot be seen."""
+        return self._has_schema_rules.get(name)
 
-    def _property(self, name: str) -> tuple[Schema, Property] | None:
+    def _global_rules(self) -> bool | None:
+        answers = self._rules_by_schema.get()
+        if True in answers:
+            return True
+        return None if None in answers else False
+
+    def _schema_rules(self, name: str) -> bool | None:
+        schema = self.schema_of(name)
+        if schema is None:
+            return None
+        return dict(zip(map(id, self.schemas), self._rules_by_schema.get(), strict=True)).get(id(schema))
+
+    def _property(self, name: str) -> Property | None:
         return self._properties.get(name)
+
+    def _property_of(self, name: str) -> Property | None:
+        found = self.table.properties.get(name)
+        return None if found is None else found[1]
 
     def _entry(self, name: str) -> Entry | None:
         found = self._property(name)
-        return None if found is None else Entry(self, found[1])
+        return None if found is None else Entry(self, found)
 
     def _parts_of(self, name: str) -> Parts | None:
         entry = self.entry(name)
@@ -184,7 +192,17 @@ def _schemas(root: Value | None) -> tuple[list[Schema], bool]:
     return schemas, is_open
 
 
-def _is_same_property(left: tuple[Schema, Property] | None, right: tuple[Schema, Property] | None) -> bool:
+def _has_rules(schema: Schema) -> bool | None:
+    """Whether a schema has rules that hold for its models; rules for functions, ``allow.resource``, are none of these."""
+    found = schema.authorization
+    if found is None:
+        return False if schema.call.lacks("authorization") else None
+    if any(rule.name != "resource" for rule in found.rules):
+        return True
+    return None if found.is_open else False
+
+
+def _is_same_property(left: Property | None, right: Property | None) -> bool:
     if left is None or right is None:
         return left is right
-    return left[1].is_same_as(right[1]) and left[0] is right[0]
+    return left.is_same_as(right)

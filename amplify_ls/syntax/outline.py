@@ -97,7 +97,7 @@ def entry_key(entry: Entry) -> tuple[str, str, int]:
 class StatementChunk:
     """One statement; ``entries`` is None unless it holds a chunked object."""
 
-    __slots__ = ("anchor", "content", "entries", "entry_list", "kind", "length", "text")
+    __slots__ = ("anchor", "content", "entries", "entry_list", "hidden", "kind", "length", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Statement) -> None:
         self.anchor = anchor
@@ -106,6 +106,8 @@ class StatementChunk:
         self.kind = ""
         self.content: Input[Statement] = Input(content)
         self.entries: list[EntryChunk] = []
+        self.hidden: list[EntryChunk] = []
+        """The members that were there before the statement broke."""
         self.entry_list: Input[tuple[EntryChunk, ...]] = Input(())
 
     @property

@@ -160,7 +160,10 @@ class SourceFile:
 
     def _fill_entries(self, chunk: StatementChunk, chunked: Node | None) -> None:
         by_text: dict[tuple[bytes, bool], list[EntryChunk]] = {}
-        for entry in reversed(chunk.entries):
+        # A bracket or quote that is being typed hides all members for a moment: what they were is kept for when they are back.
+        known = chunk.entries or chunk.hidden
+        chunk.hidden = known if chunked is None else []
+        for entry in reversed(known):
             by_text.setdefault((entry.text, entry.content.peek().is_broken), []).append(entry)
         nodes = entry_nodes(chunked) if chunked is not None else []
         matched: list[EntryChunk | None] = []
@@ -172,9 +175,10 @@ class SourceFile:
         for node, found in zip(nodes, matched, strict=True):
             if found is not None:
                 found.anchor.start = node.start_byte
+                self._set_uses(id(found), found.content.peek().uses)
             result.append(found or self._take_entry(node, left))
         kept = set(map(id, result))
-        for entry in chunk.entries:
+        for entry in known:
             if id(entry) not in kept:
                 self._set_uses(id(entry), ())
         chunk.entries = result
