@@ -32,7 +32,6 @@ class ImportDeclaration(NamedTuple):
     specifiers: tuple[ImportSpecifier, ...]
     listing: Listing | None
     """The names in braces."""
-    has_semicolon: bool
 
 
 def import_declarations(tree: SyntaxTree) -> list[ImportDeclaration]:
@@ -63,6 +62,12 @@ def place_of_first_import(tree: SyntaxTree) -> int:
     return max(position, previous_end)
 
 
+def ends_with_semicolons(tree: SyntaxTree) -> bool:
+    """Whether most statements at the top of a file do; also when there are none."""
+    nodes = [node for node in tree.root.children if node.type in _ENDED_STATEMENTS and not node.has_error]
+    return 2 * sum(tree.data.endswith(b";", node.start_byte, node.end_byte) for node in nodes) >= len(nodes)
+
+
 def top_level_names(tree: SyntaxTree) -> frozenset[str]:
     """The names that declarations at the top of a file bind, imports left out."""
     names: set[str] = set()
@@ -79,6 +84,9 @@ def top_level_names(tree: SyntaxTree) -> frozenset[str]:
                 if target is not None:
                     names.update(_pattern_names(tree, target))
     return frozenset(names)
+
+
+_ENDED_STATEMENTS = frozenset({"import_statement", "lexical_declaration", "variable_declaration", "expression_statement"})
 
 
 def _pattern_names(tree: SyntaxTree, node: Node) -> set[str]:
@@ -104,10 +112,7 @@ def _declaration(tree: SyntaxTree, node: Node) -> ImportDeclaration | None:
             specifiers.extend(_specifiers(tree, child))
     is_type = any(child.type in ("type", "typeof") for child in node.children)
     module = unescape(_text(tree, source)[1:-1])
-    has_semicolon = tree.data.endswith(b";", node.start_byte, node.end_byte)
-    return ImportDeclaration(
-        node.start_byte, node.end_byte, module, is_type, namespace, tuple(specifiers), listing, has_semicolon
-    )
+    return ImportDeclaration(node.start_byte, node.end_byte, module, is_type, namespace, tuple(specifiers), listing)
 
 
 def _specifiers(tree: SyntaxTree, node: Node) -> list[ImportSpecifier]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.tree import Hull
     from amplify_ls.text.document import ByteEdit
 
+MOST_HIDDEN = 64
+"""How many statements are remembered that a syntax error has taken away."""
+
 
 class Site(NamedTuple):
     """Where a name is declared: the statement, and the place among its imports or bindings."""
@@ -58,6 +61,7 @@ class SourceFile:
         self.path = path
         self.tree = SyntaxTree(data, dialect_of(path))
         self.statements: list[StatementChunk] = []
+        self._hidden: list[StatementChunk] = []
         self._is_clean = True
         self._uses: dict[str, dict[int, tuple[Use, ...]]] = {}
         self._names_of: dict[int, frozenset[str]] = {}
@@ -113,7 +117,8 @@ class SourceFile:
         parsed, is_clean = outline(self.tree.root)
         # What has an error in it is read again: its text alone does not say what the parser made of it.
         by_text: dict[tuple[bytes, str], list[StatementChunk]] = {}
-        for chunk in reversed(self.statements):
+        known = [*self.statements, *self._hidden]
+        for chunk in reversed(known):
             by_text.setdefault((chunk.text, chunk.kind), []).append(chunk)
         matched: list[StatementChunk | None] = []
         for item in parsed:
@@ -124,11 +129,14 @@ class SourceFile:
         for item, found in zip(parsed, matched, strict=True):
             if found is not None:
                 self._move(found, item)
+                self._note_uses(found)
             statements.append(found or self._take(item, left))
         kept = set(map(id, statements))
-        for chunk in self.statements:
-            if id(chunk) not in kept:
-                self._drop(chunk)
+        dropped = [chunk for chunk in known if id(chunk) not in kept]
+        for chunk in dropped:
+            self._drop(chunk)
+        # While the text is broken a statement may be away for a moment only.
+        self._hidden = dropped[:MOST_HIDDEN] if self.tree.has_error else []
         self.statements = statements
         self._is_clean = is_clean
         self._publish_header()
@@ -208,6 +216,11 @@ class SourceFile:
             chunk.anchor.gap = inside.end_byte - inside.start_byte - 2
         else:
             chunk.anchor.gap_at = chunk.anchor.gap = 0
+
+    def _note_uses(self, chunk: StatementChunk) -> None:
+        self._set_uses(id(chunk), chunk.content.peek().uses)
+        for entry in chunk.entries:
+            self._set_uses(id(entry), entry.content.peek().uses)
 
     def _drop(self, chunk: StatementChunk) -> None:
         self._set_uses(id(chunk), ())
