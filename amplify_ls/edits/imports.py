@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.lists import NewItem, Side, Splice, insertion
 from amplify_ls.edits.style import line_end, style_at
-from amplify_ls.syntax.imports import import_declarations, place_of_first_import, top_level_names
+from amplify_ls.syntax.imports import ends_with_semicolons, import_declarations, place_of_first_import, top_level_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,11 +44,12 @@ def import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
             listing = declaration.listing
             style = style_at(data, listing.start)
             return insertion(data, listing, len(listing.items), Side.PREVIOUS, NewItem(name), style)
-    if declarations:
-        return [_behind(data, declarations, module, name)]
-    position = place_of_first_import(tree)
+    position = declarations[-1].start if declarations else place_of_first_import(tree)
     style = style_at(data, position)
-    text = _statement(module, name, style.quote, style.semicolon)
+    semicolon = ";" if ends_with_semicolons(tree) else ""
+    text = f"import {{ {name} }} from {style.quote}{module}{style.quote}{semicolon}".encode()
+    if declarations:
+        return [_behind(data, declarations[-1], text, style.newline)]
     if not data[position:].strip():
         before = style.newline if data[:position].strip() and not data[:position].endswith((b"\n", b"\r")) else b""
         return [Splice(position, position, before + text + style.newline)]
@@ -60,20 +61,12 @@ def import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def _behind(data: bytes, declarations: list[ImportDeclaration], module: str, name: str) -> Splice:
-    last = declarations[-1]
-    style = style_at(data, last.start)
-    semicolon = ";" if sum(1 if item.has_semicolon else -1 for item in declarations) > 0 else ""
-    text = _statement(module, name, style.quote, semicolon)
+def _behind(data: bytes, last: ImportDeclaration, text: bytes, newline: bytes) -> Splice:
     end = line_end(data, last.end)
     rest = data[last.end : end].strip()
-    if rest and not rest.startswith((b"//", b"/*")):
-        # More code stands on the line of the last import.
-        return Splice(last.end, last.end, (b"" if last.has_semicolon else b";") + b" " + text)
+    if not rest or rest.startswith(b"//"):
+        return Splice(end, end, newline + text)
     if rest.startswith(b"/*"):
-        end = last.end
-    return Splice(end, end, style.newline + text)
-
-
-def _statement(module: str, name: str, quote: str, semicolon: str) -> bytes:
-    return f"import {{ {name} }} from {quote}{module}{quote}{semicolon}".encode()
+        return Splice(last.end, last.end, newline + text)
+    # More code stands on the line of the last import.
+    return Splice(last.end, last.end, newline + text + newline)

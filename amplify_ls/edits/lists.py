@@ -50,15 +50,24 @@ class NewItem(NamedTuple):
     """A comment behind it and its comma."""
 
     @property
+    def ends_line(self) -> bool:
+        """Whether nothing may follow on its line."""
+        return "//" in self.trail
+
+    @property
     def needs_lines(self) -> bool:
         """Whether it cannot share a line with others."""
-        return bool(self.lead) or self.trail.startswith("//") or "\n" in self.text
+        return bool(self.lead) or self.ends_line or "\n" in self.text
+
+    def source(self, comma: str) -> str:
+        """The item with its comma and comments, on lines of its own."""
+        lead = self.lead + "\n" if self.lead else ""
+        trail = " " + self.trail if self.trail else ""
+        return f"{lead}{self.text}{comma}{trail}"
 
     def written(self, comma: bytes, indentation: bytes, newline: bytes) -> bytes:
-        """The item on lines of its own; the first line has no indentation."""
-        trail = " " + self.trail if self.trail else ""
-        lead = self.lead + "\n" if self.lead else ""
-        return placed(lead + self.text, indentation, newline) + comma + placed(trail, indentation, newline)
+        """The same at an indentation, which the first line does not have."""
+        return placed(self.source(comma.decode()), indentation, newline)
 
 
 def insertion(data: bytes, listing: Listing, index: int, side: Side, item: NewItem, style: Style) -> list[Splice]:
@@ -120,13 +129,20 @@ def _into_line(data: bytes, listing: Listing, index: int, item: NewItem, style: 
 def _opened(data: bytes, listing: Listing, index: int, item: NewItem, style: Style) -> list[Splice]:
     """Write every item of the list on a line of its own."""
     outer = indentation_at(data, listing.start)
-    inner = outer + style.step
-    comma = style.trailing_comma
-    items = [data[old.start : old.end] for old in listing.items]
-    lines = [text + (comma if at == len(items) - 1 and index < len(items) else b",") for at, text in enumerate(items)]
-    lines.insert(index, item.written(comma if index == len(items) else b",", inner, style.newline))
-    text = b"".join(style.newline + inner + line for line in lines) + style.newline + outer
-    return [Splice(listing.start + 1, listing.end - 1, text)]
+    line = style.newline + outer + style.step
+    count = len(listing.items)
+    splices: list[Splice] = []
+    gap_start = listing.start + 1
+    for at, old in enumerate(listing.items):
+        added = item.written(b",", outer + style.step, style.newline) + line if at == index else b""
+        splices.append(Splice(gap_start, old.start, line + added))
+        gap_start = old.outer_end
+    last = b"," if index == count else style.trailing_comma
+    end = b"" if listing.items[-1].comma_end is not None else last
+    if index == count:
+        end += line + item.written(style.trailing_comma, outer + style.step, style.newline)
+    splices.append(Splice(gap_start, listing.end - 1, end + style.newline + outer))
+    return splices
 
 
 def _inline_before(data: bytes, listing: Listing, index: int, item: NewItem, style: Style) -> list[Splice]:
@@ -144,11 +160,11 @@ def _inline_behind(data: bytes, listing: Listing, index: int, item: NewItem, sty
     """Put an item on the line of the one before it."""
     old = listing.items[index]
     end = trail_end(data, listing, index)
-    if _ends_in_line_comment(data, listing, end) or item.lead or item.trail.startswith("//"):
+    if _ends_in_line_comment(data, listing, end) or item.lead or item.ends_line:
         return _own_line_behind(data, listing, index, item, style)
     comma = b"" if old.comma_end is None else b","
     text = b" " + placed(item.text, indentation_at(data, end), style.newline) + comma + _inline_trail(item)
-    return _with_comma(listing, index, Splice(end, end, text))
+    return _with_comma(data, listing, index, Splice(end, end, text))
 
 
 # -- into a list of several lines
@@ -188,21 +204,21 @@ def _own_line_behind(data: bytes, listing: Listing, index: int, item: NewItem, s
     gap = style.newline * (2 if _is_airy(data, listing) else 1)
     text = gap + indentation + item.written(comma, indentation, style.newline)
     following = listing.end - 1 if is_last else listing.items[index + 1].start
-    if item.trail.startswith("//") and not has_newline(data, end, following):
+    if item.ends_line and not has_newline(data, end, following):
         # The rest of the line must not become a part of the comment.
         text += style.newline + (outer if is_last else indentation)
-        return _with_comma(listing, index, Splice(end, following, text))
-    return _with_comma(listing, index, Splice(end, end, text))
+        return _with_comma(data, listing, index, Splice(end, following, text))
+    return _with_comma(data, listing, index, Splice(end, end, text))
 
 
-def _with_comma(listing: Listing, index: int, splice: Splice) -> list[Splice]:
-    """The splice, and before it the comma that the item at ``index`` needs now."""
+def _with_comma(data: bytes, listing: Listing, index: int, splice: Splice) -> list[Splice]:
+    """The splice, and before it the comma that the item at ``index`` needs now: never within a comment."""
     old = listing.items[index]
     if old.comma_end is not None:
         return [splice]
-    if splice.start == old.end:
-        return [Splice(splice.start, splice.end, b"," + splice.text)]
-    return [Splice(old.end, old.end, b","), splice]
+    if any(old.end <= start < splice.start and data.startswith(b"//", start) for start, _ in listing.comments):
+        return [Splice(old.end, old.end, b","), splice]
+    return [Splice(splice.start, splice.end, b"," + splice.text)]
 
 
 # -- what is where

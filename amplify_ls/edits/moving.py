@@ -46,7 +46,7 @@ def _braced(item: NewItem, style: Style) -> str:
         trail = f" {item.trail}" if item.trail else ""
         return f"{{{pad}{item.text}{trail}{pad}}}"
     step = style.step.decode()
-    lines = item.written(style.trailing_comma, b"", b"\n").decode().split("\n")
+    lines = item.source(style.trailing_comma.decode()).split("\n")
     indented = [line if line.startswith(KEEP) or not line else step + line for line in lines]
     return "\n".join(["{", *indented, "}"])
 

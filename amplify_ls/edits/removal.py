@@ -23,7 +23,7 @@ def removal(data: bytes, listing: Listing, index: int) -> list[Splice]:
     if index > 0 and index == len(listing.items) - 1 and listing.items[index].comma_end is None:
         comma_end = listing.items[index - 1].comma_end
         if comma_end is not None:
-            splices.append(Splice(comma_end - 1, comma_end, b""))
+            splices.append(Splice(_comma_start(data, listing, comma_end), comma_end, b""))
     splices.append(_item_region(data, listing, index, start, end))
     return splices
 
@@ -46,7 +46,7 @@ def region_removal(tree: SyntaxTree, start: int, end: int) -> list[Splice]:
     comments = comments_between(tree, max(start - _NEAR, 0), start)
     start = _comment_lines_above(data, comments, start)
     rest = data[end : line_end(data, end)]
-    if not rest.strip():
+    if not rest.strip() or _COMMENT.fullmatch(rest):
         return [Splice(line_start(data, start), next_line(data, end), b"")]
     closing = _CLOSING.match(rest)
     if closing is None:
@@ -55,6 +55,8 @@ def region_removal(tree: SyntaxTree, start: int, end: int) -> list[Splice]:
     above = next((comment for comment in comments if comment[1] == code_end and data.startswith(b"//", comment[0])), None)
     if above is None:
         return [Splice(code_end, end, b"")]
+    if not _END.fullmatch(rest, closing.end()):
+        return [Splice(start, end, b"")]
     # What follows must not become a part of the comment on the line before.
     code_end = len(data[: above[0]].rstrip())
     return [Splice(code_end, code_end, closing.group()), Splice(above[1], end + closing.end(), b"")]
@@ -63,6 +65,8 @@ def region_removal(tree: SyntaxTree, start: int, end: int) -> list[Splice]:
 _NEAR = 4_000
 """Bytes before a region in which its own comments are looked for."""
 _CLOSING = re.compile(rb"[,;)\]}]+")
+_COMMENT = re.compile(rb"[ \t]*(?://.*|/\*.*\*/[ \t]*)")
+_END = re.compile(rb"[ \t]*(?://.*)?")
 
 
 def _item_region(data: bytes, listing: Listing, index: int, start: int, end: int) -> Splice:
@@ -93,6 +97,13 @@ def _lines(data: bytes, listing: Listing, start: int, end: int) -> Splice:
     elif above is not None and is_blank_above and is_bottom and not is_top:
         first = above[0]
     return Splice(first, behind, b"")
+
+
+def _comma_start(data: bytes, listing: Listing, comma_end: int) -> int:
+    """Where a comma begins, with the white space before it, which may be a line."""
+    if _is_below_line_comment(data, listing, comma_end - 1):
+        return comma_end - 1
+    return len(data[: comma_end - 1].rstrip())
 
 
 def _is_below_line_comment(data: bytes, listing: Listing, start: int) -> bool:

@@ -24,7 +24,6 @@ class Style(NamedTuple):
     """What stands inside of the braces of an object on one line."""
     trailing_comma: bytes
     """What stands behind the last item of a list of several lines."""
-    semicolon: str
 
 
 def style_at(data: bytes, position: int) -> Style:
@@ -39,7 +38,6 @@ def style_at(data: bytes, position: int) -> Style:
         _step(near),
         b"" if len(_TIGHT_BRACE.findall(near)) > len(_LOOSE_BRACE.findall(near)) else b" ",
         b"" if len(_NO_TRAILING_COMMA.findall(code)) > len(_TRAILING_COMMA.findall(code)) else b",",
-        _semicolon(code),
     )
 
 
@@ -110,8 +108,6 @@ _LOOSE_BRACE = re.compile(rb"\{ [^\s}]")
 _TIGHT_BRACE = re.compile(rb"(?<!\$)\{[^\s}]")
 _TRAILING_COMMA = re.compile(rb",[ \t]*[\r\n]+[ \t]*[}\])]")
 _NO_TRAILING_COMMA = re.compile(rb"[^\s,;{(\[*/][ \t]*[\r\n]+[ \t]*[}\])]")
-_SEMICOLON = re.compile(rb"[)'\"\w];[ \t]*(?=[\r\n]|\Z)")
-_NO_SEMICOLON = re.compile(rb"^(?:\}\)|import\b[^;\r\n]*['\"]|\))[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
 
 
 def _quotes(data: bytes) -> Counter[bytes]:
@@ -127,7 +123,3 @@ def _step(data: bytes) -> bytes:
             steps[inner[len(outer) :]] += 1
     usual = [step for step, _ in steps.most_common() if step == b"\t" or (step.isspace() and 2 <= len(step) <= 8)]
     return usual[0] if usual else b"  "
-
-
-def _semicolon(data: bytes) -> str:
-    return "" if len(_NO_SEMICOLON.findall(data)) > len(_SEMICOLON.findall(data)) else ";"
