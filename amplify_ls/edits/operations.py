@@ -136,7 +136,18 @@ class AddImport:
 
 
 Operation = (
-    Replace | InsertAfter | InsertProperty | RemoveProperty | MoveProperty | RenameProperty | Remove | RemoveItem | AddImport
+    Replace
+    | InsertAfter
+    | Wrap
+    | InsertItem
+    | InsertProperty
+    | RemoveProperty
+    | MoveProperty
+    | RenameProperty
+    | ReplaceValue
+    | Remove
+    | RemoveItem
+    | AddImport
 )
 
 
