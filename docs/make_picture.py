@@ -19,6 +19,7 @@ MOST_LINES = 34
 
 _FONT_SIZE = 14
 _CELL = 8.43
+_FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 _LINE = 19
 _MARGIN = 20
 _BAR = 34
@@ -63,7 +64,7 @@ def picture(title: str, lines: list[str]) -> str:
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">
 <title>{escape(title)}</title>
-<style>text {{ font: {_FONT_SIZE}px ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre }}</style>
+<style>text {{ font: {_FONT_SIZE}px {_FONTS}; white-space: pre }}</style>
 <rect width="{width}" height="{height}" rx="8" fill="#0d1117"/>
 <text x="{_MARGIN}" y="{_BAR - 10}" fill="#8b949e">{escape(title)}</text>
 {rows}

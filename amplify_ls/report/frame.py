@@ -22,9 +22,7 @@ _MOST_LINES = 4
 _CUT = "…"
 
 
-def frame(
-    excerpt: Excerpt, span: Range, mark: str, paint: Callable[[str], str], dim: Callable[[str], str]
-) -> list[str]:
+def frame(excerpt: Excerpt, span: Range, mark: str, paint: Callable[[str], str], dim: Callable[[str], str]) -> list[str]:
     """Return the lines of a frame.
 
     `mark` is the one character put under the range, `paint` colours the marks, `dim` the gutter. A long range shows its

@@ -70,8 +70,8 @@ def _related(related: RelatedRecord, style: Style) -> list[str]:
 
 
 def _fix(fix: FixRecord, style: Style) -> str:
-    how = "mended by `--fix`" if fix.safety == "safe" else "not applied by `--fix`"
-    return f"{style.bold('fix')}: {printable(fix.title)} ({how})"
+    mark = " (`--fix` applies it)" if fix.safety == "safe" else ""
+    return f"{style.bold('fix')}: {printable(fix.title)}{mark}"
 
 
 def _counted(number: int, one: str, many: str) -> str:

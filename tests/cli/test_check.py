@@ -34,7 +34,7 @@ def test_text_shows_the_line_the_fix_and_a_summary(example: Example) -> None:
     assert result.output.startswith(f"error[{CODE}]: ")
     assert f"--> {DATA}:{LINE}:" in result.output
     assert "customer: a.belongsTo('Customer', 'customerId')," in result.output
-    assert "(mended by `--fix`)" in result.output
+    assert "(`--fix` applies it)" in result.output
     assert result.output.endswith("Found 1 error in 2 files. 1 can be mended with `--fix`.\n")
     assert "\x1b" not in result.output
 

@@ -66,7 +66,5 @@ RENAME = FixRecord(
     (EditRecord("amplify/data/resource.ts", span(5, 28, 5, 35), "Customer"),),
 )
 DECLARATION = span(2, 3, 2, 11)
-RELATED = RelatedRecord(
-    "amplify/data/resource.ts", DECLARATION, "`Customer` is declared here", excerpt(SCHEMA, DECLARATION)
-)
+RELATED = RelatedRecord("amplify/data/resource.ts", DECLARATION, "`Customer` is declared here", excerpt(SCHEMA, DECLARATION))
 UNKNOWN_MODEL = finding(SCHEMA, TARGET, fixes=(RENAME,), related=(RELATED,))
