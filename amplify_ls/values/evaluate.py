@@ -216,7 +216,7 @@ def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) 
     if chain is None:
         return Unknown(span)
     step = Span(span.anchor, max(name_span.start - 1, 0), span.end) if span.anchor is name_span.anchor else name_span
-    return replace(chain, span=span, links=(*chain.links, Link(name, name_span, None, span=step)))
+    return Chain(span, chain.base, (*chain.links, Link(name, name_span, None, span=step)), chain.is_open)
 
 
 def as_chain(value: Value) -> Chain | None:
@@ -243,7 +243,7 @@ def _subscript(expression: syntax.Subscript, scope: Scope) -> Value:
     if chain is None:
         return Unknown(span)
     step = Span(scope.anchor, expression.bracket_start, expression.end)
-    return replace(chain, span=span, links=(*chain.links, Link("", step, None, index, span=step)))
+    return Chain(span, chain.base, (*chain.links, Link("", step, None, index, span=step)), chain.is_open)
 
 
 def _call(expression: syntax.Call, scope: Scope) -> Value:
@@ -269,12 +269,13 @@ def called(chain: Chain, arguments: Arguments, span: Span) -> Chain:
     """The chain after its last link was called."""
     if not chain.links or chain.links[-1].arguments is not None or chain.links[-1].subscript is not None:
         link = Link("", arguments.span, arguments, span=arguments.span)
-        return replace(chain, span=span, links=(*chain.links, link))
+        return Chain(span, chain.base, (*chain.links, link), chain.is_open)
     last = chain.links[-1]
     step = arguments.span
     if step.anchor is last.span.anchor:
         step = Span(step.anchor, last.span.start, step.end)
-    return replace(chain, span=span, links=(*chain.links[:-1], replace(last, arguments=arguments, span=step)))
+    link = Link(last.name, last.name_span, arguments, span=step)
+    return Chain(span, chain.base, (*chain.links[:-1], link), chain.is_open)
 
 
 def _builtin(expression: syntax.Call, arguments: Arguments, span: Span) -> Value | None:
