@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.graph import CellMap, Derived, is_equal
@@ -27,6 +27,8 @@ class Schema:
     call: BuilderCall
     entries: Object | None
     """Its entries, None where they cannot be seen."""
+    combination: BuilderCall | None = None
+    """The ``a.combine`` that it is a member of."""
 
     @property
     def authorization(self) -> Authorization | None:
@@ -187,7 +189,7 @@ def _schemas(root: Value | None) -> tuple[list[Schema], bool]:
     is_open = given.is_open
     for item in given.items:
         inner, more = _schemas(item)
-        schemas.extend(inner)
+        schemas.extend(replace(schema, combination=call) for schema in inner)
         is_open = is_open or more
     return schemas, is_open
 
@@ -196,7 +198,9 @@ def _has_rules(schema: Schema) -> bool | None:
     """Whether a schema has rules that hold for its models; rules for functions, ``allow.resource``, are none of these."""
     found = schema.authorization
     if found is None:
-        return False if schema.call.lacks("authorization") else None
+        # Rules on the combination are a fault of their own, and were meant for these models.
+        is_sure = schema.combination is None or schema.combination.lacks("authorization")
+        return False if is_sure and schema.call.lacks("authorization") else None
     if any(rule.name != "resource" for rule in found.rules):
         return True
     return None if found.is_open else False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
-from amplify_ls.values.values import Array, Chain, Object, Text, Unknown, Value
+from amplify_ls.values.values import Array, Boolean, Chain, Function, Nothing, Number, Object, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +131,8 @@ class RelationshipCall:
     """None where they are not given."""
     is_missing_references: bool
     """Whether there is surely no such argument."""
+    wrong_references: Value | None
+    """What is given in their place and is surely neither a name nor a list; None where that is right or cannot be seen."""
 
 
 def field_of(prop: Property) -> Field:
@@ -176,6 +178,7 @@ def relationship_call(call: BuilderCall) -> RelationshipCall:
         target if isinstance(target, Text) else None,
         None if given is None else _references(given),
         missing,
+        given if isinstance(given, (Object, Number, Boolean, Nothing, Function)) else None,
     )
 
 

@@ -1,7 +1,8 @@
 """A relationship names a reference field that the child model does not have.
 
 A relationship is kept in reference fields: fields of the child, the model with `belongsTo`, that hold the key of the
-parent. The schema does not load when one of them is missing. The type check does not notice.
+parent. They are written out, `id` and the fields that Amplify adds itself (`owner`, `createdAt`) included. The schema does
+not load when one of them is missing. The type check does not notice.
 
 The fix adds the field to the child, with the type of the parent's identifier.
 
@@ -13,7 +14,7 @@ const schema = a.schema({
   Order: a.model({
     customer: a.belongsTo('Customer', 'customerId'),
   }),
-});
+}).authorization((allow) => [allow.authenticated()]);
 ```
 
 Use instead:
@@ -25,7 +26,7 @@ const schema = a.schema({
     customerId: a.id(),
     customer: a.belongsTo('Customer', 'customerId'),
   }),
-});
+}).authorization((allow) => [allow.authenticated()]);
 ```
 """
 
@@ -33,28 +34,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertProperty, Safety
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.model.keys import can_hold, key_of
+from amplify_ls.model.pairing import Standing, leads, pairing
+from amplify_ls.rules.reference_fields import own_literal, place_of
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.model.keys import KeyPart
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
     child, references = relationship.child, relationship.call.references
-    if child is None or references is None:
+    if relationship.model.kind is not EntryKind.MODEL or child is None or references is None:
         return
-    # The side with belongsTo tells it where both sides name the field, so that one slip shows once.
-    if not relationship.is_child_side and relationship.counterparts:
+    found = pairing(relationship)
+    # What is missing on the child altogether is a missing counterpart, which brings the field along.
+    if not leads(relationship, found) or (found.standing is Standing.ALONE and not relationship.is_child_side):
         return
     for index, name in enumerate(references.names):
-        if child.fields.lacks(name.value):
+        if child.fields.lacks(name.value) and not _is_shown_before(relationship, index):
             yield Finding(
                 name.span,
                 f"Reference field `{name.value}` is not defined on `{child.name}`.",
-                related=(Related(child.name_span, f"`{child.name}` is defined here"),),
+                related=_related(relationship, child),
                 package_message=f"reference field '{name.value}' must be defined on {child.name}",
                 data=(relationship, index),
             )
@@ -62,29 +70,55 @@ def check(relationship: Relationship) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     relationship, index = finding.data
-    child, parent = relationship.child, relationship.parent
-    if child is None or parent is None or child.fields.literal is None:
+    child, parent, references = relationship.child, relationship.parent, relationship.call.references
+    key = None if parent is None else key_of(parent)
+    if key is None or index >= len(key) or len(key) != len(references.names):
         return
-    name = relationship.call.references.names[index].value
-    field_type = _identifier_type(parent, index)
-    if field_type is None:
-        return
-    before = child.fields.get(relationship.field.name) if child is relationship.model else None
-    yield Fix(
-        f"Add `{name}: {field_type}` to `{child.name}`",
-        (InsertProperty(child.fields.literal, name, field_type, before=None if before is None else before.property),),
-        Safety.SAFE,
-        is_preferred=True,
-    )
+    renamed = _renamed(relationship, index, key[index])
+    if renamed is not None:
+        yield renamed
+    name, literal = references.names[index].value, own_literal(child)
+    if literal is not None:
+        text = f"a.{key[index].builder}()"
+        operation = InsertProperty(literal, name, text, before=place_of(relationship))
+        is_only_choice = renamed is None
+        safety = Safety.SAFE if is_only_choice else Safety.UNSAFE
+        yield Fix(f"Add `{name}: {text}` to `{child.name}`", (operation,), safety, is_only_choice)
 
 
-def _identifier_type(parent: Entry, index: int) -> str | None:
-    if parent.identifier is None or index >= len(parent.identifier.names):
+def _renamed(relationship: Relationship, index: int, part: KeyPart) -> Fix | None:
+    """The fix that names a field of nearly the same name, on both sides."""
+    child, given = relationship.child, relationship.call.references
+    if child is None or given is None:
         return None
-    field = parent.fields.get(parent.identifier.names[index])
-    if field is None:
-        return "a.id()" if parent.identifier.names == ("id",) else None
-    return None if field.graphql_type is None or field.call is None else f"a.{field.call.name}()"
+    used = {name for each in child.relationships.values() if each.is_child_side for name in each.references or ()}
+    fitting = [field.name for field in child.fields if field.name not in used and can_hold(field, part)]
+    near = nearest(given.names[index].value, fitting)
+    if near is None:
+        return None
+    sides = [given]
+    other = pairing(relationship).other
+    if other is not None and other.references == relationship.references and other.call.references is not None:
+        sides.append(other.call.references)
+    spans = {side.names[index].span for side in sides}
+    return Fix(f"Change to `{near}`", tuple(Replace(span, f"'{near}'") for span in spans), is_preferred=True)
+
+
+def _is_shown_before(relationship: Relationship, index: int) -> bool:
+    """Whether an earlier name of the same field shows it: a field that is missing is missing once."""
+    names = relationship.references
+    if names is None or names.index(names[index]) < index:
+        return names is not None
+    for other in relationship.model.relationships.values():
+        if other is relationship:
+            return False
+        if other.is_child_side and relationship.is_child_side and names[index] in (other.references or ()):
+            return not pairing(other).is_at_fault
+    return False
+
+
+def _related(relationship: Relationship, child: Entry) -> tuple[Related, ...]:
+    return () if child is relationship.model else (Related(child.name_span, f"`{child.name}` is defined here"),)
 
 
 RULE = Rule(

@@ -1,0 +1,90 @@
+"""The two sides of a relation name different reference fields.
+
+A relation is told by its reference fields: `belongsTo` on the child and `hasMany` or `hasOne` on the parent belong
+together when they name the same fields of the child, in the same order. Otherwise the schema does not load. The type check
+does not notice.
+
+It is shown at the side whose fields do not exist or fit less well, and the fix takes over those of the other side.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'clientId') }),
+  Order: a.model({
+    customerId: a.id(),
+    customer: a.belongsTo('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customerId') }),
+  Order: a.model({
+    customerId: a.id(),
+    customer: a.belongsTo('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.pairing import Standing, pairing
+from amplify_ls.rules.reference_fields import reference_argument
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Relationship
+
+
+def check(relationship: Relationship) -> Iterator[Finding]:
+    found = pairing(relationship)
+    if found.standing is not Standing.DIFFERING or not found.is_at_fault:
+        return
+    other, given = found.other, relationship.call.references
+    assert other is not None
+    assert other.call.references is not None
+    assert given is not None
+    theirs = f"{other.model.name}.{other.field.name}"
+    yield Finding(
+        given.span,
+        f"`{theirs}`, at the other end of the relation, names {_shown(other)} as reference, not {_shown(relationship)}.",
+        related=(Related(other.call.references.span, f"The reference of `{theirs}`"),),
+        package_message=f"Unable to find associated relationship definition in {other.model.name}",
+        data=(relationship, other),
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    relationship, other = finding.data
+    argument = reference_argument(other.references)
+    operation = Replace(relationship.call.references.span, argument)
+    is_only_choice = all(relationship.child.fields.lacks(name) for name in relationship.references)
+    yield Fix(f"Change to `{argument}`", (operation,), Safety.SAFE if is_only_choice else Safety.UNSAFE, is_preferred=True)
+
+
+def _shown(relationship: Relationship) -> str:
+    names = relationship.references or ()
+    return " and ".join(f"`{name}`" for name in names) if names else "no field"
+
+
+RULE = Rule(
+    code="data/different-references",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.RELATIONSHIP,
+    summary="The two sides of a relation name different reference fields.",
+    covers=("R04",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

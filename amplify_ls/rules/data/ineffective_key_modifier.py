@@ -1,0 +1,77 @@
+"""A default or a check on the partition key has no effect.
+
+The first field of the identifier, or `id` where there is none, is the partition key. What is chained to it as `.default(...)`
+or `.validate(...)` does not reach the API: everything is accepted, and nothing is filled in or checked. Later fields of the
+identifier keep both.
+
+The fix takes the method away.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({
+    slug: a.string().required().default('untitled'),
+  }).identifier(['slug']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({
+    slug: a.string().required(),
+  }).identifier(['slug']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove, Safety
+from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry
+
+_METHODS = frozenset({"default", "validate"})
+
+
+def check(entry: Entry) -> Iterator[Finding]:
+    if entry.identifier is None:
+        return
+    field = entry.fields.get(entry.identifier.names[0])
+    if field is None or field.call is None or field.kind is not FieldKind.SCALAR:
+        return
+    for link in field.call.modifiers:
+        if link.name in _METHODS and link.arguments is not None and link.arguments.count:
+            yield Finding(
+                link.name_span,
+                f"`.{link.name}(...)` has no effect on `{field.name}`, the partition key of `{entry.name}`.",
+                tags=frozenset({"unnecessary"}),
+                data=link,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    link = finding.data
+    yield Fix(f"Remove `.{link.name}(...)`", (Remove(link.span),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/ineffective-key-modifier",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.ENTRY,
+    summary="A default or a check on the partition key has no effect.",
+    covers=("I09", "I10"),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,84 @@
+"""A model has no authorization rule.
+
+Nobody may read or write records of a model without rules, so that the schema does not load then. Rules stand on the model,
+or on the schema for all of its models; each schema of `a.combine` has its own. An empty list counts as none, and so do rules
+for functions, `allow.resource(...)`. The type check does not notice.
+
+The fixes offer rules for the model: the owner of a record alone, or every user who is signed in. Which is right
+is for the author to say.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.owner()]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertAfter, Replace
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry
+
+_STRATEGIES = ("owner", "authenticated")
+
+
+def check(entry: Entry) -> Iterator[Finding]:
+    if entry.kind is not EntryKind.MODEL or not entry.lacks_authorization:
+        return
+    if entry.data.has_schema_rules(entry.name) is not False:
+        return
+    yield Finding(
+        entry.name_span,
+        f"Neither `{entry.name}` nor its schema has an authorization rule.",
+        package_message=f"Model `{entry.name}` is missing authorization rules. "
+        "Add global rules to the schema or ensure every model has its own rules.",
+        data=entry,
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    entry: Entry = finding.data
+    if entry.call is None or _is_shared(entry):
+        return
+    for strategy in _STRATEGIES:
+        text = f".authorization((allow) => [allow.{strategy}()])"
+        link = entry.call.modifier("authorization")
+        operation = InsertAfter(entry.call.chain.span, text) if link is None else Replace(link.span, text)
+        yield Fix(f"Add `{text}`", (operation,))
+
+
+def _is_shared(entry: Entry) -> bool:
+    """Whether another entry is made at the same place, by a function for instance."""
+    span = entry.value.span
+    return any(other.name != entry.name and other.value.span == span for other in entry.data.entries())
+
+
+RULE = Rule(
+    code="data/missing-authorization",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.ENTRY,
+    summary="A model has no authorization rule.",
+    covers=("AZ01",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,119 @@
+"""A relationship has no counterpart in the other model.
+
+Every relation is written on both sides: `hasMany` or `hasOne` on the parent, and `belongsTo` on the child, with the same
+reference fields. The schema does not load when one of them is missing. The type check does not notice. A field such as
+`productId` without any relationship is fine.
+
+The fix adds the missing side to the other model, with the reference field where that is missing too. For a `belongsTo`
+both `hasMany` and `hasOne` are offered.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Order: a.model({ items: a.hasMany('OrderItem', 'orderId') }),
+  OrderItem: a.model({ quantity: a.integer() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Order: a.model({ items: a.hasMany('OrderItem', 'orderId') }),
+  OrderItem: a.model({
+    quantity: a.integer(),
+    orderId: a.id(),
+    order: a.belongsTo('Order', 'orderId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertProperty, Safety
+from amplify_ls.model.keys import key_of
+from amplify_ls.model.pairing import Standing, is_repetition, pairing
+from amplify_ls.rules.naming import camel_case, free_name, plural
+from amplify_ls.rules.reference_fields import missing_fields, own_literal, reference_argument
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry, Relationship
+
+
+def check(relationship: Relationship) -> Iterator[Finding]:
+    if is_repetition(relationship) or pairing(relationship).standing is not Standing.ALONE:
+        return
+    target, other, references = relationship.call.target, relationship.target, relationship.references
+    assert target is not None
+    assert other is not None
+    wanted = "`hasMany` or `hasOne`" if relationship.is_child_side else "`belongsTo`"
+    names = " and ".join(f"`{name}`" for name in references or ())
+    through = f" through {names}" if names else ""
+    yield Finding(
+        target.span,
+        f"`{other.name}` has no {wanted} that points back to `{relationship.model.name}`{through}.",
+        related=(Related(other.name_span, f"`{other.name}` is defined here"),),
+        package_message=f"Unable to find associated relationship definition in {other.name}",
+        data=relationship,
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    relationship: Relationship = finding.data
+    other, references, parent = relationship.target, relationship.references, relationship.parent
+    if other is None or references is None or parent is None:
+        return
+    key = key_of(parent)
+    if key is None or len(key) != len(references):
+        return
+    yield from _parent_side(relationship, other) if relationship.is_child_side else _child_side(relationship, other)
+
+
+def _parent_side(relationship: Relationship, parent: Entry) -> Iterator[Fix]:
+    literal = own_literal(parent)
+    if literal is None:
+        return
+    child, by_field = relationship.model.name, relationship.field.name
+    single = camel_case(child)
+    argument = reference_argument(relationship.references or ())
+    for kind, name in (("hasMany", plural(single)), ("hasOne", single)):
+        longer = by_field + (plural(child) if kind == "hasMany" else child)
+        free = free_name(parent.fields.lacks, name, longer)
+        text = f"a.{kind}('{child}', {argument})"
+        operation = InsertProperty(literal, free, text)
+        yield Fix(f"Add `{free}: {text}` to `{parent.name}`", (operation,), Safety.UNSAFE, kind == "hasMany")
+
+
+def _child_side(relationship: Relationship, child: Entry) -> Iterator[Fix]:
+    literal, references, parent = own_literal(child), relationship.references or (), relationship.model
+    key = key_of(parent)
+    if literal is None or key is None:
+        return
+    added = missing_fields(child, references, key)
+    if added is None:
+        return
+    stem = references[0][:-2] if len(references) == 1 and references[0].endswith("Id") else ""
+    name = free_name(child.fields.lacks, stem or camel_case(parent.name), camel_case(parent.name))
+    text = f"a.belongsTo('{parent.name}', {reference_argument(references)})"
+    title = f"Add `{name}: {text}` to `{child.name}`"
+    yield Fix(title, (*added, InsertProperty(literal, name, text)), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/missing-counterpart",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.RELATIONSHIP,
+    summary="A relationship has no counterpart in the other model.",
+    covers=("R04",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,98 @@
+"""Both models of a relation are on the same side of it.
+
+One of the two models holds the reference fields and has `belongsTo`; the other has `hasMany` or `hasOne`. Where both
+have `belongsTo`, or neither, the schema does not load. The type check does not notice.
+
+It is shown at the side that should change as far as the reference fields tell: they belong to the model with
+`belongsTo`. Of two `hasMany` without such fields none is right: a model between the two stands for the relation.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customerId') }),
+  Order: a.model({
+    customerId: a.id(),
+    customer: a.hasOne('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customerId') }),
+  Order: a.model({
+    customerId: a.id(),
+    customer: a.belongsTo('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.pairing import Standing, pairing
+from amplify_ls.rules.join_model import join_model_fix
+from amplify_ls.rules.reference_fields import reference_argument
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Relationship
+
+
+def check(relationship: Relationship) -> Iterator[Finding]:
+    found = pairing(relationship)
+    if found.standing is not Standing.ONE_SIDED or not found.is_at_fault:
+        return
+    other = found.other
+    assert other is not None
+    mine, theirs = (f"{each.model.name}.{each.field.name}" for each in (relationship, other))
+    wrong = "both have `belongsTo`" if relationship.is_child_side else "have no `belongsTo` between them"
+    yield Finding(
+        relationship.builder.name_span,
+        f"`{mine}` and `{theirs}` {wrong}.",
+        related=(Related(other.builder.name_span, f"The side of `{theirs}`"),),
+        package_message=f"Unable to find associated relationship definition in {other.model.name}",
+        data=(relationship, other),
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    relationship, other = finding.data
+    if relationship.is_child_side:
+        yield from (_other_side(relationship, other, kind) for kind in ("hasOne", "hasMany"))
+        return
+    is_field_there = all(relationship.model.fields.get(name) is not None for name in other.references)
+    is_many_to_many = relationship.kind == other.kind == "hasMany" and not is_field_there
+    if is_many_to_many:
+        yield from join_model_fix(relationship.model, relationship.field, other.model, other.field, "")
+    elif is_field_there:
+        yield _other_side(relationship, other, "belongsTo")
+
+
+def _other_side(relationship: Relationship, other: Relationship, kind: str) -> Fix:
+    argument = reference_argument(other.references or ())
+    operations = [Replace(relationship.builder.name_span, kind)]
+    if relationship.references != other.references and relationship.call.references is not None:
+        operations.append(Replace(relationship.call.references.span, argument))
+    return Fix(f"Change to `a.{kind}('{other.model.name}', {argument})`", tuple(operations), is_preferred=kind != "hasMany")
+
+
+RULE = Rule(
+    code="data/one-sided-relation",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.RELATIONSHIP,
+    summary="Both models of a relation are on the same side of it.",
+    covers=("R04",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

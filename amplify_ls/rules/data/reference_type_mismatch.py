@@ -1,0 +1,101 @@
+"""A reference field is of another type than the field of the parent's key that it holds.
+
+Reference fields and the fields of the parent's key are matched one by one, in order, and their types must be the same.
+Only `a.id()` and `a.string()` stand for each other; `a.email()` does not stand for a string. The type check does not notice;
+the schema does not load.
+
+The fix gives the reference field the type of the key.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customerId') }),
+  Order: a.model({
+    customerId: a.integer(),
+    customer: a.belongsTo('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customerId') }),
+  Order: a.model({
+    customerId: a.id(),
+    customer: a.belongsTo('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.keys import can_hold, intended_order, key_of
+from amplify_ls.model.pairing import leads, pairing
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.model.keys import KeyPart
+
+
+def check(relationship: Relationship) -> Iterator[Finding]:
+    child, parent, names = relationship.child, relationship.parent, relationship.references
+    key = None if parent is None else key_of(parent)
+    if child is None or parent is None or names is None or key is None or len(key) != len(names):
+        return
+    if not leads(relationship, pairing(relationship)) or _is_order_wrong(child, names, key):
+        return
+    for name, part in zip(names, key, strict=True):
+        field = child.fields.get(name)
+        if field is None or field.call is None or field.graphql_type is None or field.has("array") is not False:
+            continue
+        if can_hold(field, part):
+            continue
+        key_field = parent.fields.get(part.name)
+        yield Finding(
+            field.call.name_span,
+            f"Reference field `{name}` is of type `{field.graphql_type}`, "
+            f"but `{parent.name}.{part.name}` is of type `{part.graphql_type}`.",
+            related=(
+                Related(parent.name_span if key_field is None else key_field.name_span, f"The key of `{parent.name}`"),
+                Related(relationship.field.name_span, "The relationship"),
+            ),
+            package_message="Validate Error: types do not match",
+            data=(field.call.name_span, part.builder),
+        )
+
+
+def _is_order_wrong(child: Entry, names: tuple[str, ...], key: tuple[KeyPart, ...]) -> bool:
+    """Whether the types would fit in the order that the names tell, which then is the fault."""
+    order = intended_order(names, key)
+    if order is None or order == names:
+        return False
+    fields = [child.fields.get(name) for name in order]
+    return all(field is not None and can_hold(field, part) for field, part in zip(fields, key, strict=True))
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    span, builder = finding.data
+    yield Fix(f"Change to `a.{builder}()`", (Replace(span, builder),), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/reference-type-mismatch",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.RELATIONSHIP,
+    summary="A reference field is of another type than the field of the parent's key that it holds.",
+    covers=("R08",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

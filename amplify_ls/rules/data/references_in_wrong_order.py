@@ -1,0 +1,105 @@
+"""The reference fields of a relationship are in another order than the key of the parent.
+
+Reference fields and the fields of the parent's key are matched one by one, in the order of both lists, whatever they are
+called. Where the types do not fit in that order, the schema does not load. Where they do, everything is accepted, and
+the relation looks for its records by the wrong values: it never finds any.
+
+The order is told from the names: `storeRegion` belongs to `region`. The fix puts both sides in the order of the key.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Store: a.model({
+    region: a.string().required(),
+    code: a.string().required(),
+    orders: a.hasMany('Order', ['storeCode', 'storeRegion']),
+  }).identifier(['region', 'code']),
+  Order: a.model({
+    storeRegion: a.string(),
+    storeCode: a.string(),
+    store: a.belongsTo('Store', ['storeCode', 'storeRegion']),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Store: a.model({
+    region: a.string().required(),
+    code: a.string().required(),
+    orders: a.hasMany('Order', ['storeRegion', 'storeCode']),
+  }).identifier(['region', 'code']),
+  Order: a.model({
+    storeRegion: a.string(),
+    storeCode: a.string(),
+    store: a.belongsTo('Store', ['storeRegion', 'storeCode']),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix
+from amplify_ls.model.keys import can_hold, intended_order, key_of
+from amplify_ls.model.pairing import leads, pairing
+from amplify_ls.rules.reference_fields import change_references, reference_argument
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.model.keys import KeyPart
+
+
+def check(relationship: Relationship) -> Iterator[Finding]:
+    child, parent, names = relationship.child, relationship.parent, relationship.references
+    given = relationship.call.references
+    key = None if parent is None else key_of(parent)
+    if child is None or parent is None or names is None or given is None or key is None or len(key) < 2:
+        return
+    order = intended_order(names, key)
+    if order is None or order == names or not leads(relationship, pairing(relationship)) or not _fits(child, order, key):
+        return
+    is_accepted = _fits(child, names, key)
+    yield Finding(
+        given.span,
+        f"The reference fields are in another order than the key of `{parent.name}`, "
+        f"{' and '.join(f'`{part.name}`' for part in key)}.",
+        related=(Related(parent.name_span, f"`{parent.name}` is defined here"),),
+        stage=None if is_accepted else Stage.SYNTH,
+        severity=None if is_accepted else Severity.ERROR,
+        package_message="" if is_accepted else "Validate Error: types do not match",
+        data=(relationship, order),
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    relationship, order = finding.data
+    operations = change_references(relationship, order)
+    if operations is not None:
+        yield Fix(f"Change to `{reference_argument(order)}`", operations, is_preferred=True)
+
+
+def _fits(child: Entry, names: tuple[str, ...], key: tuple[KeyPart, ...]) -> bool:
+    fields = [child.fields.get(name) for name in names]
+    return all(field is not None and can_hold(field, part) for field, part in zip(fields, key, strict=True))
+
+
+RULE = Rule(
+    code="data/references-in-wrong-order",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.RELATIONSHIP,
+    summary="The reference fields of a relationship are in another order than the key of the parent.",
+    covers=("R08", "R15"),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,90 @@
+"""The identifier of a model names a field that the model does not have.
+
+`.identifier([...])` takes fields that are written in the model; `id`, `createdAt` and `updatedAt` count only when they
+are written there. The type check complains. Past it a wrong first name is dropped, so that the key silently stays `id`,
+and a wrong later name breaks the build.
+
+The fix puts the nearest field's name in its place, or adds `id`, `createdAt` or `updatedAt` to the model.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({
+    slug: a.string().required(),
+  }).identifier(['slugg']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({
+    slug: a.string().required(),
+  }).identifier(['slug']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
+from amplify_ls.rules.reference_fields import own_literal
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry
+
+_IMPLICIT = {
+    "id": "a.id().required()",
+    "createdAt": "a.datetime().required()",
+    "updatedAt": "a.datetime().required()",
+}
+
+
+def check(entry: Entry) -> Iterator[Finding]:
+    if entry.identifier is None:
+        return
+    for index, name in enumerate(entry.identifier.items):
+        if not entry.fields.lacks(name.value):
+            continue
+        yield Finding(
+            name.span,
+            f"`{entry.name}` has no field `{name.value}`.",
+            related=(Related(entry.name_span, f"`{entry.name}` is defined here"),),
+            stage=Stage.TYPES if index == 0 else None,
+            package_message="" if index == 0 else "Cannot read properties of undefined (reading 'name')",
+            data=(entry, name),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    entry, name = finding.data
+    text, literal = _IMPLICIT.get(name.value), own_literal(entry)
+    if text is not None and literal is not None:
+        operation = InsertProperty(literal, name.value, text)
+        yield Fix(f"Add `{name.value}: {text}` to `{entry.name}`", (operation,), is_preferred=True)
+        return
+    used = {item.value for item in entry.identifier.items}
+    found = nearest(name.value, [field.name for field in entry.fields if field.graphql_type and field.name not in used])
+    if found is not None:
+        yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), Safety.UNSAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/unknown-identifier-field",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.ENTRY,
+    summary="The identifier of a model names a field that the model does not have.",
+    covers=("I01", "I02"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,127 @@
+"""A field of the identifier is of a kind that cannot be in a key.
+
+The key of a model is made of plain fields: texts, numbers, dates. An enum (inline or by `a.ref`), a custom type, a list, a
+boolean, JSON or a relationship cannot be in it. Some of these pass the type check and are refused later; others pass
+the build, and the key is not what it looks like.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Status: a.enum(['OPEN', 'CLOSED']),
+  Ticket: a.model({
+    number: a.integer().required(),
+    status: a.ref('Status').required(),
+  }).identifier(['number', 'status']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Status: a.enum(['OPEN', 'CLOSED']),
+  Ticket: a.model({
+    number: a.integer().required(),
+    status: a.ref('Status').required(),
+  }).identifier(['number']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.model.fields import FieldKind, relationship_call
+from amplify_ls.model.keys import key_part
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry
+    from amplify_ls.model.fields import Field
+    from amplify_ls.values.values import Text
+
+_KINDS = {
+    FieldKind.RELATIONSHIP: "a relationship",
+    FieldKind.REFERENCE: "a reference to a type",
+    FieldKind.ENUM: "an enum",
+    FieldKind.CUSTOM_TYPE: "a custom type",
+}
+_UNTYPED = frozenset({FieldKind.REFERENCE, FieldKind.ENUM})
+"""Kinds that the types let pass."""
+
+
+def check(entry: Entry) -> Iterator[Finding]:
+    identifier = entry.identifier
+    if identifier is None:
+        return
+    for index, name in enumerate(identifier.names):
+        field = entry.fields.get(name)
+        item = identifier.items[index] if identifier.items else None
+        if field is None or name in identifier.names[:index]:
+            continue
+        fault = _fault(field, index, item)
+        if fault is None:
+            continue
+        what, stage, message = fault
+        yield Finding(
+            field.name_span if item is None else item.span,
+            f"`{name}` of `{entry.name}` is {what}, which cannot be in an identifier.",
+            related=() if item is None else (Related(field.name_span, f"`{name}` is defined here"),),
+            stage=stage,
+            package_message=message,
+            data=(entry, item, field),
+        )
+
+
+def _fault(field: Field, index: int, item: Text | None) -> tuple[str, Stage | None, str] | None:
+    """What is wrong with a field of the key, the stage where that is not the rule's own, and what the packages say."""
+    invalid = (
+        f"Invalid identifier definition. Field {field.name} cannot be used in the identifier. "
+        "Identifiers must reference required or DB-generated fields)"
+    )
+    if field.kind in _KINDS:
+        is_untyped = item is None or field.kind in _UNTYPED
+        return _KINDS[field.kind], Stage.SYNTH if is_untyped else None, invalid
+    if field.kind is not FieldKind.SCALAR or field.call is None:
+        return None
+    if field.call.name == "boolean":
+        message = "Boolean values cannot be used as sort keys."
+        return "a boolean", Stage.SYNTH if item is None else None, message
+    if item is None:
+        return None
+    if field.call.modifier("array") is not None:
+        is_dropped = index == 0 and field.has("required") is True
+        return "a list", Stage.TYPES if is_dropped else None, "" if is_dropped else invalid
+    return ("JSON", Stage.TYPES, "") if field.call.name == "json" else None
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    entry, item, field = finding.data
+    if item is None or field.call is None:
+        return
+    if field.kind is FieldKind.RELATIONSHIP:
+        references = relationship_call(field.call).references
+        names = () if references is None or field.call.name != "belongsTo" else references.values
+        if len(names) == 1 and key_part(entry, names[0]) is not None:
+            yield Fix(f"Change to `{names[0]}`", (Replace(item.span, f"'{names[0]}'"),), is_preferred=True)
+        return
+    if len(entry.identifier.items) > 1:
+        yield Fix(f"Remove `{field.name}` from the identifier", (RemoveItem(item.span),))
+
+
+RULE = Rule(
+    code="data/unsuitable-identifier-field",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.ENTRY,
+    summary="A field of the identifier is of a kind that cannot be in a key.",
+    covers=("I04", "I05", "I06"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

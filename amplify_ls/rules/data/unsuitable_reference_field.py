@@ -1,0 +1,131 @@
+"""A reference field is of a kind that cannot hold a key.
+
+A reference field holds the key of the parent, so that it is a plain field such as `a.id()` or `a.string()`: no list, no
+enum, no custom type, no `a.ref(...)`, and not the relationship itself. The type check does not notice; the schema does not
+load or does not build.
+
+For a list the fix takes `.array()` away. Otherwise it names a field that fits, and adds it to the child when there is none.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customer') }),
+  Order: a.model({
+    customer: a.belongsTo('Customer', 'customer'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Customer: a.model({ orders: a.hasMany('Order', 'customerId') }),
+  Order: a.model({
+    customerId: a.id(),
+    customer: a.belongsTo('Customer', 'customerId'),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.model.fields import Field, FieldKind
+from amplify_ls.model.pairing import leads, pairing
+from amplify_ls.rules.reference_fields import change_references, proposed_references, reference_argument
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.values.values import Link, Text
+
+_KINDS = {
+    FieldKind.RELATIONSHIP: "a relationship",
+    FieldKind.REFERENCE: "a reference to a type",
+    FieldKind.ENUM: "an enum",
+    FieldKind.CUSTOM_TYPE: "a custom type",
+}
+_PACKAGE_MESSAGES = {
+    FieldKind.RELATIONSHIP: "Validate Error: types do not match",
+    FieldKind.ENUM: "Cannot read properties of undefined (reading 'fieldType')",
+}
+
+
+def check(relationship: Relationship) -> Iterator[Finding]:
+    child, references = relationship.child, relationship.call.references
+    if child is None or references is None or not leads(relationship, pairing(relationship)):
+        return
+    for name in references.names:
+        field = child.fields.get(name.value)
+        if field is None:
+            continue
+        array = None if field.call is None or field.kind is not FieldKind.SCALAR else field.call.modifier("array")
+        if array is not None:
+            yield _list(relationship, child, field, array)
+        elif field.kind in _KINDS:
+            yield _other(relationship, child, field, name)
+
+
+def _list(relationship: Relationship, child: Entry, field: Field, array: Link) -> Finding:
+    return Finding(
+        array.name_span,
+        f"Reference field `{field.name}` of `{child.name}` is a list.",
+        related=(Related(relationship.field.name_span, f"`{relationship.field.name}` refers by it"),),
+        package_message="Cannot read properties of undefined (reading 'value')",
+        data=field,
+    )
+
+
+def _other(relationship: Relationship, child: Entry, field: Field, name: Text) -> Finding:
+    missing = f"reference field '{field.name}' must be defined on {child.name}"
+    return Finding(
+        name.span,
+        f"Reference field `{field.name}` of `{child.name}` is {_KINDS[field.kind]}.",
+        related=(Related(field.name_span, f"`{field.name}` is defined here"),),
+        package_message=_PACKAGE_MESSAGES.get(field.kind, missing),
+        data=relationship,
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    if isinstance(finding.data, Field):
+        yield from _without_array(finding.data)
+        return
+    relationship: Relationship = finding.data
+    names = proposed_references(relationship)
+    operations = None if names is None else change_references(relationship, names)
+    if names is not None and operations is not None:
+        yield Fix(f"Refer by {reference_argument(names)} instead", operations, is_preferred=True)
+
+
+def _without_array(field: Field) -> Iterator[Fix]:
+    """The list and the link that says whether the list is required go; whether its items are, holds for the field."""
+    call = field.call
+    if call is None:
+        return
+    names = [link.name for link in call.modifiers]
+    place = names.index("array")
+    gone = [call.modifiers[place]]
+    if "required" in names[:place]:
+        gone += [link for link in call.modifiers[place:] if link.name == "required"]
+    yield Fix(f"Make `{field.name}` a single value", tuple(Remove(link.span) for link in gone), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/unsuitable-reference-field",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.RELATIONSHIP,
+    summary="A reference field is of a kind that cannot hold a key.",
+    covers=("R05", "R08", "R09", "R10"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,132 @@
+"""Reference fields that a fix adds or names: those that fit the key of the parent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import InsertProperty, Replace
+from amplify_ls.model.keys import can_hold, key_of
+from amplify_ls.model.pairing import pairing
+from amplify_ls.rules.naming import camel_case, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.model.keys import KeyPart
+    from amplify_ls.values.values import Object, Property
+
+
+def own_literal(entry: Entry) -> Object | None:
+    """The object literal of an entry's fields; None where it cannot be seen, or another entry has the same one."""
+    literal = entry.fields.literal
+    if literal is None:
+        return None
+    for other in entry.data.entries():
+        shared = other.fields.literal
+        if other.name != entry.name and shared is not None and shared.span == literal.span:
+            return None
+    return literal
+
+
+def reference_argument(names: Sequence[str]) -> str:
+    """The source text of the second argument of a relationship."""
+    quoted = [f"'{name}'" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
+
+
+def missing_fields(
+    child: Entry, names: Sequence[str], key: Sequence[KeyPart], before: Property | None = None
+) -> list[Operation] | None:
+    """Operations that add those reference fields that the child does not have; None where they cannot be added."""
+    wanted = [(name, part) for name, part in zip(names, key, strict=True) if child.fields.lacks(name)]
+    if not wanted:
+        return []
+    literal = own_literal(child)
+    if literal is None:
+        return None
+    return [InsertProperty(literal, name, f"a.{part.builder}()", before=before) for name, part in wanted]
+
+
+def place_of(relationship: Relationship) -> Property | None:
+    """The member that new reference fields go before, where they go into the model of the relationship itself."""
+    return relationship.field.property if relationship.is_child_side else None
+
+
+def proposed_references(relationship: Relationship) -> tuple[str, ...] | None:
+    """Reference fields for a relationship that has none of use; None where none can be told.
+
+    Those that the child has already and that fit come first, then new names by the name of the parent.
+    """
+    child, parent = relationship.child, relationship.parent
+    key = None if parent is None else key_of(parent)
+    if child is None or parent is None or not key:
+        return None
+    taken = _taken(relationship)
+    prefixes = _prefixes(relationship, parent)
+    choices = [tuple(joined(prefix, part.name) for part in key) for prefix in prefixes]
+    for names in choices:
+        if names not in taken and all(_fits(child, name, part) for name, part in zip(names, key, strict=True)):
+            return names
+    for names in choices:
+        if names not in taken and all(child.fields.lacks(name) for name in names):
+            return names
+    return None
+
+
+def answered_references(relationship: Relationship) -> tuple[str, ...] | None:
+    """The references of the one relationship of the other model that waits for this one."""
+    target = relationship.target
+    if target is None:
+        return None
+    waiting = [
+        other.references
+        for other in target.relationships.values()
+        if other.target_name == relationship.model.name
+        and other.is_child_side != relationship.is_child_side
+        and other.references
+        and pairing(other).other is None
+    ]
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def change_references(relationship: Relationship, names: Sequence[str]) -> tuple[Operation, ...] | None:
+    """Operations that give a relationship, and the one that answers it, other references, and the child their fields."""
+    child, parent = relationship.child, relationship.parent
+    key = None if parent is None else key_of(parent)
+    if child is None or not key or len(key) != len(names):
+        return None
+    added = missing_fields(child, names, key, place_of(relationship))
+    if added is None:
+        return None
+    sides = [relationship, pairing(relationship).other]
+    spans = {side.call.references.span for side in sides if side is not None and side.call.references is not None}
+    return (*(Replace(span, reference_argument(names)) for span in spans), *added)
+
+
+def _taken(relationship: Relationship) -> set[tuple[str, ...]]:
+    """The references of the other relations between the same two models."""
+    return {
+        other.references
+        for other in relationship.model.relationships.values()
+        if other is not relationship
+        and other.target_name == relationship.target_name
+        and other.is_child_side == relationship.is_child_side
+        and other.references is not None
+    }
+
+
+def _prefixes(relationship: Relationship, parent: Entry) -> list[str]:
+    by_model = camel_case(parent.name)
+    if not relationship.is_child_side:
+        return [by_model]
+    by_field = relationship.field.name
+    # With a second relation to the same model, or to itself, only the field's name tells which is which.
+    is_one_of_many = relationship.child is parent or bool(_taken(relationship))
+    return [by_field, by_model] if is_one_of_many else [by_model, by_field]
+
+
+def _fits(child: Entry, name: str, part: KeyPart) -> bool:
+    field = child.fields.get(name)
+    return field is not None and can_hold(field, part)

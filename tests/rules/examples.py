@@ -1,0 +1,88 @@
+"""The examples on the rules' pages, as projects that can be checked.
+
+A block of a data rule may leave out the imports and ``defineData``; a block of an auth rule is a whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.engine import Workspace
+from amplify_ls.text.disk import MemoryDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amplify_ls.engine import Diagnostic, RenderedFix
+
+FOLDER = "/project/amplify"
+DATA = f"{FOLDER}/data/resource.ts"
+AUTH = f"{FOLDER}/auth/resource.ts"
+BACKEND = f"{FOLDER}/backend.ts"
+
+_BLOCK = re.compile(r"^```ts (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_DATA_HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n\n"
+_DATA_TAIL = "\nexport const data = defineData({ schema });\n"
+_AUTH = """import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One block of a page."""
+
+    is_bad: bool
+    text: str
+
+
+def examples(page: str) -> list[Example]:
+    """The tagged blocks of a page, in order."""
+    return [Example(kind == "bad", text) for kind, text in _BLOCK.findall(page)]
+
+
+def project(code: str, text: str) -> dict[str, str]:
+    """The files of a project that an example stands for. ``code`` is that of its rule."""
+    if code.startswith("auth/"):
+        return {AUTH: text, BACKEND: _backend("auth")}
+    if "@aws-amplify/" not in text:
+        text = _DATA_HEAD + text
+    if "const schema =" in text and "defineData({" not in text:
+        text += _DATA_TAIL
+    return {DATA: text, AUTH: _AUTH, BACKEND: _backend("auth", "data")}
+
+
+def check(files: Mapping[str, str]) -> list[Diagnostic]:
+    """All diagnostics of a project."""
+    workspace = Workspace(MemoryDisk(dict(files)))
+    workspace.load(BACKEND)
+    assert not [path for path in files if _has_syntax_error(workspace, path)], "a file has a syntax error"
+    return [diagnostic for path in files for diagnostic in workspace.diagnostics(path)]
+
+
+def fixed(files: Mapping[str, str], fix: RenderedFix) -> dict[str, str]:
+    """The files after a fix."""
+    texts = {path: text.encode() for path, text in files.items()}
+    for edit in sorted(fix.edits, key=lambda edit: (edit.path, edit.start, edit.end), reverse=True):
+        data = texts[edit.path]
+        texts[edit.path] = data[: edit.start] + edit.text.encode() + data[edit.end :]
+    return {path: data.decode() for path, data in texts.items()}
+
+
+def shown(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """Codes and messages, for a comparison that explains itself."""
+    return [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics]
+
+
+def _backend(*resources: str) -> str:
+    imports = "".join(f"import {{ {name} }} from './{name}/resource';\n" for name in resources)
+    head = "import { defineBackend } from '@aws-amplify/backend';\n"
+    return f"{head}{imports}\ndefineBackend({{ {', '.join(resources)} }});\n"
+
+
+def _has_syntax_error(workspace: Workspace, path: str) -> bool:
+    module = workspace.sources.peek(path)
+    return module is None or module.file.tree.has_error
