@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.report.records import FindingRecord
 
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
-
 
 def check(options: argparse.Namespace) -> int:
     """Run the command and return its exit code. Raises CommandError."""
@@ -36,8 +33,6 @@ def check(options: argparse.Namespace) -> int:
     if not os.environ.get("AMPLIFY_LS_DEBUG"):
         # A rule that fails is told in one line; its traceback is for those who look for the cause.
         logging.getLogger("amplify_ls").addHandler(logging.NullHandler())
-    # Nearly all that a check makes lives until its project is done; looking for garbage more often costs a tenth.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     outcome = Outcome()
     if options.stdin_filename is not None:
         _check_standard_input(options, outcome)
