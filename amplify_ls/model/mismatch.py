@@ -17,11 +17,12 @@ from amplify_ls.catalog.types import (
     Name,
     Number,
     OneOf,
+    Placed,
     Record,
     Simple,
     Text,
 )
-from amplify_ls.model.builders import export_name
+from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.values import values
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def may_fit(value: Value, kind: Type) -> bool:
         return found is ValueKind.OBJECT
     if isinstance(kind, Callback):
         return found is ValueKind.FUNCTION
+    if isinstance(kind, Placed):
+        return isinstance(value, values.Chain) and export_name(value.base) == DATA_BUILDER
     return found is ValueKind.CHAIN
 
 

@@ -1,0 +1,97 @@
+"""What rules about authorization share: whom a rule lets in, and how an old rule is written today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.operations import READ_INCLUDES
+from amplify_ls.edits.operations import Replace
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Array, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.catalog.types import OneOf
+    from amplify_ls.model.authorization import AccessRule
+    from amplify_ls.values.values import Link
+
+_OWNER_IN_FIELD = {
+    "owner": "ownerDefinedIn",
+    "multipleOwners": "ownersDefinedIn",
+    "specificGroup": "groupDefinedIn",
+    "specificGroups": "groupsDefinedIn",
+}
+_ANYBODY = frozenset({"public", "everyone", "anonymous", "unauthenticated"})
+_OLD_PROVIDERS = {"iam": "identityPool", "userPool": "userPools"}
+
+
+def rewritten(rule: AccessRule, name: str) -> tuple[Replace, ...] | None:
+    """The edits that make a rule of the preview API, or one with a name of it, the strategy of that name of today.
+
+    None where the rule is not written in one place.
+    """
+    start, place = _start(rule), rule.strategy
+    if start is None or place.span.anchor is not start.anchor:
+        return None
+    prefix = "allow." if rule.is_preview else ""
+    following = next((link for link in rule.modifiers if link.name == "inField"), None)
+    field = _text(following)
+    if following is not None:
+        if field is None or rule.name not in _OWNER_IN_FIELD or following is not rule.modifiers[0]:
+            return None
+        region = Span(start.anchor, start.start, following.span.end)
+        return (Replace(region, f"{prefix}{_OWNER_IN_FIELD[rule.name]}('{field.value}')"),)
+    if rule.name in _ANYBODY:
+        return (Replace(Span(start.anchor, start.start, place.span.end), f"{prefix}{name}()"),)
+    edits = [Replace(Span(start.anchor, start.start, place.name_span.end), prefix + name)]
+    provider = _text(place)
+    if provider is not None and provider.value in _OLD_PROVIDERS:
+        edits.append(Replace(provider.span, f"'{_OLD_PROVIDERS[provider.value]}'"))
+    return tuple(edits)
+
+
+def todays_name(rule: AccessRule) -> tuple[str, ...]:
+    """The strategies of today that a rule may stand for, the likeliest first."""
+    if strategy(rule.name) is not None:
+        return (rule.name,)
+    provider = _text(rule.strategy)
+    if rule.name in _ANYBODY and provider is not None:
+        return ("guest",) if provider.value in _OLD_PROVIDERS else ("publicApiKey",)
+    return ()
+
+
+def mended_words(words: Iterable[str], kind: OneOf) -> list[str]:
+    """Words for `.to([...])` without the wrong and the needless ones, as far as it is known what they stand for."""
+    known = {str(choice.value) for choice in kind.choices}
+    found: list[str] = []
+    for word in words:
+        names = (word,) if word in known else suggestion(word, sorted(known), kind.aliases).names
+        found.extend(name for name in names or (word,) if name not in found)
+    return [word for word in found if "read" not in found or word not in READ_INCLUDES]
+
+
+def word_list(words: Iterable[str]) -> str:
+    """Words as the source of a list."""
+    return "[" + ", ".join(f"'{word}'" for word in words) + "]"
+
+
+def listed_words(link: Link | None) -> Array | None:
+    """The list that is given to `.to([...])`, None where there is none."""
+    given = None if link is None or link.arguments is None else link.arguments[0]
+    return given if isinstance(given, Array) else None
+
+
+def _start(rule: AccessRule) -> Span | None:
+    """Where the part to replace begins: `a` of `a.allow.owner`, or the name of the strategy."""
+    if not rule.is_preview:
+        is_destructured = rule.strategy.name_span.start == rule.chain.span.start
+        return None if is_destructured else rule.strategy.name_span
+    return rule.chain.base.span
+
+
+def _text(link: Link | None) -> Text | None:
+    given = None if link is None or link.arguments is None else link.arguments[0]
+    return given if isinstance(given, Text) else None

@@ -1,0 +1,79 @@
+"""Which rule reports an argument that does not fit: each fault belongs to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.operations import FIELD_OPERATIONS, READ_INCLUDES
+from amplify_ls.catalog.types import Placed
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import MisplacedValue, Parts
+
+_ELSEWHERE = frozenset({"belongsTo", "hasMany", "hasOne", "identifier"})
+"""Methods whose arguments have rules of their own."""
+_BY_METHOD: dict[tuple[str, Misfit | None], str] = {
+    ("to", Misfit.WORD): "data/unknown-operation",
+    ("to", Misfit.MISSING_ARGUMENT): "data/empty-operations",
+    ("to", None): "data/operations-not-in-list",
+    ("group", None): "data/wrong-group-argument",
+    ("groups", Misfit.REPEATED): "data/repeated-role",
+    ("groups", None): "data/wrong-group-argument",
+    ("authorization", None): "data/invalid-authorization",
+    ("enum", Misfit.PATTERN): "data/invalid-enum-value",
+    ("enum", Misfit.REPEATED): "data/repeated-enum-value",
+    ("enum", Misfit.TOO_FEW): "data/empty-type",
+    ("enum", None): "data/enum-without-list",
+    ("model", Misfit.TOO_FEW): "data/empty-type",
+    ("customType", Misfit.TOO_FEW): "data/empty-type",
+    ("schema", Misfit.TOO_FEW): "data/empty-schema",
+    ("combine", Misfit.TOO_FEW): "data/empty-schema",
+    ("combine", None): "data/combine-without-list",
+    ("secondaryIndexes", None): "data/invalid-indexes",
+    ("name", Misfit.PATTERN): "data/invalid-index-name",
+    ("name", Misfit.RANGE): "data/invalid-index-name",
+    ("sortKeys", Misfit.REPEATED): "data/repeated-index-field",
+    ("disableOperations", None): "data/unknown-disabled-operation",
+    ("mutations", None): "data/unknown-source-mutation",
+    ("default", Misfit.MISSING_ARGUMENT): "data/empty-default",
+    ("minLength", Misfit.RANGE): "data/invalid-length",
+    ("minLength", Misfit.FRACTION): "data/invalid-length",
+    ("maxLength", Misfit.RANGE): "data/invalid-length",
+    ("maxLength", Misfit.FRACTION): "data/invalid-length",
+}
+"""By method and reason, or for all reasons that are not named themselves."""
+
+
+def faults(parts: Parts, code: str) -> Iterator[MisplacedValue]:
+    """The arguments that the rule of this code reports."""
+    for item in parts.mismatches:
+        if code_of(item) == code:
+            yield item
+
+
+def code_of(item: MisplacedValue) -> str:
+    """The code of the rule that reports an argument."""
+    name, reason = item.step.name, item.mismatch.misfit
+    if name in _ELSEWHERE:
+        return ""
+    if item.parameter is not None and item.parameter.name == "provider":
+        return "data/unknown-provider"
+    if name == "to" and item.mismatch.expected is FIELD_OPERATIONS and _is_way_to_read(item):
+        return "data/field-operation"
+    if isinstance(item.mismatch.expected, Placed) and reason is Misfit.KIND and item.mismatch.expected.place != "handler":
+        return "data/plain-value-as-type"
+    found = _BY_METHOD.get((name, reason)) or _BY_METHOD.get((name, None))
+    if found is not None:
+        return found
+    if reason is Misfit.EXTRA_ARGUMENT:
+        return "data/extra-argument"
+    return "data/missing-argument" if reason is Misfit.MISSING_ARGUMENT else "data/wrong-argument"
+
+
+def _is_way_to_read(item: MisplacedValue) -> bool:
+    value = item.mismatch.value
+    return isinstance(value, Text) and value.value in READ_INCLUDES

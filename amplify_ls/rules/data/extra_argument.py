@@ -1,0 +1,69 @@
+"""A builder or method is given an argument that it does not take.
+
+The type check refuses it; the packages ignore the argument. `.required(false)` makes a field required all the same, and the
+name in `a.string('title')` goes nowhere.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ title: a.string('title') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Product: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Safety
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Boolean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import MisplacedValue, Parts
+
+CODE = "data/extra-argument"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        count = 0 if item.step.method is None else len(item.step.method.parameters)
+        takes = "no argument" if count == 0 else "one argument" if count == 1 else f"{count} arguments"
+        yield Finding(item.mismatch.span, f"`{item.step.name}` takes {takes}.", data=item)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    item: MisplacedValue = finding.data
+    value, link = item.mismatch.value, item.step.link
+    if isinstance(value, Boolean) and not value.value and item.step.name in ("required", "array"):
+        yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), is_preferred=True)
+        yield Fix("Remove the argument", (RemoveItem(item.mismatch.span),))
+        return
+    count = 0 if link.arguments is None else link.arguments.count
+    if value is not None and count == item.mismatch.index + 1:
+        yield Fix("Remove the argument", (RemoveItem(value.span),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.PARTS,
+    summary="A builder or method is given an argument that it does not take.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,80 @@
+"""A rule of a field tells ways to read apart.
+
+The rules of a field take `create`, `read`, `update` and `delete`. `get`, `list`, `sync`, `listen` and `search` are ways to read
+whole records: the types offer them for fields too, and the synth refuses them.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  User: a.model({
+    name: a.string(),
+    phone: a.string().authorization((allow) => [allow.owner().to(['get'])]),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  User: a.model({
+    name: a.string(),
+    phone: a.string().authorization((allow) => [allow.owner().to(['read'])]),
+  }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/field-operation"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        word = item.mismatch.value
+        if isinstance(word, Text):
+            yield Finding(
+                word.span,
+                f"`{word.value}` is not an operation on a field.",
+                package_message=f"'{word.value}' operation is not allowed at the field level.",
+                data=item.mismatch,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    mismatch = finding.data
+    around = mismatch.outer
+    if around is None:
+        return
+    words = [item for item in around.items if isinstance(item, Text)]
+    if any(word.value == "read" for word in words):
+        yield Fix(f"Remove `{mismatch.value.value}`", (RemoveItem(mismatch.span),), Safety.SAFE, is_preferred=True)
+        return
+    yield Fix("Change to `read`", (Replace(mismatch.span, "'read'"),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="A rule of a field tells ways to read apart.",
+    covers=("AZ07",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,99 @@
+"""`.authorization(...)` is not given a callback that returns rules.
+
+It takes a function that is handed `allow` and returns one rule or a flat list of rules: `(allow) => [allow.owner()]`. A list
+without the function, a function that returns nothing, and a list in a list are refused.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [[allow.owner()]]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.owner()]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Array, Chain, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import MisplacedValue, Parts
+    from amplify_ls.values.values import Value
+
+CODE = "data/invalid-authorization"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    preview = {
+        granting.step.link.span for granting in parts.grantings if any(rule.is_preview for rule in granting.authorization.rules)
+    }
+    for item in faults(parts, CODE):
+        if item.step.link.span not in preview:
+            stage = Stage.TYPES if item.mismatch.misfit is Misfit.EXTRA_ARGUMENT else None
+            yield Finding(item.mismatch.span, _message(item), stage=stage, data=item)
+
+
+def _message(item: MisplacedValue) -> str:
+    reason, arguments = item.mismatch.misfit, item.step.link.arguments
+    if reason is Misfit.NO_RESULT:
+        return "The callback returns no rules."
+    if reason is Misfit.EXTRA_ARGUMENT:
+        return "`.authorization` takes one callback."
+    given = None if arguments is None else arguments[0]
+    if given is None or item.mismatch.value is given:
+        return "`.authorization` takes a callback that returns rules."
+    if item.mismatch.outer is not None and isinstance(item.mismatch.value, Array):
+        return "A list of rules stands in a list of rules."
+    return "This is no authorization rule."
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    item: MisplacedValue = finding.data
+    value, arguments = item.mismatch.value, item.step.link.arguments
+    if not isinstance(value, Array) or arguments is None:
+        return
+    if value is arguments[0]:
+        if all(_uses_allow(rule) for rule in value.items):
+            yield Fix("Make it a callback", (Wrap(value.span, "(allow) => ", ""),), Safety.SAFE, is_preferred=True)
+        return
+    anchor = value.span.anchor
+    if not value.items or any(rule.span.anchor is not anchor for rule in value.items):
+        return
+    opening = Span(anchor, value.span.start, value.items[0].span.start)
+    closing = Span(anchor, value.items[-1].span.end, value.span.end)
+    edits = (Replace(opening, ""), Replace(closing, ""))
+    yield Fix("Take the rules out of the inner list", edits, Safety.SAFE, is_preferred=True)
+
+
+def _uses_allow(rule: Value) -> bool:
+    return isinstance(rule, Chain) and isinstance(rule.base, Unknown) and rule.base.name == "allow"
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="`.authorization(...)` is not given a callback that returns rules.",
+    covers=("AZ19", "H02"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

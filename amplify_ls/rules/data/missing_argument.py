@@ -1,0 +1,62 @@
+"""A builder or method is called without an argument that it needs.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ size: a.ref() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Size: a.enum(['small', 'large']),
+  Product: a.model({ size: a.ref('Size') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.labels import type_label
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/missing-argument"
+_TYPES_ONLY = frozenset(
+    {"ownerDefinedIn", "ownersDefinedIn", "groupDefinedIn", "groupsDefinedIn", "identityClaim", "withClaimIn"}
+)
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        if item.parameter is None:
+            continue
+        label = type_label(item.parameter.type)
+        shown = f", `{label}`" if len(label) < 40 else ""
+        yield Finding(
+            item.mismatch.span,
+            f"`{item.step.name or 'index'}` lacks its argument `{item.parameter.name}`{shown}.",
+            stage=Stage.TYPES if item.step.name in _TYPES_ONLY else None,
+            package_message=f"Expected {item.mismatch.index + 1} arguments, but got {item.mismatch.index}.",
+        )
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A builder or method is called without an argument that it needs.",
+    covers=(),
+    check=check,
+)

@@ -1,0 +1,76 @@
+"""A builder, a method or a rule is named but not called.
+
+`a.string`, `.required` and `allow.owner` are functions: without parentheses nothing is built. The packages fail to load
+such a schema, with messages that do not name the field.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ title: a.string }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Product: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertAfter, Safety
+from amplify_ls.model.chains import Standing
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part, step in parts.faults:
+        if step.standing is not Standing.NOT_CALLED:
+            continue
+        following = part.steps[part.steps.index(step) + 1 :]
+        if following and following[0].standing is Standing.SUBSCRIPT:
+            continue
+        shown = _shown(step.receiver, step.name)
+        yield Finding(step.link.name_span, f"`{shown}` is not called.", data=step)
+
+
+def _shown(receiver: str, name: str) -> str:
+    if receiver in ("a", "a.handler", "a.ai"):
+        return f"{receiver}.{name}"
+    return f"allow.{name}" if receiver.startswith("allow:") else f".{name}"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    step = finding.data
+    if step.method is None or any(parameter.presence == "required" for parameter in step.method.parameters):
+        return
+    yield Fix(
+        f"Call `{_shown(step.receiver, step.name)}()`",
+        (InsertAfter(step.link.name_span, "()"),),
+        Safety.SAFE,
+        is_preferred=True,
+    )
+
+
+RULE = Rule(
+    code="data/missing-call",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A builder, a method or a rule is named but not called.",
+    covers=("C07", "AZ19"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,89 @@
+"""A rule allows `read` together with parts of it.
+
+`read` stands for `get`, `list`, `sync`, `listen` and `search` together. The synth refuses it beside one of them, and refuses
+a second `read` as well. The type check says nothing.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest().to(['read', 'get'])]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest().to(['read'])]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.operations import READ_INCLUDES
+from amplify_ls.edits.operations import Fix, RemoveItem, Safety
+from amplify_ls.rules.access_rules import listed_words
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_READ = "read"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for granting in parts.grantings:
+        if granting.allow not in ("allow:schema", "allow:model"):
+            continue
+        for rule in granting.authorization.rules:
+            around = listed_words(rule.operations_link)
+            if around is None or rule.is_preview or rule.name == "resource":
+                continue
+            words = [item for item in around.items if isinstance(item, Text)]
+            reads = [word for word in words if word.value == _READ]
+            extra = [word for word in words if word.value in READ_INCLUDES or word in reads[1:]] if reads else []
+            if extra:
+                yield _finding(reads[0], extra)
+
+
+def _finding(read: Text, extra: list[Text]) -> Finding:
+    first = extra[0]
+    what = "is given twice" if first.value == _READ else f"is part of `{_READ}`, which is given too"
+    return Finding(
+        first.span,
+        f"`{first.value}` {what}.",
+        related=(Related(read.span, f"`{_READ}` is here"),),
+        package_message=f"'{first.value}' operations are specified in addition to 'read'. Either remove 'read' to limit "
+        f"access only to '{first.value}' or only keep 'read' to grant all get,list,search,listen,sync access.",
+        data=(read, extra),
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    read, extra = finding.data
+    names = dict.fromkeys(word.value for word in extra)
+    removals = tuple(RemoveItem(word.span) for word in extra)
+    yield Fix(f"Keep `{_READ}`, remove {listed(names)}", removals, Safety.SAFE, is_preferred=True)
+    if all(word.value != _READ for word in extra):
+        yield Fix(f"Keep {listed(names)}, remove `{_READ}`", (RemoveItem(read.span),))
+
+
+RULE = Rule(
+    code="data/overlapping-operations",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="A rule allows `read` together with parts of it.",
+    covers=("AZ04",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,76 @@
+"""A method is called twice in one chain.
+
+Most methods may be called once only: the type check refuses a second call. The packages do not notice; what the second call
+says then counts, or it changes nothing. `.required()` may stand twice around `.array()`: for the items, and for the list.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ title: a.string().required().required() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Product: a.model({ title: a.string().required() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove, Safety
+from amplify_ls.model.chains import Standing
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.chains import Step
+    from amplify_ls.model.parts import Parts
+
+_REFUSED = {("schema", "authorization"), ("rule", "to"), ("rule:owner", "to"), ("rule:group", "to"), ("rule:resource", "to")}
+"""Second calls that the packages refuse as well."""
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for _, step in parts.faults:
+        if step.standing is not Standing.GONE or step.cause is None or step.cause.name != step.name:
+            continue
+        yield Finding(
+            step.link.name_span,
+            f"`.{step.name}()` is called a second time.",
+            related=(Related(step.cause.name_span, "The first call"),),
+            stage=Stage.SYNTH if (step.receiver, step.name) in _REFUSED else None,
+            package_message=f"Property '{step.name}' does not exist on type ...",
+            data=step,
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    step: Step = finding.data
+    assert step.cause is not None
+    is_bare = step.link.arguments is not None and not step.link.arguments.count
+    if is_bare:
+        yield Fix(f"Remove the second `.{step.name}()`", (Remove(step.link.span),), Safety.SAFE, is_preferred=True)
+        return
+    yield Fix(f"Remove the first `.{step.name}()`", (Remove(step.cause.span),), is_preferred=True)
+    yield Fix(f"Remove the second `.{step.name}()`", (Remove(step.link.span),))
+
+
+RULE = Rule(
+    code="data/repeated-method",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.PARTS,
+    summary="A method is called twice in one chain.",
+    covers=("F11", "T04", "I11", "X18", "V09", "AZ20"),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,193 @@
+"""Two rules of a model are about the same people.
+
+A model may have one rule for guests, one for the API key, one for each group, and so on; `.to([...])` does not tell rules
+apart. The synth refuses a second one: what both allow belongs in one list. Two rules about owners that read the same field
+with another claim or another provider pass the synth, but the API that comes out of them has a field twice.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [
+    allow.guest().to(['read']),
+    allow.guest().to(['create']),
+  ]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [
+    allow.guest().to(['read', 'create']),
+  ]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.catalog.operations import MODEL_OPERATIONS
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.rules.access_rules import listed_words, mended_words, word_list
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.authorization import AccessRule
+    from amplify_ls.model.parts import Granting, Parts
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Link
+
+CODE = "data/repeated-role"
+_CLAIMS = {("owner", "userPools"): "sub::username", ("groups", "userPools"): "cognito:groups"}
+_PROVIDERS = {"identityPool": "iam"}
+
+Role = tuple[str, ...]
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for granting in parts.grantings:
+        if granting.allow not in ("allow:model", "allow:schema") or len(granting.authorization.rules) < 2:
+            continue
+        yield from _repeated(granting, parts)
+    for item in faults(parts, CODE):
+        name = item.mismatch.value.value if isinstance(item.mismatch.value, Text) else ""
+        yield Finding(item.mismatch.span, f"The group `{name}` is named twice.", data=())
+
+
+def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
+    seen: dict[Role, AccessRule] = {}
+    fields: dict[str, AccessRule] = {}
+    for rule in granting.authorization.rules:
+        own: set[Role] = set()
+        for role, span in _roles(rule):
+            if role in own:
+                continue
+            own.add(role)
+            first = seen.setdefault(role, rule)
+            if first is not rule and _matters(granting, parts):
+                yield Finding(
+                    span,
+                    f"`allow.{rule.name}` repeats a rule for the same role.",
+                    related=(Related(first.strategy.name_span, "The first rule"),),
+                    package_message=f"@auth {granting.part.name}:{':'.join(role)} already exists for {granting.part.name}",
+                    data=(first, rule, granting, role),
+                )
+            elif role[1] == "owner":
+                other = fields.setdefault(role[2], rule)
+                if other is not rule and _matters(granting, parts):
+                    yield Finding(
+                        span,
+                        f"A second rule reads the owner from the field `{role[2]}`.",
+                        related=(Related(other.strategy.name_span, "The first rule"),),
+                        stage=Stage.DEPLOY,
+                        package_message=f'Field "{granting.part.name}.{role[2]}" can only be defined once.',
+                    )
+
+
+def _matters(granting: Granting, parts: Parts) -> bool:
+    """The rules of a schema are combined for the models only that have none of their own."""
+    if granting.allow == "allow:model":
+        return True
+    return any(entry.kind is EntryKind.MODEL and entry.lacks_authorization for entry in parts.data.entries())
+
+
+def _roles(rule: AccessRule) -> list[tuple[Role, Span]]:
+    """The roles that a rule is about, as the packages tell them apart, each with the token that names it."""
+    found = strategy(rule.name)
+    arguments = rule.strategy.arguments
+    if found is None or rule.is_preview or arguments is None or arguments.is_open or found.kind == "resource":
+        return []
+    provider = _provider(rule.strategy, found.providers[0], 0 if found.subject is None else 1)
+    if provider is None or not _is_claim_known(rule, found.claim):
+        return []
+    claim = _claim(rule, found.claim) or _CLAIMS.get((found.kind, provider), "")
+    provider = _PROVIDERS.get(provider, provider)
+    name = rule.strategy.name_span
+    if rule.name == "owner":
+        return [((provider, "owner", "owner", claim), name)]
+    if found.subject is None:
+        return [((provider, found.kind), name)]
+    given = arguments[0]
+    kind = "owner" if found.kind == "owner" else "dynamicGroup" if found.field else "staticGroup"
+    items = given.items if isinstance(given, Array) else (given,)
+    return [((provider, kind, item.value, claim), item.span) for item in items if isinstance(item, Text)]
+
+
+def _provider(link: Link, default: str, index: int) -> str | None:
+    given = None if link.arguments is None else link.arguments[index]
+    if given is None:
+        return default
+    return given.value if isinstance(given, Text) else None
+
+
+def _is_claim_known(rule: AccessRule, claim: str) -> bool:
+    link = next((link for link in rule.modifiers if link.name == claim), None) if claim else None
+    return link is None or (link.arguments is not None and isinstance(link.arguments[0], Text))
+
+
+def _claim(rule: AccessRule, claim: str) -> str:
+    link = next((link for link in rule.modifiers if link.name == claim), None) if claim else None
+    given = None if link is None or link.arguments is None else link.arguments[0]
+    return given.value if isinstance(given, Text) else ""
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
+    if not finding.data:
+        yield Fix("Remove the second mention", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+        return
+    first, second, granting, role = finding.data
+    groups = second.strategy.arguments[0] if second.strategy.arguments is not None else None
+    if isinstance(groups, Array) and len(groups.items) > 1:
+        if first.operations_link is None and second.operations_link is None:
+            yield Fix(f"Remove `{role[2]}` here", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+        return
+    others = None if first.strategy.arguments is None else first.strategy.arguments[0]
+    is_of_several = isinstance(others, Array) and len(others.items) > 1
+    if isinstance(granting.authorization.result, Array) and not (is_of_several and first.operations_link is not None):
+        yield from _merged(first, second)
+
+
+def _merged(first: AccessRule, second: AccessRule) -> Iterator[Fix]:
+    words = listed_words(first.operations_link)
+    if first.operations_link is None:
+        yield Fix("Remove the second rule", (RemoveItem(second.chain.span),), Safety.SAFE, is_preferred=True)
+        return
+    if second.operations_link is None:
+        yield Fix("Remove the first rule", (RemoveItem(first.chain.span),), Safety.SAFE, is_preferred=True)
+        return
+    more = listed_words(second.operations_link)
+    if words is None or more is None or words.is_open or more.is_open:
+        return
+    items = [*words.items, *more.items]
+    texts = list(dict.fromkeys(item.value for item in items if isinstance(item, Text)))
+    arguments = first.operations_link.arguments
+    if any(not isinstance(item, Text) for item in items) or arguments is None:
+        return
+    merged = word_list(mended_words(texts, MODEL_OPERATIONS))
+    edits = (Replace(arguments.span, f"({merged})"), RemoveItem(second.chain.span))
+    yield Fix("Merge both rules", edits, Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="Two rules of a model are about the same people.",
+    covers=("AZ09",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,102 @@
+"""The schema uses a builder that does not exist.
+
+Everything in a schema is made by a builder of `a`: `a.string()`, `a.model({...})`, `a.handler.function(...)`. The type check
+and the packages refuse any other name. Names of other libraries and languages are known, and the fix offers what stands
+for them: `a.integer()` or `a.float()` for `a.number()`, `.array()` behind the item type for `a.array(...)`.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ title: a.text() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Product: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertAfter, Replace
+from amplify_ls.model.builders import builder_call
+from amplify_ls.model.chains import Standing
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because, renamings
+from amplify_ls.syntax.outline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Part, Parts
+
+BUILDERS = frozenset({"a", "a.handler", "a.ai"})
+_WITH_RULES_OF_THEIR_OWN = frozenset({"allow", "manyToMany"})
+_LISTS = frozenset({"array", "list"})
+_LISTABLE = frozenset({"scalar", "ref"})
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part, step in parts.faults:
+        if step.receiver not in BUILDERS or step.standing not in (Standing.UNKNOWN, Standing.NOT_CALLABLE):
+            continue
+        if step.name in _WITH_RULES_OF_THEIR_OWN:
+            continue
+        yield Finding(
+            step.link.name_span,
+            f"`{step.receiver}.{step.name}` is not a builder{because(step.suggestion.reason)}.",
+            package_message=f"Property '{step.name}' does not exist on type 'typeof import(\"@aws-amplify/data-schema\")'.",
+            data=(part, step),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    part, step = finding.data
+    if step.standing is Standing.UNKNOWN:
+        yield from renamings(step.link.name_span, step.name, step.suggestion.names, f"{step.receiver}.{{}}")
+    if step.name in _LISTS and step.receiver == "a":
+        yield from _as_list(part)
+
+
+def _as_list(part: Part) -> Iterator[Fix]:
+    """``a.array(a.string())`` as ``a.string().array()``."""
+    call = part.call
+    arguments = None if call is None else call.arguments
+    if call is None or arguments is None or arguments.count != 1:
+        return
+    item = arguments.values[0]
+    inner = builder_call(item)
+    if inner is None or inner.arguments is None or inner.name in ("enum", "customType"):
+        return
+    whole = call.chain.base.span
+    if not whole.anchor is arguments.span.anchor is item.span.anchor:
+        return
+    yield Fix(
+        "Change to `.array()` behind the type of the items",
+        (
+            Replace(Span(whole.anchor, whole.start, item.span.start), ""),
+            Replace(Span(whole.anchor, item.span.end, arguments.span.end), ""),
+            InsertAfter(item.span, ".array()"),
+        ),
+        is_preferred=True,
+    )
+
+
+RULE = Rule(
+    code="data/unknown-builder",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="The schema uses a builder that does not exist.",
+    covers=("F10",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,153 @@
+"""A method is called that this builder does not have.
+
+Each builder has its own few methods. `.optional()` is not needed, as a field is optional unless it is `.required()`;
+`.unique()` does not exist, as only the identifier of a model is unique; keys and indexes are named by `.identifier([...])`
+and `.secondaryIndexes(...)` of the model. The type check and the packages refuse the schema.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ title: a.string().optional() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Product: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import method, methods_of, scalar
+from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace, Safety
+from amplify_ls.model.chains import Standing
+from amplify_ls.rules.access_rules import rewritten
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because, renamings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.chains import Step
+    from amplify_ls.model.parts import Part, Parts
+
+_ELSEWHERE = frozenset({"a", "a.handler", "a.ai", "enum", "custom-type"})
+"""Receivers whose unknown members other rules report."""
+_NEEDLESS = frozenset({"optional", "nullable"})
+_OF_THE_MODEL = {"primaryKey": "identifier", "identifier": "identifier", "index": "secondaryIndexes"}
+_BOUNDS = {
+    "validator:string": {"min": "minLength", "max": "maxLength", "pattern": "matches", "regex": "matches"},
+    "validator:number": {"min": "gte", "max": "lte"},
+}
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part, step in parts.faults:
+        if step.standing is not Standing.UNKNOWN or step.receiver in _ELSEWHERE or step.receiver.startswith("allow:"):
+            continue
+        if step.receiver == "ref" and step.name == "default":
+            continue
+        yield Finding(
+            step.link.name_span,
+            f"{_owner(part, step)} has no method `.{step.name}()`{because(step.suggestion.reason)}.",
+            package_message=f"Property '{step.name}' does not exist on type ...",
+            data=(part, step, parts),
+        )
+
+
+def _owner(part: Part, step: Step) -> str:
+    receiver = step.receiver
+    if receiver.startswith("validator:"):
+        return "The validation of a text" if receiver.endswith("string") else "The validation of a number"
+    if receiver == "operation-rule":
+        return "A rule of an operation"
+    if "rule" in receiver:
+        return f"The rule `allow.{part.steps[0].name}`"
+    if receiver == "index":
+        return "An index"
+    if receiver == "schema:combined":
+        return "A combined schema"
+    name = "" if part.call is None else part.call.name
+    return f"`a.{name}`" if name else "This"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    part, step, parts = finding.data
+    if step.name == "inField":
+        yield from _defined_in(part, parts)
+        return
+    if step.name in _NEEDLESS and step.receiver in ("scalar", "ref"):
+        yield Fix(f"Remove `.{step.name}()`", (Remove(step.link.span),), Safety.SAFE, is_preferred=True)
+        return
+    validator = _validator(part, step)
+    if validator:
+        yield Fix(
+            f"Change to `.validate((v) => v.{validator}(...))`",
+            (Replace(step.link.name_span, f"validate((v) => v.{validator}"), InsertAfter(step.link.span, ")")),
+            is_preferred=True,
+        )
+        return
+    yield from _to_the_model(part, step)
+    gone = {name for other in part.steps if other.method is not None for name in (other.name,)}
+    free = {each.name for each in methods_of(step.receiver)} - gone
+    names = tuple(name for name in step.suggestion.names if name in free and name not in ("validate", "identifier"))
+    yield from renamings(step.link.name_span, step.name, names, ".{}()")
+    if not names and step.suggestion.reason:
+        yield Fix(f"Remove `.{step.name}()`", (Remove(step.link.span),))
+
+
+def _defined_in(part: Part, parts: Parts) -> Iterator[Fix]:
+    """``allow.owner().inField('author')`` as ``allow.ownerDefinedIn('author')``."""
+    rules = [rule for granting in parts.grantings for rule in granting.authorization.rules if rule.chain is part.value]
+    edits = rewritten(rules[0], rules[0].name) if rules else None
+    if edits is not None and len(edits) == 1:
+        yield Fix(f"Change to `allow.{edits[0].text}`", edits, is_preferred=True)
+
+
+def _validator(part: Part, step: Step) -> str:
+    """The validation rule that a method of a field stands for: ``minLength`` for ``a.string().min(3)``."""
+    known = None if part.call is None else scalar(part.call.name)
+    if step.receiver != "scalar" or known is None or known.validator is None or step.link.arguments is None:
+        return ""
+    if part.step("validate") is not None:
+        return ""
+    name = _BOUNDS[known.validator].get(step.name, step.name)
+    return name if method(known.validator, name) is not None else ""
+
+
+def _to_the_model(part: Part, step: Step) -> Iterator[Fix]:
+    """``slug: a.string().primaryKey()`` as ``.identifier(['slug'])`` of the model."""
+    wanted = _OF_THE_MODEL.get(step.name)
+    model = part.outer
+    if wanted is None or step.receiver != "scalar" or part.place != "model-field" or part.member is None:
+        return
+    if model is None or model.call is None or not model.call.lacks(wanted):
+        return
+    field = part.member.name
+    text = f".identifier(['{field}'])" if wanted == "identifier" else f".secondaryIndexes((index) => [index('{field}')])"
+    operations: list[Operation] = [Remove(step.link.span), InsertAfter(model.call.link.span, text)]
+    call = part.call
+    if wanted == "identifier" and call is not None and call.name != "id" and call.lacks("required"):
+        operations[0] = Replace(step.link.span, ".required()")
+    yield Fix(f"Change to `{text}` of the model", tuple(operations), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/unknown-method",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A method is called that this builder does not have.",
+    covers=("F10", "K03", "AZ24", "O27"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

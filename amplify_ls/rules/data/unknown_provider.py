@@ -1,0 +1,87 @@
+"""A rule names an identity provider that its strategy does not have.
+
+Who proves the identity is the last argument of a strategy: `'userPools'`, which is the default, `'oidc'`, and for
+`allow.authenticated` also `'identityPool'`. IAM is called `'identityPool'` today. The API key proves nobody's identity: the
+rule for it is `allow.publicApiKey()`. Groups come from tokens, which the identity pool does not give.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.authenticated('iam')]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.authenticated('identityPool')]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.types import OneOf
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because, listed
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/unknown-provider"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        kind, value = item.mismatch.expected, item.mismatch.value
+        if not isinstance(kind, OneOf) or value is None:
+            continue
+        words = [str(choice.value) for choice in kind.choices]
+        meant = suggestion(value.value, words, kind.aliases) if isinstance(value, Text) else None
+        shown = f"`{value.value}`" if isinstance(value, Text) else "This"
+        reason = "" if meant is None else meant.reason
+        yield Finding(
+            item.mismatch.span,
+            f"{shown} is not a provider of `allow.{item.step.name}`{because(reason)}.",
+            stage=Stage.TYPES if item.mismatch.misfit is not Misfit.WORD else None,
+            package_message=f"Invalid provider ({shown.strip('`')}) given!",
+            data=(item, words, () if meant is None else meant.names),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    item, words, names = finding.data
+    value, link = item.mismatch.value, item.step.link
+    usable = [name for name in names if name in words] or (words if len(words) == 1 else [])
+    for index, name in enumerate(usable):
+        yield Fix(f"Change to {listed([name])}", (Replace(item.mismatch.span, f"'{name}'"),), is_preferred=index == 0)
+    if isinstance(value, Text) and value.value == "apiKey" and link.name_span.anchor is link.span.anchor:
+        region = Span(link.span.anchor, link.name_span.start, link.span.end)
+        yield Fix("Change to `allow.publicApiKey()`", (Replace(region, "publicApiKey()"),), is_preferred=True)
+    elif not usable:
+        yield Fix(f"Remove the provider, so that it is `{words[0]}`", (RemoveItem(item.mismatch.span),))
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A rule names an identity provider that its strategy does not have.",
+    covers=("AZ11", "AZ12"),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

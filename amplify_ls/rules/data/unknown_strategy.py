@@ -1,0 +1,76 @@
+"""An authorization rule uses a strategy that does not exist.
+
+Who may do something is said by a method of `allow`. `allow.public()` and `allow.private()` are of Gen 1 and of preview
+releases. What was public is today `allow.guest()`, visitors without sign-in through the identity pool, or
+`allow.publicApiKey()`, anyone with the API key; `allow.private()` is `allow.authenticated()`. The type check and the packages
+refuse other names.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.public()]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest()]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.edits.operations import Fix, Safety
+from amplify_ls.model.chains import Standing
+from amplify_ls.rules.access_rules import rewritten, todays_name
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for granting in parts.grantings:
+        for rule, part in zip(granting.authorization.rules, granting.rules, strict=True):
+            step = part.steps[0] if part.steps else None
+            if rule.is_preview or step is None or step.standing is not Standing.UNKNOWN or strategy(step.name) is not None:
+                continue
+            yield Finding(
+                step.link.name_span,
+                f"`allow.{step.name}` is not an authorization strategy{because(step.suggestion.reason)}.",
+                package_message=f"allow.{step.name} is not a function",
+                data=(rule, step),
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    rule, step = finding.data
+    names = todays_name(rule) or step.suggestion.names
+    for index, name in enumerate(names):
+        edits = rewritten(rule, name)
+        if edits is not None:
+            is_same = len(names) == 1 and name.lower() == step.name.lower()
+            yield Fix(f"Change to `allow.{name}()`", edits, Safety.SAFE if is_same else Safety.UNSAFE, is_preferred=index == 0)
+
+
+RULE = Rule(
+    code="data/unknown-strategy",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An authorization rule uses a strategy that does not exist.",
+    covers=("AZ02",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

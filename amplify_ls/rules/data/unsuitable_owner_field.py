@@ -1,0 +1,175 @@
+"""The field that a rule reads the owner or the group from cannot hold it.
+
+`allow.owner()` reads the field `owner`, `allow.ownerDefinedIn('author')` and `allow.groupDefinedIn('team')` the field that
+they name: one text. `allow.ownersDefinedIn` and `allow.groupsDefinedIn` read a list of texts. A field that is not declared is
+made as it is needed; one that is declared must be a text or id, and a list where a list is read. The type check does not see
+it.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ editors: a.string() }).authorization((allow) => [allow.ownersDefinedIn('editors')]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ editors: a.string().array() }).authorization((allow) => [allow.ownersDefinedIn('editors')]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.authorization import AccessRule
+    from amplify_ls.model.entries import Entry
+    from amplify_ls.model.fields import Field
+    from amplify_ls.model.parts import Granting, Parts
+    from amplify_ls.syntax.outline import Span
+
+_OWNER = "owner"
+_TEXTS = frozenset({"ID", "String", "AWSDate", "AWSTime", "AWSDateTime", "AWSEmail", "AWSPhone", "AWSURL", "AWSIPAddress"})
+_OTHER_NUMBER = {
+    "owner": "ownersDefinedIn('owner')",
+    "ownerDefinedIn": "ownersDefinedIn",
+    "ownersDefinedIn": "ownerDefinedIn",
+    "groupDefinedIn": "groupsDefinedIn",
+    "groupsDefinedIn": "groupDefinedIn",
+}
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    entry = parts.entry
+    if entry is None or entry.kind is not EntryKind.MODEL:
+        return
+    implied: dict[str, tuple[str, AccessRule]] = {}
+    for rule in _rules(entry, parts):
+        read = _field_read(rule)
+        found = strategy(rule.name)
+        if read is None or found is None:
+            continue
+        name, place = read
+        field = entry.fields.get(name)
+        fault = None if field is None else _fault(field, found.field)
+        if field is not None and fault:
+            yield _finding(entry, field, rule, place, fault)
+            continue
+        other = implied.setdefault(name, (found.field, rule))
+        if other[0] != found.field and entry.fields.lacks(name):
+            yield Finding(
+                place,
+                f"Of two rules of `{entry.name}`, one reads one value from `{name}`, the other a list.",
+                related=(Related(other[1].strategy.name_span, "The other rule"),),
+                package_message=f"Field {name} defined twice with conflicting definitions.",
+            )
+
+
+def _rules(entry: Entry, parts: Parts) -> Iterator[AccessRule]:
+    """The rules that hold for a model, then those of its fields."""
+    own = [granting for granting in parts.grantings if granting.allow == "allow:model"]
+    for granting in own[-1:] or _of_the_schema(entry):
+        yield from granting.authorization.rules
+    for granting in parts.grantings:
+        if granting.allow == "allow:field":
+            yield from granting.authorization.rules
+
+
+def _of_the_schema(entry: Entry) -> list[Granting]:
+    schema = entry.data.schema_of(entry.name)
+    if schema is None or entry.call is None or not entry.call.lacks("authorization"):
+        return []
+    span = schema.call.link.span
+    found = entry.data.schema_parts.grantings
+    return [each for each in found if each.part.call is not None and each.part.call.link.span == span][-1:]
+
+
+def _field_read(rule: AccessRule) -> tuple[str, Span] | None:
+    """The field that a rule reads, and the token that names it."""
+    if rule.is_preview or rule.strategy.arguments is None:
+        return None
+    if rule.name == _OWNER:
+        return _OWNER, rule.strategy.name_span
+    found, given = strategy(rule.name), rule.strategy.arguments[0]
+    if found is None or not found.field or not isinstance(given, Text):
+        return None
+    return given.value, given.span
+
+
+def _fault(field: Field, number: str) -> str:
+    if field.kind in (FieldKind.UNKNOWN, FieldKind.OTHER):
+        return ""
+    if field.kind is not FieldKind.SCALAR:
+        return f"is {_KINDS[field.kind]}"
+    if field.graphql_type not in _TEXTS and field.call is not None:
+        return f"is `a.{field.call.name}()`"
+    is_list = field.has("array")
+    if is_list is None or is_list is (number == "many"):
+        return ""
+    return "is a list" if is_list else "is not a list"
+
+
+_KINDS = {
+    FieldKind.RELATIONSHIP: "a relationship",
+    FieldKind.REFERENCE: "a reference to a type",
+    FieldKind.ENUM: "an enum",
+    FieldKind.CUSTOM_TYPE: "a custom type",
+}
+
+
+def _finding(entry: Entry, field: Field, rule: AccessRule, place: Span, fault: str) -> Finding:
+    if field.kind is FieldKind.ENUM:
+        message = "Cannot read properties of undefined (reading 'array')"
+    else:
+        message = f"Implicit field {field.name} conflicts with the explicit field definition."
+    return Finding(
+        place,
+        f"`{entry.name}.{field.name}` {fault}, which `allow.{rule.name}` cannot read.",
+        related=(Related(field.name_span, f"`{field.name}` is defined here"),),
+        package_message=message,
+        data=(field, rule),
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
+    field, rule = finding.data
+    call = field.call
+    if field.kind is not FieldKind.SCALAR or call is None or field.graphql_type not in _TEXTS:
+        return
+    link = call.modifier("array")
+    if link is not None:
+        yield Fix(f"Make `{field.name}` one value", (Remove(link.span),), is_preferred=True)
+    else:
+        yield Fix(f"Make `{field.name}` a list", (InsertAfter(field.value.span, ".array()"),), is_preferred=True)
+    name = _OTHER_NUMBER[rule.name]
+    if rule.name != _OWNER:
+        yield Fix(f"Change to `allow.{name}`", (Replace(rule.strategy.name_span, name),))
+
+
+RULE = Rule(
+    code="data/unsuitable-owner-field",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="The field that a rule reads the owner or the group from cannot hold it.",
+    covers=("AZ14", "AZ15", "AZ16"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

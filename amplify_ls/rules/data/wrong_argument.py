@@ -1,0 +1,69 @@
+"""A builder or method is given an argument of another kind.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  echo: a.query().arguments({ text: a.string() }).returns(a.string()).handler(a.handler.function({})),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const echo = defineFunction({ name: 'echo' });
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  echo: a.query().arguments({ text: a.string() }).returns(a.string()).handler(a.handler.function(echo)),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.labels import type_label
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import MisplacedValue, Parts
+
+CODE = "data/wrong-argument"
+_TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith", "handler"})
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        if item.parameter is None:
+            continue
+        stage = Stage.TYPES if item.step.name in _TYPES_ONLY else None
+        yield Finding(item.mismatch.span, _message(item), stage=stage)
+
+
+def _message(item: MisplacedValue) -> str:
+    label = type_label(item.mismatch.expected)
+    method = item.step.name or "index"
+    if item.mismatch.misfit is Misfit.WORD:
+        return f"`{getattr(item.mismatch.value, 'value', '')}` is not a value that `{method}` takes."
+    if item.mismatch.misfit is Misfit.REPEATED:
+        return f"`{getattr(item.mismatch.value, 'value', '')}` is given to `{method}` twice."
+    if item.mismatch.misfit is Misfit.TOO_FEW:
+        return f"The list that is given to `{method}` is empty."
+    return f"`{method}` takes `{label}` here."
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A builder or method is given an argument of another kind.",
+    covers=("AZ26", "O11", "O12", "S09", "G07"),
+    check=check,
+)

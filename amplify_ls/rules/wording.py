@@ -1,0 +1,36 @@
+"""Words and fixes that rules about wrong names share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from amplify_ls.syntax.outline import Span
+
+
+def listed(names: Iterable[str], joint: str = "and") -> str:
+    """Names in a row, each in backticks: `a`, `b` and `c`."""
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} {joint} {quoted[-1]}"
+
+
+def renamings(span: Span, wrong: str, right: Sequence[str], shown: str = "{}") -> Iterator[Fix]:
+    """One fix for each right name, the first preferred. Only a name that differs in case alone is safe to change."""
+    for index, name in enumerate(right):
+        yield Fix(
+            f"Change to `{shown.format(name)}`",
+            (Replace(span, name),),
+            Safety.SAFE if len(right) == 1 and name.lower() == wrong.lower() else Safety.UNSAFE,
+            is_preferred=index == 0,
+        )
+
+
+def because(reason: str) -> str:
+    """A reason that follows a sentence, if there is one."""
+    return f": {reason}" if reason else ""
