@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine.checks import ProjectChecks
 from amplify_ls.engine.configuration import Configuration
 from amplify_ls.engine.present import Presenter
 from amplify_ls.engine.projects import has_marks, is_source_name, project_of, source_files
+from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
+from amplify_ls.syntax.cursor import is_whole
 from amplify_ls.text.document import Document
 from amplify_ls.values.sources import Sources
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from amplify_ls.engine.diagnostics import CodeAction, Diagnostic
+    from amplify_ls.engine.editing import Editing
+    from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import Change
 
@@ -29,13 +34,14 @@ class Workspace:
         self._disk = disk
         self._open: dict[str, Document] = {}
         self._closed: dict[str, Document] = {}
-        self._stats: dict[str, tuple[int, int] | None] = {}
+        self._listings: dict[str, dict[str, tuple[int, int] | None]] = {}
         self.sources = Sources(disk, is_amplify_package)
         self._checks: dict[str, ProjectChecks] = {}
         self._presenter = Presenter(self.sources, configuration or Configuration(), self.document)
         self._by_path: dict[str, tuple[Diagnostic, ...]] = {}
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
         self._is_stale = True
+        self._last_good = LastGood()
 
     # -- what happens
 
@@ -70,7 +76,6 @@ class Workspace:
         if self._open.pop(path, None) is None:
             return
         self.sources.reload(path)
-        self._note_stat(path)
         self._is_stale = True
 
     def disk_changed(self, paths: Iterable[str]) -> None:
@@ -79,24 +84,20 @@ class Workspace:
             if path in self._open:
                 continue
             self.sources.reload(path)
-            self._note_stat(path)
             self._closed.pop(path, None)
             self._add_file(path)
             self._forget_below(path)
+        for path in self._open:
+            # The folder may have become a project only now.
+            self.load(path)
         self._is_stale = True
 
     def notice_disk(self) -> None:
         """Look whether a file in use has changed on the disk without notice."""
-        changed = [
-            path
-            for path in self.sources.loaded()
-            if path not in self._open and self._disk.stat(path) != self._stats.setdefault(path, self._disk.stat(path))
-        ]
-        listed = [path for folder in self._checks for path in source_files(self._disk, folder)]
-        known = {path for checks in self._checks.values() for path in checks.project.files.peek()}
-        fresh = [path for path in listed if path not in known and path not in changed]
-        if changed or fresh:
-            self.disk_changed([*changed, *fresh])
+        changed = [path for path in self.sources.changed_on_disk() if path not in self._open]
+        changed += [path for folder in self._checks for path in self._listed_anew(folder)]
+        if changed:
+            self.disk_changed(dict.fromkeys(changed))
 
     def settle(self) -> None:
         """Typing has paused: parse texts with syntax errors afresh."""
@@ -116,7 +117,8 @@ class Workspace:
         folder = project_of(self._disk, path if posixpath.splitext(path)[1] else f"{path}/backend.ts")
         if folder is None or folder in self._checks:
             return
-        files = [name for name in source_files(self._disk, folder) if self._is_wanted(name)]
+        self._listed_anew(folder)
+        files = [name for name in self._listings[folder] if self._is_wanted(name)]
         self._checks[folder] = ProjectChecks(Project(folder, self.sources, tuple(files)))
         self._is_stale = True
 
@@ -162,6 +164,25 @@ class Workspace:
         """What can be done about the diagnostics that touch a region, and about all of the file."""
         return self._presenter.code_actions(path, start, end, self.diagnostics(path))
 
+    def completions(self, path: str, offset: int) -> Sequence[CompletionItem]:
+        """What may be written at a byte of a file."""
+        return self._editing.completions(self.project_of(path), path, offset)
+
+    def hover(self, path: str, offset: int) -> Hover | None:
+        """What is known about what stands at a byte of a file."""
+        return self._editing.hover(self.project_of(path), path, offset)
+
+    def signature_help(self, path: str, offset: int) -> SignatureHelp | None:
+        """The call around a byte of a file."""
+        return self._editing.signature_help(self.project_of(path), path, offset)
+
+    @cached_property
+    def _editing(self) -> Editing:
+        # The command line never asks, and need not pay for the import.
+        from amplify_ls.engine.editing import Editing
+
+        return Editing(self.sources, self._last_good)
+
     def project_of(self, path: str) -> Project | None:
         """The loaded project that a file belongs to, or that reads it."""
         for folder in sorted(self._checks, key=len, reverse=True):
@@ -173,8 +194,16 @@ class Workspace:
         if not self._is_stale:
             return
         found = [item for checks in self._checks.values() for item in checks.findings()]
-        self._by_path = self._presenter.present(found)
+        self._by_path = self._presenter.present(found, [checks.project for checks in self._checks.values()])
         self._is_stale = False
+        self._note_what_is_there()
+
+    def _note_what_is_there(self) -> None:
+        """Keep what completion shall still offer when the next keystroke breaks the text."""
+        modules = [self.sources.peek(path) for path in self._open]
+        if modules and all(module is None or is_whole(module.file) for module in modules):
+            for checks in self._checks.values():
+                self._last_good.note(checks.project)
 
     # -- which files belong to a project
 
@@ -199,5 +228,9 @@ class Workspace:
             if path.startswith(folder + "/") and path not in self._open:
                 self.sources.reload(path)
 
-    def _note_stat(self, path: str) -> None:
-        self._stats[path] = self._disk.stat(path)
+    def _listed_anew(self, folder: str) -> list[str]:
+        """List the source files of a folder: those that are new or that have changed since the last time."""
+        before = self._listings.get(folder, {})
+        now = {path: self._disk.stat(path) for path in source_files(self._disk, folder)}
+        self._listings[folder] = now
+        return [path for path, stamp in now.items() if before.get(path) != stamp]

@@ -34,6 +34,7 @@ class Sources:
         """Whether the functions of a package leave what they are given as it is."""
         self._modules: dict[str, Input[Module | None]] = {}
         self._texts: dict[str, Input[bytes | None]] = {}
+        self._stamps: dict[str, tuple[int, int] | None] = {}
         self._resolved: CellMap[tuple[str, str], str | None] = CellMap(lambda key: self._resolve(*key), is_same=is_equal)
         self._mappings: CellMap[str, PathMapping | None] = CellMap(self._nearest_mapping, is_same=is_equal)
 
@@ -49,11 +50,15 @@ class Sources:
         """Every path that was ever asked for, those that do not exist included."""
         return [*self._modules, *self._texts]
 
+    def changed_on_disk(self) -> list[str]:
+        """The paths that were asked for and that are no more on the disk what they were when they were read."""
+        return [path for path, stamp in self._stamps.items() if self.disk.stat(path) != stamp]
+
     def text(self, path: str) -> bytes | None:
         """The bytes of a file that is no source file, such as ``tsconfig.json``."""
         found = self._texts.get(path)
         if found is None:
-            found = self._texts[path] = Input(self.disk.read(path))
+            found = self._texts[path] = Input(self._read_bytes(path))
         return found.get()
 
     def put(self, path: str, data: bytes) -> None:
@@ -82,7 +87,7 @@ class Sources:
     def reload(self, path: str) -> None:
         """Read a file from the disk again, if anybody has asked for it."""
         if path in self._texts:
-            self._texts[path].set(self.disk.read(path))
+            self._texts[path].set(self._read_bytes(path))
         if path not in self._modules:
             return
         data = self._read(path)
@@ -122,10 +127,15 @@ class Sources:
             found = self._modules[path] = Input(module)
         return found
 
+    def _read_bytes(self, path: str) -> bytes | None:
+        # The stamp first: a file that changes between the two is then read once more, not once too little.
+        self._stamps[path] = self.disk.stat(path)
+        return self.disk.read(path)
+
     def _read(self, path: str) -> bytes | None:
         if not path.endswith(SOURCE_SUFFIXES):
             return None
-        data = self.disk.read(path)
+        data = self._read_bytes(path)
         if data is None or len(data) > LARGEST_FILE or looks_binary(data):
             return None
         return data.decode("utf-8", "replace").encode("utf-8")
