@@ -18,9 +18,7 @@ from amplify_ls.server.protocol import AmplifyLanguageServer
 from amplify_ls.server.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from amplify_ls.server.session import WorkspaceFactory
+    from collections.abc import Awaitable, Callable, Generator
 
 PAUSE_SECONDS = 0.002
 """How long a request waits before it is computed, so that its cancellation or an edit may arrive; 0 is not enough."""
@@ -54,10 +52,10 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def create_server(make_workspace: WorkspaceFactory) -> AmplifyLanguageServer:
-    """A server for one client; `make_workspace` makes the engine for given settings."""
+def create_server() -> AmplifyLanguageServer:
+    """A server for one client."""
     server = AmplifyLanguageServer()
-    session = Session(make_workspace, server.protocol)
+    session = Session(server.protocol)
     for method, handler in _NOTIFICATIONS.items():
         server.feature(method, _OPTIONS.get(method))(_on_notification(session, method, handler))
     for method, handler in _REQUESTS.items():
@@ -80,6 +78,13 @@ def create_server(make_workspace: WorkspaceFactory) -> AmplifyLanguageServer:
 
 
 def _initialize(server: AmplifyLanguageServer, session: Session, params: types.InitializeParams) -> None:
+    def send(level: int, message: str) -> None:
+        server.protocol.send_notification(types.WINDOW_LOG_MESSAGE, {"type": level, "message": message})
+
+    handler = ClientLogHandler(send)
+    if server.protocol.finished is not None:
+        server.protocol.finished.add_done_callback(lambda _: handler.detach())
+
     # The protocol has left just the encoding that was chosen.
     general = params.capabilities.general
     offered = [str(getattr(kind, "value", kind)) for kind in (general and general.position_encodings) or ()]
@@ -99,12 +104,6 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
     if params.process_id is not None:
         watch_process(params.process_id, server.protocol.disconnected)
 
-    def send(level: int, message: str) -> None:
-        server.protocol.send_notification(types.WINDOW_LOG_MESSAGE, {"type": level, "message": message})
-
-    handler = ClientLogHandler(send)
-    if server.protocol.finished is not None:
-        server.protocol.finished.add_done_callback(lambda _: handler.detach())
     client = params.client_info
     _log.info("Serving %s with %s", client.name if client else "a client", session.client.encoding.value)
 
@@ -128,11 +127,15 @@ def _on_notification(session: Session, method: str, handler: Callable[[Session, 
     return handle
 
 
-def _on_request(session: Session, method: str, handler: Callable[[Session, Any], Any]) -> Callable[[Any], Awaitable[Any]]:
-    async def handle(params: Any) -> Any:
+def _on_request(
+    session: Session, method: str, handler: Callable[[Session, Any], Any]
+) -> Callable[[Any], Generator[Any, None, Any]]:
+    # A generator begins at once, while a coroutine would begin after the edits that came in the same batch; pygls awaits
+    # what it yields.
+    def handle(params: Any) -> Generator[Any, None, Any]:
         path = session.files.path(params.text_document.uri)
         before = session.files.open_file(path) if path else None
-        await asyncio.sleep(PAUSE_SECONDS)
+        yield asyncio.sleep, (PAUSE_SECONDS,), {}
         if path and session.files.open_file(path) is not before:
             raise JsonRpcContentModified("The document was edited after the request")
         session.look_at_disk_for_request()

@@ -72,7 +72,9 @@ class Converter:
     def completion_item(self, document: Document, item: CompletionItem) -> Json:
         """A `CompletionItem`; a snippet becomes plain text for a client that knows none."""
         is_snippet = item.is_snippet and self._client.takes_snippets
-        text = item.insert_text if is_snippet or not item.is_snippet else without_placeholders(item.insert_text)
+        text = item.insert_text
+        if item.is_snippet and not is_snippet:
+            text = indented(without_placeholders(text), document.line(document.line_of(item.start)))
         result: Json = {
             "label": item.label,
             "kind": _COMPLETION_KINDS.get(item.kind, 1),
@@ -168,7 +170,14 @@ def plain_text(markdown: str) -> str:
     return re.sub(r"\*\*([^*]+)\*\*", r"\1", text).replace("`", "")
 
 
-_PLACEHOLDER = re.compile(r"\\([\\$}])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{?\d+\}?")
+def indented(text: str, line: bytes) -> str:
+    """A text of many lines as it has to stand in a line; clients indent snippets by themselves, plain texts not."""
+    indentation = line[: len(line) - len(line.lstrip())].decode()
+    step = "\t" if indentation.startswith("\t") else "  "
+    return text.replace("\t", step).replace("\n", f"\n{indentation}")
+
+
+_PLACEHOLDER = re.compile(r"\\([\\$}])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\d+|\$\{\d+\}")
 
 
 def without_placeholders(snippet: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from amplify_ls.server.virtual import is_virtual
 from amplify_ls.text.document import Change
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
         return
     session.publisher.opened(path)
     session.publish_soon()
-    session.workspace.notice_disk()
+    if is_virtual(path):
+        session.disk.virtual.write(path, document.text.encode("utf-8", "replace"))
     session.workspace.open(path, document.text, document.version)
+    session.look_at_disk_soon()
     session.settle_later(path)
 
 
@@ -58,8 +61,9 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
         return
     session.publisher.closed(path)
     session.publish_soon()
+    session.disk.virtual.remove(path)
     session.workspace.close(path)
-    session.workspace.notice_disk()
+    session.look_at_disk_soon()
 
 
 def _change(event: types.TextDocumentContentChangeEvent, encoding: Encoding) -> Change:

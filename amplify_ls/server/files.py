@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from amplify_ls.server.virtual import virtual_path
 from amplify_ls.text.paths import path_from_uri, uri_from_path
 
 IGNORED_SCHEMES = frozenset({"git", "gitlens", "gitfs", "hg", "svn", "review", "pr", "output", "vscode-local-history"})
@@ -79,7 +80,7 @@ class ClientFiles:
             return None
         if scheme[1].lower() == "file":
             return path_from_uri(uri)
-        return f"/{scheme[1].lower()}:/{unquote(uri[scheme.end() :]).lstrip('/')}"
+        return virtual_path(scheme[1], unquote(uri[scheme.end() :]))
 
     def uri(self, path: str) -> str:
         """The URI of a path: as the client spelled it or a folder above it, else in the usual spelling."""

@@ -13,8 +13,6 @@ from amplify_ls.server.log import LEVELS, set_up_logging
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amplify_ls.engine import Configuration, Workspace
-    from amplify_ls.server.session import WorkspaceFactory
 
 EXIT_FAILED = 2
 DEFAULT_HOST = "127.0.0.1"
@@ -24,11 +22,6 @@ def serve(arguments: Sequence[str]) -> int:
     """Serve one client and return the exit code: that of the protocol, or 2 when serving was not possible."""
     # Nothing that start-up makes is garbage; the collector is switched on when all is ready.
     gc.disable()
-    return run(arguments, make_workspace)
-
-
-def run(arguments: Sequence[str], factory: WorkspaceFactory) -> int:
-    """The same, with another engine."""
     options = parse(arguments)
     try:
         set_up_logging(options.log_level, options.log_file)
@@ -40,7 +33,7 @@ def run(arguments: Sequence[str], factory: WorkspaceFactory) -> int:
     from amplify_ls.server import transport
     from amplify_ls.server.app import create_server
 
-    connection = create_server(factory).protocol
+    connection = create_server().protocol
     try:
         if options.tcp is not None:
             return asyncio.run(transport.serve_tcp(connection, *options.tcp))
@@ -55,14 +48,6 @@ def run(arguments: Sequence[str], factory: WorkspaceFactory) -> int:
         return _fail(str(error))
     except KeyboardInterrupt:
         return 1
-
-
-def make_workspace(configuration: Configuration) -> Workspace:
-    """The engine on the real disk."""
-    from amplify_ls.engine import Workspace
-    from amplify_ls.text.disk import RealDisk
-
-    return Workspace(RealDisk(), configuration)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from amplify_ls.engine import Workspace
 from amplify_ls.server.client import Client
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
 from amplify_ls.server.settings import read_settings
+from amplify_ls.server.virtual import OverlaidDisk
+from amplify_ls.text.disk import RealDisk
 
 if TYPE_CHECKING:
     from lsprotocol import types
 
-    from amplify_ls.engine import Configuration, Workspace
+    from amplify_ls.engine import Configuration
     from amplify_ls.server.convert import Json
     from amplify_ls.text.document import Document
 
@@ -28,8 +30,6 @@ POLL_SECONDS = 0.5
 """Least time between two looks at the disk for the sake of requests."""
 
 _log = logging.getLogger(__name__)
-
-WorkspaceFactory = Callable[["Configuration"], "Workspace"]
 
 
 class Sender(Protocol):
@@ -48,13 +48,13 @@ class Session:
     All but the files come into being with `set_up`; the protocol lets nothing in before.
     """
 
+    disk: OverlaidDisk
     workspace: Workspace
     settings: Configuration
     converter: Converter
     publisher: Publisher
 
-    def __init__(self, make_workspace: WorkspaceFactory, sender: Sender) -> None:
-        self._make_workspace = make_workspace
+    def __init__(self, sender: Sender) -> None:
         self._sender = sender
         self._initial_options: object = None
         self._flush_is_due = False
@@ -69,7 +69,8 @@ class Session:
         self.client = client
         self._initial_options = initialization_options
         self.settings = read_settings(initialization_options)
-        self.workspace = self._make_workspace(self.settings)
+        self.disk = OverlaidDisk(RealDisk())
+        self.workspace = Workspace(self.disk, self.settings)
         self.converter = Converter(client, self.document, self.files.uri)
         self.publisher = Publisher(self, self._sender)
 
@@ -115,10 +116,17 @@ class Session:
         if self._settle_timer is None:
             self._settle_timer = asyncio.get_running_loop().call_later(SETTLE_SECONDS, self._settle)
 
+    def look_at_disk_soon(self) -> None:
+        """Notice such files once the diagnostics of this moment are out; callbacks run in the order of their calls."""
+        asyncio.get_running_loop().call_soon(self.look_at_disk)
+
     def look_at_disk(self) -> None:
         """Notice files that were changed without notice."""
         self._last_poll = time.monotonic()
-        self.workspace.notice_disk()
+        try:
+            self.workspace.notice_disk()
+        except Exception:
+            _log.exception("The disk could not be looked at")
         self.publish_soon()
 
     def look_at_disk_for_request(self) -> None:

@@ -1,0 +1,53 @@
+"""Texts that have no file: scratch buffers, and files of repositories that are looked at from afar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.text.disk import MemoryDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.text.disk import Disk
+
+
+def virtual_path(scheme: str, rest: str) -> str:
+    """A path for a text of another scheme than `file:`. A text outside of any project becomes one of its own."""
+    path = f"/{scheme.lower()}:/{rest.strip('/')}"
+    # No disk has a folder with a colon at its root, so nothing that is searched for from here is found by chance.
+    return path if "/amplify/" in path else f"{path}/amplify/resource.ts"
+
+
+def is_virtual(path: str) -> bool:
+    """Whether a path comes from `virtual_path`."""
+    return path.startswith("/") and path[1:].partition("/")[0].endswith(":")
+
+
+class OverlaidDisk:
+    """A disk, and beside it the virtual texts that are open."""
+
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
+        self.virtual = MemoryDisk()
+
+    def read(self, path: str) -> bytes | None:
+        return self._of(path).read(path)
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        return self._of(path).stat(path)
+
+    def is_file(self, path: str) -> bool:
+        return self._of(path).is_file(path)
+
+    def is_directory(self, path: str) -> bool:
+        return self._of(path).is_directory(path)
+
+    def list_directory(self, path: str) -> list[str]:
+        return self._of(path).list_directory(path)
+
+    def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        return self._of(root).walk(root)
+
+    def _of(self, path: str) -> Disk:
+        return self.virtual if is_virtual(path) else self._disk
