@@ -40,6 +40,8 @@ def item_ends(data: bytes, listing: Listing, index: int) -> tuple[int, int]:
 def region_removal(tree: SyntaxTree, start: int, end: int) -> list[Splice]:
     """Take a region out, such as a link of a chain, with its own comment lines above and with the line that is left empty."""
     data = tree.data
+    if data.startswith((b"//", b"/*"), start):
+        return [_comment_region(data, start, end)]
     start = token_start(tree, start)
     if not begins_line(data, start):
         return [Splice(start, end, b"")]
@@ -60,6 +62,14 @@ def region_removal(tree: SyntaxTree, start: int, end: int) -> list[Splice]:
     # What follows must not become a part of the comment on the line before.
     code_end = len(data[: above[0]].rstrip())
     return [Splice(code_end, code_end, closing.group()), Splice(above[1], end + closing.end(), b"")]
+
+
+def _comment_region(data: bytes, start: int, end: int) -> Splice:
+    if data[end : line_end(data, end)].strip():
+        return Splice(start, _skip_blanks(data, end), b"")
+    if begins_line(data, start):
+        return Splice(line_start(data, start), next_line(data, end), b"")
+    return Splice(_strip_blanks(data, start), end, b"")
 
 
 _NEAR = 4_000

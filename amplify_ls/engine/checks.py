@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplify_ls.incremental.graph import CellMap, Derived
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.project import Project
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _reported: set[str] = set()
 
+Answer = TypeVar("Answer")
 Found = tuple["Rule", "Finding"]
 
 
@@ -84,16 +86,19 @@ class ProjectChecks:
 
 
 def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:
-    """Ask rules about one thing. A rule that raises is logged and left out; the others go on."""
-    found: list[Found] = []
-    for rule in rules:
-        try:
-            found.extend((rule, finding) for finding in rule.check(thing))
-        except Exception:
-            if rule.code not in _reported:
-                _reported.add(rule.code)
-                _log.exception("Rule %s failed and was left out", rule.code)
-    return tuple(found)
+    """Ask rules about one thing."""
+    return tuple((rule, finding) for rule in rules for finding in guarded(rule, partial(rule.check, thing)))
+
+
+def guarded(rule: Rule, ask: Callable[[], Iterable[Answer]]) -> tuple[Answer, ...]:
+    """What a rule answers. One that raises is logged and left out; the others go on."""
+    try:
+        return tuple(ask())
+    except Exception:
+        if rule.code not in _reported:
+            _reported.add(rule.code)
+            _log.exception("Rule %s failed and was left out", rule.code)
+        return ()
 
 
 def failed_rules() -> frozenset[str]:

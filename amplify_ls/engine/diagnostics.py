@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from amplify_ls.edits.operations import Safety
 
-    from amplify_ls.edits.operations import Safety, TextEdit
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.rules.rule import Severity, Stage
 
 
@@ -32,7 +34,11 @@ class RenderedFix:
     edits: tuple[TextEdit, ...]
 
 
-def _no_fixes() -> tuple[RenderedFix, ...]:
+ANY_SAFETY = frozenset(Safety)
+
+
+def _no_fixes(safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
+    del safeties
     return ()
 
 
@@ -50,11 +56,15 @@ class Diagnostic:
     related: tuple[RelatedPlace, ...] = ()
     tags: frozenset[str] = frozenset()
     package_message: str = ""
-    make_fixes: Callable[[], tuple[RenderedFix, ...]] = field(default=_no_fixes, compare=False, repr=False)
+    make_fixes: Callable[[frozenset[Safety]], Iterable[RenderedFix]] = field(default=_no_fixes, compare=False, repr=False)
 
     def fixes(self) -> tuple[RenderedFix, ...]:
         """The ways to mend it, best first; computed when asked for."""
-        return self.make_fixes()
+        return tuple(self.make_fixes(ANY_SAFETY))
+
+    def safe_fix(self) -> RenderedFix | None:
+        """The first safe way to mend it."""
+        return next(iter(self.make_fixes(frozenset({Safety.SAFE}))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,12 @@ class CodeAction:
 
     title: str
     kind: str
-    """``quickfix`` or ``source.fixAll.amplify``."""
-    edits: tuple[TextEdit, ...]
+    """``quickfix``, ``quickfix.suppress`` or ``source.fixAll.amplify``."""
+    make_edits: Callable[[], tuple[TextEdit, ...]]
     is_preferred: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def edits(self) -> tuple[TextEdit, ...]:
+        """What it does; computed when asked for, because editors ask for all actions at every step of the cursor."""
+        return self.make_edits()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Safety, TextEdit
 from amplify_ls.edits.render import render
+from amplify_ls.engine.checks import guarded
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
+from amplify_ls.engine.fix_all import has_safe_fix, safe_edits
+from amplify_ls.engine.suppress import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.rules.rule import Severity, Stage
@@ -14,14 +18,18 @@ from amplify_ls.rules.rule import Severity, Stage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from amplify_ls.edits.operations import Safety, TextEdit
     from amplify_ls.engine.checks import Found
     from amplify_ls.engine.configuration import Configuration
+    from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
     from amplify_ls.text.document import Document
     from amplify_ls.values.sources import Sources
 
 FIX_ALL = "source.fixAll.amplify"
 QUICK_FIX = "quickfix"
+SUPPRESS = "quickfix.suppress"
+"""A kind below ``quickfix``, so that a client can tell what hides a fault from what mends it."""
 
 
 class Presenter:
@@ -31,12 +39,13 @@ class Presenter:
         self.configuration = configuration
         self._sources = sources
         self._document = document
+        self._suppressions = Suppressions(sources)
 
-    def present(self, found: Iterable[Found]) -> dict[str, tuple[Diagnostic, ...]]:
-        """Diagnostics by file, sorted by place."""
+    def present(self, found: Iterable[Found], projects: Iterable[Project]) -> dict[str, tuple[Diagnostic, ...]]:
+        """Diagnostics by file, sorted by place, without what a comment suppresses."""
         views: dict[str, TypeCheckView] = {}
         by_path: dict[str, set[Diagnostic]] = {}
-        for rule, finding in found:
+        for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects)):
             diagnostic = self._diagnostic(rule, finding, views)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
@@ -44,16 +53,27 @@ class Presenter:
 
     def code_actions(self, path: str, start: int, end: int, diagnostics: Sequence[Diagnostic]) -> Sequence[CodeAction]:
         """Quick fixes of the diagnostics that touch the region, and one action that applies all safe fixes."""
-        actions: list[CodeAction] = []
-        for diagnostic in diagnostics:
-            if diagnostic.start <= end and start <= diagnostic.end:
-                actions.extend(
-                    CodeAction(fix.title, QUICK_FIX, fix.edits, fix.is_preferred, (diagnostic,)) for fix in diagnostic.fixes()
-                )
-        safe = safe_edits(diagnostics)
-        if safe:
-            actions.append(CodeAction("Apply all safe fixes of Amplify", FIX_ALL, tuple(safe)))
+        here = [diagnostic for diagnostic in diagnostics if diagnostic.start <= end and start <= diagnostic.end]
+        actions = [
+            CodeAction(fix.title, QUICK_FIX, partial(tuple, fix.edits), fix.is_preferred, (diagnostic,))
+            for diagnostic in here
+            for fix in diagnostic.fixes()
+        ]
+        if has_safe_fix(diagnostics):
+            actions.append(CodeAction("Apply all safe fixes of Amplify", FIX_ALL, partial(safe_edits, diagnostics)))
+        actions.extend(self._suppressing(path, here))
         return actions
+
+    def _suppressing(self, path: str, diagnostics: Iterable[Diagnostic]) -> Iterable[CodeAction]:
+        """One action for each code and line."""
+        by_edits: dict[tuple[TextEdit, ...], list[Diagnostic]] = {}
+        for diagnostic in diagnostics:
+            edits = self._suppressions.edits(path, diagnostic.start, diagnostic.code)
+            if edits and not diagnostic.code.startswith("suppression/"):
+                by_edits.setdefault(edits, []).append(diagnostic)
+        for edits, hidden in by_edits.items():
+            title = f"Ignore `{hidden[0].code}` on this line"
+            yield CodeAction(title, SUPPRESS, partial(tuple, edits), diagnostics=tuple(hidden))
 
     def _diagnostic(self, rule: Rule, finding: Finding, views: dict[str, TypeCheckView]) -> Diagnostic | None:
         path = finding.span.path
@@ -85,28 +105,17 @@ class Presenter:
             related,
             frozenset(finding.tags),
             finding.package_message,
-            lambda: untracked(lambda: tuple(self._fixes(rule, finding))),
+            lambda safeties: self._fixes(rule, finding, safeties),
         )
 
-    def _fixes(self, rule: Rule, finding: Finding) -> Iterable[RenderedFix]:
-        for fix in rule.fix(finding):
-            edits = render(fix.operations, self._sources)
-            if edits:
-                yield RenderedFix(fix.title, fix.safety, fix.is_preferred, edits)
-
-
-def safe_edits(diagnostics: Iterable[Diagnostic]) -> list[TextEdit]:
-    """The edits of all safe fixes that do not meet one another, of each diagnostic the first safe one."""
-    taken: list[TextEdit] = []
-    for diagnostic in diagnostics:
-        fix = next((fix for fix in diagnostic.fixes() if fix.safety is Safety.SAFE), None)
-        if fix is not None and not any(_meets(one, two) for one in fix.edits for two in taken):
-            taken.extend(fix.edits)
-    return taken
-
-
-def _meets(left: TextEdit, right: TextEdit) -> bool:
-    return left.path == right.path and left.start <= right.end and right.start <= left.end
+    def _fixes(self, rule: Rule, finding: Finding, safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
+        """The fixes of a finding that can be done; a finding whose fixes raise stays."""
+        for fix in untracked(lambda: guarded(rule, partial(rule.fix, finding))):
+            if fix.safety in safeties:
+                ask = partial(render, fix.operations, self._sources)
+                edits = untracked(partial(guarded, rule, ask))
+                if edits:
+                    yield RenderedFix(fix.title, fix.safety, fix.is_preferred, edits)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:

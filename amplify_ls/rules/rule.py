@@ -46,6 +46,8 @@ class Subject(Enum):
     """An auth definition (``model.auth.Auth``)."""
     PROJECT = "project"
     """All of a project (``model.project.Project``)."""
+    SUPPRESSION = "suppression"
+    """A suppress comment (``rules.suppressions.Suppression``), after all other rules have been asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""A comment suppresses a rule that does not exist.
+
+`// amplify-ls-ignore CODE: reason` takes the codes that `amplify-ls rules` lists. A comment with another one hides nothing.
+
+The fix offers the code that was meant, where one is near.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  // amplify-ls-ignore data/model-without-index: it is small
+  Customer: a.model({ name: a.string() }).authorization((allow) => [allow.authenticated()]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Customer: a.model({ name: a.string() }).authorization((allow) => [allow.authenticated()]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, Remove, Replace
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplify_ls.rules.suppressions import Suppression
+
+
+def check(suppression: Suppression) -> Iterator[Finding]:
+    for index, code in enumerate(suppression.comment.codes):
+        if code.name not in suppression.known:
+            span = suppression.span(code.start, code.end)
+            yield Finding(span, f"There is no rule `{code.name}`.", data=(suppression, index))
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    suppression, index = finding.data
+    comment = suppression.comment
+    for number, name in enumerate(_near(comment.codes[index].name, suppression.known)):
+        yield Fix(f"Change to `{name}`", (Replace(finding.span, name),), is_preferred=number == 0)
+    if len(comment.codes) == 1:
+        yield Fix("Remove the comment", (Remove(suppression.span(comment.start, comment.end)),))
+    else:
+        yield Fix(f"Remove `{comment.codes[index].name}`", (Replace(suppression.span_without(index), ""),))
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """The codes that have the same name in another family, or else the one that is written much the same."""
+    codes = sorted(known)
+    same = [code for code in codes if code.rpartition("/")[2] == name.rpartition("/")[2]]
+    near = nearest(name, codes)
+    return same or ([] if near is None else [near])
+
+
+RULE = Rule(
+    code="suppression/unknown-code",
+    severity=Severity.HINT,
+    stages=(Stage.TYPES,),
+    subject=Subject.SUPPRESSION,
+    summary="A comment suppresses a rule that does not exist.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

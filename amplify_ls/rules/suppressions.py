@@ -1,0 +1,34 @@
+"""What the rules about suppress comments are asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.outline import Anchor, Span
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.suppressions import SuppressComment
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A suppress comment, and what came of it."""
+
+    path: str
+    comment: SuppressComment
+    used: frozenset[str]
+    """The codes of findings that it hides, and those of which that cannot be told."""
+    known: frozenset[str]
+    """The codes of all rules."""
+
+    def span(self, start: int, end: int) -> Span:
+        """A region of the file, in bytes."""
+        return Span(Anchor(self.path, start), 0, end - start)
+
+    def span_without(self, index: int) -> Span:
+        """The region that takes one of several codes out, with a comma."""
+        codes = self.comment.codes
+        if index > 0:
+            return self.span(codes[index - 1].end, codes[index].end)
+        return self.span(codes[0].start, codes[1].start)
