@@ -101,6 +101,17 @@ def guarded(rule: Rule, ask: Callable[[], Iterable[Answer]]) -> tuple[Answer, ..
         return ()
 
 
+def findings_of(checks: ProjectChecks) -> tuple[Found, ...]:
+    """The findings of a project; none where reading it fails, which is logged, so that other projects go on."""
+    try:
+        return checks.findings()
+    except Exception:
+        if checks.project.folder not in _reported:
+            _reported.add(checks.project.folder)
+            _log.exception("The project %s cannot be read", checks.project.folder)
+        return ()
+
+
 def failed_rules() -> frozenset[str]:
     """The codes of rules that have raised in this process."""
     return frozenset(_reported)

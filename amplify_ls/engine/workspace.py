@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine.checks import ProjectChecks
+from amplify_ls.engine.checks import ProjectChecks, findings_of
 from amplify_ls.engine.configuration import Configuration
 from amplify_ls.engine.present import Presenter
 from amplify_ls.engine.projects import has_marks, is_source_name, project_of, source_files
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import Change
 
+RECURSION_LIMIT = 8_000
+"""Frames: nested code is read by recursion, bounded by depth limits in the layers below."""
+
 
 class Workspace:
     """The engine of one session. All paths are settled absolute paths; all places are bytes."""
 
     def __init__(self, disk: Disk, configuration: Configuration | None = None) -> None:
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         self._disk = disk
         self._open: dict[str, Document] = {}
         self._closed: dict[str, Document] = {}
@@ -193,7 +198,7 @@ class Workspace:
     def _refresh(self) -> None:
         if not self._is_stale:
             return
-        found = [item for checks in self._checks.values() for item in checks.findings()]
+        found = [item for checks in self._checks.values() for item in findings_of(checks)]
         self._by_path = self._presenter.present(found, [checks.project for checks in self._checks.values()])
         self._is_stale = False
         self._note_what_is_there()

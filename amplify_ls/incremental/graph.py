@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+DEEPEST_READS = 60
+"""How many cells may be in the middle of being computed."""
+
+
 class CycleError(Exception):
     """A derived cell was read while it was being computed, and said nothing about what it is worth then."""
 
@@ -130,6 +134,8 @@ class Derived(Cell[T]):
         if self.state is not _State.CLEAN:
             if self.is_active:
                 return self._cyclic()
+            if len(_active) >= DEEPEST_READS and self._in_cycle is not None:
+                return self._too_deep(self._in_cycle)
             self._refresh()
         self._note_read()
         return cast("T", self._value)
@@ -148,6 +154,13 @@ class Derived(Cell[T]):
             if cell is self:
                 break
         return self._in_cycle()
+
+    def _too_deep(self, value: Callable[[], T]) -> T:
+        """No author writes chains of reads as long as this: what hangs on one is treated like a cycle."""
+        self._note_read()
+        for cell in _active:
+            cell._is_cyclic = True
+        return value()
 
     def _refresh(self) -> None:
         self.is_active, self._is_cyclic = True, False
