@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from amplify_ls.server.lifetime import watch_process
 from amplify_ls.server.log import ClientLogHandler
 from amplify_ls.server.protocol import AmplifyLanguageServer
 from amplify_ls.server.session import Session
+from amplify_ls.server.warm_up import WARM_UP_SECONDS, warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
@@ -101,6 +101,7 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
             # No pause: the result is there since the edit, and who pulls waits for it.
             return _answer(session, types.TEXT_DOCUMENT_DIAGNOSTIC, features.pull_diagnostics, params)
 
+    asyncio.get_running_loop().call_later(WARM_UP_SECONDS, warm_up, server.protocol)
     if params.process_id is not None:
         watch_process(params.process_id, server.protocol.disconnected)
 
@@ -110,7 +111,6 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
 
 async def _initialized(server: AmplifyLanguageServer, session: Session) -> None:
     wanted = watch.registrations(session)
-    asyncio.get_running_loop().call_later(WARM_UP_SECONDS, _warm_up, server)
     if wanted:
         await server.client_register_capability_async(types.RegistrationParams(registrations=wanted))
     if session.client.answers_configuration:
@@ -158,36 +158,3 @@ async def _guard(method: str, work: Awaitable[None]) -> None:
         await work
     except Exception:
         _log.exception("`%s` failed", method)
-
-
-WARM_UP_SECONDS = 0.05
-_POSITION = {"line": 0, "character": 0}
-_RANGE = {"start": _POSITION, "end": _POSITION}
-_PLACE = {"textDocument": {"uri": "file:///"}, "position": _POSITION}
-_EXAMPLES: dict[str, dict[str, Any]] = {
-    types.TEXT_DOCUMENT_DID_CHANGE: {
-        "textDocument": {"uri": "file:///", "version": 1},
-        "contentChanges": [{"range": _RANGE, "text": ""}],
-    },
-    types.TEXT_DOCUMENT_COMPLETION: {**_PLACE, "context": {"triggerKind": 1}},
-    types.TEXT_DOCUMENT_HOVER: _PLACE,
-    types.TEXT_DOCUMENT_SIGNATURE_HELP: _PLACE,
-    types.TEXT_DOCUMENT_CODE_ACTION: {
-        "textDocument": _PLACE["textDocument"],
-        "range": _RANGE,
-        "context": {"diagnostics": [{"range": _RANGE, "message": "", "severity": 1, "code": ""}]},
-    },
-}
-
-
-def _warm_up(server: AmplifyLanguageServer) -> None:
-    """Make the converter write its code for the frequent messages now, and not at the first key that is pressed."""
-    for method, params in _EXAMPLES.items():
-        message: dict[str, Any] = {"jsonrpc": "2.0", "method": method, "params": params}
-        if method in _REQUESTS:
-            message["id"] = 0
-        server.protocol.structure_message(message)
-    # All that was imported lives as long as we do; a full collection would look at 50,000 objects in vain. Collecting
-    # first would cost more than what it finds.
-    gc.freeze()
-    gc.enable()

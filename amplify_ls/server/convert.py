@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from amplify_ls.rules.pages import rule_url
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -125,6 +127,9 @@ class Converter:
             "source": SOURCE,
             "message": diagnostic.message,
         }
+        url = rule_url(diagnostic.code) if client.shows_code_descriptions else None
+        if url is not None:
+            result["codeDescription"] = {"href": url}
         if diagnostic.tags and client.diagnostic_tags:
             tags = sorted({_TAGS[tag] for tag in diagnostic.tags} & client.diagnostic_tags)
             if tags:

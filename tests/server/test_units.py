@@ -12,6 +12,7 @@ import pytest
 
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.engine import Diagnostic, RelatedPlace
+from amplify_ls.rules import pages
 from amplify_ls.rules.rule import Severity, Stage
 from amplify_ls.server.client import Client, choose_encoding
 from amplify_ls.server.convert import Converter, indented, plain_text, without_placeholders
@@ -140,6 +141,14 @@ class TestConversion:
             expected["relatedInformation"] = [{"location": {"uri": "file:///b", "range": span}, "message": "Here."}]
             expected["tags"] = [2]
         assert converter.diagnostic(fault) == expected
+
+    def test_a_diagnostic_links_to_the_page_of_its_rule_once_there_is_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        document = Document("one")
+        converter = Converter(Client(shows_code_descriptions=True), lambda _: document, lambda path: f"file://{path}")
+        fault = Diagnostic("/a", 0, 3, "data/x", Severity.WARNING, "Wrong.", Stage.SYNTH)
+        assert "codeDescription" not in (converter.diagnostic(fault) or {})
+        monkeypatch.setattr(pages, "PAGES", "https://example.org/rules/")
+        assert (converter.diagnostic(fault) or {})["codeDescription"] == {"href": "https://example.org/rules/data/x"}
 
     def test_edits_with_versions_and_without(self) -> None:
         document = Document("one\ntwo")

@@ -1,0 +1,46 @@
+"""What can be done before the author presses the first key, so that this key does not wait for it."""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+if TYPE_CHECKING:
+    from amplify_ls.server.protocol import AmplifyProtocol
+
+WARM_UP_SECONDS = 0.25
+"""After `initialize`, the first file is opened and checked before anything is warmed up."""
+
+_URI = {"uri": "file:///"}
+_POSITION = {"line": 0, "character": 0}
+_RANGE = {"start": _POSITION, "end": _POSITION}
+_PLACE = {"textDocument": _URI, "position": _POSITION}
+_DIAGNOSTIC = {"range": _RANGE, "message": "", "severity": 1, "code": ""}
+_NOTIFICATIONS: dict[str, dict[str, Any]] = {
+    types.TEXT_DOCUMENT_DID_CHANGE: {
+        "textDocument": {**_URI, "version": 1},
+        "contentChanges": [{"range": _RANGE, "text": ""}],
+    },
+}
+_REQUESTS: dict[str, dict[str, Any]] = {
+    types.TEXT_DOCUMENT_COMPLETION: {**_PLACE, "context": {"triggerKind": 1}},
+    types.TEXT_DOCUMENT_HOVER: _PLACE,
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: _PLACE,
+    types.TEXT_DOCUMENT_CODE_ACTION: {"textDocument": _URI, "range": _RANGE, "context": {"diagnostics": [_DIAGNOSTIC]}},
+}
+
+
+def warm_up(protocol: AmplifyProtocol) -> None:
+    """Let the converter write its code for the frequent messages, import what completion needs, start the collector."""
+    import_module("amplify_ls.engine.editing")
+    for method, params in _NOTIFICATIONS.items():
+        protocol.structure_message({"jsonrpc": "2.0", "method": method, "params": params})
+    for method, params in _REQUESTS.items():
+        protocol.structure_message({"jsonrpc": "2.0", "id": 0, "method": method, "params": params})
+    # All that was imported lives as long as we do; a full collection would look at 50,000 objects in vain. Collecting
+    # first would cost more than what it finds.
+    gc.freeze()
+    gc.enable()
