@@ -61,7 +61,8 @@ class Authorization:
 
     @property
     def is_surely_empty(self) -> bool:
-        return not self.is_open and not self.rules
+        """Whether it is a list without rules. A callback that returns no list at all has a fault of its own."""
+        return not self.is_open and not self.rules and isinstance(self.result, Array)
 
 
 def authorization_of(link: Link) -> Authorization:

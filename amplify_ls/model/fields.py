@@ -133,6 +133,8 @@ class RelationshipCall:
     """Whether there is surely no such argument."""
     wrong_references: Value | None
     """What is given in their place and is surely neither a name nor a list; None where that is right or cannot be seen."""
+    scattered_references: tuple[Text, ...]
+    """Names that are given one by one, where they should be one list: the references cannot be told then."""
 
 
 def field_of(prop: Property) -> Field:
@@ -173,13 +175,23 @@ def relationship_call(call: BuilderCall) -> RelationshipCall:
     arguments = call.arguments
     given = call.argument(1)
     missing = arguments is not None and arguments.count < 2 and not arguments.is_open
+    scattered = _scattered(() if arguments is None else arguments.values[1:])
+    references = None if given is None else _references(given)
+    if references is not None and scattered:
+        references = References((), is_open=True, span=references.span)
     return RelationshipCall(
         call.name,
         target if isinstance(target, Text) else None,
-        None if given is None else _references(given),
+        references,
         missing,
         given if isinstance(given, (Object, Number, Boolean, Nothing, Function)) else None,
+        scattered,
     )
+
+
+def _scattered(values: tuple[Value, ...]) -> tuple[Text, ...]:
+    names = tuple(value for value in values if isinstance(value, Text))
+    return names if len(names) > 1 and len(names) == len(values) else ()
 
 
 def _references(value: Value) -> References:

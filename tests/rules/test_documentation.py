@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from amplify_ls.rules.rule import Rule
 
 RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
-WITH_EXAMPLES = [pytest.param(rule, id=rule.code) for rule in all_rules() if rule.code.startswith(("data/", "auth/"))]
-_CODE = re.compile(r"(data|auth|project)/[a-z0-9]+(-[a-z0-9]+)*$")
+WITH_EXAMPLES = [
+    pytest.param(rule, id=rule.code)
+    for rule in all_rules()
+    if rule.code.startswith(("data/", "auth/")) or examples(documentation(rule.code))
+]
+_CODE = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")
 
 
 def test_codes_are_unique() -> None:

@@ -53,7 +53,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     for part, step in parts.faults:
         if step.standing is not Standing.UNKNOWN or step.receiver in _ELSEWHERE or step.receiver.startswith("allow:"):
             continue
-        if step.receiver == "ref" and step.name == "default":
+        if (step.receiver == "ref" and step.name == "default") or _is_required_relationship(step):
             continue
         yield Finding(
             step.link.name_span,
@@ -61,6 +61,11 @@ def check(parts: Parts) -> Iterator[Finding]:
             package_message=f"Property '{step.name}' does not exist on type ...",
             data=(part, step, parts),
         )
+
+
+def _is_required_relationship(step: Step) -> bool:
+    """What ``data/required-relationship`` reports."""
+    return step.receiver.startswith("relation:") and step.name in ("required", "valueRequired", "array")
 
 
 def _owner(part: Part, step: Step) -> str:

@@ -1,7 +1,7 @@
 """A relationship points to a model that the schema does not have.
 
 The first argument of `a.belongsTo`, `a.hasMany` and `a.hasOne` is the name of another model of the schema, or of a schema
-that it is combined with, letter by letter. The type check takes any text; the schema does not load.
+that it is combined with, letter by letter, as a text. The type check takes any text; the schema does not load.
 
 The fix puts the nearest model's name in its place.
 
@@ -36,34 +36,43 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.builders import builder_call
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.pairing import Standing, pairing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array, Boolean, Function, Nothing, Number, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.entries import Relationship
+    from amplify_ls.values.values import Value
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
-    target = relationship.call.target
-    if relationship.model.kind is not EntryKind.MODEL or target is None or not relationship.data.lacks(target.value):
+    target, given = relationship.call.target, relationship.builder.argument(0)
+    if relationship.model.kind is not EntryKind.MODEL or given is None:
         return
-    yield Finding(
-        target.span,
-        f"There is no model `{target.value}` in the schema.",
-        package_message=f"Invalid ref. {relationship.model.name} is referring to {target.value} "
-        "which is not defined in the schema",
-        data=relationship,
-    )
+    name = f"{relationship.model.name}.{relationship.field.name}"
+    if isinstance(given, (Array, Boolean, Function, Nothing, Number, Object)) or builder_call(given) is not None:
+        span = given.span if _is_written_in(relationship, given) else relationship.builder.name_span
+        yield Finding(span, f"The first argument of `{name}` is not the name of a model.", data=relationship)
+    elif target is not None and relationship.data.lacks(target.value):
+        yield Finding(
+            target.span,
+            f"There is no model `{target.value}` in the schema.",
+            package_message=f"Invalid ref. {relationship.model.name} is referring to {target.value} "
+            "which is not defined in the schema",
+            data=relationship,
+        )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     relationship: Relationship = finding.data
-    target = relationship.call.target
-    assert target is not None
-    data = relationship.data
+    target, data = relationship.call.target, relationship.data
+    if target is None:
+        yield from _named(relationship)
+        return
     models = [name for name in data.names if data.kind(name) is EntryKind.MODEL]
     waiting = [name for name in models if _waits(name, relationship)]
     near = nearest(target.value, models)
@@ -77,6 +86,24 @@ def fix(finding: Finding) -> Iterator[Fix]:
         Safety.SAFE if is_sure else Safety.UNSAFE,
         is_preferred=True,
     )
+
+
+def _named(relationship: Relationship) -> Iterator[Fix]:
+    """The fix that takes the name out of a list of one."""
+    given = relationship.builder.argument(0)
+    if not isinstance(given, Array) or not _is_written_in(relationship, given):
+        return
+    if len(given.items) == 1 and isinstance(given.items[0], Text):
+        name = given.items[0].value
+        yield Fix(f"Change to `'{name}'`", (Replace(given.span, f"'{name}'"),), Safety.SAFE, is_preferred=True)
+
+
+def _is_written_in(relationship: Relationship, given: Value) -> bool:
+    """Whether an argument stands right in the call, not by a name that is declared elsewhere."""
+    arguments = relationship.builder.arguments
+    if arguments is None or arguments.span.anchor is not given.span.anchor:
+        return False
+    return arguments.span.start <= given.span.start and given.span.end <= arguments.span.end
 
 
 def _waits(name: str, relationship: Relationship) -> bool:
