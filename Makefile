@@ -29,7 +29,7 @@ types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2
 
 nvim-test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q tests/editors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -71,11 +72,10 @@ def _is_new_enough(executable: Path) -> bool:
 
 def _install() -> None:
     requirements = HERE / "neovim-requirements.txt"
-    unfinished = FOLDER.with_suffix(".unfinished")
+    # Several test processes may be at this at once; each installs for itself, and the first one's copy stays.
+    unfinished = FOLDER.with_suffix(f".{os.getpid()}")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     command = [*pip, "--require-hashes", "--only-binary=:all:", "--target", str(unfinished), "-r", str(requirements)]
-    for folder in (FOLDER, unfinished):
-        shutil.rmtree(folder, ignore_errors=True)
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
@@ -83,4 +83,6 @@ def _install() -> None:
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
         raise UnavailableError(f"pip could not install it: {last}")
-    unfinished.rename(FOLDER)
+    with contextlib.suppress(OSError):
+        unfinished.rename(FOLDER)
+    shutil.rmtree(unfinished, ignore_errors=True)

@@ -12,8 +12,6 @@ from tests.editors.neovim import UnavailableError, neovim, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("neovim")
-
 BACKEND = """\
 import { defineBackend } from '@aws-amplify/backend';
 import { data } from './data/resource';
