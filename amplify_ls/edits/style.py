@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-NEIGHBOURHOOD = 10_000
+NEIGHBOURHOOD = 3_000
 """Bytes on either side that tell the style; a file as a whole may be generated in parts, or big."""
 WIDTH = 100
 """Columns within which a list stays on one line."""

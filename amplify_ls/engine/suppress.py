@@ -60,10 +60,12 @@ class Suppressions:
     def _of_project(self, project: Project) -> Iterator[Suppression]:
         paths = {path for path in self._sources.loaded() if path.startswith(f"{project.folder}/")}
         paths.update(project.files.peek())
-        known = frozenset(rule.code for rule in all_rules())
         commented = [path for path in sorted(paths) if self._comments(path)]
+        if not commented:
+            return
+        known = frozenset(rule.code for rule in all_rules())
         # What a file with a syntax error would say is not known, and so is what leans on it.
-        is_broken = bool(commented) and any(self._has_error(path) for path in paths)
+        is_broken = any(self._has_error(path) for path in paths)
         for path in commented:
             for comment in self._comments(path):
                 used = self._used.get((path, comment.start), set())
@@ -74,6 +76,9 @@ class Suppressions:
         if module is None:
             return ()
         data = module.file.data
+        if module.file.tree.has_error:
+            # The tree of a broken text may change while the text does not.
+            return suppress_comments(module.file.tree)
         kept = self._read.get(path)
         if kept is None or kept[0] is not data:
             kept = self._read[path] = (data, suppress_comments(module.file.tree))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.module import Module
 
 _IGNORE = re.compile(rb"^\s*(//|/\*+|\*)\s*@ts-(ignore|expect-error)")
+_SKIPPED = re.compile(rb"^\s*(//|$)")
 _NO_CHECK = re.compile(rb"^\s*//\s*@ts-nocheck", re.MULTILINE)
 
 
@@ -26,6 +27,13 @@ class TypeCheckView:
         if self._is_blind or any(start <= offset < end for start, end in self._spans):
             return True
         line_start = self._data.rfind(b"\n", 0, offset) + 1
-        previous_end = max(line_start - 1, 0)
-        previous_start = self._data.rfind(b"\n", 0, previous_end) + 1
-        return _IGNORE.match(self._data[previous_start:previous_end]) is not None
+        while line_start > 0:
+            previous_start = self._data.rfind(b"\n", 0, line_start - 1) + 1
+            line = self._data[previous_start : line_start - 1]
+            if _IGNORE.match(line):
+                return True
+            # TypeScript looks past other comments and blank lines.
+            if not _SKIPPED.match(line):
+                return False
+            line_start = previous_start
+        return False
