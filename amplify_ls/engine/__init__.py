@@ -4,5 +4,17 @@ from amplify_ls.engine.configuration import Configuration
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
 from amplify_ls.engine.projects import find_projects
 from amplify_ls.engine.workspace import Workspace
+from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
 
-__all__ = ["CodeAction", "Configuration", "Diagnostic", "RelatedPlace", "RenderedFix", "Workspace", "find_projects"]
+__all__ = [
+    "CodeAction",
+    "CompletionItem",
+    "Configuration",
+    "Diagnostic",
+    "Hover",
+    "RelatedPlace",
+    "RenderedFix",
+    "SignatureHelp",
+    "Workspace",
+    "find_projects",
+]

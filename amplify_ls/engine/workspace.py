@@ -14,7 +14,7 @@ from amplify_ls.engine.projects import has_marks, is_source_name, project_of, so
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
-from amplify_ls.syntax.cursor import is_whole
+from amplify_ls.syntax.cursor import CursorIndex, is_whole
 from amplify_ls.text.document import Document
 from amplify_ls.values.sources import Sources
 
@@ -47,6 +47,7 @@ class Workspace:
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
         self._is_stale = True
         self._last_good = LastGood()
+        self._cursors = CursorIndex()
 
     # -- what happens
 
@@ -80,6 +81,7 @@ class Workspace:
         """The editor has closed a file: the disk counts again."""
         if self._open.pop(path, None) is None:
             return
+        self._cursors.forget(path)
         self.sources.reload(path)
         self._is_stale = True
 
@@ -186,7 +188,7 @@ class Workspace:
         # The command line never asks, and need not pay for the import.
         from amplify_ls.engine.editing import Editing
 
-        return Editing(self.sources, self._last_good)
+        return Editing(self.sources, self._cursors, self._last_good)
 
     def project_of(self, path: str) -> Project | None:
         """The loaded project that a file belongs to, or that reads it."""
@@ -209,6 +211,9 @@ class Workspace:
         if modules and all(module is None or is_whole(module.file) for module in modules):
             for checks in self._checks.values():
                 self._last_good.note(checks.project)
+        for module in modules:
+            if module is not None:
+                self._cursors.remember(module.file)
 
     # -- which files belong to a project
 

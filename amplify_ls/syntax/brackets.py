@@ -51,9 +51,7 @@ class Frame:
     """The names of its other members, where they are known from elsewhere."""
 
     def copy(self) -> Frame:
-        return Frame(
-            self.bracket, self.start, list(self.items), list(self.groups), self.item_start, self.end, self.names
-        )
+        return Frame(self.bracket, self.start, list(self.items), list(self.groups), self.item_start, self.end, self.names)
 
 
 def file_frame(start: int) -> Frame:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.syntax.source_file import SourceFile
 
-CHECKPOINT_LENGTH = 8_000
+CHECKPOINT_LENGTH = 4_000
 """Bytes between two places whose brackets are remembered, in texts that the chunk table cannot cut short."""
-FORWARD_LENGTH = 20_000
+FORWARD_LENGTH = 8_000
 """Bytes behind the cursor that are looked at for further members of the brackets around it."""
-_REMEMBERED_FILES = 4
+_REMEMBERED_FILES = 16
 
 _PREFIX = re.compile(rb"(?:" + WORD + rb")\Z")
 _REST = re.compile(rb"[\w$\x80-\xff]*")
@@ -183,11 +183,21 @@ def is_whole(file: SourceFile) -> bool:
     return file.header.peek().is_complete and not file.tree.root.is_error
 
 
+class Sync(NamedTuple):
+    """A place whose brackets are known: as frames, or as those of a statement up to its large object."""
+
+    offset: int
+    stack: list[Frame] | None
+    statement_start: int = 0
+    object_start: int = 0
+    """Behind the opening brace; 0 where the place is the beginning of the statement itself."""
+
+
 class CursorIndex:
     """Finds the surroundings of places, at a cost that follows the member or statement they stand in, not the file."""
 
     def __init__(self) -> None:
-        self._checkpoints: dict[str, tuple[bytes, list[tuple[int, list[Frame]]]]] = {}
+        self._known: dict[str, tuple[bytes, list[Sync]]] = {}
 
     def cursor(self, file: SourceFile, offset: int) -> Cursor:
         """The surroundings of a byte of a file."""
@@ -206,6 +216,22 @@ class CursorIndex:
         start = offset if prefix is None else offset - (prefix.end() - prefix.start())
         return Cursor(data, offset, stop.inside, start, stack, "")
 
+    def remember(self, file: SourceFile) -> None:
+        """Keep where the statements and members of a file begin, for when the next edit breaks its text."""
+        known = self._known.get(file.path)
+        if not is_whole(file) or (known is not None and known[0] is file.data):
+            return
+        places: list[Sync] = []
+        for chunk in file.statements:
+            start, inside = chunk.anchor.start, chunk.anchor.start + chunk.anchor.gap_at
+            places.append(Sync(start, None, start))
+            places.extend(Sync(entry.anchor.start, None, start, inside) for entry in chunk.entries)
+        self._keep(file.path, file.data, places)
+
+    def forget(self, path: str) -> None:
+        """The file is not edited any more."""
+        self._known.pop(path, None)
+
     def _nearest(self, file: SourceFile, offset: int) -> tuple[int, list[Frame]]:
         """A place before ``offset`` whose brackets are known, and these."""
         if file.statements and is_whole(file):
@@ -213,34 +239,52 @@ class CursorIndex:
             if index < 0:
                 return 0, [file_frame(0)]
             start, stack = _within_statement(file, file.statements[index], offset)
-            if offset - start <= 2 * CHECKPOINT_LENGTH:
+            if offset - start <= 4 * CHECKPOINT_LENGTH:
                 return start, stack
-        return self._checkpoint(file.path, file.data, offset)
+        return self._remembered(file.path, file.data, offset)
 
-    def _checkpoint(self, path: str, data: bytes, offset: int) -> tuple[int, list[Frame]]:
-        """As above, from the brackets of the whole text before it, remembered every few thousand bytes."""
-        known, places = self._checkpoints.pop(path, (b"", []))
+    def _remembered(self, path: str, data: bytes, offset: int) -> tuple[int, list[Frame]]:
+        """As above, from the text before ``offset`` alone: what stands behind a place does not change its brackets."""
+        known, places = self._known.get(path, (b"", []))
         if known is not data:
-            places = places[: bisect_left(places, 1, key=lambda place: int(known[: place[0]] != data[: place[0]]))]
-        if not places:
-            places.append((0, [file_frame(0)]))
-        while places[-1][0] + CHECKPOINT_LENGTH < offset:
-            start, stack = places[-1]
-            stack = [frame.copy() for frame in stack]
+            same = bisect_left(places, 1, key=lambda place: int(known[: place.offset] != data[: place.offset]))
+            places = places[:same]
+        index = bisect_right(places, offset, key=lambda place: place.offset) - 1
+        last = places[index] if index >= 0 else Sync(0, [file_frame(0)])
+        found: list[Sync] = []
+        start, stack = _stack_at(data, last)
+        while start + 2 * CHECKPOINT_LENGTH < offset:
             end = data.find(b"\n", start + CHECKPOINT_LENGTH - 1, offset) + 1
             if not end or scan(data, stack, start, end).inside in (Inside.COMMENT, Inside.STRING):
+                start, stack = _stack_at(data, last)
                 break
-            places.append((end, stack))
-        self._checkpoints[path] = data, places
-        if len(self._checkpoints) > _REMEMBERED_FILES:
-            del self._checkpoints[next(iter(self._checkpoints))]
-        index = bisect_right(places, offset, key=lambda place: place[0]) - 1
-        return places[index][0], [frame.copy() for frame in places[index][1]]
+            last, start = Sync(end, [frame.copy() for frame in stack]), end
+            found.append(last)
+        if known is not data or found:
+            self._keep(path, data, [*places[: index + 1], *found, *places[index + 1 :]])
+        return start, stack
+
+    def _keep(self, path: str, data: bytes, places: list[Sync]) -> None:
+        self._known.pop(path, None)
+        self._known[path] = data, places
+        if len(self._known) > _REMEMBERED_FILES:
+            del self._known[next(iter(self._known))]
+
+
+def _stack_at(data: bytes, place: Sync) -> tuple[int, list[Frame]]:
+    if place.stack is not None:
+        return place.offset, [frame.copy() for frame in place.stack]
+    stack = [file_frame(place.statement_start)]
+    if place.object_start:
+        scan(data, stack, place.statement_start, place.object_start)
+        stack[-1].items = [place.offset]
+        stack[-1].item_start = place.offset
+    return place.offset, stack
 
 
 def _within_statement(file: SourceFile, chunk: StatementChunk, offset: int) -> tuple[int, list[Frame]]:
     start = chunk.anchor.start
-    if offset > chunk.end and offset - start > CHECKPOINT_LENGTH:
+    if offset > chunk.end and offset - start > 4 * CHECKPOINT_LENGTH:
         return chunk.end, [file_frame(chunk.end)]
     stack = [file_frame(start)]
     inside = start + chunk.anchor.gap_at

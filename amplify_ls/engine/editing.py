@@ -1,0 +1,49 @@
+"""Completion, hover and signature help for the files of a workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.ide.completion import completions
+from amplify_ls.ide.hover import hover
+from amplify_ls.ide.signature import signature_help
+from amplify_ls.ide.view import View
+from amplify_ls.incremental.graph import untracked
+from amplify_ls.rules.registry import all_rules, documentation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
+    from amplify_ls.ide.last_good import LastGood
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.cursor import CursorIndex
+    from amplify_ls.values.sources import Sources
+
+
+class Editing:
+    """Answers about places of files, at their current text."""
+
+    def __init__(self, sources: Sources, index: CursorIndex, last_good: LastGood) -> None:
+        self._sources = sources
+        self._index = index
+        self._last_good = last_good
+
+    def completions(self, project: Project | None, path: str, offset: int) -> Sequence[CompletionItem]:
+        view = self._view(project, path)
+        if view is None:
+            return ()
+        codes = ((rule.code, rule.summary) for rule in all_rules())
+        return untracked(lambda: completions(view, offset, codes))
+
+    def hover(self, project: Project | None, path: str, offset: int) -> Hover | None:
+        view = self._view(project, path)
+        return None if view is None else untracked(lambda: hover(view, offset, documentation))
+
+    def signature_help(self, project: Project | None, path: str, offset: int) -> SignatureHelp | None:
+        view = self._view(project, path)
+        return None if view is None else untracked(lambda: signature_help(view, offset))
+
+    def _view(self, project: Project | None, path: str) -> View | None:
+        module = self._sources.peek(path)
+        return None if module is None else untracked(lambda: View(module, project, self._index, self._last_good))

@@ -1,0 +1,126 @@
+"""The names of an API for completion and hover: those that can be seen now, and, in broken text, those that could be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.builders import builder_call
+from amplify_ls.model.entries import Entry, EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.ide.last_good import LastGood
+    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.module import Module
+    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.values import Property
+
+_BUILDER = re.compile(rb"\s*:?\s*a\s*\.\s*(\w+)")
+_ENTRY_TEXT = re.compile(
+    rb"^[ \t]*(?:export\s+)?(?:const\s+)?(\w+)\s*[:=]\s*a\s*\.\s*"
+    rb"(model|enum|customType|query|mutation|subscription|generation|conversation)\b",
+    re.MULTILINE,
+)
+_KINDS = {
+    "model": EntryKind.MODEL,
+    "customType": EntryKind.CUSTOM_TYPE,
+    "enum": EntryKind.ENUM,
+    "query": EntryKind.QUERY,
+    "mutation": EntryKind.MUTATION,
+    "subscription": EntryKind.SUBSCRIPTION,
+    "generation": EntryKind.GENERATION,
+    "conversation": EntryKind.CONVERSATION,
+}
+_UNSEEN = (None, EntryKind.UNKNOWN, EntryKind.OTHER)
+
+
+class Api:
+    """The entries that a file of a project may name."""
+
+    def __init__(self, project: Project | None, module: Module, last_good: LastGood, *, is_broken: bool) -> None:
+        self._module = module
+        self._sources: Sources = module.sources
+        self._is_broken = is_broken
+        self._current = () if project is None else project.data
+        self._known = [] if project is None or not is_broken else last_good.of(project)
+        self._text_kinds: dict[str, EntryKind] | None = None
+
+    @property
+    def data(self) -> DataModel | None:
+        """The API, as a rule the only one; of several the one that has entries in the file."""
+        models = self._current or tuple(data for data, _ in self._known)
+        if len(models) < 2:
+            return models[0] if models else None
+        return next((data for data in models if self._is_here(data)), models[0])
+
+    def kinds(self) -> dict[str, EntryKind]:
+        """The kind of every entry by name."""
+        found: dict[str, EntryKind] = {}
+        data = self.data
+        if data is not None:
+            for name in data.names:
+                found[name] = self._kind(data, name)
+        for _, table in self._known:
+            for name, (_, prop) in table.properties.items():
+                if found.get(name) in _UNSEEN:
+                    found[name] = self._known_kind(prop)
+        if self._is_broken and not self._known:
+            for name, kind in self._written().items():
+                if found.get(name) in _UNSEEN:
+                    found[name] = kind
+        return found
+
+    def names(self, *kinds: EntryKind) -> Iterator[str]:
+        """The names of the entries of some kinds; entries of which the kind cannot be seen may be any."""
+        for name, kind in self.kinds().items():
+            if kind in kinds or kind is EntryKind.UNKNOWN:
+                yield name
+
+    def entry(self, name: str) -> Entry | None:
+        """An entry with its fields, as it was when it could last be seen."""
+        data = self.data
+        found = None if data is None else data.entry(name)
+        if found is not None and found.kind not in _UNSEEN:
+            return found
+        for owner, table in self._known:
+            if name in table.properties:
+                known = Entry(owner, table.properties[name][1])
+                if known.kind not in _UNSEEN:
+                    return known
+        return found
+
+    def _is_here(self, data: DataModel) -> bool:
+        return any(schema.call.name_span.path == self._module.path for schema in data.schemas)
+
+    def _kind(self, data: DataModel, name: str) -> EntryKind:
+        kind = data.kind(name) or EntryKind.UNKNOWN
+        if kind is not EntryKind.UNKNOWN:
+            return kind
+        prop = data.table.properties[name][1]
+        return self._text_kind(prop.span, prop.name_span)
+
+    def _known_kind(self, prop: Property) -> EntryKind:
+        call = builder_call(prop.value)
+        if call is not None and call.name in _KINDS:
+            return _KINDS[call.name]
+        return self._text_kind(prop.span, prop.name_span)
+
+    def _text_kind(self, whole: Span, name: Span) -> EntryKind:
+        """The kind of an entry that is half-typed, by the word that it begins with."""
+        module = self._sources.peek(whole.path)
+        if module is None:
+            return EntryKind.UNKNOWN
+        _, name_end = name.resolve()
+        found = _BUILDER.match(module.file.data, name_end)
+        return EntryKind.UNKNOWN if found is None else _KINDS.get(found.group(1).decode(), EntryKind.UNKNOWN)
+
+    def _written(self) -> dict[str, EntryKind]:
+        """The entries that the text of the file seems to have, when it was never seen without errors."""
+        if self._text_kinds is None:
+            matches = _ENTRY_TEXT.finditer(self._module.file.data)
+            self._text_kinds = {found.group(1).decode(): _KINDS[found.group(2).decode()] for found in matches}
+        return self._text_kinds

@@ -1,0 +1,87 @@
+"""What the names of a file stand for, as far as the catalog knows it; also in a file that is broken right now."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.ide.typed import typed_of
+from amplify_ls.syntax.cursor import is_whole
+from amplify_ls.syntax.fragment import parse_expression
+from amplify_ls.syntax.outline import Anchor, Span
+from amplify_ls.values.evaluate import evaluate
+from amplify_ls.values.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.ide.typed import Typed
+    from amplify_ls.values.module import Module
+    from amplify_ls.values.values import Value
+
+_IMPORT = re.compile(rb"""^import\b(?!\s*type\b)([^;'"]*?)\bfrom\s*['"]([^'"\r\n]+)['"]""", re.MULTILINE)
+_IMPORTED_NAME = re.compile(r"(?:\*|[\w$]+)(?:\s+as\s+([\w$]+))?")
+
+
+class Bindings:
+    """The names at the top of one file."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self._anchor = Anchor(module.path, 0)
+        self._imports: dict[str, Value] | None = None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a syntax error hides what the file declares."""
+        return not is_whole(self.module.file)
+
+    def value(self, name: str) -> Value | None:
+        """What a name stands for; None for one that is not known."""
+        place = Span(self._anchor, 0, 0)
+        if self.module.file.site(name) is not None:
+            return self.module.shared(name, place)
+        return self._imported().get(name) if self.is_broken else None
+
+    def typed(self, name: str) -> Typed | None:
+        """What a name is to the catalog."""
+        return typed_of(self.value(name))
+
+    def evaluate(self, text: bytes) -> Value:
+        """The value of a piece of the file."""
+        expression = parse_expression(self.module.path, text)
+        return evaluate(expression, Scope(self.module, self._anchor))
+
+    def names(self) -> Iterator[str]:
+        """The names that are known at the top of the file."""
+        yield from self.module.file.header.get().sites
+        if self.is_broken:
+            yield from self._imported()
+
+    def _imported(self) -> dict[str, Value]:
+        """The imports as the text has them, where the tree cannot be trusted."""
+        if self._imports is None:
+            self._imports = {}
+            for found in _IMPORT.finditer(self.module.file.data):
+                specifier = found.group(2).decode("utf-8", "replace")
+                for imported, local in _imported_names(found.group(1).decode("utf-8", "replace")):
+                    self._imports[local] = self._import(specifier, imported)
+        return self._imports
+
+    def _import(self, specifier: str, imported: str) -> Value:
+        return self.module.sources.imported(self.module.path, specifier, imported, Span(self._anchor, 0, 0))
+
+
+def _imported_names(clause: str) -> Iterator[tuple[str, str]]:
+    """Pairs of exported and local name in ``a, { b as c, type D }`` or ``* as e``."""
+    outside, _, inside = clause.partition("{")
+    for part in outside.split(","):
+        found = _IMPORTED_NAME.fullmatch(part.strip())
+        if found is not None:
+            is_namespace = part.strip().startswith("*")
+            yield ("*", found.group(1) or "") if is_namespace else ("default", part.strip())
+    for part in inside.partition("}")[0].split(","):
+        found = _IMPORTED_NAME.fullmatch(part.strip())
+        if found is not None:
+            name = part.strip().split()[0]
+            yield name, found.group(1) or name

@@ -1,0 +1,132 @@
+"""What a half-typed expression is to the catalog: something that offers members, or something about to be called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import function, member, scalar
+from amplify_ls.catalog.types import Callback, Either, Made, Method, Property
+from amplify_ls.model.builders import export_name
+from amplify_ls.values.values import Chain, External, Value
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.kinds import Receiver
+    from amplify_ls.catalog.types import Parameter, Type
+
+_NAMESPACES = {"a": "", "a.handler": "handler.", "a.ai": "ai."}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Something that the members of ``receivers`` may be called on."""
+
+    receivers: tuple[Receiver, ...]
+    called: tuple[str, ...] = ()
+    """The methods that were called on it, in order."""
+    builder: str = ""
+    """What made it: ``string``, ``handler.function``, ``owner``."""
+    arguments: tuple[int, int] | Value | None = None
+    """The arguments of that: their bytes in the file of the cursor, or the first one as a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """Something that is about to be called: ``a.hasMany``, ``defineAuth``, the ``index`` of a callback."""
+
+    method: Method
+    on: Built | None = None
+    receiver: Receiver | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of a builder with its namespace, or the method's name."""
+        return _NAMESPACES.get(self.receiver or "", "") + self.method.name
+
+    @property
+    def is_builder(self) -> bool:
+        return self.receiver in _NAMESPACES
+
+    def forms(self) -> tuple[tuple[Parameter, ...], ...]:
+        """The parameter lists that it takes."""
+        forms = (self.method.parameters, *self.method.forms)
+        if self.method.name != "validate" or self.on is None:
+            return forms
+        known = scalar(self.on.builder)
+        if known is None or known.validator is None:
+            return forms
+        return tuple(tuple(_narrowed(parameter, known.validator) for parameter in form) for form in forms)
+
+    def parameter_type(self, index: int) -> Type | None:
+        """The type of an argument; of several forms, any."""
+        types = [form[index].type for form in self.forms() if index < len(form)]
+        return None if not types else types[0] if len(types) == 1 else Either(tuple(types))
+
+
+Typed = Built | Callee
+
+
+def member_of(on: Built, name: str) -> Typed | None:
+    """What ``on.name`` is."""
+    for receiver in on.receivers:
+        found = member(receiver, name)
+        if isinstance(found, Property):
+            return None if found.gives is None else Built((found.gives,), builder=name)
+        if isinstance(found, Method):
+            return Callee(found, replace(on, receivers=(receiver,)), receiver)
+    return None
+
+
+def called(callee: Callee, arguments: tuple[int, int] | Value | None) -> Built | None:
+    """What the call gives."""
+    if callee.method.returns is not None:
+        return Built((callee.method.returns,), (), callee.name, arguments)
+    return None if callee.on is None else replace(callee.on, called=(*callee.on.called, callee.method.name))
+
+
+def parameter_of(name: str, kind: Type, summary: str) -> Typed | None:
+    """What the parameter of a callback is, under the name that the author gives it."""
+    if isinstance(kind, Made):
+        return Built(kind.receivers)
+    if isinstance(kind, Callback):
+        returns = kind.returns.receivers[0] if isinstance(kind.returns, Made) else None
+        return Callee(Method(name, summary, kind.parameters, returns, "last-wins"))
+    return None
+
+
+def callback_in(kind: Type | None) -> Callback | None:
+    """The callback that a type is or may be."""
+    if isinstance(kind, Either):
+        return next((found for each in kind.types if (found := callback_in(each)) is not None), None)
+    return kind if isinstance(kind, Callback) else None
+
+
+def typed_of(value: Value | None) -> Typed | None:
+    """What a known value is to the catalog: an import of a package, or a chain that starts with one."""
+    if isinstance(value, External):
+        name = export_name(value)
+        if name == "a":
+            return Built(("a",))
+        method = None if name is None else function(name)
+        return None if method is None else Callee(method)
+    if not isinstance(value, Chain):
+        return None
+    current = typed_of(value.base) if isinstance(value.base, External) else None
+    for link in value.links:
+        if link.name and isinstance(current, Built):
+            current = member_of(current, link.name)
+        elif link.name or link.subscript is not None:
+            return None
+        if link.arguments is not None:
+            current = called(current, link.arguments[0]) if isinstance(current, Callee) else None
+        if current is None:
+            return None
+    return current
+
+
+def _narrowed(parameter: Parameter, validator: Receiver) -> Parameter:
+    kind = parameter.type
+    if not isinstance(kind, Callback):
+        return parameter
+    inner = tuple(each._replace(type=Made((validator,))) for each in kind.parameters)
+    return parameter._replace(type=kind._replace(parameters=inner))

@@ -1,0 +1,81 @@
+"""One file as the features see it: the cursor in it, its names, and the project around it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.options import type_at
+from amplify_ls.ide.api import Api
+from amplify_ls.ide.bindings import Bindings
+from amplify_ls.ide.place import Place, place_of
+from amplify_ls.syntax.brackets import Inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.catalog.types import Type
+    from amplify_ls.ide.last_good import LastGood
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.cursor import Cursor, CursorIndex
+    from amplify_ls.values.module import Module
+
+_WORD = re.compile(rb"""[\w$'"]""")
+_MOST_USES = 12
+"""Uses of a name that are looked at to learn what it is for."""
+
+
+class View:
+    """What one request needs to know."""
+
+    def __init__(self, module: Module, project: Project | None, index: CursorIndex, last_good: LastGood) -> None:
+        self.module = module
+        self.project = project
+        self.bindings = Bindings(module)
+        self.api = Api(project, module, last_good, is_broken=self.bindings.is_broken)
+        self._index = index
+
+    @property
+    def path(self) -> str:
+        return self.module.path
+
+    def cursor(self, offset: int) -> Cursor:
+        """The surroundings of a byte."""
+        return self._index.cursor(self.module.file, offset)
+
+    def place(self, cursor: Cursor) -> Place:
+        """The surroundings in terms of the catalog."""
+        return place_of(cursor, self.bindings.typed, self._use)
+
+    def _use(self, name: str) -> Type | None:
+        """What a name that is declared in this file is used as, told by the first use that tells."""
+        for offset in islice(self._occurrences(name.encode()), _MOST_USES):
+            kind = self._use_at(offset)
+            if kind is not None:
+                return kind
+        return None
+
+    def _occurrences(self, name: bytes) -> Iterator[int]:
+        """Where the name stands as a word of its own, outside of strings as far as its neighbours tell."""
+        data = self.module.file.data
+        position = data.find(name)
+        while position >= 0:
+            end = position + len(name)
+            if not _WORD.match(data, max(position - 1, 0), position) and not _WORD.match(data, end):
+                yield position
+            position = data.find(name, end)
+
+    def _use_at(self, offset: int) -> Type | None:
+        cursor = self.cursor(offset)
+        if cursor.inside is not Inside.CODE or cursor.next_sign == ":":
+            return None
+        # The uses of what uses it are not followed: two consts in a row are rare.
+        place = place_of(cursor, self.bindings.typed, _no_use)
+        if place.is_key and place.object_type is not None:
+            return type_at(place.object_type, (cursor.text,))
+        return place.expected
+
+
+def _no_use(name: str) -> None:
+    del name
