@@ -44,7 +44,14 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     session.publish_soon()
     encoding = session.client.encoding
     changes = [_change(change, encoding) for change in params.content_changes]
-    session.workspace.change(path, changes, document.version)
+    try:
+        session.workspace.change(path, changes, document.version)
+    except Exception:
+        # What comes after must not suffer: begin afresh with the text, which has taken the changes before all else.
+        _log.exception("An edit could not be followed")
+        text = session.workspace.document(path)
+        if text is not None:
+            session.workspace.open(path, text.text, document.version)
     session.settle_later(path)
 
 
