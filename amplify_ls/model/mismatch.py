@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -182,6 +183,8 @@ def _text_misfit(text: str, kind: Text | Name) -> Misfit | None:
 
 
 def _number_misfit(number: float, kind: Number) -> Misfit | None:
+    if math.isnan(number):
+        return Misfit.RANGE
     if kind.whole and not float(number).is_integer():
         return Misfit.FRACTION
     if (kind.minimum is not None and number < kind.minimum) or (kind.maximum is not None and number > kind.maximum):

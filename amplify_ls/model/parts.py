@@ -101,6 +101,8 @@ class Parts:
         """Links that are not as they should be."""
         self.mismatches: list[MisplacedValue] = []
         self.grantings: list[Granting] = []
+        self.hidden: list[tuple[str, Property, Property]] = []
+        """Members that a later one of the same literal hides, each with what it belongs to and the later one."""
 
     def built(self, *builders: str) -> list[Part]:
         """The parts that are calls of these builders."""
@@ -229,6 +231,7 @@ class _Walk:
 
     def _members(self, value: Object, kind: Type, at: _At) -> None:
         if isinstance(kind, MapOf):
+            self.parts.hidden.extend((at.name, prop, value.properties[prop.name]) for prop in value.duplicates)
             if isinstance(kind.value, Placed) and kind.value.place in _SCHEMA_ENTRIES:
                 return
             for prop in value:

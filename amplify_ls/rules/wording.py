@@ -34,3 +34,8 @@ def renamings(span: Span, wrong: str, right: Sequence[str], shown: str = "{}") -
 def because(reason: str) -> str:
     """A reason that follows a sentence, if there is one."""
     return f": {reason}" if reason else ""
+
+
+def article(word: str) -> str:
+    """A word with its indefinite article."""
+    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"

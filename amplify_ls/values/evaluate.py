@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from amplify_ls.values.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_NUMBERS = {"NaN": math.nan, "Infinity": math.inf}
 DEEPEST_CALL = 8
 """How many of the author's functions are followed into one another."""
 
@@ -85,6 +87,10 @@ def _sequence(expression: syntax.Sequence, scope: Scope) -> Value:
     return Array(_span(expression, scope), items, is_open=True)
 
 
+def _new(expression: syntax.New, scope: Scope) -> Value:
+    return Unknown(_span(expression, scope), Reason.CREATED, expression.class_name)
+
+
 def _function(expression: syntax.Function, scope: Scope) -> Value:
     return Function(_span(expression, scope), expression, scope)
 
@@ -98,7 +104,10 @@ def _identifier(expression: syntax.Identifier, scope: Scope) -> Value:
         return opened(local) if is_changed else local
     if expression.name == "undefined":
         return Nothing(place, is_null=False)
-    return _placed(scope.module.shared(expression.name, place), place)
+    value = _placed(scope.module.shared(expression.name, place), place)
+    if expression.name in _NUMBERS and isinstance(value, Unknown) and value.reason is Reason.UNDECLARED:
+        return Number(place, _NUMBERS[expression.name])
+    return value
 
 
 def _placed(value: Value, place: Span) -> Value:
@@ -225,7 +234,7 @@ def as_chain(value: Value) -> Chain | None:
         return value
     if isinstance(value, (External, Symbol)):
         return Chain(value.span, value, ())
-    if isinstance(value, Unknown) and value.reason is Reason.UNDECLARED:
+    if isinstance(value, Unknown) and value.reason in (Reason.UNDECLARED, Reason.CREATED):
         return Chain(value.span, value, ())
     return None
 
@@ -372,6 +381,7 @@ _EVALUATE: dict[type, Callable[[Any, Scope], Value]] = {
     syntax.Broken: _broken,
     syntax.Cast: _cast,
     syntax.Sequence: _sequence,
+    syntax.New: _new,
     syntax.Function: _function,
     syntax.Identifier: _identifier,
     syntax.ObjectLiteral: _object,

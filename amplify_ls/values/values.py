@@ -32,6 +32,8 @@ class Reason(Enum):
     UNDECLARED = "undeclared"
     """A name that no file in sight declares or imports."""
     CYCLE = "cycle"
+    CREATED = "created"
+    """An object that ``new`` makes; the name is that of its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Unknown:
     span: Span
     reason: Reason = Reason.OPAQUE
     name: str = ""
-    """The name, where it is undeclared."""
+    """The name, where it is undeclared, or that of the class of what is created."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""The schema is empty.
+
+## Example
+
+```ts bad
+const schema = a.schema({}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/empty-schema"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        is_combined = item.step.name == "combine"
+        yield Finding(
+            item.mismatch.span,
+            "No schemas are combined." if is_combined else "The schema has no models, types or operations.",
+            stage=Stage.SYNTH if is_combined else None,
+            package_message="Syntax Error: Unexpected <EOF>.",
+        )
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="The schema is empty.",
+    covers=("N06", "K04"),
+    check=check,
+)

@@ -1,0 +1,76 @@
+"""The values of an enum are not given as one list.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Order: a.model({ state: a.enum('open', 'done') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Order: a.model({ state: a.enum(['open', 'done']) }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.rules.access_rules import word_list
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.chains import Step
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/enum-without-list"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    seen: list[Step] = []
+    for item in faults(parts, CODE):
+        if item.step in seen:
+            continue
+        seen.append(item.step)
+        yield Finding(
+            item.mismatch.span,
+            "`a.enum` takes one list of values.",
+            package_message="typeDef.values.some is not a function",
+            data=item.step.link.arguments,
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    arguments = finding.data
+    if arguments is None or not arguments.count or arguments.is_open:
+        return
+    first, last = arguments.values[0], arguments.values[-1]
+    if all(isinstance(value, Text) for value in arguments.values) and first.span.anchor is last.span.anchor:
+        region = Span(first.span.anchor, first.span.start, last.span.end)
+        yield Fix("Put the values in a list", (Wrap(region, "[", "]"),), Safety.SAFE, is_preferred=True)
+    elif isinstance(first, Object) and not first.is_open and arguments.count == 1 and first.properties:
+        yield Fix("Change to a list of the keys", (Replace(first.span, word_list(first.properties)),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="The values of an enum are not given as one list.",
+    covers=("E09",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,65 @@
+"""A default is computed once, when the backend is deployed.
+
+`new Date().toISOString()`, `Date.now()` and `crypto.randomUUID()` run while the schema is built. Every record then
+has the same value: the time of the deployment, or one and the same id. The fields `createdAt` and `updatedAt` are set
+for each record by themselves; other values are given where records are created.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Order: a.model({ orderedAt: a.datetime().default(new Date().toISOString()) }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Order: a.model({ orderedAt: a.datetime() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import scalar
+from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.rules.defaults import computed_by, defaults, is_date_object
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_TEXTS = frozenset({"String", "ID"})
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part, step, value in defaults(parts):
+        source = computed_by(value)
+        known = None if part.call is None else scalar(part.call.name)
+        # A date object is no value of other types at all, which is another fault.
+        if not source or known is None or (is_date_object(value) and known.graphql not in _TEXTS):
+            continue
+        yield Finding(value.span, f"`{source}` runs once at deployment, so all records have the same `{part.name}`.", data=step)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield Fix("Remove the default", (Remove(finding.data.link.span),), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/frozen-default",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.PARTS,
+    summary="A default is computed once, when the backend is deployed.",
+    covers=("F09",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,70 @@
+"""Rules stand where nobody looks at them.
+
+Fields of custom types, arguments and results of operations take `.authorization(...)`, and it is ignored: who can
+read a custom type is said by the model or the operation that uses it.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Contact: a.customType({ phone: a.string().authorization((allow) => [allow.owner()]) }),
+  User: a.model({ contact: a.ref('Contact') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Contact: a.customType({ phone: a.string() }),
+  User: a.model({ contact: a.ref('Contact') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove, Safety
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_PLACES = {
+    "custom-type-field": "a field of a custom type",
+    "argument": "an argument of an operation",
+    "return": "the result of an operation",
+}
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for granting in parts.grantings:
+        part = granting.part
+        if part.place in _PLACES:
+            yield Finding(
+                granting.step.link.name_span,
+                f"Rules of {_PLACES[part.place]} are ignored, so those of `{part.name}` protect nothing.",
+                tags=frozenset({"unnecessary"}),
+                data=granting.step,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield Fix("Remove `.authorization()`", (Remove(finding.data.link.span),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/ignored-authorization",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.PARTS,
+    summary="Rules stand where nobody looks at them.",
+    covers=("C05",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

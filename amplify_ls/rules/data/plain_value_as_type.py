@@ -1,0 +1,126 @@
+"""A plain value stands where a type belongs.
+
+Fields, arguments and results are made by builders: `a.string()`, `a.customType({...})`. A text, an object or `String`
+in their place fails when the schema is built, with a message that names no field. Among arguments and results the
+type check is silent.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Store: a.model({ name: a.string(), location: { lat: a.float(), long: a.float() } }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Store: a.model({ name: a.string(), location: a.customType({ lat: a.float(), long: a.float() }) }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import scalar
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.scalars import SCALAR_ALIASES, SCALARS
+from amplify_ls.catalog.types import Placed
+from amplify_ls.edits.operations import Fix, Replace, Wrap
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import article
+from amplify_ls.values.values import Array, Chain, Object, Reason, Text, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+    from amplify_ls.values.values import Value
+
+CODE = "data/plain-value-as-type"
+_TYPES = frozenset({"model-field", "custom-type-field", "argument", "return"})
+_UNSEEN = frozenset({"argument", "return"})
+_GLOBALS = {"String": "string", "Number": "integer", "Boolean": "boolean", "Date": "datetime"}
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        expected, value = item.mismatch.expected, item.mismatch.value
+        place = expected.place if isinstance(expected, Placed) else ""
+        yield Finding(
+            item.mismatch.span,
+            f"{_what(value)} stands where {article(_wanted(place))} belongs.",
+            stage=Stage.SYNTH if place in _UNSEEN else None,
+            package_message="Cannot destructure property 'fieldType' of 'fieldDef' as it is undefined.",
+            data=(value, place),
+        )
+    for part in parts.all:
+        if part.place in _TYPES and isinstance(part.value, Unknown) and _is_global(part.value):
+            yield Finding(
+                part.value.span,
+                f"`{part.value.name}` is not a type of the schema.",
+                stage=Stage.SYNTH if part.place in _UNSEEN else None,
+                package_message="Cannot destructure property 'fieldType' of 'fieldDef' as it is undefined.",
+                data=(part.value, part.place),
+            )
+
+
+def _is_global(value: Unknown) -> bool:
+    return value.reason is Reason.UNDECLARED and value.name in _GLOBALS
+
+
+def _what(value: Value | None) -> str:
+    if isinstance(value, Text):
+        return f"The text `{value.value}`"
+    if isinstance(value, Object):
+        return "A plain object"
+    if isinstance(value, Array):
+        return "A list"
+    return "Something else" if isinstance(value, Chain) else "A plain value"
+
+
+def _wanted(place: str) -> str:
+    if place == "schema-entry":
+        return "model, type or operation"
+    return "reference" if place.endswith("source") else "type"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    value, place = finding.data
+    if place.endswith("source"):
+        if isinstance(value, Text):
+            yield Fix(f"Change to `a.ref('{value.value}')`", (Wrap(value.span, "a.ref(", ")"),), is_preferred=True)
+        return
+    if place not in _TYPES:
+        return
+    if isinstance(value, Object):
+        yield Fix("Change to `a.customType()`", (Wrap(value.span, "a.customType(", ")"),), is_preferred=True)
+    for index, name in enumerate(_meant(value)):
+        yield Fix(f"Change to `a.{name}()`", (Replace(value.span, f"a.{name}()"),), is_preferred=index == 0)
+
+
+def _meant(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Unknown):
+        return (_GLOBALS[value.name],) if value.name in _GLOBALS else ()
+    if not isinstance(value, Text):
+        return ()
+    if scalar(value.value) is not None:
+        return (value.value,)
+    return suggestion(value.value, (each.name for each in SCALARS), SCALAR_ALIASES).names
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A plain value stands where a type belongs.",
+    covers=("C07", "O08", "S09"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

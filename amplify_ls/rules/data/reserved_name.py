@@ -1,0 +1,90 @@
+"""A name in the schema is one that the generated API has already.
+
+`Query`, `Mutation` and `Subscription` are the roots of the API. `AWSDate` and its like are the scalars of AppSync. A
+model that is named `String` or `ID` takes the place of the scalar without a word. The fields `and`, `or` and `not` of
+a model clash with the filters that are made for it.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Subscription: a.model({ plan: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  UserSubscription: a.model({ plan: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.scalars import SCALARS
+from amplify_ls.model.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry
+
+_ROOTS = frozenset({"Query", "Mutation", "Subscription"})
+_GRAPHQL = frozenset({"String", "ID", "Int", "Float", "Boolean"})
+_APPSYNC = frozenset(row.graphql for row in SCALARS) - _GRAPHQL
+_FILTERS = frozenset({"and", "or", "not"})
+_GENERATED = frozenset({"ModelSortDirection", "ModelAttributeTypes", "ModelSizeInput"})
+
+
+def check(entry: Entry) -> Iterator[Finding]:
+    is_type = entry.kind not in OPERATION_KINDS and entry.kind not in (EntryKind.UNKNOWN, EntryKind.OTHER)
+    if is_type:
+        yield from _type_faults(entry)
+    if entry.kind is EntryKind.MODEL:
+        for name in _FILTERS:
+            field = entry.fields.get(name)
+            if field is not None:
+                yield Finding(
+                    field.name_span,
+                    f"A field of a model cannot be named `{name}`.",
+                    package_message=f"type Model{entry.name}FilterInput has already a field with name {name}",
+                )
+
+
+def _type_faults(entry: Entry) -> Iterator[Finding]:
+    name = entry.name
+    if name in _ROOTS:
+        yield Finding(
+            entry.name_span,
+            f"`{name}` is the name of a root of the API.",
+            package_message=f"'{name}' is a reserved type name and currently in use within the default schema element.",
+        )
+    elif name in _APPSYNC:
+        yield Finding(
+            entry.name_span,
+            f"`{name}` is the name of a scalar of AppSync.",
+            package_message=f'There can be only one type named "{name}".',
+        )
+    elif name in _GRAPHQL or name in _GENERATED:
+        yield Finding(
+            entry.name_span,
+            f"`{name}` takes the place of a type of the same name that the API has.",
+            severity=Severity.WARNING,
+            stage=Stage.DEPLOY,
+        )
+
+
+RULE = Rule(
+    code="data/reserved-name",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.ENTRY,
+    summary="A name in the schema is one that the generated API has already.",
+    covers=("F14", "N01", "N02", "N03"),
+    check=check,
+)

@@ -1,0 +1,67 @@
+"""The default of a field holds characters that break the generated schema.
+
+The text is pasted into GraphQL between quotes as it is. A quote, a line break or a backslash that GraphQL does not
+know ends the text too early, and the schema does not parse. A backslash before each of them helps, which is two in
+the source.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Settings: a.model({ options: a.json().default('{"theme":"dark"}') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Settings: a.model({ options: a.json().default('{\\\\"theme\\\\":\\\\"dark\\\\"}') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.rules import graphql_text
+from amplify_ls.rules.defaults import defaults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part, _, value in defaults(parts):
+        fault = graphql_text.fault(value.value) if isinstance(value, Text) else ""
+        if fault:
+            yield Finding(
+                value.span,
+                f"The default of `{part.name}` has {fault}, which breaks the generated schema.",
+                package_message="Syntax Error",
+                data=value,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    text = graphql_text.escaped(finding.data.value)
+    yield Fix("Escape it", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/unescaped-default",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="The default of a field holds characters that break the generated schema.",
+    covers=("F05",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,124 @@
+"""A reference names something that cannot stand there.
+
+A field refers to an enum or a custom type, never to a model: another model is reached by a relationship,
+`a.belongsTo` or `a.hasMany`, and a reference field. Arguments take enums and custom types only. A custom query or
+mutation is no type at all.
+
+The fix makes a relationship of the reference: a reference field, `a.belongsTo`, and `a.hasMany` on the other model.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Team: a.model({ name: a.string() }),
+  Player: a.model({ team: a.ref('Team') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Team: a.model({ name: a.string(), players: a.hasMany('Player', 'teamId') }),
+  Player: a.model({ teamId: a.id(), team: a.belongsTo('Team', 'teamId') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace
+from amplify_ls.model.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.model.keys import key_of
+from amplify_ls.rules.naming import camel_case, free_name, joined, plural
+from amplify_ls.rules.reference_fields import own_literal, reference_argument
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.entries import Entry
+    from amplify_ls.model.parts import Part, Parts
+
+_PLACES = {
+    "model-field": "a field of a model",
+    "custom-type-field": "a field of a custom type",
+    "argument": "an argument",
+    "return": "a result",
+}
+_RESULTS = frozenset({"return"})
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part in parts.built("ref"):
+        name = None if part.call is None else part.call.argument(0)
+        if not isinstance(name, Text) or part.place not in _PLACES:
+            continue
+        kind = parts.data.kind(name.value)
+        is_model = kind is EntryKind.MODEL and part.place not in _RESULTS
+        if not is_model and kind not in OPERATION_KINDS:
+            continue
+        what = "a model" if is_model else "an operation"
+        yield Finding(
+            name.span,
+            f"`{name.value}` is {what}, to which {_PLACES[part.place]} cannot refer.",
+            related=_definition(parts, name.value),
+            package_message=_package_message(part, name.value) if is_model else f'Unknown type: "{name.value}".',
+            data=(part, parts, name.value, is_model),
+        )
+
+
+def _definition(parts: Parts, name: str) -> tuple[Related, ...]:
+    schema = parts.data.schema_of(name)
+    found = None if schema is None or schema.entries is None else schema.entries.properties.get(name)
+    return () if found is None else (Related(found.name_span, f"`{name}` is defined here"),)
+
+
+def _package_message(part: Part, name: str) -> str:
+    owner, _, field = part.name.rpartition(".")
+    if part.place == "argument":
+        return f"Unsupported reference type 'Model' for argument '{field}' in '{owner}'."
+    target = "model" if part.place == "model-field" else "custom type"
+    return f"Cannot use `.ref()` to refer a model from a `{target}`. Field `{field}` of `{owner}` refers to model `{name}`"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    part, parts, target, is_model = finding.data
+    other: Entry | None = parts.data.entry(target)
+    member, model = part.member, parts.entry
+    if not is_model or part.place != "model-field" or other is None or member is None or model is None:
+        return
+    if part.call is None or part.call.modifier("array") is not None or part.call.modifier("authorization") is not None:
+        return
+    key = key_of(other)
+    literal, far = own_literal(model), own_literal(other)
+    if key is None or literal is None or far is None or other is model:
+        return
+    names = [free_name(model.fields.lacks, joined(member.name, part.name)) for part in key]
+    references = reference_argument(names)
+    inverse = free_name(other.fields.lacks, camel_case(plural(model.name)))
+    required = ".required()" if part.call.modifier("required") is not None else ""
+    edits: list[Operation] = [
+        InsertProperty(literal, name, f"a.{each.builder}(){required}", before=member)
+        for name, each in zip(names, key, strict=True)
+    ]
+    edits.append(Replace(part.value.span, f"a.belongsTo('{target}', {references})"))
+    edits.append(InsertProperty(far, inverse, f"a.hasMany('{model.name}', {references})"))
+    yield Fix(f"Make it a relationship to `{target}`", tuple(edits), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/unsuitable-reference",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="A reference names something that cannot stand there.",
+    covers=("T02", "T03", "O06"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,73 @@
+"""What rules about defaults share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.values.values import Array, Boolean, Chain, Nothing, Number, Object, Reason, Text, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.chains import Step
+    from amplify_ls.model.parts import Part, Parts
+    from amplify_ls.values.values import Value
+
+_DATE = "Date"
+
+
+def defaults(parts: Parts) -> Iterator[tuple[Part, Step, Value]]:
+    """The defaults of the fields of a model, each with its field and the call that gives it."""
+    for part in parts.all:
+        if part.place != "model-field" or part.receiver != "scalar":
+            continue
+        step = part.step("default")
+        if step is not None and step.link.arguments is not None and step.link.arguments.count:
+            yield part, step, step.link.arguments.values[0]
+
+
+def script_text(value: Value) -> str | None:
+    """The text that JavaScript makes of a value with ``String(value)``; None where that cannot be seen."""
+    if isinstance(value, Text):
+        return value.value
+    if isinstance(value, Boolean):
+        return "true" if value.value else "false"
+    if isinstance(value, Number):
+        return _number(value.value)
+    if isinstance(value, Nothing):
+        # The packages read `null?.toString()`.
+        return "undefined"
+    if isinstance(value, Object):
+        return None if value.is_open or "toString" in value.properties else "[object Object]"
+    if isinstance(value, Array) and not value.is_open:
+        items = [script_text(item) for item in value.items]
+        return None if None in items else ",".join(item for item in items if item is not None)
+    return None
+
+
+def _number(value: float) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
+        return str(int(value))
+    return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}.get(str(value), str(value))
+
+
+def is_date_object(value: Value) -> bool:
+    """Whether a value is ``new Date(...)``."""
+    return isinstance(value, Unknown) and value.reason is Reason.CREATED and value.name == _DATE
+
+
+def computed_by(value: Value) -> str:
+    """The call that a value comes from and that gives another result each time, as ``Date.now()``; empty for none."""
+    if is_date_object(value):
+        return "new Date()"
+    if not isinstance(value, Chain) or not isinstance(value.base, Unknown) or not value.links:
+        return ""
+    base, link = value.base, value.links[0]
+    if base.reason is Reason.CREATED:
+        return f"new {base.name}()" if base.name == _DATE else ""
+    shown = f"{base.name}.{link.name}"
+    is_one = base.reason is Reason.UNDECLARED and link.arguments is not None and shown in _CHANGING
+    return f"{shown}()" if is_one else ""
+
+
+_CHANGING = frozenset({"Date.now", "Math.random", "crypto.randomUUID"})

@@ -1,0 +1,58 @@
+"""Texts that the packages paste into GraphQL as they are: what breaks there, and how to write it so that it does not."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})')
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MEANINGS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
+"""A name in GraphQL."""
+
+
+def fault(text: str) -> str:
+    """What stands in the text that ends or breaks a GraphQL string, in words; empty for nothing."""
+    rest = _ESCAPE.sub("", text)
+    if "\\" in rest:
+        at = rest.index("\\")
+        return f"the backslash sequence `{rest[at : at + 2]}`" if rest[at + 1 :] else "a backslash at its end"
+    if '"' in rest:
+        return 'a `"`'
+    if "\n" in rest or "\r" in rest:
+        return "a line break"
+    return "a control character" if _UNREADABLE.search(rest) else ""
+
+
+def read(text: str) -> str:
+    """The text that GraphQL reads from a sound one."""
+    return _ESCAPE.sub(lambda found: _meaning(found.group()[1:]), text)
+
+
+def _meaning(escape: str) -> str:
+    if escape.startswith("u"):
+        return chr(int(escape[1:], 16))
+    return _MEANINGS.get(escape, escape)
+
+
+def escaped(text: str) -> str:
+    """The text written so that GraphQL reads what the author has written."""
+    parts: list[str] = []
+    end = 0
+    for found in _ESCAPE.finditer(text):
+        parts.append(_escaped(text[end : found.start()]))
+        parts.append(found.group())
+        end = found.end()
+    parts.append(_escaped(text[end:]))
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return _UNREADABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def literal(text: str) -> str:
+    """The text as the source of a TypeScript string."""
+    source = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    return f"'{source}'"
