@@ -1,0 +1,109 @@
+"""A user attribute is given a value that is not an object of options.
+
+An attribute has options: `required` and `mutable`, a custom one also `dataType`. A plain `true` is not short for `required:
+true`. Where the type check does not see it, `true` makes the attribute optional, and for the address that users sign in
+with it even turns off the `required: true` that is the default.
+
+The fix writes the options out. It is not safe: whether an attribute is required cannot be changed any more once the user
+pool is deployed.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    email: true,
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    email: { required: true, mutable: true },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.attributes import CUSTOM_PREFIX, DATA_TYPES
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Boolean, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
+
+CODE = "auth/attribute-not-an-object"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        what = value_words(problem.value)
+        yield auth_finding(
+            auth,
+            problem,
+            f"The user attribute `{problem.path[-1]}` is {what}, not an object of options.",
+            unseen=Stage.DEPLOY,
+            package_message=f"Type '{what.strip('`')}' has no properties in common with type 'StandardAttribute'.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    text = _options(problem)
+    if text and problem.value is not None:
+        yield Fix(f"Change to `{text}`", (Replace(problem.value.span, text),), is_preferred=True)
+
+
+def _options(problem: Problem) -> str:
+    value = problem.value
+    if problem.path[-1].startswith(CUSTOM_PREFIX):
+        return _custom_options(problem)
+    if isinstance(value, Boolean):
+        return f"{{ required: {'true' if value.value else 'false'}, mutable: true }}"
+    if isinstance(value, Text) and value.value in ("required", "mutable"):
+        return f"{{ required: {'true' if value.value == 'required' else 'false'}, mutable: true }}"
+    return ""
+
+
+def _custom_options(problem: Problem) -> str:
+    value = problem.value
+    if isinstance(value, Boolean):
+        return "{ dataType: 'String', mutable: true }"
+    if not isinstance(value, Text):
+        return ""
+    names = [str(choice.value) for choice in DATA_TYPES.choices]
+    meant = [value.value] if value.value in names else list(suggestion(value.value, names, DATA_TYPES.aliases).names)
+    return f"{{ dataType: '{meant[0]}', mutable: true }}" if meant else ""
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="A user attribute is given a value that is not an object of options.",
+    covers=("AU62",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,95 @@
+"""A custom user attribute has a bound that belongs to another data type.
+
+Texts are bounded in length by `minLen` and `maxLen`, numbers in value by `min` and `max`; `Boolean` and `DateTime` have no
+bounds. The type check refuses a bound of another type; where it does not see it, the bound is dropped without a word.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    'custom:department': { dataType: 'String', max: 100 },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    'custom:department': { dataType: 'String', maxLen: 100 },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RenameProperty, Safety
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import removal
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
+
+CODE = "auth/bound-of-other-data-type"
+_OTHER_NAME = {
+    ("String", "min"): "minLen",
+    ("String", "max"): "maxLen",
+    ("Number", "minLen"): "min",
+    ("Number", "maxLen"): "max",
+}
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        data_type = _data_type(problem)
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{problem.path[-1]}` is not a bound of the data type `{data_type}`.",
+            package_message=excess_key(problem, f"CustomAttribute{data_type}"),
+        )
+
+
+def _data_type(problem: Problem) -> str:
+    found = None if problem.container is None else problem.container.get("dataType")
+    return found.value if isinstance(found, Text) else ""
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    data_type = _data_type(problem)
+    other = _OTHER_NAME.get((data_type, problem.path[-1]))
+    if other is not None and problem.prop is not None:
+        yield Fix(f"Change to `{other}`", (RenameProperty(problem.prop, other),), is_preferred=True)
+        return
+    yield from removal(problem, Safety.SAFE)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="A custom user attribute has a bound that belongs to another data type.",
+    covers=("AU67",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

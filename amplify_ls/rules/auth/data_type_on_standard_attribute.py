@@ -1,0 +1,76 @@
+"""A standard user attribute has options that only custom ones have.
+
+The standard attributes have types of their own; they take `required` and `mutable` only. The type check refuses `dataType`
+and bounds; where it does not see them, they are dropped without a word.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    nickname: { dataType: 'String', mutable: true },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    nickname: { mutable: true },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Safety
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import removal
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/data-type-on-standard-attribute"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{problem.path[1]}` is a standard attribute, and `{problem.path[-1]}` is an option of custom ones.",
+            package_message=excess_key(problem, "StandardAttribute"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from removal(finding.data[1], Safety.SAFE)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="A standard user attribute has options that only custom ones have.",
+    covers=("AU63",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

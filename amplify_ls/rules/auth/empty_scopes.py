@@ -1,0 +1,79 @@
+"""`externalProviders.scopes` is empty.
+
+An app client that signs in through providers needs at least one scope. Neither the type check nor the synth looks at it;
+the deployment of the app client fails. Without the option all five scopes are asked for.
+
+## Example
+
+```ts bad
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      scopes: [],
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      scopes: ['OPENID', 'EMAIL'],
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveProperty
+from amplify_ls.model.auth import inner_property
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    prop = inner_property(auth.external_providers, "scopes")
+    value = None if prop is None else prop.value
+    if isinstance(value, Array) and not value.items and not value.is_open:
+        yield Finding(value.span, "`scopes` is empty.", data=prop)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield Fix("Remove `scopes`", (RemoveProperty(finding.data),), is_preferred=True)
+
+
+RULE = Rule(
+    code="auth/empty-scopes",
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.AUTH,
+    summary="`externalProviders.scopes` is empty.",
+    covers=("AU131",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

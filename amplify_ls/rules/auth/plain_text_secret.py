@@ -1,0 +1,142 @@
+"""A field of a provider is a plain text instead of a secret.
+
+Client ids and keys of providers are given as `secret('NAME')`; the values themselves are kept outside the code, set with
+`ampx sandbox secret set NAME` or in the console. Texts, environment variables and templates are refused by the type check
+and by the packages.
+
+The fix names a secret. It is not safe, for the secret has to be set before the next deployment. A value that was written
+into the code should be given out anew.
+
+## Example
+
+```ts bad
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: process.env.GOOGLE_CLIENT_ID, clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.types import Made
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.builders import define_call
+from amplify_ls.model.receivers import is_environment
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import with_import
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Chain, Interpolation, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
+
+CODE = "auth/plain-text-secret"
+_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        what = value_words(problem.value)
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{problem.path[-1]}` is {what}, not a `secret(...)`.",
+            package_message=f"Type '{_type(problem)}' is not assignable to type 'BackendSecret'.",
+        )
+
+
+def _type(problem: Problem) -> str:
+    if is_environment(problem.value):
+        return "string | undefined"
+    return "string" if isinstance(problem.value, (Text, Interpolation)) else "..."
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    name = _secret_name(problem)
+    if not name or problem.value is None:
+        return
+    text = f"secret('{name}')"
+    operations = with_import((Replace(problem.value.span, text),), (text,), problem.span)
+    yield Fix(f"Change to `{text}`", operations, is_preferred=True)
+
+
+def _secret_name(problem: Problem) -> str:
+    """The name that the code has for it already, else the one that the documentation uses."""
+    value = problem.value
+    if isinstance(value, Interpolation):
+        return _inner_name(value)
+    if isinstance(value, Chain) and is_environment(value):
+        last = value.links[-1]
+        return last.subscript.value if isinstance(last.subscript, Text) else last.name
+    if isinstance(value, Text) and _NAME.fullmatch(value.value):
+        return value.value
+    return _usual_name(problem) if isinstance(value, Text) else ""
+
+
+def _inner_name(value: Interpolation) -> str:
+    """The secret that a template is made of."""
+    call = define_call(value.parts[0]) if len(value.parts) == 1 else None
+    name = call.argument(0) if call is not None and call.name == "secret" else None
+    if isinstance(name, Text):
+        return name.value
+    is_variable = len(value.parts) == 1 and is_environment(value.parts[0])
+    last = value.parts[0].links[-1] if is_variable and isinstance(value.parts[0], Chain) else None
+    return "" if last is None else last.name
+
+
+def _usual_name(problem: Problem) -> str:
+    kind = problem.expected
+    example = kind.example if isinstance(kind, Made) else ""
+    container = problem.container
+    name = None if container is None else container.get("name")
+    if problem.path[-2:-1] != ("[]",) or not isinstance(name, Text):
+        return example
+    own = re.sub(r"[^A-Za-z0-9]+", "_", name.value).upper().strip("_")
+    return f"{own}_{example.removeprefix('OIDC_')}" if own else example
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="A field of a provider is a plain text instead of a secret.",
+    covers=("AU117",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

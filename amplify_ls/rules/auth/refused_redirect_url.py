@@ -1,0 +1,113 @@
+"""Cognito does not take a redirect URL.
+
+A redirect URL is absolute, and it is `https` unless it leads to this machine; schemes of an app's own are fine. Neither the
+type check nor the synth looks at it; the deployment of the app client fails.
+
+## Example
+
+```ts bad
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      callbackUrls: ['http://localhost:3000/', 'http://shop.example.com/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      callbackUrls: ['http://localhost:3000/', 'https://shop.example.com/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+_LISTS = ("callbackUrls", "logoutUrls")
+_THIS_MACHINE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])(?=[:/?]|$)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://.")
+_OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?!\d)")
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for name in _LISTS:
+        urls = None if auth.external_providers is None else auth.external_providers.get(name)
+        for url in urls.items if isinstance(urls, Array) else ():
+            fault = _fault(url.value) if isinstance(url, Text) else ""
+            if fault and isinstance(url, Text):
+                yield Finding(url.span, f"`{url.value}` {fault}.", data=url)
+
+
+def _fault(url: str) -> str:
+    if not url:
+        return "is no URL"
+    if any(letter.isspace() for letter in url):
+        return "has a blank in it"
+    if url.lower().startswith("http://"):
+        return "" if _THIS_MACHINE.match(url) else "is neither `https` nor on this machine"
+    if "#" in url:
+        return "has a fragment, which a redirect URL must not have"
+    if _ABSOLUTE.match(url) or _OTHER_SCHEME.match(url):
+        return ""
+    return "is not an absolute URL"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    url = finding.data
+    better = _better(url.value)
+    if better and not _fault(better):
+        yield Fix(f"Change to `{better}`", (Replace(url.span, f"'{better}'"),), is_preferred=True)
+
+
+def _better(url: str) -> str:
+    if "'" in url or "\\" in url:
+        return ""
+    if url.lower().startswith("http://"):
+        return "https" + url[4:]
+    if "#" in url:
+        return url.partition("#")[0]
+    if re.match(r"(localhost|127\.0\.0\.1)([:/]|$)", url):
+        return f"http://{url}"
+    return f"https://{url}" if re.match(r"[\w\-]+(\.[\w\-]+)+([:/?]|$)", url) else ""
+
+
+RULE = Rule(
+    code="auth/refused-redirect-url",
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.AUTH,
+    summary="Cognito does not take a redirect URL.",
+    covers=("AU114",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

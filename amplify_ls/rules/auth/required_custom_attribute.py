@@ -1,0 +1,76 @@
+"""A custom user attribute is marked as required.
+
+Cognito has no required custom attributes. The type check refuses the option; where it does not see it, the option is
+dropped without a word, and users sign up without the attribute.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    'custom:department': { dataType: 'String', required: true, mutable: true },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    'custom:department': { dataType: 'String', mutable: true },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Safety
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import removal
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/required-custom-attribute"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{problem.path[-2]}` is a custom attribute, and custom attributes cannot be required.",
+            package_message=excess_key(problem, "CustomAttribute"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from removal(finding.data[1], Safety.SAFE)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="A custom user attribute is marked as required.",
+    covers=("AU65",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

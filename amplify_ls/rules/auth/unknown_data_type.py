@@ -1,0 +1,81 @@
+"""A custom user attribute has a data type that does not exist.
+
+There are four: `String`, `Number`, `Boolean` and `DateTime`, written like that. The type check refuses any other one; where
+it does not see it, the wrong word goes to CloudFormation.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    'custom:department': { dataType: 'string', mutable: true },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  userAttributes: {
+    'custom:department': { dataType: 'String', mutable: true },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import corrections
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/unknown-data-type"
+_TYPE = '"String" | "Number" | "Boolean" | "DateTime"'
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        value = problem.value
+        given = f"`{value.value}`" if isinstance(value, Text) else value_words(value)
+        shown = value.value if isinstance(value, Text) else "..."
+        yield auth_finding(
+            auth,
+            problem,
+            f"The `dataType` of `{problem.path[1]}` is {given}, which is no data type of Cognito.",
+            unseen=Stage.DEPLOY,
+            package_message=f"Type '\"{shown}\"' is not assignable to type '{_TYPE}'.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from corrections(finding.data[1])
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="A custom user attribute has a data type that does not exist.",
+    covers=("AU66",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

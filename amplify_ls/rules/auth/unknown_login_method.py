@@ -1,0 +1,92 @@
+"""`loginWith` has a key that is no way to sign in.
+
+The ways are `email`, `phone`, `webAuthn` and `externalProviders`; a user name is none of them. The type check refuses any
+other key. Where it does not see it, the key is ignored beside another way to sign in, and refused without one.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    phoneNumber: true,
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    phone: true,
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RenameProperty, Safety
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import removal, renames
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because
+from amplify_ls.values.values import Boolean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
+
+CODE = "auth/unknown-login-method"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{problem.path[-1]}` is not a way to sign in{because(problem.reason)}.",
+            package_message=excess_key(problem, "{ email?: EmailLogin | undefined; ... }"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    auth, problem = finding.data
+    others = {auth.logs_in_with(name) for name in ("email", "phone")}
+    if _is_switched_off(problem):
+        yield from removal(problem, Safety.SAFE)
+    elif problem.names:
+        yield from renames(problem)
+    elif True in others:
+        yield from removal(problem)
+    elif others == {False} and problem.prop is not None:
+        yield Fix("Sign in by `email`", (RenameProperty(problem.prop, "email"),), is_preferred=True)
+
+
+def _is_switched_off(problem: Problem) -> bool:
+    value = None if problem.prop is None else problem.prop.value
+    return isinstance(value, Boolean) and not value.value
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="`loginWith` has a key that is no way to sign in.",
+    covers=("AU07",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

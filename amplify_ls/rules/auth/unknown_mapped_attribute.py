@@ -1,0 +1,105 @@
+"""An attribute mapping has a key that is no attribute of the user pool.
+
+The keys are the names of Amplify, such as `fullname` and `givenName`; what the provider calls them are the values. Custom
+attributes stand in `custom`, with their prefix. The type check refuses any other key; where it does not see it, the
+provider gets a mapping for an attribute that does not exist.
+
+## Example
+
+```ts bad
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: {
+        clientId: secret('GOOGLE_CLIENT_ID'),
+        clientSecret: secret('GOOGLE_CLIENT_SECRET'),
+        attributeMapping: { name: 'name' },
+      },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: {
+        clientId: secret('GOOGLE_CLIENT_ID'),
+        clientSecret: secret('GOOGLE_CLIENT_SECRET'),
+        attributeMapping: { fullname: 'name' },
+      },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.attributes import CUSTOM_PREFIX
+from amplify_ls.edits.operations import Fix, MoveProperty, Safety
+from amplify_ls.model.problems import Fault
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import removal, renames
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/unknown-mapped-attribute"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        name = problem.path[-1]
+        if problem.fault is Fault.BAD_KEY:
+            message = f"`{name}` is mapped as a custom attribute and does not start with `{CUSTOM_PREFIX}`."
+        else:
+            message = f"`{name}` is not an attribute that can be mapped{because(problem.reason)}."
+        package_message = excess_key(problem, "AttributeMapping")
+        yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY, package_message=package_message)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    if problem.prop is None or problem.fault is Fault.BAD_KEY:
+        return
+    if problem.path[-1].startswith(CUSTOM_PREFIX) and problem.container is not None:
+        operation = MoveProperty(problem.prop, problem.container, ("custom",))
+        yield Fix("Move into `custom`", (operation,), Safety.SAFE, is_preferred=True)
+    elif problem.names:
+        yield from renames(problem, Safety.SAFE)
+    else:
+        yield from removal(problem)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="An attribute mapping has a key that is no attribute of the user pool.",
+    covers=("AU133",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

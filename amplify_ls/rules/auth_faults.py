@@ -1,0 +1,202 @@
+"""Which auth rule a problem of the options of `defineAuth` and `referenceAuth` belongs to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from amplify_ls.catalog.auth import AUTH
+from amplify_ls.catalog.common import ARN
+from amplify_ls.catalog.types import Callback, Either, Made, Record
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.model.problems import Fault, Problem
+from amplify_ls.rules.option_faults import Claim, Refusal, by_code, is_refused_later, weighed
+from amplify_ls.rules.rule import Stage
+from amplify_ls.values.values import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplify_ls.catalog.types import Type
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.rules.rule import Finding, Related
+
+PROVIDERS = "loginWith.externalProviders"
+SOCIAL = "google|facebook|loginWithAmazon|signInWithApple"
+_CUSTOM_OPTIONS = "dataType|type|minLen|maxLen|min|max|minLength|maxLength"
+_URLS = "callbackUrls|logoutUrls"
+_SCOPED = ("callbackUrls", "logoutUrls", "scopes")
+_TEMPLATES = "verificationEmailBody|verificationMessage|emailBody|smsMessage"
+
+_KEYS = (Fault.UNKNOWN_KEY, Fault.OTHER_CASE, Fault.BAD_KEY)
+_VALUES = (Fault.WRONG_VALUE,)
+_TYPES = (Fault.WRONG_TYPE,)
+_MISSING = (Fault.MISSING_KEY,)
+
+
+def _takes(kind: Type | None, receiver: str) -> bool:
+    if isinstance(kind, Either):
+        return any(_takes(each, receiver) for each in kind.types)
+    return isinstance(kind, Made) and receiver in kind.receivers
+
+
+def _is_provider(problem: Problem) -> bool:
+    """Whether an unknown key of the providers is meant to be one, rather than ``callbackUrl`` or ``domainPrefix``."""
+    return not any(name in _SCOPED for name in problem.names) and problem.path[-1] != "domainPrefix"
+
+
+def _lacks_factors(problem: Problem) -> bool:
+    return "mode" not in problem.names
+
+
+def _lacks_login(problem: Problem) -> bool:
+    """Whether ``defineAuth`` is called without ``loginWith``, be it without any options."""
+    kind = problem.expected
+    return "loginWith" in problem.names or (isinstance(kind, Record) and kind.shape is AUTH)
+
+
+CLAIMS = (
+    # user attributes
+    Claim("auth/unknown-user-attribute", _KEYS, "userAttributes.*"),
+    Claim("auth/user-attributes-as-list", _TYPES, "userAttributes", lambda problem: isinstance(problem.value, Array)),
+    Claim("auth/attribute-not-an-object", _TYPES, "userAttributes.*"),
+    Claim("auth/required-custom-attribute", _KEYS, "userAttributes.custom:*.required"),
+    Claim("auth/bound-of-other-data-type", (Fault.OTHER_CASE,), "userAttributes.custom:*.*"),
+    Claim("auth/missing-data-type", _MISSING, "userAttributes.custom:*"),
+    Claim("auth/unknown-data-type", _VALUES + _TYPES, "userAttributes.custom:*.dataType"),
+    Claim("auth/bound-out-of-range", _VALUES, "userAttributes.custom:*.minLen|maxLen|min|max"),
+    Claim(
+        "auth/data-type-on-standard-attribute",
+        _KEYS,
+        f"userAttributes.*.{_CUSTOM_OPTIONS}",
+        lambda problem: not problem.path[1].startswith("custom:"),
+    ),
+    # ways to sign in
+    Claim("auth/missing-login", _MISSING, "", _lacks_login),
+    Claim("auth/no-login-method", _MISSING, "loginWith"),
+    Claim("auth/unknown-login-method", _KEYS, "loginWith.*"),
+    Claim("auth/invalid-login-method", _VALUES + _TYPES, "loginWith.email|phone|webAuthn"),
+    Claim("auth/invalid-relying-party", _VALUES, "loginWith.webAuthn.relyingPartyId"),
+    # external providers
+    Claim("auth/unknown-provider", _KEYS, f"{PROVIDERS}.*", _is_provider),
+    Claim("auth/missing-redirect-urls", _MISSING, PROVIDERS),
+    Claim("auth/empty-redirect-urls", _VALUES, f"{PROVIDERS}.{_URLS}"),
+    Claim("auth/invalid-secret-name", _MISSING + _VALUES + _TYPES, "**.secret"),
+    Claim("auth/plain-text-secret", _TYPES, "**", lambda problem: _takes(problem.expected, "secret")),
+    Claim("auth/missing-provider-option", _MISSING, f"{PROVIDERS}.**"),
+    Claim("auth/invalid-provider-name", _VALUES, f"{PROVIDERS}.oidc.[].name"),
+    Claim("auth/invalid-provider-name", _VALUES, f"{PROVIDERS}.saml.name"),
+    Claim("auth/unknown-scope", _VALUES, f"{PROVIDERS}.scopes.[]"),
+    Claim("auth/unknown-mapped-attribute", _KEYS, "**.attributeMapping.*"),
+    Claim("auth/unknown-mapped-attribute", _KEYS, "**.attributeMapping.custom.*"),
+    # messages
+    Claim("auth/message-without-code", (Fault.UNUSED_PARAMETER,), "**"),
+    Claim(
+        "auth/message-not-a-function",
+        _TYPES,
+        f"**.{_TEMPLATES}",
+        lambda problem: isinstance(problem.expected, Callback) and problem.misfit is Misfit.KIND,
+    ),
+    Claim("auth/message-too-long", _VALUES, "**.verificationEmailSubject|emailSubject"),
+    # second factors
+    Claim("auth/no-second-factor", _MISSING, "multifactor", _lacks_factors),
+    Claim("auth/second-factor-while-off", (Fault.OTHER_CASE,), "multifactor.*"),
+    # groups, triggers, senders, rights
+    Claim("auth/repeated-group", _VALUES, "groups.[]", lambda problem: problem.misfit is Misfit.REPEATED),
+    Claim("auth/invalid-group-name", _VALUES, "groups.[]"),
+    Claim("auth/unknown-trigger", _KEYS, "triggers.*"),
+    Claim("auth/not-a-function-resource", _TYPES, "**", lambda problem: _takes(problem.expected, "resource:function")),
+    Claim("auth/incomplete-sms-role", (Fault.TOGETHER,), "senders.sms"),
+    Claim("auth/invalid-arn", _VALUES, "**", lambda problem: problem.expected is ARN),
+    Claim("auth/invalid-access-rule", (Fault.BAD_LINK, Fault.MISSING_LINK), "**"),
+    Claim("auth/unknown-access-action", _VALUES, "access.**.to.[]"),
+    Claim("auth/empty-access-actions", _VALUES, "access.**.to"),
+    Claim("auth/invalid-name", _VALUES, "name"),
+    # whatever is left, by the kind of fault
+    Claim("auth/misplaced-option", (Fault.MISPLACED_KEY,), "**"),
+    Claim("auth/unknown-option", _KEYS, "**"),
+    Claim("auth/missing-option", (Fault.MISSING_KEY, Fault.TOGETHER), "**"),
+    Claim("auth/conflicting-options", (Fault.EXCLUSIVE,), "**"),
+    Claim("auth/wrong-option-type", _TYPES, "**"),
+    Claim("auth/wrong-option-value", _VALUES, "**"),
+)
+
+
+REFUSED_LATER = (
+    Refusal(_KEYS, "triggers.customEmailSender|customSmsSender"),
+    Refusal(_MISSING, ""),
+    Refusal(_MISSING, "loginWith"),
+    Refusal(_MISSING, f"{PROVIDERS}.{SOCIAL}|saml"),
+    Refusal(_MISSING, f"{PROVIDERS}.oidc.[]", lambda problem: "issuerUrl" not in problem.names),
+    Refusal(_MISSING, "multifactor.sms"),
+    Refusal(_TYPES, "loginWith|groups|access|name"),
+    Refusal(_TYPES, "groups.[]"),
+    Refusal(_TYPES, "access.**"),
+    Refusal(_TYPES, "triggers.*"),
+    Refusal(_TYPES, f"{PROVIDERS}.{SOCIAL}|oidc|saml|scopes|callbackUrls|logoutUrls"),
+    Refusal(_TYPES, f"{PROVIDERS}.*.[]"),
+    Refusal(_TYPES, f"{PROVIDERS}.{SOCIAL}.clientId|clientSecret|teamId|keyId|privateKey|scopes"),
+    Refusal(_TYPES, f"{PROVIDERS}.oidc.[].clientId|clientSecret|name|scopes|identifiers"),
+    Refusal(_TYPES, f"{PROVIDERS}.saml.name|identifiers"),
+    Refusal(_TYPES, "loginWith.webAuthn.relyingPartyId"),
+    Refusal(_TYPES, "loginWith.email.verificationEmailBody|verificationEmailSubject"),
+    Refusal(_TYPES, "loginWith.email.userInvitation.*"),
+    Refusal(_TYPES, "multifactor.sms.smsMessage"),
+    Refusal(_TYPES, "userAttributes.*.required|mutable"),
+    Refusal(_TYPES, "senders.email|sms"),
+    Refusal(_TYPES, "senders.*.handler|fromEmail"),
+    Refusal(_VALUES, "groups.[]", lambda problem: problem.misfit is Misfit.REPEATED),
+    Refusal(_VALUES, "groups.*", lambda problem: problem.expected is ARN),
+    Refusal(_VALUES, "name"),
+    Refusal(_VALUES, "access.**"),
+    Refusal(_VALUES, "passwordlessOptions.preferredChallenge"),
+    Refusal(_VALUES, "loginWith.webAuthn.relyingPartyId"),
+    Refusal(_VALUES, f"{PROVIDERS}.scopes.[]"),
+    Refusal(_VALUES, f"{PROVIDERS}.{_URLS}"),
+    Refusal(_VALUES, f"{PROVIDERS}.oidc.[].name"),
+    Refusal(_VALUES, f"{PROVIDERS}.saml.name"),
+    Refusal(_VALUES, "senders.*.kmsKeyArn|snsCallerArn"),
+    Refusal(_VALUES, "authRoleArn|unauthRoleArn"),
+    Refusal((Fault.BAD_LINK, Fault.MISSING_LINK), "**"),
+    Refusal((Fault.TOGETHER,), "senders.sms"),
+    Refusal((Fault.UNUSED_PARAMETER,), "loginWith.*.verificationEmailBody|verificationMessage"),
+    Refusal((Fault.UNUSED_PARAMETER,), "multifactor.sms.smsMessage"),
+)
+"""Measured with each of them cast to `any`; what is not here is dropped, or stops the deployment."""
+
+
+def faults(auth: Auth, code: str) -> tuple[Problem, ...]:
+    """The problems of one rule."""
+    return _sorted_out(auth.problems).get(code, ()) if auth.problems else ()
+
+
+@lru_cache(maxsize=4)
+def _sorted_out(problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
+    return by_code(problems, CLAIMS)
+
+
+def is_later(auth: Auth, problem: Problem) -> bool:
+    """Whether the packages or the synth refuse it."""
+    return is_refused_later(problem, REFUSED_LATER, auth.problems)
+
+
+def auth_finding(
+    auth: Auth,
+    problem: Problem,
+    message: str,
+    *,
+    unseen: Stage = Stage.RUNTIME,
+    related: tuple[Related, ...] = (),
+    package_message: str = "",
+    data: Any = None,
+) -> Finding:
+    """The finding of a problem, as grave as its place makes it."""
+    return weighed(
+        problem,
+        message,
+        is_later=is_later(auth, problem),
+        unseen=unseen,
+        related=related,
+        package_message=package_message,
+        data=(auth, problem) if data is None else data,
+    )

@@ -1,0 +1,169 @@
+"""Fixes of options that several rules share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.labels import literal
+from amplify_ls.catalog.options import ITEM, RESULT
+from amplify_ls.catalog.snippets import option_snippet
+from amplify_ls.catalog.types import Either, Exactly, ListOf, Record, Simple
+from amplify_ls.edits.operations import (
+    AddImport,
+    Fix,
+    InsertProperty,
+    MoveProperty,
+    RemoveProperty,
+    RenameProperty,
+    Replace,
+    Safety,
+    Wrap,
+)
+from amplify_ls.model.builders import PACKAGE_PREFIX
+from amplify_ls.model.mismatch import misfit
+from amplify_ls.model.problems import dotted
+from amplify_ls.rules.wording import listed
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplify_ls.catalog.types import Option, Type
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.values.values import Object, Value
+
+BACKEND = f"{PACKAGE_PREFIX}backend"
+_FIRST_CHOICE = re.compile(r"(?<!\\)\$\{\d+\|((?:[^,|\\]|\\.)*)[^|]*\|\}")
+_PLACEHOLDER = re.compile(r"(?<!\\)\$\{\d+:((?:[^{}\\]|\\.)*)\}")
+_STOP = re.compile(r"(?<!\\)\$\d+")
+_ESCAPED = re.compile(r"\\([$}\\])")
+_EMPTY = re.compile(r"''|: ?(?=[,\n]|$)|\[\]|\{\s*\}|=> ?$")
+
+
+def renames(problem: Problem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
+    """A fix for each name that may be meant by an unknown key, the likeliest preferred.
+
+    A name that differs in case alone is safe to change; ``alias_safety`` is that of a well-known wrong name for one right one.
+    """
+    if problem.prop is None:
+        return
+    for index, name in enumerate(problem.names):
+        yield Fix(
+            f"Change to `{name}`",
+            (RenameProperty(problem.prop, name),),
+            _safety(problem, name, alias_safety),
+            is_preferred=index == 0,
+        )
+
+
+def _safety(problem: Problem, name: str, alias_safety: Safety) -> Safety:
+    wrong = problem.path[-1]
+    if len(problem.names) > 1 or problem.reason:
+        return Safety.UNSAFE
+    if name.lower() == wrong.lower():
+        return Safety.SAFE
+    aliases = () if problem.shape is None else problem.shape.aliases
+    return alias_safety if any(alias.wrong == wrong for alias in aliases) else Safety.UNSAFE
+
+
+def removal(problem: Problem, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
+    """The fix that takes the key out."""
+    if problem.prop is not None:
+        name = problem.path[-1]
+        yield Fix(f"Remove `{name}`", (RemoveProperty(problem.prop),), safety, is_preferred=safety is Safety.SAFE)
+
+
+def move(problem: Problem, root: Object | None) -> Iterator[Fix]:
+    """The fix that moves a misplaced key to where it belongs, from the options object of the call."""
+    if problem.prop is None or root is None or len(problem.places) != 1:
+        return
+    path = problem.places[0][:-1]
+    if ITEM in path or RESULT in path:
+        return
+    where = f"into `{dotted(path)}`" if path else "to the outermost options"
+    title = f"Move `{problem.path[-1]}` {where}"
+    yield Fix(title, (MoveProperty(problem.prop, root, path),), Safety.SAFE, is_preferred=True)
+
+
+def insertion(target: Object | None, options: Iterable[Option], source: Span) -> Iterator[Fix]:
+    """The fix that adds options as the snippets write them; none where a value cannot be guessed."""
+    texts = {option.name: value_text(option) for option in options}
+    if target is not None and texts and all(texts.values()):
+        yield insertion_of(target, {name: text for name, text in texts.items() if text}, source)
+
+
+def insertion_of(target: Object, texts: dict[str, str], source: Span) -> Fix:
+    """The fix that adds options with the values given as source text."""
+    operations: list[Operation] = [InsertProperty(target, name, text) for name, text in texts.items()]
+    return Fix(f"Add {listed(texts)}", with_import(operations, texts.values(), source), is_preferred=True)
+
+
+def with_import(operations: Iterable[Operation], texts: Iterable[str], source: Span) -> tuple[Operation, ...]:
+    """The operations, with the import of `secret` where one of the texts needs it; ``source`` is in the file."""
+    needs = any("secret(" in text for text in texts)
+    return (*operations, AddImport(source, BACKEND, "secret")) if needs else tuple(operations)
+
+
+def value_text(option: Option) -> str | None:
+    """The value that a snippet writes for an option, as source text; None where it leaves a gap."""
+    snippet = option_snippet(option)
+    text = _FIRST_CHOICE.sub(r"\1", snippet)
+    while _PLACEHOLDER.search(text):
+        text = _PLACEHOLDER.sub(r"\1", text)
+    text = _ESCAPED.sub(r"\1", _STOP.sub("", text)).replace("\t", "  ")
+    value = text.partition(": ")[2]
+    return None if not value or _EMPTY.search(value) else value
+
+
+def corrections(problem: Problem) -> Iterator[Fix]:
+    """A fix for each word that may be meant by a wrong one."""
+    value = problem.value
+    if not isinstance(value, values.Text):
+        return
+    for index, name in enumerate(problem.names):
+        is_case = len(problem.names) == 1 and name.lower() == value.value.lower()
+        safety = Safety.SAFE if is_case else Safety.UNSAFE
+        yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), safety, is_preferred=index == 0)
+
+
+def conversions(problem: Problem) -> Iterator[Fix]:
+    """A value of another kind as one that fits, where it says the same: `'a'` as `['a']`, `'true'` as `true`."""
+    value, kind = problem.value, problem.expected
+    if value is None or kind is None:
+        return
+    for each in kind.types if isinstance(kind, Either) else (kind,):
+        fix = _conversion(value, each)
+        if fix is not None:
+            yield fix
+            return
+
+
+def _conversion(value: Value, kind: Type) -> Fix | None:
+    if isinstance(kind, ListOf) and not isinstance(value, values.Array) and misfit(value, kind.item) is None:
+        return Fix("Put it into a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+    if isinstance(kind, Record) and isinstance(value, values.Array):
+        return _unwrapped(value)
+    if isinstance(value, values.Text) and isinstance(kind, (Exactly, Simple)) and value.value in ("true", "false"):
+        is_right = value.value == "true" if isinstance(kind, Exactly) else kind.kind == "boolean"
+        if is_right:
+            fix_text = value.value
+            return Fix(f"Change to `{fix_text}`", (Replace(value.span, fix_text),), Safety.SAFE, is_preferred=True)
+    if isinstance(kind, Exactly) and isinstance(value, (values.Text, values.Number)):
+        text = literal(kind.value)
+        return Fix(f"Change to `{text}`", (Replace(value.span, text),), is_preferred=True)
+    return None
+
+
+def _unwrapped(value: values.Array) -> Fix | None:
+    """A list of one object as that object."""
+    if value.is_open or len(value.items) != 1 or not isinstance(value.items[0], values.Object):
+        return None
+    outer, inner = value.span, value.items[0].span
+    if outer.anchor is not inner.anchor or not outer.start < inner.start <= inner.end < outer.end:
+        return None
+    before = Replace(Span(outer.anchor, outer.start, inner.start), "")
+    behind = Replace(Span(outer.anchor, inner.end, outer.end), "")
+    return Fix("Take it out of the list", (before, behind), Safety.SAFE, is_preferred=True)
