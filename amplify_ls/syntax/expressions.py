@@ -210,7 +210,7 @@ class Sequence(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A template string with substitutions; ``parts`` are the substituted expressions."""
+    """A template string with substitutions, or a sum with a text in it; ``parts`` are the pieces of text and the rest."""
 
     start: int
     end: int

@@ -36,7 +36,7 @@ from amplify_ls.syntax.expressions import (
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tree_sitter import Node
 
@@ -163,11 +163,18 @@ def _string(low: Lowering, node: Node) -> Expression:
 
 def _template(low: Lowering, node: Node) -> Expression:
     start, end = low.at(node.start_byte), low.at(node.end_byte)
-    parts = [child for child in node.named_children if child.type == "template_substitution"]
-    if parts:
-        inner = tuple(low.expression(part.named_children[0]) for part in parts if part.named_children)
-        return Template(start, end, inner)
+    if any(child.type == "template_substitution" for child in node.named_children):
+        return Template(start, end, tuple(_template_parts(low, node)))
     return StringLiteral(start, end, unescape(low.data[node.start_byte + 1 : node.end_byte - 1].decode("utf-8", "replace")))
+
+
+def _template_parts(low: Lowering, node: Node) -> Iterator[Expression]:
+    for child in node.named_children:
+        if child.type != "template_substitution":
+            text = low.data[child.start_byte : child.end_byte].decode("utf-8", "replace")
+            yield StringLiteral(low.at(child.start_byte), low.at(child.end_byte), unescape(text))
+        elif child.named_children:
+            yield low.expression(child.named_children[0])
 
 
 def _number(low: Lowering, node: Node) -> Expression:
@@ -362,9 +369,12 @@ def _conditional(low: Lowering, node: Node) -> Expression:
 
 
 def _binary(low: Lowering, node: Node) -> Expression:
-    for child in node.named_children:
-        low.expression(child)
-    return Opaque(low.at(node.start_byte), low.at(node.end_byte))
+    operands = tuple(low.expression(child) for child in node.named_children)
+    start, end = low.at(node.start_byte), low.at(node.end_byte)
+    operator = node.child_by_field_name("operator")
+    if operator is not None and operator.type == "+" and any(isinstance(each, (StringLiteral, Template)) for each in operands):
+        return Template(start, end, operands)
+    return Opaque(start, end)
 
 
 def _assignment(low: Lowering, node: Node) -> Expression:
