@@ -12,10 +12,13 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What pip does for an installed package and not for an editable one. Start-up is three times as fast with it.
+COMPILE := $(BIN)/python -m compileall -q amplify_ls
 
 .PHONY: demo test lint types unit bench conformance nvim-test picture clean
 
 demo: $(VENV)/installed
+	@$(COMPILE)
 	@echo '$$ amplify-ls check fixtures/mistakes/demo'
 	@$(BIN)/amplify-ls check fixtures/mistakes/demo || test $$? -eq 1
 
@@ -29,12 +32,14 @@ types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev
+	@$(COMPILE)
 	$(BIN)/python -m pytest -q -n 2
 
 nvim-test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q tests/editors
 
 bench: $(VENV)/installed-dev
+	@$(COMPILE)
 	$(BIN)/python -m benchmarks
 
 conformance: $(VENV)/installed-dev

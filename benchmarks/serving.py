@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplify_ls.text.document import Change
+from benchmarks.checking import as_installed
 from benchmarks.processes import memory, peak_memory, processor_time
 from tests.support.language_client import CAPABILITIES, LanguageClient, ResponseError
 
@@ -192,7 +193,7 @@ def measure_endurance(server: Server, project: Project, edits: int) -> Endurance
 
 
 def _started(server: Server, root: Path) -> LanguageClient:
-    client = LanguageClient(server.command, cwd=root)
+    client = LanguageClient(server.command, cwd=root, env=as_installed())
     client.initialize(root, CAPABILITIES if server.pulls else _PUSH)
     return client
 

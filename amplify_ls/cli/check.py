@@ -19,6 +19,7 @@ from amplify_ls.engine.checks import failed_rules
 from amplify_ls.engine.projects import project_of
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import style_for
+from amplify_ls.rules.registry import rule_for
 from amplify_ls.text.paths import settle
 
 if TYPE_CHECKING:
@@ -41,8 +42,14 @@ def check(options: argparse.Namespace) -> int:
         outcome.remarks += targets.without_project
         for target in targets.projects.values():
             _check_project(options, target, outcome)
-    outcome.failures += [f"the rule `{code}` failed and was left out" for code in sorted(failed_rules())]
+    outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
     return tell(outcome, options)
+
+
+def _sentence_about_failure(name: str) -> str:
+    if rule_for(name) is None:
+        return f"the project `{name}` could not be checked: amplify-ls failed on it (AMPLIFY_LS_DEBUG=1 shows where)"
+    return f"the rule `{name}` failed and was left out (AMPLIFY_LS_DEBUG=1 shows where)"
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:

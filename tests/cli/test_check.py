@@ -216,10 +216,14 @@ def test_one_very_long_line_is_shown_in_part(example: Example) -> None:
 
 
 def test_a_failing_rule_is_told_and_the_others_go_on(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amplify_ls.cli.check.failed_rules", lambda: frozenset({"data/broken-rule"}))
+    monkeypatch.setattr("amplify_ls.cli.check.failed_rules", lambda: frozenset({CODE, "/somewhere/amplify"}))
     result = example.check()
     assert (result.code, result.codes) == (2, [CODE])
-    assert result.errors == "amplify-ls: the rule `data/broken-rule` failed and was left out\n"
+    where = "(AMPLIFY_LS_DEBUG=1 shows where)"
+    assert result.errors.splitlines() == [
+        f"amplify-ls: the project `/somewhere/amplify` could not be checked: amplify-ls failed on it {where}",
+        f"amplify-ls: the rule `{CODE}` failed and was left out {where}",
+    ]
 
 
 def test_an_internal_error_is_one_line(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
