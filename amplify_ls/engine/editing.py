@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
-    from amplify_ls.syntax.cursor import CursorIndex
+    from amplify_ls.syntax.cursor_index import CursorIndex
     from amplify_ls.values.sources import Sources
 
 

@@ -14,7 +14,7 @@ from amplify_ls.engine.projects import has_marks, is_source_name, project_of, so
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
-from amplify_ls.syntax.cursor import CursorIndex, is_whole
+from amplify_ls.syntax.cursor_index import CursorIndex, is_whole
 from amplify_ls.text.document import Document
 from amplify_ls.values.sources import Sources
 

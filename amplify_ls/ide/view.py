@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.types import Type
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
-    from amplify_ls.syntax.cursor import Cursor, CursorIndex
+    from amplify_ls.syntax.cursor import Cursor
+    from amplify_ls.syntax.cursor_index import CursorIndex
     from amplify_ls.values.module import Module
 
 _WORD = re.compile(rb"""[\w$'"]""")

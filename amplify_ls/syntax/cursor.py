@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from amplify_ls.syntax.brackets import Frame, Inside, begin_member, file_frame, is_followed_by_member, scan
-from amplify_ls.syntax.expressions import Pair
+from amplify_ls.syntax.brackets import Frame, Inside, begin_member, is_followed_by_member, scan
 from amplify_ls.syntax.segments import WORD, Segment, plain_text, segment_of, tokens_of
 
-if TYPE_CHECKING:
-    from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.syntax.source_file import SourceFile
-
-CHECKPOINT_LENGTH = 4_000
-"""Bytes between two places whose brackets are remembered, in texts that the chunk table cannot cut short."""
 FORWARD_LENGTH = 8_000
 """Bytes behind the cursor that are looked at for further members of the brackets around it."""
-_REMEMBERED_FILES = 16
 
-_PREFIX = re.compile(rb"(?:" + WORD + rb")\Z")
 _REST = re.compile(rb"[\w$\x80-\xff]*")
 _REST_OF_STRING = {
     quote: re.compile(rb"((?:[^%s\\\r\n]|\\.)*)(%s)?" % (quote.encode(), quote.encode())) for quote in ("'", '"', "`")
@@ -176,133 +166,6 @@ def member_name(data: bytes, start: int, end: int) -> str | None:
         return None
     text = found.group("text")
     return (found.group("word") if text is None else text[1:-1]).decode("utf-8", "replace")
-
-
-def is_whole(file: SourceFile) -> bool:
-    """Whether no syntax error hides a statement of the file; one within a member of a large object does not."""
-    return file.header.peek().is_complete and not file.tree.root.is_error
-
-
-class Sync(NamedTuple):
-    """A place whose brackets are known: as frames, or as those of a statement up to its large object."""
-
-    offset: int
-    stack: list[Frame] | None
-    statement_start: int = 0
-    object_start: int = 0
-    """Behind the opening brace; 0 where the place is the beginning of the statement itself."""
-
-
-class CursorIndex:
-    """Finds the surroundings of places, at a cost that follows the member or statement they stand in, not the file."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[bytes, list[Sync]]] = {}
-
-    def cursor(self, file: SourceFile, offset: int) -> Cursor:
-        """The surroundings of a byte of a file."""
-        data = file.data
-        offset = min(max(offset, 0), len(data))
-        position, stack = self._nearest(file, offset)
-        stop = scan(data, stack, position, offset)
-        if stop.inside is Inside.STRING:
-            return Cursor(data, offset, stop.inside, stop.start + 1, stack, chr(data[stop.start]))
-        if stop.inside is Inside.TEMPLATE and not stack[-1].groups:
-            return Cursor(data, offset, Inside.STRING, stop.start + 1, stack[:-1], "`")
-        if stop.inside is not Inside.CODE:
-            return Cursor(data, offset, stop.inside, stop.start, stack, "")
-        line_start = max(data.rfind(b"\n", 0, offset) + 1, offset - 200)
-        prefix = _PREFIX.search(data[line_start:offset])
-        start = offset if prefix is None else offset - (prefix.end() - prefix.start())
-        return Cursor(data, offset, stop.inside, start, stack, "")
-
-    def remember(self, file: SourceFile) -> None:
-        """Keep where the statements and members of a file begin, for when the next edit breaks its text."""
-        known = self._known.get(file.path)
-        if not is_whole(file) or (known is not None and known[0] is file.data):
-            return
-        places: list[Sync] = []
-        for chunk in file.statements:
-            start, inside = chunk.anchor.start, chunk.anchor.start + chunk.anchor.gap_at
-            places.append(Sync(start, None, start))
-            places.extend(Sync(entry.anchor.start, None, start, inside) for entry in chunk.entries)
-        self._keep(file.path, file.data, places)
-
-    def forget(self, path: str) -> None:
-        """The file is not edited any more."""
-        self._known.pop(path, None)
-
-    def _nearest(self, file: SourceFile, offset: int) -> tuple[int, list[Frame]]:
-        """A place before ``offset`` whose brackets are known, and these."""
-        if file.statements and is_whole(file):
-            index = bisect_right(file.statements, offset, key=lambda chunk: chunk.anchor.start) - 1
-            if index < 0:
-                return 0, [file_frame(0)]
-            start, stack = _within_statement(file, file.statements[index], offset)
-            if offset - start <= 4 * CHECKPOINT_LENGTH:
-                return start, stack
-        return self._remembered(file.path, file.data, offset)
-
-    def _remembered(self, path: str, data: bytes, offset: int) -> tuple[int, list[Frame]]:
-        """As above, from the text before ``offset`` alone: what stands behind a place does not change its brackets."""
-        known, places = self._known.get(path, (b"", []))
-        if known is not data:
-            same = bisect_left(places, 1, key=lambda place: int(known[: place.offset] != data[: place.offset]))
-            places = places[:same]
-        index = bisect_right(places, offset, key=lambda place: place.offset) - 1
-        last = places[index] if index >= 0 else Sync(0, [file_frame(0)])
-        found: list[Sync] = []
-        start, stack = _stack_at(data, last)
-        while start + 2 * CHECKPOINT_LENGTH < offset:
-            end = data.find(b"\n", start + CHECKPOINT_LENGTH - 1, offset) + 1
-            if not end or scan(data, stack, start, end).inside in (Inside.COMMENT, Inside.STRING):
-                start, stack = _stack_at(data, last)
-                break
-            last, start = Sync(end, [frame.copy() for frame in stack]), end
-            found.append(last)
-        if known is not data or found:
-            self._keep(path, data, [*places[: index + 1], *found, *places[index + 1 :]])
-        return start, stack
-
-    def _keep(self, path: str, data: bytes, places: list[Sync]) -> None:
-        self._known.pop(path, None)
-        self._known[path] = data, places
-        if len(self._known) > _REMEMBERED_FILES:
-            del self._known[next(iter(self._known))]
-
-
-def _stack_at(data: bytes, place: Sync) -> tuple[int, list[Frame]]:
-    if place.stack is not None:
-        return place.offset, [frame.copy() for frame in place.stack]
-    stack = [file_frame(place.statement_start)]
-    if place.object_start:
-        scan(data, stack, place.statement_start, place.object_start)
-        stack[-1].items = [place.offset]
-        stack[-1].item_start = place.offset
-    return place.offset, stack
-
-
-def _within_statement(file: SourceFile, chunk: StatementChunk, offset: int) -> tuple[int, list[Frame]]:
-    start = chunk.anchor.start
-    if offset > chunk.end and offset - start > 4 * CHECKPOINT_LENGTH:
-        return chunk.end, [file_frame(chunk.end)]
-    stack = [file_frame(start)]
-    inside = start + chunk.anchor.gap_at
-    if not chunk.entries or offset < inside:
-        return start, stack
-    scan(file.data, stack, start, inside)
-    if offset > inside + chunk.anchor.gap:
-        return inside + chunk.anchor.gap, stack
-    index = bisect_right(chunk.entries, offset, key=lambda entry: entry.anchor.start) - 1
-    members = [entry.content.peek().member for at, entry in enumerate(chunk.entries) if at != index]
-    frame = stack[-1]
-    frame.names = tuple(member.name for member in members if isinstance(member, Pair))
-    if index < 0:
-        return inside, stack
-    begin = chunk.entries[index].anchor.start
-    frame.items = [begin]
-    frame.item_start = begin
-    return begin, stack
 
 
 def _levels(data: bytes, stack: list[Frame], end: int) -> list[Level]:
