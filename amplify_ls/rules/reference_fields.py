@@ -36,6 +36,11 @@ def reference_argument(names: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
 
 
+def reference_label(names: Sequence[str]) -> str:
+    """The references as a title shows them."""
+    return names[0] if len(names) == 1 else reference_argument(names)
+
+
 def missing_fields(
     child: Entry, names: Sequence[str], key: Sequence[KeyPart], before: Property | None = None
 ) -> list[Operation] | None:

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.pairing import Standing, pairing
-from amplify_ls.rules.reference_fields import reference_argument
+from amplify_ls.rules.reference_fields import reference_argument, reference_label
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -69,7 +69,12 @@ def fix(finding: Finding) -> Iterator[Fix]:
     argument = reference_argument(other.references)
     operation = Replace(relationship.call.references.span, argument)
     is_only_choice = all(relationship.child.fields.lacks(name) for name in relationship.references)
-    yield Fix(f"Change to `{argument}`", (operation,), Safety.SAFE if is_only_choice else Safety.UNSAFE, is_preferred=True)
+    yield Fix(
+        f"Change to `{reference_label(other.references)}`",
+        (operation,),
+        Safety.SAFE if is_only_choice else Safety.UNSAFE,
+        is_preferred=True,
+    )
 
 
 def _shown(relationship: Relationship) -> str:

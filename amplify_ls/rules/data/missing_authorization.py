@@ -4,8 +4,8 @@ Nobody may read or write records of a model without rules, so that the schema do
 or on the schema for all of its models; each schema of `a.combine` has its own. An empty list counts as none, and so do rules
 for functions, `allow.resource(...)`. The type check does not notice.
 
-The fixes offer rules for the model: the owner of a record alone, or every user who is signed in. Which is right
-is for the author to say.
+The fixes offer rules for the model: the owner of a record alone, or every user who is signed in; and one for all models of
+the schema that have none. Which is right is for the author to say.
 
 ## Example
 
@@ -28,13 +28,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertAfter, Replace
+from amplify_ls.edits.operations import Fix, InsertAfter, InsertItem, Replace
+from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.expressions import ParameterName
+from amplify_ls.values.values import Array, Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.entries import Entry
 
 _STRATEGIES = ("owner", "authenticated")
@@ -56,13 +61,34 @@ def check(entry: Entry) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     entry: Entry = finding.data
-    if entry.call is None or _is_shared(entry):
-        return
-    for strategy in _STRATEGIES:
-        text = f".authorization((allow) => [allow.{strategy}()])"
-        link = entry.call.modifier("authorization")
-        operation = InsertAfter(entry.call.chain.span, text) if link is None else Replace(link.span, text)
-        yield Fix(f"Add `{text}`", (operation,))
+    if entry.call is not None and not _is_shared(entry):
+        for strategy in _STRATEGIES:
+            text = f".authorization((allow) => [allow.{strategy}()])"
+            yield Fix(f"Add `{text}`", (_added(entry.call, text),))
+    schema = entry.data.schema_of(entry.name)
+    added = None if schema is None else _rule_of_schema(schema.call)
+    if added is not None:
+        yield Fix("Add `allow.authenticated()` to the schema", (added,))
+
+
+def _added(call: BuilderCall, text: str) -> Operation:
+    link = call.modifier("authorization")
+    return InsertAfter(call.chain.span, text) if link is None else Replace(link.span, text)
+
+
+def _rule_of_schema(call: BuilderCall) -> Operation | None:
+    """The rule behind those for functions that the schema may have."""
+    link = call.modifier("authorization")
+    if link is None:
+        return InsertAfter(call.chain.span, ".authorization((allow) => [allow.authenticated()])")
+    callback = None if link.arguments is None else link.arguments[0]
+    result = authorization_of(link).result
+    if not isinstance(callback, Function) or not isinstance(result, Array) or not callback.expression.parameters:
+        return None
+    parameter = callback.expression.parameters[0]
+    if not isinstance(parameter, ParameterName):
+        return None
+    return InsertItem(result.span, len(result.items), f"{parameter.name}.authenticated()")
 
 
 def _is_shared(entry: Entry) -> bool:

@@ -45,6 +45,7 @@ from amplify_ls.rules.reference_fields import (
     place_of,
     proposed_references,
     reference_argument,
+    reference_label,
 )
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -85,7 +86,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if names is None or added is None:
         return
     text = reference_argument(names)
-    title = f"Add the reference `{text}`"
+    title = f"Add the reference `{reference_label(names)}`"
     if added:
         title += f", and the field to `{child.name}`" if len(added) == 1 else f", and the fields to `{child.name}`"
     yield Fix(title, (_argument(relationship, text), *added), Safety.SAFE if is_told else Safety.UNSAFE, is_preferred=True)

@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from amplify_ls.model.keys import KeyPart
 
 
+_OF_AMPLIFY = frozenset({"id", "owner", "createdAt", "updatedAt"})
+"""Fields that every model has, or gets by its rules: to write them out gives them another meaning."""
+
+
 def check(relationship: Relationship) -> Iterator[Finding]:
     child, references = relationship.child, relationship.call.references
     if relationship.model.kind is not EntryKind.MODEL or child is None or references is None:
@@ -82,7 +86,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         text = f"a.{key[index].builder}()"
         operation = InsertProperty(literal, name, text, before=place_of(relationship))
         is_only_choice = renamed is None
-        safety = Safety.SAFE if is_only_choice else Safety.UNSAFE
+        safety = Safety.SAFE if is_only_choice and name not in _OF_AMPLIFY else Safety.UNSAFE
         yield Fix(f"Add `{name}: {text}` to `{child.name}`", (operation,), safety, is_only_choice)
 
 

@@ -72,7 +72,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     is_field_there = all(relationship.model.fields.get(name) is not None for name in other.references)
     is_many_to_many = relationship.kind == other.kind == "hasMany" and not is_field_there
     if is_many_to_many:
-        yield from join_model_fix(relationship.model, relationship.field, other.model, other.field, "")
+        yield from join_model_fix(other.model, other.field, relationship.model, relationship.field, "")
     elif is_field_there:
         yield _other_side(relationship, other, "belongsTo")
 

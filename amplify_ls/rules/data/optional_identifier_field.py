@@ -61,7 +61,7 @@ def check(entry: Entry) -> Iterator[Finding]:
             f"`{name}` identifies `{entry.name}`, but is not required.",
             related=tuple(written),
             package_message=_message(name, index, field, entry),
-            data=field,
+            data=(entry, field),
         )
 
 
@@ -90,11 +90,12 @@ def _message(name: str, index: int, field: Field, entry: Entry) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    field: Field = finding.data
-    if field.call is None:
-        return
+    entry, field = finding.data
+    # What is spread into the model may be in others too, where the field need not be required.
+    is_own = entry.fields.literal is not None and field.name in entry.fields.literal.own
     operation = InsertAfter(field.call.link.span, ".required()")
-    yield Fix(f"Make `{field.name}` required", (operation,), Safety.SAFE, is_preferred=True)
+    safety = Safety.SAFE if is_own else Safety.UNSAFE
+    yield Fix(f"Make `{field.name}` required", (operation,), safety, is_preferred=True)
 
 
 RULE = Rule(

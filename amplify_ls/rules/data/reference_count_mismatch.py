@@ -48,7 +48,7 @@ from amplify_ls.edits.operations import Fix, Remove
 from amplify_ls.model.keys import can_hold, key_of
 from amplify_ls.model.pairing import leads, pairing
 from amplify_ls.rules.naming import camel_case, joined
-from amplify_ls.rules.reference_fields import change_references, reference_argument
+from amplify_ls.rules.reference_fields import change_references, reference_label
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     names = None if not key else _completed(relationship.references or (), key, child, camel_case(parent.name))
     operations = None if names is None else change_references(relationship, names)
     if names is not None and operations is not None:
-        yield Fix(f"Change to `{reference_argument(names)}`", operations, is_preferred=True)
+        yield Fix(f"Change to `{reference_label(names)}`", operations, is_preferred=True)
 
 
 def _completed(given: tuple[str, ...], key: tuple[KeyPart, ...], child: Entry, prefix: str) -> tuple[str, ...] | None:

@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix
 from amplify_ls.model.keys import can_hold, intended_order, key_of
 from amplify_ls.model.pairing import leads, pairing
-from amplify_ls.rules.reference_fields import change_references, reference_argument
+from amplify_ls.rules.reference_fields import change_references, reference_label
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     relationship, order = finding.data
     operations = change_references(relationship, order)
     if operations is not None:
-        yield Fix(f"Change to `{reference_argument(order)}`", operations, is_preferred=True)
+        yield Fix(f"Change to `{reference_label(order)}`", operations, is_preferred=True)
 
 
 def _fits(child: Entry, names: tuple[str, ...], key: tuple[KeyPart, ...]) -> bool:

@@ -95,7 +95,7 @@ def _named(relationship: Relationship) -> Iterator[Fix]:
         return
     if len(given.items) == 1 and isinstance(given.items[0], Text):
         name = given.items[0].value
-        yield Fix(f"Change to `'{name}'`", (Replace(given.span, f"'{name}'"),), Safety.SAFE, is_preferred=True)
+        yield Fix(f"Change to `{name}`", (Replace(given.span, f"'{name}'"),), Safety.SAFE, is_preferred=True)
 
 
 def _is_written_in(relationship: Relationship, given: Value) -> bool:

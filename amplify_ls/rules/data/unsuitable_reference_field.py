@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Remove
 from amplify_ls.model.fields import Field, FieldKind
 from amplify_ls.model.pairing import leads, pairing
-from amplify_ls.rules.reference_fields import change_references, proposed_references, reference_argument
+from amplify_ls.rules.reference_fields import change_references, proposed_references, reference_label
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     names = proposed_references(relationship)
     operations = None if names is None else change_references(relationship, names)
     if names is not None and operations is not None:
-        yield Fix(f"Refer by {reference_argument(names)} instead", operations, is_preferred=True)
+        yield Fix(f"Refer by `{reference_label(names)}` instead", operations, is_preferred=True)
 
 
 def _without_array(field: Field) -> Iterator[Fix]:
