@@ -28,9 +28,9 @@ def carried(tree: SyntaxTree, listing: Listing, index: int) -> NewItem:
     item = listing.items[index]
     indentation = indentation_at(data, item.start)
     comments = [(at, until) for at, until in listing.comments if start <= at < end]
-    lead = [_outdented(tree, at, until, indentation) for at, until in comments if until <= item.start]
-    trail = [_outdented(tree, at, until, indentation) for at, until in comments if at >= item.end]
-    return NewItem(_outdented(tree, item.start, item.end, indentation), "\n".join(lead), " ".join(trail))
+    lead = [outdented(tree, at, until, indentation) for at, until in comments if until <= item.start]
+    trail = [outdented(tree, at, until, indentation) for at, until in comments if at >= item.end]
+    return NewItem(outdented(tree, item.start, item.end, indentation), "\n".join(lead), " ".join(trail))
 
 
 def nested(names: Iterable[str], item: NewItem, style: Style) -> NewItem:
@@ -51,7 +51,7 @@ def _braced(item: NewItem, style: Style) -> str:
     return "\n".join(["{", *indented, "}"])
 
 
-def _outdented(tree: SyntaxTree, start: int, end: int, indentation: bytes) -> str:
+def outdented(tree: SyntaxTree, start: int, end: int, indentation: bytes) -> str:
     """A region as it would be written in the first column; lines within template strings are marked to stay as they are."""
     kept = list(template_spans(tree, start, end))
     lines: list[str] = []

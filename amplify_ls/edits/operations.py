@@ -71,6 +71,8 @@ class InsertProperty:
     value: str
     after: Property | None = None
     before: Property | None = None
+    written: Span | None = None
+    """Where the author has written the value already; in the same file it is taken from there, comments and all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

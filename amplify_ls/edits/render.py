@@ -118,7 +118,7 @@ def _insert_property(work: Work, operation: ops.InsertProperty) -> bool:
     place = work.place(operation.object.span)
     if place is None:
         return False
-    value = work.fitted(place.draft, operation.value, place.style)
+    value = _value(work, place, operation)
     if place.region is None:
         return False
     tree = place.draft.tree
@@ -130,6 +130,12 @@ def _insert_property(work: Work, operation: ops.InsertProperty) -> bool:
     index, side = _index_in(place.draft, listing, operation)
     apply(place.draft, insertion(place.draft.data, listing, index, side, item, place.style))
     return True
+
+
+def _value(work: Work, place: Place, operation: ops.InsertProperty) -> str:
+    if operation.written is not None and operation.written.path == place.draft.path:
+        return work.written(operation.written)
+    return work.fitted(place.draft, operation.value, place.style)
 
 
 def _index_in(draft: Draft, listing: Listing, operation: ops.InsertProperty) -> tuple[int, Side]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.edits.draft import Draft
 from amplify_ls.edits.imports import import_splices, is_bound, local_name
+from amplify_ls.edits.moving import outdented
 from amplify_ls.edits.operations import AddImport, Operation
 from amplify_ls.edits.snippet import renamed, requoted, restepped, uses_builder
-from amplify_ls.edits.style import style_at
+from amplify_ls.edits.style import indentation_at, style_at
 from amplify_ls.model.builders import DATA_BUILDER, is_amplify_package
 from amplify_ls.syntax.imports import import_declarations
 
@@ -69,6 +70,14 @@ class Work:
             ):
                 apply(draft, import_splices(draft.tree, self._builder_module(draft.path), DATA_BUILDER))
         return restepped(requoted(renamed(text, names), style.quote), style.step.decode())
+
+    def written(self, span: Span) -> str:
+        """What the author has written at a region before the fix, as it would stand in the first column."""
+        module = self.sources.peek(span.path)
+        if module is None:
+            return ""
+        start, end = span.resolve()
+        return outdented(module.file.tree, start, end, indentation_at(module.file.data, start))
 
     def _builder_module(self, path: str) -> str:
         """The module that the nearest other file takes the builder from."""

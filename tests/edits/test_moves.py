@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from amplify_ls.edits.operations import MoveProperty, Operation
+from amplify_ls.edits.operations import InsertProperty, MoveProperty, Operation, Replace
+from amplify_ls.syntax.outline import Span
 from tests.edits.support import rendered
 
 AUTH = """const x = {
@@ -134,3 +135,47 @@ def test_nothing_moves_from_one_file_to_another() -> None:
     text = "import { shared } from './shared';\nconst x = { s: shared, t: {} };\n"
     result = rendered(text, lambda x: [MoveProperty(x.get("s").properties["a"], x.get("t"))], others)
     assert result.text is None
+
+
+def test_a_value_is_taken_from_where_it_is_written() -> None:
+    before = """const x = {
+  fields: {
+    deep: {
+      status: f([
+        'A', // first
+        'B',
+      ]),
+    },
+  },
+};
+"""
+
+    def operations(x: Any) -> list[Operation]:
+        status = x.get("fields").get("deep").properties["status"]
+        name, whole = status.name_span, status.span
+        value = Span(whole.anchor, name.end + 2, whole.end)
+        return [Replace(value, "ref('Status')"), InsertProperty(x, "Status", "f(['A', 'B'])", written=value)]
+
+    assert (
+        rendered(before, operations).text
+        == """const x = {
+  fields: {
+    deep: {
+      status: ref('Status'),
+    },
+  },
+  Status: f([
+    'A', // first
+    'B',
+  ]),
+};
+"""
+    )
+    others = {"/p/amplify/shared.ts": before.replace("const x", "export const shared")}
+    text = "import { shared } from './shared';\nconst x = { shared };\n"
+
+    def across(x: Any) -> list[Operation]:
+        status = x.get("shared").get("fields").get("deep").properties["status"]
+        return [InsertProperty(x, "Status", "f(['A', 'B'])", written=status.span)]
+
+    assert rendered(text, across, others).text == text.replace("{ shared };", "{ shared, Status: f(['A', 'B']) };")

@@ -82,10 +82,11 @@ def _extraction(part: Part, parts: Parts) -> Iterator[Fix]:
     start = call.chain.base.span
     if start.anchor is not call.link.span.anchor:
         return
-    operations: list[Operation] = [Replace(Span(start.anchor, start.start, call.link.span.end), f"a.ref('{name}')")]
+    written = Span(start.anchor, start.start, call.link.span.end)
+    operations: list[Operation] = [Replace(written, f"a.ref('{name}')")]
     operations.extend(Remove(link.span) for link in call.modifiers if link.name not in _OF_REFERENCES)
     after = entry.property if entry.name in schema.entries.own else None
-    operations.append(InsertProperty(schema.entries, name, text, after=after))
+    operations.append(InsertProperty(schema.entries, name, text, after=after, written=written))
     yield Fix(f"Extract to the enum `{name}`", tuple(operations))
 
 
