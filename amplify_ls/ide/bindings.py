@@ -9,8 +9,9 @@ from amplify_ls.ide.typed import typed_of
 from amplify_ls.syntax.cursor_index import is_whole
 from amplify_ls.syntax.fragment import parse_expression
 from amplify_ls.syntax.outline import Anchor, Span
-from amplify_ls.values.evaluate import evaluate
+from amplify_ls.values.evaluate import access, evaluate
 from amplify_ls.values.scope import Scope
+from amplify_ls.values.values import External, Namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +45,15 @@ class Bindings:
         return self._imported().get(name) if self.is_broken else None
 
     def typed(self, name: str) -> Typed | None:
-        """What a name is to the catalog."""
-        return typed_of(self.value(name))
+        """What a name is to the catalog; ``namespace.name`` for what a file imports as a whole."""
+        outer, dot, inner = name.partition(".")
+        if not dot:
+            return typed_of(self.value(name))
+        namespace = self.value(outer)
+        if isinstance(namespace, (External, Namespace)):
+            place = Span(self._anchor, 0, 0)
+            return typed_of(access(namespace, inner, place, place, Scope(self.module, self._anchor)))
+        return None
 
     def evaluate(self, text: bytes) -> Value:
         """The value of a piece of the file."""
@@ -54,9 +62,10 @@ class Bindings:
 
     def names(self) -> Iterator[str]:
         """The names that are known at the top of the file."""
-        yield from self.module.file.header.get().sites
+        sites = self.module.file.header.get().sites
+        yield from sites
         if self.is_broken:
-            yield from self._imported()
+            yield from (name for name in self._imported() if name not in sites)
 
     def _imported(self) -> dict[str, Value]:
         """The imports as the text has them, where the tree cannot be trusted."""

@@ -67,7 +67,9 @@ def _declaration(entry: Entry) -> str:
 
 
 def _notes(view: View, entry: Entry) -> Iterator[str]:
-    yield f"Declared at {place_of_span(view, entry.name_span)}."
+    is_elsewhere = entry.property.is_shorthand and entry.call is not None
+    span = entry.call.name_span if is_elsewhere and entry.call is not None else entry.name_span
+    yield f"Declared at {place_of_span(view, span)}."
     if entry.kind is not EntryKind.MODEL:
         return
     if entry.identifier is not None and entry.identifier.items:

@@ -141,8 +141,12 @@ def chain_type(
     """What a chain is: the result of its last call, or what is about to be called."""
     if not chain:
         return None
-    current = environment.get(chain[0].name) or name(chain[0].name)
-    for index, link in enumerate(chain):
+    base = chain[0]
+    current = environment.get(base.name) or name(base.name)
+    rest = chain
+    if current is None and base.call is None and len(chain) > 1:
+        current, rest = name(f"{base.name}.{chain[1].name}"), chain[1:]
+    for index, link in enumerate(rest):
         if index:
             current = member_of(current, link.name) if isinstance(current, Built) else None
         if link.call is not None:

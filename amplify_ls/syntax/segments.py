@@ -124,7 +124,7 @@ def segment_of(data: bytes, start: int, end: int, groups: Sequence[tuple[int, in
     return Segment(
         key=key,
         is_spread=any(token.kind == "..." for token in before[-1:]),
-        arrows=tuple(_arrows(data, before)),
+        arrows=tuple(_functions(data, tokens, begin)),
         chain=chain,
         ends_with_dot=ends_with_dot,
         lead="" if last is None else last.text if last.kind != "group" else ")",
@@ -174,17 +174,14 @@ def _chain(tokens: list[Token]) -> tuple[tuple[Link, ...] | None, int]:
     return (None, 0) if links else ((), 0)
 
 
-def _arrows(data: bytes, tokens: list[Token]) -> list[tuple[Parameter, ...]]:
-    found: list[tuple[Parameter, ...]] = []
-    for index, token in enumerate(tokens):
-        if token.kind == "=>" and index:
-            found.append(_parameters_before(data, tokens[:index]))
-    for index, token in enumerate(tokens):
-        if token.text == "function" and not found:
-            group = next((each for each in tokens[index:] if each.kind == "group" and each.text == "("), None)
-            if group is not None:
-                found.append(parameters_of(data, group.start + 1, group.end - 1))
-    return found
+def _functions(data: bytes, tokens: list[Token], begin: int) -> list[tuple[Parameter, ...]]:
+    """The parameters of the functions that begin before the chain at ``begin``, or of the one that is declared here."""
+    found = [_parameters_before(data, tokens[:at]) for at in range(1, begin) if tokens[at].kind == "=>"]
+    declaration = next((at for at, token in enumerate(tokens) if token.text == "function"), None)
+    if found or declaration is None:
+        return found
+    group = next((each for each in tokens[declaration:] if each.kind == "group" and each.text == "("), None)
+    return [] if group is None else [parameters_of(data, group.start + 1, group.end - 1)]
 
 
 def _parameters_before(data: bytes, tokens: list[Token]) -> tuple[Parameter, ...]:
