@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LOGIN_ATTRIBUTES = {"email": "email", "phoneNumber": "phone"}
 """The attributes that users sign in with, each with its way to sign in."""
+_PASSWORDLESS = ("email", "phone", "webAuthn")
 _STANDARD_NAMES = frozenset(each.name for each in STANDARD_ATTRIBUTES)
 
 
@@ -86,6 +87,23 @@ class Auth:
     def logs_in_with(self, method: str) -> bool | None:
         """Whether a login method is on: ``email``, ``phone``, ``webAuthn``, ``externalProviders``; None where it is unseen."""
         return is_on(self.login_with, method)
+
+    def has_passwordless(self, method: str) -> bool | None:
+        """Whether users can sign in without a password by ``email``, ``phone`` or ``webAuthn``; None where it is unseen."""
+        is_there = self.logs_in_with(method)
+        if method == "webAuthn" or not is_there:
+            return is_there
+        assert self.login_with is not None
+        value = self.login_with.get(method)
+        if isinstance(value, Object):
+            return is_on(value, "otpLogin")
+        return False if isinstance(value, Boolean) else None
+
+    @property
+    def passwordless_methods(self) -> tuple[Property, ...]:
+        """The ways to sign in without a password that are surely on."""
+        there = self.login_with or ()
+        return tuple(prop for prop in there if prop.name in _PASSWORDLESS and self.has_passwordless(prop.name))
 
     @property
     def second_factor_mode(self) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import literal
-from amplify_ls.catalog.options import ITEM, RESULT
+from amplify_ls.catalog.options import ITEM, RESULT, type_at
 from amplify_ls.catalog.snippets import option_snippet
 from amplify_ls.catalog.types import Either, Exactly, ListOf, Record, Simple
 from amplify_ls.edits.operations import (
@@ -86,6 +86,21 @@ def move(problem: Problem, root: Object | None) -> Iterator[Fix]:
     where = f"into `{dotted(path)}`" if path else "to the outermost options"
     title = f"Move `{problem.path[-1]}` {where}"
     yield Fix(title, (MoveProperty(problem.prop, root, path),), Safety.SAFE, is_preferred=True)
+
+
+def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
+    """A fix for each of the places that a misplaced key may belong to, as far as its value fits there."""
+    if problem.prop is None or root is None:
+        return
+    value = problem.prop.value
+    for place in problem.places:
+        path = place[:-1]
+        if ITEM in path or RESULT in path or not path:
+            continue
+        kind = type_at(Record(problem.shape), place) if problem.shape is not None and len(problem.path) == 1 else None
+        if kind is not None and misfit(value, kind) is None:
+            title = f"Move `{problem.path[-1]}` into `{dotted(path)}`"
+            yield Fix(title, (MoveProperty(problem.prop, root, path),), is_preferred=place == problem.places[0])
 
 
 def insertion(target: Object | None, options: Iterable[Option], source: Span) -> Iterator[Fix]:

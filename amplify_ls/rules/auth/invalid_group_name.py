@@ -1,0 +1,77 @@
+"""Cognito does not take the name of a group.
+
+A name has 1 to 128 characters and no blanks. Neither the type check nor the synth looks at it; the deployment fails.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  groups: ['shop managers'],
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  groups: ['shop-managers'],
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/invalid-group-name"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        name = problem.value.value if isinstance(problem.value, Text) else ""
+        if not name:
+            message = "The name of a group is empty."
+        elif problem.misfit is Misfit.RANGE:
+            message = f"The name of a group has {len(name)} characters, and Cognito takes 128."
+        else:
+            message = f"The name of the group `{name}` has a blank in it."
+        yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    value = problem.value
+    better = "-".join(value.value.split()) if isinstance(value, Text) else ""
+    # Access rules name the group as well, so that renaming it is not safe.
+    if better and better != value.value and "'" not in better and problem.misfit is Misfit.PATTERN:
+        yield Fix(f"Change to `{better}`", (Replace(value.span, f"'{better}'"),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.AUTH,
+    summary="Cognito does not take the name of a group.",
+    covers=("AU89",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,85 @@
+"""The domain of the passkeys is no domain.
+
+`relyingPartyId` is `AUTO`, `localhost` or a domain of at most 63 characters, without protocol, port and path.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    webAuthn: { relyingPartyId: 'http://localhost:3000' },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    webAuthn: { relyingPartyId: 'localhost' },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.mismatch import Misfit, misfit
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/invalid-relying-party"
+_AROUND = re.compile(r"^[a-z]+://|[:/?#].*$", re.IGNORECASE)
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        text = problem.value.value if isinstance(problem.value, Text) else ""
+        if problem.misfit is Misfit.RANGE:
+            message = f"`relyingPartyId` has {len(text)} characters, and a domain has 1 to 63."
+            package = f"passkeyRelyingPartyId length must be (inclusively) between 1 and 63, got {len(text)}"
+        else:
+            message = f"`{text}` is not a domain."
+            package = f'Invalid relying party ID: "{text}". Must be a valid domain format.'
+        yield auth_finding(auth, problem, message, package_message=package)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    value, kind = problem.value, problem.expected
+    if not isinstance(value, Text) or kind is None:
+        return
+    better = Text(value.span, _AROUND.sub("", _AROUND.sub("", value.value, count=1)))
+    if better.value != value.value and misfit(better, kind) is None:
+        operation = Replace(value.span, f"'{better.value}'")
+        yield Fix(f"Change to `{better.value}`", (operation,), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.AUTH,
+    summary="The domain of the passkeys is no domain.",
+    covers=("AU43", "AU44", "AU45"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

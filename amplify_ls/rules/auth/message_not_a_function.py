@@ -1,0 +1,94 @@
+"""A message to users is a text, not a function that writes one.
+
+A verification message, an invitation and the message of a second factor are functions: they are handed what makes the code,
+the link or the user name, and return the text. A plain text with `{####}` in it is refused.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: {
+      verificationEmailBody: 'Your code is {####}',
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: {
+      verificationEmailBody: (createCode) => `Your code is ${createCode()}`,
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.types import Callback
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/message-not-a-function"
+_PLACES = {"createCode": r"\{####\}", "code": r"\{####\}", "username": r"\{username\}", "createLink": r"\{##(.*?)##\}"}
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        name, what = problem.path[-1], value_words(problem.value)
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{name}` is {what}, not a function that returns the text.",
+            package_message=f"Type '{what.removeprefix('a ')}' is not assignable to type '(...) => string'.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    value, kind = problem.value, problem.expected
+    if not isinstance(value, Text) or not isinstance(kind, Callback) or "`" in value.value or "\\" in value.value:
+        return
+    text = value.value.replace("${", "\\${")
+    found = 0
+    for parameter in kind.parameters:
+        call = f"${{{parameter.name}()}}" if parameter.name != "createLink" else r"${createLink('\1')}"
+        text, count = re.subn(_PLACES.get(parameter.name, r"(?!)"), call.replace("\\1", r"\g<1>"), text)
+        found += count > 0
+    if found < len(kind.parameters):
+        return
+    names = ", ".join(parameter.name for parameter in kind.parameters)
+    yield Fix("Change to a function", (Replace(value.span, f"({names}) => `{text}`"),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="A message to users is a text, not a function that writes one.",
+    covers=("AU25",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

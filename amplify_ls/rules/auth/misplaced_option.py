@@ -1,0 +1,84 @@
+"""An option stands at the wrong place.
+
+The name exists, and belongs elsewhere: `userAttributes` beside `loginWith`, not in it; `callbackUrls` and `logoutUrls` in
+`externalProviders`, not in a provider or beside it. The type check refuses it; where it does not see it, the option is
+dropped without a word.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    userAttributes: {
+      nickname: { mutable: true },
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+  },
+  userAttributes: {
+    nickname: { mutable: true },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.problems import dotted
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import move
+from amplify_ls.rules.option_words import excess_key, place_of
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/misplaced-option"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        home = problem.places[0][:-1]
+        where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{auth.call.name}`"
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{problem.path[-1]}` belongs {where}, not in {place_of(problem.path[:-1], auth.call.name)}.",
+            package_message=excess_key(problem),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    auth, problem = finding.data
+    yield from move(problem, auth.options)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="An option stands at the wrong place.",
+    covers=("AU08", "AU09", "AU30", "AU110"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,72 @@
+"""Something else stands where a function of the backend belongs.
+
+Triggers, senders and the functions that get access are results of `defineFunction`, imported from the file that defines
+them. A function of TypeScript, its name as a text or the path of its file is refused.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  triggers: { preSignUp: './pre-sign-up/handler.ts' },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, defineFunction } from '@aws-amplify/backend';
+
+const preSignUp = defineFunction({ name: 'pre-sign-up', entry: './pre-sign-up/handler.ts' });
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  triggers: { preSignUp },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_words import place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/not-a-function-resource"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        what = value_words(problem.value)
+        place = place_of(problem.path, auth.call.name)
+        if problem.path[0] == "access":
+            place = "what is given access"
+        yield auth_finding(
+            auth,
+            problem,
+            sentence(f"{place} is {what}, not the result of `defineFunction`"),
+            package_message=(
+                f"Type '{what.removeprefix('a ')}' is not assignable to type "
+                "'ConstructFactory<ResourceProvider<FunctionResources>>'."
+            ),
+        )
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="Something else stands where a function of the backend belongs.",
+    covers=("AU98",),
+    check=check,
+)

@@ -1,0 +1,76 @@
+"""A function is granted a right on the user pool that does not exist.
+
+Rights are named after what Cognito does, without its prefix `Admin`: `addUserToGroup`, `listUsers`. Six stand for whole
+groups of rights, such as `manageUsers`.
+
+## Example
+
+```ts bad
+import { defineAuth, defineFunction } from '@aws-amplify/backend';
+
+const addToGroup = defineFunction({ name: 'add-to-group' });
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  access: (allow) => [allow.resource(addToGroup).to(['adminAddUserToGroup'])],
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, defineFunction } from '@aws-amplify/backend';
+
+const addToGroup = defineFunction({ name: 'add-to-group' });
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  access: (allow) => [allow.resource(addToGroup).to(['addUserToGroup'])],
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import corrections
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/unknown-access-action"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        word = problem.value.value if isinstance(problem.value, Text) else "..."
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{word}` is not a right on the user pool.",
+            package_message=f"Type '\"{word}\"' is not assignable to type 'AuthAction'.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from corrections(finding.data[1])
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="A function is granted a right on the user pool that does not exist.",
+    covers=("AU100",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,87 @@
+"""A trigger does not exist.
+
+Cognito calls functions on `preSignUp`, `postConfirmation`, `preAuthentication`, `postAuthentication`, `preTokenGeneration`,
+`customMessage`, `userMigration` and on the three steps of a custom sign-in. The functions that send messages are no
+triggers here: they are the `handler` of `senders.email` and `senders.sms`. The type check refuses any other name; where it
+does not see it, the trigger is dropped without a word.
+
+## Example
+
+```ts bad
+import { defineAuth, defineFunction } from '@aws-amplify/backend';
+
+const checkAddress = defineFunction({ name: 'check-address' });
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  triggers: { preSignup: checkAddress },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, defineFunction } from '@aws-amplify/backend';
+
+const checkAddress = defineFunction({ name: 'check-address' });
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  triggers: { preSignUp: checkAddress },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, MoveProperty, RenameProperty
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import renames
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/unknown-trigger"
+_SENDERS = {"customEmailSender": "email", "customSmsSender": "sms", "customSMSSender": "sms"}
+_REFUSAL = "you must specify a KMS key if you are using customSmsSender or customEmailSender."
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        name = problem.path[-1]
+        yield auth_finding(
+            auth,
+            problem,
+            f"`{name}` is not a trigger{because(problem.reason)}.",
+            package_message=_REFUSAL if name in _SENDERS and not problem.is_seen else excess_key(problem),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    auth, problem = finding.data
+    sender = _SENDERS.get(problem.path[-1])
+    if sender is None:
+        yield from renames(problem)
+    elif problem.prop is not None and auth.options is not None:
+        operations = (RenameProperty(problem.prop, "handler"), MoveProperty(problem.prop, auth.options, ("senders", sender)))
+        yield Fix(f"Move to `senders.{sender}.handler`", operations, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="A trigger does not exist.",
+    covers=("AU96", "AU97"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

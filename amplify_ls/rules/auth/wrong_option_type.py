@@ -1,0 +1,108 @@
+"""The value of an option is of another kind than the option takes.
+
+A text stands where a list belongs, a list where one object belongs, a text where `true` or `false` belongs. The type check
+refuses it; for some options the packages do as well.
+
+## Example
+
+```ts bad
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      callbackUrls: 'http://localhost:3000/',
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_CLIENT_SECRET') },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import conversions
+from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
+
+CODE = "auth/wrong-option-type"
+_NAMING = ("name", "attributeName", "groupName")
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        yield auth_finding(auth, problem, _message(auth, problem), package_message=_package_message(problem))
+
+
+def _message(auth: Auth, problem: Problem) -> str:
+    place = place_of(problem.path, auth.call.name)
+    if problem.misfit is Misfit.NO_RESULT:
+        return sentence(f"{place} is a function that returns nothing")
+    expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
+    return sentence(f"{place} is {value_words(problem.value)}{expected}")
+
+
+def _package_message(problem: Problem) -> str:
+    what = value_words(problem.value).replace("a text", "string").replace("a number", "number").strip("`")
+    return f"Type '{what}' is not assignable to type ..."
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    yield from conversions(problem)
+    yield from _name_of(problem)
+
+
+def _name_of(problem: Problem) -> Iterator[Fix]:
+    """A text that is wrapped into an object, as in ``groups: [{ name: 'ADMINS' }]``."""
+    value = problem.value
+    if not isinstance(value, Object) or value.is_open or len(value.properties) != 1:
+        return
+    prop = next(iter(value))
+    if prop.name in _NAMING and isinstance(prop.value, Text) and "'" not in prop.value.value:
+        text = f"'{prop.value.value}'"
+        yield Fix(f"Change to `{text}`", (Replace(value.span, text),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="The value of an option is of another kind than the option takes.",
+    covers=("AU80", "AU86", "AU90", "AU101", "AU113", "AU122", "AU127", "AU134", "RA03"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,78 @@
+"""The value of an option is none of those that it takes.
+
+Most of these words are checked by the types alone: in JavaScript, or behind a cast, a word in the wrong case counts as if
+it were not there, and `mode: 'required'` leaves second factors off.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  multifactor: { mode: 'required', totp: true },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  multifactor: { mode: 'REQUIRED', totp: true },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.labels import type_label
+from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_fixes import corrections
+from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Boolean, Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.auth import Auth
+
+CODE = "auth/wrong-option-value"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    for problem in faults(auth, CODE):
+        value, kind = problem.value, problem.expected
+        given = f"`{value.value}`" if isinstance(value, (Text, Number)) else value_words(value)
+        allowed = "" if kind is None else f", not {kind_words(kind)}"
+        shown = f'"{value.value}"' if isinstance(value, Text) else str(getattr(value, "value", "...")).lower()
+        label = "..." if kind is None or isinstance(value, Boolean) else type_label(kind).replace("'", '"')
+        yield auth_finding(
+            auth,
+            problem,
+            sentence(f"{place_of(problem.path, auth.call.name)} is {given}{allowed}"),
+            package_message=f"Type '{shown}' is not assignable to type '{label}'.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from corrections(finding.data[1])
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.AUTH,
+    summary="The value of an option is none of those that it takes.",
+    covers=("AU26", "AU80", "AU86", "AU123", "AU128"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
