@@ -33,19 +33,26 @@ class CaseError(Exception):
 def check_case(case: Case, folder: Path, client: LanguageClient) -> None:
     """Check a case in an empty folder. Raises CaseError with everything that is wrong."""
     write(case, folder)
-    by_engine, fixes = engine_findings(case)
-    by_check, fixes_of_check = check_findings(folder)
-    by_server, fixes_of_server = server_findings(client, case, folder)
     # `check` says the most: what it reports and an editor does not is the syntax errors.
-    wrong = complaints(case, by_check)
-    wrong += differences("the engine", by_engine, "check", without_syntax_errors(by_check))
-    wrong += differences("the engine", by_engine, "the server", by_server)
-    wrong += _differing_fixes("check", fixes, fixes_of_check)
-    wrong += _differing_fixes("the server", fixes, fixes_of_server)
-    wrong += _complaints_about_fixes(case, fixes)
+    wrong = complaints(case, check_findings(folder)[0])
+    wrong += disagreements(case, folder, client)
+    wrong += _complaints_about_fixes(case, engine_findings(case)[1])
     wrong += _complaints_about_mending(case, folder)
     if wrong:
         raise CaseError("\n".join(wrong))
+
+
+def disagreements(case: Case, folder: Path, client: LanguageClient) -> list[str]:
+    """Return a sentence for each finding and fix that the three ways do not share. The folder holds the case."""
+    by_engine, fixes = engine_findings(case)
+    by_check, fixes_of_check = check_findings(folder)
+    by_server, fixes_of_server = server_findings(client, case, folder)
+    return [
+        *differences("the engine", by_engine, "check", without_syntax_errors(by_check)),
+        *differences("the engine", by_engine, "the server", by_server),
+        *_differing_fixes("check", fixes, fixes_of_check),
+        *_differing_fixes("the server", fixes, fixes_of_server),
+    ]
 
 
 def _differing_fixes(other: str, fixes: list[Fix], others: list[Fix]) -> list[str]:
