@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent / "cases"
 
-_SERVER: pytest.StashKey[LanguageClient] = pytest.StashKey()
+# A server keeps the projects that it has met, and no person has hundreds of them open in a morning.
+_CASES_PER_SERVER = 40
+_SERVER: pytest.StashKey[tuple[LanguageClient, int]] = pytest.StashKey()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -27,9 +29,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    client = config.stash.get(_SERVER, None)
-    if client is not None:
-        client.close()
+    if _SERVER in config.stash:
+        config.stash[_SERVER][0].close()
 
 
 class MarkdownFile(pytest.File):
@@ -66,17 +67,20 @@ class MarkdownCase(pytest.Item):
         return self.path, self._case.line - 1, self.name
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def server(request: pytest.FixtureRequest) -> LanguageClient:
-    """Return the one server of this process, which all cases share."""
+    """Return the server that the cases of this process share."""
     return _server(request.config)
 
 
 def _server(config: pytest.Config) -> LanguageClient:
-    client = config.stash.get(_SERVER, None)
+    client, uses = config.stash.get(_SERVER, (None, 0))
+    if client is not None and uses == _CASES_PER_SERVER:
+        client.close()
+        client, uses = None, 0
     if client is None:
         # No workspace folder: a project is found by the files that are opened.
         client = LanguageClient([sys.executable, "-m", "amplify_ls", "server"])
         client.initialize(None, CAPABILITIES)
-        config.stash[_SERVER] = client
+    config.stash[_SERVER] = client, uses + 1
     return client
