@@ -40,10 +40,6 @@ _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("disableOperations", None): "data/unknown-disabled-operation",
     ("mutations", None): "data/unknown-source-mutation",
     ("default", Misfit.MISSING_ARGUMENT): "data/empty-default",
-    ("minLength", Misfit.RANGE): "data/invalid-length",
-    ("minLength", Misfit.FRACTION): "data/invalid-length",
-    ("maxLength", Misfit.RANGE): "data/invalid-length",
-    ("maxLength", Misfit.FRACTION): "data/invalid-length",
 }
 """By method and reason, or for all reasons that are not named themselves."""
 
@@ -71,6 +67,8 @@ def code_of(item: MisplacedValue) -> str:
     found = _BY_METHOD.get((name, reason)) or _BY_METHOD.get((name, None))
     if found is not None:
         return found
+    if item.step.receiver.startswith("validator:") and reason in (Misfit.RANGE, Misfit.FRACTION):
+        return "data/invalid-bound"
     if reason is Misfit.EXTRA_ARGUMENT:
         return "data/extra-argument"
     return "data/missing-argument" if reason is Misfit.MISSING_ARGUMENT else "data/wrong-argument"

@@ -42,6 +42,8 @@ def check(parts: Parts) -> Iterator[Finding]:
     for _, step in parts.faults:
         if step.standing is not Standing.GONE or step.cause is None or step.cause.name != step.name:
             continue
+        if step.receiver.startswith("validator:"):
+            continue
         yield Finding(
             step.link.name_span,
             f"`.{step.name}()` is called a second time.",
