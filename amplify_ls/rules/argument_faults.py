@@ -36,7 +36,6 @@ _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("secondaryIndexes", None): "data/invalid-indexes",
     ("name", Misfit.PATTERN): "data/invalid-index-name",
     ("name", Misfit.RANGE): "data/invalid-index-name",
-    ("sortKeys", Misfit.REPEATED): "data/repeated-index-field",
     ("disableOperations", None): "data/unknown-disabled-operation",
     ("mutations", None): "data/unknown-source-mutation",
     ("default", Misfit.MISSING_ARGUMENT): "data/empty-default",
@@ -52,9 +51,11 @@ def faults(parts: Parts, code: str) -> Iterator[MisplacedValue]:
 
 
 def code_of(item: MisplacedValue) -> str:
-    """The code of the rule that reports an argument."""
+    """The code of the rule that reports an argument; empty where that is not the business of this table."""
     name, reason = item.step.name, item.mismatch.misfit
     if name in _ELSEWHERE:
+        return ""
+    if item.step.receiver == "index" and reason is Misfit.REPEATED:
         return ""
     if item.parameter is not None and item.parameter.name == "provider":
         return "data/unknown-provider"

@@ -1,0 +1,75 @@
+"""A secondary index has the partition key of the model.
+
+Records are found by their identifier already. A further index over the same partition key is possible only where the
+identifier has a sort key; the synth refuses any other.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Product: a.model({ sku: a.string().required(), title: a.string() })
+    .identifier(['sku'])
+    .secondaryIndexes((index) => [index('sku').sortKeys(['title'])]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Product: a.model({ sku: a.string().required(), title: a.string() })
+    .identifier(['sku'])
+    .secondaryIndexes((index) => [index('title')]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveItem
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.rules.indexes import indexes
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    entry = parts.entry
+    if entry is None or entry.kind is not EntryKind.MODEL or entry.identifier is None:
+        return
+    names = entry.identifier.names
+    for index in indexes(parts):
+        if index.partition is None or len(names) != 1 or index.partition.value != names[0]:
+            continue
+        if entry.fields.get(names[0]) is None:
+            continue
+        yield Finding(
+            index.partition.span,
+            f"`{names[0]}` is the identifier of `{entry.name}` already.",
+            package_message="Invalid @index. You may not create an index where the partition key is the same as that of the "
+            "primary key unless the primary key has a sort field.",
+            data=index,
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield Fix("Remove the index", (RemoveItem(finding.data.part.value.span),), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/index-on-primary-key",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="A secondary index has the partition key of the model.",
+    covers=("X07",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,83 @@
+"""`.secondaryIndexes(...)` is not given a callback that returns a list of indexes.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ author: a.string() }).secondaryIndexes((index) => index('author')),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author')]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array, Chain, Symbol, Text, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+    from amplify_ls.values.values import Value
+
+CODE = "data/invalid-indexes"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        arguments, reason = item.step.link.arguments, item.mismatch.misfit
+        given = None if arguments is None else arguments[0]
+        if reason is Misfit.NO_RESULT:
+            message = "The callback returns no indexes."
+        elif given is None or item.mismatch.value is given:
+            message = "`.secondaryIndexes` takes a callback that returns a list of indexes."
+        elif isinstance(item.mismatch.value, Chain):
+            message = "The callback returns one index in the place of a list."
+        else:
+            message = "This is no index."
+        said = "secondaryIndexes.reduce is not a function"
+        yield Finding(item.mismatch.span, message, package_message=said, data=(item.mismatch.value, given))
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    value, given = finding.data
+    if isinstance(value, Array) and value is given:
+        if value.items and all(_is_index_call(item) for item in value.items):
+            yield Fix("Make it a callback", (Wrap(value.span, "(index) => ", ""),), Safety.SAFE, is_preferred=True)
+        elif value.items and all(isinstance(item, Text) for item in value.items):
+            names = ", ".join(f"index('{item.value}')" for item in value.items if isinstance(item, Text))
+            yield Fix("Make it a callback", (Replace(value.span, f"(index) => [{names}]"),), is_preferred=True)
+    elif isinstance(value, Chain) and isinstance(value.base, Symbol) and value is not given:
+        yield Fix("Put the index in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+    elif isinstance(value, Text) and value is not given:
+        yield Fix(f"Change to `index('{value.value}')`", (Wrap(value.span, "index(", ")"),), is_preferred=True)
+
+
+def _is_index_call(value: Value) -> bool:
+    return isinstance(value, Chain) and isinstance(value.base, Unknown) and value.base.name == "index"
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="`.secondaryIndexes(...)` is not given a callback that returns a list of indexes.",
+    covers=("X17",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,73 @@
+"""A secondary index has a field twice in its keys.
+
+The partition key cannot be a sort key as well, which the type check and the synth refuse. A sort key that is named
+twice passes both, and the API that comes out of it is refused.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author').sortKeys(['author'])]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author')]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Safety
+from amplify_ls.rules.indexes import indexes, named_fields
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for index in indexes(parts):
+        names = named_fields(index)
+        seen: set[str] = set()
+        for name in names:
+            if name.value in seen:
+                is_partition = index.partition is not None and name.value == index.partition.value
+                yield Finding(
+                    name.span,
+                    f"`{name.value}` is in the keys of the index already.",
+                    stage=None if is_partition else Stage.DEPLOY,
+                    package_message=f"@index field '{name.value}' cannot reference itself.",
+                    data=(index, len(names) - 1),
+                )
+            seen.add(name.value)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    index, count = finding.data
+    step = index.part.step("sortKeys")
+    if count > 1 or step is None:
+        yield Fix("Remove it", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+    else:
+        yield Fix("Remove `.sortKeys()`", (Remove(step.link.span),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/repeated-index-field",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A secondary index has a field twice in its keys.",
+    covers=("X13",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

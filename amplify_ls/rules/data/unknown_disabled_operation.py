@@ -1,0 +1,78 @@
+"""`.disableOperations(...)` names an operation that does not exist.
+
+It takes a list of `queries`, `mutations`, `subscriptions`, or of the single operations `list`, `get`, `create`,
+`update`, `delete`, `onCreate`, `onUpdate` and `onDelete`. The words of authorization rules, such as `read`, mean
+nothing here.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).disableOperations(['subscription']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).disableOperations(['subscriptions']),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.operations import DISABLED_OPERATIONS
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/unknown-disabled-operation"
+_WHOLE = "`.disableOperations` takes one list of operations."
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        value = item.mismatch.value
+        is_word = isinstance(value, Text) and item.mismatch.outer is not None
+        message = f"`{getattr(value, 'value', '')}` is not an operation of a model." if is_word else _WHOLE
+        said = 'Unknown argument "undefined" on directive "@model".' if is_word else "disabledOps is not a list"
+        yield Finding(item.mismatch.span, message, package_message=said, data=item.mismatch)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    mismatch = finding.data
+    value = mismatch.value
+    if not isinstance(value, Text):
+        return
+    if mismatch.outer is None:
+        yield Fix("Put it in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+        return
+    words = [str(choice.value) for choice in DISABLED_OPERATIONS.choices]
+    names = suggestion(value.value, words, DISABLED_OPERATIONS.aliases).names
+    for index, name in enumerate(names):
+        safety = Safety.SAFE if name.lower() == value.value.lower() else Safety.UNSAFE
+        yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), safety, is_preferred=index == 0)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="`.disableOperations(...)` names an operation that does not exist.",
+    covers=("Z01", "Z02"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

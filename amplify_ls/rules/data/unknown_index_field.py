@@ -1,0 +1,98 @@
+"""A secondary index names a field that the model does not declare.
+
+The keys of an index are fields of the model. `createdAt`, `updatedAt` and `id` exist without being declared, but an
+index can use them only when they are. An unknown partition key passes the packages, and the index is dropped without
+a word; an unknown sort key is refused.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author').sortKeys(['createdAt'])]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({
+    author: a.string(),
+    createdAt: a.datetime(),
+  }).secondaryIndexes((index) => [index('author').sortKeys(['createdAt'])]),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.indexes import indexes, named_fields
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.entries import Entry
+    from amplify_ls.model.parts import Parts
+
+_IMPLICIT = {"createdAt": "a.datetime()", "updatedAt": "a.datetime()", "id": "a.id().required()"}
+_KEYS = frozenset({FieldKind.SCALAR, FieldKind.ENUM, FieldKind.REFERENCE})
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    entry = parts.entry
+    if entry is None or entry.kind is not EntryKind.MODEL:
+        return
+    for index in indexes(parts):
+        for name in named_fields(index):
+            if not entry.fields.lacks(name.value):
+                continue
+            is_partition = name is index.partition
+            yield Finding(
+                name.span,
+                f"`{name.value}` is not declared on `{entry.name}`.",
+                stage=Stage.TYPES if is_partition else None,
+                package_message=""
+                if is_partition
+                else f"Can't find field '{name.value}' in {entry.name}, but it was specified in index",
+                data=(entry, name),
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    entry, name = finding.data
+    literal = entry.fields.literal
+    if name.value in _IMPLICIT:
+        if literal is not None:
+            text = _IMPLICIT[name.value]
+            safety = Safety.UNSAFE if name.value == "id" else Safety.SAFE
+            edits = (InsertProperty(literal, name.value, text),)
+            yield Fix(f"Declare `{name.value}: {text}` on `{entry.name}`", edits, safety, is_preferred=True)
+        return
+    found = nearest(name.value, _candidates(entry))
+    if found is not None:
+        safety = Safety.SAFE if found.lower() == name.value.lower() else Safety.UNSAFE
+        yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), safety, is_preferred=True)
+
+
+def _candidates(entry: Entry) -> list[str]:
+    return [field.name for field in entry.fields if field.kind in _KEYS and field.has("array") is not True]
+
+
+RULE = Rule(
+    code="data/unknown-index-field",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="A secondary index names a field that the model does not declare.",
+    covers=("X01", "X02"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

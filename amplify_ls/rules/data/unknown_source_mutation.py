@@ -1,0 +1,80 @@
+"""`.mutations(...)` of a subscription source names a mutation that models do not have.
+
+A subscription listens to what is created, updated or deleted: `.mutations(['create', 'update', 'delete'])`. Any other
+word passes the packages, and the subscription then names a mutation that does not exist.
+
+## Example
+
+```ts bad
+const notify = defineFunction({ name: 'notify' });
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  onPost: a.subscription().for(a.ref('Post').mutations(['onCreate'])).handler(a.handler.function(notify)),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const notify = defineFunction({ name: 'notify' });
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  onPost: a.subscription().for(a.ref('Post').mutations(['create'])).handler(a.handler.function(notify)),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.operations import SOURCE_MUTATIONS
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+CODE = "data/unknown-source-mutation"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        value = item.mismatch.value
+        is_word = isinstance(value, Text) and item.mismatch.outer is not None
+        word = getattr(value, "value", "")
+        message = f"`{word}` is not a mutation of a model." if is_word else "`.mutations` takes one list of mutations."
+        yield Finding(item.mismatch.span, message, stage=Stage.TYPES if is_word else None, data=item.mismatch)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    mismatch = finding.data
+    value = mismatch.value
+    if not isinstance(value, Text):
+        return
+    if mismatch.outer is None:
+        yield Fix("Put it in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+        return
+    words = [str(choice.value) for choice in SOURCE_MUTATIONS.choices]
+    names = suggestion(value.value, words, SOURCE_MUTATIONS.aliases).names
+    if names:
+        text = ", ".join(f"'{name}'" for name in names)
+        yield Fix(f"Change to {text}", (Replace(value.span, text),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="`.mutations(...)` of a subscription source names a mutation that models do not have.",
+    covers=("S08",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

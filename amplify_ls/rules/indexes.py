@@ -1,0 +1,72 @@
+"""The secondary indexes of a model, as rules look at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.values.values import Array, Nothing, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Part, Parts
+    from amplify_ls.values.values import Value
+
+
+class Index(NamedTuple):
+    """One ``index('field').sortKeys([...])``."""
+
+    part: Part
+    partition: Text | None
+    """The field of the partition key, None where it cannot be seen."""
+    sort_keys: tuple[Text, ...] | None
+    """The fields of the sort key, None where some cannot be seen."""
+    name: Value | None
+    """What is given as its name; None for nothing."""
+    query: Value | None
+    """What is given as the name of its query; None for nothing."""
+
+    def has_unseen(self) -> bool:
+        """Whether a part of what makes its names cannot be seen."""
+        texts = (Text, Nothing, type(None))
+        return self.partition is None or self.sort_keys is None or not isinstance(self.name, texts)
+
+
+def indexes(parts: Parts) -> Iterator[Index]:
+    """The indexes that can be seen, in order."""
+    for part in parts.all:
+        if not part.steps or part.steps[0].receiver != "index" or part.steps[0].name:
+            continue
+        partition = _argument(part, "")
+        yield Index(
+            part,
+            partition if isinstance(partition, Text) else None,
+            _sort_keys(part),
+            _argument(part, "name"),
+            _argument(part, "queryField"),
+        )
+
+
+def _argument(part: Part, method: str) -> Value | None:
+    step = part.step(method)
+    return None if step is None or step.link.arguments is None else step.link.arguments[0]
+
+
+def _sort_keys(part: Part) -> tuple[Text, ...] | None:
+    step = part.step("sortKeys")
+    if step is None:
+        return ()
+    given = _argument(part, "sortKeys")
+    if not isinstance(given, Array) or given.is_open:
+        return None
+    found = tuple(item for item in given.items if isinstance(item, Text))
+    return found if len(found) == len(given.items) else None
+
+
+def named_fields(index: Index) -> list[Text]:
+    """The fields that an index names, the partition key first."""
+    step = index.part.step("sortKeys")
+    given = None if step is None or step.link.arguments is None else step.link.arguments[0]
+    items = given.items if isinstance(given, Array) else ()
+    found = [item for item in items if isinstance(item, Text)]
+    return found if index.partition is None else [index.partition, *found]
