@@ -11,9 +11,10 @@ from amplify_ls.catalog.labels import type_label
 from amplify_ls.catalog.options import case_of, options_of, shapes_in
 from amplify_ls.catalog.snippets import option_snippet, value_snippet
 from amplify_ls.catalog.types import Either, MapOf, Name
-from amplify_ls.ide.names import is_function
+from amplify_ls.ide.complete_fields import field_items
+from amplify_ls.ide.names import is_function, schema_place
 from amplify_ls.ide.words import about_option
-from amplify_ls.ide.writer import About, compact, other_names, shifted
+from amplify_ls.ide.writer import About, comma, compact, other_names, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,6 +44,8 @@ def key_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionIt
             yield _pattern_item(writer, shape, pattern)
     for free in _maps_in(kind):
         yield from _free_items(view, place, writer, free, present)
+        if schema_place(free.value) == "model-field":
+            yield from field_items(view, place, writer)
 
 
 def _option_item(view: View, writer: Writer, shape: Shape, option: Option, rank: int) -> CompletionItem:
@@ -52,8 +55,8 @@ def _option_item(view: View, writer: Writer, shape: Shape, option: Option, rank:
     if writer.is_string or writer.cursor.next_sign == ":":
         return writer.code(option.name, "property", option.name, about)
     if option.type == FUNCTION and is_function(view, option.name):
-        return writer.code(option.name, "property", option.name + _comma(writer), about)
-    return writer.snippet(option.name, "property", compact(option_snippet(option)) + _comma(writer), about)
+        return writer.code(option.name, "property", option.name + comma(writer.cursor), about)
+    return writer.snippet(option.name, "property", compact(option_snippet(option)) + comma(writer.cursor), about)
 
 
 def _pattern_item(writer: Writer, shape: Shape, pattern: KeyPattern) -> CompletionItem:
@@ -63,13 +66,7 @@ def _pattern_item(writer: Writer, shape: Shape, pattern: KeyPattern) -> Completi
     if writer.is_string or writer.cursor.next_sign == ":":
         return writer.snippet(label, "property", name, about)
     value = compact(shifted(value_snippet(pattern.option.type)))
-    return writer.snippet(label, "property", f"'{name}': {value}{_comma(writer)}", about)
-
-
-def _comma(writer: Writer) -> str:
-    """A comma behind a member that stands on a line of its own."""
-    cursor = writer.cursor
-    return "," if cursor.starts_line and not cursor.next_sign else ""
+    return writer.snippet(label, "property", f"'{name}': {value}{comma(writer.cursor)}", about)
 
 
 def _case(view: View, place: Place, shape: Shape, present: Collection[str]) -> Case | None:
@@ -107,12 +104,12 @@ def _free_items(view: View, place: Place, writer: Writer, kind: MapOf, present: 
     if isinstance(key, Name) and key.kind == "storage-path":
         about = About("path", "Files below a path, and who may do what with them.")
         for label, snippet in (("path/*", "${1:media}/*"), ("path/{entity_id}/*", "${1:private}/{entity_id\\}/*")):
-            source = snippet if writer.is_string else f"'{snippet}': [allow.$2]{_comma(writer)}"
+            source = snippet if writer.is_string else f"'{snippet}': [allow.$2]{comma(writer.cursor)}"
             yield writer.snippet(label, "property", source, about)
     elif not isinstance(key, Name) and key.pattern.startswith(CUSTOM_PREFIX):
         for name in _custom_attributes(view):
             if name not in present:
-                source = name if writer.is_string else f"'{name}': '$1'{_comma(writer)}"
+                source = name if writer.is_string else f"'{name}': '$1'{comma(writer.cursor)}"
                 yield writer.snippet(name, "property", source, About("custom attribute"))
 
 

@@ -134,6 +134,11 @@ class Writer:
         return SyntaxTree(data[:end], dialect_of(self._view.path))
 
 
+def comma(cursor: Cursor) -> str:
+    """A comma behind a member that stands on a line of its own."""
+    return "," if cursor.starts_line and not cursor.next_sign else ""
+
+
 def other_names(aliases: Iterable[Alias], name: str) -> list[str]:
     """What people write when they mean ``name``."""
     return [alias.wrong for alias in aliases if alias.right[:1] == (name,) or name in alias.right]

@@ -107,6 +107,34 @@ class TestRelations:
         assert set(scene.labels()) == {"Team", "Member"}
 
 
+class TestFieldsThatRelationshipsAskFor:
+    def test_the_other_side(self) -> None:
+        scene = at(order("|"))
+        assert scene.accepted("customer") == order("customer: a.belongsTo('Customer', 'customerId'),")
+        assert "customerId" not in scene.labels()
+
+    def test_a_missing_reference_field(self) -> None:
+        entries = (
+            "  Team: a.model({ code: a.string().required(), members: a.hasMany('Member', 'teamCode') }).identifier(['code']),\n"
+            "  Member: a.model({\n    |\n  }),"
+        )
+        assert at(schema(entries)).item("teamCode").insert_text == "teamCode: a.string(),"
+
+    def test_a_missing_reference_field_of_its_own(self) -> None:
+        scene = at(schema("  Team: a.model({ x: a.id() }),\n  Member: a.model({ team: a.belongsTo('Team', 'teamId'), | }),"))
+        assert scene.item("teamId").insert_text == "teamId: a.id()"
+
+    def test_the_many_side(self) -> None:
+        entries = (
+            "  Category: a.model({ x: a.id(), parentId: a.id(), box: a.belongsTo('Box', 'parentId') }),\n"
+            "  Box: a.model({\n    |\n  }),"
+        )
+        assert at(schema(entries)).item("categories").insert_text == "categories: a.hasMany('Category', 'parentId'),"
+
+    def test_nothing_is_missing(self) -> None:
+        assert at(order("customer: a.belongsTo('Customer', 'customerId'),\n    |")).labels() == []
+
+
 class TestBrokenText:
     """What was there before the keystroke that broke the text is still offered."""
 

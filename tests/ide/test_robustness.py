@@ -133,6 +133,7 @@ def test_texts_that_are_no_code(text: str) -> None:
 LINES = schema_of(10_010).split("\n")
 SLOWEST_MILLISECONDS = 20.0
 STARTS = (
+    "      par|",
     "      x: a.|",
     "      x: a.string().|",
     "      x: a.belongsTo('|",
@@ -162,7 +163,7 @@ def test_a_schema_of_ten_thousand_lines_answers_at_once(start: str) -> None:
             started = time.process_time()
             answer = ask(DATA, offset)
             times.append((time.process_time() - started) * 1_000)
-            assert ask != found.completions or answer
+            assert ask != found.completions or answer or start == STARTS[0]
         found.change(DATA, [Change(LINES[line], (line, 0), (line, len(typed)))], 3)
         found.diagnostics(DATA)
     # The first answer imports the features; the slowest twentieth of a machine that is busy is no measure either.
