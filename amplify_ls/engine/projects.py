@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from amplify_ls.text.disk import Disk
 
 FOLDER_NAME = "amplify"
-_MARKS = (b"@aws-amplify/backend", b"@aws-amplify/data-schema")
+_MARKS = (
+    b"@aws-amplify/backend",
+    b"@aws-amplify/data-schema",
+    # Imported from the wrong package, they are what they are meant to be all the same.
+    b"defineAuth(",
+    b"defineData(",
+    b"defineStorage(",
+    b"defineBackend(",
+)
 
 
 def find_projects(disk: Disk, root: str) -> list[str]:

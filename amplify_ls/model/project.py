@@ -87,6 +87,19 @@ class Project:
         call = self.backend
         return call is not None and call.options is not None and not call.options.is_open
 
+    @property
+    def resources(self) -> dict[str, DefineCall]:
+        """The resources that ``defineBackend`` is given, by name, as far as their calls can be seen."""
+        options = None if self.backend is None else self.backend.options
+        calls = {} if options is None else {prop.name: define_call(prop.value) for prop in options}
+        return {name: call for name, call in calls.items() if call is not None}
+
+    @property
+    def sees_all_resources(self) -> bool:
+        """Whether ``backend.ts`` names all resources and each of them can be seen."""
+        options = None if self.backend is None else self.backend.options
+        return options is not None and self.is_complete and len(self.resources) == len(options.properties)
+
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
         return next((item for item in self._file_definitions(path) if item.name == name), None)

@@ -10,7 +10,7 @@ from amplify_ls.catalog.common import ARN
 from amplify_ls.catalog.types import Callback, Either, Made, Record
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault, Problem
-from amplify_ls.rules.option_faults import Claim, Refusal, by_code, is_refused_later, weighed
+from amplify_ls.rules.option_faults import Claim, Refusal, by_code, is_at, is_refused_later, weighed
 from amplify_ls.rules.rule import Stage
 from amplify_ls.values.values import Array
 
@@ -177,6 +177,8 @@ def _sorted_out(problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ..
 
 def is_later(auth: Auth, problem: Problem) -> bool:
     """Whether the packages or the synth refuse it."""
+    if problem.fault in _KEYS and is_at(problem.path, "loginWith.*") and faults(auth, "auth/no-login-method"):
+        return True
     return is_refused_later(problem, REFUSED_LATER, auth.problems)
 
 

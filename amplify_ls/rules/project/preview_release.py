@@ -1,8 +1,8 @@
 """The project uses a preview release of the backend packages, which are not checked.
 
 Before version 1.0 the packages had another interface: rules were written `a.allow.owner()`, relationships needed no
-reference fields. What holds for the releases since then would be wrong for such a project, so nothing else is checked
-until it is on version 1 or later. The version is read from the installed package, or else from `package.json`.
+reference fields. What holds for the releases since then would be wrong for such a project, so nothing else is checked until
+it is on version 1 or later. The version is read from the installed package, or else from `package.json`.
 
 ## Example
 

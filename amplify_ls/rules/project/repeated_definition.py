@@ -1,0 +1,83 @@
+"""A resource is defined twice that a backend has once.
+
+A backend has one `defineAuth` or `referenceAuth`, and one `defineData`. The packages refuse a second call as soon as it
+runs, be its result used or not. Several buckets and functions are fine.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+export const staffAuth = defineAuth({ loginWith: { email: true } });
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['STAFF'] });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.project import Project
+
+_ONCE = (("defineAuth", "referenceAuth"), ("defineData",))
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for names in _ONCE:
+        calls = [call for name in names for call in _calls(project, name)]
+        if len(calls) < 2:
+            continue
+        used = {call.name_span for call in project.resources.values()}
+        for path in dict.fromkeys(call.name_span.path for call in calls):
+            first, *others = sorted((call for call in calls if call.name_span.path == path), key=_position)
+            for call in others:
+                yield _finding(call, first, names)
+        passed = [call for call in calls if call.name_span in used]
+        for call in passed[1:]:
+            if call.name_span.path != passed[0].name_span.path:
+                yield _finding(call, passed[0], names)
+
+
+def _calls(project: Project, name: str) -> list[DefineCall]:
+    """The calls of a function, each once, however many names lead to it."""
+    calls = {definition.call.name_span: definition.call for definition in project.definitions(name) if definition.call}
+    return list(calls.values())
+
+
+def _position(call: DefineCall) -> tuple[int, int]:
+    return call.name_span.resolve()
+
+
+def _finding(call: DefineCall, first: DefineCall, names: tuple[str, ...]) -> Finding:
+    return Finding(
+        call.name_span,
+        f"A backend has one {listed(names, 'or')}, and this is another one.",
+        related=(Related(first.name_span, "The other one is here"),),
+        package_message=f"Multiple {listed(names, 'or')} calls are not allowed within an Amplify backend",
+    )
+
+
+RULE = Rule(
+    code="project/repeated-definition",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PROJECT,
+    summary="A resource is defined twice that a backend has once.",
+    covers=("AU01", "DD09"),
+    check=check,
+)

@@ -1,0 +1,57 @@
+"""A resource is defined and not part of the backend.
+
+Only what `defineBackend` in `amplify/backend.ts` is given is deployed. A resource that is not exported cannot be given to
+it.
+
+## Example
+
+```ts
+import { defineAuth } from '@aws-amplify/backend';
+
+const auth = defineAuth({ loginWith: { email: true } });
+```
+
+Use instead:
+
+```ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+
+with `defineBackend({ auth })` in `amplify/backend.ts`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.project import Project
+
+_DEPLOYED = ("defineAuth", "referenceAuth", "defineData", "defineStorage")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    if not project.sees_all_resources:
+        return
+    used = {call.name_span for call in project.resources.values()}
+    calls = [item.call for name in _DEPLOYED for item in project.definitions(name) if item.call is not None]
+    for span, name in {call.name_span: call.name for call in calls}.items():
+        if span not in used:
+            yield Finding(span, f"The result of `{name}` is not part of the backend, so it is not deployed.")
+
+
+RULE = Rule(
+    code="project/unused-definition",
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.PROJECT,
+    summary="A resource is defined and not part of the backend.",
+    covers=("AU11", "DD16"),
+    check=check,
+)

@@ -1,0 +1,84 @@
+"""A function of the backend is imported from the package for clients.
+
+`defineAuth`, `defineData` and the like come from `@aws-amplify/backend`. `aws-amplify` is the package for the app; it
+exports none of them, and the import is `undefined` there.
+
+## Example
+
+```ts bad
+import { defineAuth } from 'aws-amplify';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.modules import BACKEND_MODULE, CLIENT_MODULE, MODULES
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import StatementChunk
+    from amplify_ls.values.module import Module
+
+_NAMES = frozenset(MODULES[BACKEND_MODULE])
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for path in project.files.get():
+        module = project.sources.module(path)
+        if module is not None:
+            yield from _in_module(module)
+
+
+def _in_module(module: Module) -> Iterator[Finding]:
+    for chunk in dict.fromkeys(site.statement for site in module.file.header.get().sites.values() if site.is_import):
+        for name in chunk.content.get().imports:
+            is_client = name.module == CLIENT_MODULE or name.module.startswith(f"{CLIENT_MODULE}/")
+            if not is_client or name.is_type or name.imported not in _NAMES:
+                continue
+            yield Finding(
+                Span(chunk.anchor, name.start, name.end),
+                f"`{name.imported}` is imported from `{name.module}`, which does not export it.",
+                package_message=f"Module '\"{name.module}\"' has no exported member '{name.imported}'.",
+                data=chunk,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    chunk: StatementChunk = finding.data
+    imports = chunk.content.get().imports
+    if not imports or any(name.imported not in _NAMES or name.is_type for name in imports):
+        return
+    names = [name.imported if name.imported == name.local else f"{name.imported} as {name.local}" for name in imports]
+    text = f"import {{ {', '.join(names)} }} from '{BACKEND_MODULE}';"
+    operation = Replace(Span(chunk.anchor, 0, chunk.length), text)
+    yield Fix(f"Import from `{BACKEND_MODULE}`", (operation,), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="project/wrong-package",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PROJECT,
+    summary="A function of the backend is imported from the package for clients.",
+    covers=("BE13",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
