@@ -86,7 +86,7 @@ def _item_region(data: bytes, listing: Listing, index: int, start: int, end: int
     if not begins_line(data, start):
         if shares_end and not is_last:
             return Splice(start, _skip_blanks(data, end), b"")
-        return Splice(_strip_blanks(data, start), end, b"")
+        return Splice(_strip_blanks(data, start), end if shares_end else line_end(data, end), b"")
     if not shares_end:
         return _lines(data, listing, start, end)
     if not is_last or _is_below_line_comment(data, listing, start):

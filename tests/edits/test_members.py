@@ -149,6 +149,7 @@ def test_a_member_goes_with_its_own_comments_only(names: str, gone: str) -> None
         ("const x = {\n  a: 1, // one\n  b: 2 };", "b", "const x = {\n  a: 1 // one\n  };"),
         ("const x = {\n  a: 1,\n\n  b: 2,\n};", "b", "const x = {\n  a: 1,\n};"),
         ("const x = {\r\n  a: 1,\r\n\r\n  b: 2,\r\n\r\n  c: 3,\r\n};", "b", "const x = {\r\n  a: 1,\r\n\r\n  c: 3,\r\n};"),
+        ("const x = { a: 1, \n  b: 2,\n};", "a", "const x = {\n  b: 2,\n};"),
         ("const x = {\n  a: 1\n  , b: 2\n};", "b", "const x = {\n  a: 1\n};"),
     ],
 )
