@@ -18,12 +18,15 @@ export const data = defineData({ schema });
 POST = """import { a } from '@aws-amplify/backend';
 export const Post = a.model({ authorId: a.id(), author: a.belongsTo('Author', 'authorId') });
 """
+WIRED = """import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+defineBackend({ data });
+"""
 POST_WITHOUT_FIELD = POST.replace("authorId: a.id(), ", "")
 
 
 def project() -> MemoryDisk:
-    backend = "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\ndefineBackend({ data });\n"
-    return MemoryDisk({DATA: GOOD, MODELS: POST, BACKEND: backend})
+    return MemoryDisk({DATA: GOOD, MODELS: POST, BACKEND: WIRED})
 
 
 def codes(workspace: Workspace, path: str) -> list[str]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from posixpath import join, normpath
+from typing import TYPE_CHECKING
 
 import pytest
 
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.data import DataModel
 from amplify_ls.model.project import Project
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.sources import SOURCE_SUFFIXES, Sources
 from tests.values.describe import ROOT, describe
 
+if TYPE_CHECKING:
+    from amplify_ls.model.data import DataModel
+
+IMPORT = "import { a } from '@aws-amplify/backend';\n"
 HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n"
 TAIL = "\nexport type Schema = ClientSchema<typeof schema>;\nexport const data = defineData({ schema });\n"
 
@@ -67,7 +71,7 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
             + "import { Todo } from './todo';\nimport { Kind } from './kind.js';\n"
             + "const schema = a.schema({ Todo, Kind, Note: a.model({ n: a.string() }) });"
             + TAIL,
-            "data/todo.ts": "import { a } from '@aws-amplify/backend';\nexport const Todo = a.model({ t: a.string() });\n",
+            "data/todo.ts": IMPORT + "export const Todo = a.model({ t: a.string() });\n",
             "data/kind.ts": "import { a } from '@aws-amplify/data-schema';\nexport const Kind = a.enum(['A']);\n",
         },
         {"Todo": "a.model({t: a.string()})", "Kind": "a.enum(['A'])", "Note": "a.model({n: a.string()})"},
@@ -89,9 +93,9 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     (
         "15 a schema of another name, exported from another file",
         {
-            "data/resource.ts": "import { defineData } from '@aws-amplify/backend';\nimport { mySchema } from './schema';\n"
-            "export const data = defineData({ schema: mySchema });\n",
-            "data/schema.ts": "import { a } from '@aws-amplify/backend';\nexport const mySchema = a.schema({ A: a.model({}) });\n",
+            "data/resource.ts": "import { defineData } from '@aws-amplify/backend';\n"
+            "import { mySchema } from './schema';\nexport const data = defineData({ schema: mySchema });\n",
+            "data/schema.ts": IMPORT + "export const mySchema = a.schema({ A: a.model({}) });\n",
         },
         {"A": "a.model({})"},
     ),
@@ -109,8 +113,8 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
         {
             "data/resource.ts": HEAD + "import * as models from './models';\nconst schema = a.schema({ ...models });" + TAIL,
             "data/models/index.ts": "export * from './one';\nexport { Two as Deux } from './two';\n",
-            "data/models/one.ts": "import { a } from '@aws-amplify/backend';\nexport const One = a.model({});\n",
-            "data/models/two.ts": "import { a } from '@aws-amplify/backend';\nexport const Two = a.model({ x: a.id() });\n",
+            "data/models/one.ts": IMPORT + "export const One = a.model({});\n",
+            "data/models/two.ts": IMPORT + "export const Two = a.model({ x: a.id() });\n",
         },
         {"Deux": "a.model({x: a.id()})", "One": "a.model({})"},
     ),
@@ -133,7 +137,7 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
         "23 default exports",
         {
             "data/resource.ts": HEAD + "import Todo from './todo';\nconst schema = a.schema({ Todo });" + TAIL,
-            "data/todo.ts": "import { a } from '@aws-amplify/backend';\nconst Todo = a.model({ t: a.string() });\nexport default Todo;\n",
+            "data/todo.ts": IMPORT + "const Todo = a.model({ t: a.string() });\nexport default Todo;\n",
         },
         {"Todo": "a.model({t: a.string()})"},
     ),
@@ -163,7 +167,7 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
             + "import { todoModel } from './todo';\nconst group = { A: a.model({}) };\n"
             + "const schema = a.schema({ ...group, Todo: todoModel });"
             + TAIL,
-            "data/todo.ts": "import { a } from '@aws-amplify/backend';\nexport const todoModel = a.model({ t: a.string() });\n",
+            "data/todo.ts": IMPORT + "export const todoModel = a.model({ t: a.string() });\n",
         },
         {"A": "a.model({})", "Todo": "a.model({t: a.string()})"},
     ),
@@ -204,7 +208,7 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
             "data/resource.ts": HEAD
             + "import { M } from './m';\nconst schema = a.schema({ X: M.authorization((allow) => [allow.owner()]) });"
             + TAIL,
-            "data/m.ts": "import { a } from '@aws-amplify/backend';\nexport const M = a.model({ t: a.string() });\n",
+            "data/m.ts": IMPORT + "export const M = a.model({ t: a.string() });\n",
         },
         {"X": "a.model({t: a.string()}).authorization(function)"},
     ),
@@ -222,7 +226,7 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
         "path aliases of tsconfig.json",
         {
             "data/resource.ts": HEAD + "import { Todo } from '@/models/todo';\nconst schema = a.schema({ Todo });" + TAIL,
-            "../src/models/todo.ts": "import { a } from '@aws-amplify/backend';\nexport const Todo = a.model({});\n",
+            "../src/models/todo.ts": IMPORT + "export const Todo = a.model({});\n",
             "../tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./src/*"], }, /* all */ } }',
         },
         {"Todo": "a.model({})"},
@@ -251,7 +255,7 @@ SHAPES: list[tuple[str, dict[str, str], dict[str, str]]] = [
             "data/resource.ts": HEAD
             + "import { B } from './b';\nexport const A = a.model({});\nconst schema = a.schema({ A, B });"
             + TAIL,
-            "data/b.ts": "import { a } from '@aws-amplify/backend';\nimport { A } from './resource';\nexport const B = a.model({ x: a.id() });\n",
+            "data/b.ts": IMPORT + "import { A } from './resource';\nexport const B = a.model({ x: a.id() });\n",
         },
         {"A": "a.model({})", "B": "a.model({x: a.id()})"},
     ),
