@@ -138,7 +138,8 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
 def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterator[CompletionItem]:
     """Calls of builders, written out with the ``a.`` in front."""
     name = _name_of(view, place, "a")
-    for rank, (path, method) in enumerate(builders_at(kind.place) if name is not None else ()):
+    builders = sorted(builders_at(kind.place), key=lambda found: scalar(found[0]) is None)
+    for rank, (path, method) in enumerate(builders if name is not None else ()):
         namespace = path[: len(path) - len(method.name)]
         about = About(signature_label(method), about_member(method, f"{name}.{namespace}"), _BUILDER_RANK + rank, words=path)
         yield writer.snippet(f"{name}.{path}", "method", f"{name}.{namespace}{snippet_of(method)}", about)

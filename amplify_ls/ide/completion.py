@@ -37,7 +37,9 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
         return list(string_items(view, place, writer)) if place.is_free else ()
     if place.segment.ends_with_dot:
         return list(member_items(place, writer))
-    return list(value_items(view, place, writer)) if place.is_free else ()
+    if not place.is_free or cursor.is_continued:
+        return ()
+    return list(value_items(view, place, writer))
 
 
 def _code_items(view: View, cursor: Cursor, codes: Iterable[tuple[str, str]]) -> Sequence[CompletionItem]:

@@ -135,7 +135,9 @@ class Writer:
 
 
 def comma(cursor: Cursor) -> str:
-    """A comma behind a member that stands on a line of its own."""
+    """What parts a new member from the next one: it stands on a line of its own, or right before another one."""
+    if cursor.is_continued:
+        return ", "
     return "," if cursor.starts_line and not cursor.next_sign else ""
 
 

@@ -17,6 +17,7 @@ _REST_OF_STRING = {
 }
 _NEVER_IN_NAMES = re.compile(rb"""[,()\[\]{};'"`]""")
 _NEXT_SIGN = re.compile(rb"[ \t]*([^\s])?")
+_BEGINS_EXPRESSION = re.compile(r"""[\w$'"`\[{(]""")
 _MEMBER_NAME = re.compile(
     rb"""(?:\s+|//[^\r\n]*|/\*.*?\*/)*(?:(?P<word>"""
     + WORD
@@ -88,6 +89,13 @@ class Cursor:
         """The first character behind the word or string on its line; empty at the end of the line."""
         found = _NEXT_SIGN.match(self.data, self.end_with_quote)
         return "" if found is None or found.group(1) is None else found.group(1).decode("utf-8", "replace")
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether what is being typed has more of its expression behind it: a dot, arguments, or all of it."""
+        if self.data[self.end : self.end + 1] in (b".", b"("):
+            return True
+        return self.start == self.end and _BEGINS_EXPRESSION.match(self.next_sign) is not None
 
     @property
     def starts_line(self) -> bool:

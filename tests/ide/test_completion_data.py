@@ -225,6 +225,10 @@ class TestBuildersAndLinks:
         assert scene.item("a.string").filter_text == "string"
         assert scene.accepted("a.string") == order("x: a.string()")
 
+    @pytest.mark.parametrize("field", ["x: a|.string()", "x: |a.string()", "x: | a.string()", "x: f|(1)"])
+    def test_nothing_where_an_expression_goes_on(self, field: str) -> None:
+        assert at(order(field)).labels() == []
+
     def test_checks(self) -> None:
         assert at(order("x: a.integer().validate((v) => v.|)")).labels()[0] == "gt"
         assert at(order("x: a.string().validate((v) => v.minLength(2).|)")).labels()[0] == "maxLength"

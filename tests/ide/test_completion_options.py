@@ -43,6 +43,10 @@ class TestSignIn:
         assert at(auth("loginWith: {\n    |\n  }"), AUTH).item("email").insert_text == "email: true,"
         assert at(auth("loginWith: { | }"), AUTH).item("email").insert_text == "email: true"
 
+    def test_a_comma_parts_it_from_the_next_one(self) -> None:
+        accepted = at(auth("loginWith: { | phone: true }"), AUTH).accepted("email")
+        assert accepted == auth("loginWith: { email: true,  phone: true }")
+
     def test_options_in_a_constant(self) -> None:
         text = IMPORT + "const options = { loginWith: { | } };\nexport const auth = defineAuth(options);\n"
         assert "email" in at(text, AUTH).labels()
