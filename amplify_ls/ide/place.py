@@ -82,7 +82,11 @@ class Place:
     @property
     def expected(self) -> Type | None:
         """The type of the expression that begins here."""
-        return self.innermost.value if self.is_free and not self.is_key else None
+        step = self.innermost
+        if step.level.bracket == "(" and not isinstance(step.container, Callee) and callback_in(step.container) is not None:
+            # The parentheses hold the parameters of a callback.
+            return None
+        return step.value if self.is_free and not self.is_key else None
 
     @property
     def object_type(self) -> Type | None:

@@ -18,6 +18,7 @@ _REST_OF_STRING = {
 _NEVER_IN_NAMES = re.compile(rb"""[,()\[\]{};'"`]""")
 _NEXT_SIGN = re.compile(rb"[ \t]*([^\s])?")
 _BEGINS_EXPRESSION = re.compile(r"""[\w$'"`\[{(]""")
+_ARROW = re.compile(rb"\s*=>")
 _MEMBER_NAME = re.compile(
     rb"""(?:\s+|//[^\r\n]*|/\*.*?\*/)*(?:(?P<word>"""
     + WORD
@@ -92,8 +93,8 @@ class Cursor:
 
     @property
     def is_continued(self) -> bool:
-        """Whether what is being typed has more of its expression behind it: a dot, arguments, or all of it."""
-        if self.data[self.end : self.end + 1] in (b".", b"("):
+        """Whether what is being typed has more of its expression behind it: a dot, arguments, an arrow, or all of it."""
+        if self.data[self.end : self.end + 1] in (b".", b"(") or _ARROW.match(self.data, self.end):
             return True
         return self.start == self.end and _BEGINS_EXPRESSION.match(self.next_sign) is not None
 

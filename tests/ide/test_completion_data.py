@@ -304,6 +304,10 @@ class TestRules:
     def test_callbacks_of_all_forms(self, callback: str) -> None:
         assert "owner" in at(order("", f".authorization({callback})")).labels()
 
+    @pytest.mark.parametrize("callback", ["(al|low) => [allow.owner()]", "al|low => [allow.owner()]", "(|"])
+    def test_the_parameter_is_the_authors_to_name(self, callback: str) -> None:
+        assert at(order("", f".authorization({callback})")).labels() == []
+
     def test_a_destructured_parameter(self) -> None:
         assert at(order("", ".authorization(({ owner: mine }) => [mine().|])")).labels() == ["to", "identityClaim"]
 
