@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.report.records import EditRecord, Excerpt, FindingRecord, FixRecord, Position, Range, RelatedRecord
+from amplify_ls.rules.pages import rule_url
 from amplify_ls.text.document import Encoding
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Recorder:
             message=diagnostic.message,
             range=_range(document, diagnostic.start, diagnostic.end),
             stage=diagnostic.stage.value,
-            url=None,
+            url=rule_url(diagnostic.code),
             fixes=tuple(self._fix(fix) for fix in diagnostic.fixes()),
             related=tuple(self._related(place) for place in diagnostic.related),
             excerpt=_excerpt(document, diagnostic.start, diagnostic.end),

@@ -91,7 +91,7 @@ class Presenter:
             if wanted is None:
                 return None
             severity = wanted
-        if self.configuration.hides_type_errors and stages[0] is Stage.TYPES and rule.fixable == "none":
+        if self.configuration.hides_type_errors and stages[0] is Stage.TYPES and not _has_fix(rule, finding):
             return None
         related = tuple(RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related)
         return Diagnostic(
@@ -116,6 +116,12 @@ class Presenter:
                 edits = untracked(partial(guarded, rule, ask))
                 if edits:
                     yield RenderedFix(fix.title, fix.safety, fix.is_preferred, edits)
+
+
+def _has_fix(rule: Rule, finding: Finding) -> bool:
+    if rule.fixable == "none":
+        return False
+    return any(True for _ in untracked(lambda: guarded(rule, partial(rule.fix, finding))))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:

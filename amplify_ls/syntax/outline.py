@@ -126,7 +126,8 @@ class Parsed(NamedTuple):
 def outline(root: Node) -> tuple[list[Parsed], bool]:
     """The statements of a file, and whether the text between them is free of errors."""
     statements: list[Parsed] = []
-    is_clean = True
+    # In badly broken text the root itself is an error, and its children are whatever could be saved.
+    is_clean = not root.is_error
     for node in root.children:
         if node.is_error or node.is_missing:
             is_clean = False
