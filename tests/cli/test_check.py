@@ -173,7 +173,7 @@ def test_standard_input_takes_the_place_of_a_file(example: Example) -> None:
 
 def test_standard_input_for_a_file_that_does_not_exist_yet(example: Example) -> None:
     example.feed(BAD_SCHEMA)
-    assert example.check("--stdin-filename", "amplify/data/second.ts").codes == [CODE]
+    assert CODE in example.check("--stdin-filename", "amplify/data/second.ts").codes
     example.feed(BAD_SCHEMA)
     result = example.check("--stdin-filename", "../elsewhere.ts")
     assert (result.code, result.codes) == (0, [])
