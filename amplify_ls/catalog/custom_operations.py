@@ -53,7 +53,7 @@ GENERATION_LINKS = (_ARGUMENTS, _RETURNS, _OPERATION_AUTHORIZATION)
 
 _CONVERSATION_CALLBACK = Callback(
     (Parameter("allow", Made(("allow:conversation",)), "Names who is let in: `owner` only."),),
-    Made(("operation-rule",)),
+    Made(("rule:owner",)),
 )
 CONVERSATION_LINKS = (
     Method(

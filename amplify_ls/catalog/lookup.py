@@ -213,7 +213,7 @@ def _scalar_builder(row: Scalar) -> Method:
 
 
 def _rule_of(row: Strategy, allow: Receiver) -> Receiver:
-    if allow in ("allow:operation", "allow:conversation"):
+    if allow == "allow:operation":
         return "operation-rule"
     if row.kind == "resource":
         return "rule:resource"

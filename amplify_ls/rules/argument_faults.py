@@ -37,6 +37,7 @@ _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("name", Misfit.PATTERN): "data/invalid-index-name",
     ("name", Misfit.RANGE): "data/invalid-index-name",
     ("disableOperations", None): "data/unknown-disabled-operation",
+    ("mutations", Misfit.TOO_FEW): "",
     ("mutations", None): "data/unknown-source-mutation",
     ("default", Misfit.MISSING_ARGUMENT): "data/empty-default",
 }
@@ -63,11 +64,14 @@ def code_of(item: MisplacedValue) -> str:
         return "data/field-operation"
     if name == "enum" and item.mismatch.outer is not None and reason is Misfit.KIND:
         return "data/wrong-argument"
-    if isinstance(item.mismatch.expected, Placed) and reason is Misfit.KIND and item.mismatch.expected.place != "handler":
-        return "data/plain-value-as-type"
-    found = _BY_METHOD.get((name, reason)) or _BY_METHOD.get((name, None))
+    if isinstance(item.mismatch.expected, Placed) and reason is Misfit.KIND:
+        is_handler = item.mismatch.expected.place == "handler"
+        return "data/handler-without-builder" if is_handler else "data/plain-value-as-type"
+    found = _BY_METHOD.get((name, reason), _BY_METHOD.get((name, None)))
     if found is not None:
         return found
+    if name == "handler" and reason is Misfit.KIND:
+        return "data/handler-without-builder"
     if item.step.receiver.startswith("validator:") and reason in (Misfit.RANGE, Misfit.FRACTION):
         return "data/invalid-bound"
     if reason is Misfit.EXTRA_ARGUMENT:

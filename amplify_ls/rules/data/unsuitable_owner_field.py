@@ -1,9 +1,9 @@
 """The field that a rule reads the owner or the group from cannot hold it.
 
-`allow.owner()` reads the field `owner`, `allow.ownerDefinedIn('author')` and `allow.groupDefinedIn('team')` the field that
-they name: one text. `allow.ownersDefinedIn` and `allow.groupsDefinedIn` read a list of texts. A field that is not declared is
-made as it is needed; one that is declared must be a text or id, and a list where a list is read. The type check does not see
-it.
+`allow.owner()` reads the field `owner`, `allow.ownerDefinedIn('author')` and `allow.groupDefinedIn('team')` the field
+that they name: one text. `allow.ownersDefinedIn` and `allow.groupsDefinedIn` read a list of texts. A field that is
+not declared is made as it is needed; one that is declared must be a text or id, and a list where a list is read. The
+type check does not see it.
 
 ## Example
 
@@ -30,6 +30,7 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.custom_operations import schema_grantings
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.authorization import AccessRule
     from amplify_ls.model.entries import Entry
     from amplify_ls.model.fields import Field
-    from amplify_ls.model.parts import Granting, Parts
+    from amplify_ls.model.parts import Parts
     from amplify_ls.syntax.outline import Span
 
 _OWNER = "owner"
@@ -82,20 +83,12 @@ def check(parts: Parts) -> Iterator[Finding]:
 def _rules(entry: Entry, parts: Parts) -> Iterator[AccessRule]:
     """The rules that hold for a model, then those of its fields."""
     own = [granting for granting in parts.grantings if granting.allow == "allow:model"]
-    for granting in own[-1:] or _of_the_schema(entry):
+    is_without = entry.call is not None and entry.call.lacks("authorization")
+    for granting in own[-1:] or (schema_grantings(entry)[-1:] if is_without else []):
         yield from granting.authorization.rules
     for granting in parts.grantings:
         if granting.allow == "allow:field":
             yield from granting.authorization.rules
-
-
-def _of_the_schema(entry: Entry) -> list[Granting]:
-    schema = entry.data.schema_of(entry.name)
-    if schema is None or entry.call is None or not entry.call.lacks("authorization"):
-        return []
-    span = schema.call.link.span
-    found = entry.data.schema_parts.grantings
-    return [each for each in found if each.part.call is not None and each.part.call.link.span == span][-1:]
 
 
 def _field_read(rule: AccessRule) -> tuple[str, Span] | None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import MisplacedValue, Parts
 
 CODE = "data/wrong-argument"
-_TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith", "handler"})
+_TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith"})
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -43,6 +43,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         if item.parameter is None:
             continue
         stage = Stage.TYPES if item.step.name in _TYPES_ONLY else None
+        if item.mismatch.misfit is Misfit.TOO_FEW:
+            stage = Stage.SYNTH
         yield Finding(item.mismatch.span, _message(item), stage=stage)
 
 
@@ -64,6 +66,6 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="A builder or method is given an argument of another kind.",
-    covers=("AZ26", "O11", "O12", "S09", "G07"),
+    covers=("AZ26", "O10", "O11", "S09", "G07"),
     check=check,
 )

@@ -1,0 +1,64 @@
+"""An operation of a schema without a SQL database is answered by SQL.
+
+`a.handler.inlineSql` and `a.handler.sqlReference` work in schemas that are made with `configure({ database })`. In a
+schema over DynamoDB the one is ignored, so that nothing answers, and the other is refused.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  now: a.query().returns(a.string()).handler(a.handler.sqlReference('./now.sql')),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const now = defineFunction({ name: 'now' });
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  now: a.query().returns(a.string()).handler(a.handler.function(now)),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_IGNORED = "handler.inlineSql"
+_REFUSED = "handler.sqlReference"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part in parts.built(_IGNORED, _REFUSED):
+        call = part.call
+        if call is None or part.place != "handler":
+            continue
+        is_refused = call.name == _REFUSED
+        yield Finding(
+            call.name_span,
+            f"`a.{call.name}` needs a SQL database, which this schema does not have.",
+            severity=None if is_refused else Severity.WARNING,
+            stage=None if is_refused else Stage.RUNTIME,
+            package_message=f"Could not find custom SQL strategy for {part.name}" if is_refused else "",
+        )
+
+
+RULE = Rule(
+    code="data/sql-handler-without-database",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="An operation of a schema without a SQL database is answered by SQL.",
+    covers=("O14", "O15"),
+    check=check,
+)
