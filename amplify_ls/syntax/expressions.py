@@ -195,6 +195,8 @@ class Function(NamedTuple):
 
 
 class Conditional(NamedTuple):
+    """One of two: ``a ? b : c``, and what stands for a value that is not there, ``a ?? b`` and ``a || b``."""
+
     start: int
     end: int
     consequence: Expression

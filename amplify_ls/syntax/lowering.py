@@ -372,8 +372,11 @@ def _binary(low: Lowering, node: Node) -> Expression:
     operands = tuple(low.expression(child) for child in node.named_children)
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     operator = node.child_by_field_name("operator")
-    if operator is not None and operator.type == "+" and any(isinstance(each, (StringLiteral, Template)) for each in operands):
+    kind = "" if operator is None else operator.type
+    if kind == "+" and any(isinstance(each, (StringLiteral, Template)) for each in operands):
         return Template(start, end, operands)
+    if kind in ("??", "||") and len(operands) == 2:
+        return Conditional(start, end, *operands)
     return Opaque(start, end)
 
 

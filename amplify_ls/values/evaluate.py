@@ -73,6 +73,20 @@ def _template(expression: syntax.Template, scope: Scope) -> Value:
     return Interpolation(_span(expression, scope), tuple(evaluate(part, scope) for part in expression.parts))
 
 
+def _conditional(expression: syntax.Conditional, scope: Scope) -> Value:
+    """Which of the two it is cannot be seen; that it is a text can, where both are."""
+    span = _span(expression, scope)
+    both = (evaluate(expression.consequence, scope), evaluate(expression.alternative, scope))
+    return Interpolation(span, (Unknown(span),)) if all(map(_is_text, both)) else Unknown(span)
+
+
+def _is_text(value: Value) -> bool:
+    if isinstance(value, Chain):
+        base, link = value.base, value.links[0] if value.links else None
+        return isinstance(base, Unknown) and base.name == "process" and link is not None and link.name == "env"
+    return isinstance(value, (Text, Interpolation))
+
+
 def _broken(expression: syntax.Broken, scope: Scope) -> Value:
     return Unknown(_span(expression, scope), Reason.BROKEN)
 
@@ -378,6 +392,7 @@ _EVALUATE: dict[type, Callable[[Any, Scope], Value]] = {
     syntax.BooleanLiteral: _boolean,
     syntax.NullLiteral: _null,
     syntax.Template: _template,
+    syntax.Conditional: _conditional,
     syntax.Broken: _broken,
     syntax.Cast: _cast,
     syntax.Sequence: _sequence,
