@@ -127,4 +127,5 @@ DATA_TOOL = Shape(
             ),
         ),
     ),
+    exclusive=(("model", "query"),),
 )

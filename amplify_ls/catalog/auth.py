@@ -276,4 +276,11 @@ REFERENCE_AUTH = Shape(
         ),
         ACCESS,
     ),
+    aliases=(
+        Alias("clientId", ("userPoolClientId",)),
+        Alias("userPoolWebClientId", ("userPoolClientId",)),
+        Alias("webClientId", ("userPoolClientId",)),
+        Alias("authenticatedRoleArn", ("authRoleArn",)),
+        Alias("unauthenticatedRoleArn", ("unauthRoleArn",)),
+    ),
 )

@@ -9,7 +9,7 @@ RESOURCE_NAME = Text(r"[a-zA-Z][a-zA-Z0-9\-_ ]*", "a letter, then letters, digit
 
 GRAPHQL_NAME = Text(r"[_A-Za-z][_0-9A-Za-z]*", "a letter or underscore, then letters, digits and underscores")
 
-ARN = Text(r"arn:.*", "an ARN", examples=("arn:aws:",))
+ARN = Text(r"arn:[^:]+:[^:]+:[^:]*:[^:]*:.+", "an ARN", examples=("arn:aws:",))
 
 FUNCTION = Made(("resource:function",))
 """The result of `defineFunction`."""

@@ -90,6 +90,7 @@ SCHEDULE = Shape(
         ),
     ),
     aliases=(Alias("timeZone", ("timezone",)), Alias("tz", ("timezone",)), Alias("interval", ("rate",))),
+    exclusive=(("cron", "rate"),),
 )
 
 _SCHEDULES: Type = Either((SCHEDULE_TEXT, Record(SCHEDULE), ListOf(Either((SCHEDULE_TEXT, Record(SCHEDULE))))))

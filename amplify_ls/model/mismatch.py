@@ -95,6 +95,12 @@ _KINDS: dict[type, ValueKind] = {
 }
 
 
+_NO_CDK_OBJECTS = frozenset(
+    {ValueKind.TEXT, ValueKind.NUMBER, ValueKind.BOOLEAN, ValueKind.NULL, ValueKind.LIST, ValueKind.FUNCTION}
+)
+"""What is surely not made by the CDK."""
+
+
 def value_kind(value: Value) -> ValueKind | None:
     """What a value is; None where that cannot be seen."""
     found = _KINDS.get(type(value))
@@ -111,8 +117,10 @@ def value_kind(value: Value) -> ValueKind | None:
 def may_fit(value: Value, kind: Type) -> bool:
     """Whether a value may be of a type, as far as its kind tells."""
     found = value_kind(value)
-    if found is None or isinstance(kind, Simple):
-        return not isinstance(kind, Simple) or kind.kind != "boolean" or found in (None, ValueKind.BOOLEAN)
+    if found is None:
+        return True
+    if isinstance(kind, Simple):
+        return found not in _NO_CDK_OBJECTS if kind.kind == "cdk" else kind.kind != "boolean" or found is ValueKind.BOOLEAN
     if isinstance(kind, Either):
         return any(may_fit(value, each) for each in kind.types)
     if isinstance(kind, (Exactly, OneOf)):

@@ -64,7 +64,11 @@ def key_problem(value: Object, prop: Property, shape: Shape, label: str, place: 
     found = Problem(Fault.UNKNOWN_KEY, path, prop.name_span, is_seen=is_seen, container=value, shape=shape, prop=prop)
     others = tuple(case.label for case in cases_with(shape, prop.name) if case.label != label)
     if others:
-        return replace(found, fault=Fault.OTHER_CASE, names=others, option=option_of(shape, prop.name))
+        # Of cases without a discriminant the type check takes any mixture.
+        is_told = shape.variants is not None and bool(shape.variants.discriminant)
+        return replace(
+            found, fault=Fault.OTHER_CASE, is_seen=is_seen and is_told, names=others, option=option_of(shape, prop.name)
+        )
     known = next((alias for alias in shape.aliases if alias.wrong == prop.name), None)
     if known is not None:
         return replace(found, names=known.right, reason=known.reason)
@@ -149,7 +153,3 @@ def relation_problems(value: Object, shape: Shape, present: set[str], place: Pla
         both = tuple(name for name in group if name in present)
         if len(both) > 1:
             yield replace(found, fault=Fault.EXCLUSIVE, names=both)
-    if shape.variants is not None and not shape.variants.discriminant:
-        both = tuple(case.marker for case in shape.variants.cases if case.marker in present)
-        if len(both) > 1:
-            yield replace(found, fault=Fault.EXCLUSIVE, names=both, is_seen=True)
