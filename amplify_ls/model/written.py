@@ -35,6 +35,13 @@ def named_parameters(value: Value | None) -> Iterator[tuple[int, Span]]:
             yield names.index(part.name), Span(value.scope.anchor, part.start, part.end)
 
 
+def known_text(text: Value | None) -> str:
+    """What is surely part of a text; what else it is made of is left out."""
+    if isinstance(text, values.Text):
+        return text.value
+    return "".join(map(known_text, text.parts)) if isinstance(text, values.Interpolation) else ""
+
+
 def shortest_length(text: Value | None, placeholder: int) -> int | None:
     """The fewest characters that a text has, of which each call takes ``placeholder``; None where it is no text.
 

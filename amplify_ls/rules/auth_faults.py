@@ -12,7 +12,7 @@ from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.rules.option_faults import Claim, Refusal, by_code, is_at, is_refused_later, weighed
 from amplify_ls.rules.rule import Stage
-from amplify_ls.values.values import Array
+from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +53,11 @@ def _lacks_login(problem: Problem) -> bool:
     """Whether ``defineAuth`` is called without ``loginWith``, be it without any options."""
     kind = problem.expected
     return "loginWith" in problem.names or (isinstance(kind, Record) and kind.shape is AUTH)
+
+
+def _is_written(problem: Problem) -> bool:
+    """Whether a text has a character: an empty one often counts as if it were not there."""
+    return isinstance(problem.value, Text) and bool(problem.value.value)
 
 
 CLAIMS = (
@@ -115,8 +120,7 @@ CLAIMS = (
     # whatever is left, by the kind of fault
     Claim("auth/misplaced-option", (Fault.MISPLACED_KEY,), "**"),
     Claim("auth/unknown-option", _KEYS, "**"),
-    Claim("auth/missing-option", (Fault.MISSING_KEY, Fault.TOGETHER), "**"),
-    Claim("auth/conflicting-options", (Fault.EXCLUSIVE,), "**"),
+    Claim("auth/missing-option", (Fault.MISSING_KEY, Fault.TOGETHER, Fault.EXCLUSIVE), "**"),
     Claim("auth/wrong-option-type", _TYPES, "**"),
     Claim("auth/wrong-option-value", _VALUES, "**"),
 )
@@ -150,7 +154,7 @@ REFUSED_LATER = (
     Refusal(_VALUES, "name"),
     Refusal(_VALUES, "access.**"),
     Refusal(_VALUES, "passwordlessOptions.preferredChallenge"),
-    Refusal(_VALUES, "loginWith.webAuthn.relyingPartyId"),
+    Refusal(_VALUES, "loginWith.webAuthn.relyingPartyId", _is_written),
     Refusal(_VALUES, f"{PROVIDERS}.scopes.[]"),
     Refusal(_VALUES, f"{PROVIDERS}.{_URLS}"),
     Refusal(_VALUES, f"{PROVIDERS}.oidc.[].name"),
@@ -179,7 +183,14 @@ def is_later(auth: Auth, problem: Problem) -> bool:
     """Whether the packages or the synth refuse it."""
     if problem.fault in _KEYS and is_at(problem.path, "loginWith.*") and faults(auth, "auth/no-login-method"):
         return True
+    if explains_missing_login(problem) and faults(auth, "auth/missing-login"):
+        return True
     return is_refused_later(problem, REFUSED_LATER, auth.problems)
+
+
+def explains_missing_login(problem: Problem) -> bool:
+    """Whether a key is a way to sign in that stands beside ``loginWith`` instead of in it: ``defineAuth({ email: true })``."""
+    return problem.fault is Fault.UNKNOWN_KEY and len(problem.path) == 1 and any(p[0] == "loginWith" for p in problem.places)
 
 
 def auth_finding(

@@ -17,6 +17,7 @@ from amplify_ls.edits.operations import (
     RemoveProperty,
     RenameProperty,
     Replace,
+    ReplaceValue,
     Safety,
     Wrap,
 )
@@ -89,7 +90,7 @@ def move(problem: Problem, root: Object | None) -> Iterator[Fix]:
 
 
 def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
-    """A fix for each of the places that a misplaced key may belong to, as far as its value fits there."""
+    """The fix that moves a key to the first of several places that it may belong to where its value fits."""
     if problem.prop is None or root is None:
         return
     value = problem.prop.value
@@ -100,7 +101,8 @@ def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
         kind = type_at(Record(problem.shape), place) if problem.shape is not None and len(problem.path) == 1 else None
         if kind is not None and misfit(value, kind) is None:
             title = f"Move `{problem.path[-1]}` into `{dotted(path)}`"
-            yield Fix(title, (MoveProperty(problem.prop, root, path),), is_preferred=place == problem.places[0])
+            yield Fix(title, (MoveProperty(problem.prop, root, path),), is_preferred=True)
+            return
 
 
 def insertion(target: Object | None, options: Iterable[Option], source: Span) -> Iterator[Fix]:
@@ -112,7 +114,10 @@ def insertion(target: Object | None, options: Iterable[Option], source: Span) ->
 
 def insertion_of(target: Object, texts: dict[str, str], source: Span) -> Fix:
     """The fix that adds options with the values given as source text."""
-    operations: list[Operation] = [InsertProperty(target, name, text) for name, text in texts.items()]
+    there = target.properties
+    operations: list[Operation] = [
+        ReplaceValue(there[name], text) if name in there else InsertProperty(target, name, text) for name, text in texts.items()
+    ]
     return Fix(f"Add {listed(texts)}", with_import(operations, texts.values(), source), is_preferred=True)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 _MADE = {"secret": "`secret(...)`", "resource:function": "the result of `defineFunction`"}
-_MOST_WORDS = 6
+_MOST_WORDS = 4
 
 
 def place_of(path: Path, call: str) -> str:
@@ -116,5 +116,7 @@ def value_words(value: Value | None) -> str:
         return "a function"
     if is_environment(value):
         return "an environment variable"
+    if isinstance(value, values.Chain) and isinstance(value.base, values.Symbol):
+        return "one rule"
     call = define_call(value)
     return "something else" if call is None else f"the result of `{call.name}`"

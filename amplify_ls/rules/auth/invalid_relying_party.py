@@ -52,7 +52,9 @@ _AROUND = re.compile(r"^[a-z]+://|[:/?#].*$", re.IGNORECASE)
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         text = problem.value.value if isinstance(problem.value, Text) else ""
-        if problem.misfit is Misfit.RANGE:
+        if not text:
+            message, package = "`relyingPartyId` is empty.", ""
+        elif problem.misfit is Misfit.RANGE:
             message = f"`relyingPartyId` has {len(text)} characters, and a domain has 1 to 63."
             package = f"passkeyRelyingPartyId length must be (inclusively) between 1 and 63, got {len(text)}"
         else:

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty
-from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.auth_faults import auth_finding, explains_missing_login, faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _LOGIN = "{\n  email: true,\n}"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
+    if any(explains_missing_login(problem) for problem in auth.problems):
+        return
     for problem in faults(auth, CODE):
         is_empty_call = problem.container is None
         yield auth_finding(

@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Made
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.builders import define_call
+from amplify_ls.model.builders import define_call, export_name
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import with_import
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.problems import Problem
 
 CODE = "auth/plain-text-secret"
+_FIELDS = ("clientId", "clientSecret", "teamId", "keyId", "privateKey")
 _NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 
 
@@ -77,6 +78,18 @@ def check(auth: Auth) -> Iterator[Finding]:
             package_message=f"Type '{_type(problem)}' is not assignable to type 'BackendSecret'.",
         )
 
+    yield from _uncalled(auth)
+
+
+def _uncalled(auth: Auth) -> Iterator[Finding]:
+    """``clientId: secret``, where ``secret('NAME')`` belongs."""
+    for provider in auth.providers():
+        for prop in provider.options:
+            if prop.name in _FIELDS and export_name(prop.value) == "secret":
+                package = "Type '(name: string) => BackendSecret' is not assignable to type 'BackendSecret'."
+                message = f"`{prop.name}` is `secret` itself, not a `secret(...)`."
+                yield Finding(prop.value.span, message, package_message=package)
+
 
 def _type(problem: Problem) -> str:
     if is_environment(problem.value):
@@ -85,6 +98,8 @@ def _type(problem: Problem) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
     _, problem = finding.data
     name = _secret_name(problem)
     if not name or problem.value is None:

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import Safety
 from amplify_ls.model.problems import Fault
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import places, removal, renames
@@ -57,8 +58,16 @@ def check(auth: Auth) -> Iterator[Finding]:
 def _message(auth: Auth, problem: Problem) -> str:
     name, owner = problem.path[-1], place_of(problem.path[:-1], auth.call.name)
     if problem.fault is Fault.OTHER_CASE:
-        return sentence(f"`{name}` of {owner} stands beside {listed(problem.names, 'or')} only")
+        beside = f" beside {listed(markers)}" if (markers := _markers(problem)) else ""
+        return sentence(f"`{name}` of {owner} has no effect{beside}")
     return sentence(f"`{name}` is not an option of {owner}{because(problem.reason)}")
+
+
+def _markers(problem: Problem) -> list[str]:
+    """The options that make the object the case that it is."""
+    variants = None if problem.shape is None else problem.shape.variants
+    there = () if problem.container is None else problem.container.properties
+    return [case.marker for case in variants.cases if case.marker in there] if variants is not None else []
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -70,7 +79,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield from renames(problem)
     else:
         yield from places(problem, auth.options)
-        yield from removal(problem)
+        is_made_by_amplify = problem.path[-1] == "domainPrefix"
+        yield from removal(problem, Safety.SAFE if is_made_by_amplify else Safety.UNSAFE)
 
 
 RULE = Rule(
