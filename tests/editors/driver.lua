@@ -33,6 +33,14 @@ local function lines()
   return vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
 end
 
+--- Parameters of a request about a place. Not by the cursor: outside of insert mode it cannot stand behind a line.
+local function at(step)
+  local line = vim.api.nvim_buf_get_lines(buffer, step.line, step.line + 1, false)[1]
+  local character = vim.str_utfindex(line, client.offset_encoding, step.column)
+  local document = vim.lsp.util.make_text_document_params(buffer)
+  return { textDocument = document, position = { line = step.line, character = character } }
+end
+
 local steps = {}
 
 --- Open a file and wait until the server is attached.
@@ -62,20 +70,16 @@ function steps.wait(step)
   return diagnostics()
 end
 
---- Ask for completion at a place, as Neovim's own completion does.
+--- Ask for completion at a place, as Neovim's own completion does in insert mode.
 function steps.complete(step)
-  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
-  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
-  local answer = client:request_sync('textDocument/completion', params, patience, buffer)
+  local answer = client:request_sync('textDocument/completion', at(step), patience, buffer)
   assert(answer and not answer.err, vim.inspect(answer))
   local items = answer.result and (answer.result.items or answer.result) or {}
   return vim.tbl_map(function(item) return item.label end, items)
 end
 
 function steps.hover(step)
-  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
-  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
-  local answer = client:request_sync('textDocument/hover', params, patience, buffer)
+  local answer = client:request_sync('textDocument/hover', at(step), patience, buffer)
   assert(answer and not answer.err, vim.inspect(answer))
   return answer.result and answer.result.contents.value or vim.NIL
 end
