@@ -146,19 +146,34 @@ def _spoiled_by(candidate: Relationship, relationship: Relationship) -> Pairing 
         if has_fault:
             return _SPOILED
         return _UNSEEN if candidate.references is None else None
-    is_wrong = candidate.data.lacks(call.target.value) or candidate.data.kind(call.target.value) not in (
-        EntryKind.MODEL,
-        EntryKind.UNKNOWN,
-        None,
-    )
-    return _SPOILED if is_wrong and (has_fault or candidate.references in (None, relationship.references)) else None
+    if _is_answered_elsewhere(candidate):
+        return None
+    return _SPOILED if has_fault or candidate.references in (None, relationship.references) else None
+
+
+def _is_answered_elsewhere(candidate: Relationship) -> bool:
+    """Whether a relationship to a third model may be right; else it may have been meant for this one."""
+    name = candidate.target_name
+    if name is None:
+        return True
+    target = candidate.target
+    if target is None:
+        kind = candidate.data.kind(name)
+        return not candidate.data.lacks(name) and kind in (EntryKind.MODEL, EntryKind.UNKNOWN, None)
+    if candidate.references is None or target.fields.is_open:
+        return True
+    return _answer(candidate, target) is not None
 
 
 def _unanswered(relationship: Relationship, other: Entry) -> Pairing:
     """The standing of one that nothing answers, where all of the other model can be seen."""
+    rival = _twin(relationship, other)
+    if rival is not None:
+        return Pairing(Standing.ONE_SIDED, rival, _is_more_wrong(relationship, rival))
     own = list(_unanswered_to(relationship.model, other, relationship))
     back = [each for each in other.relationships.values() if _points_back(each, relationship)]
     left = [each for each in back if not is_repetition(each) and _answer(each, relationship.model) is None]
+    left = [each for each in left if _twin(each, relationship.model) is None]
     if own and left:
         partner = _partner(relationship, own, left)
         if partner is not None:
@@ -172,6 +187,19 @@ def _unanswered(relationship: Relationship, other: Entry) -> Pairing:
     return Pairing(Standing.ALONE)
 
 
+def _twin(relationship: Relationship, other: Entry) -> Relationship | None:
+    """The one relationship back that has the same references but is on the same side: clearly the other end."""
+    alike = [
+        each
+        for each in other.relationships.values()
+        if each.target_name == relationship.model.name
+        and each.is_child_side == relationship.is_child_side
+        and each.references == relationship.references
+        and each.field.name_span != relationship.field.name_span
+    ]
+    return alike[0] if len(alike) == 1 and _answer(alike[0], relationship.model) is None else None
+
+
 def _unanswered_to(model: Entry, other: Entry, like: Relationship) -> Iterable[Relationship]:
     """The relationships of a model, on the side of ``like``, that point to ``other`` and that nothing answers; each once.
 
@@ -183,7 +211,7 @@ def _unanswered_to(model: Entry, other: Entry, like: Relationship) -> Iterable[R
             continue
         if each.references is None:
             return []
-        if not is_repetition(each) and _answer(each, other) is None:
+        if not is_repetition(each) and _answer(each, other) is None and _twin(each, other) is None:
             found.append(each)
     return found
 
@@ -249,6 +277,8 @@ def _is_more_wrong(relationship: Relationship, rival: Relationship) -> bool:
 def _misplacement(relationship: Relationship) -> int:
     """How much the model of the reference fields speaks against the side that a relationship is on."""
     names = relationship.references or ()
+    if relationship.target is relationship.model:
+        return int(relationship.kind == "hasOne")
     on_own = all(relationship.model.fields.get(name) is not None for name in names)
     if relationship.is_child_side:
         return 0 if on_own else 2

@@ -33,14 +33,14 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Boolean, Function, Nothing, Number, Object, Text
+from amplify_ls.values.values import Array, Boolean, Function, Nothing, Number, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.entries import Entry
 
-_NO_LISTS = (Text, Number, Boolean, Nothing, Object, Function)
+_NO_NAMES = (Number, Boolean, Nothing, Object, Function)
 
 
 def check(entry: Entry) -> Iterator[Finding]:
@@ -49,16 +49,16 @@ def check(entry: Entry) -> Iterator[Finding]:
         return
     arguments = link.arguments
     given = arguments[0]
-    if given is not None and not isinstance(given, _NO_LISTS):
-        return
-    is_fatal = not isinstance(given, Text)
-    yield Finding(
-        link.name_span if given is None else given.span,
-        f"The identifier of `{entry.name}` is not a list of field names.",
-        stage=None if is_fatal else Stage.TYPES,
-        package_message="identifier is not iterable" if is_fatal else "",
-        data=arguments,
-    )
+    message = f"The identifier of `{entry.name}` is not a list of field names."
+    if isinstance(given, Text):
+        yield Finding(given.span, message, stage=Stage.TYPES, data=arguments)
+    elif given is None or isinstance(given, _NO_NAMES):
+        span = link.name_span if given is None else given.span
+        yield Finding(span, message, package_message="identifier is not iterable", data=arguments)
+    elif isinstance(given, Array):
+        for item in given.items:
+            if isinstance(item, (*_NO_NAMES, Array)):
+                yield Finding(item.span, message, stage=Stage.TYPES, data=arguments)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

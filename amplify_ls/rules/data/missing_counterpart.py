@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertProperty, Safety
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
 from amplify_ls.model.keys import key_of
 from amplify_ls.model.pairing import Standing, is_repetition, pairing
 from amplify_ls.rules.naming import camel_case, free_name, plural
@@ -67,6 +67,10 @@ def check(relationship: Relationship) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     relationship: Relationship = finding.data
+    waiting = _waiting_model(relationship)
+    if waiting is not None and relationship.call.target is not None:
+        yield Fix(f"Change to `{waiting}`", (Replace(relationship.call.target.span, f"'{waiting}'"),), is_preferred=True)
+        return
     other, references, parent = relationship.target, relationship.references, relationship.parent
     if other is None or references is None or parent is None:
         return
@@ -74,6 +78,21 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if key is None or len(key) != len(references):
         return
     yield from _parent_side(relationship, other) if relationship.is_child_side else _child_side(relationship, other)
+
+
+def _waiting_model(relationship: Relationship) -> str | None:
+    """The model that has a relationship to this one by the same fields which nothing answers."""
+    found = [
+        entry.name
+        for entry in relationship.data.entries()
+        if entry.name not in (relationship.target_name, relationship.model.name)
+        for other in entry.relationships.values()
+        if other.target_name == relationship.model.name
+        and other.is_child_side != relationship.is_child_side
+        and other.references == relationship.references
+        and pairing(other).standing is Standing.SPOILED
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _parent_side(relationship: Relationship, parent: Entry) -> Iterator[Fix]:

@@ -36,14 +36,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.keys import key_of
 from amplify_ls.model.pairing import Standing, pairing
 from amplify_ls.rules.join_model import join_model_fix
-from amplify_ls.rules.reference_fields import reference_argument
+from amplify_ls.rules.reference_fields import missing_fields, reference_argument
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.entries import Relationship
 
 
@@ -69,20 +71,27 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if relationship.is_child_side:
         yield from (_other_side(relationship, other, kind) for kind in ("hasOne", "hasMany"))
         return
-    is_field_there = all(relationship.model.fields.get(name) is not None for name in other.references)
-    is_many_to_many = relationship.kind == other.kind == "hasMany" and not is_field_there
-    if is_many_to_many:
+    has_fields = all(relationship.model.fields.get(name) is not None for name in other.references)
+    is_many_to_many = relationship.kind == other.kind == "hasMany" and not has_fields
+    if is_many_to_many and relationship.model is not other.model:
         yield from join_model_fix(other.model, other.field, relationship.model, relationship.field, "")
-    elif is_field_there:
-        yield _other_side(relationship, other, "belongsTo")
+        return
+    key = key_of(other.model)
+    if key is None or len(key) != len(other.references):
+        return
+    added = missing_fields(relationship.model, other.references, key, relationship.field.property)
+    if added is not None:
+        yield _other_side(relationship, other, "belongsTo", added)
 
 
-def _other_side(relationship: Relationship, other: Relationship, kind: str) -> Fix:
-    argument = reference_argument(other.references or ())
-    operations = [Replace(relationship.builder.name_span, kind)]
-    if relationship.references != other.references and relationship.call.references is not None:
-        operations.append(Replace(relationship.call.references.span, argument))
-    return Fix(f"Change to `a.{kind}('{other.model.name}', {argument})`", tuple(operations), is_preferred=kind != "hasMany")
+def _other_side(relationship: Relationship, other: Relationship, kind: str, added: Sequence[Operation] = ()) -> Fix:
+    names, given = other.references or (), relationship.call.references
+    operations: list[Operation] = [Replace(relationship.builder.name_span, kind)]
+    if relationship.references != names and given is not None:
+        operations.append(Replace(given.span, reference_argument(names)))
+    operations += added
+    title = f"Change to `a.{kind}('{other.model.name}', {reference_argument(names)})`"
+    return Fix(title, tuple(operations), is_preferred=kind != "hasMany")
 
 
 RULE = Rule(

@@ -45,7 +45,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     items, names = entry.identifier.items, entry.identifier.names
     for index, item in enumerate(items):
         first = names.index(item.value)
-        if first == index:
+        if first == index or entry.fields.lacks(item.value):
             continue
         is_partition = first == 0
         yield Finding(

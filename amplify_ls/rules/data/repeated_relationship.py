@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty
-from amplify_ls.model.pairing import first_of
+from amplify_ls.model.pairing import Standing, first_of, pairing
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 def check(relationship: Relationship) -> Iterator[Finding]:
     first, given, target = first_of(relationship), relationship.call.references, relationship.target
     if first is relationship or given is None or target is None:
+        return
+    # Two that are alike and that nothing answers are the two ends of a relation to itself, one on the wrong side.
+    if pairing(relationship).standing is Standing.ONE_SIDED:
         return
     model = relationship.model.name
     yield Finding(

@@ -4,7 +4,8 @@
 are written there. The type check complains. Past it a wrong first name is dropped, so that the key silently stays `id`,
 and a wrong later name breaks the build.
 
-The fix puts the nearest field's name in its place, or adds `id`, `createdAt` or `updatedAt` to the model.
+The fixes put the nearest field's name in its place, add `id`, `createdAt` or `updatedAt` to the model, or take the name
+out.
 
 ## Example
 
@@ -33,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
+from amplify_ls.rules.identifier_fixes import without_field
 from amplify_ls.rules.reference_fields import own_literal
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
@@ -52,7 +54,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     if entry.identifier is None:
         return
     for index, name in enumerate(entry.identifier.items):
-        if not entry.fields.lacks(name.value):
+        if not entry.fields.lacks(name.value) or name.value in entry.identifier.names[:index]:
             continue
         yield Finding(
             name.span,
@@ -75,6 +77,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     found = nearest(name.value, [field.name for field in entry.fields if field.graphql_type and field.name not in used])
     if found is not None:
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), Safety.UNSAFE, is_preferred=True)
+    yield from without_field(entry, name)
 
 
 RULE = Rule(

@@ -33,9 +33,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.fields import FieldKind, relationship_call
 from amplify_ls.model.keys import key_part
+from amplify_ls.rules.identifier_fixes import without_field
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -109,9 +110,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         names = () if references is None or field.call.name != "belongsTo" else references.values
         if len(names) == 1 and key_part(entry, names[0]) is not None:
             yield Fix(f"Change to `{names[0]}`", (Replace(item.span, f"'{names[0]}'"),), is_preferred=True)
-        return
-    if len(entry.identifier.items) > 1:
-        yield Fix(f"Remove `{field.name}` from the identifier", (RemoveItem(item.span),))
+    yield from without_field(entry, item)
 
 
 RULE = Rule(

@@ -64,7 +64,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         return
     for name in references.names:
         field = child.fields.get(name.value)
-        if field is None:
+        # In the child's own key it is unsuitable already.
+        if field is None or (child.identifier is not None and field.name in child.identifier.names):
             continue
         array = None if field.call is None or field.kind is not FieldKind.SCALAR else field.call.modifier("array")
         if array is not None:
