@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import CellMap, Derived, is_equal
+from amplify_ls.model.api_names import QUERY, ApiNames, api_names
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.entries import Entry, EntryKind
@@ -47,6 +48,15 @@ class SchemaTable:
     """There may be entries that cannot be seen."""
 
 
+class SharedNames(NamedTuple):
+    """Names of the API that may clash."""
+
+    groups: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    """What a name is unique in, the name, and all that brings it in: entry and source (see ``ApiName``)."""
+    may_have_queries: bool
+    """Whether the API has a query, as far as that can be seen."""
+
+
 class DataModel:
     """An API, kept up to date: what is asked of it is computed once and again only when it may have changed."""
 
@@ -56,6 +66,8 @@ class DataModel:
         self._table = Derived(lambda: schema_table(root()))
         self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root()))
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
+        self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
+        self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
         self._properties: CellMap[str, Property | None] = CellMap(self._property_of, is_same=_is_same_property)
@@ -102,6 +114,11 @@ class DataModel:
     def schema_parts(self) -> Parts:
         """What the schema's own chain builds, its entries left out."""
         return self._schema_parts.get()
+
+    @property
+    def shared_names(self) -> SharedNames:
+        """The names of the API that more than one thing brings in."""
+        return self._shared_names.get()
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no entry of that name."""
@@ -150,6 +167,22 @@ class DataModel:
     def _entry(self, name: str) -> Entry | None:
         found = self._property(name)
         return None if found is None else Entry(self, found)
+
+    def _api_names_of(self, name: str) -> ApiNames:
+        parts = self.parts(name)
+        return ApiNames((), has_unseen_queries=True) if parts is None else api_names(parts)
+
+    def _all_shared_names(self) -> SharedNames:
+        users: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        has_queries, is_unseen = False, self._is_open.get()
+        for entry in self.names:
+            found = self._api_names.get(entry)
+            is_unseen = is_unseen or found.has_unseen_queries
+            for name in found.names:
+                users.setdefault((name.space, name.name), []).append((entry, name.source))
+                has_queries = has_queries or name.space == QUERY
+        groups = tuple((space, name, tuple(uses)) for (space, name), uses in users.items() if len(uses) > 1)
+        return SharedNames(groups, has_queries or is_unseen or not users)
 
     def _parts_of(self, name: str) -> Parts | None:
         entry = self.entry(name)

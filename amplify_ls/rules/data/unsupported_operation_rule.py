@@ -30,16 +30,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertAfter
+from amplify_ls.edits.operations import Fix, InsertAfter, Replace
+from amplify_ls.model.authorization import AccessRule
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.custom_operations import KINDS, OF_RECORDS, handlers_of, provider_of, rules_at_hand
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.authorization import AccessRule
     from amplify_ls.model.parts import Parts
     from amplify_ls.rules.custom_operations import RulesAtHand
 
@@ -114,16 +115,21 @@ def _finding(parts: Parts, rule: AccessRule, at_hand: RulesAtHand, message: str,
     entry = parts.entry
     assert entry is not None
     if at_hand.are_own:
-        return Finding(rule.strategy.name_span, f"{message}.", package_message=said)
+        return Finding(rule.strategy.name_span, f"{message}.", package_message=said, data=rule)
     related = (Related(rule.strategy.name_span, "The rule of the schema"),)
     return Finding(entry.name_span, f"{message} of `{entry.name}`.", related=related, package_message=said, data=entry)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    entry = finding.data
-    if entry is not None and entry.call.lacks("authorization"):
+    data = finding.data
+    if isinstance(data, AccessRule):
+        name, link = data.strategy.name_span, data.strategy.span
+        if data.name in ("guest", "authenticated") and name.anchor is link.anchor:
+            region = Span(name.anchor, name.start, link.end)
+            yield Fix("Change to `allow.authenticated()`", (Replace(region, "authenticated()"),), is_preferred=True)
+    elif data.call.lacks("authorization"):
         text = ".authorization((allow) => [allow.authenticated()])"
-        yield Fix("Add rules of its own: `allow.authenticated()`", (InsertAfter(entry.value.span, text),), is_preferred=True)
+        yield Fix("Add rules of its own: `allow.authenticated()`", (InsertAfter(data.value.span, text),), is_preferred=True)
 
 
 RULE = Rule(

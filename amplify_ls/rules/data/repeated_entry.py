@@ -1,0 +1,66 @@
+"""Two of the schemas that are combined have an entry of one name.
+
+## Example
+
+```ts bad
+const posts = a.schema({ Post: a.model({ title: a.string() }) }).authorization((allow) => [allow.authenticated()]);
+const drafts = a.schema({ Post: a.model({ text: a.string() }) }).authorization((allow) => [allow.authenticated()]);
+const schema = a.combine([posts, drafts]);
+```
+
+Use instead:
+
+```ts good
+const posts = a.schema({ Post: a.model({ title: a.string() }) }).authorization((allow) => [allow.authenticated()]);
+const drafts = a.schema({ Draft: a.model({ text: a.string() }) }).authorization((allow) => [allow.authenticated()]);
+const schema = a.combine([posts, drafts]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data import DataModel
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Property
+
+_SAID = "The schemas you are attempting to combine have a name collision."
+
+
+def check(data: DataModel) -> Iterator[Finding]:
+    schemas = data.schemas
+    if len(schemas) < 2:
+        return
+    seen: dict[str, Property] = {}
+    calls: list[Span] = []
+    for schema in schemas:
+        if schema.call.link.span in calls:
+            yield Finding(schema.call.name_span, "This schema is combined with itself.", package_message=_SAID)
+            continue
+        calls.append(schema.call.link.span)
+        for prop in schema.entries or ():
+            first = seen.setdefault(prop.name, prop)
+            if first is not prop:
+                yield Finding(
+                    prop.name_span,
+                    f"`{prop.name}` is in another of the combined schemas already.",
+                    related=(Related(first.name_span, "The other one"),),
+                    package_message=f"{_SAID} Please remove or rename {prop.name}.",
+                )
+
+
+RULE = Rule(
+    code="data/repeated-entry",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.DATA,
+    summary="Two of the schemas that are combined have an entry of one name.",
+    covers=("K01",),
+    check=check,
+)
