@@ -64,7 +64,7 @@ class DataModel:
         self.project = project
         self._definition = Derived(definition)
         self._table = Derived(lambda: schema_table(root()))
-        self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root()))
+        self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root(), definition()))
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)

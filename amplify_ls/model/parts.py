@@ -16,15 +16,17 @@ from amplify_ls.model.authorization import authorization_of, called_back
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.chains import Standing, Step, read_chain
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
+from amplify_ls.model.validation import argument_problems, call_problems
 from amplify_ls.values.values import Arguments, Array, Chain, Object, Symbol, Text
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Place, Receiver
     from amplify_ls.catalog.types import Parameter, Type
     from amplify_ls.model.authorization import AccessRule, Authorization
-    from amplify_ls.model.builders import BuilderCall
+    from amplify_ls.model.builders import BuilderCall, DefineCall
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.entries import Entry
+    from amplify_ls.model.problems import Problem
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
 
@@ -89,6 +91,17 @@ class MisplacedValue:
     mismatch: Mismatch
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OptionFault:
+    """A fault of an options object: that of a builder, or of ``defineData``."""
+
+    call: str
+    """What is called: ``handler.custom``, ``generation``, ``defineData``."""
+    problem: Problem
+    options: Object | None
+    """The options, where they can be seen."""
+
+
 class Parts:
     """What the walk has seen."""
 
@@ -101,6 +114,7 @@ class Parts:
         """Links that are not as they should be."""
         self.mismatches: list[MisplacedValue] = []
         self.grantings: list[Granting] = []
+        self.options: list[OptionFault] = []
         self.hidden: list[tuple[str, Property, Property]] = []
         """Members that a later one of the same literal hides, each with what it belongs to and the later one."""
 
@@ -117,9 +131,12 @@ def parts_of_entry(entry: Entry) -> Parts:
     return parts
 
 
-def parts_of_schema(data: DataModel, root: Value | None) -> Parts:
-    """The parts of the schema's own chain, its entries left out."""
+def parts_of_schema(data: DataModel, root: Value | None, definition: DefineCall | None) -> Parts:
+    """The parts of the schema's own chain, its entries left out, and the options of the API."""
     parts = Parts(data, None)
+    if definition is not None:
+        found = call_problems(definition)
+        parts.options.extend(OptionFault(definition.name, problem, definition.options) for problem in found)
     if root is not None:
         _Walk(parts).made(root, "schema", None)
     return parts
@@ -136,6 +153,8 @@ class _At:
     name: str
     member: Property | None = None
     list: Array | None = None
+    is_option: bool = False
+    """Whether it stands in an options object."""
 
 
 class _Walk:
@@ -179,6 +198,8 @@ class _Walk:
     def _given(self, part: Part, step: Step, method: Method, arguments: Arguments) -> None:
         """The arguments of a call."""
         parameters = _parameters_for(method, arguments)
+        if any(isinstance(parameter.type, Record) for parameter in parameters) and arguments.count:
+            self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
             if index >= len(parameters):
                 self._report(Misfit.EXTRA_ARGUMENT, value.span, ANYTHING, value, _At(part, step, None, index, part.name))
@@ -194,8 +215,16 @@ class _Walk:
                 self._report(Misfit.MISSING_ARGUMENT, step.link.name_span, parameter.type, None, at)
                 break
 
+    def _options(self, step: Step, method: Method, arguments: Arguments) -> None:
+        given = arguments.values[0]
+        call = f"{step.receiver.removeprefix('a.')}.{step.name}" if step.receiver != "a" else step.name
+        options = given if isinstance(given, Object) else None
+        for problem in argument_problems(method, arguments, step.link.name_span):
+            self.parts.options.append(OptionFault(call, problem, options))
+
     def _visit(self, value: Value, kind: Type, at: _At) -> None:
-        reason = misfit(value, kind)
+        # Options have a walk of their own for all that is wrong with them.
+        reason = None if isinstance(kind, Record) or at.is_option else misfit(value, kind)
         if reason is not None:
             self._report(reason, value.span, kind, value, at)
         if isinstance(kind, Either):
@@ -240,7 +269,7 @@ class _Walk:
             for prop in value:
                 option = option_of(kind.shape, prop.name)
                 if option is not None:
-                    self._visit(prop.value, option.type, replace(at, member=prop))
+                    self._visit(prop.value, option.type, replace(at, member=prop, is_option=True))
 
     def _called_back(self, value: Value, kind: Callback, at: _At) -> None:
         if at.step.link.name == AUTHORIZATION:

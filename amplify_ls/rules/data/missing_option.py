@@ -1,0 +1,69 @@
+"""An option is missing that is needed.
+
+`defineData` needs its `schema`, `a.handler.custom` its `entry`, `a.generation` and `a.conversation` an `aiModel` and
+a `systemPrompt`, a tool of a conversation a name, a description and either a model or a query.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  echo: a.query().returns(a.string()).handler(a.handler.custom({ dataSource: a.ref('Post') })),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+  echo: a.query().returns(a.string()).handler(a.handler.custom({ dataSource: a.ref('Post'), entry: './echo.js' })),
+}).authorization((allow) => [allow.authenticated()]);
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.data_options import MISSING, called, option_faults, option_finding
+from amplify_ls.rules.option_fixes import insertion
+from amplify_ls.rules.option_words import place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.parts import Parts
+
+_GIVEN = "options"
+"""The parameter of `defineData`, which lacks where it is called with nothing."""
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for fault in option_faults(parts, MISSING):
+        problem = fault.problem
+        owner = place_of(problem.path, called(fault))
+        names = ("schema",) if problem.names == (_GIVEN,) else problem.names
+        yield option_finding(fault, sentence(f"{owner} lacks {listed(names, 'or')}"))
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data.problem
+    if problem.option is not None:
+        yield from insertion(problem.container, (problem.option,), problem.span)
+
+
+RULE = Rule(
+    code="data/missing-option",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An option is missing that is needed.",
+    covers=("O22", "G02", "H08", "DD13"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

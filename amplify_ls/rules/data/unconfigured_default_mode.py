@@ -1,0 +1,81 @@
+"""The default authorization mode of the API is not set up.
+
+`lambda` needs `lambdaAuthorizationMode` and `oidc` needs `oidcAuthorizationMode` beside it; the synth breaks without
+them. In a backend without `defineAuth` no mode but IAM may be there at all: the default is then ignored without a
+word, and IAM is the default.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'lambda' } });
+```
+
+Use instead:
+
+```ts good
+const authorize = defineFunction({ name: 'authorize' });
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({
+  schema,
+  authorizationModes: { defaultAuthorizationMode: 'lambda', lambdaAuthorizationMode: { function: authorize } },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.authorization import PROVIDERS
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data import DataModel
+
+_OPTIONS = {row.mode: row.option for row in PROVIDERS if row.option}
+_ALWAYS = frozenset({"iam", "identityPool", "apiKey"})
+"""Modes that need nothing beside the default: IAM is always on, a key is made."""
+
+
+def check(data: DataModel) -> Iterator[Finding]:
+    call = data.definition
+    modes = None if call is None or call.options is None else call.options.get("authorizationModes")
+    given = modes.get("defaultAuthorizationMode") if isinstance(modes, Object) else None
+    if not isinstance(modes, Object) or not isinstance(given, Text):
+        return
+    option = _OPTIONS.get(given.value, "")
+    if given.value in _ALWAYS or (option and not modes.lacks(option)):
+        return
+    if data.project.auth:
+        if option:
+            yield Finding(
+                given.span,
+                f"The default mode `{given.value}` needs `{option}`, which is not there.",
+                package_message="Cannot read properties of undefined (reading 'authenticationType')",
+            )
+        return
+    has_others = any(name in modes.properties for name in _OPTIONS.values())
+    if data.project.is_complete and (option or given.value == "userPool") and not has_others and not modes.is_open:
+        message = f"The default mode `{given.value}` is not set up, so IAM becomes the default."
+        yield Finding(given.span, message, severity=Severity.WARNING, stage=Stage.RUNTIME)
+
+
+RULE = Rule(
+    code="data/unconfigured-default-mode",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.DATA,
+    summary="The default authorization mode of the API is not set up.",
+    covers=("DD03", "DD17"),
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""An option does not exist.
+
+The options of `defineData`, and those of `a.handler.custom`, `a.generation` and `a.conversation`, have fixed names.
+The type check refuses another one where it is written in the call itself; the packages ignore it, so that what it
+should set stays unset.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationMode: { defaultAuthorizationMode: 'userPool' } });
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.problems import Fault
+from amplify_ls.rules.data_options import KEYS, called, option_faults, option_finding
+from amplify_ls.rules.option_fixes import move, removal, renames
+from amplify_ls.rules.option_words import excess_key, place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for fault in option_faults(parts, KEYS):
+        problem = fault.problem
+        owner = place_of(problem.path[:-1], called(fault))
+        message = sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(problem.reason)}")
+        yield option_finding(fault, message, excess_key(problem))
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    fault = finding.data
+    if fault.problem.fault is Fault.MISPLACED_KEY:
+        yield from move(fault.problem, fault.options)
+    elif fault.problem.names:
+        yield from renames(fault.problem)
+    else:
+        yield from removal(fault.problem)
+
+
+RULE = Rule(
+    code="data/unknown-option",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An option does not exist.",
+    covers=("DD12",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

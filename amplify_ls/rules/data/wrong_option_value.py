@@ -1,0 +1,101 @@
+"""An option has a value that it cannot have.
+
+What is allowed is said by the pages of the options: modes and log levels are fixed words, `expiresInDays` is a whole
+number from 1 to 365, seconds are not negative, names are letters, digits, dashes, underscores and spaces,
+temperatures lie between 0 and 1.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPools' } });
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.model.problems import Fault
+from amplify_ls.rules.data_options import VALUES, called, option_faults, option_finding
+from amplify_ls.rules.defaults import script_text
+from amplify_ls.rules.option_fixes import conversions, corrections, removal
+from amplify_ls.rules.option_words import kind_words, place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because, listed
+from amplify_ls.values.values import Boolean, Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import OptionFault, Parts
+    from amplify_ls.model.problems import Problem
+
+_DAYS = ("expiresInDays",)
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for fault in option_faults(parts, VALUES):
+        # A prompt that is no text is told like any other option; its characters are another rule's business.
+        finding = option_finding(fault, _message(fault))
+        if _is_zero_days(fault.problem):
+            finding = replace(finding, severity=Severity.WARNING, stage=Stage.DEPLOY)
+        yield finding
+
+
+def _is_zero_days(problem: Problem) -> bool:
+    """The synth takes a key that expires at once."""
+    return problem.path[-1:] == _DAYS and isinstance(problem.value, Number) and problem.value.value == 0
+
+
+def _message(fault: OptionFault) -> str:
+    problem = fault.problem
+    owner = place_of(problem.path, called(fault))
+    if problem.fault is Fault.EXCLUSIVE:
+        return sentence(f"{listed(problem.names)} of {owner} exclude each other")
+    text = "" if problem.value is None else script_text(problem.value)
+    is_short = isinstance(problem.value, (Text, Number, Boolean)) and text is not None and 0 < len(text) < 40
+    if not is_short:
+        return sentence(f"{owner} must be {kind_words(problem.expected)}") if problem.expected is not None else sentence(owner)
+    return sentence(f"`{text}` cannot be {owner}{because(problem.reason)}")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data.problem
+    offered = [*corrections(problem), *conversions(problem)]
+    yield from offered
+    value = problem.value
+    if problem.path[-1:] == _DAYS and isinstance(value, Number) and problem.misfit in (Misfit.RANGE, Misfit.FRACTION):
+        days = 365 if value.value > 365 else max(int(value.value), 1) if value.value == value.value else 30
+        yield Fix(f"Change to `{days}`", (Replace(value.span, str(days)),), is_preferred=True)
+    elif not offered and problem.option is not None and problem.option.presence == "optional" and problem.prop is not None:
+        yield from removal(problem)
+
+
+RULE = Rule(
+    code="data/wrong-option-value",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An option has a value that it cannot have.",
+    covers=("DD02", "DD04", "DD05", "DD06", "DD07", "DD08", "DD11", "DD12", "DD13", "G04", "G05", "H03", "H06"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
