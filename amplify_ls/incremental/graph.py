@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from operator import is_
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -41,8 +41,8 @@ class _Clock:
     now = 0
 
 
-_reading: list[Derived[object]] = []
-_active: list[Derived[object]] = []
+_reading: list[Derived[Any]] = []
+_active: list[Derived[Any]] = []
 _MISSING = object()
 
 
@@ -52,7 +52,7 @@ class Cell(Generic[T]):
     __slots__ = ("changed_at", "readers")
 
     def __init__(self) -> None:
-        self.readers: set[Derived[object]] = set()
+        self.readers: set[Derived[Any]] = set()
         self.changed_at = 0
 
     def _note_read(self) -> None:
@@ -60,7 +60,7 @@ class Cell(Generic[T]):
             reader = _reading[-1]
             if reader not in self.readers:
                 self.readers.add(reader)
-                reader.read.append(cast("Cell[object]", self))
+                reader.read.append(self)
 
     def _mark_readers(self) -> None:
         stack = list(self.readers)
@@ -125,20 +125,21 @@ class Derived(Cell[T]):
         self._in_cycle = in_cycle
         self.is_active = False
         self._is_cyclic = False
-        self._value: T | object = _MISSING
+        self._value = cast("T", _MISSING)
         self.state = _State.STALE
-        self.read: list[Cell[object]] = []
+        self.read: list[Cell[Any]] = []
         self.checked_at = 0
 
     def get(self) -> T:
-        if self.state is not _State.CLEAN:
+        if self.state:
             if self.is_active:
                 return self._cyclic()
             if len(_active) >= DEEPEST_READS and self._in_cycle is not None:
                 return self._too_deep(self._in_cycle)
             self._refresh()
-        self._note_read()
-        return cast("T", self._value)
+        if _reading:
+            self._note_read()
+        return self._value
 
     def drop(self) -> None:
         """Stop reading: the cell is of no use any more."""
@@ -164,7 +165,7 @@ class Derived(Cell[T]):
 
     def _refresh(self) -> None:
         self.is_active, self._is_cyclic = True, False
-        _active.append(cast("Derived[object]", self))
+        _active.append(self)
         try:
             if self.state is _State.MARKED and self._reads_are_unchanged():
                 self.state = _State.CLEAN
@@ -190,14 +191,14 @@ class Derived(Cell[T]):
     def _recompute(self) -> None:
         self._forget_reads()
         self.state = _State.STALE
-        _reading.append(cast("Derived[object]", self))
+        _reading.append(self)
         try:
             value = self._compute()
         finally:
             _reading.pop()
         if self._is_cyclic and self._in_cycle is not None:
             value = self._in_cycle()
-        if self._value is _MISSING or not self._is_same(cast("T", self._value), value):
+        if self._value is _MISSING or not self._is_same(self._value, value):
             self._value = value
             _Clock.now += 1
             self.changed_at = _Clock.now
@@ -205,9 +206,8 @@ class Derived(Cell[T]):
         self.state = _State.CLEAN
 
     def _forget_reads(self) -> None:
-        me = cast("Derived[object]", self)
         for cell in self.read:
-            cell.readers.discard(me)
+            cell.readers.discard(self)
         self.read = []
 
 

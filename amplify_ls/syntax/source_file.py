@@ -76,8 +76,13 @@ class SourceFile:
 
     def change(self, edits: Sequence[ByteEdit], data: bytes) -> None:
         """Follow ``edits``, made one after the other, after which the text is ``data``."""
+        was_whole = not self.tree.has_error
         hull = self.tree.update(edits, data)
-        if not self._change_within_statement(hull):
+        # In whole text, a member with the same ends around the edit has kept the edit to itself: what the structure around
+        # has changed need not be asked, which costs more than all the rest in a large file.
+        if was_whole and not self.tree.has_error and self._change_member(hull):
+            return
+        if not self._change_statement(self.tree.widened(hull)):
             self._build()
 
     def replace(self, data: bytes) -> None:
@@ -229,30 +234,41 @@ class SourceFile:
 
     # -- the fast way: one statement, or one member
 
-    def _change_within_statement(self, hull: Hull) -> bool:
-        index = bisect_right(self.statements, hull.start, key=lambda chunk: chunk.anchor.start) - 1
-        if index < 0:
-            return False
-        chunk = self.statements[index]
+    def _change_member(self, hull: Hull) -> bool:
+        """Follow a change within one member of a chunked object."""
+        index, node = self._statement_around(hull)
         delta = hull.new_end - hull.old_end
-        if hull.old_end > chunk.end:
+        if node is None or not self._change_within_entry(self.statements[index], node, hull, delta):
             return False
-        start, end = chunk.anchor.start, chunk.end + delta
-        node = self._node_at(start, end, depth=1)
-        if node is None or node.type == "comment" or node.is_error:
+        self._shift_behind(index, delta)
+        return True
+
+    def _change_statement(self, hull: Hull) -> bool:
+        """Follow a change within one statement."""
+        index, node = self._statement_around(hull)
+        if node is None:
             return False
-        within_entry = self._change_within_entry(chunk, node, hull, delta)
-        if not within_entry:
-            chunk.anchor.start = start
-            parsed = parse_statement(node)
-            self._fill(chunk, parsed)
+        delta = hull.new_end - hull.old_end
+        if not self._change_within_entry(self.statements[index], node, hull, delta):
+            self._fill(self.statements[index], parse_statement(node))
+            self._publish_header()
+        self._shift_behind(index, delta)
+        return True
+
+    def _statement_around(self, hull: Hull) -> tuple[int, Node | None]:
+        """The statement that a change lies in, and its node now; no node where it is another statement now."""
+        index = bisect_right(self.statements, hull.start, key=lambda chunk: chunk.anchor.start) - 1
+        if index < 0 or hull.old_end > self.statements[index].end:
+            return index, None
+        chunk = self.statements[index]
+        node = self._node_at(chunk.anchor.start, chunk.end + hull.new_end - hull.old_end, depth=1)
+        return index, None if node is None or node.type == "comment" or node.is_error else node
+
+    def _shift_behind(self, index: int, delta: int) -> None:
         for later in self.statements[index + 1 :]:
             later.anchor.start += delta
             for entry in later.entries:
                 entry.anchor.start += delta
-        if not within_entry:
-            self._publish_header()
-        return True
 
     def _node_at(self, start: int, end: int, depth: int) -> Node | None:
         """The node with exactly these ends, ``depth`` steps below the root."""

@@ -49,6 +49,7 @@ class SyntaxTree:
         self._dialect = dialect
         self.data = data
         self._tree: Tree = _parser(dialect).parse(data)
+        self._before = self._tree
 
     @property
     def root(self) -> Node:
@@ -59,11 +60,7 @@ class SyntaxTree:
         return self._tree.root_node.has_error
 
     def update(self, edits: Sequence[ByteEdit], data: bytes) -> Hull:
-        """Follow ``edits``, made one after the other, after which the text is ``data``.
-
-        The grammar's own ``changed_ranges`` reports structure only and is empty for an edit within one token, so it is
-        joined with the edits themselves.
-        """
+        """Follow ``edits``, made one after the other, after which the text is ``data``: the region of the edits themselves."""
         old = self._tree
         start, old_end, new_end = edits[0].start, edits[0].old_end, edits[0].new_end
         for edit in edits:
@@ -80,15 +77,23 @@ class SyntaxTree:
             beyond = max(edit.old_end - new_end, 0)
             old_end += beyond
             new_end = max(new_end + beyond, edit.old_end) + edit.new_end - edit.old_end
-        new = _parser(self._dialect).parse(data, old)
+        self._before = old
+        self._tree = _parser(self._dialect).parse(data, old)
+        self.data = data
+        return Hull(start, old_end, new_end)
+
+    def widened(self, hull: Hull) -> Hull:
+        """The region of the last update, joined with what its edits have changed in the structure of the text around.
+
+        The grammar's ``changed_ranges`` alone would not do: they are empty for an edit within one token.
+        """
+        start, old_end, new_end = hull
         shift = new_end - old_end
-        for changed in old.changed_ranges(new):
+        for changed in self._before.changed_ranges(self._tree):
             start = min(start, changed.start_byte)
             if changed.end_byte > new_end:
                 new_end = changed.end_byte
                 old_end = new_end - shift
-        self._tree = new
-        self.data = data
         return Hull(start, old_end, new_end)
 
     def parse_afresh(self, data: bytes) -> None:
