@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.model.fields import Field
     from amplify_ls.model.keys import KeyPart
     from amplify_ls.values.values import Object, Property
 
@@ -28,6 +29,12 @@ def own_literal(entry: Entry) -> Object | None:
         if other.name != entry.name and shared is not None and shared.span == literal.span:
             return None
     return literal
+
+
+def is_own(entry: Entry, field: Field) -> bool:
+    """Whether a field is written in the model itself and nowhere else, so that a change of it changes no other."""
+    literal = own_literal(entry)
+    return literal is not None and field.name in literal.own and field.property.span.covers(field.value.span)
 
 
 def reference_argument(names: Sequence[str]) -> str:

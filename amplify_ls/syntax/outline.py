@@ -54,6 +54,10 @@ class Span(NamedTuple):
         """Start and end in bytes of the file as it is now."""
         return self.anchor.resolve(self.start), self.anchor.resolve(self.end)
 
+    def covers(self, other: Span) -> bool:
+        """Whether another region of the same chunk lies within this one."""
+        return self.anchor is other.anchor and self.start <= other.start and other.end <= self.end
+
 
 class EntryChunk:
     """One member of a chunked object."""

@@ -68,7 +68,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     relationship, other = finding.data
     argument = reference_argument(other.references)
     operation = Replace(relationship.call.references.span, argument)
-    is_only_choice = all(relationship.child.fields.lacks(name) for name in relationship.references)
+    is_written_here = relationship.field.property.span.covers(operation.span)
+    is_only_choice = is_written_here and all(relationship.child.fields.lacks(name) for name in relationship.references)
     yield Fix(
         f"Change to `{reference_label(other.references)}`",
         (operation,),

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Safety
 from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.reference_fields import is_own
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ def check(entry: Entry) -> Iterator[Finding]:
                 link.name_span,
                 f"`.{link.name}(...)` has no effect on `{field.name}`, the partition key of `{entry.name}`.",
                 tags=frozenset({"unnecessary"}),
-                data=link,
+                data=(entry, field, link),
             )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    link = finding.data
-    yield Fix(f"Remove `.{link.name}(...)`", (Remove(link.span),), Safety.SAFE, is_preferred=True)
+    entry, field, link = finding.data
+    safety = Safety.SAFE if is_own(entry, field) else Safety.UNSAFE
+    yield Fix(f"Remove `.{link.name}(...)`", (Remove(link.span),), safety, is_preferred=True)
 
 
 RULE = Rule(

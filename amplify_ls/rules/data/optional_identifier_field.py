@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertAfter, Safety
 from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.reference_fields import is_own
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -91,10 +92,8 @@ def _message(name: str, index: int, field: Field, entry: Entry) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     entry, field = finding.data
-    # What is spread into the model may be in others too, where the field need not be required.
-    is_own = entry.fields.literal is not None and field.name in entry.fields.literal.own
     operation = InsertAfter(field.call.link.span, ".required()")
-    safety = Safety.SAFE if is_own else Safety.UNSAFE
+    safety = Safety.SAFE if is_own(entry, field) else Safety.UNSAFE
     yield Fix(f"Make `{field.name}` required", (operation,), safety, is_preferred=True)
 
 

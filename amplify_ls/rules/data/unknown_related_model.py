@@ -79,7 +79,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     found = near if near in waiting or not waiting else waiting[0]
     if found is None:
         return
-    is_sure = waiting == [found] or found.lower() == target.value.lower()
+    is_likely = waiting == [found] or found.lower() == target.value.lower()
+    is_sure = is_likely and _is_written_in(relationship, target)
     yield Fix(
         f"Change to `{found}`",
         (Replace(target.span, f"'{found}'"),),
@@ -101,9 +102,7 @@ def _named(relationship: Relationship) -> Iterator[Fix]:
 def _is_written_in(relationship: Relationship, given: Value) -> bool:
     """Whether an argument stands right in the call, not by a name that is declared elsewhere."""
     arguments = relationship.builder.arguments
-    if arguments is None or arguments.span.anchor is not given.span.anchor:
-        return False
-    return arguments.span.start <= given.span.start and given.span.end <= arguments.span.end
+    return arguments is not None and arguments.span.covers(given.span)
 
 
 def _waits(name: str, relationship: Relationship) -> bool:
