@@ -18,10 +18,10 @@ _MARKS = (
     b"@aws-amplify/backend",
     b"@aws-amplify/data-schema",
     # Imported from the wrong package, they are what they are meant to be all the same.
-    b"defineAuth(",
-    b"defineData(",
-    b"defineStorage(",
-    b"defineBackend(",
+    b"defineAuth",
+    b"defineData",
+    b"defineStorage",
+    b"defineBackend",
 )
 
 

@@ -29,8 +29,14 @@ def named_parameters(value: Value | None) -> Iterator[tuple[int, Span]]:
     """Where a parameter stands in a template as it is, without being called: which one, and its place."""
     if not isinstance(value, values.Function) or not isinstance(value.expression.result, syntax.Template):
         return
+    yield from _named_in(value, value.expression.result)
+
+
+def _named_in(value: values.Function, template: syntax.Template) -> Iterator[tuple[int, Span]]:
     names = [each.name if isinstance(each, syntax.ParameterName) else "" for each in value.expression.parameters]
-    for part in value.expression.result.parts:
+    for part in template.parts:
+        if isinstance(part, syntax.Template):
+            yield from _named_in(value, part)
         if isinstance(part, syntax.Identifier) and part.name in names:
             yield names.index(part.name), Span(value.scope.anchor, part.start, part.end)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import literal
 from amplify_ls.catalog.options import ITEM, RESULT, type_at
 from amplify_ls.catalog.snippets import option_snippet
-from amplify_ls.catalog.types import Either, Exactly, ListOf, Record, Simple
+from amplify_ls.catalog.types import Either, Exactly, ListOf, Record, Simple, Text
 from amplify_ls.edits.operations import (
     AddImport,
     Fix,
@@ -135,7 +135,14 @@ def value_text(option: Option) -> str | None:
         text = _PLACEHOLDER.sub(r"\1", text)
     text = _ESCAPED.sub(r"\1", _STOP.sub("", text)).replace("\t", "  ")
     value = text.partition(": ")[2]
-    return None if not value or _EMPTY.search(value) else value
+    if not value or _EMPTY.search(value) or not _is_whole(value, option.type):
+        return None
+    return value
+
+
+def _is_whole(value: str, kind: Type) -> bool:
+    """Whether an example is more than the beginning of a value, such as that of an ARN."""
+    return not isinstance(kind, Text) or re.fullmatch(kind.pattern or ".*", value.strip("'")) is not None
 
 
 def corrections(problem: Problem) -> Iterator[Fix]:

@@ -88,7 +88,7 @@ def kind_words(kind: Type) -> str:
 def _choice_words(kind: OneOf) -> str:
     words = [f"`{literal(choice.value)}`" for choice in kind.choices]
     if len(words) > _MOST_WORDS:
-        return "one of its names"
+        return "one of the words that it takes"
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 

@@ -81,7 +81,7 @@ def _message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_LINK or step is None:
         return f"A rule of `access` has no {listed(f'.{name}(...)' for name in problem.names)}."
     if step.standing is Standing.NOT_CALLED:
-        return f"`{step.name}` is named and not called."
+        return f"`.{step.name}` is named and not called."
     if step.standing is Standing.SUBSCRIPT:
         return "A list in brackets stands where a method is called."
     if step.standing is Standing.GONE:

@@ -50,20 +50,25 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
 
 CODE = "auth/misplaced-option"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        home = problem.places[0][:-1]
-        where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{auth.call.name}`"
-        yield auth_finding(
-            auth,
-            problem,
-            f"`{problem.path[-1]}` belongs {where}, not in {place_of(problem.path[:-1], auth.call.name)}.",
-            package_message=excess_key(problem),
-        )
+        yield auth_finding(auth, problem, _message(auth, problem), package_message=excess_key(problem))
+
+
+def _message(auth: Auth, problem: Problem) -> str:
+    *here, name = problem.path
+    home = problem.places[0][:-1]
+    if not home and len(here) == 1:
+        return f"`{name}` belongs beside `{here[0]}`, not in it."
+    if not here and len(home) == 1:
+        return f"`{name}` belongs in `{home[0]}`, not beside it."
+    where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{auth.call.name}`"
+    return f"`{name}` belongs {where}, not in {place_of(tuple(here), auth.call.name)}."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

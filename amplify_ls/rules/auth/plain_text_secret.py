@@ -100,8 +100,8 @@ def _type(problem: Problem) -> str:
 def fix(finding: Finding) -> Iterator[Fix]:
     if finding.data is None:
         return
-    _, problem = finding.data
-    name = _secret_name(problem)
+    auth, problem = finding.data
+    name = _secret_name(auth, problem)
     if not name or problem.value is None:
         return
     text = f"secret('{name}')"
@@ -109,7 +109,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield Fix(f"Change to `{text}`", operations, is_preferred=True)
 
 
-def _secret_name(problem: Problem) -> str:
+def _secret_name(auth: Auth, problem: Problem) -> str:
     """The name that the code has for it already, else the one that the documentation uses."""
     value = problem.value
     if isinstance(value, Interpolation):
@@ -119,7 +119,7 @@ def _secret_name(problem: Problem) -> str:
         return last.subscript.value if isinstance(last.subscript, Text) else last.name
     if isinstance(value, Text) and _NAME.fullmatch(value.value):
         return value.value
-    return _usual_name(problem) if isinstance(value, Text) else ""
+    return _usual_name(auth, problem) if isinstance(value, Text) else ""
 
 
 def _inner_name(value: Interpolation) -> str:
@@ -133,15 +133,15 @@ def _inner_name(value: Interpolation) -> str:
     return "" if last is None else last.name
 
 
-def _usual_name(problem: Problem) -> str:
+def _usual_name(auth: Auth, problem: Problem) -> str:
     kind = problem.expected
     example = kind.example if isinstance(kind, Made) else ""
-    container = problem.container
-    name = None if container is None else container.get("name")
-    if problem.path[-2:-1] != ("[]",) or not isinstance(name, Text):
-        return example
-    own = re.sub(r"[^A-Za-z0-9]+", "_", name.value).upper().strip("_")
-    return f"{own}_{example.removeprefix('OIDC_')}" if own else example
+    for provider in auth.providers():
+        name = provider.options.get("name")
+        if provider.name == "oidc" and provider.options.get(problem.path[-1]) is problem.value and isinstance(name, Text):
+            own = re.sub(r"[^A-Za-z0-9]+", "_", name.value).upper().strip("_")
+            return f"{own}_{example.removeprefix('OIDC_')}" if own else example
+    return example
 
 
 RULE = Rule(

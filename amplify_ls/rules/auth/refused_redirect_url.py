@@ -64,12 +64,13 @@ def check(auth: Auth) -> Iterator[Finding]:
         for url in urls.items if isinstance(urls, Array) else ():
             fault = _fault(url.value) if isinstance(url, Text) else ""
             if fault and isinstance(url, Text):
-                yield Finding(url.span, f"`{url.value}` {fault}.", data=url)
+                shown = f"`{url.value}`" if url.value else "A redirect URL"
+                yield Finding(url.span, f"{shown} {fault}.", data=url)
 
 
 def _fault(url: str) -> str:
     if not url:
-        return "is no URL"
+        return "is empty"
     if any(letter.isspace() for letter in url):
         return "has a blank in it"
     if url.lower().startswith("http://"):

@@ -41,8 +41,10 @@ def check(project: Project) -> Iterator[Finding]:
         return
     used = {call.name_span for call in project.resources.values()}
     calls = [item.call for name in _DEPLOYED for item in project.definitions(name) if item.call is not None]
+    several = {call.name_span.path for call in calls if call.name != "defineStorage" and call.name_span in used}
     for span, name in {call.name_span: call.name for call in calls}.items():
-        if span not in used:
+        # A second one in the same file is refused for being there at all.
+        if span not in used and (name == "defineStorage" or span.path not in several):
             yield Finding(span, f"The result of `{name}` is not part of the backend, so it is not deployed.")
 
 
