@@ -28,7 +28,7 @@ class UseKind(Enum):
     ASSIGN = "assign"
     """The name itself gets another value."""
     WRITE = "write"
-    """A member of it is written or deleted."""
+    """A member of it is written or deleted; ``detail`` is the member's name, empty where it is computed."""
     METHOD = "method"
     """A method is called on it; ``detail`` is the method's name."""
     ARGUMENT = "argument"

@@ -121,7 +121,7 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], Expres
         elif child.type == "expression_statement" and child.named_children:
             low.expression(child.named_children[0])
         else:
-            low.opaque(child)
+            low.scan(child)
             is_plain = is_plain and not _returns(child)
     returns = result is not None or _returns(body)
     return tuple(constants), result if is_plain else None, returns

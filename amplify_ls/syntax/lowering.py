@@ -93,20 +93,44 @@ class Lowering:
         self._note_opaque(node)
         return Opaque(self.at(node.start_byte), self.at(node.end_byte))
 
+    def scan(self, node: Node) -> None:
+        """Record what code that nobody evaluates does to names: reading one member is nothing, handing it on is."""
+        kind = node.type
+        if kind in NAME_KINDS:
+            self._note_opaque(node)
+        elif kind in _LOWER:
+            self.expression(node)
+        elif kind == "for_in_statement":
+            # What a loop goes through is known by another name within it.
+            through = node.child_by_field_name("right")
+            for child in node.named_children:
+                note = self._note_opaque if child == through else self.scan
+                note(child)
+        elif kind not in _TYPE_KINDS:
+            for child in node.named_children:
+                self.scan(child)
+
     def note_target(self, node: Node) -> None:
         """Record what an assignment to ``node`` changes."""
-        kind = UseKind.ASSIGN
+        kind, member = UseKind.ASSIGN, ""
         while node.type in ("member_expression", "subscript_expression", "non_null_expression", "parenthesized_expression"):
             inner = node.named_children[0] if node.named_children else None
             if inner is None:
                 return
             if node.type in ("member_expression", "subscript_expression"):
-                kind = UseKind.WRITE
+                kind, member = UseKind.WRITE, self._member_name(node)
             node = inner
         if node.type == "identifier":
-            self.uses.append(Use(self.text(node), kind))
+            self.uses.append(Use(self.text(node), kind, member))
             return
         self._note_opaque(node)
+
+    def _member_name(self, node: Node) -> str:
+        """The name of the member that an access means, empty where it is computed."""
+        name = node.child_by_field_name("property") or node.child_by_field_name("index")
+        if name is None or name.type not in ("property_identifier", "string"):
+            return ""
+        return self.text(name).strip("'\"")
 
     def _note_opaque(self, node: Node) -> None:
         stack = [node]
@@ -385,7 +409,8 @@ def _assignment(low: Lowering, node: Node) -> Expression:
     if left is not None:
         low.note_target(left)
     if right is not None:
-        low.expression(right)
+        # Another name for the same thing, or a place in another one, from where it can be changed.
+        low.scan(unwrapped(right))
     return Opaque(low.at(node.start_byte), low.at(node.end_byte))
 
 

@@ -49,7 +49,7 @@ def _empty(low: Lowering, node: Node) -> Statement:
 
 
 def _other(low: Lowering, node: Node) -> Statement:
-    low.opaque(node)
+    low.scan(node)
     return _empty(low, node)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import ParameterName, UseKind
-from amplify_ls.values.values import Array, External, Function, Object, Value
+from amplify_ls.values.values import Array, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,9 @@ _HARMLESS_GLOBALS = frozenset(
     {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Promise", "Set", "Map"}
 )
 _MUTATING_METHODS = frozenset({"push", "unshift", "splice", "pop", "shift", "sort", "reverse", "fill", "copyWithin"})
+_GROWING_METHODS = frozenset({"push", "unshift"})
+_ITERATIONS = frozenset({"Object.values", "Object.entries"})
+"""They hand out the members: builders among them may be called on."""
 _DEEPEST = 4
 
 
@@ -25,14 +28,29 @@ def method_calls(uses: Iterable[Use]) -> int:
     return sum(1 for use in uses if use.kind in (UseKind.METHOD, UseKind.OPAQUE, UseKind.WRITE))
 
 
-def is_escaped(module: Module, name: str, value: Value) -> bool:
-    """Whether an object or list that ``name`` stands for in ``module`` may have other members than its literal."""
-    return any(_changes(module, use, value, 0) for use in module.file.uses(name))
+def guarded(module: Module, name: str, value: Value) -> Value:
+    """The value of a name at the top of a file, less what something in the file may have made of it."""
+    return guarded_in(module, name, value, module.file.uses(name))
 
 
-def is_escaped_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> bool:
+def guarded_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> Value:
     """The same for a parameter or local constant, whose ``uses`` are those of its function."""
-    return any(_changes(module, use, value, 0) for use in uses if use.name == name)
+    if not isinstance(value, (Object, Array)):
+        return value
+    own = [use for use in uses if use.name == name]
+    changing = [use for use in own if _changes(module, use, value, 0)]
+    if isinstance(value, Array):
+        if all(use.kind is UseKind.METHOD and use.detail in _GROWING_METHODS for use in changing):
+            return opened(value) if changing else value
+        return Array(value.span, (), is_open=True)
+    if any(use.kind is UseKind.ARGUMENT and use.detail in _ITERATIONS for use in own):
+        value = value.with_values({prop.name: opened(prop.value) for prop in value})
+    if not changing:
+        return value
+    written = {use.detail for use in changing if use.kind is UseKind.WRITE and use.detail}
+    is_all = any(use.kind is not UseKind.WRITE or not use.detail for use in changing)
+    lost = {prop.name: Unknown(prop.name_span) for prop in value if is_all or prop.name in written}
+    return opened(value.with_values(lost))
 
 
 def _changes(module: Module, use: Use, value: Value, depth: int) -> bool:

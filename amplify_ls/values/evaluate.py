@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.escape import is_escaped_in
+from amplify_ls.values.escape import guarded_in
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
 from amplify_ls.values.values import (
@@ -224,6 +224,10 @@ def _name_span(expression: syntax.MemberAccess, scope: Scope) -> Span:
     return Span(scope.anchor, expression.name_start, expression.end)
 
 
+_FUNCTION_METHODS = frozenset({"bind", "call", "apply"})
+"""What every function has: they say nothing about the builder that they are taken from."""
+
+
 def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) -> Value:
     """``target.name``."""
     if isinstance(target, Object):
@@ -236,7 +240,7 @@ def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) 
     if isinstance(target, External) and target.name == "*":
         return External(span, target.module, name)
     chain = as_chain(target)
-    if chain is None:
+    if chain is None or (name in _FUNCTION_METHODS and chain.links and chain.links[-1].arguments is None):
         return Unknown(span)
     step = Span(span.anchor, max(name_span.start - 1, 0), span.end) if span.anchor is name_span.anchor else name_span
     return Chain(span, chain.base, (*chain.links, Link(name, name_span, None, span=step)), chain.is_open)
@@ -354,10 +358,7 @@ def _applied(function: Function, arguments: Arguments) -> Value:
     for index, parameter in enumerate(expression.parameters):
         _bind(parameter, index, arguments, local, scope)
     for constant in expression.constants:
-        value = evaluate(constant.value, scope)
-        if isinstance(value, (Object, Array)) and is_escaped_in(outer.module, constant.name, value, expression.uses):
-            value = opened(value)
-        local[constant.name] = value
+        local[constant.name] = guarded_in(outer.module, constant.name, evaluate(constant.value, scope), expression.uses)
     assert expression.result is not None
     return evaluate(expression.result, scope)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.graph import CellMap
 from amplify_ls.syntax.expressions import ComputedPair, Pair, Spread, UseKind
 from amplify_ls.syntax.outline import Anchor, Span
-from amplify_ls.values.escape import is_escaped, method_calls
+from amplify_ls.values.escape import guarded, method_calls
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
-from amplify_ls.values.values import Array, Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
+from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import ImportedName
@@ -121,20 +121,14 @@ class Module:
         if site.is_import:
             if site.place >= len(content.imports):
                 return Unknown(Span(anchor, 0, 0))
-            return self._guarded(name, self._imported(content.imports[site.place], anchor))
+            return guarded(self, name, self._imported(content.imports[site.place], anchor))
         if site.place >= len(content.bindings):
             return Unknown(Span(anchor, 0, 0))
         binding = content.bindings[site.place]
         place = Span(anchor, binding.start, binding.end)
         if not binding.is_constant and any(use.kind is UseKind.ASSIGN for use in self.file.uses(name)):
             return Unknown(place)
-        return self._guarded(name, evaluate(binding.value, Scope(self, anchor)))
-
-    def _guarded(self, name: str, value: Value) -> Value:
-        """Open a container that something in this file may change."""
-        if isinstance(value, (Object, Array)) and not value.is_open and is_escaped(self, name, value):
-            return opened(value)
-        return value
+        return guarded(self, name, evaluate(binding.value, Scope(self, anchor)))
 
     def _imported(self, imported: ImportedName, anchor: Anchor) -> Value:
         place = Span(anchor, imported.start, imported.end)

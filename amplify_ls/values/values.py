@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.graph import Derived
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from amplify_ls.syntax.expressions import Function as FunctionExpression
     from amplify_ls.syntax.outline import EntryChunk, Span
@@ -127,6 +127,14 @@ class Object:
         """The value of a property, None where none is known."""
         found = self.properties.get(name)
         return None if found is None else found.value
+
+    def with_values(self, values: Mapping[str, Value]) -> Object:
+        """The object with other values for some of its properties."""
+        properties = {
+            name: Property(name, prop.name_span, prop.span, values[name]) if name in values else prop
+            for name, prop in self.properties.items()
+        }
+        return replace(self, properties=properties)
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no such property."""
