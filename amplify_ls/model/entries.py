@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.fields import Fields
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.values import Object, Property
+    from amplify_ls.values.values import Property
 
 
 class EntryKind(Enum):
@@ -213,8 +213,3 @@ class Relationship:
 def _is_target_missing(relationship: Relationship) -> bool:
     arguments = relationship.builder.arguments
     return arguments is not None and not arguments.count and not arguments.is_open
-
-
-def literal_of(entry: Entry) -> Object | None:
-    """The object literal that the fields of a model or custom type stand in."""
-    return entry.fields.literal
