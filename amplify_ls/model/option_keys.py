@@ -31,6 +31,8 @@ class Place:
     root: Shape | None
     """The options of the whole call, to find out where a misplaced key belongs."""
     option: Option | None = None
+    holder: Span | None = None
+    """The member that the value is of, where it is of one: a value that stands elsewhere is told at the key."""
 
 
 def is_undefined(value: Value) -> bool:

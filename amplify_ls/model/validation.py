@@ -126,7 +126,7 @@ def _misfit_problem(value: Value, kind: Type, reason: Misfit, place: Place) -> P
     found = Problem(
         Fault.WRONG_TYPE if is_type else Fault.WRONG_VALUE,
         place.path,
-        value.span,
+        value.span if place.holder is None or _contains(place.holder, value.span) else place.owner,
         is_seen=reason in _SEEN,
         value=value,
         option=place.option,
@@ -174,7 +174,9 @@ def _check_list(value: values.Array, kind: ListOf, place: Place) -> Iterator[Pro
     path = (*place.path, ITEM)
     seen: set[str] = set()
     for item in value.items:
-        inside = replace(place, path=path, owner=item.span, is_fresh=place.is_fresh and _contains(value.span, item.span))
+        inside = replace(
+            place, path=path, owner=item.span, holder=None, is_fresh=place.is_fresh and _contains(value.span, item.span)
+        )
         yield from _check(item, kind.item, inside)
         if not kind.distinct or not isinstance(item, values.Text):
             continue
@@ -206,7 +208,7 @@ def _check_map(value: Object, kind: MapOf, place: Place) -> Iterator[Problem]:
 def _inside(container: Object, prop: Property, place: Place) -> Place:
     is_here = prop.name in container.own or _contains(container.span, prop.span)
     is_fresh = place.is_fresh and is_here and _contains(prop.span, prop.value.span)
-    return Place((*place.path, prop.name), prop.name_span, is_fresh, place.root, place.option)
+    return Place((*place.path, prop.name), prop.name_span, is_fresh, place.root, place.option, prop.span)
 
 
 def _check_record(value: Object, shape: Shape, place: Place) -> Iterator[Problem]:
@@ -249,7 +251,7 @@ def _check_callback(value: values.Function, kind: Callback, place: Place) -> Ite
             names=unused,
         )
     if not kind.uses:
-        inside = replace(place, path=(*place.path, RESULT), owner=result.span, is_fresh=False)
+        inside = replace(place, path=(*place.path, RESULT), owner=result.span, holder=None, is_fresh=False)
         yield from _check(result, kind.returns, inside)
 
 

@@ -188,6 +188,26 @@ def is_later(auth: Auth, problem: Problem) -> bool:
     return is_refused_later(problem, REFUSED_LATER, auth.problems)
 
 
+def missing_urls(auth: Auth) -> list[Problem]:
+    """The redirect URLs that ``externalProviders`` lacks, be it that they stand outside of it.
+
+    The type check tells the object that lacks them then, and so it is one fault for both lists.
+    """
+    place = tuple(PROVIDERS.split("."))
+    found = [problem for problem in auth.problems if problem.fault is Fault.MISSING_KEY and problem.path == place]
+    return [problem for problem in found if problem.cause is None or is_outside_providers(problem.cause)]
+
+
+def is_outside_providers(problem: Problem) -> bool:
+    """Whether a key stands outside of ``externalProviders`` and belongs right in it."""
+    place = tuple(PROVIDERS.split("."))
+    return (
+        problem.fault is Fault.MISPLACED_KEY
+        and problem.path[:2] != place
+        and any(home[:-1] == place and home[-1] in _SCOPED for home in problem.places)
+    )
+
+
 def explains_missing_login(problem: Problem) -> bool:
     """Whether a key is a way to sign in that stands beside ``loginWith`` instead of in it: ``defineAuth({ email: true })``."""
     return problem.fault is Fault.UNKNOWN_KEY and len(problem.path) == 1 and any(p[0] == "loginWith" for p in problem.places)

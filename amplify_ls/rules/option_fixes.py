@@ -152,7 +152,8 @@ def corrections(problem: Problem) -> Iterator[Fix]:
         return
     for index, name in enumerate(problem.names):
         is_case = len(problem.names) == 1 and name.lower() == value.value.lower()
-        safety = Safety.SAFE if is_case else Safety.UNSAFE
+        is_here = value.span == problem.span
+        safety = Safety.SAFE if is_case and is_here else Safety.UNSAFE
         yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), safety, is_preferred=index == 0)
 
 

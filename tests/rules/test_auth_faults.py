@@ -16,7 +16,7 @@ from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.model.project import Project
-from amplify_ls.rules.auth_faults import CLAIMS, REFUSED_LATER, auth_finding, faults, is_later
+from amplify_ls.rules.auth_faults import CLAIMS, REFUSED_LATER, auth_finding, faults, is_later, missing_urls
 from amplify_ls.rules.option_faults import by_code, code_of, is_at
 from amplify_ls.rules.registry import all_rules, rule_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
@@ -140,6 +140,8 @@ def is_explained(auth: Auth, problem: Problem, code: str) -> bool:
     """Whether it is left out on purpose: another finding is about the same slip, or the text is fine after all."""
     if code == "auth/no-login-method":
         return bool(faults(auth, "auth/unknown-login-method"))
+    if code == "auth/misplaced-option":
+        return any(missing.cause is problem for missing in missing_urls(auth))
     if code == "auth/missing-login":
         return bool(faults(auth, "auth/unknown-option"))
     return problem.fault in (Fault.UNUSED_PARAMETER, Fault.BAD_LINK)

@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.problems import dotted
-from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.auth_faults import auth_finding, faults, missing_urls
 from amplify_ls.rules.option_fixes import move
 from amplify_ls.rules.option_words import excess_key, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -56,7 +56,10 @@ CODE = "auth/misplaced-option"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
+    told = [problem.cause for problem in missing_urls(auth)]
     for problem in faults(auth, CODE):
+        if problem in told:
+            continue
         yield auth_finding(auth, problem, _message(auth, problem), package_message=excess_key(problem))
 
 

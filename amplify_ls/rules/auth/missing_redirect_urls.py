@@ -1,9 +1,10 @@
 """`externalProviders` has no `callbackUrls` or no `logoutUrls`.
 
-Both lists must stand in `externalProviders` itself, beside the providers. The type check asks for them; where it does not
-see the fault, users are sent to `https://example.com`.
+Both lists must stand in `externalProviders` itself, beside the providers, not in `loginWith` and not in the outermost
+options. The type check asks for them; where it does not see the fault, users are sent to `https://example.com`.
 
-The fix adds the address of a development server; those of the deployed app have to be added by hand.
+The fix moves what stands elsewhere, and adds the address of a development server for what is nowhere; those of the deployed
+app have to be added by hand.
 
 ## Example
 
@@ -42,39 +43,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_fixes import insertion_of
-from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.edits.operations import Fix, InsertProperty, MoveProperty, Safety
+from amplify_ls.rules.auth_faults import auth_finding, missing_urls
+from amplify_ls.rules.option_words import place_of
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.edits.operations import Fix
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
 
 CODE = "auth/missing-redirect-urls"
 _LOCAL = "['http://localhost:3000/']"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
-    problems = faults(auth, CODE)
+    problems = missing_urls(auth)
     if not problems:
         return
     names = [name for problem in problems for name in problem.names]
     shown = " and no ".join(f"`{name}`" for name in names)
+    elsewhere = [problem.cause for problem in problems if problem.cause is not None]
     yield auth_finding(
         auth,
         problems[0],
-        f"`externalProviders` has no {shown}.",
+        f"`externalProviders` has no {shown}{_elsewhere(auth, problems)}.",
+        related=tuple(Related(cause.span, f"`{cause.path[-1]}` stands here") for cause in elsewhere),
         package_message=f"Type '{{ ... }}' is missing the following properties from type ...: {', '.join(names)}",
-        data=(problems[0], names),
+        data=problems,
     )
 
 
+def _elsewhere(auth: Auth, problems: list[Problem]) -> str:
+    """Where all of them stand instead."""
+    places = {place_of(problem.cause.path[:-1], auth.call.name) if problem.cause else "" for problem in problems}
+    if len(places) > 1 or "" in places:
+        return ""
+    return f", which {'stand' if len(problems) > 1 else 'stands'} in {places.pop()}"
+
+
 def fix(finding: Finding) -> Iterator[Fix]:
-    problem, names = finding.data
-    if problem.container is not None:
-        yield insertion_of(problem.container, dict.fromkeys(names, _LOCAL), problem.span)
+    target = finding.data[0].container
+    if target is None:
+        return
+    operations: list[Operation] = []
+    moved, added = [], []
+    for problem in finding.data:
+        name, cause = problem.names[0], problem.cause
+        if cause is not None and cause.prop is not None:
+            operations.append(MoveProperty(cause.prop, target))
+            moved.append(name)
+        else:
+            operations.append(InsertProperty(target, name, _LOCAL))
+            added.append(name)
+    title = " and ".join(f"{verb} {listed(names)}" for verb, names in (("move", moved), ("add", added)) if names)
+    safety = Safety.UNSAFE if added else Safety.SAFE
+    where = " into `externalProviders`" if moved else ""
+    yield Fix(f"{title[0].upper()}{title[1:]}{where}", tuple(operations), safety, is_preferred=True)
 
 
 RULE = Rule(
