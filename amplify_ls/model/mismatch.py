@@ -67,6 +67,8 @@ class ValueKind(Enum):
     FUNCTION = "function"
     CHAIN = "chain"
     """Something made by the packages, or by what a callback is handed."""
+    HANDED = "handed"
+    """What a callback is handed, as it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +94,7 @@ _KINDS: dict[type, ValueKind] = {
     values.Object: ValueKind.OBJECT,
     values.Array: ValueKind.LIST,
     values.Function: ValueKind.FUNCTION,
+    values.Symbol: ValueKind.HANDED,
 }
 
 

@@ -33,6 +33,7 @@ _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("schema", Misfit.TOO_FEW): "data/empty-schema",
     ("combine", Misfit.TOO_FEW): "data/empty-schema",
     ("combine", None): "data/combine-without-list",
+    ("projection", Misfit.TOO_FEW): "",
     ("secondaryIndexes", None): "data/invalid-indexes",
     ("name", Misfit.PATTERN): "data/invalid-index-name",
     ("name", Misfit.RANGE): "data/invalid-index-name",

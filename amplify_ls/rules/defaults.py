@@ -70,4 +70,23 @@ def computed_by(value: Value) -> str:
     return f"{shown}()" if is_one else ""
 
 
+def computed_text(value: Value) -> str | None:
+    """A text like the one that a computed default becomes; None where that cannot be told."""
+    source = computed_by(value)
+    if source in _EXAMPLES:
+        return _EXAMPLES[source]
+    if source != "new Date()" or not isinstance(value, Chain) or len(value.links) != 1:
+        return None
+    return _EXAMPLES.get(value.links[0].name)
+
+
+_EXAMPLES = {
+    "Date.now()": "1706704200000",
+    "Math.random()": "0.5",
+    "crypto.randomUUID()": "0b6e2e5e-7c8f-4b0a-9d0c-2f6c1f0e7a11",
+    "toISOString": "2024-01-31T12:30:00.000Z",
+    "toJSON": "2024-01-31T12:30:00.000Z",
+    "getTime": "1706704200000",
+    "valueOf": "1706704200000",
+}
 _CHANGING = frozenset({"Date.now", "Math.random", "crypto.randomUUID"})

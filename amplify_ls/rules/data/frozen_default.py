@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.edits.operations import Fix, Remove
-from amplify_ls.rules.defaults import computed_by, defaults, is_date_object
+from amplify_ls.model.scalar_values import is_value_of
+from amplify_ls.rules.defaults import computed_by, computed_text, defaults, is_date_object
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def check(parts: Parts) -> Iterator[Finding]:
     for part, step, value in defaults(parts):
         source = computed_by(value)
         known = None if part.call is None else scalar(part.call.name)
-        # A date object is no value of other types at all, which is another fault.
+        # A value that the type does not take is another fault.
         if not source or known is None or (is_date_object(value) and known.graphql not in _TEXTS):
+            continue
+        text = computed_text(value)
+        if text is not None and not is_value_of(known.graphql, text):
             continue
         yield Finding(value.span, f"`{source}` runs once at deployment, so all records have the same `{part.name}`.", data=step)
 

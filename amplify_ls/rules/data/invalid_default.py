@@ -31,7 +31,7 @@ from amplify_ls.edits.operations import Fix, Remove, Replace
 from amplify_ls.model.mismatch import value_kind
 from amplify_ls.model.scalar_values import is_value_of
 from amplify_ls.rules import graphql_text
-from amplify_ls.rules.defaults import defaults, is_date_object, script_text
+from amplify_ls.rules.defaults import computed_text, defaults, is_date_object, script_text
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Function, Object, Text
 
@@ -71,7 +71,7 @@ def _text(value: Value) -> str | None:
     """The text that the packages make of a default; None where it cannot be seen."""
     if isinstance(value, Function) or is_date_object(value):
         return _NO_VALUE
-    return script_text(value)
+    return computed_text(value) or script_text(value)
 
 
 def _shown(value: Value) -> str:

@@ -61,7 +61,7 @@ _KEY = "{ expiresInDays: 30 }"
 def check(parts: Parts) -> Iterator[Finding]:
     for granting in parts.grantings:
         for rule in granting.authorization.rules:
-            provider = _provider(rule)
+            provider = "userPools" if granting.allow == "allow:conversation" else _provider(rule)
             if provider is None or _may_have(parts.data, provider):
                 continue
             if granting.allow == "allow:schema" and not _is_inherited(parts.data, granting, rule):

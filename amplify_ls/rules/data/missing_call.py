@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.parts import Parts
 
+_UNSEEN = frozenset({"argument", "return"})
+"""Where the types take anything."""
+
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part, step in parts.faults:
@@ -42,7 +45,15 @@ def check(parts: Parts) -> Iterator[Finding]:
         if following and following[0].standing is Standing.SUBSCRIPT:
             continue
         shown = _shown(step.receiver, step.name)
-        yield Finding(step.link.name_span, f"`{shown}` is not called.", data=step)
+        # A check that is not called is not made, which nothing notices.
+        is_check = step.receiver.startswith("validator:")
+        yield Finding(
+            step.link.name_span,
+            f"`{shown}` is not called.",
+            stage=Stage.RUNTIME if is_check else Stage.SYNTH if part.place in _UNSEEN else None,
+            severity=Severity.WARNING if is_check else None,
+            data=step,
+        )
 
 
 def _shown(receiver: str, name: str) -> str:

@@ -28,8 +28,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.scalars import SCALAR_ALIASES, SCALARS
-from amplify_ls.catalog.types import Placed
+from amplify_ls.catalog.types import Placed, Property
 from amplify_ls.edits.operations import Fix, Replace, Wrap
+from amplify_ls.model.mismatch import may_fit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import article
@@ -58,7 +59,14 @@ def check(parts: Parts) -> Iterator[Finding]:
             package_message="Cannot destructure property 'fieldType' of 'fieldDef' as it is undefined.",
             data=(value, place),
         )
+    for part in parts.all[:1]:
+        if part.place == "schema-entry" and not may_fit(part.value, Placed("schema-entry")):
+            message = f"{_what(part.value)} stands where {article(_wanted('schema-entry'))} belongs."
+            yield Finding(part.value.span, message, data=(part.value, "schema-entry"))
     for part in parts.all:
+        last = part.steps[-1] if part.steps else None
+        if last is not None and isinstance(last.member, Property) and part.place is not None and len(part.steps) == 1:
+            yield Finding(last.link.name_span, f"`a.{last.name}` is not a type of the schema.", data=(part.value, ""))
         if part.place in _TYPES and isinstance(part.value, Unknown) and _is_global(part.value):
             yield Finding(
                 part.value.span,

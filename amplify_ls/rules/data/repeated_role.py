@@ -30,11 +30,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.operations import MODEL_OPERATIONS
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
 from amplify_ls.model.entries import EntryKind
-from amplify_ls.rules.access_rules import listed_words, mended_words, word_list
+from amplify_ls.rules.access_rules import listed_words, mended_words, roles, word_list
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
@@ -44,14 +43,9 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.authorization import AccessRule
     from amplify_ls.model.parts import Granting, Parts
-    from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.values import Link
+    from amplify_ls.rules.access_rules import Role
 
 CODE = "data/repeated-role"
-_CLAIMS = {("owner", "userPools"): "sub::username", ("groups", "userPools"): "cognito:groups"}
-_PROVIDERS = {"identityPool": "iam"}
-
-Role = tuple[str, ...]
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -69,7 +63,7 @@ def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
     fields: dict[str, AccessRule] = {}
     for rule in granting.authorization.rules:
         own: set[Role] = set()
-        for role, span in _roles(rule):
+        for role, span in roles(rule):
             if role in own:
                 continue
             own.add(role)
@@ -99,46 +93,6 @@ def _matters(granting: Granting, parts: Parts) -> bool:
     if granting.allow == "allow:model":
         return True
     return any(entry.kind is EntryKind.MODEL and entry.lacks_authorization for entry in parts.data.entries())
-
-
-def _roles(rule: AccessRule) -> list[tuple[Role, Span]]:
-    """The roles that a rule is about, as the packages tell them apart, each with the token that names it."""
-    found = strategy(rule.name)
-    arguments = rule.strategy.arguments
-    if found is None or rule.is_preview or arguments is None or arguments.is_open or found.kind == "resource":
-        return []
-    provider = _provider(rule.strategy, found.providers[0], 0 if found.subject is None else 1)
-    if provider is None or not _is_claim_known(rule, found.claim):
-        return []
-    claim = _claim(rule, found.claim) or _CLAIMS.get((found.kind, provider), "")
-    provider = _PROVIDERS.get(provider, provider)
-    name = rule.strategy.name_span
-    if rule.name == "owner":
-        return [((provider, "owner", "owner", claim), name)]
-    if found.subject is None:
-        return [((provider, found.kind), name)]
-    given = arguments[0]
-    kind = "owner" if found.kind == "owner" else "dynamicGroup" if found.field else "staticGroup"
-    items = given.items if isinstance(given, Array) else (given,)
-    return [((provider, kind, item.value, claim), item.span) for item in items if isinstance(item, Text)]
-
-
-def _provider(link: Link, default: str, index: int) -> str | None:
-    given = None if link.arguments is None else link.arguments[index]
-    if given is None:
-        return default
-    return given.value if isinstance(given, Text) else None
-
-
-def _is_claim_known(rule: AccessRule, claim: str) -> bool:
-    link = next((link for link in rule.modifiers if link.name == claim), None) if claim else None
-    return link is None or (link.arguments is not None and isinstance(link.arguments[0], Text))
-
-
-def _claim(rule: AccessRule, claim: str) -> str:
-    link = next((link for link in rule.modifiers if link.name == claim), None) if claim else None
-    given = None if link is None or link.arguments is None else link.arguments[0]
-    return given.value if isinstance(given, Text) else ""
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

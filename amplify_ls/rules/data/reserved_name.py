@@ -58,7 +58,7 @@ def check(entry: Entry) -> Iterator[Finding]:
 
 def _type_faults(entry: Entry) -> Iterator[Finding]:
     name = entry.name
-    if name in _ROOTS:
+    if name in _ROOTS and entry.kind is not EntryKind.CUSTOM_TYPE:
         yield Finding(
             entry.name_span,
             f"`{name}` is the name of a root of the API.",
@@ -70,7 +70,7 @@ def _type_faults(entry: Entry) -> Iterator[Finding]:
             f"`{name}` is the name of a scalar of AppSync.",
             package_message=f'There can be only one type named "{name}".',
         )
-    elif name in _GRAPHQL or name in _GENERATED:
+    elif name in _GRAPHQL or name in _GENERATED or name in _ROOTS:
         yield Finding(
             entry.name_span,
             f"`{name}` takes the place of a type of the same name that the API has.",

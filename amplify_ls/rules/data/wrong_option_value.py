@@ -52,7 +52,9 @@ _DAYS = ("expiresInDays",)
 
 def check(parts: Parts) -> Iterator[Finding]:
     for fault in option_faults(parts, VALUES):
-        # A prompt that is no text is told like any other option; its characters are another rule's business.
+        # A conversation may do without a prompt, if not without the option.
+        if fault.call == "conversation" and fault.problem.path == ("systemPrompt",) and fault.problem.misfit is Misfit.RANGE:
+            continue
         finding = option_finding(fault, _message(fault))
         if _is_zero_days(fault.problem):
             finding = replace(finding, severity=Severity.WARNING, stage=Stage.DEPLOY)

@@ -1,0 +1,182 @@
+"""A required field cannot be read by somebody who can read the model.
+
+Rules of a field replace those of the model. Whoever can read some of the model, but not a field that is required, would break
+every answer and subscription: the synth refuses it as long as the model has subscriptions. It concerns the field that has
+rules, and as well required fields without rules that somebody cannot read who has a rule on another field only.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  User: a.model({
+    name: a.string(),
+    salary: a.integer().required().authorization((allow) => [allow.owner()]),
+  }).authorization((allow) => [allow.authenticated()]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  User: a.model({
+    name: a.string(),
+    salary: a.integer().authorization((allow) => [allow.owner()]),
+  }).authorization((allow) => [allow.authenticated()]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.operations import READ_INCLUDES
+from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.model.fields import FieldKind
+from amplify_ls.rules.access_rules import listed_words, roles
+from amplify_ls.rules.custom_operations import rules_at_hand
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.authorization import AccessRule
+    from amplify_ls.model.entries import Entry
+    from amplify_ls.model.fields import Field
+    from amplify_ls.model.parts import Granting, Parts
+    from amplify_ls.rules.access_rules import Role
+
+_WAYS = frozenset(READ_INCLUDES)
+_SIGNED_IN = (("userPools", "private"), ("oidc", "private"))
+
+Readers = dict["Role", frozenset[str]]
+"""Who may read, and in which ways."""
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    entry = parts.entry
+    own = [granting for granting in parts.grantings if granting.allow == "allow:field" and granting.part.outer is parts.all[0]]
+    if entry is None or entry.kind is not EntryKind.MODEL or not own or entry.fields.is_open:
+        return
+    at_hand = rules_at_hand(parts)
+    of_model = _readers(at_hand.rules) if at_hand.are_all and at_hand.rules else None
+    of_fields = {_name(granting): _readers_of_field(granting) for granting in own}
+    if of_model is None or None in of_fields.values():
+        return
+    access = {field.name: of_model if (readers := of_fields.get(field.name)) is None else readers for field in entry.fields}
+    everybody = {role for readers in access.values() for role, ways in readers.items() if "get" in ways}
+    for field in entry.fields:
+        left_out = _left_out(everybody, access[field.name])
+        if left_out and _is_required(field):
+            yield _finding(entry, field, left_out, own)
+
+
+def _name(granting: Granting) -> str:
+    return "" if granting.part.member is None else granting.part.member.name
+
+
+def _readers(rules: tuple[AccessRule, ...]) -> Readers | None:
+    """Who may read by these rules; None where that cannot be seen."""
+    found: Readers = {}
+    for rule in rules:
+        named = roles(rule)
+        ways = _ways(rule)
+        if not named or ways is None:
+            return None
+        for role, _ in named:
+            found[role] = ways
+    return found
+
+
+def _readers_of_field(granting: Granting) -> Readers | None:
+    authorization = granting.authorization
+    # An empty list of rules counts as none at all.
+    return None if authorization.is_open or not authorization.rules else _readers(authorization.rules)
+
+
+def _ways(rule: AccessRule) -> frozenset[str] | None:
+    """The ways to read that a rule allows; None where they cannot be seen."""
+    link = rule.operations_link
+    if link is None:
+        return None if rule.chain.is_open else _WAYS
+    words = listed_words(link)
+    if words is None or words.is_open or not all(isinstance(item, Text) for item in words.items):
+        return None
+    texts = {item.value for item in words.items if isinstance(item, Text)}
+    return _WAYS if "read" in texts else _WAYS & texts
+
+
+def _left_out(everybody: set[Role], readers: Readers) -> set[Role]:
+    """Those who cannot read a field in any way; all signed-in users stand for each of them."""
+    wanted = set(everybody)
+    for private in _SIGNED_IN:
+        if private in everybody and readers.get(private) == _WAYS:
+            wanted = {role for role in wanted if role[0] != private[0] or role == private}
+    return {role for role in wanted if not readers.get(role)}
+
+
+def _is_required(field: Field) -> bool:
+    """Whether the field is surely required: of a list, the list itself."""
+    if field.call is None or field.kind not in (FieldKind.SCALAR, FieldKind.REFERENCE):
+        return False
+    required = False
+    for link in field.call.modifiers:
+        if link.arguments is None:
+            return False
+        if link.name == "array":
+            required = False
+        elif link.name == "required":
+            required = True
+    return required
+
+
+def _finding(entry: Entry, field: Field, left_out: set[Role], own: list[Granting]) -> Finding:
+    who = _who(min(left_out))
+    related = tuple(Related(each.step.link.name_span, "Rules of a field") for each in own)
+    return Finding(
+        field.name_span,
+        f"`{entry.name}.{field.name}` is required, and cannot be read by {who}, who can read others of the model.",
+        related=related,
+        package_message="When using field-level authorization rules you need to add rules to all of the model's required "
+        f'fields with at least read permissions. Found model "{entry.name}" with required fields ["{field.name}"] missing '
+        "field-level authorization rules.",
+        data=field,
+    )
+
+
+def _who(role: Role) -> str:
+    provider, kind = role[0], role[1]
+    if kind == "staticGroup":
+        return f"the group `{role[2]}`"
+    if kind == "dynamicGroup":
+        return f"the group in `{role[2]}`"
+    if kind == "owner":
+        return f"the owner in `{role[2]}`"
+    if kind == "private":
+        return "users of the identity pool" if provider == "iam" else "all signed-in users"
+    if kind == "custom":
+        return "those whom the Lambda authorizer lets in"
+    return "guests" if provider == "iam" else "those with the API key"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    field = finding.data
+    link = field.call.modifier("required")
+    if link is not None:
+        yield Fix(f"Make `{field.name}` optional", (Remove(link.span),), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/unreadable-required-field",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="A required field cannot be read by somebody who can read the model.",
+    covers=("AZ08",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)
