@@ -1,7 +1,8 @@
 """A method is called twice in one chain.
 
-Most methods may be called once only: the type check refuses a second call. The packages do not notice; what the second call
-says then counts, or it changes nothing. `.required()` may stand twice around `.array()`: for the items, and for the list.
+Most methods may be called once only: the type check refuses a second call. The packages do not notice; what the
+second call says then counts, or it changes nothing. `.required()` may stand twice around `.array()`: for the items,
+and for the list.
 
 ## Example
 
@@ -22,6 +23,7 @@ const schema = a.schema({
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Safety
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.chains import Step
-    from amplify_ls.model.parts import Parts
+    from amplify_ls.model.parts import Part, Parts
 
 _REFUSED = {("schema", "authorization"), ("rule", "to"), ("rule:owner", "to"), ("rule:group", "to"), ("rule:resource", "to")}
 """Second calls that the packages refuse as well."""
@@ -53,6 +55,27 @@ def check(parts: Parts) -> Iterator[Finding]:
             data=step,
         )
 
+    for part in parts.all:
+        yield from _last_wins(part)
+
+
+def _last_wins(part: Part) -> Iterator[Finding]:
+    """Methods that the types offer again, and of which the last call counts."""
+    seen: dict[str, Step] = {}
+    for step in part.steps:
+        if step.method is None or step.method.repeat != "last-wins" or step.link.arguments is None or not step.name:
+            continue
+        first = seen.setdefault(step.name, step)
+        if first is not step and first.receiver == step.receiver:
+            yield Finding(
+                step.link.name_span,
+                f"`.{step.name}()` is called a second time, so the first call has no effect.",
+                related=(Related(first.link.name_span, "The first call"),),
+                severity=Severity.WARNING,
+                stage=Stage.RUNTIME,
+                data=replace(step, cause=first.link),
+            )
+
 
 def fix(finding: Finding) -> Iterator[Fix]:
     step: Step = finding.data
@@ -71,7 +94,7 @@ RULE = Rule(
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
     summary="A method is called twice in one chain.",
-    covers=("F11", "T04", "I11", "X18", "V09", "AZ20"),
+    covers=("F11", "T04", "I11", "X18", "V09", "AZ20", "AZ27"),
     check=check,
     fix=fix,
     fixable="always",

@@ -35,7 +35,8 @@ from amplify_ls.model.keys import key_of
 from amplify_ls.rules.naming import camel_case, free_name, joined, plural
 from amplify_ls.rules.reference_fields import own_literal, reference_argument
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Text
+from amplify_ls.rules.wording import article
+from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +52,14 @@ _PLACES = {
     "return": "a result",
 }
 _RESULTS = frozenset({"return"})
+_QUERIES = frozenset({EntryKind.QUERY, EntryKind.GENERATION, EntryKind.UNKNOWN, EntryKind.OTHER})
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part in parts.built("ref"):
         name = None if part.call is None else part.call.argument(0)
+        if isinstance(name, Text) and part.place == "tool-source":
+            yield from _tool_faults(parts, part, name)
         if not isinstance(name, Text) or part.place not in _PLACES:
             continue
         kind = parts.data.kind(name.value)
@@ -70,6 +74,24 @@ def check(parts: Parts) -> Iterator[Finding]:
             package_message=_package_message(part, name.value) if is_model else f'Unknown type: "{name.value}".',
             data=(part, parts, name.value, is_model),
         )
+
+
+def _tool_faults(parts: Parts, part: Part, name: Text) -> Iterator[Finding]:
+    """What a tool of a conversation calls: a custom query, or the list query of a model."""
+    kind = parts.data.kind(name.value)
+    member = "" if part.member is None else part.member.name
+    said = "Tool defined in @conversation directive has no matching Query field definition"
+    if member == "query" and kind is not None and kind not in _QUERIES:
+        message = f"`{name.value}` is {article(kind.value)}, not a query."
+        yield Finding(name.span, message, related=_definition(parts, name.value), package_message=said)
+    elif member == "model" and kind is EntryKind.MODEL:
+        model = parts.data.entry(name.value)
+        link = None if model is None or model.call is None else model.call.modifier("disableOperations")
+        words = None if link is None or link.arguments is None else link.arguments[0]
+        items = words.items if isinstance(words, Array) else ()
+        if any(isinstance(item, Text) and item.value in ("queries", "list") for item in items):
+            message = f"`{name.value}` does without `list`, which the tool calls."
+            yield Finding(name.span, message, related=_definition(parts, name.value), package_message=said)
 
 
 def _definition(parts: Parts, name: str) -> tuple[Related, ...]:
@@ -87,6 +109,8 @@ def _package_message(part: Part, name: str) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
     part, parts, target, is_model = finding.data
     other: Entry | None = parts.data.entry(target)
     member, model = part.member, parts.entry
@@ -117,7 +141,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
     summary="A reference names something that cannot stand there.",
-    covers=("T02", "T03", "O06"),
+    covers=("T02", "T03", "O06", "H04"),
     check=check,
     fix=fix,
     fixable="sometimes",
