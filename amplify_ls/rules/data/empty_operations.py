@@ -44,7 +44,9 @@ def check(parts: Parts) -> Iterator[Finding]:
             words, link = listed_words(rule.operations_link), rule.operations_link
             if words is not None and link is not None and not words.is_open and not words.items:
                 message = f"`allow.{rule.name}` is allowed nothing."
-                yield Finding(words.span, message, data=(link, rule.chain.span, granting.authorization.result))
+                yield Finding(
+                    words.span, message, data=(link, rule.chain.span, granting.authorization.result, rule.name == "resource")
+                )
     for item in faults(parts, CODE):
         yield Finding(
             item.mismatch.span,
@@ -52,14 +54,15 @@ def check(parts: Parts) -> Iterator[Finding]:
             stage=Stage.TYPES,
             severity=Severity.ERROR,
             package_message="Expected 1 arguments, but got 0.",
-            data=(item.step.link, None, None),
+            data=(item.step.link, None, None, False),
         )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    link, whole, result = finding.data
+    link, whole, result, is_function = finding.data
     if whole is not None and link.arguments is not None:
-        yield Fix("Allow `read`", (Replace(link.arguments.span, "(['read'])"),), is_preferred=True)
+        word = "query" if is_function else "read"
+        yield Fix(f"Allow `{word}`", (Replace(link.arguments.span, f"(['{word}'])"),), is_preferred=True)
         if isinstance(result, Array) and len(result.items) > 1:
             yield Fix("Remove the rule", (RemoveItem(whole),))
     yield Fix("Allow everything: remove `.to()`", (Remove(link.span),), is_preferred=whole is None)

@@ -29,6 +29,7 @@ const schema = a.schema({
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.operations import READ_INCLUDES
@@ -70,8 +71,10 @@ def check(parts: Parts) -> Iterator[Finding]:
     everybody = {role for readers in access.values() for role, ways in readers.items() if "get" in ways}
     for field in entry.fields:
         left_out = _left_out(everybody, access[field.name])
-        if left_out and _is_required(field):
-            yield _finding(entry, field, left_out, own)
+        is_key = entry.identifier is not None and field.name in entry.identifier.names
+        if left_out and (is_key or _is_required(field)):
+            finding = _finding(entry, field, left_out, own)
+            yield replace(finding, data=None) if is_key else finding
 
 
 def _name(granting: Granting) -> str:
@@ -164,7 +167,7 @@ def _who(role: Role) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     field = finding.data
-    link = field.call.modifier("required")
+    link = None if field is None else field.call.modifier("required")
     if link is not None:
         yield Fix(f"Make `{field.name}` optional", (Remove(link.span),), is_preferred=True)
 
@@ -178,5 +181,5 @@ RULE = Rule(
     covers=("AZ08",),
     check=check,
     fix=fix,
-    fixable="always",
+    fixable="sometimes",
 )

@@ -84,7 +84,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield from offered
     value = problem.value
     if problem.path[-1:] == _DAYS and isinstance(value, Number) and problem.misfit in (Misfit.RANGE, Misfit.FRACTION):
-        days = 365 if value.value > 365 else max(int(value.value), 1) if value.value == value.value else 30
+        days = 365 if value.value > 365 else int(value.value) if value.value >= 2 else 7
         yield Fix(f"Change to `{days}`", (Replace(value.span, str(days)),), is_preferred=True)
     elif not offered and problem.option is not None and problem.option.presence == "optional" and problem.prop is not None:
         yield from removal(problem)
