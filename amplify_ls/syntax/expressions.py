@@ -31,10 +31,12 @@ class UseKind(Enum):
     """A member of it is written or deleted; ``detail`` is the member's name, empty where it is computed."""
     METHOD = "method"
     """A method is called on it; ``detail`` is the method's name."""
+    MEMBER = "member"
+    """A method is called on a member of it; ``detail`` is the member's name, empty where it is computed."""
     ARGUMENT = "argument"
     """It is passed to a call; ``detail`` is the callee: dotted names, ``root.()`` for a longer chain, or empty."""
     ALIAS = "alias"
-    """Another name is declared for it; ``detail`` is that name."""
+    """Another name is declared for it, for a member of it, or for a literal that holds it; ``detail`` is that name."""
     OPAQUE = "opaque"
     """It occurs in code that no one here evaluates."""
 

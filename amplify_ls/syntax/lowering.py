@@ -125,6 +125,23 @@ class Lowering:
             return
         self._note_opaque(node)
 
+    def note_receiver(self, node: Node) -> None:
+        """Record what the method of a call, a member expression, is called on."""
+        target, method = node.child_by_field_name("object"), node.child_by_field_name("property")
+        if target is None or method is None:
+            return
+        target = unwrapped(target)
+        if target.type == "identifier":
+            self.uses.append(Use(self.text(target), UseKind.METHOD, self.text(method)))
+            return
+        member = ""
+        while target is not None and target.type in ("member_expression", "subscript_expression"):
+            member = self._member_name(target)
+            inner = target.child_by_field_name("object")
+            target = None if inner is None else unwrapped(inner)
+        if target is not None and target.type == "identifier":
+            self.uses.append(Use(self.text(target), UseKind.MEMBER, member))
+
     def _member_name(self, node: Node) -> str:
         """The name of the member that an access means, empty where it is computed."""
         name = node.child_by_field_name("property") or node.child_by_field_name("index")
@@ -274,9 +291,7 @@ def _call(low: Lowering, node: Node) -> Expression:
     plain = unwrapped(callee)
     name = callee_name(plain, low.data)
     if plain.type == "member_expression":
-        target, method = plain.child_by_field_name("object"), plain.child_by_field_name("property")
-        if target is not None and method is not None and unwrapped(target).type == "identifier":
-            low.uses.append(Use(low.text(unwrapped(target)), UseKind.METHOD, low.text(method)))
+        low.note_receiver(plain)
     items: list[Expression] = []
     for index, child in enumerate(_plain_children(arguments)):
         bare = unwrapped(child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import (
+    ArrayLiteral,
     Binding,
     Cast,
     CastKind,
@@ -159,16 +160,28 @@ def _bound(low: Lowering, name: Node, value: Expression, is_constant: bool) -> l
     while isinstance(bare, Cast):
         bare = bare.value
     if name.type == "identifier":
-        if isinstance(bare, Identifier):
-            low.uses.append(Use(bare.name, UseKind.ALIAS, low.text(name)))
+        low.uses.extend(Use(root, UseKind.ALIAS, low.text(name)) for root in _named_in(bare))
         return [Binding(low.text(name), start, end, value, is_constant)]
     if name.type != "object_pattern":
         return []
     names, _ = pattern_names(low, name)
+    low.uses.extend(Use(root, UseKind.ALIAS, local) for root in _named_in(bare) for _, local in names)
     return [
         Binding(local, start, end, MemberAccess(value.start, value.end, value, key, value.start), is_constant)
         for key, local in names
     ]
+
+
+def _named_in(value: Expression) -> list[str]:
+    """The names whose value can be reached through a value: its own, that of its owner, or those in a literal."""
+    if isinstance(value, ArrayLiteral):
+        return [item.name for item in value.items if isinstance(item, Identifier)]
+    if isinstance(value, ObjectLiteral):
+        members = (member.value for member in value.members if isinstance(member, Pair))
+        return [member.name for member in members if isinstance(member, Identifier)]
+    while isinstance(value, MemberAccess):
+        value = value.object
+    return [value.name] if isinstance(value, Identifier) else []
 
 
 def _function(low: Lowering, node: Node) -> Statement:

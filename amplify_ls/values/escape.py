@@ -16,16 +16,29 @@ if TYPE_CHECKING:
 _HARMLESS_GLOBALS = frozenset(
     {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Promise", "Set", "Map"}
 )
-_MUTATING_METHODS = frozenset({"push", "unshift", "splice", "pop", "shift", "sort", "reverse", "fill", "copyWithin"})
+_READING_METHODS = frozenset(
+    {"at", "concat", "entries", "every", "filter", "find", "findIndex", "flat", "flatMap", "forEach", "has", "hasOwnProperty"}
+    | {"includes", "indexOf", "join", "keys", "lastIndexOf", "map", "reduce", "slice", "some", "toString", "values"}
+)
 _GROWING_METHODS = frozenset({"push", "unshift"})
 _ITERATIONS = frozenset({"Object.values", "Object.entries"})
 """They hand out the members: builders among them may be called on."""
 _DEEPEST = 4
 
 
-def method_calls(uses: Iterable[Use]) -> int:
-    """How many methods are called on a name."""
-    return sum(1 for use in uses if use.kind in (UseKind.METHOD, UseKind.OPAQUE, UseKind.WRITE))
+def touches(module: Module, uses: Iterable[Use], depth: int = 0) -> int:
+    """How many uses may call something on a builder, which changes it in place."""
+    return sum(1 for use in uses if _touches(module, use, depth))
+
+
+def _touches(module: Module, use: Use, depth: int) -> bool:
+    if depth > _DEEPEST:
+        return True
+    if use.kind is UseKind.ARGUMENT:
+        return use.detail in _ITERATIONS or _changes_argument(module, use, depth)
+    if use.kind is UseKind.ALIAS:
+        return touches(module, module.file.uses(use.detail), depth + 1) > 0
+    return True
 
 
 def guarded(module: Module, name: str, value: Value) -> Value:
@@ -35,9 +48,11 @@ def guarded(module: Module, name: str, value: Value) -> Value:
 
 def guarded_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> Value:
     """The same for a parameter or local constant, whose ``uses`` are those of its function."""
+    own = [use for use in uses if use.name == name]
+    if any(use.kind is UseKind.ASSIGN for use in own):
+        return Unknown(value.span)
     if not isinstance(value, (Object, Array)):
         return value
-    own = [use for use in uses if use.name == name]
     changing = [use for use in own if _changes(module, use, value, 0)]
     if isinstance(value, Array):
         if all(use.kind is UseKind.METHOD and use.detail in _GROWING_METHODS for use in changing):
@@ -45,6 +60,9 @@ def guarded_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> 
         return Array(value.span, (), is_open=True)
     if any(use.kind is UseKind.ARGUMENT and use.detail in _ITERATIONS for use in own):
         value = value.with_values({prop.name: opened(prop.value) for prop in value})
+    called = {use.detail for use in own if use.kind is UseKind.MEMBER}
+    if called:
+        value = value.with_values({prop.name: opened(prop.value) for prop in value if prop.name in called or "" in called})
     if not changing:
         return value
     written = {use.detail for use in changing if use.kind is UseKind.WRITE and use.detail}
@@ -57,9 +75,11 @@ def _changes(module: Module, use: Use, value: Value, depth: int) -> bool:
     if depth > _DEEPEST:
         return True
     if use.kind is UseKind.METHOD:
-        if isinstance(value, Array):
-            return use.detail in _MUTATING_METHODS
-        return isinstance(value, Object) and value.lacks(use.detail)
+        if isinstance(value, Object):
+            return value.lacks(use.detail)
+        return use.detail not in _READING_METHODS
+    if use.kind is UseKind.MEMBER:
+        return not isinstance(value, (Object, Array))
     if use.kind is UseKind.ALIAS:
         return any(_changes(module, other, value, depth + 1) for other in module.file.uses(use.detail))
     if use.kind is UseKind.ARGUMENT:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.escape import guarded_in
+from amplify_ls.values.escape import guarded_in, touches
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
 from amplify_ls.values.values import (
@@ -352,11 +352,13 @@ def _applied(function: Function, arguments: Arguments) -> Value:
     local: dict[str, Value] = {}
     calls_on: dict[str, int] = {}
     for use in expression.uses:
-        if use.kind in (syntax.UseKind.METHOD, syntax.UseKind.OPAQUE, syntax.UseKind.WRITE):
+        if touches(outer.module, (use,)):
             calls_on[use.name] = calls_on.get(use.name, 0) + 1
     scope = Scope(outer.module, outer.anchor, local, outer, calls_on)
     for index, parameter in enumerate(expression.parameters):
         _bind(parameter, index, arguments, local, scope)
+    for name, value in local.items():
+        local[name] = guarded_in(outer.module, name, value, expression.uses)
     for constant in expression.constants:
         local[constant.name] = guarded_in(outer.module, constant.name, evaluate(constant.value, scope), expression.uses)
     assert expression.result is not None

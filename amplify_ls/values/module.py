@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.graph import CellMap
 from amplify_ls.syntax.expressions import ComputedPair, Pair, Spread, UseKind
 from amplify_ls.syntax.outline import Anchor, Span
-from amplify_ls.values.escape import guarded, method_calls
+from amplify_ls.values.escape import guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
@@ -55,12 +55,12 @@ class Module:
     def receiver(self, name: str, place: Span) -> Value:
         """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
         value = self.name(name, place)
-        return opened(value) if isinstance(value, Chain) and method_calls(self.file.uses(name)) > 1 else value
+        return opened(value) if isinstance(value, Chain) and touches(self, self.file.uses(name)) > 1 else value
 
     def shared(self, name: str, place: Span) -> Value:
         """The value of a name that is read as a whole: whatever is called on it elsewhere changes it too."""
         value = self.name(name, place)
-        return opened(value) if isinstance(value, Chain) and method_calls(self.file.uses(name)) else value
+        return opened(value) if isinstance(value, Chain) and touches(self, self.file.uses(name)) else value
 
     def export(self, name: str) -> Value:
         """The value that the file exports under a name."""

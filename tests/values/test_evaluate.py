@@ -120,6 +120,13 @@ def test_functions_of_the_author(code: str, expected: str) -> None:
         ("const x = [1]; const y = x.includes(1);", "[1]"),
         ("const x = [1]; const f = () => { x.push(2); };", "[1, ...]"),
         ("const x = [2, 1]; x.sort();", "[...]"),
+        ("const x = [2, 1]; x[0] = 3;", "[...]"),
+        ("const y = { f: { a: 1 } }; y.f.b = 2; const x = y.f;", "?"),
+        ("const y = { f: { a: 1 } }; const { f } = y; f.b = 2; const x = y;", "{f: ?, ...}"),
+        ("const x = { a: 1 }; const y = { x }; y.x.b = 2;", "{a: ?, ...}"),
+        ("const f = (o) => { o.b = 2; return o; }; const x = f({ a: 1 });", "{a: 1, ...}"),
+        ("const f = (o) => { o = { ...o, b: 2 }; return o; }; const x = f({ a: 1 });", "?"),
+        ("let x = 'a'; if (y) { x = 'b'; }", "?"),
     ],
 )
 def test_mutation_and_escape_open_a_container(code: str, expected: str) -> None:
@@ -133,6 +140,14 @@ def test_mutation_and_escape_open_a_container(code: str, expected: str) -> None:
         ("const m = a.model({}); const x = m.authorization('r');", "a.model({}).authorization('r')"),
         ("const m = a.model({}); const x = m.authorization('r'); m.identifier([]);", "a.model({}).authorization('r')..."),
         ("const m = a.model({}); const x = { m };", "{m: a.model({})}"),
+        (
+            "const m = a.model({}); secure(m); function secure(n) { n.authorization(r); } const x = { m };",
+            "{m: a.model({})...}",
+        ),
+        ("const m = a.model({}); const all = [m]; for (const n of all) { n.go(); } const x = { m };", "{m: a.model({})...}"),
+        ("const m = a.model({}); const all = { m }; all.m.authorization(r); const x = { m };", "{m: a.model({})...}"),
+        ("const all = { m: a.model({}) }; all.m.authorization(r); const x = all;", "{m: a.model({})...}"),
+        ("const all = { m: a.model({}) }; for (const k in all) { all[k].authorization(r); } const x = all;", "{m: ?, ...}"),
         ("const m = a.model({}); const x = a.schema({ m });", "a.schema({m: a.model({})})"),
     ],
 )
