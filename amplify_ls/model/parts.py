@@ -197,7 +197,9 @@ class _Walk:
 
     def _given(self, part: Part, step: Step, method: Method, arguments: Arguments) -> None:
         """The arguments of a call."""
-        parameters = _parameters_for(method, arguments)
+        if not arguments.values and not method.parameters:
+            return
+        parameters = _parameters_for(method, arguments) if method.forms else method.parameters
         if any(isinstance(parameter.type, Record) for parameter in parameters) and arguments.count:
             self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
@@ -244,7 +246,8 @@ class _Walk:
             self._called_back(value, kind, at)
         elif isinstance(kind, ListOf):
             if isinstance(value, Array):
-                self._items(value, kind, replace(at, list=value))
+                inside = _At(at.part, at.step, at.parameter, at.index, at.name, at.member, value, at.is_option)
+                self._items(value, kind, inside)
         elif isinstance(value, Object):
             self._members(value, kind, at)
 
@@ -264,7 +267,8 @@ class _Walk:
             if isinstance(kind.value, Placed) and kind.value.place in _SCHEMA_ENTRIES:
                 return
             for prop in value:
-                self._visit(prop.value, kind.value, replace(at, name=f"{at.name}.{prop.name}", member=prop))
+                inside = _At(at.part, at.step, at.parameter, at.index, f"{at.name}.{prop.name}", prop)
+                self._visit(prop.value, kind.value, inside)
         elif isinstance(kind, Record):
             for prop in value:
                 option = option_of(kind.shape, prop.name)
