@@ -43,7 +43,8 @@ def _touches(module: Module, use: Use, depth: int) -> bool:
 
 def guarded(module: Module, name: str, value: Value) -> Value:
     """The value of a name at the top of a file, less what something in the file may have made of it."""
-    return guarded_in(module, name, value, module.file.uses(name))
+    # Who asks for the uses of a name reads again when one comes or goes: `a` is used on every line.
+    return guarded_in(module, name, value, module.file.uses(name)) if isinstance(value, (Object, Array)) else value
 
 
 def guarded_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> Value:
