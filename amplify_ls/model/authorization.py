@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.lookup import strategy
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.values.evaluate import apply
 from amplify_ls.values.values import Arguments, Array, Chain, Function, Nothing, Symbol, Text, Unknown, Value
@@ -112,6 +113,17 @@ def access_rule(value: Value) -> AccessRule | None:
     if export_name(value.base) == DATA_BUILDER and links[0].name == ALLOW and len(links) > 1:
         return AccessRule(value, links[1], links[2:], is_preview=True)
     return None
+
+
+def provider_of(rule: AccessRule) -> str | None:
+    """Who proves the identity for a rule; None where nobody does, or it cannot be seen."""
+    found, arguments = strategy(rule.name), rule.strategy.arguments
+    if rule.is_preview or found is None or not found.providers or arguments is None or arguments.is_open:
+        return None
+    given = arguments[0 if found.subject is None else 1]
+    if given is None or len(found.providers) == 1:
+        return found.providers[0]
+    return given.value if isinstance(given, Text) and given.value in found.providers else None
 
 
 def rule_span(rule: AccessRule) -> Span:

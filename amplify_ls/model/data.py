@@ -67,6 +67,8 @@ class DataModel:
         self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root(), definition()))
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
+        self._providers: CellMap[str, frozenset[str]] = CellMap(self._providers_of, is_same=is_equal)
+        self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
@@ -120,6 +122,11 @@ class DataModel:
         """The names of the API that more than one thing brings in."""
         return self._shared_names.get()
 
+    @property
+    def first_users(self) -> dict[str, str]:
+        """The providers that the rules of entries name, each with the first entry that needs it."""
+        return self._first_users.get()
+
     def lacks(self, name: str) -> bool:
         """Whether there is surely no entry of that name."""
         return self._property(name) is None and not self._is_open.get()
@@ -171,6 +178,18 @@ class DataModel:
     def _api_names_of(self, name: str) -> ApiNames:
         parts = self.parts(name)
         return ApiNames((), has_unseen_queries=True) if parts is None else api_names(parts)
+
+    def _providers_of(self, name: str) -> frozenset[str]:
+        parts = self.parts(name)
+        grantings = () if parts is None else parts.grantings
+        return frozenset(provider for granting in grantings for provider, _ in granting.providers())
+
+    def _first_users_of_providers(self) -> dict[str, str]:
+        first: dict[str, str] = {}
+        for name in self.names:
+            for provider in self._providers.get(name):
+                first.setdefault(provider, name)
+        return first
 
     def _all_shared_names(self) -> SharedNames:
         users: dict[tuple[str, str], list[tuple[str, str]]] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
-from amplify_ls.model.authorization import authorization_of, called_back
+from amplify_ls.model.authorization import authorization_of, called_back, provider_of
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.chains import Standing, Step, read_chain
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
@@ -20,6 +20,8 @@ from amplify_ls.model.validation import argument_problems, call_problems
 from amplify_ls.values.values import Arguments, Array, Chain, Object, Symbol, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.catalog.kinds import Place, Receiver
     from amplify_ls.catalog.types import Parameter, Type
     from amplify_ls.model.authorization import AccessRule, Authorization
@@ -77,6 +79,14 @@ class Granting:
     allow: Receiver
     rules: tuple[Part, ...]
     """Its rules as parts, in the order of ``authorization.rules``."""
+
+    def providers(self) -> Iterator[tuple[str, AccessRule]]:
+        """Who proves the identities, as far as can be seen, with the rules that need it."""
+        for rule in self.authorization.rules:
+            # The rule of a conversation takes no provider.
+            provider = "userPools" if self.allow == "allow:conversation" else provider_of(rule)
+            if provider is not None:
+                yield provider, rule
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,7 +37,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.authorization import PROVIDERS
-from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, InsertProperty
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.entries import OPERATION_KINDS, EntryKind
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.authorization import AccessRule
     from amplify_ls.model.data import DataModel
-    from amplify_ls.model.parts import Granting, Parts
+    from amplify_ls.model.parts import Granting
 
 _MODES = "authorizationModes"
 _ROWS = {row.name: row for row in PROVIDERS}
@@ -58,26 +57,30 @@ _SAID = {"apiKey": "API Key", "oidc": "OPENID_CONNECT", "function": "Lambda", "u
 _KEY = "{ expiresInDays: 30 }"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for granting in parts.grantings:
-        for rule in granting.authorization.rules:
-            provider = "userPools" if granting.allow == "allow:conversation" else _provider(rule)
-            if provider is None or _may_have(parts.data, provider):
-                continue
-            if granting.allow == "allow:schema" and not _is_inherited(parts.data, granting, rule):
-                continue
-            yield _finding(parts.data, rule, provider)
+def check(data: DataModel) -> Iterator[Finding]:
+    # The mode is missing once, however many rules need it: the rules of the schema tell it, or else those of the first entry.
+    for provider, name in data.first_users.items():
+        parts = data.parts(name)
+        if parts is None or _may_have(data, provider) or provider in _of_the_schema(data):
+            continue
+        found = (rule for each in parts.grantings for needed, rule in each.providers() if needed == provider)
+        first = next(found, None)
+        if first is not None:
+            yield _finding(data, first, provider)
+    for provider, rule in _of_the_schema(data).items():
+        yield _finding(data, rule, provider)
 
 
-def _provider(rule: AccessRule) -> str | None:
-    """The provider of a rule; None where it has none, or it cannot be seen."""
-    found, arguments = strategy(rule.name), rule.strategy.arguments
-    if rule.is_preview or found is None or not found.providers or arguments is None or arguments.is_open:
-        return None
-    given = arguments[0 if found.subject is None else 1]
-    if given is None or len(found.providers) == 1:
-        return found.providers[0]
-    return given.value if isinstance(given, Text) and given.value in found.providers else None
+def _of_the_schema(data: DataModel) -> dict[str, AccessRule]:
+    """The providers that rules of the schema need in vain, each with the first rule."""
+    first: dict[str, AccessRule] = {}
+    for granting in data.schema_parts.grantings:
+        for provider, rule in granting.providers():
+            if provider in first or _may_have(data, provider):
+                continue
+            if _is_inherited(data, granting, rule):
+                first[provider] = rule
+    return first
 
 
 def _may_have(data: DataModel, provider: str) -> bool:
@@ -164,7 +167,7 @@ RULE = Rule(
     code="data/missing-authorization-mode",
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
-    subject=Subject.PARTS,
+    subject=Subject.DATA,
     summary="A rule needs an authorization mode that the API does not have.",
     covers=("AZ10", "AZ23"),
     check=check,
