@@ -86,7 +86,20 @@ def move(problem: Problem, root: Object | None) -> Iterator[Fix]:
         return
     where = f"into `{dotted(path)}`" if path else "to the outermost options"
     title = f"Move `{problem.path[-1]}` {where}"
-    yield Fix(title, (MoveProperty(problem.prop, root, path),), Safety.SAFE, is_preferred=True)
+    # An object that comes into being may switch something on: `email: {...}` is a way to sign in.
+    safety = Safety.SAFE if _is_there(root, path) else Safety.UNSAFE
+    yield Fix(title, (MoveProperty(problem.prop, root, path),), safety, is_preferred=True)
+
+
+def _is_there(root: Object, path: tuple[str, ...]) -> bool:
+    """Whether all objects along a path are there."""
+    current: Object = root
+    for name in path:
+        inner = current.get(name)
+        if not isinstance(inner, values.Object):
+            return False
+        current = inner
+    return True
 
 
 def places(problem: Problem, root: Object | None) -> Iterator[Fix]:

@@ -58,7 +58,10 @@ def missing_fields(
     literal = own_literal(child)
     if literal is None:
         return None
-    return [InsertProperty(literal, name, f"a.{part.builder}()", before=before) for name, part in wanted]
+    # All reference fields of a relation are required, or none is.
+    others = [field for name in names if (field := child.fields.get(name)) is not None]
+    modifier = ".required()" if others and all(field.has("required") for field in others) else ""
+    return [InsertProperty(literal, name, f"a.{part.builder}(){modifier}", before=before) for name, part in wanted]
 
 
 def place_of(relationship: Relationship) -> Property | None:
