@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.nearest import suggestion
-from amplify_ls.catalog.options import ITEM, RESULT, cases_with, option_of
+from amplify_ls.catalog.options import ITEM, RESULT, cases_with, option_at, option_of, type_at
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, OneOf, Record, Text
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.chains import Standing, read_chain
@@ -217,13 +217,27 @@ def _check_record(value: Object, shape: Shape, place: Place) -> Iterator[Problem
     for prop in value:
         option = option_of(shape, prop.name, case)
         if option is None:
-            yield key_problem(value, prop, shape, label, place)
+            found = key_problem(value, prop, shape, label, place)
+            yield found
+            yield from _check_at_home(value, prop, found, place)
         elif prop.name in present:
             inside = replace(_inside(value, prop, place), option=option)
             for kind in _kinds(shape, option, case):
                 yield from _check(prop.value, kind, inside)
     yield from missing_problems(value, shape, case, present, place)
     yield from relation_problems(value, shape, present, place)
+
+
+def _check_at_home(value: Object, prop: Property, problem: Problem, place: Place) -> Iterable[Problem]:
+    """What else is wrong with an option at the wrong place: it will be so at the right one too."""
+    if problem.fault is not Fault.MISPLACED_KEY or place.root is None:
+        return ()
+    home = problem.places[0]
+    kind = type_at(Record(place.root), home)
+    if kind is None:
+        return ()
+    inside = replace(_inside(value, prop, place), path=home, option=option_at(Record(place.root), home))
+    return _check(prop.value, kind, inside)
 
 
 def _kinds(shape: Shape, option: Option, case: Case | None) -> tuple[Type, ...]:

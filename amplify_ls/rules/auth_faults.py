@@ -189,13 +189,15 @@ def is_later(auth: Auth, problem: Problem) -> bool:
 
 
 def missing_urls(auth: Auth) -> list[Problem]:
-    """The redirect URLs that ``externalProviders`` lacks, be it that they stand outside of it.
+    """The redirect URLs that ``externalProviders`` lacks.
 
-    The type check tells the object that lacks them then, and so it is one fault for both lists.
+    Where it lacks both, and they stand outside of it, that is one fault, which the type check tells at the object that
+    lacks them. One stray list is told where it stands.
     """
     place = tuple(PROVIDERS.split("."))
     found = [problem for problem in auth.problems if problem.fault is Fault.MISSING_KEY and problem.path == place]
-    return [problem for problem in found if problem.cause is None or is_outside_providers(problem.cause)]
+    lacks_both = len(found) > 1
+    return [problem for problem in found if problem.cause is None or (lacks_both and is_outside_providers(problem.cause))]
 
 
 def is_outside_providers(problem: Problem) -> bool:

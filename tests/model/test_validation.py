@@ -104,7 +104,7 @@ def test_nothing_to_say(code: str) -> None:
         ("triggers: { preSignup: hidden }", ["unknown key triggers.preSignup: preSignUp"]),
         ("triggers: { preSignUp: async () => {} }", ["wrong type triggers.preSignUp"]),
         ("triggers: { preSignUp: secret('A') }", ["wrong type triggers.preSignUp"]),
-        ("callbackUrls: []", ["misplaced key callbackUrls: loginWith.externalProviders.callbackUrls"]),
+        ("callbackUrls: hidden", ["misplaced key callbackUrls: loginWith.externalProviders.callbackUrls"]),
         ("access: (allow) => [allow.resource(hidden).to(['getUsers'])]", ["wrong value access()[].to[]: getUser"]),
         ("access: (allow) => [allow.resource(hidden)]", ["missing link access()[]: to"]),
         ("access: (allow) => [allow.group('a').to(['getUser'])]", ["bad link access()[].group"]),
@@ -124,7 +124,15 @@ def test_faults_of_auth(options: str, expected: list[str]) -> None:
         ("{ email: true, username: true }", ["unknown key loginWith.username: users sign in by e-mail or phone"]),
         ("{ phoneNumber: true }", ["unknown key loginWith.phoneNumber: phone"]),
         ("{ email: true, userAttributes: {} }", ["misplaced key loginWith.userAttributes: userAttributes"]),
-        ("{ email: true, google: {} }", ["misplaced key loginWith.google: loginWith.externalProviders.google"]),
+        ("{ email: true, google: hidden }", ["misplaced key loginWith.google: loginWith.externalProviders.google"]),
+        (
+            "{ email: true, userAttributes: { picture: {}, email: true } }",
+            [
+                "misplaced key loginWith.userAttributes: userAttributes",
+                "unknown key userAttributes.picture: profilePicture",
+                "wrong type userAttributes.email",
+            ],
+        ),
         (
             "{ email: { verificationEmailBody: () => 'hello' } }",
             ["unused parameter loginWith.email.verificationEmailBody: createCode (unseen)"],
@@ -148,7 +156,7 @@ def test_faults_of_auth(options: str, expected: list[str]) -> None:
             ],
         ),
         (
-            "{ email: true, callbackUrls: [], logoutUrls: [], externalProviders: {} }",
+            "{ email: true, callbackUrls: hidden, logoutUrls: hidden, externalProviders: {} }",
             [
                 "misplaced key loginWith.callbackUrls: loginWith.externalProviders.callbackUrls",
                 "misplaced key loginWith.logoutUrls: loginWith.externalProviders.logoutUrls",
