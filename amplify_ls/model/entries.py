@@ -162,6 +162,12 @@ class Relationship:
         return None if self.call.target is None else self.call.target.value
 
     @property
+    def target_span(self) -> Span:
+        """Where this relationship names the other model: its own text, or the field where a shared constant is used."""
+        target = self.call.target
+        return target.span if target is not None and self.field.property.span.covers(target.span) else self.field.name_span
+
+    @property
     def references(self) -> tuple[str, ...] | None:
         """The names of the reference fields, None where they are not given or cannot be seen."""
         found = self.call.references

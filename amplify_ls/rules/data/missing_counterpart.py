@@ -57,7 +57,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     names = " and ".join(f"`{name}`" for name in references or ())
     through = f" through {names}" if names else ""
     yield Finding(
-        target.span,
+        relationship.target_span,
         f"`{other.name}` has no {wanted} that points back to `{relationship.model.name}`{through}.",
         related=(Related(other.name_span, f"`{other.name}` is defined here"),),
         package_message=f"Unable to find associated relationship definition in {other.name}",
