@@ -119,10 +119,7 @@ def test_replacing_the_whole_text_touches_only_what_differs(old: str, new: str) 
     document = Document(old)
     edit = document.replace(new)
     assert_same_as(document, new)
-    assert (
-        document.data
-        == old.encode()[: edit.start] + new.encode()[edit.start : edit.new_end] + old.encode()[edit.old_end :]
-    )
+    assert document.data == old.encode()[: edit.start] + new.encode()[edit.start : edit.new_end] + old.encode()[edit.old_end :]
 
 
 def test_a_whole_new_text_that_differs_in_one_word_gives_a_small_edit() -> None:
