@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.engine.checks import ProjectChecks, findings_of
 from amplify_ls.engine.configuration import Configuration
 from amplify_ls.engine.present import Presenter
-from amplify_ls.engine.projects import has_marks, is_source_name, project_of, source_files
+from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, source_files
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
@@ -121,7 +121,9 @@ class Workspace:
 
     def load(self, path: str) -> None:
         """Make sure that the project of a file, or of an amplify folder, is known."""
-        folder = project_of(self._disk, path if posixpath.splitext(path)[1] else f"{path}/backend.ts")
+        folder = project_of(self._disk, path if posixpath.splitext(path)[1] else f"{path}/backend.ts") or self._unsaved_project(
+            path
+        )
         if folder is None or folder in self._checks:
             return
         self._listed_anew(folder)
@@ -216,6 +218,18 @@ class Workspace:
                 self._cursors.remember(module.file)
 
     # -- which files belong to a project
+
+    def _unsaved_project(self, path: str) -> str | None:
+        """The amplify folder above an open file that declares resources, where nothing of it is on the disk yet."""
+        document = self._open.get(path)
+        before, _, behind = path.rpartition(f"/{FOLDER_NAME}/")
+        if (
+            document is None
+            or not has_marks(document.data)
+            or not posixpath.basename(behind).startswith(("resource.", "backend."))
+        ):
+            return None
+        return f"{before}/{FOLDER_NAME}"
 
     def _is_wanted(self, path: str) -> bool:
         if path in self._open:

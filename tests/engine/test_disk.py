@@ -12,7 +12,7 @@ BACKEND = "/project/amplify/backend.ts"
 GOOD = """import { a, defineData } from '@aws-amplify/backend';
 import { Post } from './models';
 const schema = a.schema({ Post, Author: a.model({ posts: a.hasMany('Post', 'authorId') }) })
-  .authorization((allow) => [allow.authenticated()]);
+  .authorization((allow) => [allow.publicApiKey()]);
 export const data = defineData({ schema });
 """
 POST = """import { a } from '@aws-amplify/backend';
@@ -137,3 +137,9 @@ def test_a_first_generation_tree_is_no_project() -> None:
     workspace = Workspace(disk)
     workspace.load("/project/amplify/backend/api/x.ts")
     assert workspace.projects() == []
+
+
+def test_a_project_that_is_not_saved_yet_is_checked() -> None:
+    workspace = Workspace(MemoryDisk({}))
+    workspace.open(DATA, GOOD.replace("import { Post } from './models';\n", "").replace("{ Post, ", "{ "), 1)
+    assert codes(workspace, DATA) == ["data/unknown-related-model"]
