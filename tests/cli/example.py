@@ -33,7 +33,7 @@ const schema = a.schema({
     customerId: a.id(),
     customer: a.belongsTo('Customer', 'customerId'),
   }),
-}).authorization((allow) => [allow.authenticated()]);
+}).authorization((allow) => [allow.publicApiKey()]);
 
 export type Schema = ClientSchema<typeof schema>;
 export const data = defineData({ schema });

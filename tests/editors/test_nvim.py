@@ -30,7 +30,7 @@ const schema = a.schema({
     customerId: a.id(),
     /* 港 🚢 Größe */ customer: a.belongsTo('Custmer', 'customerId'),
   }),
-}).authorization((allow) => [allow.authenticated()]);
+}).authorization((allow) => [allow.publicApiKey()]);
 
 export type Schema = ClientSchema<typeof schema>;
 export const data = defineData({ schema });

@@ -55,7 +55,7 @@ const schema = a
       customer: a.belongsTo('Customer', 'customerId'),
     }),
   })
-  .authorization((allow) => [allow.authenticated()]);
+  .authorization((allow) => [allow.publicApiKey()]);
 
 export const data = defineData({ schema });
 """

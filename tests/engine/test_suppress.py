@@ -24,7 +24,7 @@ const schema = a
       customer: a.belongsTo('Customer', 'customerId'), #behind
     }),
   })
-  .authorization((allow) => [allow.authenticated()]);
+  .authorization((allow) => [allow.publicApiKey()]);
 
 export const data = defineData({ schema });
 """

@@ -26,7 +26,7 @@ import {{ a, defineData }} from '@aws-amplify/backend';
 const schema = a.schema({{
   Customer: a.model({{ orders: a.hasMany('Order', 'customerId') }}),
 {LINE}
-}}).authorization((allow) => [allow.authenticated()]);
+}}).authorization((allow) => [allow.publicApiKey()]);
 
 export const data = defineData({{ schema }});
 """

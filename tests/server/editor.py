@@ -33,10 +33,10 @@ import { a, defineData } from '@aws-amplify/backend';
 const schema = a.schema({
   Post: a.model({
     author: a.belongsTo('User', 'authorId'),
-  }).authorization((allow) => [allow.guest()]),
+  }).authorization((allow) => [allow.publicApiKey()]),
   User: a.model({
     posts: a.hasMany('Post', 'authorId'),
-  }).authorization((allow) => [allow.guest()]),
+  }).authorization((allow) => [allow.publicApiKey()]),
 });
 
 export const data = defineData({ schema });

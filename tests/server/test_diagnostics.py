@@ -174,11 +174,11 @@ async def test_a_client_that_pulls_gets_pushed_what_is_not_open(project: Path) -
 
 async def test_a_refresh_is_asked_for_when_an_edit_changes_another_open_file(project: Path) -> None:
     shared = RESOURCE.replace("  Post: a.model({", "  Post,\n").replace(
-        f"\n    {MODEL}\n  }}).authorization((allow) => [allow.guest()]),", ""
+        f"\n    {MODEL}\n  }}).authorization((allow) => [allow.publicApiKey()]),", ""
     )
     post = (
         "import { a } from '@aws-amplify/backend';\n\n"
-        f"export const Post = a.model({{\n    {MODEL}\n}}).authorization((allow) => [allow.guest()]);\n"
+        f"export const Post = a.model({{\n    {MODEL}\n}}).authorization((allow) => [allow.publicApiKey()]);\n"
     )
     shared = "import { Post } from './post';\n" + shared
     (project / NAME).write_text(shared, "utf-8")
