@@ -12,6 +12,7 @@ from amplify_ls.engine.configuration import Configuration
 from amplify_ls.engine.present import Presenter
 from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, source_files
 from amplify_ls.ide.last_good import LastGood
+from amplify_ls.incremental.graph import tidy
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
 from amplify_ls.syntax.cursor_index import CursorIndex, is_whole
@@ -205,6 +206,7 @@ class Workspace:
         found = [item for checks in self._checks.values() for item in findings_of(checks)]
         self._by_path = self._presenter.present(found, [checks.project for checks in self._checks.values()])
         self._is_stale = False
+        tidy()
         self._note_what_is_there()
 
     def _note_what_is_there(self) -> None:

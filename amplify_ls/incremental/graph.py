@@ -217,8 +217,8 @@ K = TypeVar("K", bound="Hashable")
 class CellMap(Generic[K, T]):
     """Derived cells by key, made when they are first asked for.
 
-    Keys come and go as the author types: now and then the cells that nobody reads any more are let go, so that a long
-    session takes no more memory than a short one.
+    Keys come and go as the author types: when there are many, ``tidy`` lets those go that nobody reads any more, so that a
+    long session takes no more memory than a short one.
     """
 
     __slots__ = ("_cells", "_compute", "_in_cycle", "_is_same", "_limit")
@@ -247,18 +247,28 @@ class CellMap(Generic[K, T]):
         found = self._cells.get(key)
         if found is not None:
             return found
-        if len(self._cells) >= self._limit:
-            self._prune()
+        if len(self._cells) == self._limit:
+            _overfull.append(self)
         compute, in_cycle = self._compute, self._in_cycle
         made = Derived(lambda: compute(key), self._is_same, None if in_cycle is None else lambda: in_cycle(key))
         self._cells[key] = made
         return made
 
-    def _prune(self) -> None:
+    def prune(self) -> None:
+        """Let go of the cells that nobody reads."""
         idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
         for key in idle:
             self._cells.pop(key).drop()
         self._limit = max(256, 2 * len(self._cells))
+
+
+_overfull: list[CellMap[Any, Any]] = []
+
+
+def tidy() -> None:
+    """Let go of cells that nobody reads. To be called when nothing is being computed: a new cell has no reader yet."""
+    while _overfull:
+        _overfull.pop().prune()
 
 
 def is_equal(left: object, right: object) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Property
 
 DATA = "/project/amplify/data/resource.ts"
-COUNT = 40
+COUNT = 600
 MODELS = "".join(
     f"""  Model{number}: a.model({{
     name: a.string(),
