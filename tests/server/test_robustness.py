@@ -114,13 +114,21 @@ async def test_cancelled_requests_are_answered_as_cancelled(project: Path) -> No
         uri = editor.open(NAME)
         await editor.codes(uri, [CODE])
         params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
-        requests = [editor.client.protocol.send_request(types.TEXT_DOCUMENT_HOVER, params, msg_id=f"h{n}") for n in range(5)]
-        for number in range(5):
-            editor.client.cancel_request(types.CancelParams(f"h{number}"))
-        for request in requests:
-            with pytest.raises(JsonRpcException) as refusal:
-                await asyncio.wait_for(asyncio.wrap_future(request), 10)
-            assert refusal.value.code == -32800
+        # On a busy machine a request may be done before its cancellation is read; of many, not all are.
+        codes: set[int | None] = set()
+        for attempt in range(10):
+            names = [f"h{attempt}-{number}" for number in range(5)]
+            requests = [editor.client.protocol.send_request(types.TEXT_DOCUMENT_HOVER, params, msg_id=name) for name in names]
+            for name in names:
+                editor.client.cancel_request(types.CancelParams(name))
+            for request in requests:
+                try:
+                    await asyncio.wait_for(asyncio.wrap_future(request), 10)
+                    codes.add(None)
+                except JsonRpcException as refusal:
+                    codes.add(refusal.code)
+        assert -32800 in codes
+        assert codes <= {None, -32800}
 
 
 def test_a_request_that_an_edit_has_overtaken_is_answered_as_such(project: Path) -> None:
