@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NUMBERS = {"NaN": math.nan, "Infinity": math.inf}
+MOST_ITEMS = 10_000
+"""A list that doubles itself a few times has more items than anybody wrote: it is not followed further."""
+
 DEEPEST_CALL = 8
 """How many of the author's functions are followed into one another."""
 
@@ -207,7 +210,7 @@ def _items(expressions: tuple[syntax.Expression, ...], scope: Scope) -> tuple[tu
             items.append(evaluate(item, scope))
             continue
         spread = evaluate(item.value, scope)
-        if isinstance(spread, Array):
+        if isinstance(spread, Array) and len(items) + len(spread.items) <= MOST_ITEMS:
             items.extend(spread.items)
             is_open = is_open or spread.is_open
         else:

@@ -34,6 +34,7 @@ def evaluated(code: str) -> str:
         ("const x = y || 'b';", "?"),
         ("const x = [1, ...[2, 3], 4];", "[1, 2, 3, 4]"),
         ("const x = [1, ...other()];", "[1, ...]"),
+        ("const a0 = [1]; " + "".join(f"const a{n + 1} = [...a{n}, ...a{n}]; " for n in range(40)) + "const x = a40[0];", "?"),
         ("const y = { a: 1 }; const x = { b: 2, ...y, a: 3 };", "{b: 2, a: 3}"),
         ("const x = { a: 1, ...unknown, b: 2 };", "{a: ?, b: 2, ...}"),
         ("const x = { ...(cond ? { a: 1 } : {}), b: 2 };", "{b: 2, ...}"),
