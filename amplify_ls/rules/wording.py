@@ -9,6 +9,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from amplify_ls.model.chains import Step
     from amplify_ls.syntax.outline import Span
 
 
@@ -39,3 +40,12 @@ def because(reason: str) -> str:
 def article(word: str) -> str:
     """A word with its indefinite article."""
     return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"
+
+
+def called_name(step: Step) -> str:
+    """What a link calls, as the author may know it: `a.handler.function`, `allow.group`, `.to`, `index`."""
+    if step.receiver in ("a", "a.handler", "a.ai"):
+        return f"{step.receiver}.{step.name}"
+    if step.receiver.startswith("allow:"):
+        return f"allow.{step.name}"
+    return f".{step.name}" if step.name else step.receiver

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Safety
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import called_name
 from amplify_ls.values.values import Boolean
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         count = 0 if item.step.method is None else len(item.step.method.parameters)
         takes = "no argument" if count == 0 else "one argument" if count == 1 else f"{count} arguments"
-        yield Finding(item.mismatch.span, f"`{item.step.name}` takes {takes}.", data=item)
+        yield Finding(item.mismatch.span, f"`{called_name(item.step)}` takes {takes}.", data=item)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.labels import type_label
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import called_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,9 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         if item.parameter is None:
             continue
-        label = type_label(item.parameter.type)
-        shown = f", `{label}`" if len(label) < 40 else ""
         yield Finding(
             item.mismatch.span,
-            f"`{item.step.name or 'index'}` lacks its argument `{item.parameter.name}`{shown}.",
+            f"`{called_name(item.step)}` lacks its argument `{item.parameter.name}`.",
             stage=Stage.TYPES if item.step.name in _TYPES_ONLY else None,
             package_message=f"Expected {item.mismatch.index + 1} arguments, but got {item.mismatch.index}.",
         )

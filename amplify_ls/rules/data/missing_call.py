@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, InsertAfter, Safety
 from amplify_ls.model.chains import Standing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import called_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         following = part.steps[part.steps.index(step) + 1 :]
         if following and following[0].standing is Standing.SUBSCRIPT:
             continue
-        shown = _shown(step.receiver, step.name)
+        shown = called_name(step)
         # A check that is not called is not made, which nothing notices.
         is_check = step.receiver.startswith("validator:")
         yield Finding(
@@ -56,18 +57,12 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def _shown(receiver: str, name: str) -> str:
-    if receiver in ("a", "a.handler", "a.ai"):
-        return f"{receiver}.{name}"
-    return f"allow.{name}" if receiver.startswith("allow:") else f".{name}"
-
-
 def fix(finding: Finding) -> Iterator[Fix]:
     step = finding.data
     if step.method is None or any(parameter.presence == "required" for parameter in step.method.parameters):
         return
     yield Fix(
-        f"Call `{_shown(step.receiver, step.name)}()`",
+        f"Call `{called_name(step)}()`",
         (InsertAfter(step.link.name_span, "()"),),
         Safety.SAFE,
         is_preferred=True,

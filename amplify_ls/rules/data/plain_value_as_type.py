@@ -30,6 +30,7 @@ from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.scalars import SCALAR_ALIASES, SCALARS
 from amplify_ls.catalog.types import Placed, Property
 from amplify_ls.edits.operations import Fix, Replace, Wrap
+from amplify_ls.model.chains import Standing
 from amplify_ls.model.mismatch import may_fit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -65,7 +66,9 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield Finding(part.value.span, message, data=(part.value, "schema-entry"))
     for part in parts.all:
         last = part.steps[-1] if part.steps else None
-        if last is not None and isinstance(last.member, Property) and part.place is not None and len(part.steps) == 1:
+        if part.place is None or last is None or len(part.steps) != 1 or last.standing is not Standing.FINE:
+            last = None
+        if last is not None and isinstance(last.member, Property):
             yield Finding(last.link.name_span, f"`a.{last.name}` is not a type of the schema.", data=(part.value, ""))
         if part.place in _TYPES and isinstance(part.value, Unknown) and _is_global(part.value):
             yield Finding(

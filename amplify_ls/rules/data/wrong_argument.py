@@ -28,6 +28,7 @@ from amplify_ls.catalog.labels import type_label
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import called_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def _message(item: MisplacedValue) -> str:
     label = type_label(item.mismatch.expected)
-    method = item.step.name or "index"
+    method = called_name(item.step)
     if item.mismatch.misfit is Misfit.WORD:
         return f"`{getattr(item.mismatch.value, 'value', '')}` is not a value that `{method}` takes."
     if item.mismatch.misfit is Misfit.REPEATED:
