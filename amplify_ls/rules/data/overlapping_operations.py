@@ -71,7 +71,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     read, extra = finding.data
     names = dict.fromkeys(word.value for word in extra)
     removals = tuple(RemoveItem(word.span) for word in extra)
-    yield Fix(f"Keep `{_READ}`, remove {listed(names)}", removals, Safety.SAFE, is_preferred=True)
+    title = f"Remove the second `{_READ}`" if _READ in names else f"Keep `{_READ}`, remove {listed(names)}"
+    yield Fix(title, removals, Safety.SAFE, is_preferred=True)
     if all(word.value != _READ for word in extra):
         yield Fix(f"Keep {listed(names)}, remove `{_READ}`", (RemoveItem(read.span),))
 

@@ -30,11 +30,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.operations import MODEL_OPERATIONS
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.access_rules import listed_words, mended_words, roles, word_list
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.custom_operations import rules_at_hand
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -50,9 +52,9 @@ CODE = "data/repeated-role"
 
 def check(parts: Parts) -> Iterator[Finding]:
     for granting in parts.grantings:
-        if granting.allow not in ("allow:model", "allow:schema") or len(granting.authorization.rules) < 2:
-            continue
-        yield from _repeated(granting, parts)
+        if granting.allow in ("allow:model", "allow:schema") and len(granting.authorization.rules) > 1:
+            yield from _repeated(granting, parts)
+    yield from _repeated_owners(parts)
     for item in faults(parts, CODE):
         name = item.mismatch.value.value if isinstance(item.mismatch.value, Text) else ""
         yield Finding(item.mismatch.span, f"The group `{name}` is named twice.", data=())
@@ -60,7 +62,6 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
     seen: dict[Role, AccessRule] = {}
-    fields: dict[str, AccessRule] = {}
     for rule in granting.authorization.rules:
         own: set[Role] = set()
         for role, span in roles(rule):
@@ -68,7 +69,8 @@ def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
                 continue
             own.add(role)
             first = seen.setdefault(role, rule)
-            if first is not rule and _matters(granting, parts):
+            # That one reads a list and the other one value is told by the rule about fields of owners.
+            if first is not rule and _reads_alike(first, rule) and _matters(granting, parts):
                 yield Finding(
                     span,
                     f"`allow.{rule.name}` repeats a rule for the same role.",
@@ -76,16 +78,33 @@ def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
                     package_message=f"@auth {granting.part.name}:{':'.join(role)} already exists for {granting.part.name}",
                     data=(first, rule, granting, role),
                 )
-            elif role[1] == "owner":
-                other = fields.setdefault(role[2], rule)
-                if other is not rule and _matters(granting, parts):
-                    yield Finding(
-                        span,
-                        f"A second rule reads the owner from the field `{role[2]}`.",
-                        related=(Related(other.strategy.name_span, "The first rule"),),
-                        stage=Stage.DEPLOY,
-                        package_message=f'Field "{granting.part.name}.{role[2]}" can only be defined once.',
-                    )
+
+
+def _reads_alike(first: AccessRule, second: AccessRule) -> bool:
+    one, two = strategy(first.name), strategy(second.name)
+    return one is not None and two is not None and one.field == two.field
+
+
+def _repeated_owners(parts: Parts) -> Iterator[Finding]:
+    """Rules of a model and its fields that read the owner from one field, by another claim or of another provider."""
+    if parts.entry is None or parts.entry.kind is not EntryKind.MODEL:
+        return
+    of_fields = (each for each in parts.grantings if each.allow == "allow:field" and each.part.place == "model-field")
+    rules = [*rules_at_hand(parts).rules, *(rule for each in of_fields for rule in each.authorization.rules)]
+    seen: dict[str, tuple[Role, AccessRule]] = {}
+    for rule in rules:
+        for role, span in roles(rule):
+            if role[1] != "owner":
+                continue
+            first, other = seen.setdefault(role[2], (role, rule))
+            if first != role:
+                yield Finding(
+                    span,
+                    f"The owner in the field `{role[2]}` is told by another claim or provider than in another rule.",
+                    related=(Related(other.strategy.name_span, "The other rule"),),
+                    stage=Stage.DEPLOY,
+                    package_message=f'Field "{parts.entry.name}.{role[2]}" can only be defined once.',
+                )
 
 
 def _matters(granting: Granting, parts: Parts) -> bool:
