@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplify_ls.incremental.graph import CellMap, Derived
@@ -98,8 +97,17 @@ class ProjectChecks:
 
 
 def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:
-    """Ask rules about one thing."""
-    return tuple((rule, finding) for rule in rules for finding in guarded(rule, partial(rule.check, thing)))
+    """Ask rules about one thing. One that raises is logged and left out; the others go on."""
+    found: list[Found] = []
+    for rule in rules:
+        before = len(found)
+        try:
+            for finding in rule.check(thing):
+                found.append((rule, finding))
+        except Exception:
+            del found[before:]
+            _report(rule)
+    return tuple(found)
 
 
 def guarded(rule: Rule, ask: Callable[[], Iterable[Answer]]) -> tuple[Answer, ...]:
@@ -107,10 +115,15 @@ def guarded(rule: Rule, ask: Callable[[], Iterable[Answer]]) -> tuple[Answer, ..
     try:
         return tuple(ask())
     except Exception:
-        if rule.code not in _reported:
-            _reported.add(rule.code)
-            _log.exception("Rule %s failed and was left out", rule.code)
+        _report(rule)
         return ()
+
+
+def _report(rule: Rule) -> None:
+    """Log the exception that a rule has just raised, once a rule."""
+    if rule.code not in _reported:
+        _reported.add(rule.code)
+        _log.exception("Rule %s failed and was left out", rule.code)
 
 
 def findings_of(checks: ProjectChecks) -> tuple[Found, ...]:
