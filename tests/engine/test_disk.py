@@ -108,13 +108,13 @@ def test_a_folder_becomes_a_project_when_its_backend_file_comes_up() -> None:
 
 def test_a_file_beside_the_folder_is_judged_in_the_project_that_reads_it() -> None:
     disk = project()
-    disk.write(DATA, GOOD.replace("./models", "../../shared/models"))
-    disk.write("/project/shared/models.ts", POST_WITHOUT_FIELD)
+    disk.write(DATA, GOOD.replace("./models", "../../common/models"))
+    disk.write("/project/common/models.ts", POST_WITHOUT_FIELD)
     workspace = Workspace(disk)
-    workspace.open("/project/shared/models.ts", POST_WITHOUT_FIELD, 1)
-    assert codes(workspace, "/project/shared/models.ts") == ["data/missing-reference-field"]
-    workspace.change("/project/shared/models.ts", [Change(POST)], 2)
-    assert codes(workspace, "/project/shared/models.ts") == []
+    workspace.open("/project/common/models.ts", POST_WITHOUT_FIELD, 1)
+    assert codes(workspace, "/project/common/models.ts") == ["data/missing-reference-field"]
+    workspace.change("/project/common/models.ts", [Change(POST)], 2)
+    assert codes(workspace, "/project/common/models.ts") == []
 
 
 def test_two_projects_are_kept_apart() -> None:

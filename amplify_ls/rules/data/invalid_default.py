@@ -33,7 +33,7 @@ from amplify_ls.model.scalar_values import is_value_of
 from amplify_ls.rules import graphql_text
 from amplify_ls.rules.defaults import computed_text, defaults, is_date_object, script_text
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Function, Object, Text
+from amplify_ls.values.values import Function, Nothing, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         if known is None or part.step("array") is not None:
             continue
         text = _text(value)
-        if text is None or graphql_text.fault(text):
+        # A default of `undefined` is none, which has its own rule.
+        if text is None or graphql_text.fault(text) or (isinstance(value, Nothing) and not value.is_null):
             continue
         if is_value_of(known.graphql, graphql_text.read(text)):
             continue
@@ -75,9 +76,11 @@ def _text(value: Value) -> str | None:
 
 
 def _shown(value: Value) -> str:
-    text = script_text(value)
     if isinstance(value, Object):
         return "An object"
+    text = "null" if isinstance(value, Nothing) else script_text(value)
+    if text == "":
+        return "An empty text"
     return "This" if text is None or value_kind(value) is None or len(text) > 40 else f"`{text}`"
 
 

@@ -1,6 +1,7 @@
-"""The name of a secondary index is one that DynamoDB does not take.
+"""The name of a secondary index is one that DynamoDB, or the API, does not take.
 
-A name has 3 to 255 letters, digits, underscores, dashes and dots.
+A name has 3 to 255 letters, digits, underscores, dashes and dots. That of an index with several sort keys becomes a part
+of the name of a type, and can hold no dashes and dots.
 
 ## Example
 
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.indexes import indexes
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -36,10 +38,14 @@ if TYPE_CHECKING:
 
 CODE = "data/invalid-index-name"
 _OTHER = re.compile(r"[^A-Za-z0-9_.\-]+")
+_OTHER_IN_TYPES = re.compile(r"[^A-Za-z0-9_]+")
+_ONLY_IN_DATABASES = re.compile(r"(?=.*[.\-])[A-Za-z0-9_.\-]{3,255}")
+"""Names that DynamoDB takes and GraphQL does not."""
 _SHORTEST = 3
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    composite = {id(index.name) for index in indexes(parts) if index.sort_keys is not None and len(index.sort_keys) > 1}
     for item in faults(parts, CODE):
         value = item.mismatch.value
         # An empty name counts as none.
@@ -49,22 +55,42 @@ def check(parts: Parts) -> Iterator[Finding]:
                 f"`{value.value}` cannot be the name of an index.",
                 package_message="The indexName is invalid. It should be between 3 and 255 characters. Only A–Z, a–z, 0–9, "
                 "underscore characters, hyphens, and periods allowed.",
-                data=value.value,
+                data=_suggestion(value.value, is_composite=id(value) in composite),
+            )
+    for index in indexes(parts):
+        name = index.name
+        if id(name) in composite and isinstance(name, Text) and _ONLY_IN_DATABASES.fullmatch(name.value):
+            yield Finding(
+                name.span,
+                f"`{name.value}` names an index with several sort keys, and `{_first_other(name.value)}` cannot be in the name "
+                "of its type.",
+                stage=Stage.DEPLOY,
+                data=_suggestion(name.value, is_composite=True),
             )
 
 
+def _first_other(name: str) -> str:
+    found = _OTHER_IN_TYPES.search(name)
+    return found.group()[0] if found else ""
+
+
+def _suggestion(name: str, *, is_composite: bool) -> str:
+    other, joint = (_OTHER_IN_TYPES, "_") if is_composite else (_OTHER, "-")
+    better = other.sub(joint, name.strip())
+    return better if len(better) >= _SHORTEST and better.strip(joint) else ""
+
+
 def fix(finding: Finding) -> Iterator[Fix]:
-    name = _OTHER.sub("-", finding.data.strip())
-    if len(name) >= _SHORTEST and name.strip("-"):
-        yield Fix(f"Change to `{name}`", (Replace(finding.span, f"'{name}'"),), is_preferred=True)
+    if finding.data:
+        yield Fix(f"Change to `{finding.data}`", (Replace(finding.span, f"'{finding.data}'"),), is_preferred=True)
 
 
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(Stage.SYNTH,),
+    stages=(Stage.SYNTH, Stage.DEPLOY),
     subject=Subject.PARTS,
-    summary="The name of a secondary index is one that DynamoDB does not take.",
+    summary="The name of a secondary index is one that DynamoDB, or the API, does not take.",
     covers=("X11",),
     check=check,
     fix=fix,
