@@ -31,5 +31,23 @@ def test_comments_that_silence_a_line(before: str, is_blind: bool) -> None:  # n
     assert TypeCheckView(path, sources.module(path)).is_blind(text.index("x =")) is is_blind
 
 
+@pytest.mark.parametrize(
+    ("text", "is_blind"),
+    [
+        ("const f = (index: any) => [index('here')];\n", True),
+        ("const f = (index: Index) => [index('here')];\n", False),
+        ("function f(one: string, two: any) { return ['here']; }\n", True),
+        ("const f = (index: any[]) => [index('here')];\n", False),
+        ("const f = { g: (index: any) => 1, x: 'here' };\n", False),
+        ("const f = [1 as any, 'here'];\n", False),
+        ("const f = ['here'] as any;\n", True),
+    ],
+)
+def test_regions_that_take_anything(text: str, is_blind: bool) -> None:  # noqa: FBT001 - a column of the table
+    path = "/p/x.ts"
+    sources = Sources(MemoryDisk({path: text}), is_amplify_package)
+    assert TypeCheckView(path, sources.module(path)).is_blind(text.index("'here'")) is is_blind
+
+
 def test_a_file_of_javascript_is_not_checked() -> None:
     assert TypeCheckView("/p/x.js", None).is_blind(0)
