@@ -10,10 +10,11 @@ from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.project import Project
+    from amplify_ls.model.resource import Resource
     from amplify_ls.rules.rule import Finding, Rule
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,12 @@ Found = tuple["Rule", "Finding"]
 
 GROUP = 24
 """How many entries are read together."""
+_RESOURCES: dict[Subject, Callable[[Project], Sequence[Resource]]] = {
+    Subject.AUTH: lambda project: project.auth,
+    Subject.STORAGE: lambda project: project.storages,
+    Subject.FUNCTION: lambda project: project.functions,
+    Subject.BACKEND: lambda project: project.backends,
+}
 
 
 class ProjectChecks:
@@ -40,7 +47,7 @@ class ProjectChecks:
         )
         self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.DATA, data))
         self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.PARTS, data.schema_parts))
-        self._auth: CellMap[int, tuple[Found, ...]] = CellMap(self._check_auth)
+        self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         self._project: Derived[tuple[Found, ...]] = Derived(lambda: self._run(Subject.PROJECT, project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
 
@@ -55,8 +62,9 @@ class ProjectChecks:
                 found.extend(self._groups.get((data, group)))
             found.extend(self._data.get(data))
             found.extend(self._schema.get(data))
-        for index in range(len(self.project.auth)):
-            found.extend(self._auth.get(index))
+        for subject in _RESOURCES:
+            for index in range(len(_resources(self.project, subject))):
+                found.extend(self._resources.get((subject, index)))
         found.extend(self._project.get())
         return tuple(_unique(found))
 
@@ -67,9 +75,9 @@ class ProjectChecks:
             found += self._entries.get((data, name))
         return found
 
-    def _check_auth(self, index: int) -> tuple[Found, ...]:
-        auths = self.project.auth
-        return self._run(Subject.AUTH, auths[index]) if index < len(auths) else ()
+    def _check_resource(self, subject: Subject, index: int) -> tuple[Found, ...]:
+        resources = _resources(self.project, subject)
+        return self._run(subject, resources[index]) if index < len(resources) else ()
 
     def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
         """The findings of an entry and of its relationships."""
@@ -94,6 +102,11 @@ class ProjectChecks:
 
     def _run(self, subject: Subject, thing: Any) -> tuple[Found, ...]:
         return run(rules_for(subject, self.project.version), thing)
+
+
+def _resources(project: Project, subject: Subject) -> Sequence[Resource]:
+    """The resources of a project that are one kind of subject."""
+    return _RESOURCES[subject](project)
 
 
 def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.attributes import CUSTOM_PREFIX, STANDARD_ATTRIBUTES
 from amplify_ls.catalog.providers import PROVIDERS
-from amplify_ls.model.validation import call_problems
+from amplify_ls.model.resource import Resource
 from amplify_ls.values.values import Array, Boolean, Nothing, Number, Object, Text, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.builders import DefineCall
-    from amplify_ls.model.problems import Problem
-    from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
 
@@ -35,23 +32,13 @@ class Provider(NamedTuple):
     """The key, or for an item of a list the item."""
 
 
-class Auth:
-    """One auth definition. It belongs to one version of its call."""
-
-    def __init__(self, project: Project, call: DefineCall) -> None:
-        self.project = project
-        self.call = call
-        self.problems: tuple[Problem, ...] = call_problems(call)
-        """What is wrong with the options; read here, so that who holds this has read all that it rests on."""
+class Auth(Resource):
+    """One auth definition."""
 
     @property
     def is_defined_here(self) -> bool:
         """Whether it makes a user pool, rather than naming one that exists."""
         return self.call.name == "defineAuth"
-
-    @property
-    def options(self) -> Object | None:
-        return self.call.options
 
     @property
     def login_with(self) -> Object | None:

@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from amplify_ls.incremental.graph import Derived, Input, is_equal
+from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
-from amplify_ls.model.builders import DefineCall, builder_call, define_call
+from amplify_ls.model.backend import Backend
+from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data import DataModel
+from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
+from amplify_ls.model.functions import BackendFunction
+from amplify_ls.model.storage import Storage
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
-from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from amplify_ls.values.module import Module
+    from amplify_ls.model.builders import DefineCall
+    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
+
+Kind = TypeVar("Kind")
 
 BACKEND_FILES = tuple(f"backend.{suffix}" for suffix in ("ts", "mts", "cts", "js", "mjs", "cjs"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Definition:
-    """A ``define*`` call, or a schema, at the top of a file."""
+class ResourceList(Generic[Kind]):
+    """The resources of one kind, each in a cell of its own, so that one that changes leaves the others as they are."""
 
-    path: str
-    name: str
-    """The name that it is bound to; empty for none, ``default`` for a default export."""
-    value: Value
-    call: DefineCall | None
-    """None for a schema."""
+    def __init__(self, project: Project, kind: Callable[[Project, DefineCall], Kind], names: tuple[str, ...]) -> None:
+        self._project = project
+        self._kind = kind
+        self._names = names
+        self._cells: CellMap[tuple[str, str], Kind | None] = CellMap(self._read)
+        self._list: Derived[tuple[Kind, ...]] = Derived(self._all, is_same=is_equal)
+
+    def get(self) -> tuple[Kind, ...]:
+        """All of them, each once, however many names lead to it."""
+        return self._list.get()
+
+    def _all(self) -> tuple[Kind, ...]:
+        calls: dict[Span, tuple[str, str]] = {}
+        for name in self._names:
+            for item in self._project.definitions(name):
+                assert item.call is not None
+                calls.setdefault(item.call.name_span, (item.path, item.name))
+        found = (self._cells.get(key) for key in calls.values())
+        return tuple(each for each in found if each is not None)
+
+    def _read(self, key: tuple[str, str]) -> Kind | None:
+        item = self._project.definition(*key)
+        return None if item is None or item.call is None else self._kind(self._project, item.call)
 
 
 class Project:
@@ -47,9 +68,11 @@ class Project:
             lambda: package_version(folder, BACKEND_PACKAGE, sources.text), is_same=is_equal
         )
         self._data: dict[tuple[str, str], DataModel] = {}
-        self._auth: dict[tuple[str, str], Derived[Auth | None]] = {}
         self._data_list: Derived[tuple[DataModel, ...]] = Derived(self._data_models, is_same=is_equal)
-        self._auth_list: Derived[tuple[Auth, ...]] = Derived(self._auths, is_same=is_equal)
+        self._auth = ResourceList(self, Auth, ("defineAuth", "referenceAuth"))
+        self._storages = ResourceList(self, Storage, ("defineStorage",))
+        self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
+        self._backends = ResourceList(self, Backend, ("defineBackend",))
 
     def definitions(self, name: str) -> list[Definition]:
         """The calls of one ``define*`` function in this project."""
@@ -73,32 +96,44 @@ class Project:
     @property
     def auth(self) -> tuple[Auth, ...]:
         """The ``defineAuth`` and ``referenceAuth`` calls: as a rule at most one."""
-        return self._auth_list.get()
+        return self._auth.get()
 
     @property
-    def backend(self) -> DefineCall | None:
+    def storages(self) -> tuple[Storage, ...]:
+        """The buckets."""
+        return self._storages.get()
+
+    @property
+    def functions(self) -> tuple[BackendFunction, ...]:
+        """The functions that the files of the folder define."""
+        return self._functions.get()
+
+    @property
+    def backends(self) -> tuple[Backend, ...]:
+        """Every ``defineBackend`` call: as a rule one, in ``backend.ts``."""
+        return self._backends.get()
+
+    @property
+    def backend(self) -> Backend | None:
         """The ``defineBackend`` call of ``backend.ts``, None where there is not exactly one."""
-        found = [item for item in self.definitions("defineBackend") if _is_backend_file(self.folder, item.path)]
-        return found[0].call if len(found) == 1 else None
+        found = [item for item in self.backends if _is_backend_file(self.folder, item.path)]
+        return found[0] if len(found) == 1 else None
 
     @property
     def is_complete(self) -> bool:
         """Whether ``backend.ts`` tells all resources: only then can a resource be said to be missing."""
-        call = self.backend
-        return call is not None and call.options is not None and not call.options.is_open
+        backend = self.backend
+        return backend is not None and backend.options is not None and not backend.options.is_open
 
     @property
     def resources(self) -> dict[str, DefineCall]:
         """The resources that ``defineBackend`` is given, by name, as far as their calls can be seen."""
-        options = None if self.backend is None else self.backend.options
-        calls = {} if options is None else {prop.name: define_call(prop.value) for prop in options}
-        return {name: call for name, call in calls.items() if call is not None}
+        return {} if self.backend is None else self.backend.resources
 
     @property
     def sees_all_resources(self) -> bool:
         """Whether ``backend.ts`` names all resources and each of them can be seen."""
-        options = None if self.backend is None else self.backend.options
-        return options is not None and self.is_complete and len(self.resources) == len(options.properties)
+        return self.backend is not None and self.backend.sees_all_resources
 
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
@@ -110,19 +145,12 @@ class Project:
     def _file_definitions(self, path: str) -> tuple[Definition, ...]:
         cell = self._by_file.get(path)
         if cell is None:
-            cell = self._by_file[path] = Derived(lambda: tuple(self._read(path)), is_same=_is_same_definitions)
+            cell = self._by_file[path] = Derived(lambda: self._read(path), is_same=is_same_definitions)
         return cell.get()
 
-    def _read(self, path: str) -> Iterator[Definition]:
+    def _read(self, path: str) -> tuple[Definition, ...]:
         module = self.sources.module(path)
-        if module is None:
-            return
-        for name, value in _top_values(module):
-            call = define_call(value)
-            if call is not None and call.name.startswith(("define", "reference")):
-                yield Definition(path, name, value, call)
-            elif _is_schema(value):
-                yield Definition(path, name, value, None)
+        return () if module is None else tuple(definitions_in(module))
 
     def _data_models(self) -> tuple[DataModel, ...]:
         models: list[DataModel] = []
@@ -156,40 +184,6 @@ class Project:
         item = self.definition(*key)
         return None if item is None else item.call
 
-    def _auths(self) -> tuple[Auth, ...]:
-        found = [*self.definitions("defineAuth"), *self.definitions("referenceAuth")]
-        auths = (self._auth_at((item.path, item.name)) for item in found)
-        return tuple(auth for auth in auths if auth is not None)
-
-    def _auth_at(self, key: tuple[str, str]) -> Auth | None:
-        cell = self._auth.get(key)
-        if cell is None:
-            cell = self._auth[key] = Derived(lambda: self._read_auth(key))
-        return cell.get()
-
-    def _read_auth(self, key: tuple[str, str]) -> Auth | None:
-        call = self._call_at(key)
-        return None if call is None else Auth(self, call)
-
-
-def _top_values(module: Module) -> Iterator[tuple[str, Value]]:
-    """The values of all names and expressions at the top of a file, each with its name."""
-    header = module.file.header.get()
-    for name, site in header.sites.items():
-        if not site.is_import:
-            place = Span(site.statement.anchor, 0, 0)
-            yield name, module.name(name, place)
-    if header.default_export is not None:
-        yield "default", module.export("default")
-    for index, chunk in enumerate(header.statements):
-        if chunk.content.get().expression is not None:
-            yield f"#{index}", module.statement(chunk)
-
-
-def _is_schema(value: Value) -> bool:
-    call = builder_call(value)
-    return call is not None and call.name in ("schema", "combine") and call.arguments is not None
-
 
 def _schema_values(item: Definition) -> list[Value]:
     options = None if item.call is None else item.call.options
@@ -210,9 +204,3 @@ def _is_part_of(value: Value, other: Value) -> bool:
 
 def _is_backend_file(folder: str, path: str) -> bool:
     return any(path == f"{folder}/{name}" for name in BACKEND_FILES)
-
-
-def _is_same_definitions(left: tuple[Definition, ...], right: tuple[Definition, ...]) -> bool:
-    return len(left) == len(right) and all(
-        one.path == two.path and one.name == two.name and one.value is two.value for one, two in zip(left, right, strict=True)
-    )

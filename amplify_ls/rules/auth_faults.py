@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.catalog.auth import AUTH
@@ -10,13 +9,12 @@ from amplify_ls.catalog.common import ARN
 from amplify_ls.catalog.types import Callback, Either, Made, Record
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault, Problem
-from amplify_ls.rules.option_faults import Claim, Refusal, by_code, is_at, is_refused_later, weighed
+from amplify_ls.rules.option_faults import Claim, Refusal, is_at, is_refused_later, weighed
+from amplify_ls.rules.resource_faults import Family
 from amplify_ls.rules.rule import Stage
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from amplify_ls.catalog.types import Type
     from amplify_ls.model.auth import Auth
     from amplify_ls.rules.rule import Finding, Related
@@ -169,14 +167,8 @@ REFUSED_LATER = (
 """Measured with each of them cast to `any`; what is not here is dropped, or stops the deployment."""
 
 
-def faults(auth: Auth, code: str) -> tuple[Problem, ...]:
-    """The problems of one rule."""
-    return _sorted_out(auth.problems).get(code, ()) if auth.problems else ()
-
-
-@lru_cache(maxsize=4)
-def _sorted_out(problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
-    return by_code(problems, CLAIMS)
+AUTH_FAULTS = Family(CLAIMS, REFUSED_LATER)
+faults = AUTH_FAULTS.faults
 
 
 def is_later(auth: Auth, problem: Problem) -> bool:

@@ -1,6 +1,8 @@
 """The examples on the rules' pages, as projects that can be checked.
 
-A block of a data rule may leave out the imports and ``defineData``; a block of an auth rule is a whole file.
+A block of a data rule may leave out the imports and ``defineData``; a block of another family is the whole file of its
+resource. A block that begins with the path of a file in a comment, ``// amplify/backend.ts``, is a whole project: each such
+line begins another file.
 """
 
 from __future__ import annotations
@@ -21,10 +23,16 @@ FOLDER = "/project/amplify"
 DATA = f"{FOLDER}/data/resource.ts"
 AUTH = f"{FOLDER}/auth/resource.ts"
 BACKEND = f"{FOLDER}/backend.ts"
+STORAGE = f"{FOLDER}/storage/resource.ts"
+FUNCTION = f"{FOLDER}/functions/report/resource.ts"
+HANDLER = f"{FOLDER}/functions/report/handler.ts"
 
 _BLOCK = re.compile(r"^```ts (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _DATA_HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n\n"
 _DATA_TAIL = "\nexport const data = defineData({ schema });\n"
+_FILE = re.compile(r"^// (amplify/\S+)\n", re.MULTILINE)
+_FUNCTION = re.compile(r"^export const (\w+) = defineFunction\(", re.MULTILINE)
+_HANDLER = "export const handler = async () => 'done';\n"
 _AUTH = """import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
@@ -46,8 +54,17 @@ def examples(page: str) -> list[Example]:
 
 def project(code: str, text: str) -> dict[str, str]:
     """The files of a project that an example stands for. ``code`` is that of its rule."""
+    if _FILE.match(text):
+        _, *parts = _FILE.split(text)
+        return {f"/project/{path}": content for path, content in zip(parts[::2], parts[1::2], strict=True)}
     if code.startswith("auth/"):
         return {AUTH: text, BACKEND: _backend("auth")}
+    if code.startswith("storage/"):
+        return {STORAGE: text, AUTH: _AUTH, BACKEND: _backend("auth", "storage")}
+    if code.startswith("function/"):
+        return {FUNCTION: text, HANDLER: _HANDLER, BACKEND: _function_backend(_FUNCTION.findall(text))}
+    if code.startswith("backend/"):
+        return {BACKEND: text, AUTH: _AUTH}
     if "@aws-amplify/" not in text:
         text = _DATA_HEAD + text
     if "const schema =" in text and "defineData({" not in text:
@@ -81,6 +98,11 @@ def _backend(*resources: str) -> str:
     imports = "".join(f"import {{ {name} }} from './{name}/resource';\n" for name in resources)
     head = "import { defineBackend } from '@aws-amplify/backend';\n"
     return f"{head}{imports}\ndefineBackend({{ {', '.join(resources)} }});\n"
+
+
+def _function_backend(names: Sequence[str]) -> str:
+    head = "import { defineBackend } from '@aws-amplify/backend';\n"
+    return f"{head}import {{ {', '.join(names)} }} from './functions/report/resource';\n\ndefineBackend({{ {', '.join(names)} }});\n"
 
 
 def _has_syntax_error(workspace: Workspace, path: str) -> bool:

@@ -1,0 +1,101 @@
+"""The ``define*`` calls of a file: at its top, or within what another one is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.builders import DefineCall, builder_call, define_call
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Array, Chain, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.values.module import Module
+    from amplify_ls.values.values import Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """A ``define*`` call, or a schema."""
+
+    path: str
+    name: str
+    """The name that it is bound to; empty for none, ``default`` for a default export, ``auth/1`` for a call within ``auth``."""
+    value: Value
+    call: DefineCall | None
+    """None for a schema."""
+
+
+def definitions_in(module: Module) -> Iterator[Definition]:
+    """The definitions of a file, each under every name that it has."""
+    seen = set()
+    inner: list[Definition] = []
+    for name, value in top_values(module):
+        call = define_call(value)
+        if call is not None and is_definition(call):
+            seen.add(call.name_span)
+            yield Definition(module.path, name, value, call)
+        elif _is_schema(value):
+            yield Definition(module.path, name, value, None)
+        for place, found in enumerate(_calls_within(value), 1):
+            inner.append(Definition(module.path, f"{name}/{place}", found.chain, found))
+    for definition in inner:
+        assert definition.call is not None
+        if definition.call.name_span not in seen:
+            seen.add(definition.call.name_span)
+            yield definition
+
+
+def is_definition(call: DefineCall) -> bool:
+    """Whether a call defines a resource, or the backend: ``secret('X')`` does not."""
+    return call.name.startswith(("define", "reference"))
+
+
+def is_same_definitions(left: tuple[Definition, ...], right: tuple[Definition, ...]) -> bool:
+    """Whether two readings of a file have found the same."""
+    return len(left) == len(right) and all(
+        one.path == two.path and one.name == two.name and one.value is two.value for one, two in zip(left, right, strict=True)
+    )
+
+
+def top_values(module: Module) -> Iterator[tuple[str, Value]]:
+    """The values of all names and expressions at the top of a file, each with its name."""
+    header = module.file.header.get()
+    for name, site in header.sites.items():
+        if not site.is_import:
+            place = Span(site.statement.anchor, 0, 0)
+            yield name, module.name(name, place)
+    if header.default_export is not None:
+        yield "default", module.export("default")
+    for index, chunk in enumerate(header.statements):
+        if chunk.content.get().expression is not None:
+            yield f"#{index}", module.statement(chunk)
+
+
+def _calls_within(value: Value) -> Iterator[DefineCall]:
+    """The calls that are written within a value, in order; what only its name stands there is found where it is written."""
+    for inner in _written_within(value):
+        call = define_call(inner)
+        if call is not None and is_definition(call):
+            yield call
+        yield from _calls_within(inner)
+
+
+def _written_within(value: Value) -> Iterator[Value]:
+    if isinstance(value, Object):
+        for prop in value:
+            if prop.name in value.own and prop.span.covers(prop.value.span):
+                yield prop.value
+    elif isinstance(value, Array):
+        yield from (item for item in value.items if value.span.covers(item.span))
+    elif isinstance(value, Chain) and define_call(value) is not None:
+        for link in value.links:
+            if link.arguments is not None:
+                yield from (item for item in link.arguments.values if link.arguments.span.covers(item.span))
+
+
+def _is_schema(value: Value) -> bool:
+    call = builder_call(value)
+    return call is not None and call.name in ("schema", "combine") and call.arguments is not None

@@ -1,0 +1,1 @@
+"""Rules about functions and when they run."""

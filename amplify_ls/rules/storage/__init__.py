@@ -1,0 +1,1 @@
+"""Rules about buckets: paths, who may do what below them, triggers."""
