@@ -101,8 +101,9 @@ def _backend(*resources: str) -> str:
 
 
 def _function_backend(names: Sequence[str]) -> str:
+    listed = ", ".join(names)
     head = "import { defineBackend } from '@aws-amplify/backend';\n"
-    return f"{head}import {{ {', '.join(names)} }} from './functions/report/resource';\n\ndefineBackend({{ {', '.join(names)} }});\n"
+    return f"{head}import {{ {listed} }} from './functions/report/resource';\n\ndefineBackend({{ {listed} }});\n"
 
 
 def _has_syntax_error(workspace: Workspace, path: str) -> bool:
