@@ -2,6 +2,7 @@
 
 The script is started as `node SCRIPT NPM_FOLDER`. It reads one request a line from its standard input and writes one reply a
 line to its standard output; starting costs many seconds (the packages are large), so that one process answers all requests.
+With `import.meta.resolve(name, parent)` it finds packages as a file of that folder would.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def run_script(script: Path, npm_folder: Path, requests: Iterable[Record]) -> It
     node = shutil.which("node")
     if node is None:
         raise NodeError("Node.js 20 or newer is needed: `node` is not on the PATH")
-    command = [node, f"--max-old-space-size={MEMORY}", os.fspath(script), os.fspath(npm_folder.resolve())]
+    flags = ["--experimental-import-meta-resolve", f"--max-old-space-size={MEMORY}"]
+    command = [node, *flags, os.fspath(script), os.fspath(npm_folder.resolve())]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
     assert process.stdout is not None
     # Both pipes can fill up, so that neither may wait for the other.

@@ -1,0 +1,1 @@
+"""How many fixes the real packages accept: `python -m development.fixes NPM_FOLDER`."""

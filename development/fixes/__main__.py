@@ -1,0 +1,70 @@
+"""`make fix-share NPM=FOLDER`: apply each fix alone, and ask the real packages what they make of the result.
+
+    python -m development.fixes NPM_FOLDER [--code GLOB] [--family NAME] [-v]
+
+NPM_FOLDER has a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from development.fixes.judging import objection
+from development.fixes.material import projects
+from development.fixes.table import Outcome, as_table, described, share
+from development.fixes.trials import Trial, trials
+from development.fixes.verdicts import verdicts
+from development.node import NodeError
+
+WANTED = 0.9
+"""The part of good fixes below which the exit code is 1."""
+
+
+def main() -> int:
+    """Measure and print; 1 where too few fixes are good, 2 where nothing could be measured."""
+    options = _options()
+    chosen = [trial for trial in trials(projects()) if is_chosen(trial, options.code, options.family)]
+    if not chosen:
+        print("no rule of that name has a fix", file=sys.stderr)
+        return 2
+    try:
+        verdict = verdicts(options.npm_folder, (files for trial in chosen for files in (trial.before, trial.after)), _report)
+    except NodeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    outcomes = []
+    for trial in chosen:
+        before, after = verdict(trial.before), verdict(trial.after)
+        outcomes.append(Outcome(trial, before, after, objection(trial, before, after)))
+    for outcome in outcomes:
+        if options.verbose and outcome.objection:
+            print(described(outcome), end="\n\n")
+    print(as_table(outcomes))
+    return 0 if share(outcomes) >= WANTED else 1
+
+
+def is_chosen(trial: Trial, code: str, family: str | None) -> bool:
+    """Whether a trial is about a rule that was asked for."""
+    found = trial.finding.code
+    return fnmatchcase(found, code) and (family is None or found.startswith(f"{family}/"))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m development.fixes", description="Measures the share of good fixes.")
+    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules has the real packages")
+    parser.add_argument("--code", default="*", metavar="GLOB", help="only these rules, such as 'data/missing-*'")
+    parser.add_argument("--family", help="only the rules of one family: data, auth, storage, ...")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show each bad fix")
+    return parser.parse_args()
+
+
+def _report(count: int, total: int) -> None:
+    if count == total or count % 50 == 0:
+        print(f"\rasked about {count} of {total} projects", end="\n" if count == total else "", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""Whether a fix is good: what the packages, and we ourselves, say before and after it.
+
+It is good when the packages accept the result. Where the project has other faults, the packages may go on to complain of
+those: what they said before, or, since they stop at their first fault, what they had not come to. The latter is believed
+only while a finding of ours that was there before tells of such a fault.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from development.fixes.trials import Trial
+    from development.node import Record
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFault:
+    """A complaint of TypeScript."""
+
+    path: str
+    code: int
+    message: str
+    excerpt: str
+    """The beginning of the text that it is about."""
+
+    def __str__(self) -> str:
+        return f"TS{self.code} {self.message} (at {self.excerpt!r} in {self.path})"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the packages say about a project."""
+
+    types: tuple[TypeFault, ...] = ()
+    refusal: str | None = None
+    """What was thrown when it was loaded or put together."""
+    deployment: tuple[str, ...] = ()
+    """What only AppSync or CloudFormation would refuse."""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether nobody complains."""
+        return not (self.types or self.refusal or self.deployment)
+
+    @property
+    def messages(self) -> list[str]:
+        """All complaints."""
+        return [*map(str, self.types), *([self.refusal] if self.refusal else []), *self.deployment]
+
+
+def verdict_of(reply: Record) -> Verdict:
+    """The verdict in a reply of the judge."""
+    types = tuple(TypeFault(fault["path"], fault["code"], fault["message"], fault["excerpt"]) for fault in reply["types"])
+    refusal = reply["refusal"]["message"] if reply["refusal"] else None
+    return Verdict(types, refusal, tuple(reply["deployment"]))
+
+
+def objection(trial: Trial, before: Verdict, after: Verdict) -> str | None:
+    """Why a fix is bad; None when it is good."""
+    return _own_objection(trial) or _objection_of_packages(trial, before, after)
+
+
+def _own_objection(trial: Trial) -> str | None:
+    if not trial.changed:
+        return "it changes nothing"
+    before, after = Counter(trial.said_before), Counter(trial.said_after)
+    if after[trial.finding] >= before[trial.finding]:
+        return "the finding is still there"
+    new = after - before
+    return f"another finding: {next(iter(new))}" if new else None
+
+
+def _objection_of_packages(trial: Trial, before: Verdict, after: Verdict) -> str | None:
+    if after.is_accepted:
+        return None
+    others = Counter(trial.said_before) - Counter([trial.finding])
+    is_explained = any(other.is_refused for other in others)
+    new = _new_messages(before, after, is_explained)
+    if new:
+        return f"the packages say something new: {new[0]}"
+    is_unchanged = Counter(before.messages) == Counter(after.messages)
+    if trial.finding.is_refused and is_unchanged and not is_explained:
+        return f"the packages still say: {after.messages[0]}"
+    return None
+
+
+def _new_messages(before: Verdict, after: Verdict, is_explained: bool) -> list[str]:  # noqa: FBT001
+    messages = [str(fault) for fault in _new_types(before.types, after.types)]
+    if after.refusal not in (None, before.refusal) and not (before.refusal and is_explained):
+        messages.append(str(after.refusal))
+    was_seen = before.refusal is None or not is_explained
+    messages += [message for message in after.deployment if message not in before.deployment and was_seen]
+    return messages
+
+
+def _new_types(before: Iterable[TypeFault], after: Iterable[TypeFault]) -> list[TypeFault]:
+    """Complaints that were not there. Messages spell out whole types, so that the same one may read differently."""
+    messages = {(fault.path, fault.code, fault.message) for fault in before}
+    excerpts = {(fault.path, fault.code, fault.excerpt) for fault in before}
+    return [
+        fault
+        for fault in after
+        if (fault.path, fault.code, fault.message) not in messages and (fault.path, fault.code, fault.excerpt) not in excerpts
+    ]

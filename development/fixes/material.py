@@ -1,0 +1,57 @@
+"""The projects whose findings are mended: the examples of the rules' pages, and the recorded cases of the packages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.registry import all_rules, documentation
+from tests.conformance.cases import load_cases
+from tests.rules import examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROOT = "/project/"
+
+_ENTRY = re.compile(r"\bentry\s*:\s*(['\"`])(\.[^'\"`]+)\1")
+_BARE_FUNCTION = re.compile(r"\bdefineFunction\s*\(")
+_ENDING = re.compile(r"\.[cm]?[jt]sx?$")
+_HANDLER = "export const handler = async () => {};\n"
+_RESOLVER = "export const request = () => ({});\nexport const response = (context) => context.result;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project with faults. Paths begin with ``amplify/``."""
+
+    name: str
+    files: Mapping[str, str]
+
+
+def projects() -> Iterator[Project]:
+    """All of the material, in a fixed order."""
+    for rule in all_rules():
+        bad = [example for example in examples.examples(documentation(rule.code)) if example.is_bad]
+        for index, example in enumerate(bad):
+            files = examples.project(rule.code, example.text)
+            name = f"page {rule.code}" if index == 0 else f"page {rule.code} {index + 1}"
+            yield Project(name, {path.removeprefix(ROOT): text for path, text in files.items()})
+    for case in load_cases():
+        yield Project(f"case {case.identifier}", dict(case.files))
+
+
+def with_handlers(files: Mapping[str, str]) -> dict[str, str]:
+    """The files, and those that a function or a resolver names as its code: what they do is not what a case is about."""
+    complete = dict(files)
+    for path, text in files.items():
+        folder = posixpath.dirname(path)
+        for _, entry in _ENTRY.findall(text):
+            file = posixpath.normpath(posixpath.join(folder, entry))
+            if _ENDING.search(file) and not file.startswith(".."):
+                complete.setdefault(file, _RESOLVER if file.endswith(".js") else _HANDLER)
+        if _BARE_FUNCTION.search(text):
+            complete.setdefault(posixpath.join(folder, "handler.ts"), _HANDLER)
+    return complete

@@ -1,0 +1,81 @@
+// Running the author's TypeScript modules. They are compiled to CommonJS, for such modules can be forgotten afterwards.
+import fs from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+
+const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.mjs', '.json', '/index.ts', '/index.js'];
+const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', '__meta'];
+
+/** A function that runs a module and all that it imports. `replaced` holds modules that stand in for packages. */
+export function makeLoader(packages, replaced) {
+  const ts = packages.require('typescript');
+  const imported = new Map(Object.entries(replaced));
+  return async (file) => {
+    const units = new Map();
+    const unit = prepare(ts, file, units);
+    for (const specifier of new Set([...units.values()].flatMap(({ bare }) => bare))) {
+      if (!imported.has(specifier)) imported.set(specifier, asCommonJs(await packages.import(specifier)));
+    }
+    return run(unit, units, imported);
+  };
+}
+
+function prepare(ts, file, units) {
+  if (units.has(file)) return units.get(file);
+  const unit = { file, code: '', bare: [], relative: new Map(), module: undefined };
+  units.set(file, unit);
+  const text = fs.readFileSync(file, 'utf8');
+  if (file.endsWith('.json')) {
+    unit.module = { exports: JSON.parse(text) };
+    return unit;
+  }
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    esModuleInterop: true,
+  };
+  const { outputText, diagnostics } = ts.transpileModule(text.replace(/\bimport\.meta\b/g, '__meta'), {
+    fileName: file,
+    reportDiagnostics: true,
+    compilerOptions,
+  });
+  if (diagnostics.length) throw new SyntaxError(ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));
+  unit.code = outputText;
+  for (const [, specifier] of outputText.matchAll(/\brequire\("([^"]+)"\)/g)) {
+    if (/^\.{1,2}(\/|$)/.test(specifier)) unit.relative.set(specifier, prepare(ts, find(file, specifier), units));
+    else unit.bare.push(specifier);
+  }
+  return unit;
+}
+
+function find(from, specifier) {
+  const plain = path.resolve(path.dirname(from), specifier);
+  const bases = [plain, plain.replace(/\.(m?)js$/, '.$1ts')];
+  const found = bases.flatMap((base) => ENDINGS.map((ending) => base + ending)).find((file) => isFile(file));
+  if (!found) throw new Error(`Cannot find module '${specifier}'`);
+  return found;
+}
+
+function isFile(file) {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function run(unit, units, imported) {
+  if (unit.module) return unit.module.exports;
+  unit.module = { exports: {} };
+  const require = (specifier) =>
+    unit.relative.has(specifier) ? run(unit.relative.get(specifier), units, imported) : imported.get(specifier);
+  const { file, module } = unit;
+  const folder = path.dirname(file);
+  const meta = { url: pathToFileURL(file).href, filename: file, dirname: folder };
+  // The packages look for the caller's file in the stack, so that the code keeps its name.
+  const body = vm.compileFunction(unit.code, PARAMETERS, { filename: file });
+  body.call(module.exports, module.exports, require, module, file, folder, meta);
+  return module.exports;
+}
+
+function asCommonJs(namespace) {
+  return namespace.__esModule ? namespace : Object.assign(Object.create(null), namespace, { __esModule: true });
+}

@@ -1,0 +1,60 @@
+"""What the real packages say about projects: asked once, then remembered as long as packages and judge are the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from development.fixes.judging import verdict_of
+from development.fixes.material import with_handlers
+from development.node import require_packages, run_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from development.fixes.judging import Verdict
+    from development.node import Record
+
+SCRIPT = Path(__file__).parent / "judge.mjs"
+MEMORY = Path(__file__).parents[2] / ".verdicts"
+PACKAGES = ("@aws-amplify/backend", "@aws-amplify/data-schema", "aws-cdk-lib", "graphql", "typescript", "@types/node")
+
+
+def verdicts(
+    npm_folder: Path, projects: Iterable[Mapping[str, str]], report: Callable[[int, int], None]
+) -> Callable[[Mapping[str, str]], Verdict]:
+    """Judge projects; what comes back has the verdict of each. `report` is told how many of how many have been asked."""
+    memory = MEMORY / f"{_fingerprint(npm_folder)}.jsonl"
+    known = _read(memory)
+    wanted = {_key(files): files for files in projects}
+    missing = {key: with_handlers(files) for key, files in wanted.items() if key not in known}
+    if missing:
+        memory.parent.mkdir(exist_ok=True)
+        with memory.open("a", encoding="utf-8") as file:
+            requests = ({"id": key, "files": files} for key, files in missing.items())
+            for count, reply in enumerate(run_script(SCRIPT, npm_folder, requests), start=1):
+                known[reply["id"]] = reply
+                file.write(json.dumps(reply) + "\n")
+                report(count, len(missing))
+    return lambda files: verdict_of(known[_key(files)])
+
+
+def _read(memory: Path) -> dict[str, Record]:
+    if not memory.exists():
+        return {}
+    replies = map(json.loads, memory.read_text(encoding="utf-8").splitlines())
+    return {reply["id"]: reply for reply in replies}
+
+
+def _key(files: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(with_handlers(files), sort_keys=True).encode()).hexdigest()
+
+
+def _fingerprint(npm_folder: Path) -> str:
+    """Stands for everything that a verdict depends on beside the project."""
+    versions = json.dumps(require_packages(npm_folder, PACKAGES), sort_keys=True)
+    scripts = sorted(SCRIPT.parent.glob("*.mjs"))
+    parts = [versions.encode(), *(script.read_bytes() for script in scripts)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
