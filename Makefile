@@ -5,6 +5,7 @@
 #   make bench         the speed table, beside TypeScript 7 when npm can install it
 #   make conformance   which rows of the ground truth are covered, and our verdicts beside the real packages'
 #   make nvim-test     the Neovim tests alone
+#   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make picture       draw docs/check.svg anew
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
@@ -15,7 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What pip does for an installed package and not for an editable one. Start-up is three times as fast with it.
 COMPILE := $(BIN)/python -m compileall -q amplify_ls
 
-.PHONY: demo test lint types unit bench conformance nvim-test picture clean
+.PHONY: demo test lint types unit bench catalog conformance nvim-test picture clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -41,6 +42,10 @@ nvim-test: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks
+
+catalog: $(VENV)/installed-dev
+	@test -n '$(NPM)' || { echo 'usage: make catalog NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	$(BIN)/python -m development.catalog '$(NPM)'
 
 conformance: $(VENV)/installed-dev
 	$(BIN)/python -m tests.conformance.table

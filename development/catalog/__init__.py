@@ -1,0 +1,1 @@
+"""Compares the catalog of amplify-ls with installed npm packages: `python -m development.catalog NPM_FOLDER`."""
