@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from development.fixes.trials import Trial
+    from development.fixes.trials import Said, Trial
     from development.node import Record
 
 
@@ -23,6 +23,8 @@ class TypeFault:
     """A complaint of TypeScript."""
 
     path: str
+    line: int
+    """Counted from 1."""
     code: int
     message: str
     excerpt: str
@@ -48,6 +50,11 @@ class Verdict:
         return not (self.types or self.refusal or self.deployment)
 
     @property
+    def is_put_together(self) -> bool:
+        """Whether nothing was thrown, so that nothing of it is unseen."""
+        return self.refusal is None
+
+    @property
     def messages(self) -> list[str]:
         """All complaints."""
         return [*map(str, self.types), *([self.refusal] if self.refusal else []), *self.deployment]
@@ -55,7 +62,9 @@ class Verdict:
 
 def verdict_of(reply: Record) -> Verdict:
     """The verdict in a reply of the judge."""
-    types = tuple(TypeFault(fault["path"], fault["code"], fault["message"], fault["excerpt"]) for fault in reply["types"])
+    types = tuple(
+        TypeFault(fault["path"], fault["line"], fault["code"], fault["message"], fault["excerpt"]) for fault in reply["types"]
+    )
     refusal = reply["refusal"]["message"] if reply["refusal"] else None
     return Verdict(types, refusal, tuple(reply["deployment"]))
 
@@ -78,32 +87,34 @@ def _own_objection(trial: Trial) -> str | None:
 def _objection_of_packages(trial: Trial, before: Verdict, after: Verdict) -> str | None:
     if after.is_accepted:
         return None
-    others = Counter(trial.said_before) - Counter([trial.finding])
-    is_explained = any(other.is_refused for other in others)
-    new = _new_messages(before, after, is_explained)
+    left = Counter(trial.said_before) - Counter([trial.finding])
+    others = [said for said in trial.said_after if said.is_refused and said in left]
+    new = [*_new_types(before, after, others), *(_new_refusals(before, after) if before.is_put_together or not others else ())]
     if new:
         return f"the packages say something new: {new[0]}"
     is_unchanged = Counter(before.messages) == Counter(after.messages)
-    if trial.finding.is_refused and is_unchanged and not is_explained:
+    if trial.finding.is_refused and is_unchanged and not others:
         return f"the packages still say: {after.messages[0]}"
     return None
 
 
-def _new_messages(before: Verdict, after: Verdict, is_explained: bool) -> list[str]:  # noqa: FBT001
-    messages = [str(fault) for fault in _new_types(before.types, after.types)]
-    if after.refusal not in (None, before.refusal) and not (before.refusal and is_explained):
-        messages.append(str(after.refusal))
-    was_seen = before.refusal is None or not is_explained
-    messages += [message for message in after.deployment if message not in before.deployment and was_seen]
-    return messages
+def _new_types(before: Verdict, after: Verdict, others: Iterable[Said]) -> list[str]:
+    """Complaints that were not there. Messages spell out whole types, so that the same one may read differently.
 
-
-def _new_types(before: Iterable[TypeFault], after: Iterable[TypeFault]) -> list[TypeFault]:
-    """Complaints that were not there. Messages spell out whole types, so that the same one may read differently."""
-    messages = {(fault.path, fault.code, fault.message) for fault in before}
-    excerpts = {(fault.path, fault.code, fault.excerpt) for fault in before}
+    TypeScript too stops early: of several unknown keys of an object it names the first.
+    """
+    messages = {(fault.path, fault.code, fault.message) for fault in before.types}
+    excerpts = {(fault.path, fault.code, fault.excerpt) for fault in before.types}
+    known = {said.place for said in others}
     return [
-        fault
-        for fault in after
-        if (fault.path, fault.code, fault.message) not in messages and (fault.path, fault.code, fault.excerpt) not in excerpts
+        str(fault)
+        for fault in after.types
+        if (fault.path, fault.code, fault.message) not in messages
+        and (fault.path, fault.code, fault.excerpt) not in excerpts
+        and (fault.path, fault.line) not in known
     ]
+
+
+def _new_refusals(before: Verdict, after: Verdict) -> list[str]:
+    refusals = [after.refusal] if after.refusal and after.refusal != before.refusal else []
+    return [*refusals, *(message for message in after.deployment if message not in before.deployment)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine import Workspace
@@ -23,12 +22,14 @@ _SEEN_BY_PACKAGES = (Stage.TYPES, Stage.SYNTH)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding of ours, wherever it stands."""
+    """A finding of ours; it is the same wherever it stands."""
 
     code: str
     message: str
     is_refused: bool
     """Whether it claims that the type check or the synth refuses the project."""
+    place: tuple[str, int] = field(default=("", 0), compare=False)
+    """File, and line counted from 1."""
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.message}"
@@ -56,15 +57,15 @@ class Trial:
 def trials(projects: Iterable[Project]) -> Iterator[Trial]:
     """Every fix of every error and warning."""
     for project in projects:
-        diagnostics = _diagnose(project.files)
-        before = _said(diagnostics)
-        for diagnostic in diagnostics:
+        found = _diagnose(project.files)
+        said_before = tuple(said for _, said in found)
+        for diagnostic, said in found:
             if diagnostic.severity in _FAULTS:
                 for fix in diagnostic.fixes():
                     after = fixed(project.files, fix)
-                    said_after = _said(_diagnose(after))
-                    finding = _say(diagnostic)
-                    yield Trial(project.name, finding, fix.title, fix.safety.value, project.files, after, before, said_after)
+                    said_after = tuple(said for _, said in _diagnose(after))
+                    texts = (project.files, after)
+                    yield Trial(project.name, said, fix.title, fix.safety.value, *texts, said_before, said_after)
 
 
 def fixed(files: Mapping[str, str], fix: RenderedFix) -> dict[str, str]:
@@ -78,16 +79,14 @@ def fixed(files: Mapping[str, str], fix: RenderedFix) -> dict[str, str]:
     return {path: data.decode() for path, data in texts.items()}
 
 
-def _diagnose(files: Mapping[str, str]) -> list[Diagnostic]:
+def _diagnose(files: Mapping[str, str]) -> list[tuple[Diagnostic, Said]]:
     workspace = Workspace(MemoryDisk({ROOT + path: text for path, text in files.items()}))
     workspace.load(f"{ROOT}amplify/backend.ts")
-    return [diagnostic for path in files for diagnostic in workspace.diagnostics(ROOT + path)]
+    return [(diagnostic, _said(workspace, diagnostic)) for path in files for diagnostic in workspace.diagnostics(ROOT + path)]
 
 
-def _said(diagnostics: Iterable[Diagnostic]) -> tuple[Said, ...]:
-    return tuple(Counter(map(_say, diagnostics)).elements())
-
-
-def _say(diagnostic: Diagnostic) -> Said:
+def _said(workspace: Workspace, diagnostic: Diagnostic) -> Said:
+    document = workspace.document(diagnostic.path)
+    line = document.line_of(diagnostic.start) + 1 if document else 0
     is_refused = diagnostic.severity is Severity.ERROR and diagnostic.stage in _SEEN_BY_PACKAGES
-    return Said(diagnostic.code, diagnostic.message, is_refused)
+    return Said(diagnostic.code, diagnostic.message, is_refused, (diagnostic.path.removeprefix(ROOT), line))
