@@ -109,7 +109,12 @@ class Call(NamedTuple):
 class New(NamedTuple):
     start: int
     end: int
+    constructor: Expression
     class_name: str
+    """The dotted name of the class, empty where it is more than a name."""
+    arguments: tuple[Expression, ...]
+    arguments_start: int
+    """Where the opening parenthesis stands; the end where there is none."""
 
 
 class Spread(NamedTuple):

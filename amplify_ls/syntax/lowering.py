@@ -304,7 +304,13 @@ def _call(low: Lowering, node: Node) -> Expression:
 
 def _new(low: Lowering, node: Node) -> Expression:
     low.opaque(node)
-    return New(low.at(node.start_byte), low.at(node.end_byte), dotted_name(node.child_by_field_name("constructor"), low.data))
+    constructor, given = node.child_by_field_name("constructor"), node.child_by_field_name("arguments")
+    start, end = low.at(node.start_byte), low.at(node.end_byte)
+    if constructor is None:
+        return Opaque(start, end)
+    arguments = () if given is None else tuple(low.expression(child) for child in _plain_children(given))
+    arguments_start = end if given is None else low.at(given.start_byte)
+    return New(start, end, low.expression(constructor), dotted_name(constructor, low.data), arguments, arguments_start)
 
 
 def _plain_children(node: Node) -> list[Node]:

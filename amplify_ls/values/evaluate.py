@@ -16,6 +16,7 @@ from amplify_ls.values.values import (
     Array,
     Boolean,
     Chain,
+    Creation,
     External,
     Function,
     Interpolation,
@@ -105,7 +106,10 @@ def _sequence(expression: syntax.Sequence, scope: Scope) -> Value:
 
 
 def _new(expression: syntax.New, scope: Scope) -> Value:
-    return Unknown(_span(expression, scope), Reason.CREATED, expression.class_name)
+    values, is_open = _items(expression.arguments, scope)
+    given = Arguments(Span(scope.anchor, expression.arguments_start, expression.end), values, is_open)
+    made = Creation(evaluate(expression.constructor, scope), given)
+    return Unknown(_span(expression, scope), Reason.CREATED, expression.class_name, made)
 
 
 def _function(expression: syntax.Function, scope: Scope) -> Value:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Derived
 
@@ -44,6 +44,15 @@ class Unknown:
     reason: Reason = Reason.OPAQUE
     name: str = ""
     """The name, where it is undeclared, or that of the class of what is created."""
+    creation: Creation | None = field(default=None, compare=False)
+    """Of what is created: from what."""
+
+
+class Creation(NamedTuple):
+    """``new Class(arguments)``: what is made is not known, what it is made of is."""
+
+    constructor: Value
+    arguments: Arguments
 
 
 @dataclass(frozen=True, slots=True)
