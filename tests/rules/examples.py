@@ -1,8 +1,8 @@
 """The examples on the rules' pages, as projects that can be checked.
 
-A block of a data rule may leave out the imports and ``defineData``; a block of another family is the whole file of its
-resource. A block that begins with the path of a file in a comment, ``// amplify/backend.ts``, is a whole project: each such
-line begins another file.
+A block of a data rule may leave out the imports and ``defineData``, and has the resolver files that it names; a block of
+another family is the whole file of its resource. A block that begins with the path of a file in a comment,
+``// amplify/backend.ts``, is a whole project: each such line begins another file.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ _DATA_HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '
 _DATA_TAIL = "\nexport const data = defineData({ schema });\n"
 _FILE = re.compile(r"^// (amplify/\S+)\n", re.MULTILINE)
 _FUNCTION = re.compile(r"^export const (\w+) = defineFunction\(", re.MULTILINE)
+_RESOLVER = re.compile(r"'\./([\w-]+\.(?:js|sql))'")
+_FILLED_IN = "resolver.js"
+"""The file that a fix names where the author names none."""
 _HANDLER = "export const handler = async () => 'done';\n"
 _AUTH = """import { defineAuth } from '@aws-amplify/backend';
 
@@ -69,14 +72,16 @@ def project(code: str, text: str) -> dict[str, str]:
         text = _DATA_HEAD + text
     if "const schema =" in text and "defineData({" not in text:
         text += _DATA_TAIL
-    return {DATA: text, AUTH: _AUTH, BACKEND: _backend("auth", "data")}
+    resolvers = {f"{FOLDER}/data/{name}": "" for name in (_FILLED_IN, *_RESOLVER.findall(text))}
+    return {DATA: text, AUTH: _AUTH, BACKEND: _backend("auth", "data"), **resolvers}
 
 
 def check(files: Mapping[str, str]) -> list[Diagnostic]:
     """All diagnostics of a project."""
     workspace = Workspace(MemoryDisk(dict(files)))
     workspace.load(BACKEND)
-    assert not [path for path in files if _has_syntax_error(workspace, path)], "a file has a syntax error"
+    sources = [path for path in files if not path.endswith(".sql")]
+    assert not [path for path in sources if _has_syntax_error(workspace, path)], "a file has a syntax error"
     return [diagnostic for path in files for diagnostic in workspace.diagnostics(path)]
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CODE = "data/missing-argument"
 _TYPES_ONLY = frozenset(
-    {"ownerDefinedIn", "ownersDefinedIn", "groupDefinedIn", "groupsDefinedIn", "identityClaim", "withClaimIn"}
+    {"ownerDefinedIn", "ownersDefinedIn", "groupDefinedIn", "groupsDefinedIn", "identityClaim", "withClaimIn", "projection"}
 )
 
 

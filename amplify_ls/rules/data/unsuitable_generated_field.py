@@ -1,7 +1,8 @@
 """A generation returns a required field of a type that the AI model cannot be held to.
 
 Required fields in the result of a generation are texts, numbers, booleans, ids or JSON. Dates, e-mail addresses, URLs
-and the like must be optional there.
+and the like must be optional there, those of the types that the result refers to as well. A model as the result has
+`createdAt` and `updatedAt`, which are required unless they are declared otherwise.
 
 ## Example
 
@@ -29,14 +30,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar
-from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.edits.operations import Fix, InsertProperty, Remove
 from amplify_ls.model.entries import EntryKind
-from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.model.results import cycle, in_result, referred_type, result_fields
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.scalars import Scalar
+    from amplify_ls.model.builders import BuilderCall
+    from amplify_ls.model.entries import Entry
     from amplify_ls.model.parts import Part, Parts
+
+_TIMES = ("createdAt", "updatedAt")
+_TIME = "AWSDateTime"
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -44,30 +53,68 @@ def check(parts: Parts) -> Iterator[Finding]:
     if entry is None or entry.kind is not EntryKind.GENERATION:
         return
     for part in parts.all:
-        known = None if part.call is None else scalar(part.call.name)
-        if known is None or known.generated or not _is_in_result(part) or part.call is None:
+        if part.call is None or not in_result(part):
             continue
+        known = _unsuitable(part.call)
         step = part.step("required")
-        if step is not None and step.link.arguments is not None:
+        if known is not None and step is not None and step.link.arguments is not None:
             yield Finding(
                 step.link.name_span,
                 f"`{part.name}` is a required `a.{known.name}()`, which the result of a generation cannot have.",
-                package_message=f"Disallowed required field type {known.graphql} without a default value.",
-                data=step,
+                package_message=_said(known.graphql),
+                data=(Remove(step.link.span),),
+            )
+        target = referred_type(parts.data, part)
+        # A type without an end has a rule of its own.
+        if target is not None and cycle(target) is None:
+            yield from _in_type(entry, part, target)
+
+
+def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding]:
+    """What is wrong with the fields of a type that the result refers to."""
+    given = part.call.argument(0) if part.call is not None else None
+    if given is None:
+        return
+    lacking = [name for name in _TIMES if target.kind is EntryKind.MODEL and target.fields.lacks(name)]
+    if lacking:
+        literal = target.fields.literal
+        names = listed(lacking)
+        fields = f"field {names} is" if len(lacking) == 1 else f"fields {names} are"
+        yield Finding(
+            given.span,
+            f"`{entry.name}` cannot return `{target.name}`, whose {fields} required unless declared otherwise.",
+            package_message=_said(_TIME),
+            data=() if literal is None else tuple(InsertProperty(literal, name, "a.datetime()") for name in lacking),
+        )
+    for found in result_fields(target):
+        known = None if found.field.call is None else _unsuitable(found.field.call)
+        if known is not None and found.field.has("required"):
+            where = f"{found.owner.name}.{found.name}"
+            yield Finding(
+                given.span,
+                f"`{where}` is a required `a.{known.name}()`, which the result of a generation cannot have.",
+                related=(Related(found.field.name_span, f"`{found.name}` is defined here"),),
+                package_message=_said(known.graphql),
+                data=(),
             )
 
 
-def _is_in_result(part: Part) -> bool:
-    at: Part | None = part
-    while at is not None:
-        if at.place == "return":
-            return True
-        at = at.outer
-    return False
+def _unsuitable(call: BuilderCall) -> Scalar | None:
+    """The scalar that a call makes, where a generation cannot be held to it."""
+    known = scalar(call.name)
+    return None if known is None or known.generated else known
+
+
+def _said(graphql: str) -> str:
+    return f"Disallowed required field type {graphql} without a default value."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    yield Fix("Remove `.required()`", (Remove(finding.data.link.span),), is_preferred=True)
+    edits = finding.data
+    if edits and isinstance(edits[0], Remove):
+        yield Fix("Remove `.required()`", edits, is_preferred=True)
+    elif edits:
+        yield Fix(f"Declare {listed(edit.name for edit in edits)}", edits)
 
 
 RULE = Rule(
@@ -79,5 +126,5 @@ RULE = Rule(
     covers=("G06",),
     check=check,
     fix=fix,
-    fixable="always",
+    fixable="sometimes",
 )
