@@ -13,6 +13,7 @@ from amplify_ls.edits.snippet import renamed, requoted, restepped, uses_builder
 from amplify_ls.edits.style import indentation_at, style_at
 from amplify_ls.model.builders import DATA_BUILDER, is_amplify_package
 from amplify_ls.syntax.imports import import_declarations
+from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from amplify_ls.edits.lists import Splice
     from amplify_ls.edits.style import Style
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.syntax.tree import SyntaxTree
     from amplify_ls.values.sources import Sources
 
 DEFAULT_PACKAGE = "@aws-amplify/backend"
@@ -38,11 +38,19 @@ class Work:
         """The draft of a file, None for one that cannot be read."""
         draft = self.drafts.get(path)
         if draft is None:
-            module = self.sources.peek(path)
-            if module is None:
+            tree = self._tree(path)
+            if tree is None:
                 return None
-            draft = self.drafts[path] = Draft(path, module.file.tree)
+            draft = self.drafts[path] = Draft(path, tree)
         return draft
+
+    def _tree(self, path: str) -> SyntaxTree | None:
+        module = self.sources.peek(path)
+        if module is not None:
+            return module.file.tree
+        # Settings are no source file; what is replaced in them needs their text alone.
+        text = self.sources.peek_text(path)
+        return None if text is None else SyntaxTree(text, dialect_of(path))
 
     def name_import(self, operation: Operation) -> bool:
         """Note how the file writes what an operation imports, before any text is written."""

@@ -1,6 +1,6 @@
 """The engine: projects, open files, what changed and what must be asked again. Knows no protocol and prints nothing."""
 
-from amplify_ls.engine.configuration import Configuration
+from amplify_ls.engine.configuration import Configuration, Settings
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
 from amplify_ls.engine.projects import find_projects
 from amplify_ls.engine.workspace import Workspace
@@ -14,6 +14,7 @@ __all__ = [
     "Hover",
     "RelatedPlace",
     "RenderedFix",
+    "Settings",
     "SignatureHelp",
     "Workspace",
     "find_projects",

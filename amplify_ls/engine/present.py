@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Safety, TextEdit
     from amplify_ls.engine.checks import Found
-    from amplify_ls.engine.configuration import Configuration
+    from amplify_ls.engine.settings import SettingsTable
     from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
     from amplify_ls.text.document import Document
@@ -35,8 +35,8 @@ SUPPRESS = "quickfix.suppress"
 class Presenter:
     """Turns findings into what is shown."""
 
-    def __init__(self, sources: Sources, configuration: Configuration, document: Callable[[str], Document | None]) -> None:
-        self.configuration = configuration
+    def __init__(self, sources: Sources, settings: SettingsTable, document: Callable[[str], Document | None]) -> None:
+        self.settings = settings
         self._sources = sources
         self._document = document
         self._suppressions = Suppressions(sources)
@@ -45,7 +45,9 @@ class Presenter:
         """Diagnostics by file, sorted by place, without what a comment suppresses."""
         views: dict[str, TypeCheckView] = {}
         by_path: dict[str, set[Diagnostic]] = {}
-        for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects)):
+        projects = tuple(projects)
+        about_settings = self.settings.findings(path for project in projects for path in project.files.peek())
+        for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects), about_settings):
             diagnostic = self._diagnostic(rule, finding, views)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
@@ -86,12 +88,15 @@ class Presenter:
                 view = views[path] = TypeCheckView(path, self._sources.peek(path))
             if view.is_blind(start):
                 severity = Severity.WARNING
-        if rule.code in self.configuration.severities:
-            wanted = self.configuration.severities[rule.code]
-            if wanted is None:
+        held = self.settings.of(path)
+        if held.is_excluded:
+            return None
+        choice = held.choices.get(rule.code)
+        if choice is not None and choice.is_set:
+            if choice.severity is None:
                 return None
-            severity = wanted
-        if self.configuration.hides_type_errors and stages[0] is Stage.TYPES and not _has_fix(rule, finding):
+            severity = choice.severity
+        if held.hides_type_errors and stages[0] is Stage.TYPES and not _has_fix(rule, finding):
             return None
         related = tuple(RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related)
         return Diagnostic(

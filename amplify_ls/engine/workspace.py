@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine.checks import ProjectChecks, findings_of
-from amplify_ls.engine.configuration import Configuration
+from amplify_ls.engine.configuration import Configuration, Settings
 from amplify_ls.engine.present import Presenter
 from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, source_files
+from amplify_ls.engine.settings import SettingsTable
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.incremental.graph import tidy
 from amplify_ls.model.builders import is_amplify_package
@@ -35,7 +36,7 @@ RECURSION_LIMIT = 8_000
 class Workspace:
     """The engine of one session. All paths are settled absolute paths; all places are bytes."""
 
-    def __init__(self, disk: Disk, configuration: Configuration | None = None) -> None:
+    def __init__(self, disk: Disk, settings: Settings | None = None) -> None:
         sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         self._disk = disk
         self._open: dict[str, Document] = {}
@@ -43,7 +44,8 @@ class Workspace:
         self._listings: dict[str, dict[str, tuple[int, int] | None]] = {}
         self.sources = Sources(disk, is_amplify_package)
         self._checks: dict[str, ProjectChecks] = {}
-        self._presenter = Presenter(self.sources, configuration or Configuration(), self.document)
+        self._settings = SettingsTable(self.sources, settings or Settings())
+        self._presenter = Presenter(self.sources, self._settings, self.document)
         self._by_path: dict[str, tuple[Diagnostic, ...]] = {}
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
         self._is_stale = True
@@ -52,9 +54,9 @@ class Workspace:
 
     # -- what happens
 
-    def configure(self, configuration: Configuration) -> None:
-        """Take other settings."""
-        self._presenter.configuration = configuration
+    def configure(self, settings: Settings) -> None:
+        """Take other settings from the editor."""
+        self._settings.set_editor(settings)
         self._is_stale = True
 
     def open(self, path: str, text: str, version: int | None) -> None:
@@ -150,12 +152,17 @@ class Workspace:
         if document is not None:
             return document
         module = self.sources.peek(path)
-        if module is None:
+        data = self.sources.peek_text(path) if module is None else module.file.data
+        if data is None:
             return None
         document = self._closed.get(path)
-        if document is None or document.data is not module.file.data:
-            document = self._closed[path] = Document(module.file.data)
+        if document is None or document.data is not data:
+            document = self._closed[path] = Document(data)
         return document
+
+    def configuration(self, path: str) -> Configuration:
+        """What is set for a file."""
+        return self._settings.of(path)
 
     def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
         """The diagnostics of a file, in order."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amplify_ls.rules.rule import Rule, Subject
 
-_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "suppression")
+_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "settings", "suppression")
 
 
 @lru_cache(maxsize=1)

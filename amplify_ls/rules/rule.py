@@ -52,6 +52,8 @@ class Subject(Enum):
     """A ``defineBackend`` call with what its file does with the result (``model.backend.Backend``)."""
     PROJECT = "project"
     """All of a project (``model.project.Project``)."""
+    SETTINGS = "settings"
+    """A settings file (``model.settings_file.SettingsFile``)."""
     SUPPRESSION = "suppression"
     """A suppress comment (``rules.suppressions.Suppression``), after all other rules have been asked."""
 

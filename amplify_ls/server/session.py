@@ -12,14 +12,14 @@ from amplify_ls.server.client import Client
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
-from amplify_ls.server.settings import read_settings
+from amplify_ls.server.settings import editor_settings
 from amplify_ls.server.virtual import OverlaidDisk
 from amplify_ls.text.disk import RealDisk
 
 if TYPE_CHECKING:
     from lsprotocol import types
 
-    from amplify_ls.engine import Configuration
+    from amplify_ls.engine import Settings
     from amplify_ls.server.convert import Json
     from amplify_ls.text.document import Document
 
@@ -50,7 +50,7 @@ class Session:
 
     disk: OverlaidDisk
     workspace: Workspace
-    settings: Configuration
+    settings: Settings
     converter: Converter
     publisher: Publisher
 
@@ -68,7 +68,7 @@ class Session:
         """Begin the conversation, when the client has introduced itself."""
         self.client = client
         self._initial_options = initialization_options
-        self.settings = read_settings(initialization_options)
+        self.settings = editor_settings(initialization_options)
         self.disk = OverlaidDisk(RealDisk())
         self.workspace = Workspace(self.disk, self.settings)
         self.converter = Converter(client, self.document, self.files.uri)
@@ -136,7 +136,7 @@ class Session:
 
     def configure(self, configuration: object) -> None:
         """Take over a changed configuration."""
-        settings = read_settings(self._initial_options, configuration)
+        settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
             return
         self.settings = settings

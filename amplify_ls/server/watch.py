@@ -20,6 +20,7 @@ WATCHED_GLOBS = (
     "**/amplify/**/*.{ts,js,mts,cts,mjs,cjs,tsx,json}",
     "**/tsconfig*.json",
     "**/package.json",
+    "**/amplify-ls.json",
 )
 
 FILE_OPERATIONS = types.FileOperationRegistrationOptions(

@@ -61,8 +61,16 @@ class Sources:
             found = self._texts[path] = Input(self._read_bytes(path))
         return found.get()
 
+    def peek_text(self, path: str) -> bytes | None:
+        """The bytes of such a file as far as it was asked for, without becoming a reader of it."""
+        found = self._texts.get(path)
+        return None if found is None else found.peek()
+
     def put(self, path: str, data: bytes) -> None:
         """Give a file a text, as an editor or the disk does."""
+        if path.endswith(".json"):
+            self._texts.setdefault(path, Input(data)).set(data)
+            return
         cell = self._modules.get(path)
         if cell is not None and cell.peek() is not None:
             module = cell.peek()

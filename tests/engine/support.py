@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine import Configuration, Workspace
+from amplify_ls.engine import Settings, Workspace
 from amplify_ls.text.disk import MemoryDisk
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ BACKEND_TEXT = (
 )
 
 
-def workspace_of(text: str, others: Mapping[str, str] | None = None, configuration: Configuration | None = None) -> Workspace:
+def workspace_of(text: str, others: Mapping[str, str] | None = None, settings: Settings | None = None) -> Workspace:
     """A workspace with one project, whose schema is ``text``."""
-    workspace = Workspace(MemoryDisk({DATA: text, BACKEND: BACKEND_TEXT, **(others or {})}), configuration)
+    workspace = Workspace(MemoryDisk({DATA: text, BACKEND: BACKEND_TEXT, **(others or {})}), settings)
     workspace.load(DATA)
     return workspace
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplify_ls.engine import Configuration
+from amplify_ls.engine.configuration import severities
 from amplify_ls.rules.rule import Severity
 from amplify_ls.text.document import Change
 from tests.engine.support import DATA, actions, applied, told, workspace_of
@@ -139,11 +139,11 @@ def test_nothing_is_unused_while_a_file_has_a_syntax_error() -> None:
 
 
 def test_settings_hold_for_the_rules_about_comments_and_never_make_one_unused() -> None:
-    off = Configuration({UNUSED: None, FAULT: None})
-    assert told(workspace_of(schema(above=f"{IGNORE}, data/missing-authorization"), configuration=off)) == []
-    warned = workspace_of(schema(above="// amplify-ls-ignore"), configuration=Configuration({UNUSED: Severity.WARNING}))
+    off = severities({UNUSED: None, FAULT: None})
+    assert told(workspace_of(schema(above=f"{IGNORE}, data/missing-authorization"), settings=off)) == []
+    warned = workspace_of(schema(above="// amplify-ls-ignore"), settings=severities({UNUSED: Severity.WARNING}))
     assert [item.severity for item in warned.diagnostics(DATA) if item.code == UNUSED] == [Severity.WARNING]
-    hidden = workspace_of(schema(above=IGNORE), configuration=Configuration({FAULT: None}))
+    hidden = workspace_of(schema(above=IGNORE), settings=severities({FAULT: None}))
     assert told(hidden) == []
 
 

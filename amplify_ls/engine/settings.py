@@ -1,0 +1,143 @@
+"""Which settings hold for a file: the nearest settings file above it, before what the editor says."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
+from amplify_ls.engine.checks import run
+from amplify_ls.engine.configuration import Choice, Configuration, Settings, read_settings
+from amplify_ls.incremental.graph import CellMap, Input, is_equal
+from amplify_ls.model.settings_file import SettingsFile, settings_file
+from amplify_ls.rules.registry import all_rules, rules_for
+from amplify_ls.rules.rule import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from amplify_ls.engine.checks import Found
+    from amplify_ls.engine.configuration import RuleSetting
+    from amplify_ls.values.sources import Sources
+
+EDITOR = "the editor"
+
+
+class SettingsTable:
+    """The settings of all files, kept up to date as settings files change."""
+
+    def __init__(self, sources: Sources, editor: Settings) -> None:
+        self._sources = sources
+        self._editor: Input[Settings] = Input(editor)
+        self._files: CellMap[str, SettingsFile | None] = CellMap(self._read)
+        self._nearest: CellMap[str, SettingsFile | None] = CellMap(self._nearest_to)
+        self._held: CellMap[str, Settings] = CellMap(self._settings_of, is_same=is_equal)
+        self._configurations: CellMap[str, Configuration] = CellMap(self._configuration_of, is_same=is_equal)
+        self._last_good: dict[str, Settings] = {}
+
+    def set_editor(self, settings: Settings) -> None:
+        """Take what the editor says now."""
+        self._editor.set(settings)
+
+    def of(self, path: str) -> Configuration:
+        """What holds for a file."""
+        return self._configurations.get(path)
+
+    def findings(self, paths: Iterable[str]) -> Iterator[Found]:
+        """What is wrong with the settings files that count for some files."""
+        folders = dict.fromkeys(posixpath.dirname(path) for path in paths)
+        files = dict.fromkeys(file for file in map(self._nearest.get, folders) if file is not None)
+        for file in files:
+            yield from run(rules_for(Subject.SETTINGS, None), file)
+
+    def _read(self, path: str) -> SettingsFile | None:
+        data = self._sources.text(path)
+        return None if data is None else settings_file(path, data)
+
+    def _nearest_to(self, folder: str) -> SettingsFile | None:
+        for name in (FILE_NAME, PACKAGE_FILE):
+            found = self._files.get(posixpath.join(folder, name))
+            if found is not None:
+                return found
+        parent = posixpath.dirname(folder)
+        return None if parent == folder else self._nearest.get(parent)
+
+    def _settings_of(self, path: str) -> Settings:
+        """What a file says; where it cannot be read, what it said when it could."""
+        file = self._files.get(path)
+        if file is None:
+            return Settings()
+        if not file.is_readable:
+            return self._last_good.get(path, Settings())
+        found = self._last_good[path] = read_settings(file.content, _no_complaint)
+        return found
+
+    def _configuration_of(self, path: str) -> Configuration:
+        editor = self._editor.get()
+        file = self._nearest.get(posixpath.dirname(path))
+        if file is None:
+            return configuration(((EDITOR, "", editor),), path)
+        return configuration(((EDITOR, "", editor), (file.path, file.folder, self._held.get(file.path))), path)
+
+
+def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Configuration:
+    """What holds for a file after all that is said, later ones over earlier ones.
+
+    Args:
+        said: Who says it, the folder that its patterns start from, and what. Those of an editor start anywhere.
+        path: The file.
+    """
+    choices: dict[str, Choice] = {}
+    is_excluded, hides, baseline, source = False, False, None, None
+    for origin, folder, settings in said:
+        relative = path[len(folder) + 1 :] if folder and path.startswith(f"{folder}/") else path.lstrip("/")
+        _take(settings.rules, origin, choices)
+        for override in settings.overrides:
+            if matches(override.files, relative):
+                _take(override.rules, origin, choices)
+        is_excluded = is_excluded or matches(settings.exclude, relative)
+        hides = hides if settings.hides_type_errors is None else settings.hides_type_errors
+        if settings.baseline is not None and folder:
+            baseline = posixpath.normpath(posixpath.join(folder, settings.baseline))
+        source = origin if folder else source
+    return Configuration(choices, is_excluded, hides, baseline, source)
+
+
+def matches(patterns: tuple[str, ...], path: str) -> bool:
+    """Whether a relative path is one that patterns as in ``.gitignore`` mean."""
+    if not patterns:
+        return False
+    # Most projects have no patterns, and need not pay for the import.
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file(path)
+
+
+def _take(rules: Mapping[str, RuleSetting], origin: str, choices: dict[str, Choice]) -> None:
+    """What a source says of rules; of patterns the narrower ones count."""
+    for pattern in sorted(rules, key=_narrowness):
+        setting = rules[pattern]
+        for code in _codes(pattern):
+            before = choices.get(code, Choice(None, is_set=False, options={}, origin=""))
+            choices[code] = Choice(
+                setting.severity if setting.is_set else before.severity,
+                setting.is_set or before.is_set,
+                {**before.options, **setting.options},
+                origin,
+            )
+
+
+def _narrowness(pattern: str) -> int:
+    return 0 if pattern == "*" else 1 if pattern.endswith("/*") else 2
+
+
+def _codes(pattern: str) -> Iterable[str]:
+    if not pattern.endswith("*"):
+        return (pattern,)
+    # What is wrong with the settings themselves is not to be switched off by the way.
+    return [rule.code for rule in all_rules() if rule.code.startswith(pattern[:-1]) and rule.subject is not Subject.SETTINGS]
+
+
+def _no_complaint(sentence: str) -> None:
+    """A settings file has rules of its own that say what is wrong with it."""
+    del sentence

@@ -1,0 +1,76 @@
+"""A settings file: what it says, and what is wrong with it."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE, PACKAGE_KEY, SETTINGS
+from amplify_ls.catalog.types import Record
+from amplify_ls.model.validation import value_problems
+from amplify_ls.values.json_text import plain, read_json
+from amplify_ls.values.values import Object
+
+if TYPE_CHECKING:
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Property, Value
+
+
+class SettingsFile:
+    """``amplify-ls.json``, or the member ``amplify-ls`` of a ``package.json``."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        value, faults = read_json(path, data)
+        is_package = posixpath.basename(path) == PACKAGE_FILE
+        found = value.properties.get(PACKAGE_KEY) if is_package and isinstance(value, Object) else None
+        self.key: Property | None = found
+        """The member of ``package.json``; None for a file of its own."""
+        self.value: Value = value if found is None else found.value
+        self.faults: tuple[Span, ...] = () if is_package else faults
+        """What cannot be read as JSON. A broken ``package.json`` is for others to tell."""
+        owner = self.value.span if found is None else found.name_span
+        self.problems: tuple[Problem, ...] = value_problems(self.value, Record(SETTINGS), owner)
+
+    @property
+    def folder(self) -> str:
+        """The folder that its patterns start from."""
+        return posixpath.dirname(self.path)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it says anything at all."""
+        return not self.faults and isinstance(self.value, Object)
+
+    @property
+    def content(self) -> object:
+        """What it says, as Python has it."""
+        return plain(self.value)
+
+    def rule_settings(self) -> list[tuple[Property, str]]:
+        """The members of all ``rules``, with where they stand: ``rules``, ``overrides[0].rules``."""
+        if not isinstance(self.value, Object):
+            return []
+        places = [(self.value, "rules")]
+        overrides = self.value.get("overrides")
+        for index, item in enumerate(getattr(overrides, "items", ())):
+            if isinstance(item, Object):
+                places.append((item, f"overrides[{index}].rules"))
+        found: list[tuple[Property, str]] = []
+        for holder, place in places:
+            rules = holder.get("rules")
+            if isinstance(rules, Object):
+                found += [(prop, place) for prop in rules]
+        return found
+
+
+def settings_file(path: str, data: bytes) -> SettingsFile | None:
+    """Read a file; None for a ``package.json`` that says nothing about us."""
+    if posixpath.basename(path) == FILE_NAME:
+        return SettingsFile(path, data)
+    # Most of them have no such key, and need not be read.
+    if f'"{PACKAGE_KEY}"'.encode() not in data:
+        return None
+    found = SettingsFile(path, data)
+    return None if found.key is None else found

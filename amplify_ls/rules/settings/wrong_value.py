@@ -1,0 +1,72 @@
+"""A value of a settings file is not one that the key takes.
+
+A level is `off`, `hint`, `information`, `warning` or `error`; a rule takes a level or an object with `level` and `options`;
+patterns stand in lists. A value of another kind is ignored.
+
+## Example
+
+```json
+{ "rules": { "data/missing-authorization": "warn" } }
+```
+
+Use instead:
+
+```json
+{ "rules": { "data/missing-authorization": "warning" } }
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.problems import Fault
+from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed, renamings
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.settings_file import SettingsFile
+
+_VALUES = (Fault.WRONG_TYPE, Fault.WRONG_VALUE)
+
+
+def check(file: SettingsFile) -> Iterator[Finding]:
+    for problem in file.problems:
+        if problem.fault in _VALUES:
+            yield Finding(problem.span, _message(problem), data=problem)
+        elif problem.fault is Fault.MISSING_KEY:
+            owner = place_of(problem.path, "the settings")
+            yield Finding(problem.span, sentence(f"{owner} has no {listed(problem.names)}"), data=problem)
+
+
+def _message(problem: Problem) -> str:
+    if not problem.path:
+        return "The settings are no object."
+    given = f"`{problem.value.value}`" if isinstance(problem.value, Text) else value_words(problem.value)
+    expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
+    return sentence(f"{place_of(problem.path, 'settings')} is {given}{expected}")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data
+    if isinstance(problem.value, Text):
+        yield from renamings(finding.span, f'"{problem.value.value}"', [f'"{name}"' for name in problem.names])
+
+
+RULE = Rule(
+    code="settings/wrong-value",
+    severity=Severity.WARNING,
+    stages=(Stage.TYPES,),
+    subject=Subject.SETTINGS,
+    summary="A value of a settings file is not one that the key takes.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
