@@ -12,9 +12,8 @@ import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from development.fixes.judging import objection
 from development.fixes.material import projects
-from development.fixes.table import Outcome, as_table, described, share
+from development.fixes.table import as_table, described, outcome, share
 from development.fixes.trials import Trial, trials
 from development.fixes.verdicts import verdicts
 from development.node import NodeError
@@ -30,18 +29,16 @@ def main() -> int:
     if not chosen:
         print("no rule of that name has a fix", file=sys.stderr)
         return 2
+    texts = (texts for trial in chosen for texts in (trial.texts, trial.isolated) if texts is not None)
     try:
-        verdict = verdicts(options.npm_folder, (files for trial in chosen for files in (trial.before, trial.after)), _report)
+        verdict = verdicts(options.npm_folder, (files for each in texts for files in (each.before, each.after)), _report)
     except NodeError as error:
         print(error, file=sys.stderr)
         return 2
-    outcomes = []
-    for trial in chosen:
-        before, after = verdict(trial.before), verdict(trial.after)
-        outcomes.append(Outcome(trial, before, after, objection(trial, before, after)))
-    for outcome in outcomes:
-        if options.verbose and outcome.objection:
-            print(described(outcome), end="\n\n")
+    outcomes = [outcome(trial, verdict) for trial in chosen]
+    for bad in (each for each in outcomes if each.objection):
+        if options.verbose:
+            print(described(bad), end="\n\n")
     print(as_table(outcomes))
     return 0 if share(outcomes) >= WANTED else 1
 

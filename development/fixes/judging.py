@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from development.fixes.trials import Said, Trial
+    from development.fixes.trials import Said, Texts
     from development.node import Record
 
 
@@ -69,31 +69,33 @@ def verdict_of(reply: Record) -> Verdict:
     return Verdict(types, refusal, tuple(reply["deployment"]))
 
 
-def objection(trial: Trial, before: Verdict, after: Verdict) -> str | None:
+def objection(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> str | None:
     """Why a fix is bad; None when it is good."""
-    return _own_objection(trial) or _objection_of_packages(trial, before, after)
+    return _own_objection(finding, texts) or _objection_of_packages(finding, texts, before, after)
 
 
-def _own_objection(trial: Trial) -> str | None:
-    if not trial.changed:
+def _own_objection(finding: Said, texts: Texts) -> str | None:
+    if not texts.changed:
         return "it changes nothing"
-    before, after = Counter(trial.said_before), Counter(trial.said_after)
-    if after[trial.finding] >= before[trial.finding]:
+    before, after = Counter(texts.said_before), Counter(texts.said_after)
+    if after[finding] >= before[finding]:
         return "the finding is still there"
     new = after - before
     return f"another finding: {next(iter(new))}" if new else None
 
 
-def _objection_of_packages(trial: Trial, before: Verdict, after: Verdict) -> str | None:
+def _objection_of_packages(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> str | None:
     if after.is_accepted:
         return None
-    left = Counter(trial.said_before) - Counter([trial.finding])
-    others = [said for said in trial.said_after if said.is_refused and said in left]
-    new = [*_new_types(before, after, others), *(_new_refusals(before, after) if before.is_put_together or not others else ())]
+    left = Counter(texts.said_before) - Counter([finding])
+    others = [said for said in texts.said_after if said.is_refused and said in left]
+    new = _new_types(before, after, others)
+    if before.is_put_together or not others:
+        new += _new_refusals(before, after)
     if new:
         return f"the packages say something new: {new[0]}"
     is_unchanged = Counter(before.messages) == Counter(after.messages)
-    if trial.finding.is_refused and is_unchanged and not others:
+    if finding.is_refused and is_unchanged and not others:
         return f"the packages still say: {after.messages[0]}"
     return None
 

@@ -7,21 +7,35 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from development.fixes.judging import objection
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from development.fixes.judging import Verdict
-    from development.fixes.trials import Trial
+    from development.fixes.trials import Texts, Trial
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A fix that was tried."""
+    """A fix that was tried, with the texts that tell the most: those it is bad for, or else the most mended ones."""
 
     trial: Trial
+    texts: Texts
     before: Verdict
     after: Verdict
     objection: str | None
+
+
+def outcome(trial: Trial, verdict: Callable[[Mapping[str, str]], Verdict]) -> Outcome:
+    """Judge a fix: it must be good for the project as it is, and where the project has no other fault."""
+    found = [
+        Outcome(trial, texts, before, after, objection(trial.finding, texts, before, after))
+        for texts in (trial.texts, trial.isolated)
+        if texts is not None
+        for before, after in [(verdict(texts.before), verdict(texts.after))]
+    ]
+    return next((each for each in found if each.objection), found[-1])
 
 
 def share(outcomes: Sequence[Outcome]) -> float:
@@ -33,7 +47,8 @@ def as_table(outcomes: Sequence[Outcome]) -> str:
     """One line for each rule, then the total."""
     by_rule = groupby(sorted(outcomes, key=_code), key=_code)
     lines = [_line(code, list(group)) for code, group in by_rule]
-    return "\n".join([f"{'rule':<44} {'fixes':>6} {'good':>6} {'share':>8}", *lines, _line("all", outcomes)])
+    heading = f"{'rule':<44} {'fixes':>6} {'accepted':>9} {'good':>6} {'share':>8}"
+    return "\n".join([heading, *lines, _line("all", outcomes)])
 
 
 def described(outcome: Outcome) -> str:
@@ -46,13 +61,14 @@ def described(outcome: Outcome) -> str:
             f"  {outcome.objection}",
             *_messages("before", outcome.before),
             *_messages("after", outcome.after),
-            *_difference(trial),
+            *_difference(outcome.texts),
         ]
     )
 
 
 def _line(name: str, outcomes: Sequence[Outcome]) -> str:
-    return f"{name:<44} {len(outcomes):>6} {_good(outcomes):>6} {share(outcomes):>7.1%}"
+    accepted = sum(outcome.objection is None and outcome.after.is_accepted for outcome in outcomes)
+    return f"{name:<44} {len(outcomes):>6} {accepted:>9} {_good(outcomes):>6} {share(outcomes):>7.1%}"
 
 
 def _good(outcomes: Sequence[Outcome]) -> int:
@@ -70,9 +86,9 @@ def _messages(when: str, verdict: Verdict) -> Iterator[str]:
         yield f"  {when}: {' '.join(message.split())}"
 
 
-def _difference(trial: Trial) -> Iterator[str]:
-    for path in trial.changed:
+def _difference(texts: Texts) -> Iterator[str]:
+    for path in texts.changed:
         lines = difflib.unified_diff(
-            trial.before.get(path, "").splitlines(), trial.after[path].splitlines(), path, path, n=2, lineterm=""
+            texts.before.get(path, "").splitlines(), texts.after[path].splitlines(), path, path, n=2, lineterm=""
         )
         yield from (f"    {line}" for line in lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.engine import Workspace
 from amplify_ls.rules.rule import Severity, Stage
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FAULTS = (Severity.ERROR, Severity.WARNING)
 _SEEN_BY_PACKAGES = (Stage.TYPES, Stage.SYNTH)
+_MOST_FAULTS = 12
+"""That are mended for one trial: more take long, and fixes that undo one another would go on for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,9 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """One fix, and what the project is before and after it."""
+class Texts:
+    """A project before and after a fix, and what we find in it."""
 
-    project: str
-    finding: Said
-    title: str
-    safety: str
     before: Mapping[str, str]
     after: Mapping[str, str]
     said_before: tuple[Said, ...]
@@ -54,18 +52,39 @@ class Trial:
         return [path for path, text in self.after.items() if self.before.get(path) != text]
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One fix of one finding."""
+
+    project: str
+    finding: Said
+    title: str
+    safety: str
+    texts: Texts
+    isolated: Texts | None
+    """The same fix where the project's other faults are mended, so that the packages get as far as to this one."""
+
+
+class _Found(NamedTuple):
+    diagnostic: Diagnostic
+    said: Said
+
+
 def trials(projects: Iterable[Project]) -> Iterator[Trial]:
     """Every fix of every error and warning."""
     for project in projects:
         found = _diagnose(project.files)
-        said_before = tuple(said for _, said in found)
         for diagnostic, said in found:
-            if diagnostic.severity in _FAULTS:
-                for fix in diagnostic.fixes():
-                    after = fixed(project.files, fix)
-                    said_after = tuple(said for _, said in _diagnose(after))
-                    texts = (project.files, after)
-                    yield Trial(project.name, said, fix.title, fix.safety.value, *texts, said_before, said_after)
+            if diagnostic.severity not in _FAULTS:
+                continue
+            fixes = diagnostic.fixes()
+            if not fixes:
+                continue
+            alone = _without_others(project.files, said) if _has_others(found, said) else None
+            for fix in fixes:
+                isolated = None if alone is None else _try_again(alone, said, fix.title)
+                texts = _texts(project.files, found, fix)
+                yield Trial(project.name, said, fix.title, fix.safety.value, texts, isolated)
 
 
 def fixed(files: Mapping[str, str], fix: RenderedFix) -> dict[str, str]:
@@ -79,10 +98,41 @@ def fixed(files: Mapping[str, str], fix: RenderedFix) -> dict[str, str]:
     return {path: data.decode() for path, data in texts.items()}
 
 
-def _diagnose(files: Mapping[str, str]) -> list[tuple[Diagnostic, Said]]:
+def _texts(files: Mapping[str, str], found: Iterable[_Found], fix: RenderedFix) -> Texts:
+    after = fixed(files, fix)
+    return Texts(files, after, tuple(said for _, said in found), tuple(said for _, said in _diagnose(after)))
+
+
+def _has_others(found: Iterable[_Found], finding: Said) -> bool:
+    return any(said.is_refused and said != finding for _, said in found)
+
+
+def _without_others(files: Mapping[str, str], finding: Said) -> Mapping[str, str] | None:
+    """The project with its other faults mended; None where one of them has no fix."""
+    for _ in range(_MOST_FAULTS):
+        others = [other for other in _diagnose(files) if other.said.is_refused and other.said != finding]
+        if not others:
+            return files
+        fixes = others[0].diagnostic.fixes()
+        if not fixes:
+            return None
+        files = fixed(files, fixes[0])
+    return None
+
+
+def _try_again(files: Mapping[str, str], finding: Said, title: str) -> Texts | None:
+    found = _diagnose(files)
+    fixes = (fix for diagnostic, said in found if said == finding for fix in diagnostic.fixes() if fix.title == title)
+    fix = next(fixes, None)
+    return None if fix is None else _texts(files, found, fix)
+
+
+def _diagnose(files: Mapping[str, str]) -> list[_Found]:
     workspace = Workspace(MemoryDisk({ROOT + path: text for path, text in files.items()}))
     workspace.load(f"{ROOT}amplify/backend.ts")
-    return [(diagnostic, _said(workspace, diagnostic)) for path in files for diagnostic in workspace.diagnostics(ROOT + path)]
+    return [
+        _Found(diagnostic, _said(workspace, diagnostic)) for path in files for diagnostic in workspace.diagnostics(ROOT + path)
+    ]
 
 
 def _said(workspace: Workspace, diagnostic: Diagnostic) -> Said:
