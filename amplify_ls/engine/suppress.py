@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import TextEdit
@@ -10,13 +11,14 @@ from amplify_ls.engine.checks import failed_rules, run
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
 from amplify_ls.rules.suppressions import Suppression
-from amplify_ls.syntax.suppressions import KEYWORD, suppress_comments, takes_comment_line
+from amplify_ls.syntax.suppressions import KEYWORD, Scope, suppress_comments, takes_comment_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from amplify_ls.engine.checks import Found
     from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import Span
     from amplify_ls.syntax.suppressions import SuppressComment
     from amplify_ls.syntax.tree import SyntaxTree
     from amplify_ls.values.sources import Sources
@@ -27,17 +29,19 @@ PLACEHOLDER = "reason"
 class Suppressions:
     """The suppress comments of all files."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, today: Callable[[], date] = date.today) -> None:
         self._sources = sources
+        self._today = today
         self._read: dict[str, tuple[bytes, tuple[SuppressComment, ...]]] = {}
         self._used: dict[tuple[str, int], set[str]] = {}
 
     def left(self, found: Iterable[Found]) -> Iterator[Found]:
         """The findings that no comment hides. Which comments hide one is remembered until this is asked again."""
         self._used.clear()
+        today = self._today()
         for rule, finding in found:
             comments = self._comments(finding.span.path)
-            if not comments or not self._hides(comments, finding.span.path, finding.span.resolve()[0], rule.code):
+            if not comments or not self._hides(comments, finding.span, rule.code, today):
                 yield rule, finding
 
     def findings(self, projects: Iterable[Project]) -> Iterator[Found]:
@@ -52,7 +56,8 @@ class Suppressions:
         module = self._sources.peek(path)
         if module is None:
             return ()
-        comment = next((comment for comment in self._comments(path) if _speaks_of(comment, offset)), None)
+        lines = (comment for comment in self._comments(path) if comment.scope is Scope.LINE and comment.until is None)
+        comment = next((comment for comment in lines if _speaks_of(comment, offset)), None)
         if comment is not None:
             return (TextEdit(path, comment.codes_end, comment.codes_end, f"{',' if comment.codes else ''} {code}"),)
         return _comment_above(path, module.file.tree, offset, code)
@@ -63,13 +68,15 @@ class Suppressions:
         commented = [path for path in sorted(paths) if self._comments(path)]
         if not commented:
             return
-        known = frozenset(rule.code for rule in all_rules())
+        codes = [rule.code for rule in all_rules()]
+        known = frozenset(codes).union(f"{code.partition('/')[0]}/*" for code in codes)
+        today = self._today()
         # What a file with a syntax error would say is not known, and so is what leans on it.
         is_broken = any(self._has_error(path) for path in paths)
         for path in commented:
             for comment in self._comments(path):
                 used = self._used.get((path, comment.start), set())
-                yield Suppression(path, comment, known if is_broken else failed_rules().union(used), known)
+                yield Suppression(path, comment, known if is_broken else failed_rules().union(used), known, today)
 
     def _comments(self, path: str) -> tuple[SuppressComment, ...]:
         module = self._sources.peek(path)
@@ -84,17 +91,24 @@ class Suppressions:
             kept = self._read[path] = (data, suppress_comments(module.file.tree))
         return kept[1]
 
-    def _hides(self, comments: Iterable[SuppressComment], path: str, offset: int, code: str) -> bool:
+    def _hides(self, comments: Iterable[SuppressComment], span: Span, code: str, today: date) -> bool:
+        offset = span.resolve()[0]
         is_hidden = False
         for comment in comments:
-            if _speaks_of(comment, offset) and any(item.name == code for item in comment.codes):
-                self._used.setdefault((path, comment.start), set()).add(code)
+            names = [item.name for item in comment.codes if _means(item.name, code)] if _speaks_of(comment, offset) else ()
+            # One that holds no more is told of as such, and not as one that hides nothing.
+            if names and not Suppression(span.path, comment, frozenset(), frozenset(), today).is_expired:
+                self._used.setdefault((span.path, comment.start), set()).update(names)
                 is_hidden = True
         return is_hidden
 
     def _has_error(self, path: str) -> bool:
         module = self._sources.peek(path)
         return module is not None and module.file.tree.has_error
+
+
+def _means(name: str, code: str) -> bool:
+    return name == code or (name.endswith("/*") and code.startswith(name[:-1]))
 
 
 def _speaks_of(comment: SuppressComment, offset: int) -> bool:

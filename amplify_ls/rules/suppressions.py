@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.outline import Anchor, Span
@@ -20,7 +21,22 @@ class Suppression:
     used: frozenset[str]
     """The codes of findings that it hides, and those of which that cannot be told."""
     known: frozenset[str]
-    """The codes of all rules."""
+    """The codes of all rules, and ``family/*`` for each family."""
+    today: date
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that it holds; None for ever, or where the date is none."""
+        until = self.comment.until
+        try:
+            return None if until is None else date.fromisoformat(until.text)
+        except ValueError:
+            return None
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether it holds no more."""
+        return self.last_day is not None and self.last_day < self.today
 
     def span(self, start: int, end: int) -> Span:
         """A region of the file, in bytes."""

@@ -1,11 +1,14 @@
-"""Comments that suppress findings: ``// amplify-ls-ignore CODE[, CODE]: reason``. All positions are bytes.
+"""Comments that suppress findings: ``// amplify-ls-ignore CODE[, CODE] [until 2027-01-31][: reason]``. All positions are bytes.
 
 A comment with nothing but white space before it on its line speaks of the next line of code, any other of its own line.
+``amplify-ls-ignore-declaration`` speaks of all of the statement or member that begins on that line, ``amplify-ls-ignore-file``
+of the file.
 """
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,16 +19,32 @@ if TYPE_CHECKING:
 KEYWORD = "amplify-ls-ignore"
 
 
+class Scope(Enum):
+    """How much a comment speaks of."""
+
+    LINE = ""
+    DECLARATION = "-declaration"
+    FILE = "-file"
+
+
 class SuppressedCode(NamedTuple):
-    """A code of a suppress comment."""
+    """A code of a suppress comment, or the rules of a family: ``data/*``."""
 
     name: str
     start: int
     end: int
 
 
+class Expiry(NamedTuple):
+    """``until 2027-01-31``: the last day that a comment holds."""
+
+    text: str
+    start: int
+    end: int
+
+
 class SuppressComment(NamedTuple):
-    """One comment; ``line_start`` and ``line_end`` bound the line of code that it speaks of."""
+    """One comment; ``line_start`` and ``line_end`` bound the code that it speaks of, as a rule one line."""
 
     start: int
     end: int
@@ -34,6 +53,8 @@ class SuppressComment(NamedTuple):
     """The end of the last code, of the keyword where there is none."""
     line_start: int
     line_end: int
+    scope: Scope = Scope.LINE
+    until: Expiry | None = None
 
 
 def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
@@ -55,8 +76,10 @@ def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
 
 
 _MARK = KEYWORD.encode()
-_DIRECTIVE = re.compile(rb"/[/*]+[ \t]*" + re.escape(_MARK) + rb"(?![\w-])")
-_CODE = re.compile(rb"[ \t]*(?P<comma>,?)[ \t]*(?P<name>[\w$.@-]+(?:/[\w$.@-]*)*)")
+_DIRECTIVE = re.compile(rb"/[/*]+[ \t]*" + re.escape(_MARK) + rb"(?P<scope>-declaration|-file)?(?![\w-])")
+_CODE = re.compile(rb"[ \t]*(?P<comma>,?)[ \t]*(?P<name>[\w$.@-]+(?:/(?:[\w$.@-]|\*(?!/))*)*)")
+_UNTIL = re.compile(rb"[ \t]+until[ \t]+(?P<date>[^\s:,*]+)")
+_UNTIL_WORD = "until"
 _NEWLINE = re.compile(rb"\r\n|\n|\r")
 _CODE_WITHIN_TEXT = frozenset({"template_substitution", "jsx_expression"})
 _TEXTS = frozenset(
@@ -69,10 +92,38 @@ def _comment(tree: SyntaxTree, match: re.Match[bytes]) -> SuppressComment | None
     if node is None:
         return None
     is_block = tree.data.startswith(b"/*", node.start_byte)
-    codes = tuple(_codes(tree.data, match.end(), node.end_byte - 2 if is_block else node.end_byte))
-    line_start, line_end = _line_spoken_of(tree, node)
+    end = node.end_byte - 2 if is_block else node.end_byte
+    codes = tuple(_codes(tree.data, match.end(), end))
     codes_end = codes[-1].end if codes else match.end()
-    return SuppressComment(node.start_byte, node.end_byte, codes, codes_end, line_start, line_end)
+    scope = Scope((match.group("scope") or b"").decode())
+    start, stop = _region(tree, scope, _line_spoken_of(tree, node))
+    return SuppressComment(
+        node.start_byte, node.end_byte, codes, codes_end, start, stop, scope, _expiry(tree.data, codes_end, end)
+    )
+
+
+def _expiry(data: bytes, position: int, end: int) -> Expiry | None:
+    match = _UNTIL.match(data, position, end)
+    if match is None:
+        return None
+    return Expiry(match.group("date").decode("utf-8", "replace"), match.start("date"), match.end("date"))
+
+
+def _region(tree: SyntaxTree, scope: Scope, line: tuple[int, int]) -> tuple[int, int]:
+    """What a comment of a scope speaks of, whose line of code is this."""
+    if scope is Scope.FILE:
+        return 0, len(tree.data)
+    if scope is Scope.LINE:
+        return line
+    text = tree.data[line[0] : line[1]]
+    position = line[0] + len(text) - len(text.lstrip())
+    node = tree.root.descendant_for_byte_range(position, position)
+    if node is None or node.parent is None:
+        return line
+    # The largest thing that begins here: `export const schema = ...`, `Post: a.model(...)`.
+    while node.parent is not None and node.parent.start_byte == position and node.parent.parent is not None:
+        node = node.parent
+    return line[0], max(line[1], node.end_byte)
 
 
 def _codes(data: bytes, position: int, end: int) -> list[SuppressedCode]:
@@ -80,6 +131,8 @@ def _codes(data: bytes, position: int, end: int) -> list[SuppressedCode]:
     codes: list[SuppressedCode] = []
     while (match := _CODE.match(data, position, end)) is not None:
         name = match.group("name").decode("utf-8", "replace")
+        if name == _UNTIL_WORD and not match.group("comma"):
+            break
         if codes and not match.group("comma") and "/" not in name:
             break
         codes.append(SuppressedCode(name, match.start("name"), match.end("name")))

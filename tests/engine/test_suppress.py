@@ -12,6 +12,8 @@ from tests.engine.support import DATA, actions, applied, told, workspace_of
 FAULT = "data/missing-reference-field"
 UNUSED = "suppression/unused"
 UNKNOWN = "suppression/unknown-code"
+EXPIRED = "suppression/expired"
+INVALID_DATE = "suppression/invalid-date"
 SCHEMA = """import { a, defineData } from '@aws-amplify/backend';
 
 const schema = a
@@ -194,3 +196,25 @@ def test_no_comment_is_written_into_a_template_string() -> None:
 def test_the_comments_themselves_are_not_suppressed_by_others() -> None:
     workspace = workspace_of(schema(above="// amplify-ls-ignore"))
     assert [action.kind for action in actions(workspace, UNUSED)] == ["quickfix"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("// amplify-ls-ignore-file data/missing-reference-field", []),
+        ("// amplify-ls-ignore-file data/*", []),
+        ("// amplify-ls-ignore-declaration data/missing-reference-field", []),
+        ("// amplify-ls-ignore data/missing-reference-field until 2199-12-31: later", []),
+        ("// amplify-ls-ignore data/missing-reference-field until 2020-01-01: later", [EXPIRED, FAULT]),
+        ("// amplify-ls-ignore data/missing-reference-field until soon", [INVALID_DATE]),
+        ("// amplify-ls-ignore auth/*", [UNUSED, FAULT]),
+    ],
+)
+def test_how_much_and_how_long_a_comment_hides(comment: str, found: list[str]) -> None:
+    workspace = workspace_of(schema(above=comment))
+    assert [diagnostic.code for diagnostic in workspace.diagnostics(DATA)] == found
+
+
+def test_a_declaration_ends_where_the_next_one_begins() -> None:
+    text = schema().replace("    Customer:", "    // amplify-ls-ignore-declaration data/missing-reference-field\n    Customer:")
+    assert [diagnostic.code for diagnostic in workspace_of(text).diagnostics(DATA)] == [UNUSED, FAULT]

@@ -1,8 +1,10 @@
 """A comment suppresses a finding that is not there.
 
 `// amplify-ls-ignore CODE: reason` hides the findings of a rule on its own line, or, when it stands on a line by itself, on
-the next line of code. When the fault is gone the comment is a leftover, and would hide the next one of its kind. Nothing
-is said while a file of the project has a syntax error, because its findings are not known then.
+the next line of code; `amplify-ls-ignore-declaration` those of the statement or member that begins there, and
+`amplify-ls-ignore-file` those of the file. `data/*` stands for all rules of a family. When the fault is gone the comment is
+a leftover, and would hide the next one of its kind. Nothing is said while a file of the project has a syntax error, because
+its findings are not known then.
 
 The fix removes the comment, or the code from among those of the comment.
 
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 
 def check(suppression: Suppression) -> Iterator[Finding]:
     comment = suppression.comment
+    if suppression.is_expired:
+        return
     if not comment.codes:
         yield _finding(suppression, None, "The comment names no rule, so that it suppresses nothing.")
         return
