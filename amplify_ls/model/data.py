@@ -11,6 +11,7 @@ from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.entries import Entry, EntryKind
 from amplify_ls.model.parts import Parts, parts_of_entry, parts_of_schema
+from amplify_ls.model.sql import SqlSchema, sql_schemas
 from amplify_ls.values.values import Array, Object, Property, Value
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class DataModel:
         self.project = project
         self._definition = Derived(definition)
         self._table = Derived(lambda: schema_table(root()))
+        self._sql_schemas: Derived[tuple[SqlSchema, ...]] = Derived(lambda: sql_schemas(root()))
         self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root(), definition()))
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
@@ -94,6 +96,11 @@ class DataModel:
     @property
     def schemas(self) -> tuple[Schema, ...]:
         return self.table.schemas
+
+    @property
+    def sql_schemas(self) -> tuple[SqlSchema, ...]:
+        """The schemas over a SQL database, whose models are not among the entries."""
+        return self._sql_schemas.get()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""A model is added to a schema over a SQL database.
+
+The models of such a schema are the tables of the database. `.addToSchema({...})` takes custom types, enums and operations,
+and refuses models.
+
+## Example
+
+```ts bad
+import { a, defineData, secret } from '@aws-amplify/backend';
+import { configure } from '@aws-amplify/data-schema/internals';
+
+const generated = configure({
+  database: { identifier: 'shop', engine: 'postgresql', connectionUri: secret('SQL_CONNECTION_STRING') },
+}).schema({
+  product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
+});
+const schema = generated.addToSchema({ Review: a.model({ text: a.string() }) });
+
+export const data = defineData({ schema });
+```
+
+Use instead:
+
+```ts good
+import { a, defineData, secret } from '@aws-amplify/backend';
+import { configure } from '@aws-amplify/data-schema/internals';
+
+const generated = configure({
+  database: { identifier: 'shop', engine: 'postgresql', connectionUri: secret('SQL_CONNECTION_STRING') },
+}).schema({
+  product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
+});
+const schema = generated.addToSchema({ Review: a.customType({ text: a.string() }) });
+
+export const data = defineData({ schema });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.builders import builder_call
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data import DataModel
+
+
+def check(data: DataModel) -> Iterator[Finding]:
+    for schema in data.sql_schemas:
+        for added in schema.added():
+            for prop in added:
+                call = builder_call(prop.value)
+                if call is not None and call.name == "model" and call.arguments is not None:
+                    yield Finding(
+                        prop.name_span,
+                        f"`{prop.name}` is a model, which cannot be added to a schema over a SQL database.",
+                        package_message=f"Invalid value specified for {prop.name} in addToSchema(). "
+                        "Models cannot be manually added to a SQL schema.",
+                    )
+
+
+RULE = Rule(
+    code="data/model-in-sql-schema",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.DATA,
+    summary="A model is added to a schema over a SQL database.",
+    covers=("SQL1",),
+    check=check,
+)
