@@ -3,7 +3,8 @@
 `cases.jsonl`: one small project a line: `id`, `files` (path -> text), `main` (the file with the fault), `verdict`, `stage`,
 `lines` (1-based lines in `main` where the type check complains; empty when only a later stage refuses it).
 `own_cases.jsonl`: the same, for rows that the recorded ones leave without a case.
-`rows.tsv`: which rows of the rule tables a case is about. `all_rows.tsv`: every row of these tables.
+`rows.tsv`: which rows of the rule tables a case is about. `all_rows.tsv`: every row of these tables. `unseen_rows.tsv`: the
+rows that no rule covers, each with the reason.
 """
 
 from __future__ import annotations
@@ -72,6 +73,12 @@ def load_rows() -> tuple[Row, ...]:
         Row(line["row"], line["resource"], line["stage"], line["asked"] == "yes", line["title"])
         for line in _read_table("all_rows.tsv")
     )
+
+
+@functools.cache
+def load_unseen_rows() -> dict[str, str]:
+    """The rows that no rule covers, with the reason."""
+    return {line["row"]: line["reason"] for line in _read_table("unseen_rows.tsv")}
 
 
 @functools.cache

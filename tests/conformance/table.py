@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby
 
 from amplify_ls.rules.registry import all_rules
-from tests.conformance.cases import Row, diagnose, load_cases, load_rows, objection, owed_cases
+from tests.conformance.cases import Row, diagnose, load_cases, load_rows, load_unseen_rows, objection, owed_cases
 
 VERDICTS = ("reject", "hazard", "accept", "note")
 
@@ -34,10 +34,12 @@ def _print_rows(covered: frozenset[str]) -> None:
 
 def _print_resource(resource: str, rows: list[Row], covered: frozenset[str]) -> None:
     found = [row for row in rows if row.identifier in covered]
+    unseen = load_unseen_rows()
     print(f"\n{resource}: {len(found)} / {len(rows)}")
     for row in rows:
         mark = "covered" if row.identifier in covered else "ASKED, NOT COVERED" if row.asked else "-"
-        print(f"  {row.identifier:<6} {row.stage:<7} {mark:<8} {row.title}")
+        reason = f" ({unseen[row.identifier]})" if row.identifier in unseen else ""
+        print(f"  {row.identifier:<6} {row.stage:<7} {mark:<8} {row.title}{reason}")
 
 
 def _print_verdicts(covered: frozenset[str]) -> int:

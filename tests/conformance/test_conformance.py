@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.cases import Case, diagnose, load_cases, load_rows, objection, owed_cases
+from tests.conformance.cases import Case, diagnose, load_cases, load_rows, load_unseen_rows, objection, owed_cases
 from tests.conformance.table import covered_rows
+
+NO_RULE_YET = "No rule yet."
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,20 @@ def test_verdict(case: Case) -> None:
 def test_asked_rows_are_covered() -> None:
     asked = {row.identifier for row in load_rows() if row.asked}
     assert asked - covered_rows() == set()
+
+
+def test_a_row_without_a_rule_has_a_reason() -> None:
+    rows = {row.identifier for row in load_rows()}
+    assert rows - covered_rows() - load_unseen_rows().keys() == set()
+
+
+def test_a_row_with_a_rule_has_no_reason_against_it() -> None:
+    assert {row for row, reason in load_unseen_rows().items() if reason != NO_RULE_YET} & covered_rows() == set()
+
+
+def test_reasons_are_about_known_rows_and_given() -> None:
+    assert load_unseen_rows().keys() - {row.identifier for row in load_rows()} == set()
+    assert [row for row, reason in load_unseen_rows().items() if not reason.endswith(".")] == []
 
 
 def test_rules_cover_known_rows_only() -> None:
