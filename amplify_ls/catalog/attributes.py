@@ -187,6 +187,12 @@ USER_ATTRIBUTES = Shape(
     ),
 )
 
+_KEPT_BY_COGNITO = ("email_verified", "phone_number_verified", "username")
+_COGNITO_NAMES = "|".join((*(each.cognito for each in STANDARD_ATTRIBUTES), *_KEPT_BY_COGNITO))
+_MAPPED_NAME = Text(
+    rf"custom:.+|{_COGNITO_NAMES}", "a custom attribute, `custom:name`, or an attribute of Cognito by its name there"
+)
+
 ATTRIBUTE_MAPPING = Shape(
     "attributeMapping",
     (
@@ -202,8 +208,8 @@ ATTRIBUTE_MAPPING = Shape(
         ),
         Option(
             "custom",
-            MapOf(Text(r"custom:.+", "a custom attribute, `custom:name`"), TEXT),
-            "Custom attributes and what the provider calls them.",
+            MapOf(_MAPPED_NAME, TEXT),
+            "Attributes by their names in Cognito, custom ones such as `custom:team` too, and what the provider calls them.",
         ),
     ),
     aliases=(

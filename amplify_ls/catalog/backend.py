@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amplify_ls.catalog.types import TEXT, Made, MapOf, Method, Name, Parameter, Property, Simple, Text
+from amplify_ls.catalog.types import TEXT, Either, Made, MapOf, Method, Name, Parameter, Property, Simple, Text
 
 BACKEND_KEY = Text(r"(?!(createStack|addOutput|stack)$).+", "any name but `createStack`, `addOutput` and `stack`", minimum=1)
 
@@ -15,9 +15,6 @@ SECRET_NAME = Name("secret", r"[A-Za-z0-9_.\-]+", "letters, digits, dots, dashes
 
 DEFINE_BACKEND_RESOURCES = MapOf(BACKEND_KEY, RESOURCES, minimum=1)
 
-OUTPUT_KEYS = ("version", "auth", "data", "storage", "geo", "notifications", "analytics", "custom")
-"""Keys of the client configuration that `addOutput` takes; own values go under `custom` (BE08)."""
-
 BACKEND_MEMBERS = (
     Method(
         "createStack",
@@ -29,7 +26,7 @@ BACKEND_MEMBERS = (
     Method(
         "addOutput",
         "Adds to `amplify_outputs.json`; own values go under `custom`.",
-        (Parameter("part", MapOf(TEXT, Simple("anything")), "Part of the client configuration."),),
+        (Parameter("part", Record(OUTPUTS), "Part of the client configuration."),),
         repeat="last-wins",
         snippet="addOutput({\n\tcustom: {\n\t\t$1\n\t},\n})",
         rows=("BE06", "BE07", "BE08"),
@@ -44,16 +41,63 @@ AUTH_MEMBERS = (
     _STACK,
 )
 
+_ID = Parameter("id", TEXT, "Id of the data source in the API, not used yet.")
+_SOURCE_OPTIONS = Parameter("options", Simple("cdk", "options of the data source"), "Name and description.", "optional")
+
+
+def _source(name: str, summary: str, *parameters: Parameter) -> Method:
+    return Method(name, summary, (_ID, *parameters, _SOURCE_OPTIONS), repeat="last-wins")
+
+
+def _made(name: str, meaning: str, summary: str) -> Parameter:
+    return Parameter(name, Simple("cdk", meaning), summary)
+
+
 DATA_MEMBERS = (
     Property("resources", "`graphqlApi`, `tables`, `cfnResources` and more."),
-    Method("addDynamoDbDataSource", "Makes a DynamoDB table a data source of the API.", repeat="last-wins"),
-    Method("addEventBridgeDataSource", "Makes an event bus a data source of the API.", repeat="last-wins"),
-    Method("addHttpDataSource", "Makes an HTTP endpoint a data source of the API.", repeat="last-wins"),
-    Method("addLambdaDataSource", "Makes a function a data source of the API.", repeat="last-wins"),
-    Method("addNoneDataSource", "Adds a data source that reads nothing.", repeat="last-wins"),
-    Method("addOpenSearchDataSource", "Makes an OpenSearch domain a data source of the API.", repeat="last-wins"),
-    Method("addRdsDataSource", "Makes an Aurora cluster a data source of the API.", repeat="last-wins"),
-    Method("addResolver", "Adds a resolver to the API.", repeat="last-wins"),
+    Property("apiId", "Id of the API."),
+    Property("apiKey", "The API key, where the API has one."),
+    Property("graphqlUrl", "URL of the API."),
+    Property("realtimeUrl", "URL for subscriptions."),
+    Property("generatedFunctionSlots", "The resolver functions that the schema makes."),
+    _source("addDynamoDbDataSource", "Makes a DynamoDB table a data source.", _made("table", "an ITable", "The table.")),
+    _source(
+        "addElasticsearchDataSource",
+        "Makes an Elasticsearch domain a data source; `addOpenSearchDataSource` is its successor.",
+        _made("domain", "an IDomain", "The domain."),
+    ),
+    _source("addEventBridgeDataSource", "Makes an event bus a data source.", _made("eventBus", "an IEventBus", "The bus.")),
+    _source("addHttpDataSource", "Makes an HTTP endpoint a data source.", Parameter("endpoint", TEXT, "URL of the endpoint.")),
+    _source("addLambdaDataSource", "Makes a function a data source.", _made("lambdaFunction", "an IFunction", "The function.")),
+    _source("addNoneDataSource", "Adds a data source that reads nothing."),
+    _source(
+        "addOpenSearchDataSource", "Makes an OpenSearch domain a data source.", _made("domain", "an IDomain", "The domain.")
+    ),
+    _source(
+        "addRdsDataSource",
+        "Makes an Aurora cluster a data source.",
+        _made("serverlessCluster", "an IServerlessCluster", "The cluster."),
+        _made("secretStore", "an ISecret", "The secret with user name and password."),
+        Parameter("databaseName", TEXT, "Name of the database.", "optional"),
+    ),
+    Method(
+        "addFunction",
+        "Adds a resolver function to the API, for pipelines.",
+        (
+            Parameter("id", TEXT, "Id of the function in the API, not used yet."),
+            _made("props", "AddFunctionProps", "Data source and code of the function."),
+        ),
+        repeat="last-wins",
+    ),
+    Method(
+        "addResolver",
+        "Adds a resolver to the API.",
+        (
+            Parameter("id", TEXT, "Id of the resolver in the API, not used yet."),
+            _made("props", "ExtendedResolverProps", "Type, field, data source and code of the resolver."),
+        ),
+        repeat="last-wins",
+    ),
     _STACK,
 )
 
@@ -69,7 +113,7 @@ FUNCTION_MEMBERS = (
         "Adds an environment variable; a value of another stack can close a cycle between stacks.",
         (
             Parameter("key", TEXT, "Name of the variable."),
-            Parameter("value", Simple("anything", "a text or a secret"), "Its value."),
+            Parameter("value", Either((TEXT, Made(("secret",)))), "Its value, a text or a secret."),
         ),
         repeat="last-wins",
         snippet="addEnvironment('$1', $2)",

@@ -85,7 +85,7 @@ SCALAR_LINKS = (
     Method(
         "default",
         "Value of a new record that gives none.",
-        (Parameter("value", ANYTHING, "A value of the type of the field."),),
+        (Parameter("value", ANYTHING, "A value of the type of the field; only SQL databases make one.", "optional"),),
         places=_FIELD,
         snippet="default($1)",
         rows=("F01", "F02", "F04", "F05", "C03"),

@@ -19,7 +19,7 @@ from amplify_ls.catalog.builders import AI, BUILDER_ALIASES, BUILDERS, HANDLER_A
 from amplify_ls.catalog.indexes import INDEX_LINKS
 from amplify_ls.catalog.modules import FUNCTIONS, MODULES
 from amplify_ls.catalog.scalars import SCALAR_ALIASES, SCALARS
-from amplify_ls.catalog.sql import CONFIGURATION_LINKS, MODEL_PROXY_LINKS, SQL_LINKS
+from amplify_ls.catalog.sql import CONFIGURATION_LINKS, MODEL_PROXY_MEMBERS, SQL_LINKS
 from amplify_ls.catalog.types import Choice, Method, OneOf, Parameter
 from amplify_ls.catalog.validators import NUMBER_RULES, STRING_RULES
 
@@ -42,7 +42,7 @@ _MEMBERS: dict[Receiver, tuple[Member, ...]] = {
     "handler:function": custom_operations.HANDLER_FUNCTION_LINKS,
     "index": INDEX_LINKS,
     "model": chains.MODEL_LINKS,
-    "model-proxy": MODEL_PROXY_LINKS + tuple(link for link in chains.MODEL_LINKS if link.name != "secondaryIndexes"),
+    "model-proxy": MODEL_PROXY_MEMBERS,
     "mutation": custom_operations.OPERATION_LINKS,
     "query": custom_operations.OPERATION_LINKS,
     "ref": chains.REF_LINKS,

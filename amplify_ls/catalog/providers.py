@@ -153,6 +153,11 @@ SAML_METADATA = Shape(
 
 _NEVER_FORWARDED = "The types offer it, and it never reaches the user pool."
 
+
+def _unforwarded(name: str, summary: str) -> Option:
+    return Option(name, BOOLEAN, summary, default="false", caution=_NEVER_FORWARDED, rows=("AU129",))
+
+
 SAML = Shape(
     "saml",
     (
@@ -160,7 +165,7 @@ SAML = Shape(
         Option("metadata", Record(SAML_METADATA), "Metadata of the identity provider.", "required", rows=("AU127",)),
         Option("identifiers", ListOf(TEXT), "Further ids that lead users to this provider."),
         Option("idpSignout", BOOLEAN, "Whether signing out also signs out at the provider.", default="false"),
-        Option("encryptedResponses", BOOLEAN, "Encrypted responses.", caution=_NEVER_FORWARDED, rows=("AU129",)),
+        _unforwarded("encryptedResponses", "Whether responses are encrypted."),
         Option(
             "requestSigningAlgorithm",
             Simple("cdk", "a SigningAlgorithm"),
@@ -168,7 +173,7 @@ SAML = Shape(
             caution=_NEVER_FORWARDED,
             rows=("AU129",),
         ),
-        Option("idpInitiated", BOOLEAN, "Sign-in from the provider.", caution=_NEVER_FORWARDED, rows=("AU129",)),
+        _unforwarded("idpInitiated", "Whether sign-in may start at the provider."),
         _MAPPING._replace(default="none"),
     ),
     skeleton=("name",),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.chains import MODEL_LINKS
 from amplify_ls.catalog.common import GRAPHQL_NAME
 from amplify_ls.catalog.types import (
     ANYTHING,
@@ -20,10 +23,14 @@ from amplify_ls.catalog.types import (
     Option,
     Parameter,
     Placed,
+    Property,
     Record,
     Shape,
     Variants,
 )
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.types import Member
 
 _SUBNET = Shape(
     "subnetAvailabilityZones",
@@ -168,11 +175,17 @@ SQL_LINKS = (
     _deprecated("addSubscriptions", "Subscriptions"),
 )
 
-MODEL_PROXY_LINKS = (
+_PROXY_LINKS = tuple(link._replace(removes=("relationships",)) for link in MODEL_LINKS if link.name != "secondaryIndexes")
+
+MODEL_PROXY_MEMBERS: tuple[Member, ...] = (
     Method(
         "relationships",
-        "Adds relationship fields to the model.",
+        "Adds relationship fields to the model; nothing follows it.",
         (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field")), "Relationships by field name."),),
+        removes=tuple(link.name for link in _PROXY_LINKS),
         snippet="relationships({\n\t$1\n})",
     ),
+    *_PROXY_LINKS,
+    Property("fields", "The fields of the model by name, to give them rules of their own."),
 )
+"""What `models.NAME` offers in `.setAuthorization` and `.setRelationships`."""
