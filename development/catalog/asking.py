@@ -57,7 +57,7 @@ def _member_questions() -> tuple[Question, ...]:
 
 def _run_time_questions() -> list[Question]:
     """Resources and what `defineBackend` gives are only there at synth."""
-    every = (*receiver_questions(), *scalar_questions())
+    every = _member_questions()
     return [each for each in every if not each.expression.startswith(("made", "referenced"))]
 
 

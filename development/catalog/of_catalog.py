@@ -35,7 +35,7 @@ def value_of(kind: types.Type) -> Value:
     if isinstance(kind, types.ListOf):
         return Value(frozenset(("list",)), item=value_of(kind.item))
     if isinstance(kind, types.MapOf):
-        return Value(frozenset(("object",)), cases=({},), free={_prefix(kind.key): value_of(kind.value)})
+        return Value(frozenset(("object",)), cases=({},), free={"": value_of(kind.value)})
     if isinstance(kind, types.Record):
         return _object(kind.shape)
     if isinstance(kind, types.Callback):
@@ -77,10 +77,6 @@ def _either(one: Value | None, other: Value | None) -> Value | None:
     if one is None or other is None:
         return one or other
     return one if one == other else joined(one, other)
-
-
-def _prefix(key: types.Text | types.Name) -> str:
-    return "custom:" if key.pattern.startswith("custom:") else ""
 
 
 def _receivers_at(kind: types.Placed) -> list[Receiver]:

@@ -40,7 +40,8 @@ _FACTORIES = (
     ("FunctionResources", ("resource:function",)),
     ("AmplifyFunction", ("resource:function",)),
     ("Partial<ResourceAccessAcceptorFactory", tuple(f"resource:{each}" for each in _RESOURCES)),
-    ("ResourceAccessAcceptorFactory", ("resource:auth", "resource:function", "resource:referenced-auth")),
+    # What can be granted rights without naming a role of it.
+    ("ResourceProvider & ResourceAccessAcceptorFactory>", ("resource:function",)),
 )
 """What the type of a resource mentions, and which resources that are."""
 

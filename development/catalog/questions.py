@@ -107,7 +107,7 @@ FURTHER: dict[Receiver, tuple[str, ...]] = {
 
 ARGUMENTS: dict[str, str] = {
     "arguments": "{}",
-    "authorization": "(allow: any) => []",
+    "authorization": "() => []",
     "conversation.authorization": "(allow) => allow.owner()",
     "default": "'x'",
     "disableOperations": "['get']",
@@ -121,7 +121,7 @@ ARGUMENTS: dict[str, str] = {
     "queryField": "'x'",
     "relationships": "{}",
     "returns": "a.string()",
-    "secondaryIndexes": "(index: any) => []",
+    "secondaryIndexes": "() => []",
     "sortKeys": "['rank']",
     "to": "['read']",
     "rule:auth-access.to": "['getUser']",
