@@ -11,6 +11,7 @@ from pygls.exceptions import JsonRpcContentModified
 
 from amplify_ls.server import documents, features, watch
 from amplify_ls.server.client import choose_encoding, read_client
+from amplify_ls.server.commands import COMMANDS
 from amplify_ls.server.lifetime import watch_process
 from amplify_ls.server.log import ClientLogHandler
 from amplify_ls.server.protocol import AmplifyLanguageServer
@@ -60,6 +61,8 @@ def create_server() -> AmplifyLanguageServer:
         server.feature(method, _OPTIONS.get(method))(_on_notification(session, method, handler))
     for method, handler in _REQUESTS.items():
         server.feature(method, _OPTIONS.get(method))(_on_request(session, method, handler))
+    for name, command in COMMANDS.items():
+        server.command(name)(_on_command(session, name, command))
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
@@ -140,6 +143,22 @@ def _on_request(
             raise JsonRpcContentModified("The document was edited after the request")
         session.look_at_disk_for_request()
         return _answer(session, method, handler, params)
+
+    return handle
+
+
+def _on_command(
+    session: Session, name: str, command: Callable[[AmplifyLanguageServer, Session, object], Awaitable[object]]
+) -> Callable[..., Awaitable[object]]:
+    # pygls knows by its name that the first parameter is the server.
+    async def handle(ls: AmplifyLanguageServer, *arguments: object) -> object:
+        try:
+            return await command(ls, session, arguments[0] if arguments else None)
+        except Exception:
+            _log.exception("`%s` failed", name)
+            return None
+        finally:
+            session.publish_soon()
 
     return handle
 

@@ -73,6 +73,14 @@ class AmplifyProtocol(LanguageServerProtocol):
         """Ask the client to pull the diagnostics of its open files anew."""
         self.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
+    async def apply_edit(self, label: str, edit: Json) -> bool:
+        """Have the client apply a `WorkspaceEdit`; whether it did."""
+        params = self._converter.structure({"label": label, "edit": edit}, types.ApplyWorkspaceEditParams)
+        answer = await self.send_request_async(types.WORKSPACE_APPLY_EDIT, params)
+        if not answer.applied:
+            _log.warning("The client did not apply the edit: %s", answer.failure_reason)
+        return bool(answer.applied)
+
     def _receive(self, body: bytes) -> None:
         message = json.loads(body)
         if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":

@@ -1,0 +1,116 @@
+"""`workspace/executeCommand`: what an editor can ask for beside the features of the protocol.
+
+The names begin with `amplify-ls.`; each command takes at most one argument and answers with plain JSON.
+"""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from amplify_ls import __version__
+from amplify_ls.engine import find_projects
+from amplify_ls.engine.fix_all import safe_edits
+from amplify_ls.rules.registry import all_rules, documentation
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from amplify_ls.edits.operations import TextEdit
+    from amplify_ls.server.convert import Json
+    from amplify_ls.server.protocol import AmplifyLanguageServer
+    from amplify_ls.server.session import Session
+
+FIX_ROUNDS = 10
+"""How often fixes are applied to what earlier ones have left, as `check --fix` does it."""
+
+LABEL = "Apply all safe fixes of Amplify"
+
+
+async def describe(server: AmplifyLanguageServer, session: Session, uri: object) -> Json:
+    """What serves a file: `{version, python, project}`; the project is null for a file that belongs to none."""
+    del server
+    return {"version": __version__, "python": platform.python_version(), "project": _project_of(session, uri)}
+
+
+async def list_rules(server: AmplifyLanguageServer, session: Session, argument: object) -> list[Json]:
+    """All rules: `[{code, severity, summary}]`."""
+    del server, session, argument
+    return [{"code": rule.code, "severity": rule.severity.value, "summary": rule.summary} for rule in all_rules()]
+
+
+async def explain_rule(server: AmplifyLanguageServer, session: Session, code: object) -> str | None:
+    """The page of a rule, Markdown; null for an unknown code."""
+    del server, session
+    page = documentation(str(code))
+    return f"# {code}\n\n{page}" if page else None
+
+
+async def check_workspace(server: AmplifyLanguageServer, session: Session, argument: object) -> Json:
+    """Load and check all projects of the workspace's folders; `{projects, files, errors, warnings}`."""
+    del argument
+    _load_all(server, session)
+    session.look_at_disk()
+    workspace = session.workspace
+    found = [diagnostic for path in workspace.files() for diagnostic in workspace.diagnostics(path)]
+    severities = [diagnostic.severity.value for diagnostic in found]
+    return {
+        "projects": len(workspace.projects()),
+        "files": len(workspace.files()),
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+    }
+
+
+async def fix_project(server: AmplifyLanguageServer, session: Session, uri: object) -> Json:
+    """Have the client apply the safe fixes to the project of a file, or to all projects; `{files, fixes}`."""
+    project = _project_of(session, uri)
+    if project is None:
+        _load_all(server, session)
+    files: set[str] = set()
+    count = 0
+    for _ in range(FIX_ROUNDS):
+        edits = _safe_edits(session, project)
+        if not edits or not await server.protocol.apply_edit(LABEL, session.converter.workspace_edit(edits, session.version)):
+            break
+        files.update(edit.path for edit in edits)
+        count += len(edits)
+        # A client may have written files that it has not open.
+        session.look_at_disk()
+    return {"files": len(files), "fixes": count}
+
+
+COMMANDS: dict[str, Callable[[AmplifyLanguageServer, Session, object], Awaitable[object]]] = {
+    "amplify-ls.describe": describe,
+    "amplify-ls.listRules": list_rules,
+    "amplify-ls.explainRule": explain_rule,
+    "amplify-ls.checkWorkspace": check_workspace,
+    "amplify-ls.fixProject": fix_project,
+}
+
+
+def _project_of(session: Session, uri: object) -> str | None:
+    path = session.files.path(uri) if isinstance(uri, str) else None
+    if path is None:
+        return None
+    # A file that no project reads is served all the same, as if it belonged to the first one.
+    project = session.workspace.project_of(path)
+    return project.folder if project is not None and path in session.workspace.files() else None
+
+
+def _load_all(server: AmplifyLanguageServer, session: Session) -> None:
+    for folder in server.workspace.folders.values():
+        path = session.files.path(folder.uri)
+        for project in find_projects(session.disk, path) if path else ():
+            session.workspace.load(project)
+
+
+def _safe_edits(session: Session, project: str | None) -> Sequence[TextEdit]:
+    workspace = session.workspace
+    files = [path for path in workspace.files() if project is None or _belongs(session, path, project)]
+    return safe_edits(diagnostic for path in files for diagnostic in workspace.diagnostics(path))
+
+
+def _belongs(session: Session, path: str, project: str) -> bool:
+    found = session.workspace.project_of(path)
+    return found is not None and found.folder == project
