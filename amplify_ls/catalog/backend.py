@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from amplify_ls.catalog.types import TEXT, Either, Made, MapOf, Method, Name, Parameter, Property, Simple, Text
+from amplify_ls.catalog.outputs import OUTPUTS
+from amplify_ls.catalog.types import TEXT, Either, Made, MapOf, Method, Name, Parameter, Property, Record, Simple, Text
 
 BACKEND_KEY = Text(r"(?!(createStack|addOutput|stack)$).+", "any name but `createStack`, `addOutput` and `stack`", minimum=1)
 
 RESOURCES = Made(("resource:auth", "resource:referenced-auth", "resource:data", "resource:storage", "resource:function"))
 
-RESERVED_STACKS = ("auth", "data", "storage", "function")
-"""Names of nested stacks that the packages make themselves (BE05)."""
+STACKS = {"defineAuth": "auth", "referenceAuth": "auth", "defineData": "data", "defineStorage": "storage"}
+"""The nested stacks that the packages make, by the function that makes them (BE05); functions choose theirs."""
 
 SECRET_NAME = Name("secret", r"[A-Za-z0-9_.\-]+", "letters, digits, dots, dashes and underscores")
 
 DEFINE_BACKEND_RESOURCES = MapOf(BACKEND_KEY, RESOURCES, minimum=1)
+
+OUTPUT_KEYS = tuple(option.name for option in OUTPUTS.options)
+"""Keys of the client configuration that `addOutput` takes; own values go under `custom` (BE08)."""
 
 BACKEND_MEMBERS = (
     Method(

@@ -1,0 +1,86 @@
+"""The client configuration, to which `backend.addOutput` adds: the keys of `amplify_outputs.json` (BE08)."""
+
+from __future__ import annotations
+
+from amplify_ls.catalog.types import ANYTHING, TEXT, Alias, Choice, MapOf, OneOf, Option, Record, Shape
+
+DEFAULT_VERSION = "1.4"
+"""What counts where `addOutput` is given no version (BE07)."""
+
+_VERSIONS = OneOf(tuple(Choice(version) for version in ("1", "1.1", "1.2", "1.3", "1.4", "1.5")))
+
+
+def _part(name: str, summary: str, *options: tuple[str, str]) -> Option:
+    rows = tuple(Option(key, ANYTHING, text) for key, text in options)
+    return Option(name, Record(Shape(name, rows)), summary)
+
+
+_REGION = ("aws_region", "Region of the resources.")
+
+CUSTOM = Option(
+    "custom",
+    MapOf(TEXT, ANYTHING),
+    "Values of your own; the client reads them under `custom`.",
+    snippet="custom: {\n\t$1\n}",
+    rows=("BE08",),
+)
+
+OUTPUTS = Shape(
+    "addOutput",
+    (
+        CUSTOM,
+        Option("version", _VERSIONS, "Version of the configuration.", default=f"'{DEFAULT_VERSION}'", rows=("BE07",)),
+        _part(
+            "auth",
+            "Sign-in: the user pool and the identity pool.",
+            _REGION,
+            ("user_pool_id", "Id of the user pool."),
+            ("user_pool_client_id", "Id of the app client."),
+            ("identity_pool_id", "Id of the identity pool."),
+            ("password_policy", "What passwords must be like."),
+            ("oauth", "Sign-in through external providers."),
+            ("standard_required_attributes", "Attributes that users must give."),
+            ("username_attributes", "What users sign in with."),
+            ("user_verification_types", "How addresses are verified."),
+            ("unauthenticated_identities_enabled", "Whether guests are let in."),
+            ("mfa_configuration", "When a second factor is asked for."),
+            ("mfa_methods", "Second factors."),
+            ("passwordless", "Sign-in without a password."),
+            ("groups", "Groups of users."),
+        ),
+        _part(
+            "data",
+            "The GraphQL API.",
+            _REGION,
+            ("url", "Address of the API."),
+            ("model_introspection", "The models as the client reads them."),
+            ("api_key", "The API key."),
+            ("default_authorization_type", "How a request without a mode proves who makes it."),
+            ("authorization_types", "The further modes."),
+        ),
+        _part(
+            "storage",
+            "Buckets.",
+            _REGION,
+            ("bucket_name", "Name of the default bucket."),
+            ("buckets", "All buckets."),
+        ),
+        _part(
+            "geo",
+            "Maps and places.",
+            _REGION,
+            ("maps", "Maps by name, and the default one."),
+            ("search_indices", "Place indices, and the default one."),
+            ("geofence_collections", "Collections of fences, and the default one."),
+        ),
+        _part(
+            "notifications",
+            "Push and in-app messages.",
+            _REGION,
+            ("amazon_pinpoint_app_id", "Id of the Pinpoint app."),
+            ("channels", "Channels of the messages."),
+        ),
+        _part("analytics", "Usage data.", ("amazon_pinpoint", "Region and id of the Pinpoint app.")),
+    ),
+    aliases=(Alias("api", ("data",)), Alias("outputs", ("custom",)), Alias("customOutputs", ("custom",))),
+)
