@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.render import render
+from amplify_ls.engine.baseline import left_over
 from amplify_ls.engine.checks import guarded
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
 from amplify_ls.engine.fix_all import has_safe_fix, safe_edits
@@ -51,7 +52,12 @@ class Presenter:
             diagnostic = self._diagnostic(rule, finding, views)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
-        return {path: tuple(sorted(items, key=_order)) for path, items in by_path.items()}
+        return {path: self._new(path, tuple(sorted(items, key=_order))) for path, items in by_path.items()}
+
+    def _new(self, path: str, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """The diagnostics of a file without the accepted ones."""
+        baseline = self.settings.baseline(path)
+        return diagnostics if baseline is None else left_over(diagnostics, baseline, self._document)
 
     def code_actions(self, path: str, start: int, end: int, diagnostics: Sequence[Diagnostic]) -> Sequence[CodeAction]:
         """Quick fixes of the diagnostics that touch the region, and one action that applies all safe fixes."""

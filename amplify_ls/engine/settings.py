@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
+from amplify_ls.engine.baseline import read_baseline
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.configuration import Choice, Configuration, Settings, read_settings
 from amplify_ls.incremental.graph import CellMap, Input, is_equal
@@ -16,11 +18,14 @@ from amplify_ls.rules.rule import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from amplify_ls.engine.baseline import Baseline
     from amplify_ls.engine.checks import Found
     from amplify_ls.engine.configuration import RuleSetting
     from amplify_ls.values.sources import Sources
 
 EDITOR = "the editor"
+
+_log = logging.getLogger(__name__)
 
 
 class SettingsTable:
@@ -34,6 +39,7 @@ class SettingsTable:
         self._held: CellMap[str, Settings] = CellMap(self._settings_of, is_same=is_equal)
         self._configurations: CellMap[str, Configuration] = CellMap(self._configuration_of, is_same=is_equal)
         self._last_good: dict[str, Settings] = {}
+        self._baselines: CellMap[str, Baseline | None] = CellMap(self._read_baseline)
 
     def set_editor(self, settings: Settings) -> None:
         """Take what the editor says now."""
@@ -42,6 +48,11 @@ class SettingsTable:
     def of(self, path: str) -> Configuration:
         """What holds for a file."""
         return self._configurations.get(path)
+
+    def baseline(self, path: str) -> Baseline | None:
+        """The accepted findings that count for a file; None where there are none."""
+        found = self.of(path).baseline
+        return None if found is None else self._baselines.get(found)
 
     def findings(self, paths: Iterable[str]) -> Iterator[Found]:
         """What is wrong with the settings files that count for some files."""
@@ -53,6 +64,16 @@ class SettingsTable:
     def _read(self, path: str) -> SettingsFile | None:
         data = self._sources.text(path)
         return None if data is None else settings_file(path, data)
+
+    def _read_baseline(self, path: str) -> Baseline | None:
+        data = self._sources.text(path)
+        if data is None:
+            return None
+        try:
+            return read_baseline(path, data)
+        except ValueError as error:
+            _log.warning("%s", error)
+            return None
 
     def _nearest_to(self, folder: str) -> SettingsFile | None:
         for name in (FILE_NAME, PACKAGE_FILE):

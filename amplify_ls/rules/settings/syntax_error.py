@@ -21,7 +21,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 def check(file: SettingsFile) -> Iterator[Finding]:
     for span in file.faults:
         yield Finding(span, "This cannot be read as JSON, so the settings of before still hold.")
-    if not file.faults and file.key is None and not isinstance(file.value, Object):
-        yield Finding(file.value.span, "The settings are no object.")
 
 
 RULE = Rule(

@@ -1,0 +1,92 @@
+"""Accepted findings: a file of those that were there when a team began, so that only new ones show.
+
+A finding is known by its file, its code and the text of its line, not by the number of the line: it may move. Of several that
+are alike, as many are accepted as were there.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from amplify_ls.engine.diagnostics import Diagnostic
+    from amplify_ls.text.document import Document
+
+VERSION = 1
+FILE_NAME = "amplify-ls-baseline.json"
+
+
+class Accepted(NamedTuple):
+    """What tells one accepted finding from another."""
+
+    path: str
+    """From the folder of the baseline, with slashes."""
+    code: str
+    line: str
+    """The text of its first line, white space made even."""
+
+
+class Baseline(NamedTuple):
+    """The content of one file."""
+
+    folder: str
+    counts: Mapping[Accepted, int]
+
+
+def read_baseline(path: str, data: bytes) -> Baseline:
+    """Read a file. Raises ValueError with a sentence when it is none of ours."""
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+        found: Counter[Accepted] = Counter()
+        if content["version"] != VERSION:
+            raise ValueError(f"the baseline `{path}` was written by another version of amplify-ls")
+        for item in content["findings"]:
+            found[Accepted(str(item["path"]), str(item["code"]), str(item["line"]))] += int(item.get("count", 1))
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"the baseline `{path}` cannot be read") from error
+    return Baseline(posixpath.dirname(path), found)
+
+
+def baseline_text(path: str, diagnostics: Iterable[Diagnostic], document: Callable[[str], Document | None]) -> str:
+    """The text of a file that accepts these findings: sorted, one a line, so that it can be reviewed and merged."""
+    folder = posixpath.dirname(path)
+    counts: Counter[Accepted] = Counter()
+    messages: dict[Accepted, str] = {}
+    for diagnostic in diagnostics:
+        key = accepted(diagnostic, folder, document(diagnostic.path))
+        counts[key] += 1
+        messages.setdefault(key, diagnostic.message)
+    items = [
+        {**key._asdict(), **({"count": count} if count > 1 else {}), "message": messages[key]}
+        for key, count in sorted(counts.items())
+    ]
+    lines = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in items)
+    return f'{{\n  "version": {VERSION},\n  "findings": [{f"{chr(10)}{lines}{chr(10)}  " if lines else ""}]\n}}\n'
+
+
+def left_over(
+    diagnostics: Iterable[Diagnostic], baseline: Baseline, document: Callable[[str], Document | None]
+) -> tuple[Diagnostic, ...]:
+    """The findings of some files that a baseline does not accept, in order."""
+    counts = Counter(baseline.counts)
+    left: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        key = accepted(diagnostic, baseline.folder, document(diagnostic.path))
+        if counts[key] > 0:
+            counts[key] -= 1
+        else:
+            left.append(diagnostic)
+    return tuple(left)
+
+
+def accepted(diagnostic: Diagnostic, folder: str, document: Document | None) -> Accepted:
+    """What a finding would be known by in a baseline of that folder."""
+    path = diagnostic.path
+    relative = posixpath.relpath(path, folder) if folder else path
+    line = b"" if document is None else document.line(document.line_of(diagnostic.start))
+    return Accepted(relative, diagnostic.code, " ".join(line.decode("utf-8", "replace").split()))

@@ -1,0 +1,140 @@
+"""Settings files: which one counts for a file, what it says, and what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from amplify_ls.engine import Settings, Workspace
+from amplify_ls.engine.configuration import RuleSetting, read_settings, severities
+from amplify_ls.rules.rule import Severity
+from amplify_ls.text.disk import MemoryDisk
+from tests.engine.support import BACKEND, BACKEND_TEXT, DATA
+
+CODE = "data/missing-authorization"
+TEXT = """import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({ Post: a.model({ title: a.string() }) });
+
+export const data = defineData({ schema });
+"""
+FILE = "/p/amplify-ls.json"
+
+
+def workspace(files: dict[str, str], editor: Settings | None = None) -> Workspace:
+    found = Workspace(MemoryDisk({DATA: TEXT, BACKEND: BACKEND_TEXT, **files}), editor)
+    found.load(DATA)
+    return found
+
+
+def levels(found: Workspace, path: str = DATA) -> list[tuple[str, str]]:
+    return [(diagnostic.code, diagnostic.severity.value) for diagnostic in found.diagnostics(path)]
+
+
+def rules(**levels: object) -> str:
+    return json.dumps({"rules": {code.replace("__", "/").replace("_", "-"): level for code, level in levels.items()}})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{}", [(CODE, "error")]),
+        (rules(data__missing_authorization="off"), []),
+        (rules(data__missing_authorization="hint"), [(CODE, "hint")]),
+        (rules(data__missing_authorization={"level": "warning"}), [(CODE, "warning")]),
+        ('{ "rules": { "data/*": "off" } }', []),
+        ('{ "rules": { "*": "off", "data/missing-authorization": "warning" } }', [(CODE, "warning")]),
+        ('{ "rules": { "data/missing-authorization": "warning", "*": "off" } }', [(CODE, "warning")]),
+        ('// all of it\n{ "exclude": ["amplify/data", ], }', []),
+        ('{ "exclude": ["*.test.ts"] }', [(CODE, "error")]),
+        ('{ "overrides": [{ "files": ["amplify/**"], "rules": { "data/*": "hint" } }] }', [(CODE, "hint")]),
+        ('{ "overrides": [{ "files": ["auth/**"], "rules": { "data/*": "hint" } }] }', [(CODE, "error")]),
+    ],
+)
+def test_what_a_file_says_holds(text: str, expected: list[tuple[str, str]]) -> None:
+    found = workspace({FILE: text})
+    assert levels(found) == expected
+    assert levels(found, FILE) == []
+
+
+def test_the_nearest_file_counts_and_no_other() -> None:
+    files = {FILE: rules(data__missing_authorization="off"), "/p/amplify/amplify-ls.json": "{}"}
+    assert levels(workspace(files)) == [(CODE, "error")]
+
+
+def test_the_settings_may_stand_in_the_package_file() -> None:
+    package = json.dumps({"name": "x", "amplify-ls": {"rules": {CODE: "hint"}}})
+    assert levels(workspace({"/p/package.json": package})) == [(CODE, "hint")]
+    assert levels(workspace({"/p/package.json": '{"name": "amplify-ls"}'})) == [(CODE, "error")]
+    both = {"/p/package.json": package, FILE: rules(data__missing_authorization="warning")}
+    assert levels(workspace(both)) == [(CODE, "warning")]
+
+
+def test_a_file_comes_before_the_editor() -> None:
+    editor = severities({CODE: Severity.HINT, "data/unknown-type": None})
+    assert levels(workspace({}, editor)) == [(CODE, "hint")]
+    found = workspace({FILE: rules(data__missing_authorization="warning")}, editor)
+    assert levels(found) == [(CODE, "warning")]
+    choices = found.configuration(DATA).choices
+    assert {code: choice.origin for code, choice in choices.items()} == {CODE: FILE, "data/unknown-type": "the editor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "titles"),
+    [
+        ("{", "settings/syntax-error", "", []),
+        ("[]", "settings/wrong-value", "[]", []),
+        ('{ "rules": f() }', "settings/syntax-error", "f()", []),
+        ('{ "rule": {} }', "settings/unknown-key", '"rule"', ['Change to `"rules"`']),
+        ('{ "rules": { "data/missing-authorisation": "off" } }', "settings/unknown-rule", '"data/missing-authorisation"',
+         ['Change to `"data/missing-authorization"`']),
+        ('{ "rules": { "auth/missing-authorization": "off" } }', "settings/unknown-rule", '"auth/missing-authorization"',
+         ['Change to `"data/missing-authorization"`']),
+        ('{ "rules": { "data/*": "offf" } }', "settings/wrong-value", '"offf"', ['Change to `"off"`']),
+        ('{ "rules": { "data/*": "info" } }', "settings/wrong-value", '"info"', ['Change to `"information"`']),
+        ('{ "exclude": "a" }', "settings/wrong-value", '"a"', []),
+        ('{ "overrides": [{ "rules": {} }] }', "settings/wrong-value", '{ "rules": {} }', []),
+    ],
+)  # fmt: skip
+def test_faults_of_a_file_are_told_in_it(text: str, code: str, place: str, titles: list[str]) -> None:
+    found = workspace({FILE: text})
+    (diagnostic,) = found.diagnostics(FILE)
+    assert diagnostic.code == code
+    assert text[diagnostic.start : diagnostic.end] == place
+    assert [fix.title for fix in diagnostic.fixes()] == titles
+    for fix in diagnostic.fixes():
+        (edit,) = fix.edits
+        mended = text[: edit.start] + edit.text + text[edit.end :]
+        assert workspace({FILE: mended}).diagnostics(FILE) == ()
+
+
+def test_a_broken_file_leaves_what_held_before() -> None:
+    disk = MemoryDisk({DATA: TEXT, BACKEND: BACKEND_TEXT, FILE: rules(data__missing_authorization="off")})
+    found = Workspace(disk)
+    found.load(DATA)
+    assert levels(found) == []
+    disk.write(FILE, '{ "rules": { "data/missing-authorization": "off" ')
+    found.disk_changed([FILE])
+    assert levels(found) == []
+    assert [code for code, _ in levels(found, FILE)] == ["settings/syntax-error"]
+    disk.write(FILE, "{}")
+    found.disk_changed([FILE])
+    assert levels(found) == [(CODE, "error")]
+    assert levels(found, FILE) == []
+
+
+def test_an_unsaved_settings_file_counts_as_it_is_typed() -> None:
+    found = workspace({})
+    found.open(FILE, rules(data__missing_authorization="off"), 1)
+    assert levels(found) == []
+    found.close(FILE)
+    assert levels(found) == [(CODE, "error")]
+
+
+def test_what_is_of_a_wrong_type_is_skipped_with_a_complaint() -> None:
+    complaints: list[str] = []
+    content = {"rules": {"a/b": 5, "c/d": "off", "e/f": {"options": {"x": 1}}}, "exclude": "x", "overrides": [3]}
+    found = read_settings(content, complaints.append)
+    assert found == Settings({"c/d": RuleSetting(None, is_set=True), "e/f": RuleSetting(options={"x": 1})})
+    assert len(complaints) == 3
