@@ -64,19 +64,21 @@ RESERVED_BY_LAMBDA = (
 LAYERS_MAXIMUM = 5
 """Different layers that one function takes (FN14)."""
 
-_RATE = r"every (day|week|month|year|[1-9][0-9]*[mh])"
-_CRON = r"\S+( +\S+){4,5}"
-_RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
-_RATE_TEXT = Text(_RATE, "`every` with a whole number and `m` or `h`, or with day, week, month or year", examples=_RATES)
-_CRON_TEXT = Text(_CRON, "a cron expression of five or six fields", examples=("0 9 ? * 2-6",))
-SCHEDULE_TEXT = Text(
-    f"{_RATE}|{_CRON}",
-    "`every 5m`, `every 1h`, `every day`, `every week`, `every month`, `every year`, or a cron expression",
-    examples=(*_RATES, "0 9 * * ?"),
-)
+SCHEDULE_TEXT = Name("schedule")
+"""An interval or a cron expression: what it may be is more than a pattern can say (SC01 to SC20)."""
+RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
+CRONS = ("0 9 * * ?", "0 9 ? * 2-6", "*/15 8-17 ? * 2-6", "0 0 1 * ?")
+"""Schedules to start from."""
 
 _SCHEDULE_TEXTS = (
-    Option("timezone", Name("time-zone"), "Time zone, such as `Europe/Paris`.", "required", rows=("SC21", "SC22")),
+    Option(
+        "timezone",
+        Name("time-zone"),
+        "Time zone, such as `Europe/Paris`.",
+        "required",
+        snippet="timezone: '${1:Europe/Paris}'",
+        rows=("SC21", "SC22"),
+    ),
     Option("description", Text(maximum=512), "What the schedule is for.", rows=("SC25",)),
 )
 
@@ -85,8 +87,16 @@ SCHEDULE = Shape(
     _SCHEDULE_TEXTS,
     variants=Variants(
         (
-            Case("cron", (Option("cron", _CRON_TEXT, "Cron expression.", "required"),), marker="cron"),
-            Case("rate", (Option("rate", _RATE_TEXT, "Interval.", "required"),), marker="rate"),
+            Case(
+                "cron",
+                (Option("cron", Name("cron"), "Cron expression.", "required", snippet="cron: '${1:0 9 ? * 2-6}'"),),
+                marker="cron",
+            ),
+            Case(
+                "rate",
+                (Option("rate", Name("rate"), "Interval.", "required", snippet="rate: '${1:every day}'"),),
+                marker="rate",
+            ),
         ),
     ),
     aliases=(Alias("timeZone", ("timezone",)), Alias("tz", ("timezone",)), Alias("interval", ("rate",))),
@@ -160,25 +170,29 @@ DURABLE = Shape(
 
 RESOURCE_GROUP = Option(
     "resourceGroupName",
-    Text(examples=("auth", "data", "storage", "function")),
+    Name("resource-group"),
     "Nested stack that holds the function; the stack of its user breaks a cycle between stacks.",
     default="'function'",
+    snippet="resourceGroupName: '${1|auth,data,storage|}'",
     rows=("BE09",),
 )
+
+_NAME = RESOURCE_NAME._replace(pattern=f"({RESOURCE_NAME.pattern})?", minimum=0)
+"""An empty name counts as none."""
 
 FUNCTION_OPTIONS = Shape(
     "defineFunction",
     (
         Option(
             "name",
-            RESOURCE_NAME,
+            _NAME,
             "Name of the function, unique in its group.",
             default="the name of the entry file, else of the folder",
             rows=("FN22", "FN23"),
         ),
         Option(
             "entry",
-            Name("file", r".*\.(ts|js|tsx|jsx|mts|mjs|cts|cjs)", "a TypeScript or JavaScript file"),
+            Name("file", r"(.*\.(ts|js|tsx|jsx|mts|mjs|cts|cjs))?", "a TypeScript or JavaScript file"),
             "File with the exported `handler`, relative to this file.",
             default="'./handler.ts'",
             snippet="entry: './${1:handler.ts}'",
@@ -211,7 +225,14 @@ FUNCTION_OPTIONS = Shape(
             default="'x86_64'",
             rows=("FN06",),
         ),
-        Option("schedule", _SCHEDULES, "When the function runs by itself.", default="never", rows=("SC01",)),
+        Option(
+            "schedule",
+            _SCHEDULES,
+            "When the function runs by itself.",
+            default="never",
+            snippet="schedule: '${1:every day}'",
+            rows=("SC01",),
+        ),
         Option(
             "layers",
             MapOf(

@@ -80,6 +80,7 @@ Place: TypeAlias = Literal[
 NameKind: TypeAlias = Literal[
     "authorizer-field",
     "claim",
+    "cron",
     "data-source",
     "enum-value",
     "field",
@@ -92,7 +93,10 @@ NameKind: TypeAlias = Literal[
     "model-or-operation",
     "owner-field",
     "query-field",
+    "rate",
     "reference-field",
+    "resource-group",
+    "schedule",
     "secret",
     "stack",
     "storage-path",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.model.authorization import called_back
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.resource import Resource
-from amplify_ls.values.values import Array, Chain, Function, Nothing, Object, Text
+from amplify_ls.model.schedules import Form
+from amplify_ls.values.values import Array, Chain, Function, Nothing, Number, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 DEFAULT_ENTRY = "./handler.ts"
 DEFAULT_GROUP = "function"
 """The nested stack of functions that name none."""
+DEFAULT_TIMEOUT = 3
+"""Seconds."""
+DEFAULT_RUNTIME = 22
 
 
 class FunctionUse(NamedTuple):
@@ -40,6 +44,20 @@ class NamePart(NamedTuple):
     """The option, or for want of any the function that is called."""
     source: str
     """``name``, ``entry`` or ``folder``."""
+
+
+class FunctionSchedule(NamedTuple):
+    """One of the times that a function runs at by itself."""
+
+    text: Text
+    form: Form
+    options: Object | None
+    """The object that the text stands in, with its time zone; None for a text alone, which is in UTC."""
+
+    @property
+    def timezone(self) -> Text | None:
+        found = None if self.options is None else self.options.get("timezone")
+        return found if isinstance(found, Text) else None
 
 
 class BackendFunction(Resource):
@@ -68,9 +86,9 @@ class BackendFunction(Resource):
             return None
         found = self.option("entry")
         folder = posixpath.dirname(self.path)
-        if isinstance(found, Text):
+        if isinstance(found, Text) and found.value:
             return posixpath.normpath(posixpath.join(folder, found.value))
-        return posixpath.normpath(posixpath.join(folder, DEFAULT_ENTRY)) if self._is_left_out("entry") else None
+        return posixpath.normpath(posixpath.join(folder, DEFAULT_ENTRY)) if self._counts_as_none("entry") else None
 
     @property
     def name(self) -> NamePart | None:
@@ -80,11 +98,12 @@ class BackendFunction(Resource):
         given, entry = self.option("name"), self.option("entry")
         if isinstance(given, Text) and given.value:
             return NamePart(given.value, given.span, "name")
-        if not (self._is_left_out("name") or (isinstance(given, Text) and not given.value)):
+        if not self._counts_as_none("name"):
             return None
         if isinstance(entry, Text) and entry.value:
-            return NamePart(posixpath.splitext(posixpath.basename(entry.value))[0], entry.span, "entry")
-        if not self._is_left_out("entry"):
+            base = posixpath.basename(entry.value.rstrip("/"))
+            return NamePart(posixpath.splitext(base)[0], entry.span, "entry")
+        if not self._counts_as_none("entry"):
             return None
         return NamePart(posixpath.basename(posixpath.dirname(self.path)), self.call.name_span, "folder")
 
@@ -96,9 +115,41 @@ class BackendFunction(Resource):
             return found.value
         return DEFAULT_GROUP if self._is_left_out("resourceGroupName") else None
 
+    @property
+    def timeout(self) -> float | None:
+        """Its time limit in seconds; None where that cannot be seen."""
+        found = self.option("timeoutSeconds")
+        if isinstance(found, Number):
+            return found.value
+        return DEFAULT_TIMEOUT if self._is_left_out("timeoutSeconds") else None
+
+    @property
+    def schedules(self) -> tuple[FunctionSchedule, ...]:
+        """When it runs by itself, as far as that can be seen."""
+        given = None if self.is_provided else self.option("schedule")
+        items = given.items if isinstance(given, Array) else (given,)
+        found = (_schedule(item) for item in items)
+        return tuple(each for each in found if each is not None)
+
+    def _counts_as_none(self, name: str) -> bool:
+        """Whether an option is left out or empty: the packages take both for none."""
+        found = self.option(name)
+        return self._is_left_out(name) or (isinstance(found, Text) and not found.value)
+
     def _is_left_out(self, name: str) -> bool:
         found = self.option(name)
         return self.lacks(name) or (isinstance(found, Nothing) and not found.is_null)
+
+
+def _schedule(value: Value | None) -> FunctionSchedule | None:
+    if isinstance(value, Text):
+        return FunctionSchedule(value, Form.PLAIN, None)
+    if not isinstance(value, Object):
+        return None
+    # Of both keys the packages read `rate`.
+    form = Form.RATE if Form.RATE.value in value.properties else Form.CRON
+    text = value.get(form.value)
+    return FunctionSchedule(text, form, value) if isinstance(text, Text) else None
 
 
 def function_uses(value: Value | None, purpose: str) -> Iterator[FunctionUse]:

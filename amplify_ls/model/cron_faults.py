@@ -1,0 +1,199 @@
+"""What is wrong with a cron expression, where in its text, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from amplify_ls.model.cron import (
+    ANY_DAY,
+    BOTH_DAYS,
+    DAY_OF_MONTH,
+    DAY_OF_WEEK,
+    FEWEST_FIELDS,
+    FIELDS,
+    MONTH,
+    TOO_FEW,
+    YEAR,
+    Field,
+    FieldText,
+    field_refusals,
+    fields_of,
+    refusals,
+)
+from amplify_ls.model.cron_meant import from_unix, meant_by
+from amplify_ls.model.cron_times import PLAIN, can_run, times_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class CronFault(Enum):
+    """Kinds of faults."""
+
+    BLANKS = "blanks"
+    """More than one blank between two fields, or blanks around them."""
+    TOO_FEW = "too few"
+    TOO_MANY = "too many"
+    """What stands behind the year, which takes the year away, too."""
+    NUMBER = "number"
+    """A field that is no number, or one out of range."""
+    LIST = "list"
+    """An item of a list that is no number in range."""
+    RANGE = "range"
+    STEP = "step"
+    NAME = "name"
+    """A name of a day or month, or one of the letters L, W and #."""
+    BOTH_DAYS = "both days"
+    NO_DAY = "no day"
+    LARGE_STEP = "large step"
+    """A step that leads out of the field at once."""
+    NOTATION = "notation"
+    """A number that the packages read and the service does not, as ``0x5``."""
+    UNIX_DAYS = "unix days"
+    """Days of the week that are others in Unix: ``1-5`` is Sunday to Thursday."""
+    NEVER = "never"
+    """A day that no month of the expression has."""
+
+
+Replacement: TypeAlias = "tuple[int, int, str]"
+"""A new text for the characters from start to end."""
+Mending: TypeAlias = "tuple[Replacement, ...]"
+
+
+class CronProblem(NamedTuple):
+    """One fault; ``start`` and ``end`` count the characters of the expression."""
+
+    fault: CronFault
+    start: int
+    end: int
+    field: Field | None = None
+    package_message: str = ""
+    """What the packages object to it; empty for what they take."""
+    meant: tuple[Mending, ...] = ()
+    """Ways to mend it, the likeliest first."""
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.package_message)
+
+
+_BLANKS = re.compile(r"^ +| {2,}| +$")
+_LETTERS = re.compile(r"[A-Za-z#]")
+_UNIX_WORKDAYS = ("1-5", "1,2,3,4,5")
+
+
+def cron_problems(expression: str) -> tuple[CronProblem, ...]:
+    """The faults of an expression, in the order of its text."""
+    fields = fields_of(expression)
+    if not expression.strip():
+        return (CronProblem(CronFault.TOO_FEW, 0, len(expression), package_message=refusals(expression)[0]),)
+    if any(not each.text for each in fields):
+        return tuple(_blanks(expression))
+    if len(fields) < FEWEST_FIELDS:
+        return (CronProblem(CronFault.TOO_FEW, 0, len(expression), package_message=TOO_FEW),)
+    found = [*_day_problems(fields)]
+    is_unix = any(problem.fault is CronFault.BOTH_DAYS for problem in found)
+    for each in fields:
+        if each.field is DAY_OF_WEEK and is_unix and from_unix(each.text) is not None:
+            # Told with the other day field: it is one slip, the form that cron has elsewhere.
+            continue
+        found.extend(_field_problems(each))
+    found.extend(_too_many(fields))
+    if not found:
+        found.extend(_never(expression, fields))
+    return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))
+
+
+def _blanks(expression: str) -> Iterator[CronProblem]:
+    message = next(iter(refusals(expression)), "")
+    for blank in _BLANKS.finditer(expression):
+        is_edge = blank.start() == 0 or blank.end() == len(expression)
+        mended = (blank.start(), blank.end(), "" if is_edge else " ")
+        yield CronProblem(CronFault.BLANKS, blank.start(), blank.end(), package_message=message, meant=((mended,),))
+
+
+def _day_problems(fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:
+    month_day, week_day = fields[2], fields[4]
+    if month_day.text == ANY_DAY and week_day.text == ANY_DAY:
+        every_day = ((month_day.start, month_day.end, "*"),)
+        yield CronProblem(CronFault.NO_DAY, week_day.start, week_day.end, DAY_OF_WEEK, meant=(every_day,))
+    elif ANY_DAY not in (month_day.text, week_day.text):
+        is_week = month_day.text == "*" and week_day.text != "*"
+        place = month_day if is_week else week_day
+        meant = tuple(_one_day_field(month_day, week_day))
+        yield CronProblem(CronFault.BOTH_DAYS, place.start, place.end, place.field, BOTH_DAYS, meant)
+
+
+def _one_day_field(month_day: FieldText, week_day: FieldText) -> Iterator[Mending]:
+    """The expression with one day field; days of the week are taken as Unix counts them, then as they stand."""
+    by_month = (week_day.start, week_day.end, ANY_DAY)
+    by_week = (month_day.start, month_day.end, ANY_DAY)
+    if week_day.text == "*":
+        yield (by_month,)
+        return
+    days = from_unix(week_day.text)
+    if days is not None:
+        yield (by_week, (week_day.start, week_day.end, days))
+    if not tuple(field_refusals(week_day)):
+        yield (by_week,)
+    if month_day.text != "*" and not tuple(field_refusals(month_day)):
+        yield (by_month,)
+
+
+def _field_problems(each: FieldText) -> Iterator[CronProblem]:
+    field, text = each.field, each.text
+    if field is None or text == "*" or (text == ANY_DAY and field in (DAY_OF_MONTH, DAY_OF_WEEK)):
+        return
+    message = next(field_refusals(each), "")
+    if message:
+        yield from _refused(each, field, message)
+    elif not PLAIN.fullmatch(text):
+        yield CronProblem(CronFault.NOTATION, each.start, each.end, field)
+    elif "/" in text and int(text.partition("/")[2]) > field.maximum - field.minimum:
+        start = each.start + text.index("/") + 1
+        yield CronProblem(CronFault.LARGE_STEP, start, each.end, field)
+    elif field is DAY_OF_WEEK and text in _UNIX_WORKDAYS:
+        meant = ((each.start, each.end, from_unix(text) or text),)
+        yield CronProblem(CronFault.UNIX_DAYS, each.start, each.end, field, meant=(meant,))
+
+
+def _refused(each: FieldText, field: Field, message: str) -> Iterator[CronProblem]:
+    mended = meant_by(each.text, field)
+    if mended is None and field is DAY_OF_WEEK:
+        # There is a day 0 in Unix only.
+        mended = from_unix(each.text)
+    meant = () if mended is None else (((each.start, each.end, mended),),)
+    if "," in each.text:
+        yield from _refused_items(each, field, message, meant)
+    elif _LETTERS.search(each.text) and field in (DAY_OF_MONTH, DAY_OF_WEEK, MONTH):
+        yield CronProblem(CronFault.NAME, each.start, each.end, field, message, meant)
+    else:
+        fault = CronFault.STEP if "/" in each.text else CronFault.RANGE if "-" in each.text else CronFault.NUMBER
+        yield CronProblem(fault, each.start, each.end, field, message, meant)
+
+
+def _refused_items(each: FieldText, field: Field, message: str, meant: tuple[Mending, ...]) -> Iterator[CronProblem]:
+    """The items of a list that do not fit; the first one carries what the whole list should be."""
+    start = each.start
+    for item in each.text.split(","):
+        if "*" in item or tuple(field_refusals(FieldText(field, f"{item},{item}", 0, 0))):
+            is_name = _LETTERS.search(item) and field in (DAY_OF_MONTH, DAY_OF_WEEK, MONTH)
+            fault = CronFault.NAME if is_name else CronFault.LIST
+            yield CronProblem(fault, start, start + len(item), field, message, meant)
+            meant = ()
+        start += len(item) + 1
+
+
+def _too_many(fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:
+    if len(fields) > len(FIELDS):
+        year = fields[FIELDS.index(YEAR)]
+        last = fields[-1]
+        yield CronProblem(CronFault.TOO_MANY, fields[len(FIELDS)].start, last.end, meant=(((year.end, last.end, ""),),))
+
+
+def _never(expression: str, fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:
+    times = times_of(expression)
+    if times is not None and not can_run(times):
+        yield CronProblem(CronFault.NEVER, fields[2].start, fields[2].end, DAY_OF_MONTH)
