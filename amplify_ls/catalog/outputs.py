@@ -10,8 +10,8 @@ DEFAULT_VERSION = "1.4"
 _VERSIONS = OneOf(tuple(Choice(version) for version in ("1", "1.1", "1.2", "1.3", "1.4", "1.5")))
 
 
-def _part(name: str, summary: str, *options: tuple[str, str]) -> Option:
-    rows = tuple(Option(key, ANYTHING, text) for key, text in options)
+def _part(name: str, summary: str, *options: tuple[str, str], required: str = "") -> Option:
+    rows = tuple(Option(key, ANYTHING, text, "required" if key == required else "optional") for key, text in options)
     return Option(name, Record(Shape(name, rows)), summary)
 
 
@@ -72,6 +72,7 @@ OUTPUTS = Shape(
             ("maps", "Maps by name, and the default one."),
             ("search_indices", "Place indices, and the default one."),
             ("geofence_collections", "Collections of fences, and the default one."),
+            required="aws_region",
         ),
         _part(
             "notifications",
@@ -79,6 +80,7 @@ OUTPUTS = Shape(
             _REGION,
             ("amazon_pinpoint_app_id", "Id of the Pinpoint app."),
             ("channels", "Channels of the messages."),
+            ("amazon_connect", "Region and endpoint of Amazon Connect."),
         ),
         _part("analytics", "Usage data.", ("amazon_pinpoint", "Region and id of the Pinpoint app.")),
     ),

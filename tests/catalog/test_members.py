@@ -6,7 +6,9 @@ import pytest
 
 from amplify_ls.catalog.labels import signature_label
 from amplify_ls.catalog.lookup import member, method, methods_of
-from amplify_ls.catalog.types import Property
+from amplify_ls.catalog.options import option_at, type_at
+from amplify_ls.catalog.outputs import OUTPUTS
+from amplify_ls.catalog.types import Property, Record, Shape
 
 
 def names(*called: str) -> set[str]:
@@ -58,3 +60,15 @@ def test_a_default_may_come_from_the_database() -> None:
     found = method("scalar", "default")
     assert found is not None
     assert signature_label(found) == "default(value?: any)"
+
+
+def test_what_a_part_of_the_client_configuration_needs() -> None:
+    parts = Record(OUTPUTS)
+    assert [each.name for each in shape_at(parts, "geo").options if each.presence == "required"] == ["aws_region"]
+    assert option_at(parts, ("notifications", "amazon_connect")) is not None
+
+
+def shape_at(kind: Record, name: str) -> Shape:
+    found = type_at(kind, (name,))
+    assert isinstance(found, Record)
+    return found.shape
