@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.catalog.backend import OUTPUT_KEYS
 from amplify_ls.catalog.lookup import members_of
 from amplify_ls.catalog.modules import FUNCTIONS
 from development.catalog import of_catalog, of_packages
@@ -46,7 +45,6 @@ def differences(said: Said) -> Iterator[Difference]:
     """Where the packages disagree with the catalog."""
     yield from _function_differences(said.types)
     yield from _member_differences(said.types)
-    yield from _output_differences(said.types)
     yield from _run_time_differences(said.objects)
     yield from failures(trials(), said.objects)
 
@@ -106,15 +104,6 @@ def _member_differences(replies: Replies) -> Iterator[Difference]:
             yield from compare_names(question.name, ours, theirs)
         else:
             yield from compare_members(question.name, ours, theirs)
-
-
-def _output_differences(replies: Replies) -> Iterator[Difference]:
-    """The keys that `addOutput` takes."""
-    parameter = replies["backend"]["members"]["addOutput"]["calls"][0]["parameters"][0]["type"]
-    theirs = {name for case in parameter["cases"] for name in case}
-    for name in sorted(theirs ^ set(OUTPUT_KEYS)):
-        words = ("yes", "no") if name in OUTPUT_KEYS else ("no", "yes")
-        yield Difference(f"backend.addOutput(part).{name}", "output key", *words)
 
 
 def _run_time_differences(replies: Replies) -> Iterator[Difference]:
