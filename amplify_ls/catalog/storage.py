@@ -115,9 +115,9 @@ STORAGE_STRATEGY_ALIASES = (
 
 STORAGE_PATH = Name(
     "storage-path",
-    r"(?!/)(?!.*//)[^*]+/\*",
-    "a path without a slash at its start and without `//`, that ends in `/*` and has no other `*`",
+    meaning="a path without a slash at its start and without `//`, that ends in `/*` and has no other `*`",
 )
+"""Without a pattern: what may be wrong with a path has rules of its own, one for each fault."""
 
 _RULES = ListOf(Made(("rule:storage",)))
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.storage import READ_INCLUDES
 from amplify_ls.model.authorization import called_back
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.functions import FunctionUse, function_uses
 from amplify_ls.model.resource import Resource
+from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Array, Chain, Nothing, Object, Symbol, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.syntax.outline import Span
+    from amplify_ls.model.builders import DefineCall
     from amplify_ls.values.values import Link, Property, Value
 
 ALLOW = "allow:storage"
 """What the callback of ``access`` is handed."""
+
+Holder = tuple[str, object]
+"""Who holds rights: the kind, and the name of a group or the place where a function is defined."""
 
 
 class Grantee(NamedTuple):
@@ -28,6 +33,15 @@ class Grantee(NamedTuple):
     name: str
     """Of a group its name, of an entity what it is; empty for others."""
     span: Span
+    call: DefineCall | None = None
+    """Of a resource, where it is defined."""
+
+    @property
+    def holder(self) -> Holder:
+        """Who gets the policy. Owners are signed-in users: both act with one role."""
+        if self.kind == "resource":
+            return "resource", None if self.call is None else self.call.name_span
+        return ("authenticated", None) if self.kind == "entity" else (self.kind, self.name)
 
 
 class StorageRule(NamedTuple):
@@ -58,6 +72,22 @@ class StorageRule(NamedTuple):
         """The actions that can be seen, as they are written."""
         return tuple(item.value for item in (self.actions.items if self.actions else ()) if isinstance(item, Text))
 
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """The actions that can be seen, ``read`` taken apart, each once."""
+        return tuple(dict.fromkeys(right for word in self.words for right in (READ_INCLUDES if word == "read" else (word,))))
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it can be seen who is allowed what."""
+        actions, name = self.actions, self.strategy.name
+        if self.chain.is_open or actions is None or actions.is_open or len(self.words) < len(actions.items):
+            return False
+        if name == "groups":
+            given = None if self.strategy.arguments is None else self.strategy.arguments[0]
+            return isinstance(given, Array) and not given.is_open and all(isinstance(item, Text) for item in given.items)
+        return name in ("authenticated", "guest", "entity") or all(each.call for each in self.grantees())
+
     def grantees(self) -> Iterator[Grantee]:
         """Who is allowed something, as far as that can be seen."""
         name, arguments = self.strategy.name, self.strategy.arguments
@@ -68,10 +98,10 @@ class StorageRule(NamedTuple):
         if name == "groups" and isinstance(given, Array):
             yield from (Grantee("group", item.value, item.span) for item in given.items if isinstance(item, Text))
         elif name == "entity":
-            # The argument is not read: whatever is given, the identity is meant.
-            yield Grantee("entity", "identity", self.strategy.name_span)
+            # The argument tells two rules apart and nothing else: whatever is given, the identity is meant.
+            yield Grantee("entity", given.value if isinstance(given, Text) else "", self.strategy.name_span)
         elif name == "resource" and given is not None:
-            yield Grantee("resource", "", given.span)
+            yield Grantee("resource", "", given.span, define_call(given))
 
 
 class AccessPath(NamedTuple):
@@ -91,6 +121,35 @@ class AccessPath(NamedTuple):
     def span(self) -> Span:
         """The path as it is written, quotes included."""
         return self.key.name_span
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it can be seen who is allowed what below it."""
+        return not self.is_open and all(rule.is_seen for rule in self.rules)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the path is written here, character by character, and not as a constant or with escapes."""
+        return self._quotes is not None
+
+    def region(self, start: int, end: int) -> Span:
+        """A part of the path, counted in characters; the whole where the path is not written here."""
+        quotes = self._quotes
+        if quotes is None:
+            return self.span
+        first = self.span.start + quotes + len(self.path[:start].encode())
+        return Span(self.span.anchor, first, first + len(self.path[start:end].encode()))
+
+    @property
+    def _quotes(self) -> int | None:
+        """How many bytes stand on either side of the text: one quote, or none around a plain name.
+
+        A key in brackets may be a constant, and a text with escapes has another length.
+        """
+        if self.span.anchor is not self.key.span.anchor or self.span.start != self.key.span.start:
+            return None
+        around = self.span.end - self.span.start - len(self.path.encode())
+        return {0: 0, 2: 1}.get(around)
 
 
 class Access(NamedTuple):
@@ -116,10 +175,15 @@ class Storage(Resource):
         return Access(result, tuple(_access_path(prop) for prop in result), result.is_open)
 
     @property
+    def paths(self) -> tuple[AccessPath, ...]:
+        """The paths that can be seen."""
+        return () if self.access is None else self.access.paths
+
+    @property
     def functions(self) -> Iterator[FunctionUse]:
         """The functions that the storage uses: triggers, and those that are granted access."""
         yield from function_uses(self.option("triggers"), "triggers")
-        for path in self.access.paths if self.access else ():
+        for path in self.paths:
             for rule in path.rules:
                 given = None if rule.strategy.arguments is None else rule.strategy.arguments[0]
                 call = define_call(given)

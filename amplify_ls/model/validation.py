@@ -156,6 +156,9 @@ def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
             yield Problem(Fault.BAD_LINK, inside.path, step.link.name_span, is_seen=True, value=value, step=step)
         elif step.method is not None and step.link.arguments is not None:
             yield from _argument_problems(step.method, step.link.arguments, step.link.name_span, inside)
+    if any(step.standing is not Standing.FINE for step in steps):
+        # One slip shows once: what is missing may be what is misspelt.
+        return
     for step in steps:
         missing = () if step.member is None else tuple(name for name in step.member.needs if value.lacks(name))
         if missing:

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.problems import Problem
     from amplify_ls.values.values import Value
 
-_MADE = {"secret": "`secret(...)`", "resource:function": "the result of `defineFunction`"}
+_MADE = {
+    "secret": "`secret(...)`",
+    "resource:function": "the result of `defineFunction`",
+    "rule:storage": "a rule such as `allow.guest.to(['read'])`",
+}
 _MOST_WORDS = 4
 
 

@@ -1,0 +1,79 @@
+"""A storage path has a wildcard before its end.
+
+A path names one folder, and its `/*` stands for all that is in it, however deep. A wildcard for one folder in the middle, or
+for a part of a name, does not exist.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'albums/*/covers/*': [allow.guest.to(['read'])],
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'albums/*': [allow.guest.to(['read'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.storage_paths import WILDCARD, normalized, parts_of
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_fixes import Rewriting, path_finding, path_fixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.storage import Storage
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for path in storage.paths:
+        *inner, _ = parts_of(path.path.rstrip("/"))
+        part = next((part for part in inner if WILDCARD in part.text), None)
+        if part is None:
+            continue
+        first = part.start + part.text.index(WILDCARD)
+        count = len(part.text.rpartition(WILDCARD)[0]) + 1 - (first - part.start)
+        yield path_finding(
+            path,
+            (first, first + count),
+            f"The path `{path.path}` has a wildcard before its end.",
+            "Wildcards are only allowed as the final part of a path.",
+            Rewriting(path, (f"{path.path[: part.start]}{WILDCARD}", normalized(path.path))),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from path_fixes(finding.data)
+
+
+RULE = Rule(
+    code="storage/inner-wildcard",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.STORAGE,
+    summary="A storage path has a wildcard before its end.",
+    covers=("ST07",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,98 @@
+"""`access` of a storage is not a function that returns paths with their rules.
+
+It is called with `allow` and returns one object: `access: (allow) => ({ 'photos/*': [...] })`. The parentheses around the
+braces matter: without them the braces are the body of the function, and nothing is returned.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => [{
+    'photos/*': [allow.guest.to(['read'])],
+  }],
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.guest.to(['read'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Array, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/invalid-access"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
+
+
+def _message(problem: Problem) -> str:
+    if problem.misfit is Misfit.NO_RESULT:
+        return "`access` is a function that returns nothing."
+    if problem.path == ("access",):
+        return f"`access` is {value_words(problem.value)}, not a function that is called with `allow`."
+    return f"`access` returns {value_words(problem.value)}, not an object with paths."
+
+
+def _refusal(problem: Problem) -> str:
+    if problem.misfit is Misfit.NO_RESULT:
+        return "Cannot convert undefined or null to object"
+    if problem.path == ("access",):
+        return "this.storageAccessGenerator is not a function"
+    return 'Storage access paths must end with "/*". Found [0].'
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data[1]
+    value = problem.value
+    if problem.path == ("access",) and isinstance(value, Object):
+        yield Fix("Make it a function", (Wrap(value.span, "(allow) => (", ")"),), Safety.SAFE, is_preferred=True)
+    elif isinstance(value, Array) and len(value.items) == 1 and isinstance(value.items[0], Object) and not value.is_open:
+        outer, inner = value.span, value.items[0].span
+        if outer.covers(inner):
+            before, behind = Span(outer.anchor, outer.start, inner.start), Span(outer.anchor, inner.end, outer.end)
+            operations = (Replace(before, "("), Replace(behind, ")"))
+            yield Fix("Return the object itself", operations, Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="`access` of a storage is not a function that returns paths with their rules.",
+    covers=("ST22",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

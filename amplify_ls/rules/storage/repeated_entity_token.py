@@ -1,0 +1,79 @@
+"""A storage path has `{entity_id}` twice.
+
+The token stands for the identity of one user, once in a path. The packages refuse a second one.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/{entity_id}/{entity_id}/*': [allow.entity('identity').to(['read'])],
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/{entity_id}/*': [allow.entity('identity').to(['read'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.storage import ENTITY_TOKEN
+from amplify_ls.model.storage_paths import WILDCARD, parts_of
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_fixes import Rewriting, path_finding, path_fixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.storage import Storage
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for path in storage.paths:
+        before, *behind = path.path.split(ENTITY_TOKEN)
+        if len(behind) < 2:
+            continue
+        second = len(before) + len(ENTITY_TOKEN) + len(behind[0])
+        kept = [part.text for part in parts_of(path.path) if part.text not in (ENTITY_TOKEN, WILDCARD)]
+        better = "/".join([*kept, ENTITY_TOKEN, WILDCARD])
+        yield path_finding(
+            path,
+            (second, second + len(ENTITY_TOKEN)),
+            f"The path `{path.path}` has `{ENTITY_TOKEN}` twice.",
+            f"The {ENTITY_TOKEN} token can only appear once in a path.",
+            Rewriting(path, (better,) if kept and ENTITY_TOKEN not in "".join(kept) else ()),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from path_fixes(finding.data)
+
+
+RULE = Rule(
+    code="storage/repeated-entity-token",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.STORAGE,
+    summary="A storage path has `{entity_id}` twice.",
+    covers=("ST10",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

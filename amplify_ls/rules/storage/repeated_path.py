@@ -1,0 +1,96 @@
+"""A path stands twice in the access of one storage.
+
+An object has one member of a name: the last one counts, and the rules of the first are lost. The type check refuses it.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.guest.to(['read'])],
+    'photos/*': [allow.authenticated.to(['read', 'write'])],
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.guest.to(['read']), allow.authenticated.to(['read', 'write'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveProperty, Replace
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Array, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.storage import Storage
+    from amplify_ls.values.values import Property
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    table = None if storage.access is None else storage.access.table
+    for name in () if table is None else dict.fromkeys(prop.name for prop in table.duplicates):
+        assert table is not None
+        members = [*(prop for prop in table.duplicates if prop.name == name), table.properties[name]]
+        for first, second in pairwise(members):
+            yield Finding(
+                second.name_span,
+                f"`{name}` stands here a second time, and the rules of the first are lost.",
+                related=(Related(first.name_span, "The first one"),),
+                package_message="An object literal cannot have multiple properties with the same name.",
+                data=(table, first, second),
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    table, first, second = finding.data
+    between = _between(table, first, second)
+    if between is not None:
+        yield Fix("Merge the rules of both", (Replace(between, ", "),), is_preferred=True)
+    yield Fix("Remove the first one", (RemoveProperty(first),), is_preferred=between is None)
+
+
+def _between(table: Object, first: Property, second: Property) -> Span | None:
+    """The region from the last rule of the first path to the first rule of the second, where both stand side by side."""
+    left, right = first.value, second.value
+    if not (isinstance(left, Array) and isinstance(right, Array) and left.items and right.items):
+        return None
+    start, end = left.items[-1].span, right.items[0].span
+    if not (first.span.covers(start) and second.span.covers(end)) or start.anchor is not end.anchor:
+        return None
+    region = Span(start.anchor, start.end, end.start)
+    others = [prop for prop in (*table, *table.duplicates) if prop is not first and prop is not second]
+    return None if any(region.covers(prop.span) for prop in others) else region
+
+
+RULE = Rule(
+    code="storage/repeated-path",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.STORAGE,
+    summary="A path stands twice in the access of one storage.",
+    covers=("ST23",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

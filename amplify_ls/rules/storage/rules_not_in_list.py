@@ -1,0 +1,77 @@
+"""The rules of a storage path do not stand in a list.
+
+Each path has a list of rules, also of one.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': allow.guest.to(['read']),
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.guest.to(['read'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Safety, Wrap
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.values.values import Chain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/rules-not-in-list"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        what = value_words(problem.value)
+        yield storage_finding(
+            storage,
+            problem,
+            f"`{problem.path[-1]}` has {what}, not a list of rules.",
+            package_message="accessPermissions.forEach is not a function",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data[1]
+    if isinstance(problem.value, Chain) and problem.span == problem.value.span:
+        yield Fix("Put it in a list", (Wrap(problem.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="The rules of a storage path do not stand in a list.",
+    covers=("ST22",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,88 @@
+"""The groups of a storage rule are not given as a list of names.
+
+`allow.groups([...])` takes a list, also of one group. A list without any lets nobody in.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.groups('ADMINS').to(['read'])],
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.authenticated.to(['read'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Safety, Wrap
+from amplify_ls.model.mismatch import Misfit
+from amplify_ls.model.problems import Fault
+from amplify_ls.rules.option_words import sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/wrong-group-argument"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
+
+
+def _message(problem: Problem) -> str:
+    if problem.fault is Fault.MISSING_KEY or problem.misfit is Misfit.TOO_FEW:
+        return "`allow.groups` names no group."
+    if problem.path[-1] == "groups":
+        return "`allow.groups` takes a list of names."
+    return sentence(f"{value_words(problem.value)} is not the name of a group")
+
+
+def _refusal(problem: Problem) -> str:
+    if problem.fault is Fault.MISSING_KEY:
+        return "Cannot read properties of undefined (reading 'map')"
+    return "" if problem.misfit is Misfit.TOO_FEW else "groupNames.map is not a function"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data[1]
+    if problem.path[-1] == "groups" and isinstance(problem.value, Text):
+        yield Fix("Put it in a list", (Wrap(problem.value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="The groups of a storage rule are not given as a list of names.",
+    covers=("ST21",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,41 @@
+"""Words about storage that its rules share: who is allowed, and what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.storage_rights import folded
+from amplify_ls.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.model.storage import AccessPath, Grantee, StorageRule
+    from amplify_ls.syntax.outline import Span
+
+SOMEBODY = {
+    "authenticated": "signed-in users",
+    "guest": "guests",
+    "entity": "owners",
+    "resource": "a function",
+}
+
+
+def who(grantee: Grantee) -> str:
+    """Whom a rule is about: ``guests``, ``the group `ADMINS```."""
+    return f"the group `{grantee.name}`" if grantee.kind == "group" else SOMEBODY[grantee.kind]
+
+
+def rights_of(rights: Iterable[str], joint: str = "and") -> str:
+    """Rights in a row: `` `read` and `write` ``."""
+    return listed(folded(rights), joint)
+
+
+def place_in(rule: StorageRule, span: Span) -> Span:
+    """A place within a rule; the rule's strategy where the place is that of a constant elsewhere."""
+    return span if rule.chain.span.covers(span) else rule.strategy.name_span
+
+
+def whole_text(path: AccessPath) -> Span:
+    """The path without its quotes."""
+    return path.region(0, len(path.path))
