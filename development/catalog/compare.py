@@ -158,7 +158,7 @@ def _compare_cases(
 ) -> Iterator[Difference]:
     """Which options go together, among those that both sides have."""
     mine, other = ({_case(case, names) for case in cases} for cases in (ours, theirs))
-    if len(mine | other) > 1 and mine != other:
+    if max(len(mine), len(other)) > 1 and mine != other:
         yield Difference(path, "cases", _listed(mine - other), _listed(other - mine))
 
 

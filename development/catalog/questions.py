@@ -127,7 +127,6 @@ ARGUMENTS: dict[str, str] = {
     "rule:auth-access.to": "['getUser']",
     "rule:resource.to": "['query']",
     "validate": "(v) => {}",
-    "validator:string": "'x'",
     "withClaimIn": "'x'",
     "addToSchema": "{}",
     "addQueries": "{}",
