@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from development.fixes.material import Project
 
 _FAULTS = (Severity.ERROR, Severity.WARNING)
-_SEEN_BY_PACKAGES = (Stage.TYPES, Stage.SYNTH)
+_BEFORE_IT_RUNS = (Stage.TYPES, Stage.SYNTH, Stage.DEPLOY)
 _MOST_FAULTS = 12
 """That are mended for one trial: more take long, and fixes that undo one another would go on for ever."""
 
@@ -29,7 +29,7 @@ class Said:
     code: str
     message: str
     is_refused: bool
-    """Whether it claims that the type check or the synth refuses the project."""
+    """Whether it claims that the project is refused before it runs."""
     place: tuple[str, int] = field(default=("", 0), compare=False)
     """File, and line counted from 1."""
 
@@ -138,5 +138,5 @@ def _diagnose(files: Mapping[str, str]) -> list[_Found]:
 def _said(workspace: Workspace, diagnostic: Diagnostic) -> Said:
     document = workspace.document(diagnostic.path)
     line = document.line_of(diagnostic.start) + 1 if document else 0
-    is_refused = diagnostic.severity is Severity.ERROR and diagnostic.stage in _SEEN_BY_PACKAGES
+    is_refused = diagnostic.severity is Severity.ERROR and diagnostic.stage in _BEFORE_IT_RUNS
     return Said(diagnostic.code, diagnostic.message, is_refused, (diagnostic.path.removeprefix(ROOT), line))

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertAfter, InsertItem, Replace
+from amplify_ls.edits.operations import Fix, InsertAfter, InsertItem, Remove, Replace
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -61,14 +61,17 @@ def check(entry: Entry) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     entry: Entry = finding.data
-    if entry.call is not None and not _is_shared(entry):
+    if entry.call is not None and not _is_shared(entry, entry.call):
         for strategy in _STRATEGIES:
             text = f".authorization((allow) => [allow.{strategy}()])"
             yield Fix(f"Add `{text}`", (_added(entry.call, text),))
     schema = entry.data.schema_of(entry.name)
     added = None if schema is None else _rule_of_schema(schema.call)
     if added is not None:
-        yield Fix("Add `allow.authenticated()` to the schema", (added,))
+        # A list without rules reads as if it shut out those whom the schema lets in.
+        empty = None if entry.call is None else entry.call.modifier("authorization")
+        edits = (added,) if empty is None else (added, Remove(empty.span))
+        yield Fix("Add `allow.authenticated()` to the schema", edits)
 
 
 def _added(call: BuilderCall, text: str) -> Operation:
@@ -91,10 +94,11 @@ def _rule_of_schema(call: BuilderCall) -> Operation | None:
     return InsertItem(result.span, len(result.items), f"{parameter.name}.authenticated()")
 
 
-def _is_shared(entry: Entry) -> bool:
-    """Whether another entry is made at the same place, by a function for instance."""
-    span = entry.value.span
-    return any(other.name != entry.name and other.value.span == span for other in entry.data.entries())
+def _is_shared(entry: Entry, call: BuilderCall) -> bool:
+    """Whether another entry is made at the same place, by a function for instance, and may go on from there."""
+    place = call.chain.links[-1].span
+    others = (other.call for other in entry.data.entries() if other.name != entry.name and other.call is not None)
+    return any(link.span == place for other in others for link in other.chain.links)
 
 
 RULE = Rule(

@@ -36,13 +36,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.authorization import PROVIDERS
-from amplify_ls.edits.operations import Fix, InsertProperty
-from amplify_ls.model.builders import define_call
+from amplify_ls.edits.operations import Fix
 from amplify_ls.model.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.rules.authorization_modes import KEY, KEY_OPTION, OPTIONS, key_mode, may_have_mode
 from amplify_ls.rules.custom_operations import OF_RECORDS
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,17 +49,14 @@ if TYPE_CHECKING:
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.parts import Granting
 
-_MODES = "authorizationModes"
-_ROWS = {row.name: row for row in PROVIDERS}
 _SAID = {"apiKey": "API Key", "oidc": "OPENID_CONNECT", "function": "Lambda", "userPools": "Cognito User Pools"}
-_KEY = "{ expiresInDays: 30 }"
 
 
 def check(data: DataModel) -> Iterator[Finding]:
     # The mode is missing once, however many rules need it: the rules of the schema tell it, or else those of the first entry.
     for provider, name in data.first_users.items():
         parts = data.parts(name)
-        if parts is None or _may_have(data, provider) or provider in _of_the_schema(data):
+        if parts is None or may_have_mode(data, provider) or provider in _of_the_schema(data):
             continue
         found = (rule for each in parts.grantings for needed, rule in each.providers() if needed == provider)
         first = next(found, None)
@@ -76,40 +71,11 @@ def _of_the_schema(data: DataModel) -> dict[str, AccessRule]:
     first: dict[str, AccessRule] = {}
     for granting in data.schema_parts.grantings:
         for provider, rule in granting.providers():
-            if provider in first or _may_have(data, provider):
+            if provider in first or may_have_mode(data, provider):
                 continue
             if _is_inherited(data, granting, rule):
                 first[provider] = rule
     return first
-
-
-def _may_have(data: DataModel, provider: str) -> bool:
-    """Whether the API has the mode of a provider, or may have it as far as can be seen."""
-    if provider in ("userPools", "identityPool"):
-        return _has_auth(data) is not False
-    call = data.definition
-    if call is None or call.options is None:
-        return True
-    modes = call.options.get(_MODES)
-    if modes is None and call.options.lacks(_MODES):
-        return provider == "apiKey" and _has_auth(data) is not True
-    if not isinstance(modes, Object) or not modes.lacks(_ROWS[provider].option):
-        return True
-    default = modes.get("defaultAuthorizationMode")
-    if default is not None and not isinstance(default, Text):
-        return True
-    # Another default that lacks its own mode is another fault, which breaks the API before this one does.
-    return isinstance(default, Text) and default.value == _ROWS[provider].mode
-
-
-def _has_auth(data: DataModel) -> bool | None:
-    project = data.project
-    if project.auth:
-        return True
-    backend = project.backend
-    if not project.is_complete or backend is None or backend.options is None:
-        return None
-    return False if all(define_call(prop.value) is not None for prop in backend.options) else None
 
 
 def _is_inherited(data: DataModel, granting: Granting, rule: AccessRule) -> bool:
@@ -138,7 +104,7 @@ def _finding(data: DataModel, rule: AccessRule, provider: str) -> Finding:
             stage=Stage.RUNTIME if is_pool else None,
             package_message="" if is_pool else _said(provider),
         )
-    option = _ROWS[provider].option
+    option = OPTIONS[provider]
     message = f"{shown} needs the mode `{option}`, which the API does not have."
     return Finding(rule.strategy.name_span, message, package_message=_said(provider), data=(data, option))
 
@@ -152,15 +118,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if finding.data is None:
         return
     data, option = finding.data
-    options = None if data.definition is None else data.definition.options
-    if option != _ROWS["apiKey"].option or options is None:
-        return
-    modes = options.get(_MODES)
-    if isinstance(modes, Object):
-        yield Fix(f"Add `{option}: {_KEY}`", (InsertProperty(modes, option, _KEY),), is_preferred=True)
-    elif modes is None:
-        text = f"{{\n  defaultAuthorizationMode: 'userPool',\n  {option}: {_KEY},\n}}"
-        yield Fix(f"Add `{option}: {_KEY}`", (InsertProperty(options, _MODES, text),), is_preferred=True)
+    edits = key_mode(data) if option == KEY_OPTION else None
+    if edits is not None:
+        yield Fix(f"Add `{option}: {KEY}`", edits, is_preferred=True)
 
 
 RULE = Rule(

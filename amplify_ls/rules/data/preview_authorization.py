@@ -29,6 +29,7 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.chains import suggested
 from amplify_ls.rules.access_rules import rewritten, todays_name
+from amplify_ls.rules.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Function
@@ -50,7 +51,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             "Rules with `a.allow` are of the preview releases.",
             related=tuple(Related(_place(rule), "Another one") for rule in old[1:]),
             package_message=f"Cannot read properties of undefined (reading '{old[0].name}')",
-            data=(granting, old),
+            data=(granting, old, parts.data),
         )
 
 
@@ -61,7 +62,7 @@ def _place(rule: AccessRule) -> Span:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    granting, old = finding.data
+    granting, old, data = finding.data
     choices = [todays_name(rule) or suggested("allow:model", rule.name).names for rule in old]
     alternatives = max((len(names) for names in choices), default=0)
     if any(not names for names in choices) or granting.authorization.is_open:
@@ -72,8 +73,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
         if edits is None:
             return
         shown = next((names[at] for at, each in enumerate(choices) if len(each) > 1), "")
-        title = "Convert to a callback" + (f" with `allow.{shown}()`" if shown else "")
-        yield Fix(title, tuple(edits), is_preferred=index == 0)
+        more, addition = with_mode(data, "publicApiKey" if "publicApiKey" in names else "")
+        title = "Convert to a callback" + (f" with `allow.{shown}()`" if shown else "") + addition
+        yield Fix(title, (*edits, *more), is_preferred=index == 0)
 
 
 def _edits(granting: Granting, old: list[AccessRule], names: list[str]) -> list[Replace] | None:

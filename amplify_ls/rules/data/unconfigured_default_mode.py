@@ -1,8 +1,8 @@
 """The default authorization mode of the API is not set up.
 
-`lambda` needs `lambdaAuthorizationMode` and `oidc` needs `oidcAuthorizationMode` beside it; the synth breaks without
-them. In a backend without `defineAuth` no mode but IAM may be there at all: the default is then ignored without a
-word, and IAM is the default.
+`lambda` needs `lambdaAuthorizationMode` and `oidc` needs `oidcAuthorizationMode` beside it, `userPool` needs `defineAuth`;
+the synth breaks without them. In a backend without `defineAuth` no mode but IAM may be there at all: the default is then
+ignored without a word, and IAM is the default.
 
 ## Example
 
@@ -34,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.authorization import PROVIDERS
+from amplify_ls.rules.authorization_modes import NEEDS_NOTHING
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.data import DataModel
 
 _OPTIONS = {row.mode: row.option for row in PROVIDERS if row.option}
-_ALWAYS = frozenset({"iam", "identityPool", "apiKey"})
-"""Modes that need nothing beside the default: IAM is always on, a key is made."""
 
 
 def check(data: DataModel) -> Iterator[Finding]:
@@ -54,20 +53,24 @@ def check(data: DataModel) -> Iterator[Finding]:
     if not isinstance(modes, Object) or not isinstance(given, Text):
         return
     option = _OPTIONS.get(given.value, "")
-    if given.value in _ALWAYS or (option and not modes.lacks(option)):
+    if given.value in NEEDS_NOTHING or (option and not modes.lacks(option)):
         return
+    package_message = "Cannot read properties of undefined (reading 'authenticationType')"
     if data.project.auth:
         if option:
-            yield Finding(
-                given.span,
-                f"The default mode `{given.value}` needs `{option}`, which is not there.",
-                package_message="Cannot read properties of undefined (reading 'authenticationType')",
-            )
+            message = f"The default mode `{given.value}` needs `{option}`, which is not there."
+            yield Finding(given.span, message, package_message=package_message)
         return
-    has_others = any(name in modes.properties for name in _OPTIONS.values())
-    if data.project.is_complete and (option or given.value == "userPool") and not has_others and not modes.is_open:
-        message = f"The default mode `{given.value}` is not set up, so IAM becomes the default."
-        yield Finding(given.span, message, severity=Severity.WARNING, stage=Stage.RUNTIME)
+    if not data.project.is_complete or modes.is_open or not (option or given.value == "userPool"):
+        return
+    # The default mode is looked up as soon as there is any mode beside IAM.
+    if any(name in modes.properties for name in _OPTIONS.values()):
+        needed = option or "defineAuth"
+        message = f"The default mode `{given.value}` needs `{needed}`, which is not there."
+        yield Finding(given.span, message, package_message=package_message)
+        return
+    message = f"The default mode `{given.value}` is not set up, so IAM becomes the default."
+    yield Finding(given.span, message, severity=Severity.WARNING, stage=Stage.RUNTIME)
 
 
 RULE = Rule(

@@ -30,6 +30,7 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Safety
 from amplify_ls.model.chains import Standing
 from amplify_ls.rules.access_rules import rewritten, todays_name
+from amplify_ls.rules.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -49,18 +50,20 @@ def check(parts: Parts) -> Iterator[Finding]:
                 step.link.name_span,
                 f"`allow.{step.name}` is not an authorization strategy{because(step.suggestion.reason)}.",
                 package_message=f"allow.{step.name} is not a function",
-                data=(rule, step),
+                data=(rule, step, parts.data),
             )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    rule, step = finding.data
+    rule, step, data = finding.data
     names = todays_name(rule) or step.suggestion.names
     for index, name in enumerate(names):
         edits = rewritten(rule, name)
         if edits is not None:
             is_same = len(names) == 1 and name.lower() == step.name.lower()
-            yield Fix(f"Change to `allow.{name}()`", edits, Safety.SAFE if is_same else Safety.UNSAFE, is_preferred=index == 0)
+            more, addition = with_mode(data, name)
+            safety = Safety.SAFE if is_same and not more else Safety.UNSAFE
+            yield Fix(f"Change to `allow.{name}()`{addition}", (*edits, *more), safety, is_preferred=index == 0)
 
 
 RULE = Rule(

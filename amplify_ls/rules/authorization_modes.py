@@ -1,0 +1,88 @@
+"""The authorization modes of an API: which one a rule lacks, and how one is added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.authorization import PROVIDERS
+from amplify_ls.edits.operations import InsertProperty, ReplaceValue
+from amplify_ls.model.builders import define_call
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.data import DataModel
+
+MODES = "authorizationModes"
+DEFAULT = "defaultAuthorizationMode"
+KEY_OPTION = "apiKeyAuthorizationMode"
+KEY = "{ expiresInDays: 30 }"
+OPTIONS = {row.name: row.option for row in PROVIDERS}
+"""By provider, such as `apiKey`, the option that sets its mode up; empty for those of `defineAuth`."""
+NEEDS_NOTHING = frozenset({"iam", "identityPool", "apiKey"})
+"""Default modes that are there without being set up: IAM is always on, a key is made."""
+_NAMES = {row.name: row.mode for row in PROVIDERS}
+
+
+def may_have_mode(data: DataModel, provider: str) -> bool:
+    """Whether the API has the mode of a provider, or may have it as far as can be seen."""
+    if provider in ("userPools", "identityPool"):
+        return has_auth(data) is not False
+    call = data.definition
+    if call is None or call.options is None:
+        return True
+    modes = call.options.get(MODES)
+    if modes is None and call.options.lacks(MODES):
+        return provider == "apiKey" and has_auth(data) is not True
+    if not isinstance(modes, Object) or not modes.lacks(OPTIONS[provider]):
+        return True
+    default = modes.get(DEFAULT)
+    if default is not None and not isinstance(default, Text):
+        return True
+    # Another default that lacks its own mode is another fault, which breaks the API before this one does.
+    return isinstance(default, Text) and default.value == _NAMES[provider]
+
+
+def has_auth(data: DataModel) -> bool | None:
+    """Whether the backend has an auth definition; None where that cannot be seen."""
+    project = data.project
+    if project.auth:
+        return True
+    backend = project.backend
+    if not project.is_complete or backend is None or backend.options is None:
+        return None
+    return False if all(define_call(prop.value) is not None for prop in backend.options) else None
+
+
+def key_mode(data: DataModel) -> tuple[Operation, ...] | None:
+    """The edits that give the API a key; None where its options are not written out."""
+    options = None if data.definition is None else data.definition.options
+    modes = None if options is None else options.get(MODES)
+    if isinstance(modes, Object):
+        default = modes.properties.get(DEFAULT)
+        added = InsertProperty(modes, KEY_OPTION, KEY)
+        # As soon as there is one mode the default one is looked up, and the user pool is not there without `defineAuth`.
+        is_default_missing = has_auth(data) is False and default is not None and is_set_up(modes, default.value) is False
+        return (added, ReplaceValue(default, "'apiKey'")) if default is not None and is_default_missing else (added,)
+    if options is None or modes is not None:
+        return None
+    text = f"{{\n  {DEFAULT}: 'userPool',\n  {KEY_OPTION}: {KEY},\n}}"
+    return (InsertProperty(options, MODES, text),)
+
+
+def with_mode(data: DataModel, strategy: str) -> tuple[tuple[Operation, ...], str]:
+    """The edits that a rule with a strategy needs beside itself for the API key, and how the title of the fix tells them."""
+    if strategy != "publicApiKey" or may_have_mode(data, "apiKey"):
+        return (), ""
+    edits = key_mode(data)
+    return ((), "") if edits is None else (edits, f", and add `{KEY_OPTION}`")
+
+
+def is_set_up(modes: Object, default: object) -> bool | None:
+    """Whether a default mode has what it needs, apart from an auth definition; None where that cannot be seen."""
+    if not isinstance(default, Text):
+        return None
+    if default.value in NEEDS_NOTHING:
+        return True
+    option = next((row.option for row in PROVIDERS if row.mode == default.value), "")
+    return not modes.lacks(option) if option else False
