@@ -126,7 +126,8 @@ def _insert_property(work: Work, operation: ops.InsertProperty) -> bool:
     members = members_of(tree, *place.region)
     if listing is None or any(member.name == operation.name for member in members):
         return False
-    item = NewItem(f"{_key(tree, members, operation.name, place.style)}: {value}")
+    key = _key(tree, members, operation.name, place.style)
+    item = NewItem(key if value == key else f"{key}: {value}")
     index, side = _index_in(place.draft, listing, operation)
     apply(place.draft, insertion(place.draft.data, listing, index, side, item, place.style))
     return True

@@ -41,7 +41,7 @@ class Grantee(NamedTuple):
         """Who gets the policy. Owners are signed-in users: both act with one role."""
         if self.kind == "resource":
             return "resource", None if self.call is None else self.call.name_span
-        return ("authenticated", None) if self.kind == "entity" else (self.kind, self.name)
+        return ("authenticated", "") if self.kind == "entity" else (self.kind, self.name)
 
 
 class StorageRule(NamedTuple):
@@ -173,6 +173,12 @@ class Storage(Resource):
             return None
         # The packages read the last of two with one name.
         return Access(result, tuple(_access_path(prop) for prop in result), result.is_open)
+
+    @property
+    def names(self) -> list[str]:
+        """The names that it is bound to; ``default`` for a default export."""
+        items = self.project.definitions(self.call.name)
+        return [item.name for item in items if item.call is not None and item.call.name_span == self.name_span and item.name]
 
     @property
     def paths(self) -> tuple[AccessPath, ...]:

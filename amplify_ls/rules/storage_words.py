@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.storage_rights import folded
 from amplify_ls.rules.wording import listed
+from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from amplify_ls.model.storage import AccessPath, Grantee, StorageRule
     from amplify_ls.syntax.outline import Span
@@ -29,6 +30,17 @@ def who(grantee: Grantee) -> str:
 def rights_of(rights: Iterable[str], joint: str = "and") -> str:
     """Rights in a row: `` `read` and `write` ``."""
     return listed(folded(rights), joint)
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Words in a row: ``guests, owners and signed-in users``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def changing_words(rule: StorageRule) -> list[Text]:
+    """The actions of a rule that change files or remove them."""
+    items = () if rule.actions is None else rule.actions.items
+    return [item for item in items if isinstance(item, Text) and item.value in ("write", "delete")]
 
 
 def place_in(rule: StorageRule, span: Span) -> Span:

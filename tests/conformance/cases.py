@@ -2,7 +2,7 @@
 
 `cases.jsonl`: one small project a line: `id`, `files` (path -> text), `main` (the file with the fault), `verdict`, `stage`,
 `lines` (1-based lines in `main` where the type check complains; empty when only a later stage refuses it).
-`own_cases.jsonl`: the same, for rows that the recorded ones leave without a case.
+`own_cases*.jsonl`: the same, for rows that the recorded ones leave without a case.
 `rows.tsv`: which rows of the rule tables a case is about. `all_rows.tsv`: every row of these tables. `unseen_rows.tsv`: the
 rows that no rule covers, each with the reason.
 """
@@ -94,7 +94,7 @@ def load_cases() -> tuple[Case, ...]:
             lines=tuple(record["lines"]),
             rows=rows.get(record["id"], ()),
         )
-        for name in ("cases.jsonl", "own_cases.jsonl")
+        for name in ("cases.jsonl", *sorted(path.name for path in FOLDER.glob("own_cases*.jsonl")))
         for record in map(json.loads, (FOLDER / name).read_text(encoding="utf-8").splitlines())
     )
 

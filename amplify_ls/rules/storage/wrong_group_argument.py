@@ -5,6 +5,12 @@
 ## Example
 
 ```ts bad
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['ADMINS'] });
+
+// amplify/storage/resource.ts
 import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({
@@ -13,19 +19,39 @@ export const storage = defineStorage({
     'photos/*': [allow.groups('ADMINS').to(['read'])],
   }),
 });
+
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { storage } from './storage/resource';
+
+defineBackend({ auth, storage });
 ```
 
 Use instead:
 
 ```ts good
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['ADMINS'] });
+
+// amplify/storage/resource.ts
 import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({
   name: 'drive',
   access: (allow) => ({
-    'photos/*': [allow.authenticated.to(['read'])],
+    'photos/*': [allow.groups(['ADMINS']).to(['read'])],
   }),
 });
+
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { storage } from './storage/resource';
+
+defineBackend({ auth, storage });
 ```
 """
 

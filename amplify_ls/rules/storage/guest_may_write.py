@@ -1,0 +1,82 @@
+"""Guests may upload, replace or delete files.
+
+Guests are anybody on the internet: the credentials of a guest are handed out without a question, and the bucket has neither a
+limit for the size of files nor one for their number. Who may `write` may replace what is there, too. Where visitors are to
+send in something, a function that signs one upload at a time keeps the folder closed.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.guest.to(['read', 'write'])],
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.guest.to(['read'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_words import changing_words, place_in
+from amplify_ls.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.storage import Storage
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for path in storage.paths:
+        for rule in path.rules:
+            words = changing_words(rule) if rule.strategy.name == "guest" else []
+            if words:
+                what = listed(dict.fromkeys(word.value for word in words))
+                yield Finding(
+                    place_in(rule, words[0].span),
+                    f"Guests are anybody on the internet, and may {what} in `{path.path}`.",
+                    data=(path, rule, words),
+                )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    path, rule, words = finding.data
+    names = listed(dict.fromkeys(word.value for word in words))
+    if len(rule.words) > len(words) and all(rule.chain.span.covers(word.span) for word in words):
+        yield Fix(f"Remove {names}", tuple(RemoveItem(word.span) for word in words), is_preferred=True)
+    if not any(each.strategy.name == "authenticated" for each in path.rules):
+        title = "Let signed-in users do so instead"
+        yield Fix(title, (Replace(rule.strategy.name_span, "authenticated"),))
+
+
+RULE = Rule(
+    code="storage/guest-may-write",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.STORAGE,
+    summary="Guests may upload, replace or delete files.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

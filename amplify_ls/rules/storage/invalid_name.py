@@ -1,0 +1,66 @@
+"""The name of a storage has characters that it cannot have.
+
+A name begins with a letter, and letters, digits, hyphens, underscores and blanks may follow. The bucket and the variable
+`NAME_BUCKET_NAME` of functions take their names from it.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'team.drive' });
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'teamDrive' });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_backend import resource_name
+from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/invalid-name"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        name = problem.value.value if isinstance(problem.value, Text) else ""
+        message = f"The name `{name}` has characters that it cannot have." if name else "The name is empty."
+        package = f"Resource name contains invalid characters, found {name}"
+        yield storage_finding(storage, problem, message, package_message=package)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    better = resource_name(problem.value.value) if isinstance(problem.value, Text) else ""
+    if better:
+        yield Fix(f"Change to `{better}`", (Replace(problem.value.span, f"'{better}'"),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.STORAGE,
+    summary="The name of a storage has characters that it cannot have.",
+    covers=("ST03",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

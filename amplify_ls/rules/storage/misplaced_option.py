@@ -1,0 +1,74 @@
+"""An option of a storage stands at the wrong place.
+
+The name exists, and belongs elsewhere: `onUpload` and `onDelete` in `triggers`, `access` beside it. The type check refuses
+it; where it does not see it, the option is dropped without a word.
+
+## Example
+
+```ts bad
+import { defineFunction, defineStorage } from '@aws-amplify/backend';
+
+const resize = defineFunction({ name: 'resize' });
+
+export const storage = defineStorage({ name: 'drive', onUpload: resize });
+```
+
+Use instead:
+
+```ts good
+import { defineFunction, defineStorage } from '@aws-amplify/backend';
+
+const resize = defineFunction({ name: 'resize' });
+
+export const storage = defineStorage({ name: 'drive', triggers: { onUpload: resize } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.problems import dotted
+from amplify_ls.rules.option_fixes import move
+from amplify_ls.rules.option_words import excess_key, place_of
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/misplaced-option"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        *here, name = problem.path
+        home = problem.places[0][:-1]
+        where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{storage.call.name}`"
+        yield storage_finding(
+            storage,
+            problem,
+            f"`{name}` belongs {where}, not in {place_of(tuple(here), storage.call.name)}.",
+            package_message=excess_key(problem, "AmplifyStorageFactoryProps"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    storage, problem = finding.data
+    yield from move(problem, storage.options)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="An option of a storage stands at the wrong place.",
+    covers=("ST34",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,79 @@
+"""An option of a storage that must be there is missing.
+
+A storage has a name. The type check says so, and the packages stop with a sentence about an empty id.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ versioned: true });
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'storage', versioned: true });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_backend import resource_name
+from amplify_ls.rules.storage_faults import faults, storage_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/missing-option"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        yield storage_finding(
+            storage,
+            problem,
+            "`defineStorage` has no `name`." if _is_name(problem) else f"`{problem.names[0]}` is missing.",
+            package_message="Only root constructs may have an empty ID",
+        )
+
+
+def _is_name(problem: Problem) -> bool:
+    return not problem.path and problem.names[0] in ("name", "options")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    storage, problem = finding.data
+    if not _is_name(problem):
+        return
+    name = resource_name(next((each for each in storage.names if each != "default"), "storage")) or "storage"
+    if storage.options is not None:
+        first = next(iter(storage.options), None)
+        yield Fix(
+            f"Add `name: '{name}'`", (InsertProperty(storage.options, "name", f"'{name}'", before=first),), is_preferred=True
+        )
+    elif not storage.call.arguments.count:
+        arguments = storage.call.arguments.span
+        yield Fix(f"Add `name: '{name}'`", (Replace(arguments, f"({{ name: '{name}' }})"),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="An option of a storage that must be there is missing.",
+    covers=("ST02",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

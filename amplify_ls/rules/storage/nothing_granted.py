@@ -1,0 +1,83 @@
+"""Nobody is allowed anything.
+
+Buckets are private. A path without rules grants nothing, and so does an `access` without paths. Below another path an empty
+list does not even close anything: the rules of the outer path go on to hold.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.authenticated.to(['read', 'write'])],
+    'exports/*': [],
+  }),
+});
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.authenticated.to(['read', 'write'])],
+  }),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveProperty, Safety
+from amplify_ls.model.storage_paths import prefixes
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.storage import Storage
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    access = storage.access
+    if access is None or storage.options is None:
+        return
+    outermost = storage.options.properties["access"]
+    if not access.paths and not access.is_open:
+        yield Finding(access.table.span, "`access` names no path, so nobody is allowed anything.", data=outermost)
+    texts = [path.path for path in access.paths]
+    for path in access.paths:
+        rules = path.key.value
+        if path.rules or path.is_open or not isinstance(rules, Array) or rules.items:
+            continue
+        outer = next(iter(prefixes(path.path, texts)), None)
+        what = "so nobody is allowed anything" if outer is None else f"so those of `{outer}` hold on"
+        span = rules.span if path.key.span.covers(rules.span) else path.span
+        is_only = len(access.paths) == 1 and not access.is_open
+        yield Finding(span, f"`{path.path}` has no rules, {what}.", data=outermost if is_only else path.key)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    prop = finding.data
+    yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="storage/nothing-granted",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.STORAGE,
+    summary="Nobody is allowed anything.",
+    covers=("ST35",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,129 @@
+"""A storage rule is about a group that auth does not list.
+
+The rules of storage name groups that `defineAuth` lists under `groups`, in the same case: the packages look for the role that
+auth makes for each of them. Groups that are made by hand in Cognito have none.
+
+## Example
+
+```ts bad
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['ADMINS', 'EDITORS'] });
+
+// amplify/storage/resource.ts
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.groups(['EDITOR']).to(['read', 'write'])],
+  }),
+});
+
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { storage } from './storage/resource';
+
+defineBackend({ auth, storage });
+```
+
+Use instead:
+
+```ts good
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['ADMINS', 'EDITORS'] });
+
+// amplify/storage/resource.ts
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'drive',
+  access: (allow) => ({
+    'photos/*': [allow.groups(['EDITORS']).to(['read', 'write'])],
+  }),
+});
+
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { storage } from './storage/resource';
+
+defineBackend({ auth, storage });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, Replace, Safety
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_backend import deployed_auth
+from amplify_ls.rules.storage_words import place_in
+from amplify_ls.values.values import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.storage import Storage
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    auth = deployed_auth(storage.project)
+    known = None if auth is None else auth.groups
+    if auth is None or known is None:
+        return
+    names = [group.value for group in known]
+    listing = None if auth.options is None else auth.options.properties.get("groups")
+    place = auth.name_span if listing is None else listing.name_span
+    for path in storage.paths:
+        for rule in path.rules:
+            for grantee in rule.grantees():
+                if grantee.kind == "group" and grantee.name not in names:
+                    yield Finding(
+                        place_in(rule, grantee.span),
+                        f"`{auth.call.name}` has no group `{grantee.name}`.",
+                        related=(Related(place, "The groups" if names else "There are no groups"),),
+                        package_message=f'No auth IAM role found for "{grantee.name}".',
+                        data=(auth, rule, grantee, names),
+                    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    auth, rule, grantee, names = finding.data
+    meant = suggestion(grantee.name, names).names if rule.chain.span.covers(grantee.span) else ()
+    for index, name in enumerate(meant):
+        is_case = len(meant) == 1 and name.lower() == grantee.name.lower()
+        safety = Safety.SAFE if is_case else Safety.UNSAFE
+        yield Fix(f"Change to `{name}`", (Replace(grantee.span, f"'{name}'"),), safety, is_preferred=index == 0)
+    yield from _addition(auth, grantee.name, is_preferred=not meant)
+
+
+def _addition(auth: Auth, name: str, *, is_preferred: bool) -> Iterator[Fix]:
+    title, text = f"Add the group `{name}` to auth", f"'{name}'"
+    listing = auth.option("groups")
+    if not auth.is_defined_here or auth.options is None or "'" in name:
+        return
+    if listing is None:
+        yield Fix(title, (InsertProperty(auth.options, "groups", f"[{text}]"),), is_preferred=is_preferred)
+    elif isinstance(listing, Array):
+        yield Fix(title, (InsertItem(listing.span, len(listing.items), text),), is_preferred=is_preferred)
+
+
+RULE = Rule(
+    code="storage/unknown-group",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.STORAGE,
+    summary="A storage rule is about a group that auth does not list.",
+    covers=("ST31",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

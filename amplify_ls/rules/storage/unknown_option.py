@@ -1,0 +1,71 @@
+"""An option of a storage does not exist.
+
+The type check refuses a name that it does not know; where it does not see it, in a variable or behind a spread, the option
+is dropped without a word. Buckets are private: there is no `public`, access is granted path by path. What else S3 can do,
+`cors` for one, is set in `backend.ts` on the bucket itself.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'drive', versioning: true });
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'drive', versioned: true });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.option_fixes import removal, renames
+from amplify_ls.rules.option_words import excess_key, place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/unknown-option"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        owner = place_of(problem.path[:-1], storage.call.name)
+        yield storage_finding(
+            storage,
+            problem,
+            sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(problem.reason)}"),
+            package_message=excess_key(problem, "AmplifyStorageFactoryProps"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    yield from renames(problem)
+    if not problem.names:
+        yield from removal(problem)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="An option of a storage does not exist.",
+    covers=("ST34",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

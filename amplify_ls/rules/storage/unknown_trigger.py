@@ -1,0 +1,70 @@
+"""A trigger of a storage does not exist.
+
+There are two: `onUpload` runs for new and for replaced files, `onDelete` for removed ones. The type check refuses any other
+name; where it does not see it, the function is wired to no event and never runs.
+
+## Example
+
+```ts bad
+import { defineFunction, defineStorage } from '@aws-amplify/backend';
+
+const resize = defineFunction({ name: 'resize' });
+
+export const storage = defineStorage({ name: 'drive', triggers: { onCreate: resize } });
+```
+
+Use instead:
+
+```ts good
+import { defineFunction, defineStorage } from '@aws-amplify/backend';
+
+const resize = defineFunction({ name: 'resize' });
+
+export const storage = defineStorage({ name: 'drive', triggers: { onUpload: resize } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.option_fixes import renames
+from amplify_ls.rules.option_words import excess_key
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/unknown-trigger"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        yield storage_finding(
+            storage,
+            problem,
+            f"`{problem.path[-1]}` is not a trigger of storage{because(problem.reason)}.",
+            package_message=excess_key(problem, "Partial<Record<AmplifyStorageTriggerEvent, ...>>"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from renames(finding.data[1])
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="A trigger of a storage does not exist.",
+    covers=("ST32",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,68 @@
+"""The value of an option of a storage is of another kind than the option takes.
+
+The type check refuses it. Where it does not look, a text counts as true, be it `'false'`.
+
+## Example
+
+```ts bad
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'drive', versioned: 'true' });
+```
+
+Use instead:
+
+```ts good
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({ name: 'drive', versioned: true });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.option_fixes import conversions
+from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_faults import faults, storage_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.storage import Storage
+
+CODE = "storage/wrong-option-type"
+
+
+def check(storage: Storage) -> Iterator[Finding]:
+    for problem in faults(storage, CODE):
+        place = place_of(problem.path, storage.call.name)
+        expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
+        what = value_words(problem.value)
+        shown = what.replace("a text", "string").replace("a number", "number").strip("`")
+        yield storage_finding(
+            storage,
+            problem,
+            sentence(f"{place} is {what}{expected}"),
+            package_message=f"Type '{shown}' is not assignable to type ...",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from conversions(finding.data[1])
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.STORAGE,
+    summary="The value of an option of a storage is of another kind than the option takes.",
+    covers=("ST21", "ST22", "ST34"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
