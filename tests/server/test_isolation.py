@@ -120,3 +120,19 @@ async def test_an_edit_that_cannot_be_followed_is_not_lost(
 
 def fail(*_: object, **__: object) -> None:
     raise ZeroDivisionError("planted")
+
+
+async def test_questions_that_are_open_at_the_end_are_given_up(project: Path) -> None:
+    conversation = Conversation()
+    capabilities = {"workspace": {"configuration": True}}
+    conversation.send("initialize", {"processId": None, "rootUri": project.as_uri(), "capabilities": capabilities}, 1)
+    await conversation.answer(1)
+    conversation.send("initialized", {})
+    await asyncio.sleep(0.05)
+    [question] = [item for item in conversation.sent if item.get("method") == "workspace/configuration"]
+    conversation.send("shutdown", None, 2)
+    assert (await conversation.answer(2))["result"] is None
+    conversation.protocol.receive([json.dumps({"jsonrpc": "2.0", "id": question["id"], "result": [None]}).encode()])
+    await asyncio.sleep(0)
+    assert "could not be handled" not in conversation.logged()
+    conversation.protocol.disconnected()

@@ -1,0 +1,228 @@
+"""Builds the extension for Visual Studio Code, one package for each platform, on any one machine.
+
+    python3 scripts/package.py                   for the platform of this machine
+    python3 scripts/package.py --all             for all seven
+    python3 scripts/package.py linux-x64 ...     for some
+    python3 scripts/package.py --lock            write requirements.txt anew, after a change of versions
+
+A package holds the compiled extension and, in `bundled/libs`, the server with what it needs: the wheels of that platform for
+all Pythons that are supported, unpacked over one another. Their compiled parts have names that tell the version, so each
+Python finds its own. Needs Node 22 or newer on the PATH, `npm ci` done, and this script's Python with pip.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+EXTENSION = Path(__file__).resolve().parent.parent
+REPOSITORY = EXTENSION.parent.parent
+REQUIREMENTS = EXTENSION / "requirements.txt"
+WORK = EXTENSION / "build"
+
+Manifest = dict[str, Any]
+Rule = dict[str, Any]
+
+PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
+
+_GLIBC = ("2_17", "2_28", "2_34")
+_MACOS_X64 = ("10_9", "10_13", "11_0")
+PLATFORMS = {
+    "linux-x64": [f"manylinux_{version}_x86_64" for version in _GLIBC],
+    "linux-arm64": [f"manylinux_{version}_aarch64" for version in _GLIBC],
+    "alpine-x64": ["musllinux_1_1_x86_64", "musllinux_1_2_x86_64"],
+    "darwin-x64": [f"macosx_{version}_x86_64" for version in _MACOS_X64],
+    "darwin-arm64": ["macosx_11_0_arm64"],
+    "win32-x64": ["win_amd64"],
+    "win32-arm64": ["win_arm64"],
+}
+"""Targets of `vsce`, each with the tags of the wheels that run there."""
+
+# Needed by the libraries under some of the Pythons only.
+_WANTED = (
+    "attrs==26.1.0",
+    "cattrs==26.2.1",
+    "exceptiongroup==1.3.1",
+    "lsprotocol==2025.0.0",
+    "pygls==2.1.1",
+    "tree-sitter==0.26.1",
+    "tree-sitter-typescript==0.23.2",
+    "typing_extensions==4.16.0",
+)
+_SHIPPED = ("dist", "bundled/launch.py", "images/icon.png", "README.md", "CHANGELOG.md", "LICENSE")
+_LEFT_OUT = re.compile(r"(^|/)(__pycache__|tests?)/|\.(pyi|c|h)$|^tree_sitter_typescript-.*/queries/")
+
+
+def main() -> int:
+    """Build what the arguments ask for."""
+    options = _parse()
+    if options.lock:
+        _lock()
+        return 0
+    targets = list(PLATFORMS) if options.all else options.targets or [this_target()]
+    shutil.rmtree(WORK / "own", ignore_errors=True)
+    own = _own_wheel()
+    _npm("run", "--silent", "build")
+    manifest = _manifest(_rules(own), options.repository)
+    for target in targets:
+        package = build(target, own, manifest, options.output)
+        print(f"{package.stat().st_size / 1e6:5.1f} MB  {os.path.relpath(package)}", flush=True)
+    return 0
+
+
+def build(target: str, own: Path, manifest: Manifest, output: Path) -> Path:
+    """Build the package of one platform around our own wheel; its path."""
+    stage = WORK / target
+    shutil.rmtree(stage, ignore_errors=True)
+    libraries = stage / "bundled" / "libs"
+    libraries.mkdir(parents=True)
+    for wheel in [own, *_wheels(target)]:
+        _unpack(wheel, libraries)
+    for name in _SHIPPED:
+        _copy(EXTENSION / name, stage / name)
+    (stage / "package.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    # Without it, vsce would look for one in the folders above.
+    (stage / ".vscodeignore").write_text("", "utf-8")
+    output.mkdir(parents=True, exist_ok=True)
+    package = output.resolve() / f"amplify-ls-{target}-{manifest['version']}.vsix"
+    links = [] if "repository" in manifest else ["--allow-missing-repository", "--no-rewrite-relative-links"]
+    vsce = EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"
+    _run("node", str(vsce), "package", "--target", target, "--no-dependencies", *links, "--out", str(package), cwd=stage)
+    return package
+
+
+def this_target() -> str:
+    """The target that runs on this machine. Raises SystemExit when there is none."""
+    system = {"linux": "linux", "darwin": "darwin", "win32": "win32"}.get(sys.platform, sys.platform)
+    if system == "linux" and not platform.libc_ver()[0]:
+        system = "alpine"
+    machine = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine().lower(), "")
+    target = f"{system}-{machine}"
+    if target not in PLATFORMS:
+        raise SystemExit(
+            f"there is no package for {sys.platform} on {platform.machine()}; the targets are {', '.join(PLATFORMS)}"
+        )
+    return target
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Builds the packages of the extension.")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(PLATFORMS))
+    parser.add_argument("--all", action="store_true", help="all targets")
+    parser.add_argument("--lock", action="store_true", help="write requirements.txt anew")
+    parser.add_argument("--output", type=Path, default=EXTENSION / "dist" / "packages", help="folder for the packages")
+    parser.add_argument("--repository", metavar="URL", help="where the sources are; the README's links are made to lead there")
+    options = parser.parse_args()
+    unknown = sorted(set(options.targets) - set(PLATFORMS))
+    if unknown:
+        parser.error(f"there is no target {unknown[0]}; there are {', '.join(PLATFORMS)}")
+    return options
+
+
+def _own_wheel() -> Path:
+    """The wheel of the server, of the sources that stand around this script."""
+    _pip("wheel", "--no-deps", "--wheel-dir", str(WORK / "own"), str(REPOSITORY))
+    [wheel] = (WORK / "own").glob("amplify_ls-*.whl")
+    return wheel
+
+
+def _wheels(target: str) -> list[Path]:
+    """The wheels of the other packages for one platform, checked against the hashes of requirements.txt."""
+    folder = WORK / "wheels" / target
+    for python in PYTHONS:
+        tags = [word for tag in PLATFORMS[target] for word in ("--platform", tag)]
+        hashes = ["--require-hashes", "--requirement", str(REQUIREMENTS)]
+        _download(folder, python, tags, *hashes)
+    return sorted(folder.glob("*.whl"))
+
+
+def _download(folder: Path, python: str, tags: list[str], *what: str) -> None:
+    choice = ["--implementation", "cp", "--python-version", python, "--only-binary=:all:", "--no-deps", *tags]
+    _pip("download", *choice, "--dest", str(folder), *what)
+
+
+def _lock() -> None:
+    """Write requirements.txt: the exact versions, with the hashes of the wheels for all platforms and Pythons."""
+    folder = WORK / "lock"
+    shutil.rmtree(folder, ignore_errors=True)
+    for tags in PLATFORMS.values():
+        for python in PYTHONS:
+            _download(folder, python, [word for tag in tags for word in ("--platform", tag)], *_WANTED)
+    lines = ["# What is bundled with the server. Written by scripts/package.py --lock."]
+    for wanted in _WANTED:
+        stem = wanted.replace("==", "-").replace("-", "_")
+        wheels = [wheel for wheel in folder.glob("*.whl") if "_".join(wheel.name.split("-")[:2]) == stem]
+        hashes = sorted(hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels)
+        lines.append(" \\\n".join([wanted, *(f"    --hash=sha256:{value}" for value in hashes)]))
+    REQUIREMENTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _unpack(wheel: Path, folder: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            if not name.endswith("/") and not _LEFT_OUT.search(name):
+                archive.extract(name, folder)
+
+
+def _manifest(rules: list[Rule], repository: str | None) -> Manifest:
+    """package.json as it is shipped: the rules by name, so that the editor completes them, and no tools for building."""
+    manifest: Manifest = json.loads((EXTENSION / "package.json").read_text("utf-8"))
+    for name in ("scripts", "devDependencies", "private"):
+        manifest.pop(name)
+    if repository:
+        manifest["repository"] = {"type": "git", "url": repository, "directory": "editors/vscode"}
+    setting = manifest["contributes"]["configuration"]["properties"]["amplifyLs.rules"]
+    level = setting["additionalProperties"]
+    setting["properties"] = {
+        rule["code"]: {**level, "default": rule["severity"], "description": rule["summary"]} for rule in rules
+    }
+    return manifest
+
+
+def _rules(own: Path) -> list[Rule]:
+    """The rules of the server that is bundled, asked of itself on this machine."""
+    libraries = WORK / "here"
+    shutil.rmtree(libraries, ignore_errors=True)
+    for wheel in [own, *_wheels(this_target())]:
+        _unpack(wheel, libraries)
+    command = [sys.executable, "-m", "amplify_ls", "rules", "--output-format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(libraries)}
+    shown = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    rules: list[Rule] = json.loads(shown)["rules"]
+    return rules
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("packages"))
+    else:
+        shutil.copy2(source, target)
+
+
+def _pip(*arguments: str) -> None:
+    _run(sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments)
+
+
+def _npm(*arguments: str) -> None:
+    _run("npm.cmd" if sys.platform == "win32" else "npm", *arguments, cwd=EXTENSION)
+
+
+def _run(*command: str, cwd: Path | None = None) -> None:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command[:6])} … failed:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { adviseOnPython } from './advice';
+import { providePages, showPage } from './documentation';
+import { checkProject, fixProject } from './project';
+import { Server } from './server';
+import type { ServerState } from './server';
+import { SECTION, concernsLaunch } from './settings';
+import { Status } from './status';
+
+/** What other extensions, and our tests, can see. */
+export interface Api {
+  readonly state: () => ServerState;
+}
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const log = vscode.window.createOutputChannel('Amplify LS', { log: true });
+  const server = new Server(context, log);
+  const command = (name: string, run: (...args: unknown[]) => unknown) =>
+    vscode.commands.registerCommand(`${SECTION}.${name}`, run);
+  context.subscriptions.push(
+    log,
+    server,
+    new Status(server),
+    providePages(server),
+    server.onDidChange((state) => adviseOnPython(context, state)),
+    command('restart', () => server.restart('it was asked for')),
+    command('showLog', () => log.show()),
+    command('showRuleDocumentation', (code) => showPage(server, code)),
+    command('checkProject', () => checkProject(server)),
+    command('fixProject', () => fixProject(server)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (concernsLaunch(event)) {
+        void server.restart('a setting was changed');
+      }
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart('the workspace is trusted now')),
+  );
+  void vscode.commands.executeCommand('setContext', `${SECTION}.isActive`, true);
+  // Not awaited: the editor shall not wait for a process.
+  void server.restart('a backend was found in the workspace');
+  return { state: () => server.state };
+}

@@ -1,0 +1,186 @@
+/** Finding the command that starts the server. Knows nothing of the editor, so that it can be tested without one. */
+
+import * as path from 'node:path';
+
+/** A program to start, with what it is and why it was chosen. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** `Python 3.12.4, /usr/bin/python3`, for the status. */
+  readonly program: string;
+  /** Why this one: `the first Python on the PATH that works`. */
+  readonly reason: string;
+}
+
+/** What was looked at, and why it was not taken. */
+export interface Step {
+  readonly candidate: string;
+  readonly outcome: string;
+}
+
+export interface Search {
+  readonly launch: Launch | undefined;
+  readonly steps: readonly Step[];
+}
+
+export interface Wishes {
+  readonly path: string;
+  readonly interpreter: string;
+  readonly prefersEnvironment: boolean;
+}
+
+/** The machine, as far as the search looks at it. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  /** The folder of the extension that holds `launch.py` and `libs`. */
+  readonly bundle: string;
+  readonly workspaceFolders: readonly string[];
+  readonly isFile: (file: string) => boolean;
+  /** The first file of that name on the PATH. */
+  readonly which: (name: string) => string | undefined;
+  /** Standard output of a program; rejects when it cannot be started, fails or takes too long. */
+  readonly run: (command: string, args: readonly string[]) => Promise<string>;
+  /** The interpreter of the Python extension, when that is at work anyway. */
+  readonly pythonExtension: () => Promise<string | undefined>;
+}
+
+interface Candidate {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly reason: string;
+}
+
+interface Probe {
+  readonly executable: string;
+  readonly python: string;
+  readonly problem: string | null;
+}
+
+/** Pythons that the bundled libraries have compiled parts for. */
+export const PYTHON_RANGE = '>=3.10,<3.15';
+
+const MINOR_VERSIONS = [14, 13, 12, 11, 10];
+
+/** Where Pythons are that a program started from a dock or menu does not have on its PATH. */
+const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: [
+    '/opt/homebrew/bin/python3',
+    '/usr/local/bin/python3',
+    '/Library/Frameworks/Python.framework/Versions/Current/bin/python3',
+  ],
+  linux: ['/usr/bin/python3', '/usr/local/bin/python3', '/run/current-system/sw/bin/python3'],
+};
+
+/** Look for a way to start the server, in the order that the README tells. */
+export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Search> {
+  const steps: Step[] = [];
+  const found = (launch: Launch): Search => {
+    steps.push({ candidate: launch.program, outcome: `taken: ${launch.reason}` });
+    return { launch, steps };
+  };
+  if (wishes.path) {
+    const command = path.resolve(machine.workspaceFolders[0] ?? '.', wishes.path);
+    if (machine.isFile(command)) {
+      return found({ command, args: ['server'], program: command, reason: 'the setting amplifyLs.path names it' });
+    }
+    steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but there is no such file' });
+  }
+  if (wishes.prefersEnvironment) {
+    const command = environmentServer(machine);
+    if (command) {
+      return found({ command, args: ['server'], program: command, reason: 'the setting amplifyLs.importStrategy asks for it' });
+    }
+    steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv of the workspace nor on the PATH' });
+  }
+  const tried = new Set<string>();
+  for await (const candidate of interpreters(wishes, machine, steps)) {
+    const key = [candidate.command, ...candidate.args].join(' ');
+    if (tried.has(key)) {
+      continue;
+    }
+    tried.add(key);
+    const launch = await tryInterpreter(candidate, machine, steps);
+    if (launch) {
+      return found(launch);
+    }
+  }
+  return { launch: undefined, steps };
+}
+
+function environmentServer(machine: Machine): string | undefined {
+  const name = machine.platform === 'win32' ? 'Scripts/amplify-ls.exe' : 'bin/amplify-ls';
+  const local = machine.workspaceFolders.map((folder) => path.join(folder, '.venv', name));
+  return local.find(machine.isFile) ?? machine.which('amplify-ls');
+}
+
+/** Pythons to try, the wanted one first. Those that cost something to ask for come last. */
+async function* interpreters(wishes: Wishes, machine: Machine, steps: Step[]): AsyncGenerator<Candidate> {
+  if (wishes.interpreter) {
+    const isPath = /[\\/]/.test(wishes.interpreter);
+    const command = isPath
+      ? path.resolve(machine.workspaceFolders[0] ?? '.', wishes.interpreter)
+      : (machine.which(wishes.interpreter) ?? wishes.interpreter);
+    yield { command, args: [], reason: 'the setting amplifyLs.interpreter names it' };
+  }
+  for (const [name, ...args] of onPath(machine.platform)) {
+    const command = name && machine.which(name);
+    if (command) {
+      yield { command, args, reason: 'the first Python on the PATH that works' };
+    } else {
+      steps.push({ candidate: name ?? '', outcome: 'is not on the PATH' });
+    }
+  }
+  for (const command of USUAL_PLACES[machine.platform] ?? []) {
+    if (machine.isFile(command)) {
+      yield { command, args: [], reason: 'found in a usual place' };
+    }
+  }
+  const chosen = await machine.pythonExtension();
+  if (chosen) {
+    yield { command: chosen, args: [], reason: 'the Python extension uses it' };
+  }
+  const uv = machine.which('uv');
+  if (uv) {
+    const args = ['run', '--quiet', '--no-project', '--no-config', '--python', PYTHON_RANGE, 'python'];
+    yield { command: uv, args, reason: 'uv provides it' };
+  } else {
+    steps.push({ candidate: 'uv', outcome: 'is not on the PATH' });
+  }
+}
+
+function onPath(platform: NodeJS.Platform): readonly (readonly string[])[] {
+  if (platform === 'win32') {
+    return [['python'], ['py', '-3'], ['python3']];
+  }
+  return [['python3'], ['python'], ...MINOR_VERSIONS.map((minor) => [`python3.${minor}`])];
+}
+
+async function tryInterpreter(candidate: Candidate, machine: Machine, steps: Step[]): Promise<Launch | undefined> {
+  const script = path.join(machine.bundle, 'launch.py');
+  // -I: neither PYTHONPATH nor what the user has installed takes part.
+  const args = [...candidate.args, '-I', script];
+  const shown = [candidate.command, ...candidate.args].join(' ');
+  let probe: Probe;
+  try {
+    const output = await machine.run(candidate.command, [...args, '--probe']);
+    probe = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Probe;
+  } catch (error) {
+    steps.push({ candidate: shown, outcome: `cannot be run: ${firstLine(error)}` });
+    return undefined;
+  }
+  if (probe.problem) {
+    steps.push({ candidate: shown, outcome: probe.problem });
+    return undefined;
+  }
+  return {
+    command: candidate.command,
+    args: [...args, 'server'],
+    program: `Python ${probe.python}, ${probe.executable}`,
+    reason: candidate.reason,
+  };
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? message;
+}

@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { linkReport, linkToPage } from './documentation';
+import { findLaunch } from './launch';
+import type { Launch } from './launch';
+import { thisMachine } from './machine';
+import { SECTION, launchSettings, serverSettings } from './settings';
+
+/** What the server is doing, for the status. */
+export type ServerState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly launch: Launch; readonly version: string }
+  | { readonly kind: 'no-python' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const LANGUAGES = ['typescript', 'typescriptreact', 'javascript'];
+/** Documents of the disk only: a comparison's old side, say, is nobody's to mend. */
+export const SELECTOR = LANGUAGES.map((language) => ({ scheme: 'file', language }));
+
+const STOP_MILLISECONDS = 2_000;
+
+/** One server at a time: started, stopped and started again, never two of these at once. */
+export class Server implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<ServerState>();
+  readonly onDidChange = this.changed.event;
+  private client: LanguageClient | undefined;
+  private queue: Promise<void> = Promise.resolve();
+  private current: ServerState = { kind: 'starting' };
+  private restarts = 0;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** Stop what runs, look anew for what to start, and start it. */
+  restart(why: string): Promise<void> {
+    this.restarts++;
+    this.queue = this.queue.then(async () => {
+      this.log.info(`Starting the server: ${why}`);
+      await this.stop();
+      await this.start();
+      this.restarts--;
+    });
+    return this.queue;
+  }
+
+  /** Ask the running server; undefined when none runs or it does not answer. */
+  async execute<Answer>(command: string, ...args: unknown[]): Promise<Answer | undefined> {
+    const client = this.client;
+    if (client?.state !== State.Running) {
+      return undefined;
+    }
+    try {
+      return await client.sendRequest<Answer>('workspace/executeCommand', { command, arguments: args });
+    } catch (error) {
+      // One that is being stopped answers nothing any more.
+      if (client === this.client) {
+        this.log.error(`The server did not carry out ${command}: ${messageOf(error)}`);
+      }
+      return undefined;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.queue;
+    await this.stop();
+    this.changed.dispose();
+  }
+
+  private async start(): Promise<void> {
+    this.set({ kind: 'starting' });
+    const { launch, steps } = await findLaunch(launchSettings(), thisMachine(this.context.extensionPath));
+    for (const { candidate, outcome } of steps) {
+      this.log.info(`  ${candidate}: ${outcome}`);
+    }
+    if (!launch) {
+      this.log.error('No Python 3.10 or newer was found that can run the server.');
+      this.set({ kind: 'no-python' });
+      return;
+    }
+    const client = this.createClient(launch);
+    this.client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.error(`The server could not be started: ${messageOf(error)}`);
+      this.set({ kind: 'failed', message: messageOf(error) });
+    }
+  }
+
+  private createClient(launch: Launch): LanguageClient {
+    const serverOptions: ServerOptions = { command: launch.command, args: [...launch.args], options: { shell: false } };
+    const clientOptions: LanguageClientOptions = {
+      documentSelector: SELECTOR,
+      outputChannel: this.log,
+      // A fault of ours is ours to read, not a window that opens over the author's work.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions: serverSettings(),
+      initializationFailedHandler: () => false,
+      connectionOptions: { maxRestartCount: 4 },
+      middleware: {
+        // Of open files they are pulled, of others pushed.
+        provideDiagnostics: async (document, previous, token, next) => linkReport(await next(document, previous, token)),
+        handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToPage)),
+        workspace: {
+          // The next server is told when it starts; this one is about to go.
+          didChangeConfiguration: async (sections, next) => (this.restarts > 0 ? undefined : next(sections)),
+        },
+      },
+    };
+    const client = new LanguageClient(SECTION, 'Amplify LS', serverOptions, clientOptions);
+    client.onDidChangeState(({ newState }) => {
+      if (client !== this.client) {
+        return;
+      }
+      if (newState === State.Running) {
+        const version = client.initializeResult?.serverInfo?.version ?? 'unknown';
+        this.log.info(`amplify-ls ${version} runs with ${launch.program}`);
+        this.set({ kind: 'running', launch, version });
+      } else if (newState === State.Starting) {
+        this.set({ kind: 'starting' });
+      } else {
+        this.set({ kind: 'failed', message: 'The server has stopped.' });
+      }
+    });
+    return client;
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose(STOP_MILLISECONDS);
+    } catch (error) {
+      // One that has failed to start, or has crashed, cannot be stopped in good order.
+      this.log.debug(`While stopping: ${messageOf(error)}`);
+    }
+  }
+
+  private set(state: ServerState): void {
+    this.current = state;
+    this.changed.fire(state);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+/** The section of the settings; the server asks for it by the same name. */
+export const SECTION = 'amplifyLs';
+
+/** The settings that decide which process is started: another value means another server. */
+export const LAUNCH_SETTINGS = ['path', 'interpreter', 'importStrategy'] as const;
+
+export interface LaunchSettings {
+  readonly path: string;
+  readonly interpreter: string;
+  readonly prefersEnvironment: boolean;
+}
+
+export function launchSettings(): LaunchSettings {
+  const section = vscode.workspace.getConfiguration(SECTION);
+  return {
+    path: text(section.get('path')),
+    interpreter: text(section.get('interpreter')),
+    prefersEnvironment: section.get('importStrategy') === 'fromEnvironment',
+  };
+}
+
+/** What the server is told when it starts; it asks again for what holds afterwards. */
+export function serverSettings(): unknown {
+  return vscode.workspace.getConfiguration().get(SECTION);
+}
+
+export function concernsLaunch(event: vscode.ConfigurationChangeEvent): boolean {
+  return LAUNCH_SETTINGS.some((name) => event.affectsConfiguration(`${SECTION}.${name}`));
+}
+
+// A value of a wrong type, which the editor shows but does not refuse, counts as none.
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

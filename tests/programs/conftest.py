@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.programs.programs import packed_extension, unpacked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def package() -> Path:
+    """The .vsix for this machine."""
+    return packed_extension()
+
+
+@pytest.fixture(scope="session")
+def extension(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is inside of the .vsix, unpacked."""
+    return unpacked(package, tmp_path_factory.mktemp("vsix"))

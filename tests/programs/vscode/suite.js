@@ -1,0 +1,219 @@
+// What the installed extension does in a real extension host. The tests build on one another, in this order.
+//
+// The workspace (see ../workspace.py) has two projects, each with one mistake: `shop`, whose schema takes the model Order
+// from another file, and `library`.
+const assert = require('node:assert');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const RELATED = 'data/unknown-related-model';
+const REFERENCE = 'data/missing-reference-field';
+
+const inWorkspace = ({ vscode }, name) => vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, name);
+const shop = (t) => inWorkspace(t, 'shop/amplify/data/resource.ts');
+const library = (t) => inWorkspace(t, 'library/amplify/data/resource.ts');
+const extension = ({ vscode }) => vscode.extensions.getExtension('amplify-ls.amplify-ls');
+const state = (t) => extension(t).exports.state();
+const codeOf = (diagnostic) => diagnostic.code?.value ?? diagnostic.code;
+const ours = ({ vscode }, uri) => vscode.languages.getDiagnostics(uri).filter((item) => item.source === 'amplify');
+const codes = (t, uri) => ours(t, uri).map(codeOf).sort().join();
+const running = (t) => t.until('running', () => extension(t).isActive && state(t).kind === 'running');
+const found = (t, uri, expected) => t.until(`"${expected}" instead of "${codes(t, uri)}"`, () => codes(t, uri) === expected);
+const set = ({ vscode }, name, value) =>
+  vscode.workspace.getConfiguration('amplifyLs').update(name, value, vscode.ConfigurationTarget.Workspace);
+
+async function show(t, uri) {
+  const document = await t.vscode.workspace.openTextDocument(uri);
+  return t.vscode.window.showTextDocument(document);
+}
+
+/** The place behind the first occurrence of a text. */
+function behind(document, text) {
+  const start = document.getText().indexOf(text);
+  assert.notStrictEqual(start, -1, `${text} is not in the document`);
+  return document.positionAt(start + text.length);
+}
+
+async function replace({ vscode }, document, from, to) {
+  const end = behind(document, from);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(document.offsetAt(end) - from.length), end), to);
+  assert(await vscode.workspace.applyEdit(edit));
+}
+
+async function actions({ vscode }, uri, range, kind) {
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value);
+}
+
+/** The process ids of the server that the extension has started. */
+function serverProcesses() {
+  return fs.readdirSync('/proc').filter((name) => {
+    try {
+      return /^\d+$/.test(name) && fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('bundled/launch.py\0server');
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  });
+}
+
+exports['the folder alone activates the extension, and nothing has to be set up'] = async (t) => {
+  await running(t);
+  assert.strictEqual(t.vscode.window.activeTextEditor, undefined);
+  assert.match(state(t).launch.program, /^Python 3\.\d+/);
+  assert.match(state(t).launch.reason, /PATH/);
+};
+
+exports['a mistake stands under its word, behind characters of one and of two units'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  await found(t, document.uri, RELATED);
+  const [diagnostic] = ours(t, document.uri);
+  assert.match(document.getText(diagnostic.range), /^'?Custmer'?$/);
+  assert.strictEqual(diagnostic.severity, t.vscode.DiagnosticSeverity.Error);
+  assert.match(String(diagnostic.code.target), /data\/unknown-related-model/);
+};
+
+exports['names are completed in a string'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  const place = behind(document, "belongsTo('");
+  const list = await t.vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, place);
+  const labels = list.items.map(({ label }) => label.label ?? label);
+  assert(labels.includes('Customer') && labels.includes('Order'), labels.join());
+};
+
+exports['hover explains a relationship'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  const hovers = await t.vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, behind(document, 'belongs'));
+  const texts = hovers.flatMap(({ contents }) => contents.map((content) => content.value ?? content));
+  assert(texts.some((text) => text.includes('`Review` belongs to `Custmer`')), texts.join('\n---\n'));
+};
+
+exports['a quick fix mends the mistake'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  const [diagnostic] = ours(t, document.uri);
+  const offered = await actions(t, document.uri, diagnostic.range, t.vscode.CodeActionKind.QuickFix);
+  const fix = offered.find(({ title }) => title === 'Change to `Customer`');
+  assert(fix?.isPreferred, offered.map(({ title }) => title).join());
+  assert(await t.vscode.workspace.applyEdit(fix.edit));
+  await found(t, document.uri, '');
+  await t.vscode.commands.executeCommand('workbench.action.files.revert');
+  await found(t, document.uri, RELATED);
+};
+
+exports['each project of the workspace has its own findings'] = async (t) => {
+  await show(t, library(t));
+  await found(t, library(t), REFERENCE);
+  await found(t, shop(t), RELATED);
+  const counts = await t.vscode.commands.executeCommand('amplify-ls.checkWorkspace');
+  assert.strictEqual(counts.projects, 2);
+  assert.strictEqual(counts.errors, 2);
+  for (const [uri, project] of [[shop(t), 'shop/amplify'], [library(t), 'library/amplify']]) {
+    const facts = await t.vscode.commands.executeCommand('amplify-ls.describe', uri.toString());
+    assert(facts.project.endsWith(project), facts.project);
+  }
+};
+
+exports['saving mends what can be mended safely, if that is wished for'] = async (t) => {
+  const { document } = await show(t, library(t));
+  const before = document.getText();
+  const editor = t.vscode.workspace.getConfiguration('editor');
+  await editor.update('codeActionsOnSave', { 'source.fixAll.amplify': 'explicit' }, t.vscode.ConfigurationTarget.Workspace);
+  await replace(t, document, '// The library', '// A library');
+  await document.save();
+  await found(t, document.uri, '');
+  assert.match(fs.readFileSync(document.uri.fsPath, 'utf8'), /shelfId: a\.id\(\)/);
+  await editor.update('codeActionsOnSave', undefined, t.vscode.ConfigurationTarget.Workspace);
+  fs.writeFileSync(document.uri.fsPath, before);
+  await found(t, document.uri, REFERENCE);
+};
+
+exports['a file that is renamed on the disk takes its model along'] = async (t) => {
+  const order = inWorkspace(t, 'shop/amplify/data/order.ts').fsPath;
+  const { document } = await show(t, shop(t));
+  await replace(t, document, "'Custmer'", "'Customer'");
+  await found(t, document.uri, '');
+  fs.appendFileSync(order, '\n');
+  const elsewhere = path.join(path.dirname(order), 'orders.ts');
+  fs.renameSync(order, elsewhere);
+  // What cannot be seen is no mistake; in the file of the other name, the model is there again.
+  await found(t, document.uri, '');
+  await replace(t, document, "'./order'", "'./orders'");
+  await replace(t, document, "hasMany('Order'", "hasMany('Ordr'");
+  await found(t, document.uri, RELATED);
+  await replace(t, document, "hasMany('Ordr'", "hasMany('Order'");
+  await found(t, document.uri, '');
+  fs.writeFileSync(elsewhere, fs.readFileSync(elsewhere, 'utf8').replace('customerId: a.id(),', ''));
+  await t.until('the finding', () => (codes(t, document.uri) + codes(t, t.vscode.Uri.file(elsewhere))).includes(REFERENCE));
+  fs.renameSync(elsewhere, order);
+  await t.vscode.commands.executeCommand('workbench.action.files.revert');
+};
+
+exports['settings hold at once'] = async (t) => {
+  const { document } = await show(t, library(t));
+  await found(t, document.uri, REFERENCE);
+  await set(t, 'rules', { [REFERENCE]: 'off' });
+  await found(t, document.uri, '');
+  await set(t, 'rules', { [REFERENCE]: 'hint' });
+  await t.until('a hint', () => ours(t, document.uri)[0]?.severity === t.vscode.DiagnosticSeverity.Hint);
+  await set(t, 'rules', undefined);
+  await t.until('an error', () => ours(t, document.uri)[0]?.severity === t.vscode.DiagnosticSeverity.Error);
+};
+
+exports['a server that is killed comes back'] = async (t) => {
+  const { document } = await show(t, library(t));
+  const [before] = serverProcesses();
+  assert(before, 'no server runs');
+  process.kill(Number(before), 'SIGKILL');
+  await t.until('another server', () => serverProcesses().some((id) => id !== before));
+  await running(t);
+  await replace(t, document, "'shelfId'", "'shelvesId'");
+  await t.until('the new name in the message', () => ours(t, document.uri)[0]?.message.includes('shelvesId'));
+  await replace(t, document, "'shelvesId'", "'shelfId'");
+  await found(t, document.uri, REFERENCE);
+};
+
+exports['a start that fails is over as soon as the setting is right'] = async (t) => {
+  await set(t, 'path', '/bin/false');
+  await t.until('the failure', () => state(t).kind === 'failed');
+  await set(t, 'path', undefined);
+  await running(t);
+  await found(t, library(t), REFERENCE);
+  assert.strictEqual(serverProcesses().length, 1);
+};
+
+exports['the chosen interpreter is taken, and a wrong one is no obstacle'] = async (t) => {
+  const python = fs.realpathSync(state(t).launch.command);
+  await set(t, 'interpreter', python);
+  await t.until('the interpreter', () => state(t).launch?.reason.includes('amplifyLs.interpreter'));
+  await set(t, 'interpreter', '/nowhere/python');
+  await t.until('another one', () => state(t).launch?.reason.includes('PATH'));
+  await set(t, 'interpreter', undefined);
+  await running(t);
+};
+
+exports['restarting by command leaves one server'] = async (t) => {
+  const [before] = serverProcesses();
+  await t.vscode.commands.executeCommand('amplifyLs.restart');
+  await running(t);
+  await t.until('one other server', () => serverProcesses().length === 1 && serverProcesses()[0] !== before);
+  await found(t, library(t), REFERENCE);
+};
+
+exports['the page of a rule opens'] = async (t) => {
+  await t.vscode.commands.executeCommand('amplifyLs.showRuleDocumentation', REFERENCE);
+  await t.until('the preview', () =>
+    t.vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('missing-reference-field')),
+  );
+  const uri = t.vscode.Uri.from({ scheme: 'amplify-ls-rule', path: `/${REFERENCE}.md` });
+  const page = await t.vscode.workspace.openTextDocument(uri);
+  assert.match(page.getText(), /^# data\/missing-reference-field\n/);
+};
+
+exports['everything in a project is mended by one command'] = async (t) => {
+  const { document } = await show(t, library(t));
+  await found(t, document.uri, REFERENCE);
+  await t.vscode.commands.executeCommand('amplifyLs.fixProject');
+  await found(t, document.uri, '');
+  assert(document.isDirty, 'the file was saved, or not changed');
+  await t.vscode.commands.executeCommand('workbench.action.files.revert');
+  await found(t, document.uri, REFERENCE);
+};
