@@ -62,6 +62,7 @@ class Project:
         self.folder = folder
         self.sources = sources
         self.files: Input[tuple[str, ...]] = Input(files)
+        sources.outside.follow(self.files)
         self._by_file: dict[str, Derived[tuple[Definition, ...]]] = {}
         self._definitions: Derived[tuple[Definition, ...]] = Derived(self._all_definitions, is_same=is_equal)
         self._version: Derived[Version | None] = Derived(

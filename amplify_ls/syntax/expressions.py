@@ -8,7 +8,12 @@ by the hundred thousand, where a frozen dataclass costs three times as much.
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.syntax.uses import UseKind as UseKind
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.uses import Use
 
 
 class CastKind(Enum):
@@ -20,35 +25,6 @@ class CastKind(Enum):
     """``x as T``, ``x satisfies T``, ``<T>x``, ``x!``."""
     ANY = "as any"
     """A cast to ``any``, ``unknown`` or ``never``: the type check is blind behind it."""
-
-
-class UseKind(Enum):
-    """What happens to a name, where it is more than being read as a value."""
-
-    ASSIGN = "assign"
-    """The name itself gets another value."""
-    WRITE = "write"
-    """A member of it is written or deleted; ``detail`` is the member's name, empty where it is computed."""
-    METHOD = "method"
-    """A method is called on it; ``detail`` is the method's name."""
-    MEMBER = "member"
-    """A method is called on a member of it; ``detail`` is the member's name, empty where it is computed."""
-    ARGUMENT = "argument"
-    """It is passed to a call; ``detail`` is the callee: dotted names, ``root.()`` for a longer chain, or empty."""
-    ALIAS = "alias"
-    """Another name is declared for it, for a member of it, or for a literal that holds it; ``detail`` is that name."""
-    OPAQUE = "opaque"
-    """It occurs in code that no one here evaluates."""
-
-
-class Use(NamedTuple):
-    """One use of a name. It has no position, so that moving code about does not count as a change."""
-
-    name: str
-    kind: UseKind
-    detail: str = ""
-    position: int = 0
-    """For ``ARGUMENT``: the zero-based place in the argument list."""
 
 
 class StringLiteral(NamedTuple):
@@ -199,10 +175,12 @@ class Function(NamedTuple):
     """Uses of names within the body."""
     body_start: int
     body_end: int
+    hidden: tuple[str, ...]
+    """Names that it declares in a way that is not followed."""
 
 
 class Conditional(NamedTuple):
-    """One of two: ``a ? b : c``, and what stands for a value that is not there, ``a ?? b`` and ``a || b``."""
+    """One of two: ``a ? b : c``, ``a ?? b``, ``a || b`` and ``a && b``."""
 
     start: int
     end: int
@@ -231,6 +209,14 @@ class Cast(NamedTuple):
     end: int
     value: Expression
     kind: CastKind
+
+
+class DynamicImport(NamedTuple):
+    """``await import('module')`` or ``require('module')``: all exports of a module."""
+
+    start: int
+    end: int
+    module: str
 
 
 class Opaque(NamedTuple):
@@ -266,65 +252,8 @@ Expression = (
     | Template
     | Cast
     | Spread
+    | DynamicImport
     | Opaque
     | Broken
 )
 Member = Pair | ComputedPair | Spread | Broken
-
-
-class ImportedName(NamedTuple):
-    """``import { imported as local } from 'module'``; ``imported`` is ``default`` or ``*`` for the other forms."""
-
-    local: str
-    imported: str
-    module: str
-    is_type: bool
-    start: int
-    end: int
-
-
-class Binding(NamedTuple):
-    """A name that a statement declares, with the expression that it stands for."""
-
-    name: str
-    start: int
-    end: int
-    value: Expression
-    is_constant: bool
-
-
-class ExportedName(NamedTuple):
-    """``export { local as exported }``, or with ``module``: ``export { local as exported } from 'module'``."""
-
-    exported: str
-    local: str
-    module: str | None
-
-
-class Statement(NamedTuple):
-    """What one statement at the top of a file says."""
-
-    start: int
-    end: int
-    imports: tuple[ImportedName, ...] = ()
-    import_module: str | None = None
-    bindings: tuple[Binding, ...] = ()
-    exports: tuple[ExportedName, ...] = ()
-    star_exports: tuple[str, ...] = ()
-    default_export: Expression | None = None
-    expression: Expression | None = None
-    """The expression of an expression statement."""
-    uses: tuple[Use, ...] = ()
-    blind_spans: tuple[tuple[int, int], ...] = ()
-    """Regions behind a cast to ``any``, where the type check sees nothing."""
-    is_broken: bool = False
-
-
-class Entry(NamedTuple):
-    """One member of a chunked object."""
-
-    member: Member
-    uses: tuple[Use, ...]
-    blind_spans: tuple[tuple[int, int], ...]
-    is_broken: bool
-    """A syntax error stands in it."""

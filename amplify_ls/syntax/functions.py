@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.expressions import (
-    Expression,
-    Function,
-    LocalConstant,
-    ParameterName,
-    ParameterObject,
-    Use,
-)
+from amplify_ls.syntax.expressions import Expression, Function, LocalConstant, ParameterName, ParameterObject
+from amplify_ls.syntax.flows import bind, give_back, outward, parameter_names, unpack
+from amplify_ls.syntax.patterns import bound_names, declared_names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -20,57 +15,65 @@ if TYPE_CHECKING:
 
 Parameter = ParameterName | ParameterObject
 _NESTED_FUNCTIONS = frozenset(
-    {"arrow_function", "function_expression", "function_declaration", "method_definition", "class_body"}
+    {"arrow_function", "function_expression", "function_declaration", "generator_function", "generator_function_declaration"}
+    | {"method_definition", "class_body"}
+)
+_DECLARED_FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration"})
+_NAMED_DECLARATIONS = _DECLARED_FUNCTIONS | {"class_declaration", "abstract_class_declaration", "enum_declaration"}
+_AROUND_STATEMENTS = frozenset(
+    {"statement_block", "if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"}
+    | {"try_statement", "catch_clause", "finally_clause", "switch_statement", "switch_body", "switch_case", "switch_default"}
+    | {"labeled_statement", "lexical_declaration", "variable_declaration"}
 )
 
 
 def lower_function(low: Lowering, node: Node) -> Function:
     """An arrow function, function expression, declaration or method."""
-    parameters = _parameters(low, node)
-    body = node.child_by_field_name("body")
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     outer, low.uses = low.uses, []
+    parameters, hidden = _parameters(low, node)
+    body = node.child_by_field_name("body")
     constants: tuple[LocalConstant, ...] = ()
     result: Expression | None = None
     returns = False
     if body is not None and body.type == "statement_block":
         constants, result, returns = _block(low, body)
+        known = {constant.name for constant in constants}
+        hidden.update(name for name in _declared_within(low, body) if name not in known)
     elif body is not None:
         result, returns = low.expression(body), True
+    if result is not None:
+        give_back(low.uses, result)
     if _is_asynchronous(node):
         result = None
-    uses: tuple[Use, ...] = tuple(low.uses)
+    uses = tuple(low.uses)
     low.uses = outer
-    local = {name for parameter in parameters for name in _names(parameter)} | {constant.name for constant in constants}
-    low.uses.extend(use for use in uses if use.name not in local)
+    local = {name for parameter in parameters for name in parameter_names(parameter)} | hidden
+    low.uses.extend(outward(uses, local | {constant.name for constant in constants}))
     body_start = low.at(body.start_byte) if body is not None else end
     body_end = low.at(body.end_byte) if body is not None else end
-    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end)
+    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end, tuple(sorted(hidden)))
 
 
 def _is_asynchronous(node: Node) -> bool:
     return any(child.type in ("async", "*") for child in node.children)
 
 
-def _names(parameter: Parameter) -> list[str]:
-    if isinstance(parameter, ParameterName):
-        return [parameter.name]
-    return [local for _, local in parameter.names]
-
-
-def _parameters(low: Lowering, node: Node) -> tuple[Parameter, ...]:
+def _parameters(low: Lowering, node: Node) -> tuple[tuple[Parameter, ...], set[str]]:
+    """The parameters, and the names in them that are not understood."""
     single = node.child_by_field_name("parameter")
     if single is not None:
-        return (ParameterName(low.text(single), None),)
+        return (ParameterName(low.text(single), None),), set()
     formal = node.child_by_field_name("parameters")
     if formal is None:
-        return ()
+        return (), set()
+    hidden: set[str] = set()
     wanted = ("required_parameter", "optional_parameter")
     given = [child for child in formal.named_children if child.type in wanted]
     if any(_is_any(low, child) for child in given):
         # What is called on such a parameter, or given to it, goes unchecked.
         low.blind_spans.append((low.at(node.start_byte), low.at(node.end_byte)))
-    return tuple(_parameter(low, child) for child in given)
+    return tuple(_parameter(low, child, hidden) for child in given), hidden
 
 
 def _is_any(low: Lowering, node: Node) -> bool:
@@ -78,36 +81,34 @@ def _is_any(low: Lowering, node: Node) -> bool:
     return annotation is not None and low.text(annotation).strip(": ") == "any"
 
 
-def _parameter(low: Lowering, node: Node) -> Parameter:
+def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
     pattern, default = node.child_by_field_name("pattern"), node.child_by_field_name("value")
     value = None if default is None else low.expression(default)
     if pattern is None:
         return ParameterObject((), complete=False)
+    names = declared_names(low, pattern)
+    if value is not None:
+        unpack(low.uses, value, names)
     if pattern.type == "identifier":
-        return ParameterName(low.text(pattern), value)
+        return ParameterName(names[0], value)
     if pattern.type == "rest_pattern" and pattern.named_children and pattern.named_children[0].type == "identifier":
-        return ParameterName(low.text(pattern.named_children[0]), None, rest=True)
-    if pattern.type == "object_pattern":
-        names, complete = pattern_names(low, pattern)
-        return ParameterObject(tuple(names), complete)
-    return ParameterObject((), complete=False)
+        return ParameterName(names[0], None, rest=True)
+    known = tuple(_taken_out(low, pattern)) if pattern.type == "object_pattern" else ()
+    left = set(names) - {local for _, local in known}
+    hidden.update(left)
+    return ParameterObject(known, complete=not left and pattern.type == "object_pattern")
 
 
-def pattern_names(low: Lowering, node: Node) -> tuple[list[tuple[str, str]], bool]:
-    """Property and local names of an object pattern, and whether that is all there is to it."""
-    names: list[tuple[str, str]] = []
-    complete = True
-    for child in node.named_children:
-        if child.type == "shorthand_property_identifier_pattern":
-            names.append((low.text(child), low.text(child)))
-            continue
+def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str]]:
+    """Property and local names of the plain parts of an object pattern."""
+    found: list[tuple[str, str]] = []
+    for child in pattern.named_children:
         key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
-        if child.type == "pair_pattern" and key is not None and value is not None and value.type == "identifier":
-            names.append((low.text(key), low.text(value)))
-            continue
-        if child.type != "comment":
-            complete = False
-    return names, complete
+        if child.type == "shorthand_property_identifier_pattern":
+            found.append((low.text(child), low.text(child)))
+        elif key is not None and value is not None and (key.type, value.type) == ("property_identifier", "identifier"):
+            found.append((low.text(key), low.text(value)))
+    return found
 
 
 def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], Expression | None, bool]:
@@ -117,7 +118,7 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], Expres
     for child in body.named_children:
         if child.type == "comment":
             continue
-        if result is not None:
+        if result is not None and child.type not in _DECLARED_FUNCTIONS:
             is_plain = False
         if child.type == "return_statement":
             values = [value for value in child.named_children if value.type != "comment"]
@@ -127,8 +128,8 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], Expres
                 is_plain = False
         elif child.type == "lexical_declaration" and child.children[0].type == "const":
             constants.extend(_constants(low, child))
-        elif child.type == "expression_statement" and child.named_children:
-            low.expression(child.named_children[0])
+        elif child.type in _DECLARED_FUNCTIONS:
+            constants.extend(_declared_function(low, child))
         else:
             low.scan(child)
             is_plain = is_plain and not _returns(child)
@@ -143,9 +144,39 @@ def _constants(low: Lowering, node: Node) -> list[LocalConstant]:
         if child.type != "variable_declarator" or name is None or value is None:
             continue
         inner = low.expression(value)
-        if name.type == "identifier":
-            constants.append(LocalConstant(low.text(name), inner))
+        bound = [LocalConstant(item.name, item.value) for item in bound_names(low, name, inner)]
+        note = bind if name.type == "identifier" else unpack
+        note(low.uses, inner, [constant.name for constant in bound])
+        constants.extend(bound)
     return constants
+
+
+def _declared_function(low: Lowering, node: Node) -> list[LocalConstant]:
+    name = node.child_by_field_name("name")
+    function = lower_function(low, node)
+    return [] if name is None else [LocalConstant(low.text(name), function)]
+
+
+def _declared_within(low: Lowering, body: Node) -> list[str]:
+    """All names that a body declares, functions within it left out."""
+    found: list[str] = []
+    stack = [body]
+    while stack:
+        node = stack.pop()
+        name = node.child_by_field_name("name")
+        if node.type == "variable_declarator" and name is not None:
+            found.extend(declared_names(low, name))
+        elif node.type in _NAMED_DECLARATIONS and name is not None:
+            found.append(low.text(name))
+        elif node.type == "for_in_statement" and node.child_by_field_name("kind") is not None:
+            left = node.child_by_field_name("left")
+            found.extend([] if left is None else declared_names(low, left))
+        elif node.type == "catch_clause":
+            parameter = node.child_by_field_name("parameter")
+            found.extend([] if parameter is None else declared_names(low, parameter))
+        if node.type in _AROUND_STATEMENTS:
+            stack.extend(node.named_children)
+    return found
 
 
 def _returns(node: Node) -> bool:

@@ -10,12 +10,17 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Input
-from amplify_ls.syntax.expressions import Entry, Pair, Statement
-from amplify_ls.syntax.lowering import Lowering, member
+from amplify_ls.syntax.contents import Entry, Statement
+from amplify_ls.syntax.expressions import Pair
+from amplify_ls.syntax.flows import hold
+from amplify_ls.syntax.literals import member
+from amplify_ls.syntax.lowering import Lowering
 from amplify_ls.syntax.statements import broken_statement, lower_statement
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+    from amplify_ls.syntax.uses import Use
 
 CHUNKED_LENGTH = 600
 """Objects of fewer bytes are cheap enough to be read whole."""
@@ -101,7 +106,7 @@ def entry_key(entry: Entry) -> tuple[str, str, int]:
 class StatementChunk:
     """One statement; ``entries`` is None unless it holds a chunked object."""
 
-    __slots__ = ("anchor", "content", "entries", "entry_list", "hidden", "kind", "length", "text")
+    __slots__ = ("anchor", "content", "entries", "entry_list", "hidden", "holders", "kind", "length", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Statement) -> None:
         self.anchor = anchor
@@ -113,6 +118,8 @@ class StatementChunk:
         self.hidden: list[EntryChunk] = []
         """The members that were there before the statement broke."""
         self.entry_list: Input[tuple[EntryChunk, ...]] = Input(())
+        self.holders: tuple[Use, ...] = ()
+        """What the statement does with its chunked object."""
 
     @property
     def end(self) -> int:
@@ -191,6 +198,7 @@ def lower_entry(node: Node, data: bytes) -> Entry:
     """The member of a chunked object that a node stands for."""
     low = Lowering(data, node.start_byte)
     inner = member(low, node)
+    hold(low.uses, inner)
     return Entry(inner, tuple(low.uses), tuple(low.blind_spans), node.has_error)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.graph import CellMap, Input, is_equal
+from amplify_ls.syntax.header import read_header
 from amplify_ls.syntax.outline import (
     Anchor,
     EntryChunk,
@@ -19,39 +20,20 @@ from amplify_ls.syntax.outline import (
     parse_statement,
 )
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
+from amplify_ls.syntax.use_table import UseTable, of_chunked, of_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.expressions import Use
+    from amplify_ls.syntax.header import Header, Site
     from amplify_ls.syntax.tree import Hull
+    from amplify_ls.syntax.uses import Use
     from amplify_ls.text.document import ByteEdit
 
 MOST_HIDDEN = 64
 """How many statements are remembered that a syntax error has taken away."""
-
-
-class Site(NamedTuple):
-    """Where a name is declared: the statement, and the place among its imports or bindings."""
-
-    statement: StatementChunk
-    is_import: bool
-    place: int
-
-
-class Header(NamedTuple):
-    """What a file declares and exports, by name."""
-
-    sites: dict[str, Site]
-    exports: dict[str, tuple[str, str | None]]
-    """Exported name to local name and, for re-exports, module."""
-    star_exports: tuple[str, ...]
-    default_export: StatementChunk | None
-    statements: tuple[StatementChunk, ...]
-    is_complete: bool
-    """False where a syntax error may hide a declaration."""
 
 
 class SourceFile:
@@ -63,11 +45,9 @@ class SourceFile:
         self.statements: list[StatementChunk] = []
         self._hidden: list[StatementChunk] = []
         self._is_clean = True
-        self._uses: dict[str, dict[int, tuple[Use, ...]]] = {}
-        self._names_of: dict[int, frozenset[str]] = {}
-        self._use_inputs: dict[str, Input[tuple[Use, ...]]] = {}
+        self._uses = UseTable()
         self._site_cells: CellMap[str, Site | None] = CellMap(lambda name: self.header.get().sites.get(name), is_same=is_equal)
-        self.header: Input[Header] = Input(Header({}, {}, (), None, (), is_complete=True))
+        self.header: Input[Header] = Input(read_header((), is_clean=True))
         self._build()
 
     @property
@@ -101,10 +81,7 @@ class SourceFile:
 
     def uses(self, name: str) -> tuple[Use, ...]:
         """Every use of ``name`` in the file that is more than reading it."""
-        found = self._use_inputs.get(name)
-        if found is None:
-            found = self._use_inputs[name] = Input(self._collected_uses(name))
-        return found.get()
+        return self._uses.of(name)
 
     def blind_spans(self) -> Iterable[tuple[int, int]]:
         """The regions, in bytes, behind a cast to ``any``."""
@@ -167,7 +144,8 @@ class SourceFile:
         chunk.kind = "" if node.has_error else node.type
         chunk.length = node.end_byte - node.start_byte
         content = lower_parsed(item, self.data)
-        self._set_uses(id(chunk), content.uses)
+        self._uses.put(id(chunk), content.uses)
+        chunk.holders = of_chunked(content.uses)
         self._fill_entries(chunk, item.chunked)
         chunk.content.set(content)
 
@@ -188,24 +166,24 @@ class SourceFile:
         for node, found in zip(nodes, matched, strict=True):
             if found is not None:
                 found.anchor.start = node.start_byte
-                self._set_uses(id(found), found.content.peek().uses)
-            result.append(found or self._take_entry(node, left))
+                self._note_entry(chunk, found)
+            result.append(found or self._take_entry(chunk, node, left))
         kept = set(map(id, result))
         for entry in known:
             if id(entry) not in kept:
-                self._set_uses(id(entry), ())
+                self._uses.put(id(entry), ())
         chunk.entries = result
         chunk.entry_list.set(tuple(result))
 
-    def _take_entry(self, node: Node, left: dict[tuple[str, str, int], EntryChunk]) -> EntryChunk:
+    def _take_entry(self, chunk: StatementChunk, node: Node, left: dict[tuple[str, str, int], EntryChunk]) -> EntryChunk:
         content = lower_entry(node, self.data)
         text = self.data[node.start_byte : node.end_byte]
         entry = left.pop(entry_key(content), None)
         if entry is None:
             entry = EntryChunk(Anchor(self.path, node.start_byte), len(text), text, content)
         entry.anchor.start, entry.length, entry.text = node.start_byte, len(text), text
-        self._set_uses(id(entry), content.uses)
         entry.fill(content)
+        self._note_entry(chunk, entry)
         return entry
 
     def _move(self, chunk: StatementChunk, item: Parsed) -> None:
@@ -223,14 +201,17 @@ class SourceFile:
             chunk.anchor.gap_at = chunk.anchor.gap = 0
 
     def _note_uses(self, chunk: StatementChunk) -> None:
-        self._set_uses(id(chunk), chunk.content.peek().uses)
+        self._uses.put(id(chunk), chunk.content.peek().uses)
         for entry in chunk.entries:
-            self._set_uses(id(entry), entry.content.peek().uses)
+            self._note_entry(chunk, entry)
+
+    def _note_entry(self, chunk: StatementChunk, entry: EntryChunk) -> None:
+        self._uses.put(id(entry), of_member(entry.content.peek().uses, chunk.holders))
 
     def _drop(self, chunk: StatementChunk) -> None:
-        self._set_uses(id(chunk), ())
+        self._uses.put(id(chunk), ())
         for entry in chunk.entries:
-            self._set_uses(id(entry), ())
+            self._uses.put(id(entry), ())
 
     # -- the fast way: one statement, or one member
 
@@ -300,60 +281,19 @@ class SourceFile:
             return False
         entry.length = end - start
         entry.text = self.data[start:end]
-        self._set_uses(id(entry), content.uses)
         for later in chunk.entries[index + 1 :]:
             later.anchor.start += delta
         chunk.length += delta
         chunk.anchor.gap += delta
         chunk.text = b""
         entry.fill(content)
+        self._note_entry(chunk, entry)
         return True
 
     # -- names
 
     def _publish_header(self) -> None:
-        is_clean = self._is_clean
-        sites: dict[str, Site] = {}
-        exports: dict[str, tuple[str, str | None]] = {}
-        stars: list[str] = []
-        default: StatementChunk | None = None
-        for chunk in self.statements:
-            content = chunk.content.peek()
-            is_clean = is_clean and not content.is_broken
-            for index, imported in enumerate(content.imports):
-                sites[imported.local] = Site(chunk, is_import=True, place=index)
-            for index, binding in enumerate(content.bindings):
-                sites[binding.name] = Site(chunk, is_import=False, place=index)
-            for exported in content.exports:
-                exports[exported.exported] = (exported.local, exported.module)
-            stars.extend(content.star_exports)
-            if content.default_export is not None:
-                default = chunk
-        self.header.set(Header(sites, exports, tuple(stars), default, tuple(self.statements), is_clean))
-
-    def _set_uses(self, owner: int, uses: tuple[Use, ...]) -> None:
-        """Say what one chunk does to names; tell those who asked."""
-        by_name: dict[str, list[Use]] = {}
-        for use in uses:
-            by_name.setdefault(use.name, []).append(use)
-        touched = self._names_of.pop(owner, frozenset())
-        for name in touched - by_name.keys():
-            del self._uses[name][owner]
-        if by_name:
-            self._names_of[owner] = frozenset(by_name)
-        for name, found in by_name.items():
-            self._uses.setdefault(name, {})[owner] = tuple(found)
-        for name in touched | by_name.keys():
-            if name in self._use_inputs:
-                self._use_inputs[name].set(self._collected_uses(name))
-
-    def _collected_uses(self, name: str) -> tuple[Use, ...]:
-        owners = self._uses.get(name, {})
-        return tuple(sorted((use for uses in owners.values() for use in uses), key=_use_order))
-
-
-def _use_order(use: Use) -> tuple[str, str, int]:
-    return use.kind.value, use.detail, use.position
+        self.header.set(read_header(self.statements, is_clean=self._is_clean))
 
 
 def _statement_key(chunk: StatementChunk) -> tuple[str, ...]:

@@ -1,42 +1,42 @@
-"""From the statements at the top of a file to what they import, declare and export."""
+"""From the statements at the top of a file to what they declare and do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.contents import Binding, ExportedName, Statement
 from amplify_ls.syntax.expressions import (
-    ArrayLiteral,
-    Binding,
     Cast,
     CastKind,
-    ExportedName,
+    ComputedPair,
     Expression,
-    Identifier,
-    ImportedName,
-    MemberAccess,
+    Function,
     ObjectLiteral,
     Opaque,
     Pair,
-    Statement,
     StringLiteral,
-    Use,
-    UseKind,
 )
-from amplify_ls.syntax.functions import pattern_names
-from amplify_ls.syntax.lowering import Lowering, function
-from amplify_ls.syntax.strings import unescape
+from amplify_ls.syntax.flows import bind, unpack
+from amplify_ls.syntax.functions import lower_function
+from amplify_ls.syntax.module_statements import exported_names, import_statement, module_of
+from amplify_ls.syntax.patterns import bound_names, declared_names
+from amplify_ls.syntax.uses import UseKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tree_sitter import Node
 
+    from amplify_ls.syntax.lowering import Lowering
+
+_NAMES = frozenset({"identifier", "type_identifier"})
+
 
 def lower_statement(low: Lowering, node: Node) -> Statement:
     """What a statement says. The caller has made sure that it holds no syntax error outside of chunked members."""
-    handler = _HANDLERS.get(node.type)
-    statement = handler(low, node) if handler is not None else _other(low, node)
-    return statement._replace(uses=tuple(low.uses), blind_spans=tuple(low.blind_spans))
+    statement = _HANDLERS.get(node.type, _other)(low, node)
+    modules = (*statement.modules, *low.modules)
+    return statement._replace(uses=tuple(low.uses), blind_spans=tuple(low.blind_spans), modules=modules)
 
 
 def broken_statement(low: Lowering, node: Node) -> Statement:
@@ -58,81 +58,38 @@ def _silent(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)
 
 
-def _module_of(low: Lowering, node: Node) -> str | None:
-    source = node.child_by_field_name("source")
-    if source is None:
-        return None
-    return unescape(low.data[source.start_byte + 1 : source.end_byte - 1].decode("utf-8", "replace"))
-
-
 def _import(low: Lowering, node: Node) -> Statement:
-    module = _module_of(low, node)
-    clause = next((child for child in node.named_children if child.type == "import_clause"), None)
-    if module is None or clause is None:
-        return _empty(low, node)._replace(import_module=module)
-    whole_type = any(child.type == "type" for child in node.children)
-    names: list[ImportedName] = []
-    for child in clause.named_children:
-        if child.type == "identifier":
-            names.append(_imported(low, child, "default", module, is_type=whole_type))
-        elif child.type == "namespace_import":
-            names.append(_imported(low, child.named_children[0], "*", module, is_type=whole_type))
-        elif child.type == "named_imports":
-            names.extend(_specifiers(low, child, module, whole_type))
-    return _empty(low, node)._replace(imports=tuple(names), import_module=module)
-
-
-def _imported(low: Lowering, node: Node, imported: str, module: str, *, is_type: bool) -> ImportedName:
-    return ImportedName(low.text(node), imported, module, is_type, low.at(node.start_byte), low.at(node.end_byte))
-
-
-def _specifiers(low: Lowering, node: Node, module: str, whole_type: bool) -> list[ImportedName]:  # noqa: FBT001
-    names: list[ImportedName] = []
-    for child in node.named_children:
-        name = child.child_by_field_name("name")
-        if child.type != "import_specifier" or name is None:
-            continue
-        local = child.child_by_field_name("alias") or name
-        is_type = whole_type or any(part.type == "type" for part in child.children)
-        imported = low.text(name).strip("'\"")
-        names.append(_imported(low, local, imported, module, is_type=is_type))
-    return names
+    names, module, is_run = import_statement(low, node)
+    modules = (module,) if module is not None and is_run else ()
+    return _empty(low, node)._replace(imports=tuple(names), import_module=module, modules=modules)
 
 
 def _export(low: Lowering, node: Node) -> Statement:
-    module = _module_of(low, node)
+    module = module_of(low, node)
     declaration = node.child_by_field_name("declaration")
     if declaration is not None:
-        handler = _HANDLERS.get(declaration.type, _other)
-        inner = handler(low, declaration)
-        exports = tuple(ExportedName(binding.name, binding.name, None) for binding in inner.bindings)
-        if any(child.type == "default" for child in node.children):
-            exports = tuple(ExportedName("default", binding.name, None) for binding in inner.bindings)
-        return inner._replace(start=low.at(node.start_byte), end=low.at(node.end_byte), exports=exports)
+        return _exported_declaration(low, node, declaration)
     value = node.child_by_field_name("value")
     if value is not None:
-        return _empty(low, node)._replace(default_export=low.expression(value))
-    clause = next((child for child in node.named_children if child.type == "export_clause"), None)
-    if clause is not None:
-        return _empty(low, node)._replace(exports=tuple(_exported(low, clause, module)), import_module=module)
-    namespace = next((child for child in node.named_children if child.type == "namespace_export"), None)
-    if namespace is not None and module is not None:
-        name = low.text(namespace.named_children[0])
-        return _empty(low, node)._replace(exports=(ExportedName(name, "*", module),), import_module=module)
-    if module is not None:
-        return _empty(low, node)._replace(star_exports=(module,), import_module=module)
-    return _other(low, node)
+        default = low.expression(value)
+        bind(low.uses, default, ["default"])
+        return _empty(low, node)._replace(default_export=default)
+    names = exported_names(low, node, module)
+    if names is None and module is None:
+        return _other(low, node)
+    found = _empty(low, node)._replace(import_module=module, modules=() if module is None else (module,))
+    if names is not None:
+        return found._replace(exports=tuple(names))
+    assert module is not None
+    return found._replace(star_exports=(module,))
 
 
-def _exported(low: Lowering, clause: Node, module: str | None) -> list[ExportedName]:
-    names: list[ExportedName] = []
-    for child in clause.named_children:
-        name = child.child_by_field_name("name")
-        if child.type != "export_specifier" or name is None:
-            continue
-        exported = child.child_by_field_name("alias") or name
-        names.append(ExportedName(low.text(exported), low.text(name), module))
-    return names
+def _exported_declaration(low: Lowering, node: Node, declaration: Node) -> Statement:
+    inner = _HANDLERS.get(declaration.type, _other)(low, declaration)
+    exports = tuple(ExportedName(binding.name, binding.name, None) for binding in inner.bindings)
+    if any(child.type == "default" for child in node.children):
+        exports = tuple(ExportedName("default", binding.name, None) for binding in inner.bindings)
+    return inner._replace(start=low.at(node.start_byte), end=low.at(node.end_byte), exports=exports)
 
 
 def _declaration(low: Lowering, node: Node) -> Statement:
@@ -142,53 +99,48 @@ def _declaration(low: Lowering, node: Node) -> Statement:
         name = child.child_by_field_name("name")
         if child.type != "variable_declarator" or name is None:
             continue
-        value_node = child.child_by_field_name("value")
-        value: Expression = Opaque(low.at(child.end_byte), low.at(child.end_byte))
-        if value_node is not None:
-            value = low.expression(value_node)
-            annotation = child.child_by_field_name("type")
-            if annotation is not None and low.text(annotation).strip(": ") == "any":
-                low.blind_spans.append((value.start, value.end))
-                value = Cast(value.start, value.end, value, CastKind.ANY)
-        bindings.extend(_bound(low, name, value, is_constant))
+        value = _declared_value(low, child)
+        names = [Binding(*item, is_constant) for item in bound_names(low, name, value)]
+        note = bind if name.type == "identifier" else unpack
+        note(low.uses, value, [binding.name for binding in names])
+        bindings.extend(names)
     return _empty(low, node)._replace(bindings=tuple(bindings))
 
 
-def _bound(low: Lowering, name: Node, value: Expression, is_constant: bool) -> list[Binding]:  # noqa: FBT001
-    start, end = low.at(name.start_byte), low.at(name.end_byte)
-    bare: Expression = value
+def _declared_value(low: Lowering, node: Node) -> Expression:
+    """The value of a declarator."""
+    value_node, name = node.child_by_field_name("value"), node.child_by_field_name("name")
+    if value_node is None:
+        return Opaque(low.at(node.end_byte), low.at(node.end_byte))
+    before = len(low.uses)
+    value = low.expression(value_node)
+    bare = value
     while isinstance(bare, Cast):
         bare = bare.value
-    if name.type == "identifier":
-        low.uses.extend(Use(root, UseKind.ALIAS, low.text(name)) for root in _named_in(bare))
-        return [Binding(low.text(name), start, end, value, is_constant)]
-    if name.type != "object_pattern":
-        return []
-    names, _ = pattern_names(low, name)
-    low.uses.extend(Use(root, UseKind.ALIAS, local) for root in _named_in(bare) for _, local in names)
-    return [
-        Binding(local, start, end, MemberAccess(value.start, value.end, value, key, value.start), is_constant)
-        for key, local in names
-    ]
+    if isinstance(bare, Function) and name is not None and name.type == "identifier":
+        _name_returns(low, before, low.text(name))
+    annotation = node.child_by_field_name("type")
+    if annotation is not None and low.text(annotation).strip(": ") == "any":
+        low.blind_spans.append((value.start, value.end))
+        return Cast(value.start, value.end, value, CastKind.ANY)
+    return value
 
 
-def _named_in(value: Expression) -> list[str]:
-    """The names whose value can be reached through a value: its own, that of its owner, or those in a literal."""
-    if isinstance(value, ArrayLiteral):
-        return [item.name for item in value.items if isinstance(item, Identifier)]
-    if isinstance(value, ObjectLiteral):
-        members = (member.value for member in value.members if isinstance(member, Pair))
-        return [member.name for member in members if isinstance(member, Identifier)]
-    while isinstance(value, MemberAccess):
-        value = value.object
-    return [value.name] if isinstance(value, Identifier) else []
+def _name_returns(low: Lowering, before: int, name: str) -> None:
+    """What a function returns is known by the name of the function too, wherever that is called."""
+    for index in range(before, len(low.uses)):
+        if low.uses[index].kind is UseKind.RETURN:
+            low.uses[index] = low.uses[index]._replace(kind=UseKind.ALIAS, detail=name)
 
 
 def _function(low: Lowering, node: Node) -> Statement:
     name = node.child_by_field_name("name")
     if name is None:
         return _other(low, node)
-    binding = Binding(low.text(name), low.at(name.start_byte), low.at(name.end_byte), function(low, node), is_constant=True)
+    before = len(low.uses)
+    value = lower_function(low, node)
+    _name_returns(low, before, low.text(name))
+    binding = Binding(low.text(name), low.at(name.start_byte), low.at(name.end_byte), value, is_constant=True)
     return _empty(low, node)._replace(bindings=(binding,))
 
 
@@ -206,7 +158,13 @@ def _enum(low: Lowering, node: Node) -> Statement:
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     if name is None or body is None:
         return _other(low, node)
-    members = tuple(_enum_member(low, child) for child in body.named_children if child.type != "comment")
+    members: tuple[Pair | ComputedPair, ...] = tuple(
+        _enum_member(low, child) for child in body.named_children if child.type != "comment"
+    )
+    if any(isinstance(each.value, Opaque) for each in members):
+        # Members that are numbers have a second one, from the number back to the name.
+        at = low.at(body.end_byte)
+        members = (*members, ComputedPair(at, at, Opaque(at, at), Opaque(at, at)))
     value = ObjectLiteral(low.at(body.start_byte), low.at(body.end_byte), members)
     binding = Binding(low.text(name), low.at(name.start_byte), low.at(name.end_byte), value, is_constant=True)
     return _empty(low, node)._replace(bindings=(binding,))
@@ -225,17 +183,39 @@ def _enum_member(low: Lowering, node: Node) -> Pair:
 def _expression(low: Lowering, node: Node) -> Statement:
     if not node.named_children:
         return _empty(low, node)
-    return _empty(low, node)._replace(expression=low.expression(node.named_children[0]))
+    inner = node.named_children[0]
+    if inner.type == "internal_module":
+        return _opaque_names(low, inner)
+    return _empty(low, node)._replace(expression=low.expression(inner))
 
 
-def _namespace(low: Lowering, node: Node) -> Statement:
+def _opaque_names(low: Lowering, node: Node) -> Statement:
+    """A declaration of names that nobody evaluates: a namespace, ``declare const x``, ``import x = y.z``."""
     low.opaque(node)
+    named = node.child_by_field_name("name")
+    if node.type == "ambient_declaration":
+        bindings = [binding for child in node.named_children for binding in _ambient(low, child)]
+    elif node.type == "import_alias":
+        bindings = _opaque_bindings(low, node.named_children[0])
+    else:
+        bindings = [] if named is None else _opaque_bindings(low, named)
+    return _empty(low, node)._replace(bindings=tuple(bindings))
+
+
+def _ambient(low: Lowering, node: Node) -> list[Binding]:
+    if node.type in ("type_alias_declaration", "interface_declaration"):
+        return []
     name = node.child_by_field_name("name")
-    if name is None or name.type != "identifier":
-        return _empty(low, node)
-    start, end = low.at(name.start_byte), low.at(name.end_byte)
-    value = Identifier(start, end, low.text(name))
-    return _empty(low, node)._replace(bindings=(Binding(value.name, start, end, Opaque(start, end), is_constant=True),))
+    if name is not None:
+        return _opaque_bindings(low, name)
+    declared = (child.child_by_field_name("name") for child in node.named_children if child.type == "variable_declarator")
+    return [binding for pattern in declared if pattern is not None for binding in _opaque_bindings(low, pattern)]
+
+
+def _opaque_bindings(low: Lowering, pattern: Node) -> list[Binding]:
+    start, end = low.at(pattern.start_byte), low.at(pattern.end_byte)
+    names = [low.text(pattern)] if pattern.type in _NAMES else declared_names(low, pattern)
+    return [Binding(name, start, end, Opaque(start, end), is_constant=True) for name in names]
 
 
 _HANDLERS: dict[str, Callable[[Lowering, Node], Statement]] = {
@@ -248,11 +228,13 @@ _HANDLERS: dict[str, Callable[[Lowering, Node], Statement]] = {
     "class_declaration": _class,
     "abstract_class_declaration": _class,
     "enum_declaration": _enum,
-    "internal_module": _namespace,
-    "module": _namespace,
+    "internal_module": _opaque_names,
+    "module": _opaque_names,
+    "import_alias": _opaque_names,
+    "function_signature": _silent,
     "expression_statement": _expression,
     "type_alias_declaration": _silent,
     "interface_declaration": _silent,
-    "ambient_declaration": _silent,
+    "ambient_declaration": _opaque_names,
     "empty_statement": _silent,
 }

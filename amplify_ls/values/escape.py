@@ -1,69 +1,82 @@
-"""Whether something may change a container behind the reader's back."""
+"""Whether something may change a container or builder behind the reader's back, in its own file or in another one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.expressions import ParameterName, UseKind
-from amplify_ls.values.values import Array, External, Function, Object, Unknown, Value, opened
+from amplify_ls.syntax.flows import GIVING_METHODS, READING_METHODS, parameter_names
+from amplify_ls.syntax.uses import Use, UseKind
+from amplify_ls.values import globals as known
+from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from amplify_ls.syntax.expressions import Use
     from amplify_ls.values.module import Module
 
-_HARMLESS_GLOBALS = frozenset(
-    {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Promise", "Set", "Map"}
-)
-_READING_METHODS = frozenset(
-    {"at", "concat", "entries", "every", "filter", "find", "findIndex", "flat", "flatMap", "forEach", "has", "hasOwnProperty"}
-    | {"includes", "indexOf", "join", "keys", "lastIndexOf", "map", "reduce", "slice", "some", "toString", "values"}
-)
 _GROWING_METHODS = frozenset({"push", "unshift"})
-_ITERATIONS = frozenset({"Object.values", "Object.entries"})
-"""They hand out the members: builders among them may be called on."""
 _DEEPEST = 4
 
 
-def touches(module: Module, uses: Iterable[Use], depth: int = 0) -> int:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A use, and the names that can be seen from there: those of a file, and of a function whose uses ``local`` are."""
+
+    use: Use
+    module: Module
+    local: tuple[Use, ...] | None = None
+
+    def uses(self, name: str) -> Sequence[Seen]:
+        """The uses of another name that stands in this one."""
+        if self.local is not None:
+            found = [Seen(use, self.module, self.local) for use in self.local if use.name == name]
+            if found:
+                return found
+        return self.module.uses(name)
+
+
+def touches(uses: Iterable[Seen], depth: int = 0) -> int:
     """How many uses may call something on a builder, which changes it in place."""
-    return sum(1 for use in uses if _touches(module, use, depth))
+    return sum(1 for seen in uses if _touches(seen, depth))
 
 
-def _touches(module: Module, use: Use, depth: int) -> bool:
-    if depth > _DEEPEST:
-        return True
-    if use.kind is UseKind.ARGUMENT:
-        return use.detail in _ITERATIONS or _changes_argument(module, use, depth)
-    if use.kind is UseKind.ALIAS:
-        return touches(module, module.file.uses(use.detail), depth + 1) > 0
-    return True
+def calls_by_name(module: Module, uses: tuple[Use, ...]) -> Mapping[str, int]:
+    """How often something is called on each name that a function uses."""
+    found: dict[str, int] = {}
+    for use in uses:
+        if _touches(Seen(use, module, uses), 0):
+            found[use.name] = found.get(use.name, 0) + 1
+    return found
 
 
 def guarded(module: Module, name: str, value: Value) -> Value:
-    """The value of a name at the top of a file, less what something in the file may have made of it."""
+    """The value of a name at the top of a file, less what something may have made of it."""
     # Who asks for the uses of a name reads again when one comes or goes: `a` is used on every line.
-    return guarded_in(module, name, value, module.file.uses(name)) if isinstance(value, (Object, Array)) else value
+    return _less_changes(value, module.uses(name)) if isinstance(value, (Object, Array)) else value
 
 
-def guarded_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> Value:
+def guarded_in(module: Module, name: str, value: Value, uses: tuple[Use, ...]) -> Value:
     """The same for a parameter or local constant, whose ``uses`` are those of its function."""
-    own = [use for use in uses if use.name == name]
-    if any(use.kind is UseKind.ASSIGN for use in own):
+    own = [Seen(use, module, uses) for use in uses if use.name == name]
+    if any(seen.use.kind is UseKind.ASSIGN for seen in own):
         return Unknown(value.span)
-    if not isinstance(value, (Object, Array)):
-        return value
-    changing = [use for use in own if _changes(module, use, value, 0)]
+    return _less_changes(value, own) if isinstance(value, (Object, Array)) else value
+
+
+def _less_changes(value: Object | Array, uses: Sequence[Seen]) -> Value:
+    if any(seen.use.kind is UseKind.ASSIGN for seen in uses):
+        return Unknown(value.span)
+    changing = [seen.use for seen in uses if _changes(seen, value, 0)]
+    touched = {seen.use.detail for seen in uses if seen.use.kind is UseKind.MEMBER}
+    touched |= {seen.use.member or "" for seen in uses if _hands_member_on(seen)}
+    if any(seen.use.kind is UseKind.ARGUMENT and seen.use.detail in known.GIVE_MEMBERS for seen in uses):
+        touched.add("")
     if isinstance(value, Array):
-        if all(use.kind is UseKind.METHOD and use.detail in _GROWING_METHODS for use in changing):
-            return opened(value) if changing else value
-        return Array(value.span, (), is_open=True)
-    if any(use.kind is UseKind.ARGUMENT and use.detail in _ITERATIONS for use in own):
-        value = value.with_values({prop.name: opened(prop.value) for prop in value})
-    called = {use.detail for use in own if use.kind is UseKind.MEMBER}
-    if called:
-        value = value.with_values({prop.name: opened(prop.value) for prop in value if prop.name in called or "" in called})
+        return _list_less_changes(value, changing, is_touched=bool(touched))
+    if touched:
+        some = (prop for prop in value if "" in touched or prop.name in touched)
+        value = value.with_values({prop.name: _shaken(prop.value) for prop in some})
     if not changing:
         return value
     written = {use.detail for use in changing if use.kind is UseKind.WRITE and use.detail}
@@ -72,31 +85,88 @@ def guarded_in(module: Module, name: str, value: Value, uses: Iterable[Use]) -> 
     return opened(value.with_values(lost))
 
 
-def _changes(module: Module, use: Use, value: Value, depth: int) -> bool:
+def _list_less_changes(value: Array, changing: Sequence[Use], *, is_touched: bool) -> Value:
+    if any(use.kind is not UseKind.METHOD or use.detail not in _GROWING_METHODS for use in changing):
+        return Array(value.span, (), is_open=True)
+    items = tuple(_shaken(item) for item in value.items) if is_touched else value.items
+    return Array(value.span, items, value.is_open or bool(changing))
+
+
+def _shaken(value: Value) -> Value:
+    """A member, when something may have been called on it, or written into it."""
+    if isinstance(value, Chain):
+        return opened(value)
+    return Unknown(value.span) if isinstance(value, (Object, Array)) else value
+
+
+def _touches(seen: Seen, depth: int) -> bool:
+    kind = seen.use.kind
     if depth > _DEEPEST:
         return True
-    if use.kind is UseKind.METHOD:
-        if isinstance(value, Object):
-            return value.lacks(use.detail)
-        return use.detail not in _READING_METHODS
-    if use.kind is UseKind.MEMBER:
-        return not isinstance(value, (Object, Array))
-    if use.kind is UseKind.ALIAS:
-        return any(_changes(module, other, value, depth + 1) for other in module.file.uses(use.detail))
-    if use.kind is UseKind.ARGUMENT:
-        return _changes_argument(module, use, depth)
+    if kind is UseKind.RETURN:
+        return False
+    if kind in (UseKind.ARGUMENT, UseKind.PART):
+        return _is_handed_to_changer(seen, depth, is_builder=True)
+    if kind is UseKind.ALIAS:
+        return any(_touches(other, depth + 1) for other in seen.uses(seen.use.detail))
+    if kind is UseKind.HOLDER:
+        return any(_reaches_members(other, depth + 1) for other in seen.uses(seen.use.detail))
     return True
 
 
-def _changes_argument(module: Module, use: Use, depth: int) -> bool:
+def _reaches_members(seen: Seen, depth: int) -> bool:
+    """Whether a use of a literal's name may change what the literal holds."""
+    kind = seen.use.kind
+    if depth > _DEEPEST:
+        return True
+    if kind in (UseKind.MEMBER, UseKind.OPAQUE):
+        return True
+    if kind in (UseKind.ARGUMENT, UseKind.PART):
+        return _is_handed_to_changer(seen, depth, is_builder=True)
+    if kind is UseKind.ALIAS:
+        return any(_touches(other, depth + 1) for other in seen.uses(seen.use.detail))
+    if kind is UseKind.HOLDER:
+        return any(_reaches_members(other, depth + 1) for other in seen.uses(seen.use.detail))
+    return False
+
+
+def _changes(seen: Seen, value: Value, depth: int) -> bool:
+    """Whether a use may add members to a container, take some away or replace them."""
+    kind, detail = seen.use.kind, seen.use.detail
+    if depth > _DEEPEST:
+        return True
+    if kind is UseKind.RETURN:
+        return False
+    if kind is UseKind.METHOD:
+        if isinstance(value, Object):
+            return value.lacks(detail)
+        return detail not in READING_METHODS and detail not in GIVING_METHODS
+    if kind is UseKind.MEMBER:
+        return not isinstance(value, (Object, Array))
+    if kind is UseKind.ALIAS:
+        others = seen.uses(detail)
+        return any(other.use.kind is UseKind.MEMBER or _changes(other, value, depth + 1) for other in others)
+    if kind is UseKind.HOLDER:
+        return any(_reaches_members(other, depth + 1) for other in seen.uses(detail))
+    if kind in (UseKind.ARGUMENT, UseKind.PART):
+        return seen.use.member is None and _is_handed_to_changer(seen, depth, is_builder=False)
+    return True
+
+
+def _hands_member_on(seen: Seen) -> bool:
+    return seen.use.member is not None and _is_handed_to_changer(seen, 0, is_builder=True)
+
+
+def _is_handed_to_changer(seen: Seen, depth: int, *, is_builder: bool) -> bool:
+    """Whether the call that something is passed to may change it."""
+    module, use = seen.module, seen.use
     root, dot, _ = use.detail.partition(".")
     if not root:
         return True
-    site = module.file.site(root)
-    if site is None:
-        if use.detail == "Object.assign":
-            return use.position == 0
-        return root not in _HARMLESS_GLOBALS and not dot
+    if module.file.site(root) is None:
+        if use.detail in known.GIVE_MEMBERS:
+            return is_builder or use.kind is UseKind.PART
+        return known.may_change(use.detail, use.position)
     place = module.declaration(root)
     if place is None:
         return True
@@ -110,11 +180,10 @@ def _changes_argument(module: Module, use: Use, depth: int) -> bool:
 
 
 def _changes_parameter(function: Function, index: int, depth: int) -> bool:
-    parameters = function.expression.parameters
-    if index >= len(parameters):
-        return bool(parameters)
-    parameter = parameters[index]
-    if not isinstance(parameter, ParameterName) or parameter.rest:
+    expression, module = function.expression, function.scope.module
+    if not expression.parameters:
         return False
-    module = function.scope.module
-    return any(_changes(module, use, function, depth + 1) for use in function.expression.uses if use.name == parameter.name)
+    parameter = expression.parameters[min(index, len(expression.parameters) - 1)]
+    names = {*parameter_names(parameter), *expression.hidden}
+    own = (Seen(use, module, expression.uses) for use in expression.uses if use.name in names)
+    return any(seen.use.kind is UseKind.RETURN or _changes(seen, function, depth + 1) for seen in own)

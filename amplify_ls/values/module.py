@@ -6,18 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.graph import CellMap
-from amplify_ls.syntax.expressions import ComputedPair, Pair, Spread, UseKind
+from amplify_ls.syntax.expressions import ComputedPair, Identifier, Pair, Spread
 from amplify_ls.syntax.outline import Anchor, Span
-from amplify_ls.values.escape import guarded, touches
+from amplify_ls.syntax.uses import UseKind
+from amplify_ls.values.escape import Seen, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
 from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
 
 if TYPE_CHECKING:
-    from amplify_ls.syntax.expressions import ImportedName
+    from amplify_ls.syntax.contents import ImportedName
+    from amplify_ls.syntax.header import Site
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
-    from amplify_ls.syntax.source_file import Site, SourceFile
+    from amplify_ls.syntax.source_file import SourceFile
     from amplify_ls.values.sources import Sources
 
 
@@ -32,6 +34,7 @@ class Module:
             lambda name: on_its_own(lambda: self._name(name)), in_cycle=lambda _: self._cyclic()
         )
         self._exports: CellMap[str, Value] = CellMap(self._export, in_cycle=lambda _: self._cyclic())
+        self._shared_exports: CellMap[str, Value] = CellMap(self._shared_export, in_cycle=lambda _: self._cyclic())
         self._statements: CellMap[StatementChunk, Value] = CellMap(lambda chunk: on_its_own(lambda: self._statement(chunk)))
         self._defaults: CellMap[StatementChunk, Value] = CellMap(
             lambda chunk: on_its_own(lambda: self._default_value(chunk)), in_cycle=lambda _: self._cyclic()
@@ -55,16 +58,26 @@ class Module:
     def receiver(self, name: str, place: Span) -> Value:
         """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
         value = self.name(name, place)
-        return opened(value) if isinstance(value, Chain) and touches(self, self.file.uses(name)) > 1 else value
+        return opened(value) if isinstance(value, Chain) and touches(self.uses(name)) > 1 else value
 
     def shared(self, name: str, place: Span) -> Value:
         """The value of a name that is read as a whole: whatever is called on it elsewhere changes it too."""
         value = self.name(name, place)
-        return opened(value) if isinstance(value, Chain) and touches(self, self.file.uses(name)) else value
+        return opened(value) if isinstance(value, Chain) and touches(self.uses(name)) else value
+
+    def uses(self, name: str) -> list[Seen]:
+        """What is done to a name at the top of the file: here, and wherever else it is known."""
+        own = [Seen(use, self) for use in self.file.uses(name)]
+        origin = self.sources.outside.origin(self.path, name)
+        return own if origin is None else [*own, *self.sources.outside.uses(origin, self.path)]
 
     def export(self, name: str) -> Value:
-        """The value that the file exports under a name."""
+        """The value that the file exports under a name, as this file alone has it."""
         return self._exports.get(name)
+
+    def shared_export(self, name: str) -> Value:
+        """The same, with what other files do to it."""
+        return self._shared_exports.get(name)
 
     def export_names(self) -> tuple[list[str], bool]:
         """The names that the file exports, the default left out, and whether those are all."""
@@ -142,7 +155,7 @@ class Module:
         if name in header.exports:
             local, module = header.exports[name]
             if module is None:
-                return self.shared(local, place)
+                return self._given_away(local, place)
             return self.sources.imported(self.path, module, local, place)
         if name == "default":
             return Unknown(place)
@@ -159,6 +172,19 @@ class Module:
             if not is_complete:
                 return Unknown(place)
         return Unknown(place)
+
+    def _given_away(self, name: str, place: Span) -> Value:
+        """The value of a name for other files: what those call on it, they know themselves."""
+        value = self.name(name, place)
+        own = (Seen(use, self) for use in self.file.uses(name))
+        return opened(value) if isinstance(value, Chain) and touches(own) else value
+
+    def _shared_export(self, name: str) -> Value:
+        value = self.export(name)
+        origin = self.sources.outside.export(self.path, name) if isinstance(value, Chain) else None
+        if origin is not None and touches(self.sources.outside.uses(origin, self.path)):
+            return opened(value)
+        return value
 
     def _export_names(self, seen: set[str]) -> tuple[list[str], bool]:
         if self.path in seen:
@@ -185,7 +211,9 @@ class Module:
         expression = chunk.content.get().default_export
         if expression is None:
             return Unknown(Span(chunk.anchor, 0, 0))
-        return evaluate(expression, Scope(self, chunk.anchor))
+        if isinstance(expression, Identifier):
+            return self._given_away(expression.name, Span(chunk.anchor, expression.start, expression.end))
+        return guarded(self, "default", evaluate(expression, Scope(self, chunk.anchor)))
 
     def _statement(self, chunk: StatementChunk) -> Value:
         expression = chunk.content.get().expression
@@ -199,7 +227,7 @@ class Module:
         builder = ObjectBuilder()
         for name in names:
             place = namespace.span
-            builder.put(Property(name, self._export_span(name, place), place, self._exports.cell(name)))
+            builder.put(Property(name, self._export_span(name, place), place, self._shared_exports.cell(name)))
         if not is_complete:
             builder.open()
         return builder.build(namespace.span)

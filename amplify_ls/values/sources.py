@@ -9,6 +9,7 @@ from amplify_ls.incremental.graph import CellMap, Input, is_equal
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import looks_binary
 from amplify_ls.values.module import Module
+from amplify_ls.values.outside import Outside
 from amplify_ls.values.tsconfig import PathMapping, path_mapping
 from amplify_ls.values.values import External, Namespace, Unknown, Value
 
@@ -36,6 +37,8 @@ class Sources:
         self._texts: dict[str, Input[bytes | None]] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._resolved: CellMap[tuple[str, str], str | None] = CellMap(lambda key: self._resolve(*key), is_same=is_equal)
+        self.outside = Outside(self)
+        """What files do to what they import."""
         self._mappings: CellMap[str, PathMapping | None] = CellMap(self._nearest_mapping, is_same=is_equal)
 
     def module(self, path: str) -> Module | None:
@@ -121,6 +124,11 @@ class Sources:
         """The value that a file of the author's exports under a name."""
         module = self.module(path)
         return Unknown(place) if module is None else module.export(name)
+
+    def member_of(self, namespace: Namespace, name: str, place: Span) -> Value:
+        """The value of ``namespace.name``."""
+        module = self.module(namespace.path)
+        return Unknown(place) if module is None else module.shared_export(name)
 
     def namespace_object(self, namespace: Namespace) -> Value:
         """The exports of a file as an object."""

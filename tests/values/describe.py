@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amplify_ls.incremental.graph import Input
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.disk import MemoryDisk
@@ -30,7 +31,9 @@ def value_of(files: dict[str, str], name: str, path: str = "data/resource.ts") -
     from posixpath import join, normpath
 
     disk = MemoryDisk({normpath(join(ROOT, key)): text for key, text in files.items()})
-    module = Sources(disk, is_amplify_package).module(normpath(join(ROOT, path)))
+    sources = Sources(disk, is_amplify_package)
+    sources.outside.follow(Input(tuple(normpath(join(ROOT, key)) for key in files if key.endswith(".ts"))))
+    module = sources.module(normpath(join(ROOT, path)))
     assert module is not None
     return module.name(name, Span(Anchor(path, 0), 0, 0))
 

@@ -1,0 +1,294 @@
+"""Where values go: the names that can be reached through an expression, and what is done to them by way of it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.expressions import (
+    ArrayLiteral,
+    Call,
+    Cast,
+    ChunkedObject,
+    ComputedPair,
+    Conditional,
+    Function,
+    Identifier,
+    MemberAccess,
+    ObjectLiteral,
+    Pair,
+    ParameterName,
+    Sequence,
+    Spread,
+    StringLiteral,
+    Subscript,
+)
+from amplify_ls.syntax.uses import CHUNKED, Use, UseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from amplify_ls.syntax.expressions import Expression, Member
+
+READING_METHODS = frozenset(
+    {"every", "findIndex", "forEach", "has", "hasOwnProperty", "includes", "indexOf", "join", "keys", "lastIndexOf", "some"}
+    | {"toString"}
+)
+"""Methods of lists and objects that leave it as it is and give no member away but to their callback."""
+GIVING_METHODS = frozenset(
+    {"at", "concat", "entries", "filter", "find", "findLast", "flat", "flatMap", "map", "reduce", "reduceRight", "slice"}
+    | {"toReversed", "toSorted", "toSpliced", "values", "with"}
+)
+"""Methods that leave it as it is, and may give members away."""
+_FREE_METHODS = frozenset({"flatMap", "map"})
+"""Giving methods whose result is what the callback returns, and nothing else."""
+
+
+class Reach(IntEnum):
+    """How a name is reached."""
+
+    SAME = 0
+    """The value is what the name stands for."""
+    MEMBER = 1
+    """It is a member of it."""
+    HELD = 2
+    """It is a literal that holds it."""
+    SPREAD = 3
+    """It is a literal that holds its members."""
+
+
+def reached(expression: Expression) -> list[tuple[str, Reach]]:
+    """The names through whose values the value of an expression can be changed."""
+    found: list[tuple[str, Reach]] = []
+    _reach(expression, Reach.SAME, found)
+    return found
+
+
+def bind(uses: list[Use], expression: Expression, names: Iterable[str]) -> None:
+    """Names are declared for an expression; several ones for its parts."""
+    for name, reach in reached(expression):
+        kind = UseKind.ALIAS if reach <= Reach.MEMBER else UseKind.HOLDER
+        uses.extend(Use(name, kind, local) for local in names)
+
+
+def unpack(uses: list[Use], expression: Expression, names: Iterable[str]) -> None:
+    """Names are declared for the members of an expression."""
+    for name, _ in reached(expression):
+        uses.extend(Use(name, UseKind.ALIAS, local) for local in names)
+
+
+def hand_over(uses: list[Use], expression: Expression, callee: str, position: int) -> None:
+    """An expression is passed to a call."""
+    for name, reach in reached(expression):
+        member = root_of(expression)[1] if reach is Reach.MEMBER else None
+        uses.append(Use(name, UseKind.PART if reach else UseKind.ARGUMENT, callee, position, member))
+
+
+def hold(uses: list[Use], member: Member) -> None:
+    """A member of a chunked object has a value."""
+    found: list[tuple[str, Reach]] = []
+    _reach_member(member, found)
+    uses.extend(Use(name, UseKind.HELD) for name, _ in found)
+
+
+def give_back(uses: list[Use], expression: Expression) -> None:
+    """A function returns an expression. A copy, or a single member, is not followed to where it may be changed."""
+    whole = (name for name, reach in reached(expression) if reach in (Reach.SAME, Reach.HELD))
+    uses.extend(Use(name, UseKind.RETURN) for name in whole)
+
+
+def give_away(uses: list[Use], expression: Expression) -> None:
+    """The value of an expression goes where no one can follow it."""
+    uses.extend(Use(name, UseKind.OPAQUE) for name, _ in reached(expression))
+
+
+def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[Expression, ...]) -> None:
+    """A method is called on an expression."""
+    root, member = root_of(target)
+    callback = list(_through_callback(method, arguments))
+    if root is None:
+        if callback or method not in READING_METHODS:
+            give_away(uses, target)
+        return
+    if member is None:
+        uses.append(Use(root, UseKind.METHOD, method))
+        uses.extend(Use(root, use.kind, use.detail, use.position) for use in callback)
+    elif callback or method not in READING_METHODS:
+        uses.append(Use(root, UseKind.MEMBER, member))
+
+
+def root_of(expression: Expression) -> tuple[str | None, str | None]:
+    """The name that a chain of members starts with, and the first member; None where there is none."""
+    member: str | None = None
+    current = expression
+    while True:
+        if isinstance(current, Cast):
+            current = current.value
+        elif isinstance(current, MemberAccess):
+            member = current.name
+            current = current.object
+        elif isinstance(current, Subscript):
+            member = current.key.value if isinstance(current.key, StringLiteral) else ""
+            current = current.object
+        elif isinstance(current, Call) and isinstance(current.callee, Identifier):
+            return current.callee.name, ""
+        elif isinstance(current, Identifier):
+            return current.name, member
+        else:
+            return None, None
+
+
+def outward(uses: Iterable[Use], local: set[str]) -> Iterator[Use]:
+    """What a function does to the names around it; ``local`` are those that it declares itself."""
+    uses = tuple(uses)
+    by_name: dict[str, list[Use]] = {}
+    for use in uses:
+        by_name.setdefault(use.name, []).append(use)
+    for use in uses:
+        if use.name in local:
+            continue
+        if use.kind in (UseKind.ALIAS, UseKind.HOLDER) and use.detail in local:
+            yield from _carried(use.name, use.detail, by_name, {use.detail})
+        else:
+            yield use
+
+
+def _carried(name: str, alias: str, by_name: dict[str, list[Use]], seen: set[str]) -> Iterator[Use]:
+    """What is done to ``name`` under a name that only the function knows."""
+    for use in by_name.get(alias, ()):
+        if use.kind in (UseKind.ARGUMENT, UseKind.PART):
+            yield Use(name, UseKind.PART, use.detail, use.position)
+        elif use.kind is UseKind.RETURN:
+            yield Use(name, UseKind.RETURN)
+        elif use.kind not in (UseKind.ALIAS, UseKind.HOLDER):
+            yield Use(name, UseKind.OPAQUE)
+        elif use.detail not in seen:
+            seen.add(use.detail)
+            yield from _carried(name, use.detail, by_name, seen)
+
+
+def _through_callback(method: str, arguments: tuple[Expression, ...]) -> Iterator[Use]:
+    """What a method of a list does to its members, by giving them away or by handing them to a callback."""
+    if method not in READING_METHODS and method not in GIVING_METHODS:
+        return
+    if method in GIVING_METHODS and method not in _FREE_METHODS:
+        yield Use("", UseKind.MEMBER)
+    if not arguments:
+        return
+    callback = arguments[0]
+    if not isinstance(callback, Function):
+        is_known = isinstance(callback, Identifier) and callback.name in ("Boolean", "String", "Number")
+        if isinstance(callback, (Identifier, MemberAccess, Call)) and not is_known and method not in _WITHOUT_CALLBACK:
+            yield Use("", UseKind.MEMBER)
+        return
+    names = {name for parameter in callback.parameters for name in parameter_names(parameter)} | set(callback.hidden)
+    for use in callback.uses:
+        if use.name not in names:
+            continue
+        if use.kind in (UseKind.ARGUMENT, UseKind.PART):
+            yield Use("", UseKind.PART, use.detail, use.position)
+        elif use.kind is UseKind.WRITE:
+            yield Use("", UseKind.WRITE)
+        elif use.kind is not UseKind.RETURN or method in _FREE_METHODS:
+            yield Use("", UseKind.MEMBER)
+
+
+_WITHOUT_CALLBACK = frozenset(
+    {"at", "concat", "entries", "flat", "has", "hasOwnProperty", "includes", "indexOf", "join", "keys", "lastIndexOf"}
+    | {"slice", "toReversed", "toSpliced", "toString", "values", "with"}
+)
+
+
+def parameter_names(parameter: object) -> list[str]:
+    """The local names that a parameter declares."""
+    if isinstance(parameter, ParameterName):
+        return [parameter.name]
+    return [local for _, local in getattr(parameter, "names", ())]
+
+
+def _reach(expression: Expression, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    step = _STEPS.get(type(expression))
+    if step is not None:
+        step(expression, reach, found)
+
+
+def _reach_member(member: Member, found: list[tuple[str, Reach]]) -> None:
+    if isinstance(member, (Pair, ComputedPair)):
+        _reach(member.value, Reach.HELD, found)
+    elif isinstance(member, Spread):
+        _reach(member.value, Reach.SPREAD, found)
+
+
+def _identifier(expression: Identifier, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    found.append((expression.name, reach))
+
+
+def _member(expression: MemberAccess | Subscript, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    root, _ = root_of(expression)
+    if root is not None:
+        found.append((root, max(reach, Reach.MEMBER)))
+        return
+    inner: Expression = expression
+    while isinstance(inner, (MemberAccess, Subscript, Cast)):
+        inner = inner.value if isinstance(inner, Cast) else inner.object
+    if isinstance(inner, (ArrayLiteral, ObjectLiteral, Conditional, Sequence)):
+        _reach(inner, max(reach, Reach.MEMBER), found)
+
+
+def _call(expression: Call, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    # What a function of the author's gives is reached through its name; what it was given is noted with the call.
+    if isinstance(expression.callee, Identifier):
+        found.append((expression.callee.name, max(reach, Reach.MEMBER)))
+
+
+def _cast(expression: Cast, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    _reach(expression.value, reach, found)
+
+
+def _conditional(expression: Conditional, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    _reach(expression.consequence, reach, found)
+    _reach(expression.alternative, reach, found)
+
+
+def _sequence(expression: Sequence, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    _reach(expression.items[-1], reach, found)
+
+
+def _array(expression: ArrayLiteral, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    inner = max(reach, Reach.HELD)
+    for item in expression.items:
+        if isinstance(item, Spread):
+            _reach(item.value, Reach.SPREAD, found)
+        else:
+            _reach(item, inner, found)
+
+
+def _object(expression: ObjectLiteral, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    del reach
+    for member in expression.members:
+        _reach_member(member, found)
+
+
+def _chunked(expression: ChunkedObject, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    del expression
+    found.append((CHUNKED, max(reach, Reach.HELD)))
+
+
+def _spread(expression: Spread, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    del reach
+    _reach(expression.value, Reach.SPREAD, found)
+
+
+_STEPS: dict[type, Callable[..., None]] = {
+    Identifier: _identifier,
+    MemberAccess: _member,
+    Subscript: _member,
+    Call: _call,
+    Cast: _cast,
+    Conditional: _conditional,
+    Sequence: _sequence,
+    ArrayLiteral: _array,
+    ObjectLiteral: _object,
+    ChunkedObject: _chunked,
+    Spread: _spread,
+}

@@ -1,0 +1,141 @@
+"""Patterns: the names that a destructuring declares, and what an assignment to one changes."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.syntax.expressions import Expression, MemberAccess, NumberLiteral, Opaque, Subscript
+from amplify_ls.syntax.uses import Use, UseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from amplify_ls.syntax.lowering import Lowering
+
+_NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+_ACCESSES = frozenset({"member_expression", "subscript_expression"})
+_WRAPPERS = frozenset({"non_null_expression", "parenthesized_expression", "as_expression", "satisfies_expression"})
+
+
+class Bound(NamedTuple):
+    """A name that a declaration brings in, and what it stands for."""
+
+    name: str
+    start: int
+    end: int
+    value: Expression
+
+
+def bound_names(low: Lowering, pattern: Node, value: Expression) -> Iterator[Bound]:
+    """The names that ``const pattern = value`` declares. Those in nested patterns, or with a default, are opaque."""
+    if pattern.type == "identifier":
+        yield _bound(low, pattern, value)
+        return
+    for index, child in enumerate(pattern.named_children):
+        known = _known_part(low, pattern, child, index, value)
+        if known is not None:
+            yield known
+            continue
+        for name in _names_below(child):
+            start, end = low.at(name.start_byte), low.at(name.end_byte)
+            yield _bound(low, name, Opaque(start, end))
+
+
+def declared_names(low: Lowering, pattern: Node) -> list[str]:
+    """All names that a pattern declares."""
+    return [low.text(name) for name in _names_below(pattern)]
+
+
+def note_target(low: Lowering, node: Node) -> None:
+    """Record what an assignment to ``node`` changes."""
+    if node.type in _NAMES:
+        low.uses.append(Use(low.text(node), UseKind.ASSIGN))
+    elif node.type in ("array_pattern", "object_pattern", "rest_pattern"):
+        for child in node.named_children:
+            note_target(low, child)
+    elif node.type in ("assignment_pattern", "object_assignment_pattern", "pair_pattern"):
+        inner = node.child_by_field_name("left") or node.child_by_field_name("value")
+        if inner is not None:
+            note_target(low, inner)
+        default = node.child_by_field_name("right")
+        if default is not None:
+            low.scan(default)
+    else:
+        _note_member(low, node)
+
+
+def _note_member(low: Lowering, node: Node) -> None:
+    """``x.member = ...``, ``x.member.inner = ...``."""
+    members: list[str] = []
+    target = node
+    while target.type in _ACCESSES or target.type in _WRAPPERS:
+        if target.type in _ACCESSES:
+            members.append(_member_name(low, target))
+        if not target.named_children:
+            return
+        target = target.named_children[0]
+    if target.type != "identifier":
+        low.note_opaque(node)
+        return
+    name = low.text(target)
+    if not members:
+        low.uses.append(Use(name, UseKind.ASSIGN))
+        return
+    low.uses.append(Use(name, UseKind.WRITE, members[-1]))
+    if len(members) > 1:
+        low.uses.append(Use(name, UseKind.MEMBER, members[-1]))
+
+
+def _member_name(low: Lowering, node: Node) -> str:
+    """The name of the member that an access means, empty where it is computed."""
+    name = node.child_by_field_name("property") or node.child_by_field_name("index")
+    if name is None or name.type not in ("property_identifier", "string"):
+        return ""
+    return low.text(name).strip("'\"")
+
+
+def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Expression) -> Bound | None:
+    """A part of a pattern that is a plain name."""
+    if pattern.type == "array_pattern" and child.type == "identifier" and not _has_holes(pattern):
+        key = NumberLiteral(value.start, value.end, index)
+        return _bound(low, child, Subscript(value.start, value.end, value, key, value.start))
+    if pattern.type != "object_pattern":
+        return None
+    if child.type == "shorthand_property_identifier_pattern":
+        return _bound(low, child, MemberAccess(value.start, value.end, value, low.text(child), value.start))
+    key_node, inner = child.child_by_field_name("key"), child.child_by_field_name("value")
+    if child.type == "pair_pattern" and key_node is not None and inner is not None and inner.type == "identifier":
+        if key_node.type != "property_identifier":
+            return None
+        return _bound(low, inner, MemberAccess(value.start, value.end, value, low.text(key_node), value.start))
+    return None
+
+
+def _has_holes(pattern: Node) -> bool:
+    """Whether places in the tree are not those in the list: an item is left out, ``[, b]``, or a comment stands there."""
+    kinds = [child.type for child in pattern.children]
+    return "comment" in kinds or any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))
+
+
+def _bound(low: Lowering, name: Node, value: Expression) -> Bound:
+    return Bound(low.text(name), low.at(name.start_byte), low.at(name.end_byte), value)
+
+
+def _names_below(node: Node) -> Iterator[Node]:
+    """The name nodes that a pattern declares; keys and defaults are none."""
+    if node.type in _NAMES:
+        yield node
+    elif node.type in ("assignment_pattern", "object_assignment_pattern"):
+        left = node.child_by_field_name("left")
+        if left is not None:
+            yield from _names_below(left)
+    elif node.type == "pair_pattern":
+        value = node.child_by_field_name("value")
+        if value is not None:
+            yield from _names_below(value)
+    elif node.type in ("array_pattern", "object_pattern", "rest_pattern"):
+        for child in node.named_children:
+            yield from _names_below(child)

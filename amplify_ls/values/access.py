@@ -1,0 +1,65 @@
+"""Members of values, and chains that grow by a member or a call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Chain, External, Link, Namespace, Nothing, Object, Reason, Symbol, Unknown, Value
+
+if TYPE_CHECKING:
+    from amplify_ls.values.scope import Scope
+    from amplify_ls.values.values import Arguments
+
+_FUNCTION_METHODS = frozenset({"bind", "call", "apply"})
+"""What every function has: they say nothing about the builder that they are taken from."""
+
+
+def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) -> Value:
+    """``target.name``."""
+    if isinstance(target, Object):
+        found = target.get(name)
+        if found is not None:
+            return found
+        return Nothing(span, is_null=False) if target.lacks(name) else Unknown(span)
+    if isinstance(target, Namespace):
+        return placed(scope.module.sources.member_of(target, name, span), span)
+    if isinstance(target, External) and target.name == "*":
+        return External(span, target.module, name)
+    chain = as_chain(target)
+    if chain is None or (name in _FUNCTION_METHODS and chain.links and chain.links[-1].arguments is None):
+        return Unknown(span)
+    step = Span(span.anchor, max(name_span.start - 1, 0), span.end) if span.anchor is name_span.anchor else name_span
+    return Chain(span, chain.base, (*chain.links, Link(name, name_span, None, span=step)), chain.is_open)
+
+
+def as_chain(value: Value) -> Chain | None:
+    """The value as a chain that can grow, if it is one."""
+    if isinstance(value, Chain):
+        return value
+    if isinstance(value, (External, Symbol)):
+        return Chain(value.span, value, ())
+    if isinstance(value, Unknown) and value.reason in (Reason.UNDECLARED, Reason.CREATED):
+        return Chain(value.span, value, ())
+    return None
+
+
+def called(chain: Chain, arguments: Arguments, span: Span) -> Chain:
+    """The chain after its last link was called."""
+    if not chain.links or chain.links[-1].arguments is not None or chain.links[-1].subscript is not None:
+        link = Link("", arguments.span, arguments, span=arguments.span)
+        return Chain(span, chain.base, (*chain.links, link), chain.is_open)
+    last = chain.links[-1]
+    step = arguments.span
+    if step.anchor is last.span.anchor:
+        step = Span(step.anchor, last.span.start, step.end)
+    link = Link(last.name, last.name_span, arguments, span=step)
+    return Chain(span, chain.base, (*chain.links[:-1], link), chain.is_open)
+
+
+def placed(value: Value, place: Span) -> Value:
+    """What a name that is imported from a package stands for is written nowhere: its place is where it is used."""
+    if isinstance(value, (External, Unknown, Namespace)):
+        return replace(value, span=place)
+    return value

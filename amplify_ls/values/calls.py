@@ -1,0 +1,54 @@
+"""Calls: of the author's functions, of what JavaScript brings along, of anything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax import expressions as syntax
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.access import access, as_chain, called
+from amplify_ls.values.application import apply
+from amplify_ls.values.builtins import call_on_list, call_on_object
+from amplify_ls.values.containers import values_of
+from amplify_ls.values.evaluation import evaluates, span_of
+from amplify_ls.values.names import member_span, receiver
+from amplify_ls.values.values import Arguments, Array, Function, Unknown, Value
+
+if TYPE_CHECKING:
+    from amplify_ls.values.scope import Scope
+
+
+@evaluates(syntax.Call)
+def _call(expression: syntax.Call, scope: Scope) -> Value:
+    values, is_open = values_of(expression.arguments, scope)
+    span = span_of(expression, scope)
+    arguments = Arguments(Span(scope.anchor, expression.arguments_start, expression.end), values, is_open)
+    inner = expression.callee
+    if isinstance(inner, syntax.MemberAccess):
+        return _method(inner, arguments, span, scope)
+    return _result(receiver(inner, scope), arguments, span)
+
+
+def _method(callee: syntax.MemberAccess, arguments: Arguments, span: Span, scope: Scope) -> Value:
+    """``target.name(arguments)``."""
+    known: Value | None = None
+    if isinstance(callee.object, syntax.Identifier) and callee.object.name == "Object":
+        known = call_on_object(callee.name, arguments, span)
+    target = receiver(callee.object, scope) if known is None else known
+    if known is None and isinstance(target, Array):
+        known = call_on_list(target, callee.name, arguments, span)
+    if known is not None:
+        return known
+    return _result(access(target, callee.name, member_span(callee, scope), span_of(callee, scope), scope), arguments, span)
+
+
+def _result(callee: Value, arguments: Arguments, span: Span) -> Value:
+    if isinstance(callee, Function):
+        return _at(apply(callee, arguments), span)
+    chain = as_chain(callee)
+    return Unknown(span) if chain is None else called(chain, arguments, span)
+
+
+def _at(value: Value, span: Span) -> Value:
+    """An unknown result of a function stands where the function was called."""
+    return Unknown(span) if isinstance(value, Unknown) else value

@@ -1,0 +1,32 @@
+"""The functions that JavaScript itself brings along, and what they do to what they are given."""
+
+from __future__ import annotations
+
+GIVE_MEMBERS = frozenset({"Object.values", "Object.entries", "Array.from"})
+"""They hand out the members: builders among them may be called on."""
+_CHANGED_ARGUMENT = {
+    "Object.assign": 0,
+    "Object.defineProperty": 0,
+    "Object.defineProperties": 0,
+    "Object.setPrototypeOf": 0,
+    "Reflect.set": 0,
+    "Reflect.defineProperty": 0,
+    "Reflect.deleteProperty": 0,
+    "Reflect.setPrototypeOf": 0,
+    "Reflect.apply": 1,
+}
+_HARMLESS = frozenset(
+    {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Number", "Promise", "Set", "Map", "Math"}
+    | {"Symbol", "Date", "Reflect", "BigInt", "isNaN", "parseInt", "parseFloat", "encodeURIComponent"}
+)
+
+
+def may_change(callee: str, position: int) -> bool:
+    """Whether a function that no file declares may change its argument at a position.
+
+    ``callee`` is its dotted name. Methods of parameters count as harmless: those are the callbacks of the packages.
+    """
+    if callee in _CHANGED_ARGUMENT:
+        return position == _CHANGED_ARGUMENT[callee]
+    root, dot, _ = callee.partition(".")
+    return root not in _HARMLESS and not dot
