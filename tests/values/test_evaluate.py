@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from amplify_ls.values.values import Unknown
 from tests.values.describe import describe, value_of
 
 IMPORT = "import { a, defineAuth } from '@aws-amplify/backend';\n"
@@ -165,3 +166,12 @@ def test_builders_change_in_place(code: str, expected: str) -> None:
 )
 def test_broken_code_is_unknown(code: str, expected: str) -> None:
     assert evaluated(code) == expected
+
+
+def test_what_is_created_keeps_its_class_and_its_arguments() -> None:
+    text = "import * as iam from 'aws-cdk-lib/aws-iam';\nconst name = 'x';\nexport const policy = new iam.Policy({ name }, 1);"
+    value = value_of({"data/resource.ts": text}, "policy")
+    assert isinstance(value, Unknown)
+    assert value.creation is not None
+    assert describe(value.creation.constructor) == "Policy"
+    assert [describe(each) for each in value.creation.arguments.values] == ["{name: 'x'}", "1"]
