@@ -20,6 +20,7 @@ from amplify_ls.catalog.types import (
     Text,
     Variants,
 )
+from amplify_ls.catalog.versions import backend
 
 CUSTOM_PREFIX = "custom:"
 CUSTOM_NAME_MAXIMUM = 20
@@ -172,6 +173,7 @@ USER_ATTRIBUTES = Shape(
                 "custom:name",
                 Record(CUSTOM_ATTRIBUTE),
                 "An attribute of your own.",
+                since=backend("1.1.1"),
                 snippet=(
                     "'custom:${1:name}': {\n\tdataType: '${2|String,Number,Boolean,DateTime|}',\n\tmutable: ${3:true},\n}"
                 ),

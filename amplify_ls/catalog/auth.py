@@ -26,6 +26,7 @@ from amplify_ls.catalog.types import (
     Type,
     Variants,
 )
+from amplify_ls.catalog.versions import backend
 
 _SMS_MESSAGE = Option(
     "smsMessage",
@@ -51,6 +52,7 @@ _FACTORS = (
         BOOLEAN,
         "Codes by mail; it needs `senders.email` with `fromEmail`.",
         default="false",
+        since=backend("1.18.0"),
         rows=("AU84",),
     ),
 )
@@ -104,9 +106,9 @@ ACCOUNT_RECOVERY = OneOf(
 _SENDER_FUNCTION: Type = Either((FUNCTION, Simple("cdk", "an IFunction")))
 
 
-def _custom_sender(kind: str) -> tuple[Option, ...]:
+def _custom_sender(kind: str, since: str) -> tuple[Option, ...]:
     return (
-        Option("handler", _SENDER_FUNCTION, f"Function that sends {kind}.", "required"),
+        Option("handler", _SENDER_FUNCTION, f"Function that sends {kind}.", "required", since=since),
         Option(
             "kmsKeyArn",
             ARN,
@@ -131,7 +133,7 @@ EMAIL_SENDER = Shape(
                 ),
                 marker="fromEmail",
             ),
-            Case("custom", _custom_sender("the mails"), marker="handler"),
+            Case("custom", _custom_sender("the mails", backend("1.6.0")), marker="handler"),
         ),
         default="SES",
     ),
@@ -142,7 +144,7 @@ SMS_SENDER = Shape(
     (),
     variants=Variants(
         (
-            Case("custom", _custom_sender("the text messages"), marker="handler"),
+            Case("custom", _custom_sender("the text messages", backend("1.14.0")), marker="handler"),
             Case(
                 "SNS",
                 (
@@ -240,7 +242,12 @@ AUTH = Shape(
         ),
         Option("senders", Record(SENDERS), "Who sends mails and text messages.", default="Cognito"),
         ACCESS,
-        Option("passwordlessOptions", Record(PASSWORDLESS_OPTIONS), "Options of sign-in without a password."),
+        Option(
+            "passwordlessOptions",
+            Record(PASSWORDLESS_OPTIONS),
+            "Options of sign-in without a password.",
+            since=backend("1.20.0"),
+        ),
         Option("name", RESOURCE_NAME, "Name of the user pool.", default="amplifyAuth", rows=("AU10",)),
     ),
     aliases=(

@@ -21,6 +21,7 @@ from amplify_ls.catalog.types import (
     Shape,
     Type,
 )
+from amplify_ls.catalog.versions import data_schema
 
 _REFERENCE = Name("reference-field")
 _REFERENCES: Type = Either((_REFERENCE, ListOf(_REFERENCE, minimum=1, distinct=True)))
@@ -160,6 +161,7 @@ BUILDERS = (
         "generation",
         "A query that an AI model answers.",
         (Parameter("input", Record(GENERATION), "The model and what it is to do."),),
+        since=data_schema("1.5.0"),
         returns="generation",
         places=("schema-entry", "sql-schema-entry"),
         needs=("returns", "authorization"),
@@ -169,6 +171,7 @@ BUILDERS = (
         "conversation",
         "A chat with an AI model whose messages are kept.",
         (Parameter("input", Record(CONVERSATION), "The model and what it is to do."),),
+        since=data_schema("1.5.0"),
         returns="conversation",
         places=("schema-entry", "sql-schema-entry"),
         needs=("authorization",),
@@ -259,6 +262,7 @@ AI = (
         "model",
         "A model at Bedrock.",
         (Parameter("name", MODEL_NAMES, "Name of the model."),),
+        since=data_schema("1.5.0"),
         returns="ai-model",
         snippet="model('$1')",
         rows=("G07",),
@@ -267,6 +271,7 @@ AI = (
         "dataTool",
         "Lets the model of a conversation list records or call a query.",
         (Parameter("tool", Record(DATA_TOOL), "The tool."),),
+        since=data_schema("1.14.0"),
         returns="ai-tool",
         places=("tool",),
         rows=("H03", "H04", "H05", "H06", "H08"),
@@ -274,7 +279,7 @@ AI = (
 )
 
 BUILDER_ALIASES = (
-    Alias("object", ("customType",)),
+    Alias("object", ("customType", "json")),
     Alias("type", ("customType",)),
     Alias("struct", ("customType",)),
     Alias("union", ("enum",)),

@@ -16,6 +16,7 @@ from amplify_ls.catalog.types import (
     Name,
     Parameter,
 )
+from amplify_ls.catalog.versions import data_schema
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Place, Receiver
@@ -68,6 +69,7 @@ MODEL_LINKS = (
         "disableOperations",
         "Operations that the model does without.",
         (Parameter("operations", ListOf(DISABLED_OPERATIONS), "The operations."),),
+        since=data_schema("1.4.0"),
         snippet="disableOperations(['$1'])",
         rows=("Z01", "Z02"),
     ),
@@ -102,6 +104,7 @@ SCALAR_LINKS = (
             ),
         ),
         removes=("default", "array"),
+        since=data_schema("1.20.1"),
         places=_FIELD,
         snippet="validate((v) => v.$1)",
         rows=("V01", "V02", "V07", "C04"),

@@ -14,30 +14,15 @@ ARN = Text(r"arn:[^:]+:[^:]+:[^:]*:[^:]*:.+", "an ARN", examples=("arn:aws:",))
 FUNCTION = Made(("resource:function",))
 """The result of `defineFunction`."""
 
+_RETENTIONS = (
+    *("1 day", "3 days", "5 days", "1 week", "2 weeks", "1 month", "2 months", "3 months", "4 months", "5 months", "6 months"),
+    *("1 year", "13 months", "18 months", "2 years", "3 years", "5 years", "6 years", "7 years", "8 years", "9 years"),
+    "10 years",
+)
+
 LOG_RETENTION = OneOf(
     (
-        Choice("1 day"),
-        Choice("3 days"),
-        Choice("5 days"),
-        Choice("1 week"),
-        Choice("2 weeks"),
-        Choice("1 month"),
-        Choice("2 months"),
-        Choice("3 months"),
-        Choice("4 months"),
-        Choice("5 months"),
-        Choice("6 months"),
-        Choice("1 year"),
-        Choice("13 months"),
-        Choice("18 months"),
-        Choice("2 years"),
-        Choice("3 years"),
-        Choice("5 years"),
-        Choice("6 years"),
-        Choice("7 years"),
-        Choice("8 years"),
-        Choice("9 years"),
-        Choice("10 years"),
+        *(Choice(each, f"Logs are deleted after {each}.") for each in _RETENTIONS),
         Choice("infinite", "Logs are never deleted."),
     ),
     (Alias("7 days", ("1 week",)), Alias("14 days", ("2 weeks",)), Alias("30 days", ("1 month",))),

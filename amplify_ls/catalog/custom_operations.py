@@ -5,6 +5,7 @@ from __future__ import annotations
 from amplify_ls.catalog.authorization import authorization_link
 from amplify_ls.catalog.common import GRAPHQL_NAME
 from amplify_ls.catalog.types import Alias, Callback, Either, ListOf, Made, MapOf, Method, Parameter, Placed, Type
+from amplify_ls.catalog.versions import data_schema
 
 _ARGUMENTS = Method(
     "arguments",
@@ -70,6 +71,7 @@ HANDLER_FUNCTION_LINKS = (
     Method(
         "async",
         "Does not wait for the function; the operation gives back `{ success }` at once.",
+        since=data_schema("1.6.0"),
         rows=("O04", "O05", "S10"),
     ),
 )

@@ -20,6 +20,7 @@ from amplify_ls.catalog.types import (
     Record,
     Shape,
 )
+from amplify_ls.catalog.versions import backend
 
 DEFAULT_MODES = OneOf(
     (
@@ -181,15 +182,22 @@ DATA = Shape(
             Either((TRUE, Record(DATA_LOGGING))),
             "Logs of the API in CloudWatch.",
             default="off",
+            since=backend("1.12.0"),
             rows=("DD11", "DD12"),
         ),
         Option(
             "migratedAmplifyGen1DynamoDbTableMappings",
             ListOf(Record(GEN_1_TABLES)),
             "Tables of a Gen 1 app to go on with; only with a schema that is GraphQL text.",
+            since=backend("1.15.0"),
             rows=("DD14", "DD15"),
         ),
-        Option("stackMappings", MapOf(TEXT, TEXT), "Resolvers by logical id, and the nested stack of each."),
+        Option(
+            "stackMappings",
+            MapOf(TEXT, TEXT),
+            "Resolvers by logical id, and the nested stack of each.",
+            since=backend("1.23.0"),
+        ),
     ),
     aliases=(
         Alias("authorizationMode", ("authorizationModes",)),

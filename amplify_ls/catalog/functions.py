@@ -26,13 +26,14 @@ from amplify_ls.catalog.types import (
     Type,
     Variants,
 )
+from amplify_ls.catalog.versions import backend
 
 RUNTIMES = OneOf(
     (
         Choice(18, "Node.js 18, past its end of life."),
         Choice(20, "Node.js 20, past or near its end of life."),
-        Choice(22, "Node.js 22, the default."),
-        Choice(24, "Node.js 24."),
+        Choice(22, "Node.js 22, the default.", backend("1.9.0")),
+        Choice(24, "Node.js 24.", backend("1.21.0")),
     )
 )
 
@@ -76,6 +77,7 @@ _SCHEDULE_TEXTS = (
         Name("time-zone"),
         "Time zone, such as `Europe/Paris`.",
         "required",
+        since=backend("1.17.0"),
         snippet="timezone: '${1:Europe/Paris}'",
         rows=("SC21", "SC22"),
     ),
@@ -126,12 +128,12 @@ LOGGING = Shape(
                         "level",
                         OneOf(
                             (
-                                Choice("trace"),
-                                Choice("debug"),
-                                Choice("info"),
-                                Choice("warn"),
-                                Choice("error"),
-                                Choice("fatal"),
+                                Choice("trace", "Everything, step by step."),
+                                Choice("debug", "What helps to find faults, and what is graver."),
+                                Choice("info", "What the function tells of its work, and what is graver."),
+                                Choice("warn", "Warnings, and what is graver."),
+                                Choice("error", "Errors, and what is graver."),
+                                Choice("fatal", "Only errors that end the function."),
                             ),
                             (Alias("warning", ("warn",)), Alias("all", ("trace",))),
                         ),
@@ -173,6 +175,7 @@ RESOURCE_GROUP = Option(
     Name("resource-group"),
     "Nested stack that holds the function; the stack of its user breaks a cycle between stacks.",
     default="'function'",
+    since=backend("1.8.0"),
     snippet="resourceGroupName: '${1|auth,data,storage|}'",
     rows=("BE09",),
 )
@@ -205,6 +208,7 @@ FUNCTION_OPTIONS = Shape(
             Number(512, 10240, whole=True),
             "Size of `/tmp` in megabytes.",
             default="512",
+            since=backend("1.10.0"),
             rows=("FN03",),
         ),
         Option(
@@ -223,6 +227,7 @@ FUNCTION_OPTIONS = Shape(
             ),
             "Processor.",
             default="'x86_64'",
+            since=backend("1.12.0"),
             rows=("FN06",),
         ),
         Option(
@@ -230,6 +235,7 @@ FUNCTION_OPTIONS = Shape(
             _SCHEDULES,
             "When the function runs by itself.",
             default="never",
+            since=backend("1.0.5"),
             snippet="schedule: '${1:every day}'",
             rows=("SC01",),
         ),
@@ -244,16 +250,24 @@ FUNCTION_OPTIONS = Shape(
                 ),
             ),
             "Lambda layers by the module that each provides.",
+            since=backend("1.4.0"),
             rows=("FN13", "FN14"),
         ),
         Option(
             "bundling",
             Record(Shape("bundling", (Option("minify", BOOLEAN, "Whether the code is minified.", default="true"),))),
             "How the code is bundled.",
+            since=backend("1.5.0"),
         ),
         RESOURCE_GROUP,
-        Option("logging", Record(LOGGING), "Format, level and retention of the log.", rows=("FN16",)),
-        Option("durableConfig", Record(DURABLE), "Durable executions; they need runtime 22 or 24.", rows=("FN21",)),
+        Option("logging", Record(LOGGING), "Format, level and retention of the log.", since=backend("1.9.0"), rows=("FN16",)),
+        Option(
+            "durableConfig",
+            Record(DURABLE),
+            "Durable executions; they need runtime 22 or 24.",
+            since=backend("1.20.0"),
+            rows=("FN21",),
+        ),
     ),
     aliases=(
         Alias("env", ("environment",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amplify_ls.catalog.types import Either, Exactly, ListOf, Method, Name, Parameter, Text
+from amplify_ls.catalog.versions import data_schema
 
 _PROJECTED = Parameter("projection", Either((Exactly("KEYS_ONLY"), Exactly("ALL"))), "What the index holds.")
 
@@ -38,6 +39,7 @@ INDEX_LINKS = (
         "projection",
         "Which fields the index holds beside its keys.",
         (_PROJECTED,),
+        since=data_schema("1.24.0"),
         forms=(
             (
                 Parameter("projection", Exactly("INCLUDE"), "The keys and some fields."),

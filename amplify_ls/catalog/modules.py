@@ -9,6 +9,7 @@ from amplify_ls.catalog.functions import FUNCTION_OPTIONS, FUNCTION_PROVIDER, PR
 from amplify_ls.catalog.sql import CONFIGURE
 from amplify_ls.catalog.storage import STORAGE
 from amplify_ls.catalog.types import Method, Parameter, Property, Record
+from amplify_ls.catalog.versions import backend
 
 BACKEND_MODULE = "@aws-amplify/backend"
 DATA_SCHEMA_MODULE = "@aws-amplify/data-schema"
@@ -29,6 +30,7 @@ FUNCTIONS = (
         (Parameter("options", Record(REFERENCE_AUTH), "Ids of what exists."),),
         returns="resource:referenced-auth",
         note="Once, in `amplify/auth/resource.ts`, instead of `defineAuth`.",
+        since=backend("1.7.0"),
         rows=("RA01",),
     ),
     Method(

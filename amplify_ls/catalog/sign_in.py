@@ -20,6 +20,7 @@ from amplify_ls.catalog.types import (
     Text,
     Variants,
 )
+from amplify_ls.catalog.versions import backend
 
 MESSAGE_MAXIMUM = 140
 """Characters that Cognito takes in a subject and in a text message."""
@@ -96,7 +97,13 @@ EMAIL_LOGIN = Shape(
             rows=("AU29",),
         ),
         Option("userInvitation", Record(USER_INVITATION), "Mail or text message to users whom an administrator adds."),
-        Option("otpLogin", BOOLEAN, "Sign-in by a mailed one-time code, without a password.", default="false"),
+        Option(
+            "otpLogin",
+            BOOLEAN,
+            "Sign-in by a mailed one-time code, without a password.",
+            default="false",
+            since=backend("1.19.0"),
+        ),
     ),
     aliases=(
         Alias("verificationMessage", ("verificationEmailBody",), "that is for `phone`"),
@@ -127,7 +134,7 @@ PHONE_LOGIN = Shape(
             snippet="verificationMessage: (createCode) => `${1:Your verification code is} \\${createCode()\\}`",
             rows=("AU22", "AU29"),
         ),
-        Option("otpLogin", BOOLEAN, "Sign-in by a one-time code in a text message.", default="false"),
+        Option("otpLogin", BOOLEAN, "Sign-in by a one-time code in a text message.", default="false", since=backend("1.19.0")),
     ),
     aliases=(Alias("otp", ("otpLogin",)),),
 )
@@ -172,6 +179,7 @@ LOGIN_WITH = Shape(
             Either((TRUE, Record(WEB_AUTHN))),
             "Sign-in with passkeys, beside e-mail or phone.",
             default="off",
+            since=backend("1.19.0"),
             rows=("AU42", "AU48"),
         ),
         Option(

@@ -28,6 +28,7 @@ from amplify_ls.catalog.types import (
     Shape,
     Variants,
 )
+from amplify_ls.catalog.versions import data_schema
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.types import Member
@@ -121,6 +122,7 @@ SQL_LINKS = (
         "addToSchema",
         "Adds operations, custom types and enums, but no models, to the schema.",
         (Parameter("types", _OPERATIONS, "Types by name."),),
+        since=data_schema("1.2.0"),
         snippet="addToSchema({\n\t$1\n})",
         rows=("SQL1",),
     ),
@@ -155,6 +157,7 @@ SQL_LINKS = (
                 "Returns `[models.NAME.relationships({...})]`.",
             ),
         ),
+        since=data_schema("1.1.1"),
         snippet="setRelationships((models) => [\n\tmodels.${1:Name}.relationships({\n\t\t$2\n\t}),\n])",
     ),
     Method(

@@ -20,6 +20,7 @@ from amplify_ls.catalog.types import (
     Record,
     Shape,
 )
+from amplify_ls.catalog.versions import backend
 
 ENTITY_TOKEN = "{entity_id}"
 """The part of a path that stands for the identity of the user."""
@@ -160,6 +161,7 @@ STORAGE = Shape(
             BOOLEAN,
             "Whether clients use this storage unless they name another; one of several must be it.",
             default="true for the only storage",
+            since=backend("1.1.0"),
             rows=("ST27", "ST28"),
         ),
         Option("triggers", Record(STORAGE_TRIGGERS), "Functions that run on changes.", rows=("ST32", "ST33")),
@@ -169,6 +171,7 @@ STORAGE = Shape(
             BOOLEAN,
             "Whether the bucket stays when the backend is removed; a sandbox ignores it.",
             default="false",
+            since=backend("1.23.0"),
             rows=("ST37",),
         ),
     ),

@@ -32,7 +32,7 @@ Constant: TypeAlias = "str | int | bool | None"
 
 
 class Choice(NamedTuple):
-    """One allowed value of a closed set."""
+    """One allowed value of a closed set. `since` is as for an option."""
 
     value: Constant
     summary: str = ""
@@ -153,6 +153,7 @@ Type: TypeAlias = (
 class Option(NamedTuple):
     """A property of an options object.
 
+    `since` is the package and the version that first has it, where that is later than 1.0: see `catalog.versions`.
     `default` is what counts when the property is absent, as source text or in words. `caution` says why an option that
     the types offer is better left alone. `snippet` replaces the one that is made from the type.
     """
@@ -248,6 +249,7 @@ class Method(NamedTuple):
         snippet: What completion writes, in the snippet syntax of the protocol; made from the parameters when empty.
         note: More to know, shown by hover.
         caution: Why it is better left alone although the types offer it.
+        since: The package and the version that first has it, as for an option.
         rows: Rows of the ground truth about it.
     """
 

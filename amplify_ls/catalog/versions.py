@@ -1,4 +1,4 @@
-"""The package versions that the tables of the catalog were measured on."""
+"""The package versions that the catalog was checked against, and since which ones there is what."""
 
 from __future__ import annotations
 
@@ -15,4 +15,14 @@ MEASURED = {
     "@aws-amplify/plugin-types": "1.13.0",
     "aws-cdk-lib": "2.276.0",
 }
-"""Package to version; rows with `since` name a version of the package that they come from."""
+"""Package to version. `make catalog` compares the catalog with installed ones."""
+
+
+def backend(version: str) -> str:
+    """Since a version of the package that authors install, whose dependencies bring the thing along."""
+    return f"@aws-amplify/backend {version}"
+
+
+def data_schema(version: str) -> str:
+    """Since a version of the schema builders. `@aws-amplify/backend` takes any from 1.13.4 on, so that it tells nothing."""
+    return f"@aws-amplify/data-schema {version}"

@@ -36,6 +36,7 @@ def about_method(method: Method) -> str:
         parts.append(f"It needs {_listed(f'`.{name}(...)`' for name in method.needs)}.")
     if method.caution:
         parts.append(f"**Caution.** {method.caution}")
+    parts.append(_since(method.since))
     return _joined(parts)
 
 
@@ -52,6 +53,7 @@ def about_option(option: Option, shape: Shape | None = None) -> str:
         parts.append("Required.")
     if option.caution:
         parts.append(f"**Caution.** {option.caution}")
+    parts.append(_since(option.since))
     choices = choices_in(option.type)
     if choices:
         parts.append("\n".join(f"- `{literal(each.value)}` {each.summary}".rstrip() for each in choices))
@@ -63,7 +65,7 @@ def about_option(option: Option, shape: Shape | None = None) -> str:
 
 def about_choice(choice: Choice) -> str:
     """One word of a closed set."""
-    return _joined([code(literal(choice.value)), choice.summary])
+    return _joined([code(literal(choice.value)), choice.summary, _since(choice.since)])
 
 
 def choices_in(kind: Type) -> tuple[Choice, ...]:
@@ -85,6 +87,13 @@ def fields_of(kind: Type) -> str:
         return ""
     required = [option for option in kind.shape.options if option.presence == "required"]
     return "\n".join(f"- `{option.name}` {option.summary}" for option in required)
+
+
+def _since(since: str) -> str:
+    if not since:
+        return ""
+    package, version = since.split(" ")
+    return f"Since `{package}` {version}."
 
 
 def _default(text: str) -> str:
