@@ -177,6 +177,8 @@ class Function(NamedTuple):
     body_end: int
     hidden: tuple[str, ...]
     """Names that it declares in a way that is not followed."""
+    throws: bool = False
+    """Whether the body surely ends in an exception."""
 
 
 class Conditional(NamedTuple):

@@ -52,7 +52,9 @@ def lower_function(low: Lowering, node: Node) -> Function:
     low.uses.extend(outward(uses, local | {constant.name for constant in constants}))
     body_start = low.at(body.start_byte) if body is not None else end
     body_end = low.at(body.end_byte) if body is not None else end
-    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end, tuple(sorted(hidden)))
+    throws = not returns and body is not None and any(child.type == "throw_statement" for child in body.named_children)
+    names = tuple(sorted(hidden))
+    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end, names, throws)
 
 
 def _is_asynchronous(node: Node) -> bool:
