@@ -118,12 +118,13 @@ def objection(case: Case, findings: Sequence[Finding]) -> str | None:
     """Why the findings do not suit the verdict; None when they do.
 
     An accepted case must have no error anywhere. A rejected one needs an error in its main file, on a line of the type
-    check where one is recorded; a hazard needs a warning there.
+    check where one is recorded; a hazard needs a warning there, and what is to be noted some finding.
     """
+    in_main = [finding for finding in findings if finding.path == case.main]
     if case.verdict in ("accept", "note"):
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        return f"false alarm: {errors[0]}" if errors else None
-    in_main = [finding for finding in findings if finding.path == case.main]
+        is_owed = case.verdict == "note" and case.rows and not in_main
+        return f"false alarm: {errors[0]}" if errors else "nothing is noted" if is_owed else None
     if case.verdict == "hazard":
         found = [finding for finding in in_main if finding.severity in (Severity.ERROR, Severity.WARNING)]
         return None if found else "no warning"

@@ -44,5 +44,5 @@ def test_rules_cover_known_rows_only() -> None:
 
 def test_asked_rows_have_a_case() -> None:
     asked = {row.identifier for row in load_rows() if row.asked}
-    faulty = [case for case in load_cases() if case.verdict in ("reject", "hazard")]
+    faulty = [case for case in load_cases() if case.verdict != "accept"]
     assert asked - {row for case in faulty for row in case.rows} == set()
