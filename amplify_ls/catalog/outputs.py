@@ -7,7 +7,16 @@ from amplify_ls.catalog.types import ANYTHING, TEXT, Alias, Choice, MapOf, OneOf
 DEFAULT_VERSION = "1.4"
 """What counts where `addOutput` is given no version (BE07)."""
 
-_VERSIONS = OneOf(tuple(Choice(version) for version in ("1", "1.1", "1.2", "1.3", "1.4", "1.5")))
+_VERSIONS = OneOf(
+    (
+        Choice("1", "The first version."),
+        Choice("1.1", "Adds several buckets."),
+        Choice("1.2", "Adds the paths of buckets and who may do what there."),
+        Choice("1.3", "Adds groups of users."),
+        Choice("1.4", "Adds sign-in without a password, and second factors by mail."),
+        Choice("1.5", "Adds Amazon Connect to notifications."),
+    )
+)
 
 
 def _part(name: str, summary: str, *options: tuple[str, str], required: str = "") -> Option:

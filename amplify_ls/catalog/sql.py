@@ -70,8 +70,8 @@ DATABASE = Shape(
             "engine",
             OneOf(
                 (
-                    Choice("postgresql", "PostgreSQL."),
-                    Choice("mysql", "MySQL."),
+                    Choice("postgresql", "A PostgreSQL database."),
+                    Choice("mysql", "A MySQL database."),
                     Choice("dynamodb", "DynamoDB, as without `configure`."),
                 ),
                 (Alias("postgres", ("postgresql",)), Alias("pg", ("postgresql",)), Alias("mariadb", ("mysql",))),

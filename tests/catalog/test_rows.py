@@ -66,6 +66,23 @@ def test_everything_is_described_in_a_sentence() -> None:
         assert "\n" not in summary, name
 
 
+def test_every_word_of_a_choice_has_a_meaning() -> None:
+    without = [
+        choice.value
+        for kind in all_choices()
+        for choice in kind.choices
+        if len(choice.summary) < 5 or choice.summary.strip("`.").lower() == str(choice.value).lower()
+    ]
+    assert without == []
+
+
+def test_since_names_a_package_and_a_version() -> None:
+    told = [method.since for _, method in all_methods()]
+    told += [option.since for shape in all_shapes() for option in own_options(shape)]
+    told += [choice.since for kind in all_choices() for choice in kind.choices]
+    assert [each for each in told if each and not re.fullmatch(r"@aws-amplify/[a-z-]+ \d+\.\d+\.\d+", each)] == []
+
+
 def test_aliases_are_wrong_and_lead_to_what_exists() -> None:
     for where, aliases, right in alias_sets():
         assert not twice([alias.wrong for alias in aliases]), where
