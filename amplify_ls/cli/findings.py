@@ -43,6 +43,7 @@ class Recorder:
             fixes=tuple(self._fix(fix) for fix in diagnostic.fixes()),
             related=tuple(self._related(place) for place in diagnostic.related),
             excerpt=_excerpt(document, diagnostic.start, diagnostic.end),
+            package_message=diagnostic.package_message,
         )
 
     def syntax_error(self, path: str, problem: SyntaxProblem) -> FindingRecord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.hover_findings import with_findings
 from amplify_ls.ide.completion import completions
 from amplify_ls.ide.hover import hover
 from amplify_ls.ide.signature import signature_help
@@ -12,8 +13,9 @@ from amplify_ls.incremental.graph import untracked
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
@@ -36,9 +38,10 @@ class Editing:
         codes = ((rule.code, rule.summary) for rule in all_rules())
         return untracked(lambda: completions(view, offset, codes))
 
-    def hover(self, project: Project | None, path: str, offset: int) -> Hover | None:
+    def hover(self, project: Project | None, path: str, offset: int, found: Iterable[Diagnostic]) -> Hover | None:
         view = self._view(project, path)
-        return None if view is None else untracked(lambda: hover(view, offset, documentation))
+        known = None if view is None else untracked(lambda: hover(view, offset, documentation))
+        return with_findings(known, found, offset, documentation)
 
     def signature_help(self, project: Project | None, path: str, offset: int) -> SignatureHelp | None:
         view = self._view(project, path)

@@ -186,8 +186,8 @@ class Workspace:
         return self._editing.completions(self.project_of(path), path, offset)
 
     def hover(self, path: str, offset: int) -> Hover | None:
-        """What is known about what stands at a byte of a file."""
-        return self._editing.hover(self.project_of(path), path, offset)
+        """What is known about what stands at a byte of a file, and what is wrong with it."""
+        return self._editing.hover(self.project_of(path), path, offset, self.diagnostics(path))
 
     def signature_help(self, path: str, offset: int) -> SignatureHelp | None:
         """The call around a byte of a file."""

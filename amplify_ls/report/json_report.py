@@ -38,6 +38,7 @@ def _finding(finding: FindingRecord) -> dict[str, Any]:
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
+        "packageMessage": finding.package_message or None,
         "range": _range(finding.range),
         "stage": finding.stage,
         "url": finding.url,

@@ -75,6 +75,8 @@ class FindingRecord:
     fixes: tuple[FixRecord, ...]
     related: tuple[RelatedRecord, ...]
     excerpt: Excerpt
+    package_message: str = ""
+    """What the packages themselves say to it; empty where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def finding_as_text(finding: FindingRecord, style: Style) -> str:
     ]
     for related in finding.related:
         lines += _related(related, style)
+    if finding.package_message:
+        lines.append(f"{gutter} {style.dim('=')} {style.bold('the packages say')}: {_on_one_line(finding.package_message)}")
     lines += [f"{gutter} {style.dim('=')} {_fix(fix, style)}" for fix in finding.fixes]
     if finding.url:
         lines.append(f"{gutter} {style.dim('=')} see {finding.url}")
@@ -67,6 +69,10 @@ def _related(related: RelatedRecord, style: Style) -> list[str]:
         f"{gutter}{style.dim(':::')} {place}: {printable(related.message)}",
         *frame(related.excerpt, related.range, "-", style.dim, style.dim),
     ]
+
+
+def _on_one_line(text: str) -> str:
+    return printable(" ".join(text.split()))
 
 
 def _fix(fix: FixRecord, style: Style) -> str:

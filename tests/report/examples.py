@@ -27,6 +27,7 @@ def finding(
     fixes: tuple[FixRecord, ...] = (),
     related: tuple[RelatedRecord, ...] = (),
     url: str | None = None,
+    package_message: str = "",
 ) -> FindingRecord:
     return FindingRecord(
         path="amplify/data/resource.ts",
@@ -39,6 +40,7 @@ def finding(
         fixes=fixes,
         related=related,
         excerpt=excerpt(source, where),
+        package_message=package_message,
     )
 
 

@@ -16,6 +16,7 @@ def test_the_shape_of_a_report() -> None:
                 "code": "data/unknown-related-model",
                 "severity": "error",
                 "message": "`Custmer` is not a model of this schema",
+                "packageMessage": None,
                 "range": {"start": {"line": 5, "column": 27}, "end": {"line": 5, "column": 36}},
                 "stage": "types",
                 "url": None,
@@ -36,6 +37,12 @@ def test_the_shape_of_a_report() -> None:
         ],
         "summary": {"files": 2, "errors": 1, "warnings": 0},
     }
+
+
+def test_what_the_packages_say_is_kept_as_they_say_it() -> None:
+    said = finding(SCHEMA, span(2, 3, 2, 11), package_message="Schema validation failed.\n\nUnknown type")
+    [record] = json.loads(report_as_json(Report((said,), 1)))["diagnostics"]
+    assert record["packageMessage"] == "Schema validation failed.\n\nUnknown type"
 
 
 def test_an_empty_report_is_one_line() -> None:

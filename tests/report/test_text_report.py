@@ -35,6 +35,11 @@ def test_a_page_is_named_when_there_is_one() -> None:
     assert "  = see https://example.org/data/unknown-related-model\n" in finding_as_text(with_page, PLAIN)
 
 
+def test_what_the_packages_say_stands_on_one_line() -> None:
+    said = finding(SCHEMA, span(2, 3, 2, 11), package_message="Schema validation failed.\n\n  Unknown type \x1b[2J")
+    assert "  = the packages say: Schema validation failed. Unknown type \ufffd[2J\n" in finding_as_text(said, PLAIN)
+
+
 def test_colour_adds_escapes_only() -> None:
     import re
 
