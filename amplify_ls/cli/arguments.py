@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TEXT = "text"
+CONCISE = "concise"
 JSON = "json"
+MARKDOWN = "markdown"
+REPORT_FORMATS = (TEXT, CONCISE, JSON, "json-lines", "sarif", "github", "gitlab", "junit", "rdjson")
+DEFAULT_REASON = "accepted for now"
 
 _CHECK_EPILOGUE = """\
 exit codes:
@@ -57,12 +61,39 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PATH",
         help="check the text on standard input as if it were the content of this file, and report this file only",
     )
-    check.add_argument("--output-format", choices=[TEXT, JSON], default=TEXT, help="what to print (default: %(default)s)")
-    fixing = check.add_mutually_exclusive_group()
+    output = check.add_argument_group("output")
+    output.add_argument("--output-format", choices=REPORT_FORMATS, default=TEXT, help="what to print (default: %(default)s)")
+    output.add_argument("--output-file", metavar="FILE", help="write the findings to this file instead of printing them")
+    output.add_argument("--statistics", action="store_true", help="print how often each rule has found something instead")
+    output.add_argument("--quiet", action="store_true", help="report errors only")
+    output.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    output.add_argument("--max-warnings", type=_count, metavar="N", help="exit with 1 when there are more than N warnings")
+    output.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
+    output.add_argument("--show-settings", action="store_true", help="print what is set for the one PATH, and who says so")
+    fixes = check.add_argument_group("fixes")
+    fixing = fixes.add_mutually_exclusive_group()
     fixing.add_argument("--fix", action="store_true", help="apply safe fixes until nothing changes, then report what is left")
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
-    check.add_argument("--quiet", action="store_true", help="report errors only")
-    check.add_argument("--max-warnings", type=_count, metavar="N", help="exit with 1 when there are more than N warnings")
+    fixes.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: also fixes that may change the meaning"
+    )
+    accepting = check.add_argument_group("accepting findings")
+    one = accepting.add_mutually_exclusive_group()
+    one.add_argument(
+        "--add-ignore",
+        nargs="?",
+        const=DEFAULT_REASON,
+        metavar="REASON",
+        help="write a comment that suppresses it above each finding",
+    )
+    one.add_argument(
+        "--write-baseline",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="accept all present findings (default: the baseline of the settings, or amplify-ls-baseline.json)",
+    )
+    accepting.add_argument("--baseline", metavar="FILE", help="report only what this file of accepted findings does not have")
 
 
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -73,6 +104,9 @@ def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     explain = commands.add_parser("explain", help="show the page of a rule", description="Shows the page of a rule.")
     explain.add_argument("code", metavar="CODE", help="for example data/unknown-related-model")
+    explain.add_argument(
+        "--output-format", choices=[TEXT, MARKDOWN, JSON], default=TEXT, help="what to print (default: %(default)s)"
+    )
 
 
 def _count(word: str) -> int:

@@ -1,4 +1,4 @@
-"""What `--fix` does to the texts of a workspace: safe fixes, again and again, until none is left."""
+"""What `--fix` does to the texts of a workspace: fixes, again and again, until none is left."""
 
 from __future__ import annotations
 
@@ -27,12 +27,16 @@ class Mended:
     """Whether fixes undid one another, so that the work was stopped."""
 
 
-def mend(workspace: Workspace, may_edit: Callable[[str], bool]) -> Mended:
-    """Apply safe fixes until nothing changes. A fix that reaches a file which may not be edited is left out."""
+SAFE = frozenset({Safety.SAFE})
+ALL = frozenset(Safety)
+
+
+def mend(workspace: Workspace, may_edit: Callable[[str], bool], safeties: frozenset[Safety] = SAFE) -> Mended:
+    """Apply fixes until nothing changes. A fix that reaches a file which may not be edited is left out."""
     mended = Mended()
     seen: set[frozenset[tuple[str, bytes]]] = set()
     while True:
-        groups = compatible(_safe_fixes(workspace, may_edit))
+        groups = compatible(_fixes(workspace, may_edit, safeties))
         if not groups:
             return mended
         _apply(workspace, groups, mended)
@@ -43,17 +47,18 @@ def mend(workspace: Workspace, may_edit: Callable[[str], bool]) -> Mended:
         seen.add(state)
 
 
-def _safe_fixes(workspace: Workspace, may_edit: Callable[[str], bool]) -> Iterable[Sequence[TextEdit]]:
+def _fixes(workspace: Workspace, may_edit: Callable[[str], bool], safeties: frozenset[Safety]) -> Iterable[Sequence[TextEdit]]:
     for path in workspace.files():
         if may_edit(path):
             for diagnostic in workspace.diagnostics(path):
-                edits = _safe_fix(diagnostic)
+                edits = _fix(diagnostic, safeties)
                 if all(may_edit(edit.path) for edit in edits):
                     yield edits
 
 
-def _safe_fix(diagnostic: Diagnostic) -> Sequence[TextEdit]:
-    return next((fix.edits for fix in diagnostic.fixes() if fix.safety is Safety.SAFE), ())
+def _fix(diagnostic: Diagnostic, safeties: frozenset[Safety]) -> Sequence[TextEdit]:
+    """The first fix that may be applied: rules offer the best one first."""
+    return next((fix.edits for fix in diagnostic.fixes() if fix.safety in safeties), ())
 
 
 def _apply(workspace: Workspace, groups: Iterable[Sequence[TextEdit]], mended: Mended) -> None:

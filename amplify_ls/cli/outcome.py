@@ -6,65 +6,101 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli.arguments import JSON
-from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND_ERRORS
-from amplify_ls.report.json_report import report_as_json
+from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND_ERRORS, CommandError
+from amplify_ls.cli.formats import FOR_PEOPLE, report_as
 from amplify_ls.report.records import FindingRecord, Report
-from amplify_ls.report.style import style_for
-from amplify_ls.report.text_report import report_as_text
+from amplify_ls.report.style import PLAIN, style_for
+from amplify_ls.report.text_report import report_as_text, summary_as_text
 
 if TYPE_CHECKING:
     import argparse
 
+    from amplify_ls.engine.baseline import Accepted
+
 
 @dataclass(slots=True)
 class Outcome:
-    """What has been found and done so far."""
+    """What has been found and done so far, in one project or in all."""
 
     findings: list[FindingRecord] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     fixes: int = 0
+    comments: int = 0
+    """How many suppress comments were written."""
     mended_files: int = 0
     differences: list[str] = field(default_factory=list)
     mended_input: bytes | None = None
     """What standard input is after `--fix`."""
+    accepted: list[tuple[Accepted, str]] = field(default_factory=list)
+    """What goes into a baseline, with messages."""
     failures: list[str] = field(default_factory=list)
     """Sentences about what the tool could not do; any of them makes the exit code 2."""
     remarks: list[str] = field(default_factory=list)
     """Sentences that the user should know and that change no exit code."""
 
-    def add_findings(self, findings: list[FindingRecord]) -> None:
-        """Add findings, but those that are there already: a file that two projects share is judged in each."""
-        known = {_identity(finding) for finding in self.findings}
-        self.findings += [finding for finding in findings if _identity(finding) not in known]
+    def add(self, other: Outcome) -> None:
+        """Add what came of another project. A file that two projects share is judged in each and told once."""
+        known = {_identity(finding) for finding in self.findings} if other.files & self.files else set()
+        self.findings += [finding for finding in other.findings if _identity(finding) not in known]
+        self.files |= other.files
+        self.fixes += other.fixes
+        self.comments += other.comments
+        self.mended_files += other.mended_files
+        self.differences += other.differences
+        self.mended_input = other.mended_input if self.mended_input is None else self.mended_input
+        self.accepted += other.accepted
+        self.failures += other.failures
+        self.remarks += other.remarks
 
 
 def tell(outcome: Outcome, options: argparse.Namespace) -> int:
-    """Print what the options ask for and return the exit code."""
+    """Print what the options ask for and return the exit code. Raises CommandError when a file cannot be written."""
     report = Report(tuple(sorted(outcome.findings, key=_order)), len(outcome.files))
     if options.diff:
         _write_bytes("".join(outcome.differences).encode())
     elif outcome.mended_input is not None:
         _write_bytes(outcome.mended_input)
         sys.stderr.write(report_as_text(report, style_for(sys.stderr)))
-    elif options.output_format == JSON:
-        sys.stdout.write(report_as_json(report))
-    elif outcome.files or not outcome.remarks:
-        sys.stdout.write(report_as_text(report, style_for(sys.stdout)))
+    elif options.output_file is not None:
+        _write_file(options.output_file, report_as(options.output_format, report, PLAIN))
+    elif options.statistics:
+        _tell_statistics(report)
+    elif options.output_format not in FOR_PEOPLE or outcome.files or not outcome.remarks:
+        sys.stdout.write(report_as(options.output_format, report, style_for(sys.stdout)))
     if outcome.fixes and outcome.mended_input is None:
         applied, changed = ("would apply", "would change") if options.diff else ("applied", "changed")
         fixes, files = _counted(outcome.fixes, "fix", "fixes"), _counted(outcome.mended_files, "file", "files")
         print(f"amplify-ls: {applied} {fixes}, {changed} {files}", file=sys.stderr)
+    if outcome.comments:
+        comments, files = _counted(outcome.comments, "comment", "comments"), _counted(outcome.mended_files, "file", "files")
+        print(f"amplify-ls: wrote {comments}, changed {files}", file=sys.stderr)
     for sentence in dict.fromkeys((*outcome.remarks, *outcome.failures)):
         print(f"amplify-ls: {sentence}", file=sys.stderr)
     return _exit_code(outcome, report, options)
 
 
+def _tell_statistics(report: Report) -> None:
+    from amplify_ls.report.statistics import report_as_statistics
+
+    style = style_for(sys.stdout)
+    sys.stdout.write(report_as_statistics(report, style) + summary_as_text(report, style))
+
+
 def _exit_code(outcome: Outcome, report: Report, options: argparse.Namespace) -> int:
     if outcome.failures:
         return EXIT_FAILED
+    if options.exit_zero:
+        return EXIT_CLEAN
     too_many = options.max_warnings is not None and report.count("warning") > options.max_warnings
     return EXIT_FOUND_ERRORS if report.count("error") or too_many else EXIT_CLEAN
+
+
+def _write_file(path: str, text: str) -> None:
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
 
 
 def _write_bytes(data: bytes) -> None:

@@ -5,37 +5,40 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli.arguments import JSON
+from amplify_ls.cli.arguments import JSON, MARKDOWN
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
 from amplify_ls.report.json_report import rules_as_json
 from amplify_ls.report.rule_list import RuleRecord, rules_as_text
+from amplify_ls.report.rule_page import page_as_json, page_as_markdown, page_as_text
 from amplify_ls.report.style import style_for
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
     import argparse
 
-_FIXES = {"none": "no fix", "sometimes": "a fix in some cases", "always": "a fix in every case"}
+    from amplify_ls.rules.rule import Rule
 
 
 def list_rules(options: argparse.Namespace) -> int:
     """Print all rules, sorted by code."""
-    records = [
-        RuleRecord(
-            code=rule.code,
-            severity=rule.severity.value,
-            stages=tuple(stage.value for stage in rule.stages),
-            summary=rule.summary,
-            covers=tuple(rule.covers),
-            fix=rule.fixable,
-        )
-        for rule in sorted(all_rules(), key=lambda rule: rule.code)
-    ]
+    records = [record_of(rule) for rule in sorted(all_rules(), key=lambda rule: rule.code)]
     if options.output_format == JSON:
         sys.stdout.write(rules_as_json(record.as_json() for record in records))
     else:
         sys.stdout.write(rules_as_text(records, style_for(sys.stdout)))
     return EXIT_CLEAN
+
+
+def record_of(rule: Rule) -> RuleRecord:
+    """Return a rule as it is listed."""
+    return RuleRecord(
+        code=rule.code,
+        severity=rule.severity.value,
+        stages=tuple(stage.value for stage in rule.stages),
+        summary=rule.summary,
+        covers=tuple(rule.covers),
+        fix=rule.fixable,
+    )
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -44,9 +47,13 @@ def explain(options: argparse.Namespace) -> int:
     rule = rules.get(options.code)
     if rule is None:
         raise CommandError(f"there is no rule `{options.code}`{_meant(options.code, sorted(rules))}")
-    stages = " and ".join(stage.value for stage in rule.stages)
-    facts = f"{rule.severity.value}, noticed by {stages}; {_FIXES[rule.fixable]}"
-    sys.stdout.write(f"# {rule.code}\n\n({facts})\n\n{documentation(rule.code).strip()}\n")
+    record, page = record_of(rule), documentation(rule.code)
+    if options.output_format == JSON:
+        sys.stdout.write(page_as_json(record, page))
+    elif options.output_format == MARKDOWN:
+        sys.stdout.write(page_as_markdown(record, page))
+    else:
+        sys.stdout.write(page_as_text(record, page, style_for(sys.stdout)))
     return EXIT_CLEAN
 
 

@@ -52,15 +52,13 @@ def read_baseline(path: str, data: bytes) -> Baseline:
     return Baseline(posixpath.dirname(path), found)
 
 
-def baseline_text(path: str, diagnostics: Iterable[Diagnostic], document: Callable[[str], Document | None]) -> str:
-    """The text of a file that accepts these findings: sorted, one a line, so that it can be reviewed and merged."""
-    folder = posixpath.dirname(path)
+def baseline_text(findings: Iterable[tuple[Accepted, str]]) -> str:
+    """The text of a file that accepts findings, each given with its message: sorted, one a line, so that it can be reviewed."""
     counts: Counter[Accepted] = Counter()
     messages: dict[Accepted, str] = {}
-    for diagnostic in diagnostics:
-        key = accepted(diagnostic, folder, document(diagnostic.path))
+    for key, message in findings:
         counts[key] += 1
-        messages.setdefault(key, diagnostic.message)
+        messages.setdefault(key, message)
     items = [
         {**key._asdict(), **({"count": count} if count > 1 else {}), "message": messages[key]}
         for key, count in sorted(counts.items())

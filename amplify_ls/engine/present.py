@@ -72,11 +72,24 @@ class Presenter:
         actions.extend(self._suppressing(path, here))
         return actions
 
+    def ignoring(self, path: str, diagnostics: Iterable[Diagnostic], reason: str) -> tuple[TextEdit, ...]:
+        """Comments that hide all of these diagnostics of a file, one a line of code."""
+        document = self._document(path)
+        by_line: dict[int, list[Diagnostic]] = {}
+        for diagnostic in diagnostics:
+            if document is not None and not diagnostic.code.startswith("suppression/"):
+                by_line.setdefault(document.line_of(diagnostic.start), []).append(diagnostic)
+        found: list[TextEdit] = []
+        for here in by_line.values():
+            codes = list(dict.fromkeys(diagnostic.code for diagnostic in here))
+            found.extend(self._suppressions.edits(path, here[0].start, codes, reason))
+        return tuple(found)
+
     def _suppressing(self, path: str, diagnostics: Iterable[Diagnostic]) -> Iterable[CodeAction]:
         """One action for each code and line."""
         by_edits: dict[tuple[TextEdit, ...], list[Diagnostic]] = {}
         for diagnostic in diagnostics:
-            edits = self._suppressions.edits(path, diagnostic.start, diagnostic.code)
+            edits = self._suppressions.edits(path, diagnostic.start, [diagnostic.code])
             if edits and not diagnostic.code.startswith("suppression/"):
                 by_edits.setdefault(edits, []).append(diagnostic)
         for edits, hidden in by_edits.items():

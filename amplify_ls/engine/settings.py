@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.sources import Sources
 
 EDITOR = "the editor"
+COMMAND = "the command line"
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +32,9 @@ _log = logging.getLogger(__name__)
 class SettingsTable:
     """The settings of all files, kept up to date as settings files change."""
 
-    def __init__(self, sources: Sources, editor: Settings) -> None:
+    def __init__(self, sources: Sources, editor: Settings, overriding: Settings) -> None:
         self._sources = sources
+        self._overriding = overriding
         self._editor: Input[Settings] = Input(editor)
         self._files: CellMap[str, SettingsFile | None] = CellMap(self._read)
         self._nearest: CellMap[str, SettingsFile | None] = CellMap(self._nearest_to)
@@ -96,9 +98,10 @@ class SettingsTable:
     def _configuration_of(self, path: str) -> Configuration:
         editor = self._editor.get()
         file = self._nearest.get(posixpath.dirname(path))
-        if file is None:
-            return configuration(((EDITOR, "", editor),), path)
-        return configuration(((EDITOR, "", editor), (file.path, file.folder, self._held.get(file.path))), path)
+        said = [(EDITOR, "", editor)]
+        if file is not None:
+            said.append((file.path, file.folder, self._held.get(file.path)))
+        return configuration([*said, (COMMAND, "/", self._overriding)], path)
 
 
 def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Configuration:
@@ -111,7 +114,8 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
     choices: dict[str, Choice] = {}
     is_excluded, hides, baseline, source = False, False, None, None
     for origin, folder, settings in said:
-        relative = path[len(folder) + 1 :] if folder and path.startswith(f"{folder}/") else path.lstrip("/")
+        prefix = f"{folder.rstrip('/')}/"
+        relative = path.removeprefix(prefix) if path.startswith(prefix) else path.lstrip("/")
         _take(settings.rules, origin, choices)
         for override in settings.overrides:
             if matches(override.files, relative):
@@ -119,8 +123,9 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
         is_excluded = is_excluded or matches(settings.exclude, relative)
         hides = hides if settings.hides_type_errors is None else settings.hides_type_errors
         if settings.baseline is not None and folder:
-            baseline = posixpath.normpath(posixpath.join(folder, settings.baseline))
-        source = origin if folder else source
+            # An empty path means that none counts.
+            baseline = posixpath.normpath(posixpath.join(folder, settings.baseline)) if settings.baseline else None
+        source = origin if folder and origin != COMMAND else source
     return Configuration(choices, is_excluded, hides, baseline, source)
 
 

@@ -14,7 +14,7 @@ from amplify_ls.rules.suppressions import Suppression
 from amplify_ls.syntax.suppressions import KEYWORD, Scope, suppress_comments, takes_comment_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.engine.checks import Found
     from amplify_ls.model.project import Project
@@ -51,16 +51,16 @@ class Suppressions:
             for suppression in self._of_project(project) if rules else ():
                 yield from run(rules, suppression)
 
-    def edits(self, path: str, offset: int, code: str) -> tuple[TextEdit, ...]:
-        """A comment that hides the findings of a rule at a place; none where no comment can stand."""
+    def edits(self, path: str, offset: int, codes: Sequence[str], reason: str = PLACEHOLDER) -> tuple[TextEdit, ...]:
+        """A comment that hides the findings of some rules at a place; none where no comment can stand."""
         module = self._sources.peek(path)
         if module is None:
             return ()
         lines = (comment for comment in self._comments(path) if comment.scope is Scope.LINE and comment.until is None)
         comment = next((comment for comment in lines if _speaks_of(comment, offset)), None)
         if comment is not None:
-            return (TextEdit(path, comment.codes_end, comment.codes_end, f"{',' if comment.codes else ''} {code}"),)
-        return _comment_above(path, module.file.tree, offset, code)
+            return (TextEdit(path, comment.codes_end, comment.codes_end, f"{',' if comment.codes else ''} {', '.join(codes)}"),)
+        return _comment_above(path, module.file.tree, offset, f"{', '.join(codes)}: {reason}")
 
     def _of_project(self, project: Project) -> Iterator[Suppression]:
         paths = {path for path in self._sources.loaded() if path.startswith(f"{project.folder}/")}
@@ -115,11 +115,11 @@ def _speaks_of(comment: SuppressComment, offset: int) -> bool:
     return comment.line_start <= offset <= comment.line_end
 
 
-def _comment_above(path: str, tree: SyntaxTree, offset: int, code: str) -> tuple[TextEdit, ...]:
+def _comment_above(path: str, tree: SyntaxTree, offset: int, text: str) -> tuple[TextEdit, ...]:
     data = tree.data
     start = line_start(data, offset)
     if not takes_comment_line(tree, start):
         return ()
     indentation = indentation_at(data, offset).decode()
     newline = newline_at(data, offset).decode()
-    return (TextEdit(path, start, start, f"{indentation}// {KEYWORD} {code}: {PLACEHOLDER}{newline}"),)
+    return (TextEdit(path, start, start, f"{indentation}// {KEYWORD} {text}{newline}"),)

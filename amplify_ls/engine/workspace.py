@@ -23,6 +23,7 @@ from amplify_ls.values.sources import Sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.engine.diagnostics import CodeAction, Diagnostic
     from amplify_ls.engine.editing import Editing
     from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
@@ -36,7 +37,8 @@ RECURSION_LIMIT = 8_000
 class Workspace:
     """The engine of one session. All paths are settled absolute paths; all places are bytes."""
 
-    def __init__(self, disk: Disk, settings: Settings | None = None) -> None:
+    def __init__(self, disk: Disk, settings: Settings | None = None, overriding: Settings | None = None) -> None:
+        """``settings`` are those of the editor, which a settings file comes before; ``overriding`` come before both."""
         sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         self._disk = disk
         self._open: dict[str, Document] = {}
@@ -44,7 +46,7 @@ class Workspace:
         self._listings: dict[str, dict[str, tuple[int, int] | None]] = {}
         self.sources = Sources(disk, is_amplify_package)
         self._checks: dict[str, ProjectChecks] = {}
-        self._settings = SettingsTable(self.sources, settings or Settings())
+        self._settings = SettingsTable(self.sources, settings or Settings(), overriding or Settings())
         self._presenter = Presenter(self.sources, self._settings, self.document)
         self._by_path: dict[str, tuple[Diagnostic, ...]] = {}
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
@@ -180,6 +182,10 @@ class Workspace:
     def code_actions(self, path: str, start: int, end: int) -> Sequence[CodeAction]:
         """What can be done about the diagnostics that touch a region, and about all of the file."""
         return self._presenter.code_actions(path, start, end, self.diagnostics(path))
+
+    def ignoring_edits(self, path: str, reason: str) -> Sequence[TextEdit]:
+        """The edits that hide all diagnostics of a file, each with a comment on its line."""
+        return self._presenter.ignoring(path, self.diagnostics(path), reason)
 
     def completions(self, path: str, offset: int) -> Sequence[CompletionItem]:
         """What may be written at a byte of a file."""

@@ -19,6 +19,11 @@ def report_as_json(report: Report) -> str:
     return _object_with_list("diagnostics", (_finding(finding) for finding in report.findings), {"summary": summary})
 
 
+def report_as_json_lines(report: Report) -> str:
+    """Return each finding as one JSON object on a line of its own, for programs that read line by line."""
+    return "".join(json.dumps(_finding(finding)) + "\n" for finding in report.findings)
+
+
 def rules_as_json(rules: Iterable[Mapping[str, Any]]) -> str:
     """Return the rule table as one JSON object, one rule a line."""
     return _object_with_list("rules", rules, {})

@@ -216,7 +216,7 @@ def test_one_very_long_line_is_shown_in_part(example: Example) -> None:
 
 
 def test_a_failing_rule_is_told_and_the_others_go_on(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amplify_ls.cli.check.failed_rules", lambda: frozenset({CODE, "/somewhere/amplify"}))
+    monkeypatch.setattr("amplify_ls.cli.checking.failed_rules", lambda: frozenset({CODE, "/somewhere/amplify"}))
     result = example.check()
     assert (result.code, result.codes) == (2, [CODE])
     where = "(AMPLIFY_LS_DEBUG=1 shows where)"

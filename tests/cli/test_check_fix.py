@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli import check as check_command
+from amplify_ls.cli import checking
 from amplify_ls.cli.failure import CommandError
 from tests.cli.example import BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, Example
 
@@ -60,7 +60,7 @@ def test_a_file_that_cannot_be_written_fails_the_run(example: Example, monkeypat
     def refuse(path: str, *_: bytes) -> None:
         raise CommandError(f"cannot write `{path}`: Read-only file system")
 
-    monkeypatch.setattr(check_command, "replace_file", refuse)
+    monkeypatch.setattr(checking, "replace_file", refuse)
     result = example.run("check", "--fix")
     assert result.code == 2
     assert f"amplify-ls: cannot write `{example.root / DATA}`: Read-only file system\n" in result.errors

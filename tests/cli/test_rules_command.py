@@ -34,7 +34,20 @@ def test_text_has_one_line_a_rule(example: Example) -> None:
 def test_explain_shows_the_page(example: Example) -> None:
     result = example.run("explain", CODE)
     assert result.code == 0
-    assert "## Example" in result.output
+    lines = result.output.split("\n")
+    assert lines[0] == CODE
+    assert "Example" in lines
+    assert "```" not in result.output
+
+
+def test_explain_prints_markdown_and_json(example: Example) -> None:
+    page = example.run("explain", CODE, "--output-format", "markdown").output
+    assert page.startswith(f"# {CODE}\n\n*error, noticed by ")
+    assert "\n## Example\n" in page
+    assert "```ts\n" in page
+    assert " bad\n" not in page
+    content = example.run("explain", CODE, "--output-format", "json").json
+    assert (content["code"], content["page"]) == (CODE, page)
 
 
 @pytest.mark.parametrize("code", ["data/mising-reference-field", "missing-reference-field", "auth/missing-reference-field"])

@@ -1,0 +1,190 @@
+"""Checking one project, or one text on standard input: what is found there, and what is mended."""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.disk import CheckedDisk
+from amplify_ls.cli.failure import CommandError
+from amplify_ls.cli.findings import Recorder
+from amplify_ls.cli.fixing import applied
+from amplify_ls.cli.mending import ALL, SAFE, Mended, mend
+from amplify_ls.cli.outcome import Outcome
+from amplify_ls.cli.targets import Target, settled_path
+from amplify_ls.cli.writing import replace_file
+from amplify_ls.engine.baseline import accepted, read_baseline
+from amplify_ls.engine.checks import failed_rules
+from amplify_ls.engine.configuration import Settings
+from amplify_ls.engine.projects import project_of
+from amplify_ls.engine.workspace import Workspace
+from amplify_ls.report.style import style_for
+from amplify_ls.rules.registry import rule_for
+from amplify_ls.text.paths import settle
+
+if TYPE_CHECKING:
+    import argparse
+
+    from amplify_ls.report.records import FindingRecord
+
+
+def check_project(options: argparse.Namespace, target: Target) -> Outcome:
+    """Check a project, and mend it as far as the options ask for that."""
+    outcome = Outcome()
+    disk = CheckedDisk()
+    # One workspace a project: a run over a thousand projects holds one of them in memory.
+    workspace = Workspace(disk, overriding=command_settings(options))
+    workspace.load(target.project)
+    _look_at_baseline(workspace, disk, target.project, outcome)
+    if options.fix or options.diff:
+        safeties = ALL if options.unsafe_fixes else SAFE
+        mended = mend(workspace, lambda path: target.covers(path) and _can_be_mended(disk, path, outcome), safeties)
+        _take_fixes(options, mended, outcome)
+        if options.fix:
+            _write_files(mended, disk, outcome)
+    elif options.add_ignore is not None:
+        _write_comments(workspace, disk, target, options.add_ignore, outcome)
+    _collect(options, workspace, target, outcome)
+    outcome.failures += [sentence for path, sentence in disk.unreadable.items() if target.covers(path)]
+    outcome.remarks += [sentence for path, sentence in disk.binary.items() if target.covers(path)]
+    outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
+    return outcome
+
+
+def check_standard_input(options: argparse.Namespace) -> Outcome:
+    """Check the text on standard input as if it were the content of a file."""
+    outcome = Outcome()
+    path = settled_path(options.stdin_filename)
+    data = sys.stdin.buffer.read()
+    if options.fix:
+        outcome.mended_input = data
+    disk = CheckedDisk()
+    project = project_of(disk, path)
+    if project is None:
+        outcome.remarks.append(f"`{options.stdin_filename}` belongs to no Amplify Gen 2 project")
+        return outcome
+    target = Target(project, [path])
+    workspace = Workspace(disk, overriding=command_settings(options))
+    workspace.open(path, data.decode("utf-8", "replace"), None)
+    if options.fix or options.diff:
+        if not _is_valid(data):
+            raise CommandError("standard input is not valid UTF-8 and cannot be mended")
+        mended = mend(workspace, target.covers, ALL if options.unsafe_fixes else SAFE)
+        _take_fixes(options, mended, outcome)
+        if options.fix:
+            outcome.mended_input = mended.after.get(path, data)
+    _collect(options, workspace, target, outcome)
+    outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
+    return outcome
+
+
+def command_settings(options: argparse.Namespace) -> Settings:
+    """What the command line sets, before all settings files."""
+    if options.write_baseline is not None:
+        # What is accepted is all that is there, whatever was accepted before.
+        return Settings(baseline="")
+    return Settings(baseline=None if options.baseline is None else settled_path(options.baseline))
+
+
+def _sentence_about_failure(name: str) -> str:
+    if rule_for(name) is None:
+        return f"the project `{name}` could not be checked: amplify-ls failed on it (AMPLIFY_LS_DEBUG=1 shows where)"
+    return f"the rule `{name}` failed and was left out (AMPLIFY_LS_DEBUG=1 shows where)"
+
+
+def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, project: str, outcome: Outcome) -> None:
+    """Tell of a baseline that is asked for and cannot be used: without it everything would be new."""
+    path = workspace.configuration(f"{project}/backend.ts").baseline
+    if path is None:
+        return
+    data = disk.read(path)
+    if data is None:
+        outcome.failures.append(f"there is no baseline `{path}`; `--write-baseline` writes it")
+        return
+    try:
+        read_baseline(path, data)
+    except ValueError as error:
+        outcome.failures.append(str(error))
+
+
+def _collect(options: argparse.Namespace, workspace: Workspace, target: Target, outcome: Outcome) -> None:
+    recorder = Recorder(workspace, settle("."))
+    found: list[FindingRecord] = []
+    folder = posixpath.dirname(settled_path(options.write_baseline)) if options.write_baseline else ""
+    for path in sorted({*workspace.files(), *workspace.sources.loaded()}):
+        module = workspace.sources.peek(path)
+        diagnostics = workspace.diagnostics(path)
+        if (module is None and not diagnostics) or not target.covers(path) or workspace.configuration(path).is_excluded:
+            continue
+        outcome.files.add(path)
+        if module is not None:
+            found += [recorder.syntax_error(path, problem) for problem in module.file.tree.problems()]
+        if options.write_baseline is not None:
+            document = workspace.document(path)
+            outcome.accepted += [(accepted(each, folder, document), each.message) for each in diagnostics]
+        else:
+            found += [recorder.finding(diagnostic) for diagnostic in diagnostics]
+    outcome.findings += [finding for finding in found if finding.severity == "error" or not options.quiet]
+
+
+def _can_be_mended(disk: CheckedDisk, path: str, outcome: Outcome) -> bool:
+    """Whether the file can be written back byte for byte but for the fixes."""
+    data = disk.read(path)
+    if data is None:
+        return False
+    if not _is_valid(data):
+        remark = f"`{path}` is not valid UTF-8 and is not mended"
+        outcome.remarks += [remark] if remark not in outcome.remarks else []
+        return False
+    return True
+
+
+def _is_valid(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _take_fixes(options: argparse.Namespace, mended: Mended, outcome: Outcome) -> None:
+    outcome.fixes += mended.fixes
+    if mended.is_circular:
+        outcome.remarks.append("fixes undid one another and were stopped; what they left behind is to be looked at")
+    if not options.diff:
+        return
+    from amplify_ls.report.difference import unified_difference
+
+    style = style_for(sys.stdout)
+    outcome.mended_files += len(mended.after)
+    directory = settle(".").rstrip("/") + "/"
+    for path, after in sorted(mended.after.items()):
+        shown = path[len(directory) :] if path.startswith(directory) else path
+        outcome.differences.append(unified_difference(shown, mended.before[path].decode(), after.decode(), style))
+
+
+def _write_files(mended: Mended, disk: CheckedDisk, outcome: Outcome) -> None:
+    for path, text in mended.after.items():
+        _write(path, text, disk, outcome)
+
+
+def _write_comments(workspace: Workspace, disk: CheckedDisk, target: Target, reason: str, outcome: Outcome) -> None:
+    """Hide every finding with a comment on its line."""
+    for path in workspace.files():
+        if not target.covers(path) or not _can_be_mended(disk, path, outcome):
+            continue
+        edits = workspace.ignoring_edits(path, reason)
+        if edits and _write(path, applied(disk.read(path) or b"", edits), disk, outcome):
+            outcome.comments += len(edits)
+            workspace.open(path, applied(disk.read(path) or b"", edits).decode(), None)
+
+
+def _write(path: str, text: bytes, disk: CheckedDisk, outcome: Outcome) -> bool:
+    try:
+        replace_file(path, disk.read(path) or b"", text)
+    except CommandError as error:
+        outcome.failures.append(str(error))
+        return False
+    outcome.mended_files += 1
+    return True

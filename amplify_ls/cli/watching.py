@@ -1,0 +1,75 @@
+"""`check --watch`: check again whenever something changes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.settings import FILE_NAME
+from amplify_ls.cli.failure import CommandError
+from amplify_ls.cli.targets import settled_path
+from amplify_ls.engine.projects import is_source_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+_TIMEOUT = 100
+"""Milliseconds before it is told that nothing has changed."""
+_OTHERS = frozenset({FILE_NAME, "package.json"})
+
+
+def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
+    """Run `check` now and after every change below the paths, until interrupted; return the last exit code."""
+    try:
+        from watchfiles import Change, DefaultFilter
+        from watchfiles import watch as changes_below
+    except ImportError as error:
+        raise CommandError("--watch needs the package watchfiles: pip install 'amplify-ls[watch]'") from error
+
+    class SourceFilter(DefaultFilter):  # type: ignore[misc, unused-ignore]
+        """Source files and settings, but for what is installed or built."""
+
+        def __call__(self, change: Change, path: str) -> bool:
+            name = os.path.basename(path)
+            is_read = is_source_name(name) or name in _OTHERS or (name.startswith("tsconfig") and name.endswith(".json"))
+            return is_read and super().__call__(change, path)
+
+    code = 0
+    is_first = True
+    folders = {_folder(settled_path(path)) for path in paths}
+    # The first check comes once the watch stands: what changes during it must not be missed.
+    with contextlib.suppress(KeyboardInterrupt):
+        for changes in changes_below(
+            *folders,
+            watch_filter=SourceFilter(),
+            debounce=100,
+            step=20,
+            rust_timeout=_TIMEOUT,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        ):
+            if changes or is_first:
+                code = _checked(check)
+                is_first = False
+    return code
+
+
+def _checked(check: Callable[[], int]) -> int:
+    if sys.stdout.isatty():
+        sys.stdout.write(_CLEAR)
+    try:
+        code = check()
+    except CommandError as error:
+        # A file that is being moved may be missing for a moment.
+        print(f"amplify-ls: {error}", file=sys.stderr)
+        code = 2
+    sys.stdout.write("Watching for changes; Ctrl+C ends it.\n")
+    sys.stdout.flush()
+    return code
+
+
+def _folder(path: str) -> str:
+    return path if os.path.isdir(path) else os.path.dirname(path)

@@ -1,0 +1,69 @@
+"""Accepting what is there: a baseline, or a comment on each line; only what is new fails then."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.example import BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, Example
+
+NEW = "  Page: a.model({ title: a.sting() }),\n"
+FILE = "amplify-ls-baseline.json"
+
+
+def test_a_team_accepts_what_is_there_and_only_new_findings_fail(example: Example) -> None:
+    written = example.run("check", "--write-baseline")
+    assert written == (0, "", f"amplify-ls: accepted 1 finding in `{example.root / FILE}`\n")
+    assert example.run("check", "--baseline", FILE) == (0, "No problems found in 2 files.\n", "")
+    assert example.run("check").code == 1
+    example.write("amplify-ls.json", json.dumps({"baseline": FILE}))
+    assert example.run("check").code == 0
+    example.write(DATA, BAD_SCHEMA.replace("  Order:", f"\n\n{NEW}  Order:"))
+    result = example.check()
+    assert (result.code, result.codes) == (1, ["data/unknown-builder"])
+
+
+def test_a_baseline_is_written_anew_where_the_settings_say(example: Example) -> None:
+    example.write("amplify-ls.json", json.dumps({"baseline": "lists/accepted.json"}))
+    example.write("lists/accepted.json", '{"version": 1, "findings": []}')
+    assert example.run("check").code == 1
+    assert example.run("check", "--write-baseline").code == 0
+    (item,) = json.loads(example.read("lists/accepted.json"))["findings"]
+    assert (item["path"], item["code"]) == (f"../{DATA}", CODE)
+    assert example.run("check").code == 0
+    example.write(DATA, GOOD_SCHEMA)
+    example.run("check", "--write-baseline")
+    assert json.loads(example.read("lists/accepted.json"))["findings"] == []
+
+
+def test_syntax_errors_cannot_be_accepted(example: Example) -> None:
+    example.write(DATA, BAD_SCHEMA + "const x = (;\n")
+    assert example.run("check", "--write-baseline").code == 1
+
+
+def test_a_baseline_that_cannot_be_used_is_a_failure(example: Example) -> None:
+    result = example.run("check", "--baseline", "nowhere.json")
+    assert result.code == 2
+    assert "there is no baseline" in result.errors
+    example.write("broken.json", "{")
+    result = example.run("check", "--baseline", "broken.json")
+    assert result.code == 2
+    assert "broken.json` cannot be read" in result.errors
+    assert example.run("check", "--write-baseline", "no/where.json").code == 2
+
+
+def test_add_ignore_writes_a_comment_above_each_finding(example: Example) -> None:
+    result = example.run("check", "--add-ignore")
+    assert (result.code, result.output) == (0, "No problems found in 2 files.\n")
+    assert result.errors == "amplify-ls: wrote 1 comment, changed 1 file\n"
+    assert f"    // amplify-ls-ignore {CODE}: accepted for now\n    customer: a.belongsTo(" in example.read().decode()
+    assert example.run("check").code == 0
+
+
+def test_add_ignore_takes_a_reason_and_all_findings_of_a_line(example: Example) -> None:
+    two = "  Page: a.model({ title: a.sting(), text: a.strin() }),\n"
+    example.write(DATA, GOOD_SCHEMA.replace("  Order:", f"{two}  Order:").replace("a.id()", "a.idd()"))
+    result = example.run("check", "--add-ignore", "see the plan")
+    assert result.code == 0, result.output
+    text = example.read().decode()
+    assert text.count("// amplify-ls-ignore data/unknown-builder: see the plan\n") == 2
+    assert example.run("check").code == 0

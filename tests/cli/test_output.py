@@ -1,0 +1,158 @@
+"""Formats, files and exit codes of `check`, and what it says of settings."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amplify_ls.cli import running
+from amplify_ls.cli.arguments import REPORT_FORMATS
+from amplify_ls.cli.progress import PATIENCE, Progress
+from tests.cli.example import BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, LINE, Example
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("name", REPORT_FORMATS)
+def test_every_format_goes_to_a_file_as_well(example: Example, name: str) -> None:
+    printed = example.run("check", "--output-format", name)
+    written = example.run("check", "--output-format", name, "--output-file", "report.out")
+    assert (printed.code, written.code) == (1, 1)
+    assert written.output == ""
+    assert example.read("report.out").decode() == printed.output
+    assert CODE in printed.output
+
+
+def test_a_file_that_cannot_be_written_is_a_failure(example: Example) -> None:
+    result = example.run("check", "--output-file", "nowhere/report.out")
+    assert (result.code, result.output) == (2, "")
+    assert result.errors.startswith("amplify-ls: cannot write `nowhere/report.out`: ")
+
+
+def test_concise_and_json_lines_have_a_finding_a_line(example: Example) -> None:
+    lines = example.run("check", "--output-format", "concise").output.splitlines()
+    assert lines[0].startswith(f"{DATA}:{LINE}:")
+    assert lines[1].startswith("Found 1 error in 2 files.")
+    (line,) = example.run("check", "--output-format", "json-lines").output.splitlines()
+    assert json.loads(line)["code"] == CODE
+
+
+def test_statistics_count_the_findings_of_each_rule(example: Example) -> None:
+    result = example.run("check", "--statistics")
+    assert result.code == 1
+    assert result.output.startswith(f"1  {CODE}  (1 with `--fix`)\nFound 1 error")
+
+
+def test_exit_zero_tells_and_does_not_fail(example: Example) -> None:
+    result = example.run("check", "--exit-zero")
+    assert result.code == 0
+    assert CODE in result.output
+    assert example.run("check", "--exit-zero", "nowhere").code == 2
+
+
+def test_unsafe_fixes_are_applied_on_request(example: Example) -> None:
+    bad = GOOD_SCHEMA.replace(".authorization((allow) => [allow.publicApiKey()])", "")
+    example.write(DATA, bad)
+    assert example.run("check", "--fix").code == 1
+    assert example.read().decode() == bad
+    result = example.run("check", "--fix", "--unsafe-fixes")
+    assert "allow." in example.read().decode()
+    assert "data/missing-authorization]" not in result.output
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--diff", "--output-format", "sarif"],
+        ["--statistics", "--output-format", "json"],
+        ["--unsafe-fixes"],
+        ["--fix", "--add-ignore"],
+        ["--baseline", "a", "--write-baseline", "b"],
+        ["--stdin-filename", DATA, "--write-baseline"],
+        ["--watch", "--fix"],
+        ["--add-ignore", "a\nb"],
+        ["--output-file", ""],
+        ["--show-settings"],
+    ],
+)
+def test_contradictions_are_refused(example: Example, options: list[str]) -> None:
+    before = example.read()
+    result = example.run("check", *options)
+    assert result.code == 2
+    assert result.errors.startswith("amplify-ls: ")
+    assert result.errors.count("\n") == 1
+    assert example.read() == before
+
+
+def test_settings_hold_for_the_command_line_too(example: Example) -> None:
+    example.write("amplify-ls.json", json.dumps({"rules": {CODE: "warning"}}))
+    result = example.check()
+    assert (result.code, result.json["diagnostics"][0]["severity"]) == (0, "warning")
+    example.write("amplify-ls.json", json.dumps({"exclude": ["amplify/data"]}))
+    result = example.check()
+    assert (result.code, result.codes, result.json["summary"]["files"]) == (0, [], 1)
+
+
+def test_faults_of_the_settings_are_told(example: Example) -> None:
+    example.write("amplify-ls.json", '{ "rules": { "data/missing-reference-feild": "off" } }')
+    result = example.check()
+    assert [(item["path"], item["code"]) for item in result.json["diagnostics"]] == [
+        ("amplify-ls.json", "settings/unknown-rule"),
+        (DATA, CODE),
+    ]
+
+
+def test_show_settings_says_what_holds_and_who_says_so(example: Example) -> None:
+    settings = {"rules": {CODE: "off"}, "overrides": [{"files": ["amplify/auth/**"], "rules": {CODE: "hint"}}]}
+    example.write("amplify-ls.json", json.dumps(settings))
+    file = str(example.root / "amplify-ls.json")
+    shown = example.run("check", "--show-settings", DATA, "--output-format", "json").json
+    assert shown["rules"] == {CODE: {"level": "off", "origin": file}}
+    assert (shown["settingsFile"], shown["excluded"], shown["baseline"]) == (file, False, None)
+    text = example.run("check", "--show-settings", "amplify/auth/resource.ts").output
+    assert f"hint        {CODE}  by {file}\n" in text
+
+
+def test_many_projects_are_checked_in_several_processes(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        backend = example.read("amplify/backend.ts")
+        example.write(f"p{number}/amplify/backend.ts", backend)
+        example.write(f"p{number}/{DATA}", BAD_SCHEMA)
+    alone = example.check()
+    monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
+    monkeypatch.setattr(running, "_CHUNK", 2)
+    monkeypatch.setattr(running.os, "cpu_count", lambda: 2)
+    together = example.check()
+    assert together == alone
+    assert len(together.codes) == 7
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_on_a_terminal_when_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("amplify_ls.cli.progress.time.monotonic", lambda: now[0])
+    stream = Terminal()
+    with Progress(stream, 1000) as progress:
+        progress.step()
+        assert stream.getvalue() == ""
+        now[0] += PATIENCE
+        progress.step()
+    assert stream.getvalue() == "\r\x1b[KChecking projects: 2 of 1,000\r\x1b[K"
+    plain = io.StringIO()
+    with Progress(plain, 1000) as progress:
+        now[0] += PATIENCE
+        progress.step()
+    assert plain.getvalue() == ""
+
+
+def test_excluded_projects_cost_nothing_and_say_nothing(example: Example, tmp_path: Path) -> None:
+    example.write("amplify-ls.json", json.dumps({"exclude": ["amplify"]}))
+    assert example.run("check") == (0, "No problems found in 0 files.\n", "")
