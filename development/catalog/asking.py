@@ -43,6 +43,7 @@ def ask(npm_folder: Path) -> Said:
 
 def differences(said: Said) -> Iterator[Difference]:
     """Where the packages disagree with the catalog."""
+    yield from _prelude_differences(said.types)
     yield from _function_differences(said.types)
     yield from _member_differences(said.types)
     yield from _run_time_differences(said.objects)
@@ -78,6 +79,13 @@ def _ask_objects(npm_folder: Path) -> Replies:
 
 def _replies(script: str, npm_folder: Path, requests: Iterable[dict[str, Any]]) -> Replies:
     return {reply["name"]: reply for reply in run_script(FOLDER / script, npm_folder, requests)}
+
+
+def _prelude_differences(replies: Replies) -> Iterator[Difference]:
+    """What all questions build on: when it is refused, their answers mean little."""
+    for line in PRELUDE:
+        if line in replies:
+            yield _refused(line, replies[line])
 
 
 def _function_differences(replies: Replies) -> Iterator[Difference]:

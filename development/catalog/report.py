@@ -15,8 +15,8 @@ WIDEST = 60
 
 def report(found: Sorted, measured: Mapping[str, str], installed: Mapping[str, str], *, is_long: bool) -> str:
     """Versions, disagreements, rows of the table that are not needed any more, and how many there are of each."""
-    versions = [(name, measured.get(name, "-"), installed[name]) for name in installed]
-    parts = [_table(("package", "catalog", "installed"), versions)]
+    versions = [(name, measured.get(name, "-"), installed[name], _mark(name, measured, installed)) for name in installed]
+    parts = [_table(("package", "catalog", "installed", ""), versions)]
     if found.unexplained:
         parts.append(_table(("path", "aspect", "catalog", "packages"), found.unexplained))
     if is_long and found.explained:
@@ -29,6 +29,10 @@ def report(found: Sorted, measured: Mapping[str, str], installed: Mapping[str, s
         f"{len(found.unexplained)} disagreements, {len(found.explained)} known ones, {len(found.outdated)} outdated rows\n"
     )
     return "\n".join(parts)
+
+
+def _mark(name: str, measured: Mapping[str, str], installed: Mapping[str, str]) -> str:
+    return "differs" if measured.get(name, installed[name]) != installed[name] else ""
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

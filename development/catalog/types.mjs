@@ -4,7 +4,8 @@
 //
 // Requests, one JSON object a line: `{"prelude": "import ..."}`, then `{"name", "expression"}` or `{"name", "type"}` with
 // `"want": "type"` (what the value is, all the way down) or `"members"` (what may be called or read on it).
-// Replies: `{"name", "type"}` or `{"name", "members"}`; `{"name", "error"}` when TypeScript refuses the expression.
+// Replies: `{"name", "type"}` or `{"name", "members"}`; `{"name", "error"}` when TypeScript refuses the expression, or with the
+// prelude as its name.
 //
 // A type is an object with any of: `words` (what a value may be, literals as TypeScript source), `templates` (of texts),
 // `item` (of lists), `free` (free keys), `cases` (of objects: name to presence, type and documented default) and `calls`
@@ -33,7 +34,7 @@ const OPTIONS = {
 const requests = readFileSync(0, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 const { checker, statements, errors } = compile(path.join(npmFolder, 'asked.ts'), requests.map(statementOf));
 requests.forEach((request, index) => {
-  if (request.name !== undefined) process.stdout.write(`${JSON.stringify(reply(request, index))}\n`);
+  if (request.name !== undefined || errors.has(index)) process.stdout.write(`${JSON.stringify(reply(request, index))}\n`);
 });
 
 function statementOf(request, index) {
@@ -63,7 +64,7 @@ function compile(file, lines) {
   };
 }
 
-function reply({ name, want }, index) {
+function reply({ prelude, name = prelude, want }, index) {
   if (errors.has(index)) return { name, error: errors.get(index) };
   const declaration = statements.get(index).declarationList.declarations[0];
   const type = checker.getTypeAtLocation(declaration.name);

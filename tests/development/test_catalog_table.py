@@ -60,7 +60,7 @@ def test_the_table_is_sorted_and_reasoned() -> None:
 def test_the_report_counts_and_shows_what_is_new() -> None:
     found = sort_out([KNOWN, NEW], [ROW, ROW._replace(path="old")])
     lines = report(found, {"@aws-amplify/backend": "1.0.0"}, {"@aws-amplify/backend": "1.1.0"}, is_long=False).splitlines()
-    assert lines[:2] == ["package               catalog  installed", "@aws-amplify/backend  1.0.0    1.1.0"]
+    assert lines[:2] == ["package               catalog  installed", "@aws-amplify/backend  1.0.0    1.1.0      differs"]
     assert any(line.split() == ["defineAuth(options).loginWith.saml", "option", "no", "yes"] for line in lines)
     assert not any(KNOWN.path in line for line in lines)
     assert lines[-1] == "1 disagreements, 1 known ones, 1 outdated rows"
