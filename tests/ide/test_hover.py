@@ -182,5 +182,37 @@ def test_the_page_of_a_rule_in_a_comment() -> None:
     rule = all_rules()[0].code
     text = at(f"{HEAD}// amplify-ls-ignore data/x, {rule[:4]}|{rule[4:]}: because\n").page()
     assert "## Example" in text
-    assert at(f"{HEAD}// amplify-ls-ignore data/un|heard-of\n").page() == ""
+    assert "suppression/" in at(f"{HEAD}// amplify-ls-ignore data/un|heard-of\n").page()
     assert at(f"{HEAD}// something el|se\n").page() == ""
+
+
+class TestFindings:
+    LONELY = schema("  A: a.model({ bs: a.hasMany('B', 'aId') }),\n  B: a.model({ aId: a.id() }),")
+
+    def test_the_message_what_the_packages_say_and_the_page(self) -> None:
+        text = page("a.hasMany('|B'", self.LONELY)
+        message, said, code, known = (
+            text.index(part)
+            for part in (
+                "**Error**: `B` has no `belongsTo` that points back to `A` through `aId`.",
+                "The packages say:\n\n```text\nUnable to find associated relationship definition in B",
+                "`data/missing-counterpart`",
+                "Declared at",
+            )
+        )
+        assert message < said < code < known
+
+    def test_why_it_matters(self) -> None:
+        from amplify_ls.rules.registry import documentation
+
+        reason = documentation("data/missing-counterpart").split("\n\n")[1]
+        assert reason in page("a.hasMany('|B'", self.LONELY)
+
+    def test_a_finding_where_nothing_else_is_known(self) -> None:
+        scene = at(schema("  A: a.model({ x: a.string().default('a\"|b') }),"))
+        assert scene.hovered() == "'a\"b'"
+        assert scene.page().startswith("**Error**: ")
+        assert "---" not in scene.page()
+
+    def test_nothing_beside_the_place(self) -> None:
+        assert "data/missing-counterpart" not in page("aI|d: a.id()", self.LONELY)

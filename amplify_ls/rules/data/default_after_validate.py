@@ -46,7 +46,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 step.link.name_span,
                 "`.default()` is not offered behind `.validate()`.",
                 related=(Related(step.cause.name_span, "`.validate()` is here"),),
-                package_message="Property 'default' does not exist on type 'ModelField<...>'.",
+                package_message="Property 'default' does not exist on type 'ModelField<",
                 data=step,
             )
 

@@ -41,7 +41,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield Finding(
                 step.link.name_span,
                 f"`a.ref` has no default, so `{part.name}` cannot have one.",
-                package_message="Property 'default' does not exist on type 'RefType<...>'.",
+                package_message="Property 'default' does not exist on type 'RefType<",
                 data=step,
             )
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CODE = "data/empty-schema"
 
+_NO_SCHEMAS = "The definitions of amplify GraphQL cannot be empty."
+
 
 def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
@@ -37,7 +39,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             item.mismatch.span,
             "No schemas are combined." if is_combined else "The schema has no models, types or operations.",
             stage=Stage.SYNTH if is_combined else None,
-            package_message="Syntax Error: Unexpected <EOF>.",
+            package_message=_NO_SCHEMAS if is_combined else "Syntax Error: Unexpected <EOF>.",
         )
 
 

@@ -42,7 +42,9 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         count = 0 if item.step.method is None else len(item.step.method.parameters)
         takes = "no argument" if count == 0 else "one argument" if count == 1 else f"{count} arguments"
-        yield Finding(item.mismatch.span, f"`{called_name(item.step)}` takes {takes}.", data=item)
+        given = 0 if item.step.link.arguments is None else item.step.link.arguments.count
+        said = f"Expected {count} arguments, but got {given}."
+        yield Finding(item.mismatch.span, f"`{called_name(item.step)}` takes {takes}.", package_message=said, data=item)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

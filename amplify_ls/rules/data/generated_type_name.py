@@ -80,7 +80,7 @@ def _clash_with_model(data: DataModel, name: str, own: Use, uses: tuple[Use, ...
         related=(Related(model.name_span, f"This makes `{name}`"),),
         severity=None if is_refused else Severity.WARNING,
         stage=Stage.DEPLOY,
-        package_message=f"must be Input Type but got: {name}." if is_refused else "",
+        package_message=f"must be Input Type but got: {name}!." if is_refused else "",
     )
 
 

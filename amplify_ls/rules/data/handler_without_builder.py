@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 CODE = "data/handler-without-builder"
 
+_SAID = "is not assignable to type 'HandlerType"
+
 
 def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
@@ -51,7 +53,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         inside = Span(arguments.span.anchor, arguments.span.start + 1, arguments.span.end - 1)
         place = value.span if is_here else inside if item.mismatch.outer is None else item.step.link.name_span
         can_wrap = is_function and (is_here or item.mismatch.outer is None)
-        yield Finding(place, "This is not a handler.", data=place if can_wrap else None)
+        yield Finding(place, "This is not a handler.", package_message=_SAID, data=place if can_wrap else None)
 
 
 def _is_within(outer: Span, inner: Span) -> bool:

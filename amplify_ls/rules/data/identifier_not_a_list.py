@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 _NO_NAMES = (Number, Boolean, Nothing, Object, Function)
 
+_NO_NAME = "is not assignable to type"
+_NOT_ASSIGNABLE = "Argument of type 'string' is not assignable to parameter of type 'readonly"
+
 
 def check(entry: Entry) -> Iterator[Finding]:
     link = None if entry.call is None or entry.kind is not EntryKind.MODEL else entry.call.modifier("identifier")
@@ -51,14 +54,14 @@ def check(entry: Entry) -> Iterator[Finding]:
     given = arguments[0]
     message = f"The identifier of `{entry.name}` is not a list of field names."
     if isinstance(given, Text):
-        yield Finding(given.span, message, stage=Stage.TYPES, data=arguments)
+        yield Finding(given.span, message, stage=Stage.TYPES, package_message=_NOT_ASSIGNABLE, data=arguments)
     elif given is None or isinstance(given, _NO_NAMES):
         span = link.name_span if given is None else given.span
         yield Finding(span, message, package_message="identifier is not iterable", data=arguments)
     elif isinstance(given, Array):
         for item in given.items:
             if isinstance(item, (*_NO_NAMES, Array)):
-                yield Finding(item.span, message, stage=Stage.TYPES, data=arguments)
+                yield Finding(item.span, message, stage=Stage.TYPES, package_message=_NO_NAME, data=arguments)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

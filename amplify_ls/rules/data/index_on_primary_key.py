@@ -52,7 +52,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             index.partition.span,
             f"`{names[0]}` is the identifier of `{entry.name}` already.",
-            package_message="Invalid @index. You may not create an index where the partition key is the same as that of the "
+            package_message="You may not create an index where the partition key is the same as that of the "
             "primary key unless the primary key has a sort field.",
             data=index,
         )

@@ -46,7 +46,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             step.link.name_span,
             f"A custom type has no methods, so {listed(names)} cannot be called on `{part.name}`.",
-            package_message=f"Property '{step.name}' does not exist on type 'CustomType<...>'.",
+            package_message=f"Property '{step.name}' does not exist on type 'CustomType<",
             data=part,
         )
 

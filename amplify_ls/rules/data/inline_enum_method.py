@@ -54,7 +54,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             step.link.name_span,
             f"{what} has no methods, so {listed(names)} cannot be called on `{part.name}`.",
-            package_message=f"Property '{step.name}' does not exist on type 'EnumType<...>'.",
+            package_message=f"Property '{step.name}' does not exist on type 'EnumType<",
             data=(part, parts),
         )
 

@@ -47,7 +47,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         if item.step.link.span not in preview:
             stage = Stage.TYPES if item.mismatch.misfit is Misfit.EXTRA_ARGUMENT else None
-            yield Finding(item.mismatch.span, _message(item), stage=stage, data=item)
+            yield Finding(item.mismatch.span, _message(item), stage=stage, package_message=_said(item), data=item)
 
 
 def _message(item: MisplacedValue) -> str:
@@ -62,6 +62,19 @@ def _message(item: MisplacedValue) -> str:
     if item.mismatch.outer is not None and isinstance(item.mismatch.value, Array):
         return "A list of rules stands in a list of rules."
     return "This is no authorization rule."
+
+
+def _said(item: MisplacedValue) -> str:
+    reason, value, arguments = item.mismatch.misfit, item.mismatch.value, item.step.link.arguments
+    if reason is Misfit.NO_RESULT:
+        return "Cannot read properties of undefined (reading 'Symbol(data)')"
+    if reason is Misfit.EXTRA_ARGUMENT:
+        return "Expected 1 arguments, but got 2."
+    if arguments is None or arguments[0] is None or value is arguments[0]:
+        return "callback is not a function"
+    if item.mismatch.outer is not None and isinstance(value, Array):
+        return "Cannot read properties of undefined (reading 'strategy')"
+    return "Property '[__data]' is missing in type" if isinstance(value, Array) else ""
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -63,7 +63,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             value.span,
             f"{_shown(value)} is not a value of `a.{known.name}()`.",
-            package_message=f'Default value "{text}" is not a valid {known.graphql}.',
+            package_message=f'Default value "{text}" is not a valid {known.graphql}.'
+            if text != _NO_VALUE
+            else f"is not a valid {known.graphql}.",
             data=(known.graphql, step, value),
         )
 

@@ -48,7 +48,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             message = "The callback returns one index in the place of a list."
         else:
             message = "This is no index."
-        said = "secondaryIndexes.reduce is not a function"
+        said = "callback is not a function" if item.mismatch.value is given else "secondaryIndexes.reduce is not a function"
         yield Finding(item.mismatch.span, message, package_message=said, data=(item.mismatch.value, given))
 
 

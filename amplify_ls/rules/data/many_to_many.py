@@ -55,7 +55,7 @@ def check(entry: Entry) -> Iterator[Finding]:
             yield Finding(
                 field.call.name_span,
                 "Gen 2 has no relationship of many to many.",
-                package_message="Property 'manyToMany' does not exist on type 'a'.",
+                package_message="a.manyToMany is not a function",
                 data=(entry, field),
             )
 

@@ -65,7 +65,9 @@ def check(parts: Parts) -> Iterator[Finding]:
             call.name_span,
             f"`a.{call.name}` cannot be {_PLACES[place]}{_of(part)}.",
             stage=Stage.SYNTH if place in _UNSEEN else None,
-            package_message='Unknown type: "undefined".',
+            package_message=f"Unsupported argument type for {part.name.rpartition('.')[2]}"
+            if call.name in _RELATIONSHIPS and place == "argument"
+            else 'Unknown type: "undefined".',
             data=part,
         )
 

@@ -41,7 +41,7 @@ from amplify_ls.values.values import Array
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.parts import Parts
+    from amplify_ls.model.parts import Granting, Parts
 
 _PLACES = {
     "allow:schema": "a schema",
@@ -62,9 +62,15 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield Finding(
                 step.link.name_span,
                 f"`allow.{step.name}` cannot be used in the rules of {_PLACES[granting.allow]}.",
-                package_message=f"allow.{step.name} is not a function",
+                package_message=_said(step.name, granting),
                 data=(rule, step, granting),
             )
+
+
+def _said(name: str, granting: Granting) -> str:
+    """The types of fields offer `allow.resource` by mistake, so that only the synth refuses it."""
+    is_offered = name == "resource" and granting.allow == "allow:field"
+    return f'Value "{name}" does not exist in "AuthStrategy" enum.' if is_offered else f"allow.{name} is not a function"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -53,8 +53,16 @@ def check(parts: Parts) -> Iterator[Finding]:
             f"`{shown}` is not called.",
             stage=Stage.RUNTIME if is_check else Stage.SYNTH if part.place in _UNSEEN else None,
             severity=Severity.WARNING if is_check else None,
+            package_message="" if is_check else _said(step.receiver),
             data=step,
         )
+
+
+def _said(receiver: str) -> str:
+    if receiver.startswith("allow:"):
+        return "Cannot read properties of undefined (reading 'strategy')"
+    is_entry = receiver in ("model", "query", "mutation", "subscription")
+    return "Syntax Error: Unexpected <EOF>." if is_entry else "Cannot destructure property 'fieldType' of 'fieldDef'"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -36,10 +36,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.parts import Parts
+    from amplify_ls.model.parts import OptionFault, Parts
 
 _GIVEN = "options"
 """The parameter of `defineData`, which lacks where it is called with nothing."""
+
+_SAID = {
+    ("handler.custom", "entry"): 'The "path" argument must be of type string. Received undefined',
+    ("defineData", "schema"): "schema.transform is not a function",
+}
+"""What the packages say, by call and option."""
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -47,7 +53,15 @@ def check(parts: Parts) -> Iterator[Finding]:
         problem = fault.problem
         owner = place_of(problem.path, called(fault))
         names = ("schema",) if problem.names == (_GIVEN,) else problem.names
-        yield option_finding(fault, sentence(f"{owner} lacks {listed(names, 'or')}"))
+        yield option_finding(fault, sentence(f"{owner} lacks {listed(names, 'or')}"), _said(fault, names[0]))
+
+
+def _said(fault: OptionFault, name: str) -> str:
+    if fault.call == "ai.dataTool" and name in ("model", "query"):
+        return "Unexpected query was found in tool [object Object]."
+    if fault.call == "generation" and name in ("aiModel", "systemPrompt"):
+        return "A Generation Route must include a valid input."
+    return _SAID.get((fault.call, name), f"Property '{name}' is missing in type")
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -51,7 +51,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             part.call.name_span,
             f"`a.{part.call.name}` stands beside `a.{known[0].call.name}` in one list of handlers.",
             related=(Related(known[0].call.name_span, "The first handler"),),
-            package_message=f"Field handlers must be of the same type. {entry.name} has been configured with [...]",
+            package_message=f"Field handlers must be of the same type. {entry.name} has been configured with [",
         )
         return
 

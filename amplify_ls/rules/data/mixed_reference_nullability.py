@@ -72,7 +72,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         given.span,
         f"Of the reference fields, {_listed(required)} {_are(required)} required and {_listed(optional)} {_are(optional)} not.",
         related=tuple(Related(field.name_span, f"`{field.name}` is not required") for field in optional),
-        package_message=f"Reference fields defined on related type: '{child.name}' have inconsistent nullability.",
+        package_message="relationship have inconsistent nullability.",
         data=(required, optional, child),
     )
 

@@ -61,7 +61,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         relationship.builder.name_span,
         f"`{mine}` and `{theirs}` {wrong}.",
         related=(Related(other.builder.name_span, f"The side of `{theirs}`"),),
-        package_message=f"Unable to find associated relationship definition in {other.model.name}",
+        package_message="Unable to find associated relationship definition in",
         data=(relationship, other),
     )
 

@@ -55,14 +55,14 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _finding(read: Text, extra: list[Text]) -> Finding:
-    first = extra[0]
+    first, names = extra[0], ",".join(word.value for word in extra)
     what = "is given twice" if first.value == _READ else f"is part of `{_READ}`, which is given too"
     return Finding(
         first.span,
         f"`{first.value}` {what}.",
         related=(Related(read.span, f"`{_READ}` is here"),),
-        package_message=f"'{first.value}' operations are specified in addition to 'read'. Either remove 'read' to limit "
-        f"access only to '{first.value}' or only keep 'read' to grant all get,list,search,listen,sync access.",
+        package_message=f"'{names}' operations are specified in addition to 'read'. Either remove 'read' to limit "
+        f"access only to '{names}' or only keep 'read' to grant all get,list,search,listen,sync access.",
         data=(read, extra),
     )
 

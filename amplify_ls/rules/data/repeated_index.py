@@ -71,7 +71,7 @@ def _finding(parts: Parts, first: Index, second: Index) -> Finding:
     else:
         place = second.part.value.span if second.partition is None else second.partition.span
         message = f"Another index of `{model}` has the same keys."
-        said = "a duplicate index name is not allowed"
+        said = "a duplicate index name, "
     where = first.part.value.span if first.partition is None else first.partition.span
     return Finding(place, message, related=(Related(where, "The other index"),), package_message=said, data=(first, second))
 

@@ -51,7 +51,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             f"`.{step.name}()` is called a second time.",
             related=(Related(step.cause.name_span, "The first call"),),
             stage=Stage.SYNTH if (step.receiver, step.name) in _REFUSED else None,
-            package_message=f"Property '{step.name}' does not exist on type ...",
+            package_message=f"Property '{step.name}' does not exist on type",
             data=step,
         )
 

@@ -43,8 +43,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             step.link.name_span,
             f"`{step.name}` {why}.",
             related=(Related(step.cause.name_span, "The first one"),),
-            package_message=f"Duplicate @validate directive with type '{step.name}'. Each validation type can only be used "
-            "once per field.",
+            package_message=f"Duplicate @validate directive with type '{step.name}' on field",
             data=step,
         )
 

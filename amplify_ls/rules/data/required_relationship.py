@@ -65,7 +65,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
             stage=Stage.SYNTH if is_offered else None,
             package_message=f"@{kind} fields must not be required."
             if is_offered
-            else f"Property '{link.name}' does not exist on type 'ModelRelationshipField'.",
+            else f"Property '{link.name}' does not exist on type 'ModelRelationshipField<",
             data=(relationship, link),
         )
 

@@ -58,7 +58,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         related=() if step is None else (Related(step.link.name_span, "The handler is not waited for"),),
         severity=None if is_behind else Severity.WARNING,
         stage=None if is_behind else Stage.RUNTIME,
-        package_message="Property 'returns' does not exist on type 'CustomOperation<...>'." if is_behind else "",
+        package_message="Property 'returns' does not exist on type 'CustomOperation<" if is_behind else "",
         data=(returns, step),
     )
 

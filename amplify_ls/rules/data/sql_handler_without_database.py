@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -49,8 +50,13 @@ def check(parts: Parts) -> Iterator[Finding]:
             f"`a.{call.name}` needs a SQL database, which this schema does not have.",
             severity=None if is_refused else Severity.WARNING,
             stage=None if is_refused else Stage.RUNTIME,
-            package_message=f"Could not find custom SQL strategy for {part.name}" if is_refused else "",
+            package_message=f"Could not find custom SQL strategy for {_root(parts)}{part.name}" if is_refused else "",
         )
+
+
+def _root(parts: Parts) -> str:
+    kind = None if parts.entry is None else parts.entry.kind
+    return "Mutation." if kind is EntryKind.MUTATION else "Query."
 
 
 RULE = Rule(

@@ -109,7 +109,6 @@ def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding
             target.span,
             f"`{name}` is {_TYPES[kind]}, not a mutation.",
             stage=Stage.DEPLOY,
-            package_message='@aws_subscribe(mutations: [""])',
         )
     elif kind is EntryKind.MUTATION and link is not None and not _is_surely_without_mutations(link):
         yield Finding(
@@ -137,13 +136,7 @@ def _disabled(parts: Parts, name: str, link: Link | None) -> Iterator[Finding]:
     gone = {item.value for item in words.items if isinstance(item, Text)}
     for item in given.items:
         if isinstance(item, Text) and ("mutations" in gone or item.value in gone):
-            mutation = item.value + name[:1].upper() + name[1:]
-            yield Finding(
-                item.span,
-                f"`{name}` does without `{item.value}`.",
-                stage=Stage.DEPLOY,
-                package_message=f'@aws_subscribe names mutation "{mutation}", which does not exist in the final schema',
-            )
+            yield Finding(item.span, f"`{name}` does without `{item.value}`.", stage=Stage.DEPLOY)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

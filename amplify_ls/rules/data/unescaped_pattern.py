@@ -50,7 +50,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 yield Finding(
                     value.span,
                     f"The text of `{step.name}` has {fault}, which breaks the generated schema.",
-                    package_message="Syntax Error: Invalid character escape sequence",
+                    package_message="Syntax Error: ",
                     data=value,
                 )
 

@@ -29,7 +29,7 @@ from amplify_ls.edits.operations import Fix, InsertAfter, Replace
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.chains import Standing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.wording import because, renamings
+from amplify_ls.rules.wording import because, called_name, renamings
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             step.link.name_span,
             f"`{step.receiver}.{step.name}` is not a builder{because(step.suggestion.reason)}.",
-            package_message=f"Property '{step.name}' does not exist on type 'typeof import(\"@aws-amplify/data-schema\")'.",
+            package_message=f"{called_name(step)} is not a function",
             data=(part, step),
         )
 

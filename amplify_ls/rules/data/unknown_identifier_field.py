@@ -61,7 +61,9 @@ def check(entry: Entry) -> Iterator[Finding]:
             f"`{entry.name}` has no field `{name.value}`.",
             related=(Related(entry.name_span, f"`{entry.name}` is defined here"),),
             stage=Stage.TYPES if index == 0 else None,
-            package_message="" if index == 0 else "Cannot read properties of undefined (reading 'name')",
+            package_message=f"Type '\"{name.value}\"' is not assignable to type"
+            if index == 0
+            else "Cannot read properties of undefined (reading 'name')",
             data=(entry, name),
         )
 

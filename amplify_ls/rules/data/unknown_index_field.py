@@ -58,7 +58,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 name.span,
                 f"`{name.value}` is not declared on `{entry.name}`.",
                 stage=Stage.TYPES if is_partition else None,
-                package_message=""
+                package_message=f"Argument of type '\"{name.value}\"' is not assignable to parameter of type"
                 if is_partition
                 else f"Can't find field '{name.value}' in {entry.name}, but it was specified in index",
                 data=(entry, name),

@@ -58,7 +58,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             step.link.name_span,
             f"{_owner(part, step)} has no method `.{step.name}()`{because(step.suggestion.reason)}.",
-            package_message=f"Property '{step.name}' does not exist on type ...",
+            package_message=f"Property '{step.name}' does not exist on type",
             data=(part, step, parts),
         )
 

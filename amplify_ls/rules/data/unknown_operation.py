@@ -29,6 +29,7 @@ from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.operations import RESOURCE_OPERATIONS
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Replace, Safety
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.graphql_text import NAME
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Text
@@ -50,7 +51,9 @@ def check(parts: Parts) -> Iterator[Finding]:
                 word.span,
                 f"`{word.value}` is not an operation.",
                 stage=Stage.TYPES if item.mismatch.expected is RESOURCE_OPERATIONS else None,
-                package_message=f'Value "{word.value}" does not exist in "ModelOperation" enum.',
+                package_message=f'Value "{word.value}" does not exist in "ModelOperation" enum.'
+                if NAME.fullmatch(word.value)
+                else f"Type '\"{word.value}\"' is not assignable to type",
                 data=item,
             )
 

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.model.problems import Fault
 from amplify_ls.rules.data_options import KEYS, called, option_faults, option_finding
 from amplify_ls.rules.option_fixes import move, removal, renames
-from amplify_ls.rules.option_words import excess_key, place_of, sentence
+from amplify_ls.rules.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -48,7 +48,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         problem = fault.problem
         owner = place_of(problem.path[:-1], called(fault))
         message = sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(problem.reason)}")
-        yield option_finding(fault, message, excess_key(problem))
+        yield option_finding(fault, message, f"'{problem.path[-1]}' does not exist in type")
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

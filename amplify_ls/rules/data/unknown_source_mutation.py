@@ -49,7 +49,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         is_word = isinstance(value, Text) and item.mismatch.outer is not None
         word = getattr(value, "value", "")
         message = f"`{word}` is not a mutation of a model." if is_word else "`.mutations` takes one list of mutations."
-        yield Finding(item.mismatch.span, message, stage=Stage.TYPES if is_word else None, data=item.mismatch)
+        said = "is not assignable to type 'MutationOperations'" if is_word else "mutationOperations.map is not a function"
+        stage = Stage.TYPES if is_word else None
+        yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=item.mismatch)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

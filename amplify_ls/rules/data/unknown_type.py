@@ -50,6 +50,8 @@ _FITTING = {
     "tool-source": OPERATION_KINDS | {EntryKind.MODEL, EntryKind.UNKNOWN},
 }
 
+_NO_TYPE = "Could not find type definition for "
+
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part in parts.built("ref"):
@@ -63,10 +65,18 @@ def check(parts: Parts) -> Iterator[Finding]:
             f"`{name.value}` is not defined in the schema.",
             stage=Stage.DEPLOY if part.place == "data-source" else None,
             severity=Severity.WARNING if part.place == "data-source" else None,
-            package_message=f"Invalid ref. {part.name.partition('.')[0]} is referring to {name.value} which is not defined "
-            "in the schema",
+            package_message=_said(part, name.value),
             data=(part, parts, name),
         )
+
+
+def _said(part: Part, name: str) -> str:
+    if part.place == "data-source":
+        return ""
+    if part.place != "tool-source":
+        return f"Invalid ref. {part.name.partition('.')[0]} is referring to {name} which is not defined in the schema"
+    is_query = part.member is not None and part.member.name == "query"
+    return "defined in @conversation directive has no matching Query field definition" if is_query else _NO_TYPE + name
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

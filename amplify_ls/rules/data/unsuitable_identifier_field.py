@@ -55,6 +55,8 @@ _KINDS = {
 _UNTYPED = frozenset({FieldKind.REFERENCE, FieldKind.ENUM})
 """Kinds that the types let pass."""
 
+_NOT_ASSIGNABLE = "Type 'string' is not assignable to type"
+
 
 def check(entry: Entry) -> Iterator[Finding]:
     identifier = entry.identifier
@@ -97,8 +99,8 @@ def _fault(field: Field, index: int, item: Text | None) -> tuple[str, Stage | No
         return None
     if field.call.modifier("array") is not None:
         is_dropped = index == 0 and field.has("required") is True
-        return "a list", Stage.TYPES if is_dropped else None, "" if is_dropped else invalid
-    return ("JSON", Stage.TYPES, "") if field.call.name == "json" else None
+        return "a list", Stage.TYPES if is_dropped else None, _NOT_ASSIGNABLE if is_dropped else invalid
+    return ("JSON", Stage.TYPES, _NOT_ASSIGNABLE) if field.call.name == "json" else None
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from amplify_ls.model.fields import Field
     from amplify_ls.model.parts import Parts
 
+_NOT_ASSIGNABLE = "Argument of type '\"{field}\"' is not assignable to parameter of type"
+
 
 def check(parts: Parts) -> Iterator[Finding]:
     entry = parts.entry
@@ -63,21 +65,21 @@ def check(parts: Parts) -> Iterator[Finding]:
 def _fault(field: Field, parts: Parts) -> tuple[str, Stage | None, str] | None:
     """What the field is, which stage alone notices, and what it says."""
     if field.kind is FieldKind.RELATIONSHIP:
-        return "is a relationship", Stage.TYPES, ""
+        return "is a relationship", Stage.TYPES, _NOT_ASSIGNABLE
     if field.kind is FieldKind.CUSTOM_TYPE:
-        return "is a custom type", Stage.TYPES, ""
+        return "is a custom type", Stage.TYPES, _NOT_ASSIGNABLE
     if field.kind is FieldKind.REFERENCE:
         return _reference_fault(field, parts)
     if field.kind is not FieldKind.SCALAR or field.call is None:
         return None
     if field.has("array"):
-        return "is a list", None, "Index on type '{model}.{field}' cannot be a non-scalar."
+        return "is a list", None, "on type '{model}.{field}' cannot be a non-scalar."
     known = scalar(field.call.name)
     if known is None or known.key:
         return None
     if known.graphql == "Boolean":
         return "is a boolean", None, "Boolean values cannot be used as sort keys."
-    return f"is `a.{known.name}()`", Stage.TYPES, ""
+    return f"is `a.{known.name}()`", Stage.TYPES, _NOT_ASSIGNABLE
 
 
 def _reference_fault(field: Field, parts: Parts) -> tuple[str, Stage | None, str] | None:
@@ -87,7 +89,7 @@ def _reference_fault(field: Field, parts: Parts) -> tuple[str, Stage | None, str
         message = "The ref field `{field}` used in the secondary index of `{model}` should refer to an enum type."
         return f"refers to {'a custom type' if kind is EntryKind.CUSTOM_TYPE else 'a model'}", Stage.SYNTH, message
     if field.has("array"):
-        return "is a list", Stage.SYNTH, "Index on type '{model}.{field}' cannot be a non-scalar."
+        return "is a list", Stage.SYNTH, "on type '{model}.{field}' cannot be a non-scalar."
     return None
 
 

@@ -48,8 +48,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(
             link.name_span,
             f"`a.{known.name}()` has no check `{link.name}`.",
-            package_message=f"Validation type '{link.name}' can only be used with other fields. Field "
-            f"'{field.name.rpartition('.')[2]}' is of type '{known.graphql}'",
+            package_message=f"Field '{field.name.rpartition('.')[2]}' is of type '{known.graphql}'",
             data=step,
         )
 

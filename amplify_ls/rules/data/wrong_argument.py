@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 CODE = "data/wrong-argument"
 _TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith"})
 
+_SAID = {
+    "resource": "accessDefinition.resourceProvider.getInstance is not a function",
+    "function": "Invalid value specified for {operation} handler.function(). Expected: defineFunction or string.",
+    "for": "Cannot read properties of undefined (reading 'link')",
+}
+"""By method."""
+
 
 def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
@@ -46,7 +53,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         stage = Stage.TYPES if item.step.name in _TYPES_ONLY else None
         if item.mismatch.misfit is Misfit.TOO_FEW:
             stage = Stage.SYNTH
-        yield Finding(item.mismatch.span, _message(item), stage=stage)
+        yield Finding(item.mismatch.span, _message(item), stage=stage, package_message=_said(item))
 
 
 def _message(item: MisplacedValue) -> str:
@@ -59,6 +66,14 @@ def _message(item: MisplacedValue) -> str:
     if item.mismatch.misfit is Misfit.TOO_FEW:
         return f"The list that is given to `{method}` is empty."
     return f"`{method}` takes `{label}` here."
+
+
+def _said(item: MisplacedValue) -> str:
+    """What the packages say, else how the type check begins."""
+    if item.mismatch.misfit is Misfit.TOO_FEW:
+        return ""
+    said = _SAID.get(item.step.name, "is not assignable to parameter of type")
+    return said.format(operation=item.part.name.partition(".")[0])
 
 
 RULE = Rule(

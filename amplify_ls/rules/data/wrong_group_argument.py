@@ -40,21 +40,22 @@ CODE = "data/wrong-group-argument"
 
 def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
-        message, stage = _fault(item)
-        yield Finding(item.mismatch.span, message, stage=stage, data=item)
+        message, stage, said = _fault(item)
+        yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=item)
 
 
-def _fault(item: MisplacedValue) -> tuple[str, Stage | None]:
+def _fault(item: MisplacedValue) -> tuple[str, Stage | None, str]:
+    """The message, the stage that alone notices, and what the packages say."""
     name, reason = item.step.name, item.mismatch.misfit
     if reason is Misfit.TOO_FEW:
-        return "`allow.groups` names no group.", Stage.SYNTH
+        return "`allow.groups` names no group.", Stage.SYNTH, "@auth rules using groups cannot have an empty list"
     if reason is Misfit.MISSING_ARGUMENT:
-        return f"`allow.{name}` names no group.", Stage.TYPES if name == "group" else None
+        return f"`allow.{name}` names no group.", Stage.TYPES if name == "group" else None, "Expected 1-2 arguments, but got 0."
     if reason is Misfit.EXTRA_ARGUMENT:
-        return f"`allow.{name}` has an argument too many.", Stage.TYPES
+        return f"`allow.{name}` has an argument too many.", Stage.TYPES, "Expected 1-2 arguments, but got"
     if name == "group":
-        return "`allow.group` takes the name of one group.", Stage.TYPES
-    return "`allow.groups` takes a list of groups.", None
+        return "`allow.group` takes the name of one group.", Stage.TYPES, "is not assignable to parameter of type 'string'."
+    return "`allow.groups` takes a list of groups.", None, "rule.groups.map is not a function"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault
+from amplify_ls.rules.data_option_messages import said
 from amplify_ls.rules.data_options import VALUES, called, option_faults, option_finding
 from amplify_ls.rules.defaults import script_text
 from amplify_ls.rules.option_fixes import conversions, corrections, removal
@@ -55,7 +56,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         # A conversation may do without a prompt, if not without the option.
         if fault.call == "conversation" and fault.problem.path == ("systemPrompt",) and fault.problem.misfit is Misfit.RANGE:
             continue
-        finding = option_finding(fault, _message(fault))
+        finding = option_finding(fault, _message(fault), said(fault))
         if _is_zero_days(fault.problem):
             finding = replace(finding, severity=Severity.WARNING, stage=Stage.DEPLOY)
         yield finding
