@@ -41,7 +41,14 @@ BACKEND_MEMBERS = (
 _STACK = Property("stack", "The nested stack of the resource.")
 
 AUTH_MEMBERS = (
-    Property("resources", "`userPool`, `userPoolClient`, the roles, `identityPoolId`, `groups`, `cfnResources`."),
+    Property(
+        "resources", "`userPool`, `userPoolClient`, the roles, `identityPoolId`, `groups`, `cfnResources`.", "resources:auth"
+    ),
+    _STACK,
+)
+
+REFERENCED_AUTH_MEMBERS = (
+    Property("resources", "The pools, the roles and the `groups` that it names.", "resources:referenced-auth"),
     _STACK,
 )
 
@@ -58,7 +65,7 @@ def _made(name: str, meaning: str, summary: str) -> Parameter:
 
 
 DATA_MEMBERS = (
-    Property("resources", "`graphqlApi`, `tables`, `cfnResources` and more."),
+    Property("resources", "`graphqlApi`, `tables`, `cfnResources` and more.", "resources:data"),
     Property("apiId", "Id of the API."),
     Property("apiKey", "The API key, where the API has one."),
     Property("graphqlUrl", "URL of the API."),
@@ -106,12 +113,12 @@ DATA_MEMBERS = (
 )
 
 STORAGE_MEMBERS = (
-    Property("resources", "`bucket` and `cfnResources.cfnBucket`."),
+    Property("resources", "`bucket` and `cfnResources.cfnBucket`.", "resources:storage"),
     _STACK,
 )
 
 FUNCTION_MEMBERS = (
-    Property("resources", "`lambda` and `cfnResources.cfnFunction`."),
+    Property("resources", "`lambda` and `cfnResources.cfnFunction`.", "resources:function"),
     Method(
         "addEnvironment",
         "Adds an environment variable; a value of another stack can close a cycle between stacks.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog import backend, chains, custom_operations, storage
+from amplify_ls.catalog import backend, chains, constructs, custom_operations, storage
 from amplify_ls.catalog.access import ACCESS_LINKS, ACCESS_STRATEGIES
 from amplify_ls.catalog.authorization import (
     PROVIDER_ALIASES,
@@ -52,8 +52,17 @@ _MEMBERS: dict[Receiver, tuple[Member, ...]] = {
     "resource:auth": backend.AUTH_MEMBERS,
     "resource:data": backend.DATA_MEMBERS,
     "resource:function": backend.FUNCTION_MEMBERS,
-    "resource:referenced-auth": backend.AUTH_MEMBERS,
+    "resource:referenced-auth": backend.REFERENCED_AUTH_MEMBERS,
     "resource:storage": backend.STORAGE_MEMBERS,
+    "resources:auth": constructs.AUTH_RESOURCES,
+    "resources:auth-cfn": constructs.AUTH_CFN_RESOURCES,
+    "resources:data": constructs.DATA_RESOURCES,
+    "resources:data-cfn": constructs.DATA_CFN_RESOURCES,
+    "resources:function": constructs.FUNCTION_RESOURCES,
+    "resources:function-cfn": constructs.FUNCTION_CFN_RESOURCES,
+    "resources:referenced-auth": constructs.REFERENCED_AUTH_RESOURCES,
+    "resources:storage": constructs.STORAGE_RESOURCES,
+    "resources:storage-cfn": constructs.STORAGE_CFN_RESOURCES,
     "rule:auth-access": ACCESS_LINKS,
     "rule:storage": storage.STORAGE_LINKS,
     "scalar": chains.SCALAR_LINKS,

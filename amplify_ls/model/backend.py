@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_values
+from amplify_ls.model.inner_values import inner_values
 from amplify_ls.model.resource import Resource
-from amplify_ls.values.values import Chain
+from amplify_ls.syntax.expressions import UseKind
+from amplify_ls.values.values import Chain, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.values import Link
+    from amplify_ls.values.values import Arguments, Link, Value
 
 
 class BackendUse(NamedTuple):
@@ -35,11 +37,22 @@ class BackendUse(NamedTuple):
         return tuple(link.name for link in self.links)
 
 
+class BackendCall(NamedTuple):
+    """A call of one of its own methods: ``backend.createStack('name')``."""
+
+    name_span: Span
+    """The name of the method."""
+    arguments: Arguments
+
+
 class Backend(Resource):
     """The backend as a whole."""
 
     def __init__(self, project: Project, call: DefineCall) -> None:
         super().__init__(project, call)
+        module = project.sources.module(self.path)
+        self.values: tuple[Value, ...] = () if module is None else tuple(value for _, value in top_values(module))
+        """What the names and expressions at the top of the file stand for."""
         self.uses: tuple[BackendUse, ...] = tuple(self._uses())
         """What the file does with the result at its top, in order: what stands in functions, branches and loops is not here."""
 
@@ -61,11 +74,45 @@ class Backend(Resource):
             return None
         return BackendUse(value, value.links[1:])
 
-    def _uses(self) -> Iterator[BackendUse]:
+    def calls(self, method: str) -> tuple[BackendCall, ...]:
+        """The calls of one of its own methods, ``createStack`` or ``addOutput``, each once and in order."""
+        found: dict[Span, BackendCall] = {}
+        for use in self.uses:
+            first = use.links[0]
+            if first.name == method and first.arguments is not None:
+                found.setdefault(first.name_span, BackendCall(first.name_span, first.arguments))
+        return tuple(sorted(found.values(), key=lambda call: call.name_span.resolve()))
+
+    @property
+    def stacks(self) -> tuple[Text, ...]:
+        """The names of the stacks that ``createStack`` makes, as far as they can be seen, repeated ones too."""
+        names = (call.arguments[0] for call in self.calls("createStack"))
+        return tuple(name for name in names if isinstance(name, Text))
+
+    @property
+    def outputs(self) -> tuple[Object, ...]:
+        """What ``addOutput`` is given, as far as it can be seen, in the order in which it is added."""
+        given = (call.arguments[0] for call in self.calls("addOutput"))
+        return tuple(part for part in given if isinstance(part, Object))
+
+    @property
+    def is_handed_on(self) -> bool:
+        """Whether more may be made with the result than ``defineBackend`` is given: anything beyond ``addOutput``."""
         module = self.project.sources.module(self.path)
+        if module is None or any(use.names[0] != "addOutput" for use in self.uses):
+            return True
+        items = self.project.definitions("defineBackend")
+        names = {item.name for item in items if item.call is not None and item.call.name_span == self.name_span}
+        uses = (use for name in names for use in module.file.uses(name))
+        if any(use.kind is not UseKind.METHOD or use.detail != "addOutput" for use in uses):
+            return True
+        return any(name in module.file.header.get().exports for name in names)
+
+    def _uses(self) -> Iterator[BackendUse]:
         seen: set[tuple[Span, Span]] = set()
-        for _, value in () if module is None else top_values(module):
-            use = self.use_of(value)
-            if use is not None and (use.span, use.links[-1].span) not in seen:
-                seen.add((use.span, use.links[-1].span))
-                yield use
+        for value in self.values:
+            for inner in inner_values(value):
+                use = self.use_of(inner)
+                if use is not None and (use.span, use.links[-1].span) not in seen:
+                    seen.add((use.span, use.links[-1].span))
+                    yield use

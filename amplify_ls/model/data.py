@@ -10,6 +10,7 @@ from amplify_ls.model.api_names import QUERY, ApiNames, api_names
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.entries import Entry, EntryKind
+from amplify_ls.model.function_usage import usages_in_data
 from amplify_ls.model.parts import Parts, parts_of_entry, parts_of_schema
 from amplify_ls.model.sql import SqlSchema, sql_schemas
 from amplify_ls.values.values import Array, Object, Property, Value
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.authorization import Authorization
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.project import Project
 
 
@@ -70,6 +72,8 @@ class DataModel:
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
         self._providers: CellMap[str, frozenset[str]] = CellMap(self._providers_of, is_same=is_equal)
+        self._function_usages: CellMap[str, tuple[FunctionUsage, ...]] = CellMap(self._usages_in, is_same=is_equal)
+        self._all_function_usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._usages, is_same=is_equal)
         self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
@@ -134,6 +138,11 @@ class DataModel:
         """The providers that the rules of entries name, each with the first entry that needs it."""
         return self._first_users.get()
 
+    @property
+    def function_usages(self) -> tuple[FunctionUsage, ...]:
+        """The functions that answer operations, that may use the API, that decide about access."""
+        return self._all_function_usages.get()
+
     def lacks(self, name: str) -> bool:
         """Whether there is surely no entry of that name."""
         return self._property(name) is None and not self._is_open.get()
@@ -190,6 +199,14 @@ class DataModel:
         parts = self.parts(name)
         grantings = () if parts is None else parts.grantings
         return frozenset(provider for granting in grantings for provider, _ in granting.providers())
+
+    def _usages(self) -> tuple[FunctionUsage, ...]:
+        own = tuple(usages_in_data(self.schema_parts))
+        return own + tuple(usage for name in self.names for usage in self._function_usages.get(name))
+
+    def _usages_in(self, name: str) -> tuple[FunctionUsage, ...]:
+        parts = self.parts(name)
+        return () if parts is None else tuple(usages_in_data(parts))
 
     def _first_users_of_providers(self) -> dict[str, str]:
         first: dict[str, str] = {}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Arguments, Link, Value
 
 DEFAULT_ENTRY = "./handler.ts"
 DEFAULT_GROUP = "function"
@@ -172,5 +172,12 @@ def function_uses(value: Value | None, purpose: str) -> Iterator[FunctionUse]:
         yield from function_uses(called_back(value, purpose), purpose)
     elif isinstance(value, Chain):
         for link in value.links:
-            for given in () if link.arguments is None else link.arguments.values:
-                yield from function_uses(given, link.name)
+            if link.arguments is not None:
+                yield from _uses_in_arguments(link, link.arguments)
+
+
+def _uses_in_arguments(link: Link, arguments: Arguments) -> Iterator[FunctionUse]:
+    for given in arguments.values:
+        for use in function_uses(given, link.name):
+            # An import stands where it is defined; what names it here is the link.
+            yield use if arguments.span.covers(use.span) else use._replace(span=link.name_span)

@@ -10,7 +10,9 @@ from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data import DataModel
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
+from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
+from amplify_ls.model.mentions import mentions
 from amplify_ls.model.storage import Storage
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
@@ -74,6 +77,8 @@ class Project:
         self._storages = ResourceList(self, Storage, ("defineStorage",))
         self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
         self._backends = ResourceList(self, Backend, ("defineBackend",))
+        self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
+        self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
 
     def definitions(self, name: str) -> list[Definition]:
         """The calls of one ``define*`` function in this project."""
@@ -136,9 +141,28 @@ class Project:
         """Whether ``backend.ts`` names all resources and each of them can be seen."""
         return self.backend is not None and self.backend.sees_all_resources
 
+    @property
+    def function_usages(self) -> tuple[FunctionUsage, ...]:
+        """Who uses which function, as far as it can be seen: triggers, handlers, rules that give access."""
+        return self._usages.get()
+
+    def mentions(self, path: str, name: str) -> bool:
+        """Whether a file says a name anywhere but where it imports or declares it."""
+        return self._mentions.get((path, name))
+
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
         return next((item for item in self._file_definitions(path) if item.name == name), None)
+
+    def _mentioned(self, path: str, name: str) -> bool:
+        module = self.sources.module(path)
+        return module is not None and mentions(module, name)
+
+    def _all_usages(self) -> tuple[FunctionUsage, ...]:
+        found = [usage for auth in self.auth for usage in usages_of_auth(auth)]
+        found.extend(usage for storage in self.storages for usage in usages_of_storage(storage))
+        found.extend(usage for data in self.data for usage in data.function_usages)
+        return tuple(found)
 
     def _all_definitions(self) -> tuple[Definition, ...]:
         return tuple(item for path in self.files.get() for item in self._file_definitions(path))

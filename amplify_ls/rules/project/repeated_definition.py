@@ -1,7 +1,7 @@
 """A resource is defined twice that a backend has once.
 
-A backend has one `defineAuth` or `referenceAuth`, and one `defineData`. The packages refuse a second call as soon as it
-runs, be its result used or not. Several buckets and functions are fine.
+A backend has one `defineAuth` or `referenceAuth`, one `defineData`, and is itself defined once. The packages refuse a
+second call as soon as it runs, be its result used or not. Several buckets and functions are fine.
 
 ## Example
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.project import Project
 
-_ONCE = (("defineAuth", "referenceAuth"), ("defineData",))
+_ONCE = (("defineAuth", "referenceAuth"), ("defineData",), ("defineBackend",))
+_SAID_OF_BACKEND = "There is already a Construct with name 'deploymentType' in AmplifyStack"
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -68,8 +69,12 @@ def _finding(call: DefineCall, first: DefineCall, names: tuple[str, ...]) -> Fin
         call.name_span,
         f"A backend has one {listed(names, 'or')}, and this is another one.",
         related=(Related(first.name_span, "The other one is here"),),
-        package_message=f"Multiple {listed(names, 'or')} calls are not allowed within an Amplify backend",
+        package_message=_SAID_OF_BACKEND if names == _ONCE[-1] else _said(names),
     )
+
+
+def _said(names: tuple[str, ...]) -> str:
+    return f"Multiple {listed(names, 'or')} calls are not allowed within an Amplify backend"
 
 
 RULE = Rule(
@@ -78,6 +83,6 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
     summary="A resource is defined twice that a backend has once.",
-    covers=("AU01", "DD09"),
+    covers=("AU01", "BE12", "DD09"),
     check=check,
 )

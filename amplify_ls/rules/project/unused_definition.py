@@ -37,7 +37,9 @@ _DEPLOYED = ("defineAuth", "referenceAuth", "defineData", "defineStorage")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if not project.sees_all_resources:
+    backend = project.backend
+    if backend is None or not backend.sees_all_resources or not backend.resources:
+        # A backend without any resources is one fault.
         return
     used = {call.name_span for call in project.resources.values()}
     calls = [item.call for name in _DEPLOYED for item in project.definitions(name) if item.call is not None]

@@ -1,0 +1,32 @@
+"""Whether a file says a name anywhere, be it in code that nobody here evaluates."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amplify_ls.values.module import Module
+
+
+def mentions(module: Module, name: str) -> bool:
+    """Whether a file says a name other than where it imports or declares it; comments between statements do not count."""
+    word = _word(name)
+    for chunk in module.file.header.get().statements:
+        content = chunk.content.get()
+        if content.imports or any(binding.name == name for binding in content.bindings):
+            continue
+        if content.exports and content.import_module is None and not content.bindings:
+            # `export { name }` hands on what is declared elsewhere.
+            continue
+        for entry in chunk.entry_list.get():
+            entry.content.get()
+        if word.search(module.file.data, chunk.anchor.start, chunk.end):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _word(name: str) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")

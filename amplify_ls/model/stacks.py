@@ -1,0 +1,191 @@
+"""The nested stacks of a backend, and which of them needs which: two that need one another cannot be deployed.
+
+An edge is there only where it surely is. What stands in functions, branches and loops of ``backend.ts`` makes none, nor does
+a construct of which the stack cannot be seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.catalog.backend import STACKS
+from amplify_ls.model.backend_edges import edges_of_backend
+from amplify_ls.model.function_usage import ACCESS, AUTHORIZER, HANDLER, SENDER
+from amplify_ls.model.places import Edge
+from amplify_ls.syntax.outline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.function_usage import FunctionUsage
+    from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.places import Place
+    from amplify_ls.model.project import Project
+    from amplify_ls.model.storage import Storage
+
+_WHAT = {ACCESS: "the access of a function", SENDER: "its sender", AUTHORIZER: "its authorizer"}
+
+
+class StackEdge(NamedTuple):
+    """One stack that needs another one."""
+
+    consumer: str
+    producer: str
+    edge: Edge
+
+
+class Knot(NamedTuple):
+    """Stacks that all need one another, directly or through each other."""
+
+    stacks: frozenset[str]
+    cycle: tuple[StackEdge, ...]
+    """A shortest way around, edge by edge."""
+
+
+class StackGraph(NamedTuple):
+    """Which place needs which, and the stack that each function goes to."""
+
+    edges: tuple[Edge, ...]
+    groups: Mapping[Span, str]
+    """The stacks of the functions of which it is known, by the place where they are defined."""
+
+    def stack(self, place: Place) -> str | None:
+        """The stack that a place is in."""
+        return self.groups.get(place) if isinstance(place, Span) else place
+
+    def stack_edges(self) -> Iterator[StackEdge]:
+        """The edges between two different stacks."""
+        for edge in self.edges:
+            consumer, producer = self.stack(edge.consumer), self.stack(edge.producer)
+            if consumer is not None and producer is not None and consumer != producer:
+                yield StackEdge(consumer, producer, edge)
+
+    def moved(self, functions: Iterable[Span], group: str) -> StackGraph:
+        """The graph with some functions in another stack."""
+        return self._replace(groups={**self.groups, **dict.fromkeys(functions, group)})
+
+    def edges_within(self, stacks: frozenset[str]) -> list[StackEdge]:
+        """The edges between some stacks."""
+        return [each for each in self.stack_edges() if each.consumer in stacks and each.producer in stacks]
+
+    def knots(self) -> tuple[Knot, ...]:
+        """What cannot be deployed."""
+        return tuple(Knot(stacks, self._cycle(stacks)) for stacks in _knots(self._needs()))
+
+    def _cycle(self, stacks: frozenset[str]) -> tuple[StackEdge, ...]:
+        """A shortest way around; of several edges between two stacks one that is written counts, the first of them."""
+        first: dict[tuple[str, str], StackEdge] = {}
+        for each in self.edges_within(stacks):
+            known = first.get((each.consumer, each.producer))
+            if known is None or (each.edge.is_written and not known.edge.is_written):
+                first[each.consumer, each.producer] = each
+        ways = (_way_back(start, first) for start in sorted(stacks))
+        around = min((way for way in ways if way), key=len)
+        return tuple(first[pair] for pair in zip(around, [*around[1:], around[0]], strict=True))
+
+    def _needs(self) -> dict[str, set[str]]:
+        needs: dict[str, set[str]] = {}
+        for edge in self.stack_edges():
+            needs.setdefault(edge.consumer, set()).add(edge.producer)
+        return needs
+
+
+def stack_graph(project: Project) -> StackGraph:
+    """The graph of the stacks of a project; empty where its ``backend.ts`` cannot be seen."""
+    backend = project.backend
+    if backend is None:
+        return StackGraph((), {})
+    functions = {function.name_span: function for function in project.functions}
+    groups = {span: function.group for span, function in functions.items() if function.group is not None}
+    edges = (*_implied(project, backend), *_used(project, backend), *edges_of_backend(backend, _own_role(functions)))
+    return StackGraph(tuple(edges), groups)
+
+
+def _own_role(functions: Mapping[Span, BackendFunction]) -> frozenset[Span]:
+    """The functions whose role the packages make: that of another one may be anybody's."""
+    return frozenset(span for span, function in functions.items() if not function.is_provided)
+
+
+def _stacks(backend: Backend) -> dict[str, tuple[str, Span]]:
+    """The stacks of auth, data and storage that are there, each with the name of its resource and where that is given."""
+    assert backend.options is not None
+    found: dict[str, tuple[str, Span]] = {}
+    for name, call in backend.resources.items():
+        # What `referenceAuth` names exists already: nothing of it is made in the stack.
+        if call.name in STACKS and call.name != "referenceAuth":
+            found.setdefault(STACKS[call.name], (name, backend.options.properties[name].name_span))
+    return found
+
+
+def _implied(project: Project, backend: Backend) -> Iterator[Edge]:
+    """What needs the users of auth: the API always, storage where it lets users in."""
+    there = {} if backend.options is None else _stacks(backend)
+    if "auth" not in there:
+        return
+    if "data" in there:
+        yield Edge("data", "auth", there["data"][1], "its users", is_written=False)
+    given = {call.name_span for call in backend.resources.values()}
+    for storage in project.storages:
+        if storage.name_span in given:
+            yield from _users_of(storage)
+
+
+def _users_of(storage: Storage) -> Iterator[Edge]:
+    for path in storage.access.paths if storage.access else ():
+        for rule in path.rules:
+            for grantee in rule.grantees():
+                if grantee.kind != "resource":
+                    yield Edge("storage", "auth", rule.strategy.name_span, "the roles of users")
+                    return
+
+
+def _used(project: Project, backend: Backend) -> Iterator[Edge]:
+    """What the resources need of the functions that they use."""
+    there = {STACKS[call.name] for call in backend.resources.values() if call.name in STACKS}
+    for usage in project.function_usages:
+        if usage.user in there:
+            yield Edge(usage.user, usage.function, usage.span, _purpose(usage))
+
+
+def _purpose(usage: FunctionUsage) -> str:
+    if usage.purpose == HANDLER:
+        return f"the handler of `{usage.name}`"
+    return _WHAT.get(usage.purpose) or f"its trigger `{usage.purpose}`"
+
+
+def _knots(needs: Mapping[str, set[str]]) -> tuple[frozenset[str], ...]:
+    reach = {stack: _reached(stack, needs) for stack in needs}
+    found = {
+        frozenset(other for other in reached if stack in reach.get(other, ()))
+        for stack, reached in reach.items()
+        if stack in reached
+    }
+    return tuple(sorted(found, key=sorted))
+
+
+def _reached(start: str, needs: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(needs.get(start, ()))
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting.extend(needs.get(current, ()))
+    return found
+
+
+def _way_back(start: str, edges: Mapping[tuple[str, str], StackEdge]) -> list[str]:
+    """A shortest way from a stack to itself; empty where there is none."""
+    ways = [[start]]
+    seen = {start}
+    for way in ways:
+        for consumer, producer in edges:
+            if consumer != way[-1]:
+                continue
+            if producer == start:
+                return way
+            if producer not in seen:
+                seen.add(producer)
+                ways.append([*way, producer])
+    return []

@@ -1,0 +1,64 @@
+"""Parts of the client configuration have versions that do not go together.
+
+All parts that `backend.addOutput` is given become one configuration. Where one of them names a `version`, the others must
+have the same major number; a part without a version counts as `'1.4'`. The same holds for a key `version` of your own
+below `custom`.
+
+## Example
+
+```ts bad
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({ custom: { release: { version: '1.0' } } });
+backend.addOutput({ custom: { release: { version: '2.0' } } });
+```
+
+Use instead:
+
+```ts good
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({ custom: { release: { version: '2.0' } } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.output_parts import clashes
+from amplify_ls.model.problems import dotted
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    for clash in clashes(backend.outputs):
+        if clash.is_version:
+            yield Finding(
+                clash.span,
+                f"`{dotted(clash.path)}` of the client configuration is another one than before.",
+                related=(Related(clash.earlier, "The earlier version is here"),),
+                package_message="Conflicting versions of client configuration found.",
+            )
+
+
+RULE = Rule(
+    code="backend/different-output-versions",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.BACKEND,
+    summary="Parts of the client configuration have versions that do not go together.",
+    covers=("BE07",),
+    check=check,
+)

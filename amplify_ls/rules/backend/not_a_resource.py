@@ -1,0 +1,108 @@
+"""Something stands among the resources of `defineBackend` that is none.
+
+The values are results of `defineAuth`, `defineData`, `defineStorage` and `defineFunction`, one under each name. Options,
+lists of functions and whole modules are refused.
+
+## Example
+
+```ts bad
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth, storage: {} });
+```
+
+Use instead:
+
+```ts good
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveProperty, ReplaceValue
+from amplify_ls.model.builders import builder_call, define_call
+from amplify_ls.model.definitions import is_definition
+from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Namespace, Nothing, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend
+    from amplify_ls.values.values import Property, Value
+
+CODE = "backend/not-a-resource"
+_TYPE_MESSAGE = "Property 'getInstance' is missing in type '...' but required in type 'ConstructFactory<...>'."
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    for problem in faults(backend, CODE):
+        what = _words(problem.value)
+        if not problem.path:
+            message = f"`defineBackend` is given {what}, not an object of resources."
+        else:
+            message = f"`{problem.path[0]}` is {what}, not a resource."
+        yield BACKEND_FAULTS.finding(
+            backend, problem, message, package_message=_TYPE_MESSAGE, data=(backend, problem.path, problem.prop)
+        )
+    for prop in backend.options or ():
+        if isinstance(prop.value, Namespace):
+            yield Finding(
+                prop.name_span,
+                f"`{prop.name}` is all that a file exports, not a resource.",
+                package_message=_TYPE_MESSAGE,
+                data=(backend, (prop.name,), prop),
+            )
+
+
+def _words(value: Value | None) -> str:
+    if builder_call(value) is not None:
+        return "a schema or a part of one"
+    return value_words(value)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    backend, path, _ = finding.data
+    prop = None if backend.options is None or len(path) != 1 else backend.options.properties.get(path[0])
+    if prop is None:
+        return
+    if isinstance(prop.value, Namespace):
+        yield from _exported(backend, prop, prop.value)
+    elif isinstance(prop.value, (Object, Nothing)):
+        yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),))
+
+
+def _exported(backend: Backend, prop: Property, namespace: Namespace) -> Iterator[Fix]:
+    """The resource that the file exports, where there is one."""
+    inner = backend.project.sources.namespace_object(namespace)
+    if not isinstance(inner, Object):
+        return
+    calls = {each.name: define_call(each.value) for each in inner}
+    names = [name for name, call in calls.items() if call is not None and is_definition(call)]
+    if len(names) == 1:
+        text = f"{prop.name}.{names[0]}"
+        # A shorthand bears the name of the import; any other name may stand for something else.
+        if prop.is_shorthand:
+            yield Fix(f"Change to `{text}`", (ReplaceValue(prop, text),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.BACKEND,
+    summary="Something stands among the resources of `defineBackend` that is none.",
+    covers=("BE02",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

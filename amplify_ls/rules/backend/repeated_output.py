@@ -1,0 +1,63 @@
+"""A value of the client configuration is given twice.
+
+All calls of `backend.addOutput` are merged into one configuration. Objects are merged, lists are joined; a plain value
+that is there already is refused.
+
+## Example
+
+```ts bad
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({ custom: { supportAddress: 'help@example.com' } });
+backend.addOutput({ custom: { supportAddress: 'support@example.com' } });
+```
+
+Use instead:
+
+```ts good
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({ custom: { supportAddress: 'support@example.com' } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.output_parts import clashes
+from amplify_ls.model.problems import dotted
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    for clash in clashes(backend.outputs):
+        if not clash.is_version:
+            yield Finding(
+                clash.span,
+                f"`{dotted(clash.path)}` of the client configuration is given twice.",
+                related=(Related(clash.earlier, "It is given here first"),),
+                package_message=f"Output entry with key {clash.path[-1]} already exists",
+            )
+
+
+RULE = Rule(
+    code="backend/repeated-output",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.BACKEND,
+    summary="A value of the client configuration is given twice.",
+    covers=("BE06",),
+    check=check,
+)

@@ -1,0 +1,72 @@
+"""A resource has the name of something that the backend itself has.
+
+The result of `defineBackend` offers `createStack`, `addOutput` and `stack`. A resource under one of these names cannot be
+reached, because the name means the backend's own; the type check refuses it.
+
+## Example
+
+```ts bad
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ stack: auth });
+```
+
+Use instead:
+
+```ts good
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.backend import STACKS
+from amplify_ls.edits.operations import Fix, RenameProperty
+from amplify_ls.model.builders import define_call
+from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend
+
+CODE = "backend/reserved-key"
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    for problem in faults(backend, CODE):
+        name = problem.path[-1]
+        yield BACKEND_FAULTS.finding(
+            backend,
+            problem,
+            f"`{name}` is a member of the backend itself, which hides the resource of that name.",
+            package_message="Type 'ConstructFactory<...>' is not assignable to type 'undefined'.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    backend, problem = finding.data
+    call = None if problem.prop is None else define_call(problem.prop.value)
+    name = None if call is None else STACKS.get(call.name)
+    if name is not None and backend.options is not None and backend.options.lacks(name):
+        yield Fix(f"Change to `{name}`", (RenameProperty(problem.prop, name),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.BACKEND,
+    summary="A resource has the name of something that the backend itself has.",
+    covers=("BE01",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

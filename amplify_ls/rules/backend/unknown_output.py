@@ -1,0 +1,127 @@
+"""Something is added to the client configuration that is no part of it.
+
+`backend.addOutput` takes parts of `amplify_outputs.json`: `auth`, `data`, `storage`, `geo`, `notifications`, `analytics`.
+Values of your own go under `custom`, where the client finds them. The type check refuses other keys; where it does not
+see them, the client does not read them.
+
+## Example
+
+```ts bad
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({ supportAddress: 'help@example.com' });
+```
+
+Use instead:
+
+```ts good
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({
+  custom: { supportAddress: 'help@example.com' },
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import method
+from amplify_ls.edits.operations import Fix, MoveProperty, Safety
+from amplify_ls.model.problems import Fault
+from amplify_ls.model.validation import argument_problems
+from amplify_ls.rules.option_faults import weighed
+from amplify_ls.rules.option_fixes import corrections, move, renames
+from amplify_ls.rules.option_words import excess_key, kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.values.values import Value
+
+_METHOD = "addOutput"
+_ASSERTION = re.compile(rb"\s*\)*\s*as\s+(?!const\b)")
+_KEYS = (Fault.UNKNOWN_KEY, Fault.MISPLACED_KEY)
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    known = method("backend", _METHOD)
+    assert known is not None
+    for call in backend.calls(_METHOD):
+        given = call.arguments[0]
+        is_asserted = given is not None and _is_asserted(backend, given)
+        for problem in argument_problems(known, call.arguments, call.name_span):
+            yield weighed(
+                replace(problem, is_seen=False) if is_asserted and problem.fault in _KEYS else problem,
+                _message(problem),
+                is_later=problem.fault is Fault.MISSING_KEY and not problem.path,
+                package_message=_package_message(problem),
+                data=(given, problem),
+            )
+
+
+def _is_asserted(backend: Backend, given: Value) -> bool:
+    """Whether what is given is dressed as another type, ``{...} as T``: then the type check lets further keys pass."""
+    module = backend.project.sources.module(given.span.path)
+    return module is not None and _ASSERTION.match(module.file.data, given.span.resolve()[1]) is not None
+
+
+def _message(problem: Problem) -> str:
+    if problem.fault is Fault.MISSING_KEY:
+        missing = f"`{problem.path[-1]}` lacks {listed(problem.names)}" if problem.path else ""
+        return sentence(missing or f"`{_METHOD}` is called without anything to add")
+    if problem.fault in _KEYS:
+        owner = "the client configuration" if len(problem.path) == 1 else f"`{problem.path[-2]}` in the client configuration"
+        return sentence(f"`{problem.path[-1]}` is no part of {owner}")
+    if isinstance(problem.value, Text):
+        return sentence(f"`{problem.value.value}` is not a {problem.path[-1] if problem.path else 'part'} of the configuration")
+    expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
+    return sentence(f"{place_of(problem.path, _METHOD)} is {value_words(problem.value)}{expected}")
+
+
+def _package_message(problem: Problem) -> str:
+    if problem.fault is Fault.MISSING_KEY:
+        return f"Property '{problem.names[0]}' is missing in type ..." if problem.path else "Expected 1 arguments, but got 0."
+    return excess_key(problem, "DeepPartialAmplifyGeneratedConfigs<ClientConfig>") if problem.fault in _KEYS else ""
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    given, problem = finding.data
+    if problem.fault not in _KEYS:
+        yield from corrections(problem)
+        return
+    yield from renames(problem)
+    yield from move(problem, given if isinstance(given, Object) else None)
+    if problem.prop is None or len(problem.path) > 1 or not isinstance(given, Object):
+        return
+    is_own = problem.fault is Fault.UNKNOWN_KEY and not problem.names
+    safety = Safety.SAFE if is_own else Safety.UNSAFE
+    operation = MoveProperty(problem.prop, given, ("custom",))
+    yield Fix(f"Move `{problem.path[-1]}` into `custom`", (operation,), safety, is_preferred=is_own)
+
+
+RULE = Rule(
+    code="backend/unknown-output",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.BACKEND,
+    summary="Something is added to the client configuration that is no part of it.",
+    covers=("BE08",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

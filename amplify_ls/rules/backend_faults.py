@@ -1,0 +1,42 @@
+"""Which backend rule a problem of what `defineBackend` is given belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.problems import Fault
+from amplify_ls.rules.option_faults import Claim, Refusal
+from amplify_ls.rules.resource_faults import Family
+from amplify_ls.values.values import Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.problems import Problem
+
+CLAIMS = (
+    Claim("backend/reserved-key", (Fault.BAD_KEY,), "*"),
+    Claim("backend/missing-resources", (Fault.MISSING_KEY,), ""),
+    Claim("backend/no-resources", (Fault.WRONG_VALUE,), ""),
+    Claim("backend/not-a-resource", (Fault.WRONG_TYPE,), "**"),
+)
+
+REFUSED_LATER = (
+    Refusal((Fault.MISSING_KEY,), ""),
+    Refusal((Fault.WRONG_TYPE,), "*"),
+)
+"""Measured with each of them cast to `any`; a list of resources is read like an object with numbers for names."""
+
+BACKEND_FAULTS = Family(CLAIMS, REFUSED_LATER)
+
+
+def faults(backend: Backend, code: str) -> Iterator[Problem]:
+    """The problems of one rule, less those of what only looks wrong."""
+    for problem in BACKEND_FAULTS.faults(backend, code):
+        value = problem.value
+        is_own_factory = problem.path and isinstance(value, Object) and not value.lacks("getInstance")
+        if not is_own_factory:
+            # Types know the reserved names, through a variable too.
+            yield replace(problem, is_seen=True) if problem.fault is Fault.BAD_KEY else problem

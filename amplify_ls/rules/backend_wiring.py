@@ -1,0 +1,48 @@
+"""Fixes that put the resources of a project into its backend."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import AddImport, Fix, InsertItem, InsertProperty
+from amplify_ls.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.definitions import Definition
+    from amplify_ls.model.project import Project
+
+_WIRED = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineFunction")
+
+
+def wiring(backend: Backend) -> Iterator[Fix]:
+    """The fix that gives `defineBackend` all resources that files of the project export."""
+    found = [item for name in _WIRED for item in backend.project.definitions(name) if is_exported(backend.project, item)]
+    names = [item.name for item in found]
+    if not names or len(names) > len(set(names)) or any(item.path == backend.path for item in found):
+        return
+    imports = tuple(AddImport(backend.name_span, specifier(backend.path, item.path), item.name) for item in found)
+    inserts: list[Operation]
+    if backend.options is not None:
+        inserts = [InsertProperty(backend.options, name, name) for name in names]
+    elif not backend.call.arguments.count:
+        inserts = [InsertItem(backend.call.arguments.span, 0, f"{{ {', '.join(names)} }}")]
+    else:
+        return
+    yield Fix(f"Add {listed(names)}", (*inserts, *imports), is_preferred=True)
+
+
+def is_exported(project: Project, item: Definition) -> bool:
+    """Whether a definition can be imported under its name."""
+    module = project.sources.module(item.path)
+    return module is not None and item.name in module.file.header.get().exports
+
+
+def specifier(importer: str, path: str) -> str:
+    """How a file imports another one of the project: relative, without the suffix."""
+    stem = posixpath.relpath(path, posixpath.dirname(importer)).rpartition(".")[0]
+    return stem if stem.startswith(".") else f"./{stem}"
