@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from amplify_ls.report.records import EditRecord, FindingRecord, FixRecord, Position, Range, Report
+    from amplify_ls.report.records import EditRecord, FindingRecord, FixRecord, Position, Range, RelatedRecord, Report
 
 VERSION = 1
 
@@ -47,8 +47,13 @@ def _finding(finding: FindingRecord) -> dict[str, Any]:
         "range": _range(finding.range),
         "stage": finding.stage,
         "url": finding.url,
+        "related": [_related(place) for place in finding.related],
         "fixes": [_fix(fix) for fix in finding.fixes],
     }
+
+
+def _related(place: RelatedRecord) -> dict[str, Any]:
+    return {"path": place.path, "range": _range(place.range), "message": place.message}
 
 
 def _fix(fix: FixRecord) -> dict[str, Any]:

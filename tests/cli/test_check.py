@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplify_ls.cli import disk
-from tests.cli.example import BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, LINE, Example
+from tests.cli.example import BACKEND, BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, LINE, Example
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def test_several_paths_are_put_together(example: Example) -> None:
 
 
 def test_a_folder_may_hold_many_projects(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
-    example.write("packages/other/amplify/backend.ts", "export {};\n")
+    example.write("packages/other/amplify/backend.ts", BACKEND)
     example.write(f"packages/other/{DATA}", BAD_SCHEMA)
     example.write(f"node_modules/vendor/{DATA}", BAD_SCHEMA)
     monkeypatch.chdir(example.root / "packages")

@@ -20,6 +20,13 @@ def test_the_shape_of_a_report() -> None:
                 "range": {"start": {"line": 5, "column": 27}, "end": {"line": 5, "column": 36}},
                 "stage": "types",
                 "url": None,
+                "related": [
+                    {
+                        "path": "amplify/data/resource.ts",
+                        "range": {"start": {"line": 2, "column": 3}, "end": {"line": 2, "column": 11}},
+                        "message": "`Customer` is declared here",
+                    }
+                ],
                 "fixes": [
                     {
                         "title": "Change to `Customer`",
