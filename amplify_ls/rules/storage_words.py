@@ -49,5 +49,5 @@ def place_in(rule: StorageRule, span: Span) -> Span:
 
 
 def whole_text(path: AccessPath) -> Span:
-    """The path without its quotes."""
-    return path.region(0, len(path.path))
+    """The path without its quotes; with them where nothing stands between."""
+    return path.region(0, len(path.path)) if path.path else path.span

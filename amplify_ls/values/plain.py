@@ -49,7 +49,10 @@ def _null(expression: syntax.NullLiteral, scope: Scope) -> Value:
 
 @evaluates(syntax.Template)
 def _template(expression: syntax.Template, scope: Scope) -> Value:
-    return Interpolation(span_of(expression, scope), tuple(evaluate(part, scope) for part in expression.parts))
+    """A text where all that goes into it is one: `${ROOT}/*` with a constant."""
+    span, parts = span_of(expression, scope), tuple(evaluate(part, scope) for part in expression.parts)
+    texts = [part.value for part in parts if isinstance(part, Text)]
+    return Text(span, "".join(texts)) if len(texts) == len(parts) else Interpolation(span, parts)
 
 
 @evaluates(syntax.Conditional)

@@ -16,7 +16,7 @@ Use instead:
 ```ts good
 import { defineFunction, defineStorage } from '@aws-amplify/backend';
 
-const onUpload = defineFunction({ name: 'on-upload', entry: './on-upload/handler.ts' });
+const onUpload = defineFunction({ name: 'on-upload' });
 
 export const storage = defineStorage({ name: 'drive', triggers: { onUpload } });
 ```

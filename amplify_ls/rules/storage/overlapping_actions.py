@@ -55,7 +55,8 @@ def check(storage: Storage) -> Iterator[Finding]:
             words = [item for item in items if isinstance(item, Text)]
             read = next((word for word in words if word.value == _READ), None)
             parts = [word for word in words if word.value in READ_INCLUDES]
-            if read is None or not parts:
+            # What a constant holds may be cast on its way here.
+            if read is None or not parts or not rule.chain.span.covers(parts[0].span):
                 continue
             yield Finding(
                 place_in(rule, parts[0].span),

@@ -83,7 +83,7 @@ def _refusal(grantee: Grantee) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    (first, _), (second, grantee) = finding.data
+    (first, earlier), (second, grantee) = finding.data
     if first is second:
         if second.chain.span.covers(grantee.span):
             yield Fix("Remove the second mention", (RemoveItem(grantee.span),), Safety.SAFE, is_preferred=True)
@@ -95,6 +95,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
         if is_less and second.chain.span.covers(grantee.span):
             title = f"Remove `{grantee.name}` here, which the first rule allows as much"
             yield Fix(title, (RemoveItem(grantee.span),), Safety.SAFE, is_preferred=True)
+        elif len(list(first.grantees())) == 1:
+            yield from _united(first, second, grantee)
         return
     if is_less:
         title = "Remove the second rule, which allows no more"
@@ -103,6 +105,18 @@ def fix(finding: Finding) -> Iterator[Fix]:
         words = word_list(folded((*first.rights, *second.rights)))
         operations = (Replace(first.actions.span, words), RemoveItem(second.chain.span))
         yield Fix(f"Merge both into `.to({words})`", operations, Safety.SAFE, is_preferred=True)
+    else:
+        yield from _united(second, first, earlier)
+
+
+def _united(single: StorageRule, other: StorageRule, grantee: Grantee) -> Iterator[Fix]:
+    """The fix that takes a group out of the rule for several, and gives it all its rights in its own."""
+    if single.actions is None or not single.chain.span.covers(single.actions.span) or not other.chain.span.covers(grantee.span):
+        return
+    words = word_list(folded((*single.rights, *other.rights)))
+    operations = (Replace(single.actions.span, words), RemoveItem(grantee.span))
+    title = f"Give `{grantee.name}` all its rights in the rule of its own"
+    yield Fix(title, operations, Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(

@@ -59,9 +59,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Safety, Wrap
+from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault
+from amplify_ls.rules.access_rules import word_list
 from amplify_ls.rules.option_words import sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
@@ -96,9 +97,19 @@ def _refusal(problem: Problem) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    problem = finding.data[1]
-    if problem.path[-1] == "groups" and isinstance(problem.value, Text):
-        yield Fix("Put it in a list", (Wrap(problem.value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+    storage, problem = finding.data
+    if problem.path[-1] != "groups" or not isinstance(problem.value, Text):
+        return
+    for path in storage.paths:
+        for rule in path.rules:
+            given = rule.strategy.arguments
+            if given is None or given[0] is None or given[0].span != problem.span:
+                continue
+            names = [value.value for value in given.values if isinstance(value, Text)]
+            if len(names) == given.count:
+                text = f"({word_list(names)})"
+                yield Fix(f"Change to `allow.groups{text}`", (Replace(given.span, text),), Safety.SAFE, is_preferred=True)
+            return
 
 
 RULE = Rule(
