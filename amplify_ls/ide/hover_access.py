@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EVERYTHING = "everything"
 _MOST_FIELDS = 8
+_OWNERS = frozenset({"owner", "ownerDefinedIn", "ownersDefinedIn"})
 
 
 def about_access(view: View, entry: Entry) -> str:
@@ -104,7 +105,23 @@ def _resource_rules(entry: Entry) -> Iterator[AccessRule]:
 
 def _line(view: View, rule: AccessRule, entry: Entry) -> str:
     allowed = "call it" if entry.kind in OPERATION_KINDS else what(rule)
+    if entry.kind is EntryKind.MODEL and _may_give_away(rule, entry):
+        allowed += "; may give a record to someone else"
     return f"- {who(rule)}: {allowed} ({place_of_span(view, rule.chain.span)})"
+
+
+def _may_give_away(rule: AccessRule, entry: Entry) -> bool:
+    """Whether an owner may write the field that says who the owner is."""
+    if rule.name not in _OWNERS:
+        return False
+    words = rule.operations
+    if rule.operations_link is not None and (words is None or all(word.value != "update" for word in words)):
+        return False
+    given = None if rule.strategy.arguments is None else rule.strategy.arguments[0]
+    name = "owner" if rule.name == "owner" else next(iter(_texts(given)), "")
+    field = entry.fields.get(name)
+    is_key = entry.identifier is not None and name in entry.identifier.names
+    return bool(name) and not is_key and (field is None or field.authorization is None)
 
 
 def _field_lines(view: View, entry: Entry) -> Iterator[str]:

@@ -72,18 +72,31 @@ def _client(relationship: Relationship, child: Entry, parent: Entry, references:
     record, child_record, parent_record = _variable(own.name), _variable(child.name), _variable(parent.name)
     key = _key(own)
     keys = parent.identifier.names if parent.identifier is not None else ("id",)
-    values = ", ".join(f"{one}: {parent_record}.{two}" for one, two in zip(references, keys, strict=False))
-    yield "// on demand"
+    identity = ", ".join(f"{name}: {child_record}.{name}" for name in _keys_of(child))
+    is_in_key = any(name in _keys_of(child) for name in references)
+    yield "// lazy: when it is needed"
     yield f"const {{ data: {record} }} = await client.models.{own.name}.get({{ {key} }});"
     yield f"const {{ data: {field} }} = await {record}.{field}();"
-    yield "// at once"
+    yield "// eager: with the record"
     yield f"await client.models.{own.name}.get({{ {key} }}, {{ selectionSet: ['{_first_key(own)}', '{field}.*'] }});"
-    yield "// relate and take apart"
-    yield f"await client.models.{child.name}.create({{ {values} }});"
-    if not any(_is_required(child, name) or name in _keys_of(child) for name in references):
+    yield "// create"
+    yield f"await client.models.{child.name}.create({{ {_given(references, keys, parent_record)} }});"
+    if not is_in_key:
+        another = f"new{parent.name[:1].upper()}{parent.name[1:]}"
+        yield "// update: to another one"
+        yield f"await client.models.{child.name}.update({{ {identity}, {_given(references, keys, another)} }});"
+    if is_in_key or any(_is_required(child, name) for name in references):
+        yield f"// delete: with the {child_record}, for the reference is required"
+        yield f"await client.models.{child.name}.delete({{ {identity} }});"
+    else:
         nothing = ", ".join(f"{name}: null" for name in references)
-        identity = ", ".join(f"{name}: {child_record}.{name}" for name in _keys_of(child))
+        yield "// delete: the relationship alone"
         yield f"await client.models.{child.name}.update({{ {identity}, {nothing} }});"
+
+
+def _given(references: tuple[str, ...], keys: tuple[str, ...], record: str) -> str:
+    """The reference fields with the keys of a record of the parent."""
+    return ", ".join(f"{one}: {record}.{two}" for one, two in zip(references, keys, strict=False))
 
 
 def _is_required(entry: Entry, name: str) -> bool:

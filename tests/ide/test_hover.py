@@ -62,7 +62,25 @@ class TestRelations:
         assert "const { data: orders } = await customer.orders();" in text
         assert "selectionSet: ['id', 'orders.*']" in text
         assert "client.models.Order.create({ customerId: customer.id });" in text
+        assert "client.models.Order.update({ id: order.id, customerId: newCustomer.id });" in text
         assert "client.models.Order.update({ id: order.id, customerId: null });" in text
+
+    def test_a_required_reference_cannot_be_taken_away(self) -> None:
+        text = page("custom|er: a.belongs", SHOP.replace("customerId: a.id(),", "customerId: a.id().required(),"))
+        assert "// delete: with the order, for the reference is required" in text
+        assert "client.models.Order.delete({ id: order.id });" in text
+        assert "null" not in text
+
+    def test_a_reference_in_the_identifier_stays(self) -> None:
+        text = page("deta|il: a.hasOne")
+        assert "client.models.Detail.create({ orderId: order.id });" in text
+        assert ".update(" not in text
+        assert "client.models.Detail.delete({ orderId: detail.orderId, region: detail.region });" in text
+
+    def test_the_order_of_lazy_eager_create_update_delete(self) -> None:
+        text = page("ord|ers: a.has")
+        words = [line[3:].partition(":")[0] for line in text.splitlines() if line.startswith("// ")]
+        assert words == ["lazy", "eager", "create", "update", "delete"]
 
     def test_the_child(self) -> None:
         text = page("custom|er: a.belongs")
@@ -97,6 +115,21 @@ class TestModels:
         assert "(rules of `Customer`)" in text
         assert "- group `Admins`: read, update (line 7)" in text
         assert "API key" not in text
+
+    @pytest.mark.parametrize(
+        ("fields", "rule", "may_give_away"),
+        [
+            ("name: a.string()", "allow.owner()", True),
+            ("name: a.string()", "allow.owner().to(['read', 'update'])", True),
+            ("name: a.string()", "allow.owner().to(['read', 'create'])", False),
+            ("owner: a.string().authorization((allow) => [allow.owner().to(['read'])])", "allow.owner()", False),
+            ("author: a.string()", "allow.ownerDefinedIn('author')", True),
+            ("name: a.string()", "allow.group('Admins')", False),
+        ],
+    )
+    def test_owners_who_may_give_a_record_away(self, fields: str, rule: str, may_give_away: bool) -> None:  # noqa: FBT001
+        text = schema(f"  Note: a.model({{ {fields} }}).authorization((allow) => [{rule}]),")
+        assert ("may give a record to someone else" in page("No|te: a.model", text)) is may_give_away
 
     def test_an_identifier(self) -> None:
         assert "Identifier: `orderId`, `region`." in page("Det|ail: a.model")
