@@ -12,9 +12,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const npmFolder = path.resolve(process.argv[2]);
-const require = createRequire(path.join(npmFolder, 'package.json'));
+const installed = createRequire(path.join(npmFolder, 'package.json'));
+// Several versions of a package may be installed; what counts is what `@aws-amplify/backend` uses.
+const require = createRequire(installed.resolve('@aws-amplify/backend'));
 
-const backend = await load('@aws-amplify/backend');
+const backend = await import(pathToFileURL(installed.resolve('@aws-amplify/backend')).href);
 const { a, defineAuth, defineFunction, defineStorage } = backend;
 const { configure } = require('@aws-amplify/data-schema/internals');
 // What these callbacks are given is made at synth, of builders that the packages keep to themselves.
@@ -91,8 +93,7 @@ function isTaken(options) {
   }
 }
 
-/** A package, or a file of its folder `lib`, which its `exports` hide. */
+/** A file of the folder `lib` of a package, which its `exports` hide. */
 function load(name, file) {
-  const main = require.resolve(name);
-  return import(pathToFileURL(file === undefined ? main : path.join(path.dirname(main), file)).href);
+  return import(pathToFileURL(path.join(path.dirname(require.resolve(name)), file)).href);
 }
