@@ -172,7 +172,7 @@ DURABLE = Shape(
 
 RESOURCE_GROUP = Option(
     "resourceGroupName",
-    Name("resource-group"),
+    Name("resource-group", r".+", "a name"),
     "Nested stack that holds the function; the stack of its user breaks a cycle between stacks.",
     default="'function'",
     since=backend("1.8.0"),

@@ -14,6 +14,7 @@ from amplify_ls.model.schedules import EVERY, LONGEST, WRONG_NUMBER, Form, inter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from amplify_ls.model.cron import Field
     from amplify_ls.model.cron_faults import Mending
 
 
@@ -50,6 +51,8 @@ class ScheduleProblem(NamedTuple):
     """What the packages object to it; empty for what they take."""
     meant: tuple[Mending, ...] = ()
     """Ways to mend it, the likeliest first."""
+    field: Field | None = None
+    """Of a fault of a cron expression: the field that it is in."""
 
 
 class _Reading(NamedTuple):
@@ -88,7 +91,7 @@ def schedule_problems(text: str, form: Form, timeout: float | None = None) -> tu
     if is_rate(text, form) or _is_in_words(text):
         return tuple(_rate_problems(reading))
     return tuple(
-        ScheduleProblem(each.fault, each.start, each.end, reading.is_seen, each.package_message, each.meant)
+        ScheduleProblem(each.fault, each.start, each.end, reading.is_seen, each.package_message, each.meant, each.field)
         for each in cron_problems(text)
     )
 

@@ -62,6 +62,8 @@ def value_problems(value: Value, expected: Type, owner: Span) -> tuple[Problem, 
 
 def _argument_problems(method: Method, arguments: Arguments, owner: Span, place: Place) -> Iterator[Problem]:
     for parameter, value in zip(_form(method, arguments), arguments.values, strict=False):
+        if parameter.presence == "optional" and is_undefined(value):
+            continue
         is_fresh = _contains(arguments.span, value.span)
         yield from _check(value, parameter.type, Place(place.path, owner, is_fresh, _root(parameter.type)))
     if not arguments.values and not arguments.is_open and _is_required(method.parameters[:1]):

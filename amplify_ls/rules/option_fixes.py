@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import literal
 from amplify_ls.catalog.options import ITEM, RESULT, type_at
 from amplify_ls.catalog.snippets import option_snippet
-from amplify_ls.catalog.types import Either, Exactly, ListOf, Record, Simple, Text
+from amplify_ls.catalog.types import Either, Exactly, ListOf, Number, Record, Simple, Text
 from amplify_ls.edits.operations import (
     AddImport,
     Fix,
@@ -192,6 +192,10 @@ def _conversion(value: Value, kind: Type) -> Fix | None:
         if is_right:
             fix_text = value.value
             return Fix(f"Change to `{fix_text}`", (Replace(value.span, fix_text),), Safety.SAFE, is_preferred=True)
+    if isinstance(kind, Number) and isinstance(value, values.Text) and value.value.isdecimal():
+        text = str(int(value.value))
+        if misfit(values.Number(value.span, int(text)), kind) is None:
+            return Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
     if isinstance(kind, Exactly) and isinstance(value, (values.Text, values.Number)):
         text = literal(kind.value)
         return Fix(f"Change to `{text}`", (Replace(value.span, text),), is_preferred=True)

@@ -7,6 +7,7 @@ another family is the whole file of its resource. A block that begins with the p
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,7 +26,6 @@ AUTH = f"{FOLDER}/auth/resource.ts"
 BACKEND = f"{FOLDER}/backend.ts"
 STORAGE = f"{FOLDER}/storage/resource.ts"
 FUNCTION = f"{FOLDER}/functions/report/resource.ts"
-HANDLER = f"{FOLDER}/functions/report/handler.ts"
 
 _BLOCK = re.compile(r"^```ts (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _DATA_HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n\n"
@@ -35,6 +35,7 @@ _FUNCTION = re.compile(r"^export const (\w+) = defineFunction\(", re.MULTILINE)
 _RESOLVER = re.compile(r"'\./([\w-]+\.(?:js|sql))'")
 _FILLED_IN = "resolver.js"
 """The file that a fix names where the author names none."""
+_ENTRY = re.compile(r"entry: '([^']+\.ts)'")
 _HANDLER = "export const handler = async () => 'done';\n"
 _AUTH = """import { defineAuth } from '@aws-amplify/backend';
 
@@ -56,7 +57,21 @@ def examples(page: str) -> list[Example]:
 
 
 def project(code: str, text: str) -> dict[str, str]:
-    """The files of a project that an example stands for. ``code`` is that of its rule."""
+    """The files of a project that an example stands for. ``code`` is that of its rule.
+
+    Beside a file that defines a function stands its handler, unless the example is about such files.
+    """
+    files = _written(code, text)
+    handlers = {
+        posixpath.normpath(f"{posixpath.dirname(path)}/{entry}"): _HANDLER
+        for path, content in files.items()
+        if "defineFunction(" in content
+        for entry in ("handler.ts", *_ENTRY.findall(content))
+    }
+    return files if code == "function/missing-entry-file" else {**handlers, **files}
+
+
+def _written(code: str, text: str) -> dict[str, str]:
     if _FILE.match(text):
         _, *parts = _FILE.split(text)
         return {f"/project/{path}": content for path, content in zip(parts[::2], parts[1::2], strict=True)}
@@ -65,7 +80,7 @@ def project(code: str, text: str) -> dict[str, str]:
     if code.startswith("storage/"):
         return {STORAGE: text, AUTH: _AUTH, BACKEND: _backend("auth", "storage")}
     if code.startswith("function/"):
-        return {FUNCTION: text, HANDLER: _HANDLER, BACKEND: _function_backend(_FUNCTION.findall(text))}
+        return {FUNCTION: text, BACKEND: _function_backend(_FUNCTION.findall(text))}
     if code.startswith("backend/"):
         return {BACKEND: text, AUTH: _AUTH}
     if "@aws-amplify/" not in text:

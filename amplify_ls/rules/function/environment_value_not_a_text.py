@@ -1,0 +1,82 @@
+"""The value of an environment variable is no text.
+
+An environment variable holds a text or a secret. Numbers, `true`, objects and lists are refused.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { PAGE_SIZE: 50 },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { PAGE_SIZE: '50' },
+});
+```
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.numbers import number_text
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Boolean, Nothing, Number
+
+_REFUSAL = "backendSecret.resolvePath is not a function"
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/environment-value-not-a-text"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        value, name = problem.value, problem.path[-1]
+        given = f"`{number_text(value.value)}`" if isinstance(value, Number) else value_words(value)
+        is_undefined = isinstance(value, Nothing) and not value.is_null
+        package = f"The value of environment variable {name} is undefined." if is_undefined else _REFUSAL
+        message = f"The environment variable `{name}` is {given}, not a text or `secret(...)`."
+        yield function_finding(function, problem, message, package_message=package)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    value = finding.data[1].value
+    if isinstance(value, Number) and math.isfinite(value.value):
+        text = f"'{number_text(value.value)}'"
+    elif isinstance(value, Boolean):
+        text = f"'{str(value.value).lower()}'"
+    else:
+        return
+    yield Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.SYNTH,
+    ),
+    subject=Subject.FUNCTION,
+    summary="The value of an environment variable is no text.",
+    covers=("FN10",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

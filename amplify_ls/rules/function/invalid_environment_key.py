@@ -1,0 +1,81 @@
+"""The name of an environment variable has characters that it cannot have.
+
+A name begins with a letter and goes on with letters, digits and underscores; it has two characters at least.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { 'TABLE-NAME': 'orders' },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { TABLE_NAME: 'orders' },
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RenameProperty
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/invalid-environment-key"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        name = problem.path[-1]
+        yield function_finding(
+            function,
+            problem,
+            _message(name),
+            package_message=f"Invalid function environment key(s): {name}",
+        )
+
+
+def _message(name: str) -> str:
+    if not name:
+        return "The name of an environment variable is empty."
+    if len(name) == 1 and name.isalpha():
+        return f"The name `{name}` of an environment variable has one character, not two at least."
+    if re.fullmatch(r"[0-9_]\w*", name, re.ASCII):
+        return f"The name `{name}` of an environment variable does not begin with a letter."
+    return f"The name `{name}` of an environment variable has characters that it cannot have."
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data[1]
+    better = re.sub(r"[^A-Za-z0-9_]+", "_", problem.path[-1]).strip("_").lstrip("0123456789_")
+    if len(better) > 1 and problem.prop is not None and problem.container.lacks(better):
+        yield Fix(f"Change to `{better}`", (RenameProperty(problem.prop, better),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.FUNCTION,
+    summary="The name of an environment variable has characters that it cannot have.",
+    covers=("FN07",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

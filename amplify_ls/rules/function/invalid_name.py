@@ -1,0 +1,89 @@
+"""The name of a function has characters that it cannot have.
+
+A name begins with a letter, and goes on with letters, digits, dashes, underscores and spaces. Without `name` it is that of
+the entry file, up to its last dot, and without `entry` that of the folder: `./send.mail.ts` and `functions/2fa` make no
+names.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  name: 'send.mail',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  name: 'sendMail',
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.common import RESOURCE_NAME
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import naming
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+_NAME = re.compile(RESOURCE_NAME.pattern)
+_REFUSAL = "Resource name contains invalid characters, found {}"
+_SOURCES = {"entry": "entry file", "folder": "folder"}
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/invalid-name"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        if not isinstance(problem.value, Text):
+            continue
+        name = problem.value.value
+        message = f"The name `{name}` has characters that it cannot have."
+        yield function_finding(function, problem, message, package_message=_REFUSAL.format(name), data=(function, name))
+    part = function.name
+    if part is None or part.source == "name" or _NAME.fullmatch(part.name):
+        return
+    yield Finding(
+        part.span,
+        f"The function is named `{part.name}` after its {_SOURCES[part.source]}, which cannot be a name.",
+        package_message=_REFUSAL.format(part.name),
+        data=(function, part.name),
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    function, name = finding.data
+    words = re.findall(r"[A-Za-z0-9_\- ]+", name)
+    joined = "".join([*words[:1], *(word[0].upper() + word[1:] for word in words[1:])]).strip()
+    better = joined if joined[:1].isalpha() else f"{'fn' if joined[:1].isdecimal() else ''}{joined.lstrip('_- ')}"
+    if better[:1].isalpha():
+        yield from naming(function, better)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.FUNCTION,
+    summary="The name of a function has characters that it cannot have.",
+    covers=("FN22",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

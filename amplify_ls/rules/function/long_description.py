@@ -1,0 +1,68 @@
+"""The description of a schedule is too long.
+
+EventBridge takes 512 characters. Nobody counts them before the backend is deployed.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: {
+    rate: 'every day',
+    timezone: 'UTC',
+    description: `a report of all orders, a report of all orders, a report of all orders, with all that is in them, and
+  a report of all orders, a report of all orders, a report of all orders, with all that is in them, and
+  a report of all orders, a report of all orders, a report of all orders, with all that is in them, and
+  a report of all orders, a report of all orders, a report of all orders, with all that is in them, and
+  a report of all orders, a report of all orders, a report of all orders, with all that is in them, and
+  a report of all orders, a report of all orders, a report of all orders, with all that is in them`,
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: { rate: 'every day', timezone: 'UTC', description: 'a report of all orders' },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog import types
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/long-description"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        if isinstance(problem.value, Text) and isinstance(problem.expected, types.Text):
+            most = problem.expected.maximum
+            message = f"The description has {len(problem.value.value)} characters, not {most} at most."
+            yield function_finding(function, problem, message, unseen=Stage.DEPLOY)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.FUNCTION,
+    summary="The description of a schedule is too long.",
+    covers=("SC25",),
+    check=check,
+)

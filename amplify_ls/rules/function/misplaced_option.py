@@ -1,0 +1,86 @@
+"""An option stands at the wrong place.
+
+The name exists, and belongs elsewhere: `retention` in `logging`, not beside it. The type check refuses it; where it does not
+see it, the option is dropped without a word.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  retention: '1 week',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  logging: { retention: '1 week' },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.problems import dotted
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.option_fixes import move
+from amplify_ls.rules.option_words import excess_key, place_of
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.problems import Problem
+
+CODE = "function/misplaced-option"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        yield function_finding(
+            function,
+            problem,
+            _message(function, problem),
+            package_message=excess_key(problem, "(scope: Construct) => IFunction"),
+        )
+
+
+def _message(function: BackendFunction, problem: Problem) -> str:
+    *here, name = problem.path
+    home = problem.places[0][:-1]
+    if not home and len(here) == 1:
+        return f"`{name}` belongs beside `{here[0]}`, not in it."
+    if not here and len(home) == 1:
+        return f"`{name}` belongs in `{home[0]}`, not beside it."
+    where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{function.call.name}`"
+    return f"`{name}` belongs {where}, not in {place_of(tuple(here), function.call.name)}."
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    function, problem = finding.data
+    yield from move(problem, function.options)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.RUNTIME,
+    ),
+    subject=Subject.FUNCTION,
+    summary="An option stands at the wrong place.",
+    covers=("FN26",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

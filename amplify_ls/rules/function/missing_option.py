@@ -1,0 +1,88 @@
+"""An option that must be there is missing.
+
+`durableConfig` needs `executionTimeoutSeconds`, and the object of a schedule needs `cron` or `rate`.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  durableConfig: { retentionPeriodDays: 7 },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  durableConfig: { retentionPeriodDays: 7, executionTimeoutSeconds: 3600 },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.option_fixes import insertion, insertion_of
+from amplify_ls.rules.option_words import place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+
+_REFUSALS = {
+    "executionTimeoutSeconds": "Invalid durable function execution timeout of undefined",
+    "cron": "Could not determine the function's schedule type",
+}
+_USUAL = {"executionTimeoutSeconds": "3600", "cron": "'0 9 ? * 2-6'"}
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/missing-option"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        place = place_of(problem.path, function.call.name)
+        yield function_finding(
+            function,
+            problem,
+            sentence(f"{place} has no {listed(problem.names, 'or')}"),
+            package_message=_REFUSALS.get(problem.names[0], f"Property '{problem.names[0]}' is missing in type '{{ ... }}'"),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    options = [problem.option] if problem.option is not None else []
+    texts = {name: _USUAL[name] for name in problem.names[:1] if name in _USUAL}
+    if problem.container is not None and texts:
+        yield insertion_of(problem.container, texts, problem.span)
+    else:
+        yield from insertion(problem.container, options, problem.span)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.SYNTH,
+    ),
+    subject=Subject.FUNCTION,
+    summary="An option that must be there is missing.",
+    covers=(
+        "FN19",
+        "SC23",
+    ),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,69 @@
+"""The object of a schedule has no time zone.
+
+In an object `timezone` is required; a schedule in UTC may be a text alone. Where the type check does not see it, UTC is
+taken.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: { cron: '0 9 ? * 2-6' },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: { cron: '0 9 ? * 2-6', timezone: 'UTC' },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/missing-timezone"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        message = "The schedule has no `timezone`."
+        package = "Property 'timezone' is missing in type '{ ... }' but required in type 'ZonedCronSchedule'."
+        yield function_finding(function, problem, message, package_message=package)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    container = finding.data[1].container
+    if container is not None:
+        there = container.properties.get("timezone")
+        text = "'UTC'"
+        operation = InsertProperty(container, "timezone", text) if there is None else ReplaceValue(there, text)
+        yield Fix("Add `timezone: 'UTC'`", (operation,), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.FUNCTION,
+    summary="The object of a schedule has no time zone.",
+    covers=("SC22",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

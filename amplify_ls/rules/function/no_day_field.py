@@ -1,0 +1,65 @@
+"""A cron expression says neither a day of the month nor a day of the week.
+
+One of the two fields is `?`, and only one. The packages let `?` pass in both; EventBridge refuses the expression when the
+backend is deployed.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: '0 9 ? * ?',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: '0 9 * * ?',
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Safety
+from amplify_ls.model.cron_faults import CronFault
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.schedule_faults import faulty_schedules, mendings, schedule_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/no-day-field"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for found in faulty_schedules(function, CronFault.NO_DAY):
+        message = "The day of the month and the day of the week are both `?`: one of them has to say something."
+        yield schedule_finding(found, message, unseen=Stage.DEPLOY)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from mendings(finding, Safety.SAFE)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.FUNCTION,
+    summary="A cron expression says neither a day of the month nor a day of the week.",
+    covers=("SC11",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,117 @@
+"""Two functions of one group have the same name.
+
+Functions that name no `resourceGroupName` are all of the group `function`. Without `name` a function has the name of its
+entry file, and without `entry` that of its folder: `entry: './handler.ts'` in two folders makes two functions `handler`.
+
+## Example
+
+```ts bad
+// amplify/functions/orders/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const orders = defineFunction({ entry: './handler.ts' });
+// amplify/functions/orders/handler.ts
+export const handler = async () => 'orders';
+// amplify/functions/stock/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const stock = defineFunction({ entry: './handler.ts' });
+// amplify/functions/stock/handler.ts
+export const handler = async () => 'stock';
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { orders } from './functions/orders/resource';
+import { stock } from './functions/stock/resource';
+
+defineBackend({ orders, stock });
+```
+
+Use instead:
+
+```ts good
+// amplify/functions/orders/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const orders = defineFunction({ name: 'orders', entry: './handler.ts' });
+// amplify/functions/orders/handler.ts
+export const handler = async () => 'orders';
+// amplify/functions/stock/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const stock = defineFunction({ name: 'stock', entry: './handler.ts' });
+// amplify/functions/stock/handler.ts
+export const handler = async () => 'stock';
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { orders } from './functions/orders/resource';
+import { stock } from './functions/stock/resource';
+
+defineBackend({ orders, stock });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.functions import DEFAULT_GROUP
+from amplify_ls.model.reach import is_made
+from amplify_ls.rules.function_names import free_names, is_exported, naming
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+_REASONS = {"name": "", "entry": " after its entry file", "folder": " after its folder"}
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction, NamePart
+    from amplify_ls.model.project import Project
+
+CODE = "function/repeated-name"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], tuple[BackendFunction, NamePart]] = {}
+    for function in project.functions:
+        part, group = function.name, function.group
+        if part is None or group is None:
+            continue
+        first = seen.setdefault((group, part.name), (function, part))
+        if first[0] is not function and is_taken(first[0]) and is_taken(function):
+            yield _finding(function, part, first[1], group)
+
+
+def is_taken(function: BackendFunction) -> bool:
+    """Whether a function is made; in a project without a backend, whether one could take it."""
+    return is_made(function) if function.project.backends else is_exported(function)
+
+
+def _finding(function: BackendFunction, part: NamePart, first: NamePart, group: str) -> Finding:
+    where = "" if group == DEFAULT_GROUP else f" of the group `{group}`"
+    return Finding(
+        part.span,
+        f"Another function{where} is named `{part.name}`{_REASONS[part.source]}.",
+        related=(Related(first.span, f"This one is named `{part.name}`{_REASONS[first.source]}"),),
+        package_message=f"There is already a Construct with name '{part.name}' in NestedStack [{group}]",
+        data=function,
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    function = finding.data
+    for name in free_names(function)[:1]:
+        yield from naming(function, name)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PROJECT,
+    summary="Two functions of one group have the same name.",
+    covers=("FN23",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,79 @@
+"""An environment variable has a name that Lambda or Amplify uses itself.
+
+Lambda sets variables such as `AWS_REGION` and `AWS_ACCESS_KEY_ID`; the code of a function can read them as they are. Amplify
+keeps the places of secrets in `AMPLIFY_SSM_ENV_CONFIG`.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { AWS_REGION: 'eu-west-1' },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { TABLE_REGION: 'eu-west-1' },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.functions import RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
+from amplify_ls.edits.operations import Fix, RemoveProperty
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/reserved-environment-key"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    environment = function.option("environment")
+    if not isinstance(environment, Object):
+        return
+    for prop in environment:
+        name = prop.name
+        if name in RESERVED_BY_AMPLIFY:
+            message = f"{name} is a reserved environment variable name"
+            yield Finding(prop.name_span, f"Amplify keeps `{name}` for itself.", package_message=message, data=prop)
+        elif name in RESERVED_BY_LAMBDA and not name.startswith("_"):
+            yield Finding(
+                prop.name_span,
+                f"Lambda sets `{name}` itself.",
+                package_message=f"{name} environment variable is reserved by the lambda runtime and can not be set manually.",
+                data=prop,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield Fix(f"Remove `{finding.data.name}`", (RemoveProperty(finding.data),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.FUNCTION,
+    summary="An environment variable has a name that Lambda or Amplify uses itself.",
+    covers=(
+        "FN08",
+        "FN09",
+    ),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

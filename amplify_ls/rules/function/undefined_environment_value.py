@@ -1,0 +1,86 @@
+"""The value of an environment variable comes from a variable that may not be there.
+
+`process.env` is read where the backend is put together: on the machine of the author, or in the pipeline. A variable that is
+not set there is `undefined`, and stops the synth; `!` or `as string` hide that from the type check.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { TABLE_NAME: process.env.TABLE_NAME! },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  environment: { TABLE_NAME: process.env.TABLE_NAME ?? 'orders' },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import AddImport, Fix, ReplaceValue
+from amplify_ls.model.receivers import is_environment
+from amplify_ls.rules.option_fixes import BACKEND
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Chain, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.values.values import Value
+
+CODE = "function/undefined-environment-value"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    environment = function.option("environment")
+    for prop in environment if isinstance(environment, Object) else ():
+        if not is_environment(prop.value):
+            continue
+        is_bare = prop.span.covers(prop.value.span) and prop.span.end == prop.value.span.end
+        yield Finding(
+            prop.value.span,
+            f"The environment variable `{prop.name}` is `undefined` where `{_source(prop.value)}` is not set.",
+            stage=Stage.TYPES if is_bare else Stage.SYNTH,
+            severity=Severity.ERROR if is_bare else Severity.WARNING,
+            package_message=f"The value of environment variable {prop.name} is undefined.",
+            data=(prop, _source(prop.value)),
+        )
+
+
+def _source(value: Value) -> str:
+    """``process.env.NAME`` as it may be written."""
+    link = value.links[-1] if isinstance(value, Chain) else None
+    name = "" if link is None else link.name or getattr(link.subscript, "value", "")
+    return f"process.env.{name}" if name.isidentifier() else f"process.env['{name}']"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    prop, source = finding.data
+    yield Fix("Take an empty text where it is not set", (ReplaceValue(prop, f"{source} ?? ''"),), is_preferred=True)
+    operations = (ReplaceValue(prop, f"secret('{prop.name}')"), AddImport(prop.span, BACKEND, "secret"))
+    yield Fix(f"Change to `secret('{prop.name}')`", operations)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.WARNING,
+    stages=(Stage.SYNTH,),
+    subject=Subject.FUNCTION,
+    summary="The value of an environment variable comes from a variable that may not be there.",
+    covers=("FN11",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

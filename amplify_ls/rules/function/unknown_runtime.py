@@ -1,0 +1,104 @@
+"""The runtime is none that functions can have.
+
+`runtime` is the number of a Node.js version: 18, 20, 22 or 24. The packages refuse other versions and names such as
+`nodejs20.x`; a number in quotes they take, and the type check does not, with a message that is about something else.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  runtime: 'nodejs22.x',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  runtime: 22,
+});
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.functions import RUNTIMES
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.functions import DEFAULT_RUNTIME
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.option_words import kind_words, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values import values
+
+_VERSIONS = tuple(str(choice.value) for choice in RUNTIMES.choices)
+_ALLOWED = kind_words(RUNTIMES)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/unknown-runtime"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        value = problem.value
+        is_one = isinstance(value, (values.Text, values.Number))
+        given = f"`{value.value}`" if isinstance(value, (values.Text, values.Number)) else value_words(value)
+        if isinstance(value, values.Text) and value.value in _VERSIONS:
+            given = f"{given} in quotes"
+        shown = value.value if isinstance(value, (values.Text, values.Number)) else "..."
+        yield function_finding(
+            function,
+            problem,
+            f"`runtime` is {given}, not {_ALLOWED}.",
+            package_message=f"Invalid function runtime of {shown}" if is_one else "",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    value = finding.data[1].value
+    if not isinstance(value, (values.Text, values.Number)):
+        return
+    number = re.search(r"\d+", str(value.value))
+    if number is None:
+        return
+    version = _nearest(int(number.group()))
+    is_exact = isinstance(value, values.Text) and value.value == str(version)
+    safety = Safety.SAFE if is_exact else Safety.UNSAFE
+    yield Fix(f"Change to {version}", (Replace(value.span, str(version)),), safety, is_preferred=True)
+
+
+def _nearest(version: int) -> int:
+    """The version itself, else the next one that there is; the default for those that are gone."""
+    known = [int(name) for name in _VERSIONS]
+    if version in known:
+        return version
+    return max(DEFAULT_RUNTIME, next((each for each in known if each > version), known[-1]))
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.SYNTH,
+    ),
+    subject=Subject.FUNCTION,
+    summary="The runtime is none that functions can have.",
+    covers=(
+        "FN04",
+        "FN05",
+    ),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,65 @@
+"""The days `1-5` of a cron expression are Sunday to Thursday.
+
+Days of the week are counted from 1 for Sunday to 7 for Saturday. Elsewhere cron counts Sunday as 0, so that `1-5` is Monday
+to Friday; here that is `2-6`.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: '0 9 ? * 1-5',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: '0 9 ? * 2-6',
+});
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.cron_faults import CronFault
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.schedule_faults import faulty_schedules, mendings, schedule_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/weekdays-as-in-unix"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for found in faulty_schedules(function, CronFault.UNIX_DAYS):
+        finding = schedule_finding(found, f"`{found.part}` is Sunday to Thursday here.")
+        yield replace(finding, severity=Severity.INFORMATION)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from mendings(finding)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.INFORMATION,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.FUNCTION,
+    summary="The days `1-5` of a cron expression are Sunday to Thursday.",
+    covers=("SC24",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,71 @@
+"""A schedule stands in `cron(...)` or `rate(...)`.
+
+That is the form of EventBridge, which the packages write themselves: `schedule` takes what stands in the parentheses of
+`cron`, and for `rate` an interval such as `every 5m`.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: 'cron(0 9 ? * 2-6 *)',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  schedule: '0 9 ? * 2-6 *',
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Safety
+from amplify_ls.model.schedule_faults import RateFault
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.schedule_faults import faulty_schedules, mendings, schedule_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/wrapped-schedule"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for found in faulty_schedules(function, RateFault.WRAPPED):
+        name = found.text.partition("(")[0].strip()
+        yield schedule_finding(found, f"`{name}(...)` is no part of a schedule here.")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from mendings(finding, Safety.SAFE)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.SYNTH,
+    ),
+    subject=Subject.FUNCTION,
+    summary="A schedule stands in `cron(...)` or `rate(...)`.",
+    covers=(
+        "SC08",
+        "SC09",
+    ),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

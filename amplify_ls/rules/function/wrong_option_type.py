@@ -1,0 +1,90 @@
+"""The value of an option is of another kind than the option takes.
+
+A text stands where a number belongs, a list where an object belongs. The type check refuses it, with a message that is about
+the other form of `defineFunction`; for most options the packages refuse it as well.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  memoryMB: '512',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  memoryMB: 512,
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.types import OneOf
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.numbers import number_text
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.option_fixes import conversions
+from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/wrong-option-type"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        place = place_of(problem.path, function.call.name)
+        expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
+        yield function_finding(
+            function,
+            problem,
+            sentence(f"{place} is {value_words(problem.value)}{expected}"),
+            package_message="No overload matches this call.",
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data[1]
+    yield from conversions(problem)
+    value, kind = problem.value, problem.expected
+    if isinstance(value, Number) and isinstance(kind, OneOf):
+        # A number of days, where the choices are texts.
+        for name in suggestion(
+            f"{number_text(value.value)} days", [str(each.value) for each in kind.choices], kind.aliases
+        ).names:
+            yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.SYNTH,
+    ),
+    subject=Subject.FUNCTION,
+    summary="The value of an option is of another kind than the option takes.",
+    covers=(
+        "FN05",
+        "FN18",
+        "FN25",
+    ),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

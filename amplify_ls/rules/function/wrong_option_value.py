@@ -1,0 +1,94 @@
+"""The value of an option is none of those that it takes.
+
+Words are told apart by their case. Where the type check does not see it, a wrong architecture or log level is refused by the
+packages; a wrong retention keeps logs for two years, and a wrong format is not heeded.
+
+## Example
+
+```ts bad
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  architecture: 'arm',
+});
+```
+
+Use instead:
+
+```ts good
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({
+  architecture: 'arm64',
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.option_fixes import corrections
+from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Number, Text
+
+_REFUSALS = {
+    "architecture": "Invalid function architecture of {}",
+    "level": "Invalid Lambda application log level: {}",
+}
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.problems import Problem
+
+CODE = "function/wrong-option-value"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for problem in faults(function, CODE):
+        value, kind = problem.value, problem.expected
+        given = f"`{value.value}`" if isinstance(value, (Text, Number)) else value_words(value)
+        if isinstance(value, Text) and not value.value:
+            given = "empty"
+        allowed = "" if kind is None else f", not {kind_words(kind)}"
+        yield function_finding(
+            function,
+            problem,
+            sentence(f"{place_of(problem.path, function.call.name)} is {given}{allowed}"),
+            package_message=_package_message(problem),
+        )
+
+
+def _package_message(problem: Problem) -> str:
+    refusal = _REFUSALS.get(problem.path[-1])
+    shown = getattr(problem.value, "value", "...")
+    return "No overload matches this call." if refusal is None else refusal.format(shown)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from corrections(finding.data[1])
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(
+        Stage.TYPES,
+        Stage.SYNTH,
+    ),
+    subject=Subject.FUNCTION,
+    summary="The value of an option is none of those that it takes.",
+    covers=(
+        "FN06",
+        "FN17",
+        "FN18",
+    ),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,98 @@
+"""Names and entry files of functions: what is free, what is there, and how it is written."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.common import RESOURCE_NAME
+from amplify_ls.catalog.nearest import edit_distance
+from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, ReplaceValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.functions import BackendFunction
+
+SCRIPTS = (".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", ".tsx", ".jsx")
+_OTHER_FILES = re.compile(r"\.(d|test|spec)\.\w+$|^(resource|backend)\.\w+$")
+_MOST_FILES = 3
+_FAR = 1_000
+"""The distance of a file that is not meant."""
+
+
+def option_given(function: BackendFunction, name: str, value: str) -> Operation | None:
+    """The operation that gives a function an option; None where its options cannot be seen."""
+    if function.options is not None:
+        there = function.options.properties.get(name)
+        return InsertProperty(function.options, name, value) if there is None else ReplaceValue(there, value)
+    if function.call.arguments.count or function.call.arguments.is_open:
+        return None
+    return InsertItem(function.call.arguments.span, 0, f"{{ {name}: {value} }}")
+
+
+def naming(function: BackendFunction, name: str) -> Iterator[Fix]:
+    """The fix that names a function."""
+    operation = option_given(function, "name", f"'{name}'")
+    if operation is not None:
+        is_there = isinstance(operation, ReplaceValue)
+        title = f"Change to `{name}`" if is_there else f"Name it `{name}`"
+        yield Fix(title, (operation,), is_preferred=True)
+
+
+def free_names(function: BackendFunction) -> list[str]:
+    """Names that a function may have and that no other one has: after its folder, or what it is exported as."""
+    taken = {other.name.name for other in function.project.functions if other.name is not None}
+    names = _names_of(function)
+    words = [posixpath.basename(posixpath.dirname(function.path)), *map(_dashed, names), *names]
+    return [word for word in dict.fromkeys(words) if re.fullmatch(RESOURCE_NAME.pattern, word) and word not in taken]
+
+
+def is_exported(function: BackendFunction) -> bool:
+    """Whether other files can import a function."""
+    module = function.project.sources.module(function.path)
+    exports = () if module is None else module.file.header.get().exports
+    return any(name in exports for name in _names_of(function))
+
+
+def _names_of(function: BackendFunction) -> list[str]:
+    """The names that a function is bound to."""
+    items = function.project.definitions("defineFunction")
+    return [item.name for item in items if item.call is not None and item.call.name_span == function.name_span]
+
+
+def _dashed(name: str) -> str:
+    """``sendMail`` as ``send-mail``, as files and folders are named."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+
+
+def exists(function: BackendFunction, path: str) -> bool:
+    """Whether a file is there, be it in an editor only."""
+    sources = function.project.sources
+    return sources.text(path) is not None or sources.module(path) is not None
+
+
+def files_meant(function: BackendFunction, entry: str) -> list[str]:
+    """The files that a wrong entry may mean, written as entries, the likeliest first."""
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(function.path), posixpath.dirname(entry)))
+    stem = posixpath.basename(entry)
+    names = [
+        name
+        for name in function.project.sources.disk.list_directory(folder)
+        if name.endswith(SCRIPTS) and not _OTHER_FILES.search(name)
+    ]
+    near = sorted(names, key=lambda name: (_distance(stem, name), name))
+    close = [name for name in near if _distance(stem, name) < _FAR]
+    before = posixpath.dirname(entry) or "."
+    return [f"{before}/{name}" for name in (close or (near if len(near) == 1 else ()))[:_MOST_FILES]]
+
+
+def _distance(wanted: str, name: str) -> int:
+    """How far a file is from the one that is named: the ending says the least."""
+    stem = posixpath.splitext(name)[0]
+    if stem in (wanted, posixpath.splitext(wanted)[0]):
+        return SCRIPTS.index(posixpath.splitext(name)[1])
+    distance = edit_distance(posixpath.splitext(wanted)[0].lower(), stem.lower(), max(len(stem) // 3, 1))
+    return _FAR if distance is None else 100 * (distance + 1)
