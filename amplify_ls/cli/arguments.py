@@ -39,6 +39,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     _add_check(commands)
     _add_rules(commands)
     _add_explain(commands)
+    commands.add_parser("schema", help="print the JSON schema of amplify-ls.json", description="Prints the JSON schema.")
     return parser.parse_args(words)
 
 

@@ -100,4 +100,10 @@ def _explain(options: argparse.Namespace) -> int:
     return explain(options)
 
 
-_COMMANDS = {"check": _check, "rules": _rules, "explain": _explain}
+def _schema(options: argparse.Namespace) -> int:
+    from amplify_ls.cli.rules import print_schema
+
+    return print_schema(options)
+
+
+_COMMANDS = {"check": _check, "rules": _rules, "explain": _explain, "schema": _schema}

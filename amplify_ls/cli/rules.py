@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.arguments import JSON, MARKDOWN
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
+from amplify_ls.engine.settings_schema import settings_schema
 from amplify_ls.report.json_report import rules_as_json
 from amplify_ls.report.rule_list import RuleRecord, rules_as_text
 from amplify_ls.report.rule_page import page_as_json, page_as_markdown, page_as_text
@@ -54,6 +56,13 @@ def explain(options: argparse.Namespace) -> int:
         sys.stdout.write(page_as_markdown(record, page))
     else:
         sys.stdout.write(page_as_text(record, page, style_for(sys.stdout)))
+    return EXIT_CLEAN
+
+
+def print_schema(options: argparse.Namespace) -> int:
+    """Print the JSON schema of the settings file."""
+    del options
+    sys.stdout.write(json.dumps(settings_schema(all_rules()), indent=2) + "\n")
     return EXIT_CLEAN
 
 

@@ -17,7 +17,8 @@ from amplify_ls.incremental.graph import untracked
 from amplify_ls.rules.rule import Severity, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from amplify_ls.edits.operations import Safety, TextEdit
     from amplify_ls.engine.checks import Found
@@ -115,6 +116,8 @@ class Presenter:
             if choice.severity is None:
                 return None
             severity = choice.severity
+        if choice is not None and choice.options and not self._applies(rule, finding, choice.options):
+            return None
         if held.hides_type_errors and stages[0] is Stage.TYPES and not _has_fix(rule, finding):
             return None
         related = tuple(RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related)
@@ -131,6 +134,10 @@ class Presenter:
             finding.package_message,
             lambda safeties: self._fixes(rule, finding, safeties),
         )
+
+    def _applies(self, rule: Rule, finding: Finding, options: Mapping[str, Any]) -> bool:
+        """Whether a finding counts under the options of its rule; one whose rule fails to tell does."""
+        return False not in guarded(rule, lambda: (rule.applies(finding, options),))
 
     def _fixes(self, rule: Rule, finding: Finding, safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
         """The fixes of a finding that can be done; a finding whose fixes raise stays."""

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from amplify_ls.catalog.types import Option
     from amplify_ls.edits.operations import Fix
     from amplify_ls.syntax.outline import Span
 
@@ -90,6 +91,12 @@ def no_fix(finding: Finding) -> Iterable[Fix]:
     return ()
 
 
+def always_applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+    """What a rule without options says of its findings."""
+    del finding, options
+    return True
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. The documentation is the docstring of its module."""
@@ -107,6 +114,11 @@ class Rule:
     check: Callable[[Any], Iterable[Finding]]
     fix: Callable[[Finding], Iterable[Fix]] = no_fix
     fixable: Literal["none", "sometimes", "always"] = "none"
+    options: tuple[Option, ...] = ()
+    """What a user can set for it."""
+    applies: Callable[[Finding, Mapping[str, Any]], bool] = always_applies
+    """Whether a finding counts under what is set. Findings themselves know nothing of settings, so that they can be kept;
+    values of a wrong type, which have a finding of their own, must do no harm."""
     since: str = "1.0.0"
     """The first version of ``@aws-amplify/backend`` for which it holds."""
     until: str = ""

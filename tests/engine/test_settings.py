@@ -138,3 +138,38 @@ def test_what_is_of_a_wrong_type_is_skipped_with_a_complaint() -> None:
     found = read_settings(content, complaints.append)
     assert found == Settings({"c/d": RuleSetting(None, is_set=True), "e/f": RuleSetting(options={"x": 1})})
     assert len(complaints) == 3
+
+
+STORAGE = "/p/amplify/storage/resource.ts"
+BUCKET = """import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'files',
+  access: (allow) => ({ 'incoming/*': [allow.guest.to(['write'])] }),
+});
+"""
+WITH_STORAGE = {
+    BACKEND: "import { defineBackend } from '@aws-amplify/backend';\n"
+    "import { auth } from './auth/resource';\nimport { storage } from './storage/resource';\n"
+    "\ndefineBackend({ auth, storage });\n",
+    "/p/amplify/auth/resource.ts": "import { defineAuth } from '@aws-amplify/backend';\n\n"
+    "export const auth = defineAuth({ loginWith: { email: true } });\n",
+    STORAGE: BUCKET,
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "found", "faults"),
+    [
+        ({}, ["storage/guest-may-write"], []),
+        ({"paths": ["incoming/*"]}, [], []),
+        ({"paths": ["other/*"]}, ["storage/guest-may-write"], []),
+        ({"paths": "incoming/*"}, ["storage/guest-may-write"], ["settings/wrong-value"]),
+        ({"path": ["incoming/*"]}, ["storage/guest-may-write"], ["settings/unknown-key"]),
+    ],
+)
+def test_a_rule_takes_options(options: object, found: list[str], faults: list[str]) -> None:
+    text = json.dumps({"rules": {"storage/guest-may-write": {"options": options}}})
+    project = workspace({**WITH_STORAGE, FILE: text})
+    assert [code for code, _ in levels(project, STORAGE)] == found
+    assert [code for code, _ in levels(project, FILE)] == faults

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.model.problems import Fault
 from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.settings_problems import settings_problems
 from amplify_ls.rules.wording import listed, renamings
 from amplify_ls.values.values import Text
 
@@ -37,7 +38,7 @@ _VALUES = (Fault.WRONG_TYPE, Fault.WRONG_VALUE)
 
 
 def check(file: SettingsFile) -> Iterator[Finding]:
-    for problem in file.problems:
+    for problem in settings_problems(file):
         if problem.fault in _VALUES:
             yield Finding(problem.span, _message(problem), data=problem)
         elif problem.fault is Fault.MISSING_KEY:

@@ -35,13 +35,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.types import TEXT, ListOf, Option
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_words import changing_words, place_in
 from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from amplify_ls.model.storage import Storage
 
@@ -69,6 +71,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield Fix(title, (Replace(rule.strategy.name_span, "authenticated"),))
 
 
+def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+    meant = options.get("paths")
+    return not isinstance(meant, list) or finding.data[0].path not in meant
+
+
 RULE = Rule(
     code="storage/guest-may-write",
     severity=Severity.WARNING,
@@ -79,4 +86,6 @@ RULE = Rule(
     check=check,
     fix=fix,
     fixable="sometimes",
+    options=(Option("paths", ListOf(TEXT), "Paths where guests are meant to write."),),
+    applies=applies,
 )

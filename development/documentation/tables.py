@@ -1,0 +1,74 @@
+"""The tables of rules: all of them by resource, and a short one for the README."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amplify_ls.report.rule_list import RuleRecord
+
+ABOUT = {
+    "data": "models, relationships, indexes, authorization, custom operations and AI routes of the data schema",
+    "auth": "sign-in, providers, user attributes, second factors, messages, triggers, groups",
+    "storage": "paths, who may do what below them, several buckets",
+    "function": "limits, environment, layers, entry files, schedules",
+    "backend": "`backend.ts`: what is passed, stacks, outputs, variables",
+    "project": "what holds between files: definitions that go nowhere, wrong files, stacks that need one another",
+    "settings": "`amplify-ls.json`",
+    "suppression": "comments that suppress findings",
+}
+_STAGES = {
+    "types": "the type check",
+    "synth": "the packages, when the backend is put together",
+    "deploy": "the deployment",
+    "runtime": "nobody: it is wrong in production",
+}
+_INTRODUCTION = """# Rules
+
+This page and the pages of the rules are written from the rules themselves by `make docs`.
+
+*Stage* is the first step of the real pipeline that would notice the fault: `types` is TypeScript's check, `synth` the packages
+when the backend is put together, `deploy` the deployment, and `runtime` means that nobody does before it is in production.
+*Fix* says whether there is a quick fix: ● in every case, ◐ in some.
+"""
+_HEAD = "| rule | what it finds | severity | stage | fix |\n|---|---|---|---|---|"
+_FIXES = {"none": "", "sometimes": "◐", "always": "●"}
+
+
+def rule_index(rules: Iterable[RuleRecord]) -> str:
+    """The index of all rules, by resource, with a list by stage behind."""
+    every = sorted(rules, key=lambda rule: rule.code)
+    parts = [_INTRODUCTION]
+    for family, members in groupby(every, key=family_of):
+        rows = "\n".join(_row(rule) for rule in members)
+        parts.append(f"## {family}\n\nAbout {ABOUT[family]}.\n\n{_HEAD}\n{rows}\n")
+    parts.append("## By stage\n")
+    for stage, noticed in _STAGES.items():
+        there = [rule for rule in every if rule.stages[0] == stage]
+        links = ", ".join(f"[{rule.code}]({rule.code}.md)" for rule in there)
+        parts.append(f"**{stage}** ({len(there)}), noticed by {noticed}: {links}.\n")
+    return "\n".join(parts)
+
+
+def family_table(rules: Sequence[RuleRecord]) -> str:
+    """How many rules there are about what, and how many of them TypeScript knows nothing of."""
+    lines = ["| about | rules | of these TypeScript is silent on | with a fix |", "|---|---|---|---|"]
+    for family, about in ABOUT.items():
+        members = [rule for rule in rules if family_of(rule) == family]
+        silent = sum("types" not in rule.stages for rule in members)
+        fixed = sum(rule.fix != "none" for rule in members)
+        lines.append(f"| [{family}](docs/rules/README.md#{family}): {about} | {len(members)} | {silent} | {fixed} |")
+    return "\n".join(lines)
+
+
+def family_of(rule: RuleRecord) -> str:
+    """The resource that a rule is about."""
+    return rule.code.partition("/")[0]
+
+
+def _row(rule: RuleRecord) -> str:
+    summary = rule.summary.replace("|", "\\|")
+    return f"| [{rule.code}]({rule.code}.md) | {summary} | {rule.severity} | {', '.join(rule.stages)} | {_FIXES[rule.fix]} |"
