@@ -62,6 +62,11 @@ RESERVED_BY_LAMBDA = (
 )
 """Environment keys that a function cannot have (FN08, FN09)."""
 
+LAYER = Text(
+    r".*arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+.*|[a-zA-Z0-9\-_]+:[0-9]+",
+    "the ARN of a layer version, or `name:version`",
+    examples=("arn:aws:lambda:", "layer:1"),
+)
 LAYERS_MAXIMUM = 5
 """Different layers that one function takes (FN14)."""
 
@@ -241,14 +246,7 @@ FUNCTION_OPTIONS = Shape(
         ),
         Option(
             "layers",
-            MapOf(
-                TEXT,
-                Text(
-                    r".*arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+.*|[a-zA-Z0-9\-_]+:[0-9]+",
-                    "the ARN of a layer version, or `name:version`",
-                    examples=("arn:aws:lambda:", "layer:1"),
-                ),
-            ),
+            MapOf(TEXT, LAYER),
             "Lambda layers by the module that each provides.",
             since=backend("1.4.0"),
             rows=("FN13", "FN14"),

@@ -25,12 +25,17 @@ const builders = new Map([
   [defineStorage, (await load('@aws-amplify/backend-storage', 'access_builder.js')).roleAccessBuilder],
 ]);
 
+const { DefaultResourceNameValidator } = await load('@aws-amplify/backend', 'engine/validations/default_resource_name_validator.js');
+const { FunctionLayerArnParser } = await load('@aws-amplify/backend-function', 'layer_parser.js');
+
 const connectionUri = backend.secret('NAME');
 const sql = configure({ database: { engine: 'postgresql', connectionUri } }).schema({ Task: a.model({ title: a.string() }) });
 const model = a.model({ title: a.string(), rank: a.integer() });
 const schema = a.schema({ Task: model });
 const func = defineFunction();
-const names = { backend, a, configure, defineAuth, defineStorage, sql, model, schema, func, given, option, graphql, hydrated, isTaken };
+const asked = { backend, a, configure, defineAuth, defineStorage, sql, model, schema, func };
+const helpers = { given, option, graphql, hydrated, isTaken, isName, isLayer };
+const names = { ...asked, ...helpers };
 
 for (const line of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   process.stdout.write(`${JSON.stringify(reply(JSON.parse(line)))}\n`);
@@ -84,8 +89,21 @@ function hydrated(options) {
 }
 
 function isTaken(options) {
+  return isValid(() => hydrated(options));
+}
+
+function isName(name) {
+  return isValid(() => new DefaultResourceNameValidator().validate(name));
+}
+
+function isLayer(name) {
+  return isValid(() => new FunctionLayerArnParser('eu-west-1', '123456789012').parseLayers({ module: name }, 'function'));
+}
+
+/** Whether the packages take something; other errors than theirs are thrown on. */
+function isValid(check) {
   try {
-    hydrated(options);
+    check();
     return true;
   } catch (error) {
     if (/^Invalid/.test(error.name)) return false;

@@ -1,11 +1,13 @@
-"""What the packages do at run time, tried out: bounds of numbers, defaults, GraphQL types, ids of AI models."""
+"""What the packages do at run time, tried out: bounds of numbers, defaults, patterns, GraphQL types, ids of AI models."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplify_ls.catalog.ai import MODEL_NAMES
-from amplify_ls.catalog.functions import FUNCTION_OPTIONS
+from amplify_ls.catalog.common import RESOURCE_NAME
+from amplify_ls.catalog.functions import ENVIRONMENT_KEY, FUNCTION_OPTIONS, LAYER
 from amplify_ls.catalog.scalars import SCALARS
 from amplify_ls.catalog.types import Choice, Number, OneOf, Record
 from development.catalog.compare import Difference
@@ -29,9 +31,24 @@ BESIDE = {"durableConfig": {"executionTimeoutSeconds": "60"}}
 """Options that a shape needs beside the one that is tried."""
 
 
+NAMES = ("a", "a1", "aB", "a-b", "a_b", "a b", "1a", "-a", "_a", " a", "a.b", "a/b", "\u00e4", "a\u00e4")
+KEYS = ("AB", "aB", "A1", "A_", "A_1", "A", "1A", "_A", "A-B", "A B", "A.B", "\u00c4B")
+LAYERS = (
+    "arn:aws:lambda:eu-west-1:123456789012:layer:tools:1",
+    "arn:aws:lambda:eu-west-1:12345:layer:tools:1",
+    "arn:aws:lambda:eu-west-1:123456789012:layer:tools",
+    "tools:1",
+    "my_tools-2:10",
+    "tools",
+    "tools:latest",
+    "my tools:1",
+)
+"""Texts of which the packages take some."""
+
+
 def trials() -> list[Trial]:
     """Everything that is tried."""
-    return [*_function_trials(FUNCTION_OPTIONS, ()), *_scalar_trials(), *_model_trials()]
+    return [*_function_trials(FUNCTION_OPTIONS, ()), *_scalar_trials(), *_model_trials(), *_text_trials()]
 
 
 def failures(every: Iterable[Trial], replies: dict[str, dict[str, Any]]) -> Iterator[Difference]:
@@ -107,3 +124,15 @@ def _model_trials() -> Iterator[Trial]:
     for choice in MODEL_NAMES.choices:
         assert isinstance(choice, Choice)
         yield Trial(f"a.ai.model('{choice.value}')", "id", f"a.ai.model('{choice.value}').resourcePath", choice.summary)
+
+
+def _text_trials() -> Iterator[Trial]:
+    """Whether the patterns of the catalog fit what the packages take."""
+    for path, pattern, texts, call in (
+        ("name of a resource", RESOURCE_NAME.pattern, NAMES, "isName('{}')"),
+        ("defineFunction(options).environment", ENVIRONMENT_KEY.pattern, KEYS, "isTaken({{ environment: {{ '{}': '' }} }})"),
+        ("defineFunction(options).layers", LAYER.pattern, LAYERS, "isLayer('{}')"),
+    ):
+        for text in texts:
+            is_taken = re.fullmatch(pattern, text) is not None
+            yield Trial(path, f"takes '{text}'", call.format(text), is_taken)

@@ -102,6 +102,10 @@ def test_trials_go_to_the_bounds() -> None:
     assert tried["durableConfig.retentionPeriodDays", "default"] == 14
     assert tried["architecture", "takes 'arm64'"] is True
     assert tried["a.email()", "GraphQL type"] == "AWSEmail"
+    assert tried["name of a resource", "takes 'a b'"] is True
+    assert tried["name of a resource", "takes '1a'"] is False
+    assert tried["environment", "takes 'A'"] is False
+    assert tried["layers", "takes 'tools:1'"] is True
 
 
 def test_a_trial_fails_when_it_gives_something_else() -> None:
