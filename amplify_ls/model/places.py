@@ -77,8 +77,10 @@ def _home_of_stack(chain: Chain, backend: Backend) -> Place | None:
     """``Stack.of(construct)``."""
     if not is_from(chain.base, _CDK) or not isinstance(chain.base, External) or chain.base.name != "Stack":
         return None
-    first = chain.links[0]
-    given = None if first.name != "of" or first.arguments is None or len(chain.links) > 1 else first.arguments[0]
+    if len(chain.links) != 1:
+        return None
+    link = chain.links[0]
+    given = None if link.name != "of" or link.arguments is None else link.arguments[0]
     return None if given is None else home_of(given, backend)
 
 

@@ -1,0 +1,70 @@
+"""The backend is defined in a file where the tools do not look for it.
+
+`ampx` begins at `amplify/backend.ts` (or `.js`, `.mjs`, `.cjs`). A backend in `amplify/index.ts` is not found.
+
+## Example
+
+```ts bad
+// amplify/index.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.project import BACKEND_FILES
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.project import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    if any(project.sources.module(f"{project.folder}/{name}") is not None for name in BACKEND_FILES):
+        return
+    for backend in project.backends:
+        folder, name = posixpath.split(backend.path)
+        # Deeper in the folder it may be a helper or a test.
+        if folder == project.folder:
+            yield Finding(
+                backend.name_span,
+                f"The backend is defined in `{name}`, and the tools look for `backend.ts`.",
+                package_message=f"Amplify entry point not found at {project.folder}/backend.ts",
+            )
+
+
+RULE = Rule(
+    code="project/misnamed-entry-point",
+    severity=Severity.WARNING,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.PROJECT,
+    summary="The backend is defined in a file where the tools do not look for it.",
+    covers=("BE11",),
+    check=check,
+)
