@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import signature_label
-from amplify_ls.catalog.lookup import aliases_of, links_of, members_of, methods_of
+from amplify_ls.catalog.lookup import aliases_of, builder, links_of, members_of, methods_of
 from amplify_ls.catalog.scalars import SCALARS
 from amplify_ls.catalog.snippets import method_snippet
 from amplify_ls.catalog.types import Either, ListOf, Made, Method, Placed, Property
@@ -53,7 +53,10 @@ def legal_members(built: Built, receiver: Receiver, expected: Type | None, *, is
         if expected is None and is_top:
             return _with_first(members, _FIRST_AT_TOP)
         return _with_first(fitting or members, _SCALAR_NAMES)
-    links = links_of(built.builder, built.called, place) or methods_of(receiver, built.called, place)
+    made = builder(built.builder)
+    # `configure(...).schema` is a schema of another kind than `a.schema`.
+    is_builder = made is not None and made.returns == receiver
+    links = links_of(built.builder, built.called, place) if is_builder else methods_of(receiver, built.called, place)
     properties = [each for each in members if isinstance(each, Property)]
     return _with_first([*properties, *(link for link in links if not link.caution)], _FIRST_STRATEGIES)
 
