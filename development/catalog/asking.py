@@ -23,6 +23,8 @@ from development.node import run_script
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from development.catalog.facts import Members
+
 FOLDER = Path(__file__).parent
 
 Replies = dict[str, dict[str, Any]]
@@ -98,31 +100,49 @@ def _function_differences(replies: Replies) -> Iterator[Difference]:
 
 
 def _member_differences(replies: Replies) -> Iterator[Difference]:
+    offered: dict[str, set[str]] = {}
     for question in _member_questions():
+        if not _is_possible(question, offered):
+            continue
         reply = replies[question.name]
         if "error" in reply:
             yield _refused(question.name, reply)
             continue
         ours, theirs = of_catalog.members(question), of_packages.members(reply["members"])
         if question.called:
-            # What the catalog does not know at all is told once, of the receiver itself.
-            known = {each.name for each in members_of(question.receiver)}
-            yield from compare_names(question.name, ours, {name: each for name, each in theirs.items() if name in known})
+            yield from compare_names(question.name, *(_shared(each, question, offered) for each in (ours, theirs)))
         elif question.builder:
             yield from compare_names(question.name, ours, theirs)
         else:
+            offered.setdefault(question.receiver, set(theirs))
             yield from compare_members(question.name, ours, theirs)
 
 
 def _run_time_differences(replies: Replies) -> Iterator[Difference]:
     """Members that the types promise and that are not there. What is there and has no type is of no use to anybody."""
+    offered: dict[str, set[str]] = {}
     for question in _run_time_questions():
+        if not _is_possible(question, offered):
+            continue
         reply = replies[question.name]
         if "error" in reply:
             yield _refused(question.name, reply)
             continue
-        for name in sorted(of_catalog.members(question).keys() - set(reply["names"])):
+        offered.setdefault(question.receiver, set(reply["names"]))
+        ours = of_catalog.members(question)
+        for name in sorted((_shared(ours, question, offered) if question.called else ours).keys() - set(reply["names"])):
             yield Difference(f"{question.name}.{name}", "run time", "yes", "no")
+
+
+def _is_possible(question: Question, offered: dict[str, set[str]]) -> bool:
+    """Whether the packages offer the links of a chain at all; that they do not is told once, of the receiver itself."""
+    return not question.called or set(question.called) <= offered.get(question.receiver, set())
+
+
+def _shared(members: Members, question: Question, offered: dict[str, set[str]]) -> Members:
+    """The members that both sides know: what only one of them has is told once, of the receiver itself."""
+    both = offered[question.receiver] & {each.name for each in members_of(question.receiver)}
+    return {name: each for name, each in members.items() if name in both}
 
 
 def _refused(path: str, reply: dict[str, Any]) -> Difference:
