@@ -187,7 +187,7 @@ def _through_callback(method: str, arguments: tuple[Expression, ...]) -> Iterato
             continue
         if use.kind in (UseKind.ARGUMENT, UseKind.PART):
             yield Use("", UseKind.PART, use.detail, use.position)
-        elif use.kind is UseKind.WRITE:
+        elif use.kind in (UseKind.WRITE, UseKind.DELETE):
             yield Use("", UseKind.WRITE)
         elif use.kind is not UseKind.RETURN or method in _FREE_METHODS:
             yield Use("", UseKind.MEMBER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.syntax.expressions import Expression, Function, LocalConstant, ParameterName, ParameterObject
 from amplify_ls.syntax.flows import bind, give_back, outward, parameter_names, unpack
 from amplify_ls.syntax.patterns import bound_names, declared_names
+from amplify_ls.syntax.uses import THIS
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -49,6 +50,8 @@ def lower_function(low: Lowering, node: Node) -> Function:
     uses = tuple(low.uses)
     low.uses = outer
     local = {name for parameter in parameters for name in parameter_names(parameter)} | hidden
+    if node.type != "arrow_function":
+        local.add(THIS)
     low.uses.extend(outward(uses, local | {constant.name for constant in constants}))
     body_start = low.at(body.start_byte) if body is not None else end
     body_end = low.at(body.end_byte) if body is not None else end

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DEEPEST = 150
 """No author nests this deep; a generated file that does is Unknown from here on, so that recursion stays bounded."""
 
-_NAME_KINDS = frozenset({"identifier", "shorthand_property_identifier"})
+_NAME_KINDS = frozenset({"identifier", "shorthand_property_identifier", "this"})
 _TYPE_KINDS = frozenset(
     {"type_annotation", "type_arguments", "type_parameters", "type_alias_declaration", "interface_declaration"}
 )
@@ -126,6 +126,7 @@ _LOWER: dict[str, Callable[[Lowering, Node], Expression]] = {
     "null": literals.null,
     "identifier": literals.identifier,
     "undefined": literals.identifier,
+    "this": literals.identifier,
     "object": literals.object_literal,
     "array": literals.array_literal,
     "spread_element": literals.spread,

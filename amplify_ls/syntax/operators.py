@@ -17,7 +17,7 @@ from amplify_ls.syntax.expressions import (
 )
 from amplify_ls.syntax.flows import give_away
 from amplify_ls.syntax.literals import plain_children
-from amplify_ls.syntax.patterns import note_target
+from amplify_ls.syntax.patterns import note_deleted, note_target
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -34,7 +34,7 @@ def unary(low: Lowering, node: Node) -> Expression:
     if operator is None or argument is None:
         return low.opaque(node)
     if operator.type == "delete":
-        note_target(low, argument)
+        note_deleted(low, argument)
         return Opaque(low.at(node.start_byte), low.at(node.end_byte))
     inner = low.expression(argument)
     if operator.type in ("-", "+") and isinstance(inner, NumberLiteral):

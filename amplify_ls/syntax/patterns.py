@@ -64,11 +64,16 @@ def note_target(low: Lowering, node: Node) -> None:
         if default is not None:
             low.scan(default)
     else:
-        _note_member(low, node)
+        _note_member(low, node, UseKind.WRITE)
 
 
-def _note_member(low: Lowering, node: Node) -> None:
-    """``x.member = ...``, ``x.member.inner = ...``."""
+def note_deleted(low: Lowering, node: Node) -> None:
+    """Record what ``delete node`` takes away."""
+    _note_member(low, node, UseKind.DELETE)
+
+
+def _note_member(low: Lowering, node: Node, kind: UseKind) -> None:
+    """``x.member = ...``, ``x.member.inner = ...``, ``delete x.member``."""
     members: list[str] = []
     target = node
     while target.type in _ACCESSES or target.type in _WRAPPERS:
@@ -77,14 +82,14 @@ def _note_member(low: Lowering, node: Node) -> None:
         if not target.named_children:
             return
         target = target.named_children[0]
-    if target.type != "identifier":
+    if target.type not in ("identifier", "this"):
         low.note_opaque(node)
         return
     name = low.text(target)
     if not members:
         low.uses.append(Use(name, UseKind.ASSIGN))
         return
-    low.uses.append(Use(name, UseKind.WRITE, members[-1]))
+    low.uses.append(Use(name, kind if len(members) == 1 else UseKind.WRITE, members[-1]))
     if len(members) > 1:
         low.uses.append(Use(name, UseKind.MEMBER, members[-1]))
 

@@ -12,7 +12,9 @@ class UseKind(Enum):
     ASSIGN = "assign"
     """The name itself gets another value."""
     WRITE = "write"
-    """A member of it is written or deleted; ``detail`` is the member's name, empty where it is computed."""
+    """A member of it is written; ``detail`` is the member's name, empty where it is computed."""
+    DELETE = "delete"
+    """A member of it is deleted; ``detail`` as above."""
     METHOD = "method"
     """A method is called on it; ``detail`` is the method's name."""
     MEMBER = "member"
@@ -47,3 +49,5 @@ class Use(NamedTuple):
 
 CHUNKED = ""
 """The name under which a statement's uses speak of its chunked object."""
+THIS = "this"
+"""The name under which a method speaks of the object that it is called on."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.flows import GIVING_METHODS, READING_METHODS, parameter_names
-from amplify_ls.syntax.uses import Use, UseKind
+from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
@@ -79,10 +79,12 @@ def _less_changes(value: Object | Array, uses: Sequence[Seen]) -> Value:
         value = value.with_values({prop.name: _shaken(prop.value) for prop in some})
     if not changing:
         return value
-    written = {use.detail for use in changing if use.kind is UseKind.WRITE and use.detail}
-    is_all = any(use.kind is not UseKind.WRITE or not use.detail for use in changing)
+    named = [use for use in changing if use.kind in (UseKind.WRITE, UseKind.DELETE) and use.detail]
+    is_all = len(named) < len(changing)
+    written = {use.detail for use in named}
     lost = {prop.name: Unknown(prop.name_span) for prop in value if is_all or prop.name in written}
-    return opened(value.with_values(lost))
+    deleted = {use.detail for use in named if use.kind is UseKind.DELETE}
+    return opened(value.with_values(lost).without(deleted))
 
 
 def _list_less_changes(value: Array, changing: Sequence[Use], *, is_touched: bool) -> Value:
@@ -139,7 +141,7 @@ def _changes(seen: Seen, value: Value, depth: int) -> bool:
         return False
     if kind is UseKind.METHOD:
         if isinstance(value, Object):
-            return value.lacks(detail)
+            return value.lacks(detail) or _uses_owner(value.get(detail))
         return detail not in READING_METHODS and detail not in GIVING_METHODS
     if kind is UseKind.MEMBER:
         return not isinstance(value, (Object, Array))
@@ -151,6 +153,11 @@ def _changes(seen: Seen, value: Value, depth: int) -> bool:
     if kind in (UseKind.ARGUMENT, UseKind.PART):
         return seen.use.member is None and _is_handed_to_changer(seen, depth, is_builder=False)
     return True
+
+
+def _uses_owner(value: Value | None) -> bool:
+    """Whether a method speaks of ``this``, the object that it is called on."""
+    return isinstance(value, Function) and any(use.name == THIS for use in value.expression.uses)
 
 
 def _hands_member_on(seen: Seen) -> bool:
@@ -166,6 +173,8 @@ def _is_handed_to_changer(seen: Seen, depth: int, *, is_builder: bool) -> bool:
     if module.file.site(root) is None:
         if use.detail in known.GIVE_MEMBERS:
             return is_builder or use.kind is UseKind.PART
+        if use.detail in known.GIVE_BACK:
+            return use.kind is UseKind.PART
         return known.may_change(use.detail, use.position)
     place = module.declaration(root)
     if place is None:

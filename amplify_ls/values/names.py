@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.uses import THIS
 from amplify_ls.values.access import access, as_chain, placed
 from amplify_ls.values.evaluation import evaluate, evaluates, span_of
 from amplify_ls.values.values import (
@@ -42,6 +43,8 @@ def _identifier(expression: syntax.Identifier, scope: Scope) -> Value:
         return opened(local) if is_changed else local
     if expression.name == "undefined":
         return Nothing(place, is_null=False)
+    if expression.name == THIS:
+        return Unknown(place)
     value = placed(scope.module.shared(expression.name, place), place)
     if expression.name in _NUMBERS and isinstance(value, Unknown) and value.reason is Reason.UNDECLARED:
         return Number(place, _NUMBERS[expression.name])
@@ -64,6 +67,8 @@ def receiver(expression: syntax.Expression, scope: Scope) -> Value:
         return evaluate(expression, scope)
     local = scope.find(expression.name)
     place = span_of(expression, scope)
+    if local is None and expression.name == THIS:
+        return Unknown(place)
     if local is None:
         return placed(scope.module.receiver(expression.name, place), place)
     local = _destructured(local, place)

@@ -176,10 +176,13 @@ class Outside:
 def _of_member(seen: Seen, member: str) -> Iterator[Seen]:
     """What a use of a namespace does to one member of it."""
     use = seen.use
-    if use.kind in (UseKind.MEMBER, UseKind.WRITE):
+    if use.kind in (UseKind.MEMBER, UseKind.WRITE, UseKind.DELETE):
         if use.detail in (member, ""):
             yield Seen(use._replace(kind=UseKind.OPAQUE, detail=""), seen.module)
     elif use.kind is UseKind.ARGUMENT:
         yield Seen(use._replace(kind=UseKind.PART), seen.module)
+    elif use.kind is UseKind.PART and use.member is not None:
+        if use.member in (member, ""):
+            yield Seen(use._replace(kind=UseKind.ARGUMENT, member=None), seen.module)
     elif use.kind is not UseKind.METHOD:
         yield seen

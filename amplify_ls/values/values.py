@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.incremental.graph import Derived
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from amplify_ls.syntax.expressions import Function as FunctionExpression
     from amplify_ls.syntax.outline import EntryChunk, Span
@@ -144,6 +144,12 @@ class Object:
             for name, prop in self.properties.items()
         }
         return replace(self, properties=properties)
+
+    def without(self, names: Collection[str]) -> Object:
+        """The object, less some of its properties."""
+        if not names:
+            return self
+        return replace(self, properties={name: prop for name, prop in self.properties.items() if name not in names})
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no such property."""

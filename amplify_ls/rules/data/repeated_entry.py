@@ -38,12 +38,14 @@ def check(data: DataModel) -> Iterator[Finding]:
     if len(schemas) < 2:
         return
     seen: dict[str, Property] = {}
-    calls: list[Span] = []
+    known: list[tuple[Span, list[str]]] = []
     for schema in schemas:
-        if schema.call.link.span in calls:
+        # A function that makes schemas makes them at one place.
+        made = schema.call.link.span, [] if schema.entries is None else list(schema.entries.properties)
+        if made[1] and made in known:
             yield Finding(schema.call.name_span, "This schema is combined with itself.", package_message=_SAID)
             continue
-        calls.append(schema.call.link.span)
+        known.append(made)
         for prop in schema.entries or ():
             first = seen.setdefault(prop.name, prop)
             if first is not prop:
