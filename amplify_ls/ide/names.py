@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar, strategy
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed
+from amplify_ls.ide.candidate import Candidate
+from amplify_ls.ide.function_names import FUNCTION_FINDERS
 from amplify_ls.ide.model_around import argument_text, model_around
 from amplify_ls.ide.typed import Built
 from amplify_ls.model.builders import define_call
@@ -37,15 +39,6 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
     "withClaimIn": ("cognito:groups", "groups", "roles"),
 }
 _SHOWN_WITH_ARGUMENTS = (FieldKind.RELATIONSHIP, FieldKind.REFERENCE, FieldKind.ENUM)
-
-
-class Candidate(NamedTuple):
-    """A name that may be meant, with what it is; lower ranks come first."""
-
-    name: str
-    detail: str = ""
-    rank: int = 1
-    aliases: tuple[str, ...] = ()
 
 
 def candidates(view: View, place: Place, kind: NameKind) -> Iterator[Candidate]:
@@ -300,4 +293,5 @@ _FINDERS: dict[NameKind, Callable[[View, Place], Iterator[Candidate]]] = {
     "reference-field": _references,
     "secret": _secrets,
     "type": _types,
+    **FUNCTION_FINDERS,
 }
