@@ -12,6 +12,7 @@ from amplify_ls.catalog.options import case_of, options_of, shapes_in
 from amplify_ls.catalog.snippets import option_snippet, value_snippet
 from amplify_ls.catalog.types import Either, MapOf, Name
 from amplify_ls.ide.complete_fields import field_items
+from amplify_ls.ide.complete_storage import path_items
 from amplify_ls.ide.names import is_function, schema_place
 from amplify_ls.ide.words import about_option
 from amplify_ls.ide.writer import About, comma, compact, other_names, shifted
@@ -102,10 +103,7 @@ def _free_items(view: View, place: Place, writer: Writer, kind: MapOf, present: 
     """Keys that are names of the project, or of a known form."""
     key = kind.key
     if isinstance(key, Name) and key.kind == "storage-path":
-        about = About("path", "Files below a path, and who may do what with them.")
-        for label, snippet in (("path/*", "${1:media}/*"), ("path/{entity_id}/*", "${1:private}/{entity_id\\}/*")):
-            source = snippet if writer.is_string else f"'{snippet}': [allow.$2]{comma(writer.cursor)}"
-            yield writer.snippet(label, "property", source, about)
+        yield from path_items(place, writer, present)
     elif not isinstance(key, Name) and key.pattern.startswith(CUSTOM_PREFIX):
         for name in _custom_attributes(view):
             if name not in present:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import signature_label
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.typed import Built
     from amplify_ls.ide.writer import Writer
 
+_STOP = re.compile(r"\$\{?(\d+)")
 _SCALAR_NAMES = tuple(sorted((each.name for each in SCALARS), key=lambda name: name != "string"))
 _LEFT_TO_TYPESCRIPT = ("backend", "resource:")
 """Constructs of the CDK, of which the types tell more than the catalog does."""
@@ -85,12 +87,23 @@ def member_item(writer: Writer, receiver: Receiver, member: Member, rank: int, b
     """The item of a member: its name, with its arguments if none follow yet."""
     aliases = tuple(other_names(aliases_of(receiver), member.name))
     documentation = about_member(member, before)
+    is_continued = writer.cursor.next_sign in (".", "(")
     if isinstance(member, Property):
-        return writer.code(member.name, "property", member.name, About(member.summary, documentation, rank, aliases))
+        about = About(member.summary, documentation, rank, aliases)
+        return writer.snippet(member.name, "property", member.name if is_continued else finished(member), about)
     about = About(signature_label(member), documentation, rank, aliases)
     if writer.cursor.next_sign == "(":
         return writer.code(member.name, "method", member.name, about)
-    return writer.snippet(member.name, "method", snippet_of(member), about)
+    return writer.snippet(member.name, "method", snippet_of(member) if is_continued else finished(member), about)
+
+
+def finished(member: Member) -> str:
+    """A member as a snippet, with ``.to([...])`` where a rule is nothing without it."""
+    text = member.name if isinstance(member, Property) else snippet_of(member)
+    if member.needs != ("to",):
+        return text
+    last = max(map(int, _STOP.findall(text)), default=0)
+    return f"{text}.to(['${last + 1}'])"
 
 
 def snippet_of(method: Method) -> str:

@@ -23,7 +23,8 @@ from amplify_ls.catalog.types import (
     Simple,
     Text,
 )
-from amplify_ls.ide.complete_members import member_item, snippet_of
+from amplify_ls.ide.complete_members import finished, member_item, snippet_of
+from amplify_ls.ide.complete_storage import has_rule_of
 from amplify_ls.ide.names import candidates, is_function, secret_examples
 from amplify_ls.ide.typed import Built, Callee
 from amplify_ls.ide.words import about_choice, about_member, fields_of
@@ -170,7 +171,7 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
             about = About(signature_label(typed.method), rank=10)
             yield writer.snippet(f"{local}(...)", "method", f"{local}('$1')", about._replace(words=local))
         elif isinstance(typed, Built):
-            yield from _members_that_give(writer, local, typed, kind)
+            yield from _members_that_give(place, writer, local, typed, kind)
     if {"ai-model", "ai-tool"} & set(kind.receivers):
         name_of_a = _name_of(view, place, "a")
         for rank, member in enumerate(members_of("a.ai")):
@@ -180,20 +181,16 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
                 yield writer.snippet(f"{name_of_a}.ai.{member.name}", "method", source, about)
 
 
-def _members_that_give(writer: Writer, local: str, typed: Built, kind: Made) -> Iterator[CompletionItem]:
+def _members_that_give(place: Place, writer: Writer, local: str, typed: Built, kind: Made) -> Iterator[CompletionItem]:
     """``allow.owner()`` and the like, where a rule is wanted."""
     for receiver in typed.receivers:
         for rank, member in enumerate(members_of(receiver)):
             gives = member.gives if isinstance(member, Property) else member.returns
-            if gives is None or gives not in kind.receivers:
+            if gives is None or gives not in kind.receivers or has_rule_of(place, member.name):
                 continue
             item = member_item(writer, receiver, member, rank)
             about = About(item.detail, item.documentation, rank, words=member.name)
-            yield writer.snippet(f"{local}.{member.name}", "method", f"{local}.{_call(member)}", about)
-
-
-def _call(member: Method | Property) -> str:
-    return f"{member.name}.to(['$1'])" if isinstance(member, Property) else snippet_of(member)
+            yield writer.snippet(f"{local}.{member.name}", "method", f"{local}.{finished(member)}", about)
 
 
 def _functions(view: View, writer: Writer) -> Iterator[CompletionItem]:
