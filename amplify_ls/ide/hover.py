@@ -11,9 +11,8 @@ from amplify_ls.catalog.types import Either, ListOf, MapOf, Name, OneOf
 from amplify_ls.ide.answers import Hover
 from amplify_ls.ide.completion import SUPPRESSION
 from amplify_ls.ide.hover_entry import about_entry, about_field
+from amplify_ls.ide.hover_schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.hover_storage import about_group, about_path
-from amplify_ls.ide.hover_schedule import SCHEDULES, about_schedule
-from amplify_ls.ide.hover_schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.model_around import argument_text, model_around
 from amplify_ls.ide.names import schema_place
 from amplify_ls.ide.typed import Built, Callee
@@ -129,8 +128,6 @@ def _about_name(view: View, place: Place, kind: Name, text: str) -> Iterator[str
             yield _about_field_of(view, argument_text(view, place, call, 0), text)
     elif kind.kind in _FIELD_NAMES:
         yield _about_field_here(view, place, text)
-    elif kind.kind in SCHEDULES:
-        yield about_schedule(view, place, kind.kind, text)
     elif kind.kind in SCHEDULES:
         yield about_schedule(view, place, kind.kind, text)
     elif kind.kind == "group":
