@@ -161,7 +161,8 @@ def _name_of(view: View, place: Place, receiver: str) -> str | None:
 def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[CompletionItem]:
     """Calls of what is in scope that give one of the kinds."""
     if "secret" in kind.receivers:
-        name = next(secret_examples(kind), "NAME")
+        # An environment variable is as a rule named like its secret.
+        name = next(secret_examples(kind), place.segment.key or "NAME")
         snippet = f"secret('${{1:{name}}}')"
         yield writer.snippet(f"secret('{name}')", "method", snippet, About("secret(name: string)", words="secret"))
     if "resource:function" in kind.receivers:
