@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.checking import check_seconds
+from benchmarks.checking import check_cost, typescript_cost
 from benchmarks.engine import edit_milliseconds
 from benchmarks.projects import many_files, many_projects, one_file
 from benchmarks.serving import (
@@ -35,6 +35,9 @@ FOLDER = Path(__file__).parent.parent / ".bench"
 SMALL, LARGE, HUGE = 1_007, 10_010, 49_998
 ENDURANCE_EDITS = 10_000
 SMALL_PROJECTS = 1_000
+SAMPLE = 5
+"""How many of them TypeScript checks: all would take it a quarter of an hour."""
+WIDE = 300
 
 OURS = Server("amplify-ls", [sys.executable, "-m", "amplify_ls", "server"], pulls=False)
 
@@ -86,9 +89,9 @@ def _rows(
     _say(f"{ENDURANCE_EDITS:,} edits, then idling")
     endurance = measure_endurance(OURS, by_size[SMALL], ENDURANCE_EDITS)
     _say("check")
-    check_seconds(by_size[SMALL].root)  # the first one compiles modules and fills the disk's cache
-    one = percentile([check_seconds(by_size[SMALL].root) for _ in range(max(5, options.runs))], 0.5)
-    many = check_seconds(many_projects(projects / "many", SMALL_PROJECTS))
+    check_cost(by_size[SMALL].root)  # the first one compiles modules and fills the disk's cache
+    one = percentile([check_cost(by_size[SMALL].root).processor for _ in range(max(5, options.runs))], 0.5)
+    checks = _checks(projects, servers)
 
     edit = percentile(large.edits, 0.5)
     rows = [
@@ -119,9 +122,44 @@ def _rows(
         _at_most("edit in one of 30 files -> diagnostics of all changed files, p50", 8, percentile(shared, 0.5), "ms"),
         *_endurance_rows(endurance),
         _at_most("check of a project of 1,007 lines, processor time", 0.35, one, "s"),
-        _at_most(f"check of {SMALL_PROJECTS:,} small projects, processor time", 8, many, "s"),
+        *checks,
     ]
     return rows
+
+
+def _checks(projects: Path, servers: list[Server]) -> list[Row]:
+    """One run over many projects, and one project of many files, with TypeScript's check of the same beside them."""
+    folder = many_projects(projects / "many", SMALL_PROJECTS)
+    wide = many_files(projects / f"files{WIDE}", WIDE).root
+    many, one = check_cost(folder), check_cost(wide)
+    rows = [
+        _at_most(f"check of {SMALL_PROJECTS:,} small projects, processor time", 8, many.processor, "s"),
+        Row("the same, on the clock, and memory", "", f"{many.wall:.2f} s, {many.memory:.0f} MiB", None),
+        Row(f"check of one project of {WIDE} files", "", f"{one.processor:.2f} s, {one.memory:.0f} MiB", None),
+    ]
+    if len(servers) < 2:
+        return rows
+    binary = servers[1].command[0]
+    sample = [typescript_cost(binary, project) for project in sorted(folder.iterdir())[:SAMPLE]]
+    processor = sum(cost.processor for cost in sample) / SAMPLE * SMALL_PROJECTS
+    theirs = typescript_cost(binary, wide)
+    memory = max(cost.memory for cost in sample)
+    return [
+        *rows,
+        Row(
+            f"TypeScript 7 on the {SMALL_PROJECTS:,} projects ({SAMPLE} measured)",
+            "",
+            f"{processor:.0f} s, {memory:.0f} MiB: {processor / many.processor:.0f} and {memory / many.memory:.1f} times ours",
+            None,
+        ),
+        Row(
+            f"TypeScript 7 on the project of {WIDE} files",
+            "",
+            f"{theirs.processor:.2f} s, {theirs.memory:.0f} MiB: {theirs.processor / one.processor:.0f} and "
+            f"{theirs.memory / one.memory:.1f} times ours",
+            None,
+        ),
+    ]
 
 
 def _endurance_rows(endurance: Endurance) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The processor time of `amplify-ls check` as a whole process."""
+"""What whole processes cost: `amplify-ls check`, and TypeScript's check of the same projects."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import compileall
 import os
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import amplify_ls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 PACKAGE = Path(amplify_ls.__file__).parent
 
@@ -21,12 +26,33 @@ def as_installed() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def check_seconds(folder: Path) -> float:
-    """Return the seconds of processor time that one `check` of a folder takes, start and end of Python included."""
-    command = [sys.executable, "-m", "amplify_ls", "check", str(folder)]
-    process = subprocess.Popen(command, env=as_installed(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+class Cost(NamedTuple):
+    """What a process has used, and the processes that it has started."""
+
+    processor: float
+    """Seconds."""
+    wall: float
+    """Seconds."""
+    memory: float
+    """MiB of the largest of them."""
+
+
+def check_cost(folder: Path) -> Cost:
+    """Return what one `check` of a folder costs, start and end of Python included."""
+    return _cost([sys.executable, "-m", "amplify_ls", "check", str(folder)], as_installed(), (0,))
+
+
+def typescript_cost(binary: str, project: Path) -> Cost:
+    """Return what TypeScript's check of one project costs, be it satisfied or not."""
+    return _cost([binary, "--noEmit", "-p", str(project)], os.environ, (0, 1, 2))
+
+
+def _cost(command: Sequence[str], environment: Mapping[str, str], codes: tuple[int, ...]) -> Cost:
+    start = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"check of {folder} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
+    if process.returncode not in codes:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
