@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
@@ -65,7 +66,8 @@ class Project:
         self.folder = folder
         self.sources = sources
         self.files: Input[tuple[str, ...]] = Input(files)
-        sources.outside.follow(self.files)
+        self._starts: Derived[tuple[str, ...]] = Derived(lambda: tuple(filter(_is_start, self.files.get())), is_same=is_equal)
+        sources.outside.follow(self._starts)
         self._by_file: dict[str, Derived[tuple[Definition, ...]]] = {}
         self._definitions: Derived[tuple[Definition, ...]] = Derived(self._all_definitions, is_same=is_equal)
         self._version: Derived[Version | None] = Derived(
@@ -229,3 +231,8 @@ def _is_part_of(value: Value, other: Value) -> bool:
 
 def _is_backend_file(folder: str, path: str) -> bool:
     return any(path == f"{folder}/{name}" for name in BACKEND_FILES)
+
+
+def _is_start(path: str) -> bool:
+    """Whether a file runs by itself, or is imported by ``backend.ts`` as a rule."""
+    return posixpath.basename(path).startswith(("backend.", "resource."))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.values.sources import Sources
 
+Files = Derived[tuple[str, ...]] | Input[tuple[str, ...]]
 _LONGEST_REEXPORT = 16
 """Files that hand a name on; more only where they do so in a circle."""
 
@@ -43,7 +44,7 @@ class Outside:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._roots: Input[tuple[Input[tuple[str, ...]], ...]] = Input(())
+        self._roots: Input[tuple[Files, ...]] = Input(())
         self._modules: CellMap[str, tuple[str, ...]] = CellMap(self._modules_of, is_same=is_equal)
         self._running: Derived[tuple[str, ...]] = Derived(self._all_running, is_same=is_equal)
         self._origins: CellMap[tuple[str, str], Origin | None] = CellMap(lambda key: self._origin(*key, 0), is_same=is_equal)
@@ -53,11 +54,11 @@ class Outside:
         self._index: Derived[Mapping[Origin, tuple[_User, ...]]] = Derived(self._all_users, is_same=is_equal)
         self._users: CellMap[Origin, tuple[_User, ...]] = CellMap(lambda key: self._index.get().get(key, ()), is_same=is_equal)
 
-    def follow(self, files: Input[tuple[str, ...]]) -> None:
-        """Count the files of a project, and what they import."""
+    def follow(self, files: Files) -> None:
+        """Count the files that a project starts from, and what they import."""
         self._roots.set((*self._roots.peek(), files))
 
-    def forget(self, files: Input[tuple[str, ...]]) -> None:
+    def forget(self, files: Files) -> None:
         """Count the files of a project no more."""
         self._roots.set(tuple(root for root in self._roots.peek() if root is not files))
 
