@@ -11,6 +11,7 @@ from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.entries import Entry, EntryKind
 from amplify_ls.model.function_usage import usages_in_data
+from amplify_ls.model.group_use import groups_in
 from amplify_ls.model.parts import Parts, parts_of_entry, parts_of_schema
 from amplify_ls.model.sql import SqlSchema, sql_schemas
 from amplify_ls.values.values import Array, Object, Property, Value
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.authorization import Authorization
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.function_usage import FunctionUsage
+    from amplify_ls.model.group_use import GroupUse
     from amplify_ls.model.project import Project
 
 
@@ -73,6 +75,8 @@ class DataModel:
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
         self._providers: CellMap[str, frozenset[str]] = CellMap(self._providers_of, is_same=is_equal)
         self._function_usages: CellMap[str, tuple[FunctionUsage, ...]] = CellMap(self._usages_in, is_same=is_equal)
+        self._groups: CellMap[str, tuple[GroupUse, ...]] = CellMap(self._groups_in, is_same=is_equal)
+        self._all_groups: Derived[tuple[GroupUse, ...]] = Derived(self._used_groups, is_same=is_equal)
         self._all_function_usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._usages, is_same=is_equal)
         self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
@@ -143,6 +147,11 @@ class DataModel:
         """The functions that answer operations, that may use the API, that decide about access."""
         return self._all_function_usages.get()
 
+    @property
+    def groups(self) -> tuple[GroupUse, ...]:
+        """The groups of users that rules name, in order."""
+        return self._all_groups.get()
+
     def lacks(self, name: str) -> bool:
         """Whether there is surely no entry of that name."""
         return self._property(name) is None and not self._is_open.get()
@@ -199,6 +208,13 @@ class DataModel:
         parts = self.parts(name)
         grantings = () if parts is None else parts.grantings
         return frozenset(provider for granting in grantings for provider, _ in granting.providers())
+
+    def _used_groups(self) -> tuple[GroupUse, ...]:
+        return tuple(groups_in(self.schema_parts)) + tuple(use for name in self.names for use in self._groups.get(name))
+
+    def _groups_in(self, name: str) -> tuple[GroupUse, ...]:
+        parts = self.parts(name)
+        return () if parts is None else tuple(groups_in(parts))
 
     def _usages(self) -> tuple[FunctionUsage, ...]:
         own = tuple(usages_in_data(self.schema_parts))

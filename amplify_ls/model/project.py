@@ -13,15 +13,17 @@ from amplify_ls.model.data import DataModel
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
+from amplify_ls.model.handler_imports import imports_of, package_imports
 from amplify_ls.model.mentions import mentions
 from amplify_ls.model.storage import Storage
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.function_usage import FunctionUsage
+    from amplify_ls.model.handler_imports import FileImports, PackageImport
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
@@ -79,6 +81,7 @@ class Project:
         self._storages = ResourceList(self, Storage, ("defineStorage",))
         self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
         self._backends = ResourceList(self, Backend, ("defineBackend",))
+        self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
 
@@ -147,6 +150,10 @@ class Project:
     def function_usages(self) -> tuple[FunctionUsage, ...]:
         """Who uses which function, as far as it can be seen: triggers, handlers, rules that give access."""
         return self._usages.get()
+
+    def package_imports(self, path: str) -> Iterator[PackageImport]:
+        """What a file imports from packages, directly or through files of the author's; types are left out."""
+        return package_imports(path, self._imports.get)
 
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""
@@ -229,10 +236,10 @@ def _is_part_of(value: Value, other: Value) -> bool:
     return right.name == "combine" and any(_is_part_of(value, item) for item in getattr(given, "items", ()))
 
 
-def _is_backend_file(folder: str, path: str) -> bool:
-    return any(path == f"{folder}/{name}" for name in BACKEND_FILES)
-
-
 def _is_start(path: str) -> bool:
     """Whether a file runs by itself, or is imported by ``backend.ts`` as a rule."""
     return posixpath.basename(path).startswith(("backend.", "resource."))
+
+
+def _is_backend_file(folder: str, path: str) -> bool:
+    return any(path == f"{folder}/{name}" for name in BACKEND_FILES)

@@ -1,0 +1,211 @@
+"""The handler of a function asks the API, and the API does not let the function in.
+
+`getAmplifyDataClientConfig` reads where the API is and what its models are from variables that the function gets with
+`allow.resource(...)` in the authorization of the whole schema. Without that rule the variables are not there, and
+the handler fails when it runs.
+
+The fix adds the rule. It is not safe: the function may then read and change all that the API holds; `.to(['query'])` lets it
+do less.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+import { report } from './functions/report/resource';
+
+defineBackend({ data, report });
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a
+  .schema({
+    Post: a.model({ title: a.string() }),
+  })
+  .authorization((allow) => [allow.publicApiKey()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'apiKey' } });
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+import { getAmplifyDataClientConfig } from '@aws-amplify/backend/function/runtime';
+import { Amplify } from 'aws-amplify';
+import { env } from '$amplify/env/report';
+
+const { resourceConfig, libraryOptions } = await getAmplifyDataClientConfig(env);
+Amplify.configure(resourceConfig, libraryOptions);
+
+export const handler = async () => 'done';
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+import { report } from './functions/report/resource';
+
+defineBackend({ data, report });
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+import { report } from '../functions/report/resource';
+
+const schema = a
+  .schema({
+    Post: a.model({ title: a.string() }),
+  })
+  .authorization((allow) => [allow.publicApiKey(), allow.resource(report).to(['query'])]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'apiKey' } });
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+import { getAmplifyDataClientConfig } from '@aws-amplify/backend/function/runtime';
+import { Amplify } from 'aws-amplify';
+import { env } from '$amplify/env/report';
+
+const { resourceConfig, libraryOptions } = await getAmplifyDataClientConfig(env);
+Amplify.configure(resourceConfig, libraryOptions);
+
+export const handler = async () => 'done';
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, InsertItem
+from amplify_ls.model.function_usage import ACCESS
+from amplify_ls.rules.backend_wiring import is_exported, specifier
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.expressions import ParameterName
+from amplify_ls.values.values import Array, Function
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.data import DataModel, Schema
+    from amplify_ls.model.definitions import Definition
+    from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.handler_imports import PackageImport
+    from amplify_ls.model.project import Project
+
+_CONFIGURATION = "getAmplifyDataClientConfig"
+_RUNTIME = "/function/runtime"
+_VARIABLES = "$amplify/env/"
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    project = function.project
+    data = _deployed_data(project)
+    if data is None or function.entry is None or not _sees_all_rules(data) or not _is_deployed(function):
+        return
+    if any(usage.function == function.name_span and usage.purpose == ACCESS for usage in data.function_usages):
+        return
+    found = _configuration(project.package_imports(function.entry))
+    if found is not None:
+        yield Finding(
+            function.name_span,
+            "The handler of this function asks the API, which does not let the function in.",
+            related=(
+                Related(found.span, f"`{found.name}` reads what the API gives to functions that it lets in"),
+                *(Related(schema.call.name_span, "The schema has no rule for it") for schema in data.schemas[:1]),
+            ),
+            data=(function, data),
+        )
+
+
+def _configuration(imports: Iterable[PackageImport]) -> PackageImport | None:
+    """Where the handler asks for what the API gives to functions: a file that has the generated variables at hand too.
+
+    Other variables may come from anywhere, such as from ``backend.ts``.
+    """
+    found = list(imports)
+    generated = {each.span.path for each in found if each.module.startswith(_VARIABLES)}
+    asking = (each for each in found if each.name == _CONFIGURATION and each.module.endswith(_RUNTIME))
+    return next((each for each in asking if each.span.path in generated), None)
+
+
+def _deployed_data(project: Project) -> DataModel | None:
+    """The API of the backend, where it has one and that can be seen."""
+    used = {call.name_span for call in project.resources.values()}
+    found = [data for data in project.data if data.definition is not None and data.definition.name_span in used]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_deployed(function: BackendFunction) -> bool:
+    """Whether something surely makes the function; of others it is told that nobody uses them."""
+    project = function.project
+    if any(call.name_span == function.name_span for call in project.resources.values()):
+        return True
+    return any(usage.function == function.name_span for usage in project.function_usages)
+
+
+def _sees_all_rules(data: DataModel) -> bool:
+    """Whether all rules of the whole schema can be seen."""
+    for schema in data.schemas:
+        found = schema.authorization
+        if found is None and not schema.call.lacks("authorization"):
+            return False
+        if found is not None and found.is_open:
+            return False
+    return bool(data.schemas)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    function, data = finding.data
+    item = _definition(function)
+    if item is None:
+        return
+    schema: Schema = data.schemas[0]
+    operation = _rule(schema, item.name)
+    if operation is None:
+        return
+    operations: list[Operation] = [operation]
+    if schema.call.name_span.path != item.path:
+        place = schema.call.name_span
+        operations.append(AddImport(place, specifier(place.path, item.path), item.name))
+    yield Fix(f"Add `allow.resource({item.name})` to the schema", tuple(operations), is_preferred=True)
+
+
+def _definition(function: BackendFunction) -> Definition | None:
+    """The name that the function can be imported under."""
+    project = function.project
+    for item in project.definitions("defineFunction"):
+        if item.call is not None and item.call.name_span == function.name_span and is_exported(project, item):
+            return item
+    return None
+
+
+def _rule(schema: Schema, name: str) -> Operation | None:
+    found = schema.authorization
+    if found is None:
+        return InsertAfter(schema.call.link.span, f".authorization((allow) => [allow.resource({name})])")
+    given = None if found.link.arguments is None else found.link.arguments[0]
+    if not isinstance(given, Function) or not isinstance(found.result, Array) or not given.span.covers(found.result.span):
+        return None
+    first = given.expression.parameters[0] if given.expression.parameters else None
+    if not isinstance(first, ParameterName):
+        return None
+    return InsertItem(found.result.span, len(found.result.items), f"{first.name}.resource({name})")
+
+
+RULE = Rule(
+    code="project/handler-without-data-access",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.FUNCTION,
+    summary="The handler of a function asks the API, and the API does not let the function in.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

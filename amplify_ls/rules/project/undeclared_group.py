@@ -1,0 +1,138 @@
+"""The rules of the API name a group that auth does not declare.
+
+`allow.group('Admins')` lets the members of a group in. `defineAuth` lists the groups in `groups`, and each gets a role. A
+group that is not there has no members: the packages accept its name, and the rule lets nobody in. Groups can also be made
+later on, in the console or by code; a name that is near to one that is declared is a slip more likely than that.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { data } from './data/resource';
+
+defineBackend({ auth, data });
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['ADMINS'] });
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.group('Admins')]),
+});
+
+export const data = defineData({ schema });
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { data } from './data/resource';
+
+defineBackend({ auth, data });
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['ADMINS'] });
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.group('ADMINS')]),
+});
+
+export const data = defineData({ schema });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, Replace
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_backend import deployed_auth
+from amplify_ls.values.values import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.group_use import GroupUse
+    from amplify_ls.model.project import Project
+
+_GROUP = "CfnUserPoolGroup"
+_MOST_RELATED = 8
+
+
+def check(project: Project) -> Iterator[Finding]:
+    auth = deployed_auth(project)
+    known = None if auth is None else auth.groups
+    if auth is None or not auth.is_defined_here or known is None or _makes_groups(project):
+        return
+    declared = [group.value for group in known]
+    unknown: dict[str, list[GroupUse]] = {}
+    for data in project.data:
+        for use in data.groups:
+            if use.name not in declared:
+                unknown.setdefault(use.name, []).append(use)
+    for name, uses in unknown.items():
+        meant = nearest(name, declared)
+        yield Finding(
+            uses[0].span,
+            f"`defineAuth` declares no group `{name}`.",
+            related=tuple(_related(auth, uses, declared)),
+            severity=None if meant is not None else Severity.INFORMATION,
+            data=(auth, name, uses, meant),
+        )
+
+
+def _makes_groups(project: Project) -> bool:
+    """Whether the backend makes groups of its own with the CDK."""
+    return project.backend is None or project.mentions(project.backend.path, _GROUP)
+
+
+def _related(auth: Auth, uses: list[GroupUse], declared: list[str]) -> Iterator[Related]:
+    listing = None if auth.options is None else auth.options.properties.get("groups")
+    place = auth.name_span if listing is None else listing.name_span
+    yield Related(place, "The groups" if declared else "There are no groups")
+    yield from (Related(use.span, "It is named here too") for use in uses[1:_MOST_RELATED])
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    auth, name, uses, meant = finding.data
+    if meant is not None and all(use.is_here for use in uses):
+        edits = tuple(Replace(use.span, f"'{meant}'") for use in uses)
+        yield Fix(f"Change to `{meant}`", edits, is_preferred=True)
+    yield from _declaration(auth, name, is_preferred=meant is None)
+
+
+def _declaration(auth: Auth, name: str, *, is_preferred: bool) -> Iterator[Fix]:
+    if auth.options is None or "'" in name:
+        return
+    title, text = f"Add the group `{name}` to auth", f"'{name}'"
+    prop = auth.options.properties.get("groups")
+    if prop is None:
+        yield Fix(title, (InsertProperty(auth.options, "groups", f"[{text}]"),), is_preferred=is_preferred)
+    elif isinstance(prop.value, Array) and prop.span.covers(prop.value.span):
+        yield Fix(title, (InsertItem(prop.value.span, len(prop.value.items), text),), is_preferred=is_preferred)
+
+
+RULE = Rule(
+    code="project/undeclared-group",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.PROJECT,
+    summary="The rules of the API name a group that auth does not declare.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
