@@ -15,6 +15,7 @@ from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
 from amplify_ls.model.handler_imports import imports_of, package_imports
 from amplify_ls.model.mentions import mentions
+from amplify_ls.model.secrets import secrets_in
 from amplify_ls.model.storage import Storage
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import FileImports, PackageImport
+    from amplify_ls.model.secrets import SecretUse
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
@@ -81,6 +83,10 @@ class Project:
         self._storages = ResourceList(self, Storage, ("defineStorage",))
         self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
         self._backends = ResourceList(self, Backend, ("defineBackend",))
+        self._secrets_by_file: CellMap[str, tuple[SecretUse, ...]] = CellMap(self._secrets_of, is_same=is_equal)
+        self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
+            lambda: tuple(use for path in self.files.get() for use in self._secrets_by_file.get(path)), is_same=is_equal
+        )
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
@@ -151,6 +157,11 @@ class Project:
         """Who uses which function, as far as it can be seen: triggers, handlers, rules that give access."""
         return self._usages.get()
 
+    @property
+    def secrets(self) -> tuple[SecretUse, ...]:
+        """Every place that names a secret, in the order of the files."""
+        return self._secrets.get()
+
     def package_imports(self, path: str) -> Iterator[PackageImport]:
         """What a file imports from packages, directly or through files of the author's; types are left out."""
         return package_imports(path, self._imports.get)
@@ -162,6 +173,10 @@ class Project:
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
         return next((item for item in self._file_definitions(path) if item.name == name), None)
+
+    def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
+        module = self.sources.module(path)
+        return () if module is None else tuple(secrets_in(module))
 
     def _mentioned(self, path: str, name: str) -> bool:
         module = self.sources.module(path)

@@ -1,0 +1,138 @@
+"""Two secrets have nearly the same name.
+
+Each name is a secret of its own, which has to be set before the next deployment. Names that differ in case or dashes
+only, or by a letter that is missing, are mostly meant to be one.
+
+## Example
+
+```ts bad
+// amplify/auth/resource.ts
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_SECRET') },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+// amplify/backend.ts
+import { defineBackend, secret } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ auth, report });
+
+backend.report.addEnvironment('CLIENT_ID', secret('GOOGLE_CLIENTID'));
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+export const handler = async () => 'done';
+```
+
+Use instead:
+
+```ts good
+// amplify/auth/resource.ts
+import { defineAuth, secret } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: true,
+    externalProviders: {
+      google: { clientId: secret('GOOGLE_CLIENT_ID'), clientSecret: secret('GOOGLE_SECRET') },
+      callbackUrls: ['http://localhost:3000/'],
+      logoutUrls: ['http://localhost:3000/'],
+    },
+  },
+});
+// amplify/backend.ts
+import { defineBackend, secret } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ auth, report });
+
+backend.report.addEnvironment('CLIENT_ID', secret('GOOGLE_CLIENT_ID'));
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+export const handler = async () => 'done';
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import edit_distance
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amplify_ls.model.project import Project
+    from amplify_ls.model.secrets import SecretUse
+
+_LONG = 8
+"""From this length on a letter may be missing by mistake; shorter names that near are two names."""
+
+
+def check(project: Project) -> Iterator[Finding]:
+    uses: dict[str, list[SecretUse]] = {}
+    for use in project.secrets:
+        uses.setdefault(use.name, []).append(use)
+    names = sorted(uses, key=lambda name: (-len(uses[name]), -len(name)))
+    for index, name in enumerate(names):
+        other = next((usual for usual in names[:index] if _is_similar(usual, name)), None)
+        if other is not None:
+            yield _finding(uses[name], uses[other])
+
+
+def _finding(uses: Sequence[SecretUse], others: Sequence[SecretUse]) -> Finding:
+    name, other = uses[0].name, others[0].name
+    related = [Related(use.span, f"`{other}` is named here") for use in others]
+    related.extend(Related(use.span, f"`{name}` is named here too") for use in uses[1:])
+    message = f"The secret `{name}` has nearly the same name as `{other}`."
+    return Finding(uses[0].span, message, related=tuple(related), data=(uses, other))
+
+
+def _is_similar(left: str, right: str) -> bool:
+    """Whether two names look like one: they differ in case and dashes, or a letter within one of them is missing."""
+    one, other = _folded(left), _folded(right)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG or len(one) == len(other) or one.startswith(other) or other.startswith(one):
+        return False
+    is_numbered = any(letter.isdigit() for letter in one + other)
+    return not is_numbered and edit_distance(one, other, 1) is not None
+
+
+def _folded(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    uses, other = finding.data
+    yield Fix(f"Change to `{other}`", tuple(Replace(use.span, f"'{other}'") for use in uses), is_preferred=True)
+
+
+RULE = Rule(
+    code="project/similar-secrets",
+    severity=Severity.INFORMATION,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.PROJECT,
+    summary="Two secrets have nearly the same name.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="always",
+)
