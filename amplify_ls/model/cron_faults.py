@@ -175,15 +175,19 @@ def _refused(each: FieldText, field: Field, message: str) -> Iterator[CronProble
 
 
 def _refused_items(each: FieldText, field: Field, message: str, meant: tuple[Mending, ...]) -> Iterator[CronProblem]:
-    """The items of a list that do not fit; the first one carries what the whole list should be."""
+    """The items of a list that do not fit; where it is known what the list should be they are one slip."""
+    wrong: list[tuple[int, int, CronFault]] = []
     start = each.start
     for item in each.text.split(","):
-        if "*" in item or tuple(field_refusals(FieldText(field, f"{item},{item}", 0, 0))):
+        if tuple(field_refusals(FieldText(field, f"{item},{item}", 0, 0))):
             is_name = _LETTERS.search(item) and field in (DAY_OF_MONTH, DAY_OF_WEEK, MONTH)
-            fault = CronFault.NAME if is_name else CronFault.LIST
-            yield CronProblem(fault, start, start + len(item), field, message, meant)
-            meant = ()
+            wrong.append((start, start + len(item), CronFault.NAME if is_name else CronFault.LIST))
         start += len(item) + 1
+    if meant and wrong:
+        yield CronProblem(wrong[0][2], wrong[0][0], wrong[-1][1], field, message, meant)
+        return
+    for start, end, fault in wrong:
+        yield CronProblem(fault, start, end, field, message)
 
 
 def _too_many(fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:
