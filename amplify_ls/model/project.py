@@ -9,6 +9,7 @@ from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
+from amplify_ls.model.credentials import credentials_in
 from amplify_ls.model.data import DataModel
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import FileImports, PackageImport
     from amplify_ls.model.secrets import SecretUse
@@ -87,6 +89,7 @@ class Project:
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
             lambda: tuple(use for path in self.files.get() for use in self._secrets_by_file.get(path)), is_same=is_equal
         )
+        self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
@@ -162,6 +165,10 @@ class Project:
         """Every place that names a secret, in the order of the files."""
         return self._secrets.get()
 
+    def credentials(self, path: str) -> tuple[Credential, ...]:
+        """The credentials that are written into a file."""
+        return self._credentials.get(path)
+
     def package_imports(self, path: str) -> Iterator[PackageImport]:
         """What a file imports from packages, directly or through files of the author's; types are left out."""
         return package_imports(path, self._imports.get)
@@ -177,6 +184,10 @@ class Project:
     def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
         module = self.sources.module(path)
         return () if module is None else tuple(secrets_in(module))
+
+    def _credentials_of(self, path: str) -> tuple[Credential, ...]:
+        module = self.sources.module(path)
+        return () if module is None else tuple(credentials_in(module))
 
     def _mentioned(self, path: str, name: str) -> bool:
         module = self.sources.module(path)

@@ -1,0 +1,59 @@
+"""Credentials that are written into a file: texts that by their form can be nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.syntax.outline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
+    from amplify_ls.values.module import Module
+
+_FORMS = {
+    "aws": (rb"(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])", "an AWS access key"),
+    "private": (rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----", "a private key"),
+    "google": (rb"\bGOCSPX-[A-Za-z0-9_-]{20,}", "a client secret of Google"),
+    "stripe": (rb"\b[sr]k_live_[A-Za-z0-9]{16,}", "a secret key of Stripe"),
+    "stripe_hook": (rb"\bwhsec_[A-Za-z0-9]{24,}", "a webhook secret of Stripe"),
+    "github": (rb"\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])", "a token of GitHub"),
+    "slack": (rb"\bxox[abpr]-[0-9]{8,}-[A-Za-z0-9-]{16,}", "a token of Slack"),
+    "openai": (rb"\bsk-(?:proj|svcacct)-[A-Za-z0-9_-]{32,}", "an API key of OpenAI"),
+    "anthropic": (rb"\bsk-ant-[A-Za-z0-9_-]{32,}", "an API key of Anthropic"),
+    "sendgrid": (rb"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", "an API key of SendGrid"),
+}
+_ANY = re.compile(b"|".join(b"(?P<%s>%s)" % (name.encode(), pattern) for name, (pattern, _) in _FORMS.items()))
+_PLACEHOLDERS = (b"EXAMPLE", b"XXXX", b"xxxx", b"YOUR", b"your", b"1234567890", b"....")
+
+
+class Credential(NamedTuple):
+    """One text. Two readings of the same file give equal ones."""
+
+    what: str
+    """What it is, in words: ``an AWS access key``."""
+    span: Span
+
+
+def credentials_in(module: Module) -> Iterator[Credential]:
+    """The credentials in a file, those in comments between statements left out."""
+    for chunk in module.file.header.get().statements:
+        content = chunk.content.get()
+        if content.imports:
+            continue
+        entries = chunk.entry_list.get()
+        for entry in entries:
+            entry.content.get()
+            yield from _within(module, entry)
+        if not entries:
+            yield from _within(module, chunk)
+
+
+def _within(module: Module, chunk: StatementChunk | EntryChunk) -> Iterator[Credential]:
+    data, start = module.file.data, chunk.anchor.start
+    for found in _ANY.finditer(data, start, chunk.end):
+        if found.lastgroup is not None and not any(word in found.group() for word in _PLACEHOLDERS):
+            span = Span(chunk.anchor, found.start() - start, found.end() - start)
+            yield Credential(_FORMS[found.lastgroup][1], span)
