@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amplify_ls.catalog.common import FUNCTION
 from amplify_ls.catalog.types import Alias, Callback, Choice, ListOf, Made, Method, OneOf, Option, Parameter
+from amplify_ls.catalog.versions import backend
 
 _GROUPED = (
     Choice("manageUsers", "Create, read, change, confirm, disable and delete users, and sign them out."),
@@ -11,7 +12,7 @@ _GROUPED = (
     Choice("manageGroupMembership", "Put users into groups and take them out."),
     Choice("manageUserDevices", "Read, list, change and forget devices of users."),
     Choice("managePasswordRecovery", "Set and reset passwords of users."),
-    Choice("manageProviderForUser", "Link an external identity to a user."),
+    Choice("manageProviderForUser", "Link an external identity to a user.", backend("1.25.1")),
 )
 
 _SINGLE = (

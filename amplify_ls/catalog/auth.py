@@ -240,7 +240,7 @@ AUTH = Shape(
             default="'EMAIL_ONLY', or 'PHONE_ONLY_WITHOUT_MFA' when users sign in by phone only",
             rows=("AU86", "AU87"),
         ),
-        Option("senders", Record(SENDERS), "Who sends mails and text messages.", default="Cognito"),
+        Option("senders", Record(SENDERS), "Who sends mails and text messages.", default="Cognito", since=backend("1.2.2")),
         ACCESS,
         Option(
             "passwordlessOptions",

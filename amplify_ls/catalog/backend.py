@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amplify_ls.catalog.outputs import OUTPUTS
 from amplify_ls.catalog.types import TEXT, Either, Made, MapOf, Method, Name, Parameter, Property, Record, Simple, Text
+from amplify_ls.catalog.versions import backend
 
 BACKEND_KEY = Text(r"(?!(createStack|addOutput|stack)$).+", "any name but `createStack`, `addOutput` and `stack`", minimum=1)
 
@@ -128,6 +129,7 @@ FUNCTION_MEMBERS = (
         ),
         repeat="last-wins",
         snippet="addEnvironment('$1', $2)",
+        since=backend("1.0.5"),
         rows=("BE09",),
     ),
     _STACK,

@@ -86,7 +86,7 @@ _SCHEDULE_TEXTS = (
         snippet="timezone: '${1:Europe/Paris}'",
         rows=("SC21", "SC22"),
     ),
-    Option("description", Text(maximum=512), "What the schedule is for.", rows=("SC25",)),
+    Option("description", Text(maximum=512), "What the schedule is for.", since=backend("1.20.0"), rows=("SC25",)),
 )
 
 SCHEDULE = Shape(

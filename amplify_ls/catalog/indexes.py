@@ -17,7 +17,7 @@ INDEX_LINKS = (
     ),
     Method(
         "queryField",
-        "Name of the query over the index; null for none.",
+        "Name of the query over the index; null, since `@aws-amplify/data-schema` 1.21.0, for none.",
         (Parameter("name", Either((Name("query-field"), Exactly(value=None))), "Name of the query."),),
         snippet="queryField('$1')",
         rows=("X09", "X10", "X12"),

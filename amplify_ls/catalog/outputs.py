@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amplify_ls.catalog.types import ANYTHING, TEXT, Alias, Choice, MapOf, OneOf, Option, Record, Shape
+from amplify_ls.catalog.versions import backend
 
 DEFAULT_VERSION = "1.4"
 """What counts where `addOutput` is given no version (BE07)."""
@@ -10,11 +11,11 @@ DEFAULT_VERSION = "1.4"
 _VERSIONS = OneOf(
     (
         Choice("1", "The first version."),
-        Choice("1.1", "Adds several buckets."),
-        Choice("1.2", "Adds the paths of buckets and who may do what there."),
-        Choice("1.3", "Adds groups of users."),
-        Choice("1.4", "Adds sign-in without a password, and second factors by mail."),
-        Choice("1.5", "Adds Amazon Connect to notifications."),
+        Choice("1.1", "Adds several buckets.", backend("1.1.0")),
+        Choice("1.2", "Adds the paths of buckets and who may do what there.", backend("1.3.1")),
+        Choice("1.3", "Adds groups of users.", backend("1.5.1")),
+        Choice("1.4", "Adds sign-in without a password, and second factors by mail.", backend("1.16.0")),
+        Choice("1.5", "Adds Amazon Connect to notifications.", backend("1.24.0")),
     )
 )
 

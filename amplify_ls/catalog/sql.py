@@ -186,6 +186,7 @@ MODEL_PROXY_MEMBERS: tuple[Member, ...] = (
         "Adds relationship fields to the model; nothing follows it.",
         (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field")), "Relationships by field name."),),
         removes=tuple(link.name for link in _PROXY_LINKS),
+        since=data_schema("1.1.1"),
         snippet="relationships({\n\t$1\n})",
     ),
     *_PROXY_LINKS,

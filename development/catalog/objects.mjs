@@ -111,7 +111,12 @@ function isValid(check) {
   }
 }
 
-/** A file of the folder `lib` of a package, which its `exports` hide. */
-function load(name, file) {
-  return import(pathToFileURL(path.join(path.dirname(require.resolve(name)), file)).href);
+/** A file of the folder `lib` of a package, which its `exports` hide. Where it is not, the trials that need it fail. */
+async function load(name, file) {
+  try {
+    return await import(pathToFileURL(path.join(path.dirname(require.resolve(name)), file)).href);
+  } catch (error) {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') return {};
+    throw error;
+  }
 }
