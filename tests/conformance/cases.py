@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 PROJECT = "/project/"
+BACKEND = "amplify/backend.ts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,11 @@ def objection(case: Case, findings: Sequence[Finding]) -> str | None:
 
     An accepted case must have no error anywhere. A rejected one needs an error in its main file, on a line of the type
     check where one is recorded; a hazard needs a warning there, and what is to be noted some finding.
+    Of a whole backend any file may have it.
     """
-    in_main = [finding for finding in findings if finding.path == case.main]
+    # A whole backend was judged by its entry file: what is wrong with another file shows there.
+    is_whole = case.main == BACKEND and not case.lines
+    in_main = [finding for finding in findings if is_whole or finding.path == case.main]
     if case.verdict in ("accept", "note"):
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         is_owed = case.verdict == "note" and case.rows and not in_main
