@@ -11,7 +11,7 @@ from amplify_ls.edits.style import indentation_at
 from amplify_ls.syntax.layout import template_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from amplify_ls.edits.style import Style
     from amplify_ls.syntax.layout import Listing
@@ -33,20 +33,22 @@ def carried(tree: SyntaxTree, listing: Listing, index: int) -> NewItem:
     return NewItem(outdented(tree, item.start, item.end, indentation), "\n".join(lead), " ".join(trail))
 
 
-def nested(names: Iterable[str], item: NewItem, style: Style) -> NewItem:
-    """The item within new objects, the outermost named first; names are written as keys."""
+def nested(names: Iterable[str], items: Sequence[NewItem], style: Style) -> Sequence[NewItem]:
+    """The items within new objects, the outermost named first; names are written as keys."""
     for name in reversed(list(names)):
-        item = NewItem(f"{name}: {_braced(item, style)}")
-    return item
+        items = (NewItem(f"{name}: {_braced(items, style)}"),)
+    return items
 
 
-def _braced(item: NewItem, style: Style) -> str:
-    if not item.needs_lines and len(item.text) + len(item.trail) <= LONGEST_INLINE:
+def _braced(items: Sequence[NewItem], style: Style) -> str:
+    texts = [f"{item.text} {item.trail}" if item.trail else item.text for item in items]
+    inline = ", ".join(texts)
+    if not any(item.needs_lines for item in items) and len(inline) <= LONGEST_INLINE:
         pad = style.brace_space.decode()
-        trail = f" {item.trail}" if item.trail else ""
-        return f"{{{pad}{item.text}{trail}{pad}}}"
-    step = style.step.decode()
-    lines = item.source(style.trailing_comma.decode()).split("\n")
+        return f"{{{pad}{inline}{pad}}}"
+    step, last = style.step.decode(), style.trailing_comma.decode()
+    sources = [item.source("," if item is not items[-1] else last) for item in items]
+    lines = "\n".join(sources).split("\n")
     indented = [line if line.startswith(KEEP) or not line else step + line for line in lines]
     return "\n".join(["{", *indented, "}"])
 

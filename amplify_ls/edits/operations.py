@@ -92,6 +92,8 @@ class MoveProperty:
     property: Property
     target: Object
     path: tuple[str, ...] = ()
+    besides: tuple[tuple[str, str], ...] = ()
+    """Further members, as name and value, of the object that it moves to, where that is created."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

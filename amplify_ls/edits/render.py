@@ -185,6 +185,7 @@ def _move_property(work: Work, operation: ops.MoveProperty) -> bool:
     if found is None or target is None or target.draft is not found[0].draft:
         return False
     place, member, listing, index = found
+    fitted = [(name, work.fitted(place.draft, text, target.style)) for name, text in operation.besides]
     item = carried(place.draft.tree, listing, index)
     apply(place.draft, removal(place.draft.data, listing, index))
     region, missing = _descend(place.draft.tree, target.region, operation.path)
@@ -195,11 +196,10 @@ def _move_property(work: Work, operation: ops.MoveProperty) -> bool:
     if not missing and any(other.name == member.name for other in members):
         return False
     names = [_key(place.draft.tree, members, name, target.style) for name in missing]
+    besides = [NewItem(f"{name}: {text}") for name, text in fitted] if missing else []
+    (new,) = nested(names, (item, *besides), target.style)
     end = len(destination.items)
-    apply(
-        place.draft,
-        insertion(place.draft.data, destination, end, Side.PREVIOUS, nested(names, item, target.style), target.style),
-    )
+    apply(place.draft, insertion(place.draft.data, destination, end, Side.PREVIOUS, new, target.style))
     return True
 
 

@@ -31,7 +31,7 @@ def style_at(data: bytes, position: int) -> Style:
     start = data.rfind(b"\n", 0, max(position - NEIGHBOURHOOD, 0)) + 1
     near = data[start : position + NEIGHBOURHOOD]
     quotes = _quotes(near) or _quotes(data)
-    code = _LINE_COMMENT.sub(b"", near)
+    code = _LITERAL.sub(_without_line_comment, near)
     return Style(
         '"' if quotes[b'"'] > quotes[b"'"] else "'",
         newline_at(data, position),
@@ -39,6 +39,11 @@ def style_at(data: bytes, position: int) -> Style:
         b"" if len(_TIGHT_BRACE.findall(near)) > len(_LOOSE_BRACE.findall(near)) else b" ",
         b"" if len(_NO_TRAILING_COMMA.findall(code)) > len(_TRAILING_COMMA.findall(code)) else b",",
     )
+
+
+def _without_line_comment(literal: re.Match[bytes]) -> bytes:
+    """Nothing for a comment up to the end of the line; texts stay, for a URL has slashes too."""
+    return b"" if literal.group().startswith(b"//") else literal.group()
 
 
 def newline_at(data: bytes, position: int) -> bytes:
@@ -102,7 +107,6 @@ _LITERAL = re.compile(
     rb"//[^\r\n]*|/\*.*?\*/|`(?:[^`\\]|\\.)*`|(')(?:[^'\\\r\n]|\\.)*'|(\")(?:[^\"\\\r\n]|\\.)*\"",
     re.DOTALL,
 )
-_LINE_COMMENT = re.compile(rb"[ \t]*//[^\r\n]*")
 _INDENTATION = re.compile(rb"(?:\A|[\r\n])([ \t]*)(?=[^\s*])")
 _LOOSE_BRACE = re.compile(rb"\{ [^\s}]")
 _TIGHT_BRACE = re.compile(rb"(?<!\$)\{[^\s}]")

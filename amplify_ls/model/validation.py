@@ -99,7 +99,7 @@ def _check(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
         return _check_either(value, kind, place)
     reason = _misfit(value, kind)
     if reason is not None:
-        return (_misfit_problem(value, kind, reason, place),)
+        return (_misfit_problem(value, kind, reason, place), *_check_as_item(value, kind, place))
     if isinstance(value, values.Object):
         if isinstance(kind, Record):
             return _check_record(value, kind.shape, place)
@@ -111,6 +111,14 @@ def _check(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
     if isinstance(value, values.Chain) and isinstance(kind, Made):
         return _check_chain(value, place)
     return ()
+
+
+def _check_as_item(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
+    """What else is wrong within a value that stands where a list of such values belongs."""
+    if not isinstance(kind, ListOf) or isinstance(value, values.Array) or _misfit(value, kind.item) is not None:
+        return ()
+    found = _check(value, kind.item, replace(place, path=(*place.path, ITEM)))
+    return tuple(problem for problem in found if problem.span != value.span)
 
 
 def _misfit(value: Value, kind: Type) -> Misfit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.lookup import method
 from amplify_ls.catalog.operations import FIELD_OPERATIONS, READ_INCLUDES
 from amplify_ls.catalog.types import Placed
 from amplify_ls.model.mismatch import Misfit
@@ -12,7 +13,9 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.model.parts import MisplacedValue, Parts
+    from amplify_ls.values.values import Arguments
 
 _ELSEWHERE = frozenset({"belongsTo", "hasMany", "hasOne", "identifier"})
 """Methods whose arguments have rules of their own."""
@@ -43,6 +46,15 @@ _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("default", Misfit.MISSING_ARGUMENT): "data/empty-default",
 }
 """By method and reason, or for all reasons that are not named themselves."""
+
+
+def takes_count(receiver: Receiver, name: str, arguments: Arguments | None) -> bool:
+    """Whether a method of the catalog takes as many arguments as are given; what cannot be seen is taken to fit."""
+    known = method(receiver, name)
+    if known is None or arguments is None or arguments.is_open:
+        return True
+    required = sum(parameter.presence == "required" for parameter in known.parameters)
+    return required <= arguments.count <= len(known.parameters)
 
 
 def faults(parts: Parts, code: str) -> Iterator[MisplacedValue]:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 PROVIDERS = "loginWith.externalProviders"
 SOCIAL = "google|facebook|loginWithAmazon|signInWithApple"
 _CUSTOM_OPTIONS = "dataType|type|minLen|maxLen|min|max|minLength|maxLength"
-_URLS = "callbackUrls|logoutUrls"
+URLS = ("callbackUrls", "logoutUrls")
+LOCAL_URL = "['http://localhost:3000/']"
+"""The redirect URLs of an app that is being written."""
+_URLS = "|".join(URLS)
 _SCOPED = ("callbackUrls", "logoutUrls", "scopes")
 _TEMPLATES = "verificationEmailBody|verificationMessage|emailBody|smsMessage"
 

@@ -70,3 +70,12 @@ def named_fields(index: Index) -> list[Text]:
     items = given.items if isinstance(given, Array) else ()
     found = [item for item in items if isinstance(item, Text)]
     return found if index.partition is None else [index.partition, *found]
+
+
+def as_callback(value: Value) -> str | None:
+    """A field or a list of fields, as the callback that makes an index of each; None for what else it may be."""
+    items = value.items if isinstance(value, Array) else (value,)
+    if not items or not all(isinstance(item, Text) for item in items):
+        return None
+    calls = ", ".join(f"index('{item.value}')" for item in items if isinstance(item, Text))
+    return f"(index) => [{calls}]"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import literal
-from amplify_ls.catalog.options import ITEM, RESULT, type_at
+from amplify_ls.catalog.options import ITEM, RESULT, option_of, type_at
 from amplify_ls.catalog.snippets import option_snippet
 from amplify_ls.catalog.types import Either, Exactly, ListOf, Number, Record, Simple, Text
 from amplify_ls.edits.operations import (
@@ -29,9 +30,9 @@ from amplify_ls.syntax.outline import Span
 from amplify_ls.values import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from amplify_ls.catalog.types import Option, Type
+    from amplify_ls.catalog.types import Option, Shape, Type
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.problems import Problem
     from amplify_ls.values.values import Object, Value
@@ -41,6 +42,7 @@ _FIRST_CHOICE = re.compile(r"(?<!\\)\$\{\d+\|((?:[^,|\\]|\\.)*)[^|]*\|\}")
 _PLACEHOLDER = re.compile(r"(?<!\\)\$\{\d+:((?:[^{}\\]|\\.)*)\}")
 _STOP = re.compile(r"(?<!\\)\$\d+")
 _ESCAPED = re.compile(r"\\([$}\\])")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _EMPTY = re.compile(r"''|: ?(?=[,\n]|$)|\[\]|\{\s*\}|=> ?$")
 
 
@@ -77,8 +79,11 @@ def removal(problem: Problem, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
         yield Fix(f"Remove `{name}`", (RemoveProperty(problem.prop),), safety, is_preferred=safety is Safety.SAFE)
 
 
-def move(problem: Problem, root: Object | None) -> Iterator[Fix]:
-    """The fix that moves a misplaced key to where it belongs, from the options object of the call."""
+def move(problem: Problem, root: Object | None, besides: Mapping[str, str] = _NOTHING) -> Iterator[Fix]:
+    """The fix that moves a misplaced key to where it belongs, from the options object of the call.
+
+    ``besides`` are options, with their values, that the object there needs too; it gets them if it has to be created.
+    """
     if problem.prop is None or root is None or len(problem.places) != 1:
         return
     path = problem.places[0][:-1]
@@ -87,8 +92,11 @@ def move(problem: Problem, root: Object | None) -> Iterator[Fix]:
     where = f"into `{dotted(path)}`" if path else "to the outermost options"
     title = f"Move `{problem.path[-1]}` {where}"
     # An object that comes into being may switch something on: `email: {...}` is a way to sign in.
-    safety = Safety.SAFE if _is_there(root, path) else Safety.UNSAFE
-    yield Fix(title, (MoveProperty(problem.prop, root, path),), safety, is_preferred=True)
+    is_there = _is_there(root, path)
+    if besides and not is_there:
+        title += f", and add {listed(besides)}"
+    safety = Safety.SAFE if is_there else Safety.UNSAFE
+    yield Fix(title, (MoveProperty(problem.prop, root, path, tuple(besides.items())),), safety, is_preferred=True)
 
 
 def _is_there(root: Object, path: tuple[str, ...]) -> bool:
@@ -116,6 +124,32 @@ def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
             title = f"Move `{problem.path[-1]}` into `{dotted(path)}`"
             yield Fix(title, (MoveProperty(problem.prop, root, path),), is_preferred=True)
             return
+
+
+def as_another(problem: Problem, name: str, shape: Shape, more: Iterable[Operation] = ()) -> Fix | None:
+    """The fix that gives a key another name and makes its object what that name asks for.
+
+    Options that are missing come as the snippets write them, but for those that have no usual value, and options that it
+    does not know go. None where the key cannot be renamed.
+    """
+    prop = problem.prop
+    if prop is None:
+        return None
+    steps = [f"change to `{name}`"]
+    edits: list[Operation] = [RenameProperty(prop, name)]
+    texts: dict[str, str] = {}
+    value = prop.value
+    if isinstance(value, values.Object):
+        missing = [each for each in shape.options if each.presence == "required" and value.lacks(each.name)]
+        texts = {option.name: text for option in missing if (text := value_text(option)) is not None}
+        excess = [inner for inner in value if inner.name in value.own and option_of(shape, inner.name) is None]
+        edits += [InsertProperty(value, key, text) for key, text in texts.items()]
+        edits += [RemoveProperty(inner) for inner in excess]
+        steps += [f"add {listed(texts)}"] if texts else []
+        steps += [f"remove {listed(inner.name for inner in excess)}"] if excess else []
+    title = ", ".join(steps[:-1]) + ", and " + steps[-1] if len(steps) > 1 else steps[0]
+    safety = Safety.UNSAFE if len(steps) > 1 else _safety(problem, name, Safety.UNSAFE)
+    return Fix(title[0].upper() + title[1:], with_import([*edits, *more], texts.values(), problem.span), safety)
 
 
 def insertion(target: Object | None, options: Iterable[Option], source: Span) -> Iterator[Fix]:

@@ -50,9 +50,9 @@ class Verdict:
         return not (self.types or self.refusal or self.deployment)
 
     @property
-    def is_put_together(self) -> bool:
-        """Whether nothing was thrown, so that nothing of it is unseen."""
-        return self.refusal is None
+    def is_sound(self) -> bool:
+        """Whether it was put together and can be deployed, so that no fault of it is hidden behind another."""
+        return not (self.refusal or self.deployment)
 
     @property
     def messages(self) -> list[str]:
@@ -80,8 +80,8 @@ def _own_objection(finding: Said, texts: Texts) -> str | None:
     before, after = Counter(texts.said_before), Counter(texts.said_after)
     if after[finding] >= before[finding]:
         return "the finding is still there"
-    new = after - before
-    return f"another finding: {next(iter(new))}" if new else None
+    new = [said for said in after - before if said.is_fault]
+    return f"another finding: {new[0]}" if new else None
 
 
 def _objection_of_packages(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> str | None:
@@ -90,7 +90,7 @@ def _objection_of_packages(finding: Said, texts: Texts, before: Verdict, after: 
     left = Counter(texts.said_before) - Counter([finding])
     others = [said for said in texts.said_after if said.is_refused and said in left]
     new = _new_types(before, after, others)
-    if before.is_put_together or not others:
+    if before.is_sound or not others:
         new += _new_refusals(before, after)
     if new:
         return f"the packages say something new: {new[0]}"

@@ -28,6 +28,8 @@ class Said:
 
     code: str
     message: str
+    is_fault: bool
+    """Whether it is an error or a warning."""
     is_refused: bool
     """Whether it claims that the project is refused before it runs."""
     place: tuple[str, int] = field(default=("", 0), compare=False)
@@ -75,7 +77,7 @@ def trials(projects: Iterable[Project]) -> Iterator[Trial]:
     for project in projects:
         found = _diagnose(project.files)
         for diagnostic, said in found:
-            if diagnostic.severity not in _FAULTS:
+            if not said.is_fault:
                 continue
             fixes = diagnostic.fixes()
             if not fixes:
@@ -138,5 +140,6 @@ def _diagnose(files: Mapping[str, str]) -> list[_Found]:
 def _said(workspace: Workspace, diagnostic: Diagnostic) -> Said:
     document = workspace.document(diagnostic.path)
     line = document.line_of(diagnostic.start) + 1 if document else 0
+    is_fault = diagnostic.severity in _FAULTS
     is_refused = diagnostic.severity is Severity.ERROR and diagnostic.stage in _BEFORE_IT_RUNS
-    return Said(diagnostic.code, diagnostic.message, is_refused, (diagnostic.path.removeprefix(ROOT), line))
+    return Said(diagnostic.code, diagnostic.message, is_fault, is_refused, (diagnostic.path.removeprefix(ROOT), line))

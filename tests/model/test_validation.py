@@ -185,7 +185,14 @@ PROVIDERS = "loginWith.externalProviders"
             "google: { clientId: secret('a b'), clientSecret: secret('B') }",
             [f"wrong value {PROVIDERS}.google.clientId.secret (unseen)"],
         ),
-        ("oidc: { name: 'abc' }", [f"wrong type {PROVIDERS}.oidc"]),
+        (
+            "oidc: { name: 'abc', issuerUrl: 'https://example.com' }",
+            [
+                f"wrong type {PROVIDERS}.oidc",
+                f"missing key {PROVIDERS}.oidc[]: clientId",
+                f"missing key {PROVIDERS}.oidc[]: clientSecret",
+            ],
+        ),
         ("scopes: ['email']", [f"wrong value {PROVIDERS}.scopes[]: EMAIL"]),
         (
             "signInWithApple: { clientId: secret('A'), teamId: secret('B'), keyId: secret('C'), clientSecret: secret('D') }",

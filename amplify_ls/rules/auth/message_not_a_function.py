@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Callback
 from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.auth import inner_object
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.auth import Auth
+    from amplify_ls.model.problems import Problem
 
 CODE = "auth/message-not-a-function"
 _PLACES = {"createCode": r"\{####\}", "code": r"\{####\}", "username": r"\{username\}", "createLink": r"\{##(.*?)##\}"}
@@ -65,7 +67,7 @@ def check(auth: Auth) -> Iterator[Finding]:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    _, problem = finding.data
+    auth, problem = finding.data
     value, kind = problem.value, problem.expected
     if not isinstance(value, Text) or not isinstance(kind, Callback) or "`" in value.value or "\\" in value.value:
         return
@@ -77,8 +79,15 @@ def fix(finding: Finding) -> Iterator[Fix]:
         found += count > 0
     if found < len(kind.parameters):
         return
-    names = ", ".join(parameter.name for parameter in kind.parameters)
+    names = ", ".join(parameter.name + _annotation(auth, problem, parameter.name) for parameter in kind.parameters)
     yield Fix("Change to a function", (Replace(value.span, f"({names}) => `{text}`"),), Safety.SAFE, is_preferred=True)
+
+
+def _annotation(auth: Auth, problem: Problem, parameter: str) -> str:
+    """The type of a parameter, where TypeScript cannot tell it: a body of either style, and no style beside it."""
+    email = inner_object(auth.login_with, "email") if problem.path[-1] == "verificationEmailBody" else None
+    is_open = email is not None and email.lacks("verificationEmailStyle")
+    return ": () => string" if is_open and parameter == "createCode" else ""
 
 
 RULE = Rule(

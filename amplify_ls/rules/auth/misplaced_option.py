@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.problems import dotted
-from amplify_ls.rules.auth_faults import auth_finding, faults, missing_urls
+from amplify_ls.rules.auth_faults import LOCAL_URL, PROVIDERS, URLS, auth_finding, faults, missing_urls
 from amplify_ls.rules.option_fixes import move
 from amplify_ls.rules.option_words import excess_key, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -76,7 +76,15 @@ def _message(auth: Auth, problem: Problem) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     auth, problem = finding.data
-    yield from move(problem, auth.options)
+    yield from move(problem, auth.options, _needed_urls(auth, problem))
+
+
+def _needed_urls(auth: Auth, problem: Problem) -> dict[str, str]:
+    """The redirect URLs that new ``externalProviders`` need, but for those that stand at a wrong place themselves."""
+    if ".".join(problem.places[0][:-1]) != PROVIDERS:
+        return {}
+    elsewhere = {other.path[-1] for other in faults(auth, CODE)}
+    return {name: LOCAL_URL for name in URLS if name not in elsewhere}
 
 
 RULE = Rule(

@@ -46,19 +46,26 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import Fix, RenameProperty, ReplaceValue
+from amplify_ls.model.auth import inner_property
+from amplify_ls.model.receivers import receiver_of
 from amplify_ls.rules.auth_faults import auth_finding, faults, is_later
-from amplify_ls.rules.option_fixes import insertion
+from amplify_ls.rules.option_fixes import insertion, value_text, with_import
 from amplify_ls.rules.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from amplify_ls.edits.operations import Fix
+    from amplify_ls.catalog.types import Option
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.auth import Auth
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Property
 
 CODE = "auth/missing-provider-option"
+_KEY, _OF_THE_CONSTRUCT = "privateKey", "privateKeyValue"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
@@ -77,8 +84,27 @@ def check(auth: Auth) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     problems = finding.data
     options = [problem.option for problem in problems if problem.option is not None]
-    if len(options) == len(problems):
-        yield from insertion(problems[0].container, options, problems[0].span)
+    if len(options) < len(problems):
+        return
+    target, source = problems[0].container, problems[0].span
+    old = inner_property(target, _OF_THE_CONSTRUCT)
+    if old is None or not any(option.name == _KEY for option in options):
+        yield from insertion(target, options, source)
+        return
+    others = [option for option in options if option.name != _KEY]
+    for added in insertion(target, others, source) if others else (Fix("", ()),):
+        title = f"Change `{_OF_THE_CONSTRUCT}` to `{_KEY}`"
+        title += f", and {added.title[0].lower()}{added.title[1:]}" if others else ""
+        yield Fix(title, (*added.operations, *_as_key(old, source, options)), is_preferred=True)
+
+
+def _as_key(old: Property, source: Span, options: Iterable[Option]) -> Iterable[Operation]:
+    """``privateKeyValue`` of the construct as ``privateKey``, which is a secret and no value of the CDK."""
+    renamed = RenameProperty(old, _KEY)
+    if receiver_of(old.value) == "secret":
+        return (renamed,)
+    text = next((value_text(option) for option in options if option.name == _KEY), None) or "secret('APPLE_PRIVATE_KEY')"
+    return with_import((renamed, ReplaceValue(old, text)), (text,), source)
 
 
 RULE = Rule(

@@ -44,7 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, MoveProperty, Safety
-from amplify_ls.rules.auth_faults import auth_finding, missing_urls
+from amplify_ls.rules.auth_faults import LOCAL_URL, auth_finding, missing_urls
 from amplify_ls.rules.option_words import place_of
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.problems import Problem
 
 CODE = "auth/missing-redirect-urls"
-_LOCAL = "['http://localhost:3000/']"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
@@ -97,7 +96,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
             operations.append(MoveProperty(cause.prop, target))
             moved.append(name)
         else:
-            operations.append(InsertProperty(target, name, _LOCAL))
+            operations.append(InsertProperty(target, name, LOCAL_URL))
             added.append(name)
     title = " and ".join(f"{verb} {listed(names)}" for verb, names in (("move", moved), ("add", added)) if names)
     safety = Safety.UNSAFE if added else Safety.SAFE

@@ -48,7 +48,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Made
-from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.edits.operations import Fix, Replace, ReplaceValue
 from amplify_ls.model.builders import define_call, export_name
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.rules.auth_faults import auth_finding, faults
@@ -60,8 +60,10 @@ from amplify_ls.values.values import Chain, Interpolation, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.auth import Auth
     from amplify_ls.model.problems import Problem
+    from amplify_ls.values.values import Value
 
 CODE = "auth/plain-text-secret"
 _FIELDS = ("clientId", "clientSecret", "teamId", "keyId", "privateKey")
@@ -105,8 +107,16 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if not name or problem.value is None:
         return
     text = f"secret('{name}')"
-    operations = with_import((Replace(problem.value.span, text),), (text,), problem.span)
+    operations = with_import((_replaced(auth, problem.value, text),), (text,), problem.span)
     yield Fix(f"Change to `{text}`", operations, is_preferred=True)
+
+
+def _replaced(auth: Auth, value: Value, text: str) -> Operation:
+    """The edit of a value, with the type assertion that it may have: ``process.env.ID as string``."""
+    members = (prop for provider in auth.providers() for prop in provider.options if prop.value is value)
+    member = next(members, None)
+    is_here = member is not None and member.span.covers(value.span)
+    return ReplaceValue(member, text) if member is not None and is_here else Replace(value.span, text)
 
 
 def _secret_name(auth: Auth, problem: Problem) -> str:

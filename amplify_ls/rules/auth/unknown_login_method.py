@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, RenameProperty, Safety
+from amplify_ls.edits.operations import Fix, RenameProperty, ReplaceValue, Safety
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import removal, renames
 from amplify_ls.rules.option_words import excess_key
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.problems import Problem
 
 CODE = "auth/unknown-login-method"
+_TYPED = (".ts", ".mts", ".cts", ".tsx")
 
 
 def check(auth: Auth) -> Iterator[Finding]:
@@ -66,6 +67,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
     others = {auth.logs_in_with(name) for name in ("email", "phone")}
     if _is_switched_off(problem):
         yield from removal(problem, Safety.SAFE)
+    elif problem.names and _is_widened(auth, problem):
+        for index, name in enumerate(problem.names):
+            edits = (RenameProperty(problem.prop, name), ReplaceValue(problem.prop, "true as const"))
+            yield Fix(f"Change to `{name}`", edits, is_preferred=index == 0)
     elif problem.names:
         yield from renames(problem)
     elif True in others:
@@ -77,6 +82,15 @@ def fix(finding: Finding) -> Iterator[Fix]:
 def _is_switched_off(problem: Problem) -> bool:
     value = None if problem.prop is None else problem.prop.value
     return isinstance(value, Boolean) and not value.value
+
+
+def _is_widened(auth: Auth, problem: Problem) -> bool:
+    """Whether ``true`` stands in a variable, where TypeScript takes it for any boolean, which is no way to sign in."""
+    prop = problem.prop
+    if prop is None or not isinstance(prop.value, Boolean) or not prop.value.value:
+        return False
+    is_here = auth.call.arguments.span.covers(prop.span)
+    return not is_here and prop.span.covers(prop.value.span) and prop.span.path.endswith(_TYPED)
 
 
 RULE = Rule(

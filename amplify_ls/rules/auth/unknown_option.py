@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Safety
 from amplify_ls.model.problems import Fault
-from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.auth_faults import auth_finding, explains_missing_login, faults
 from amplify_ls.rules.option_fixes import places, removal, renames
 from amplify_ls.rules.option_words import excess_key, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -79,6 +79,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield from renames(problem)
     else:
         yield from places(problem, auth.options)
+        if explains_missing_login(problem) and auth.options is not None and auth.options.lacks("loginWith"):
+            return  # it is the only way to sign in
         is_made_by_amplify = problem.path[-1] == "domainPrefix"
         yield from removal(problem, Safety.SAFE if is_made_by_amplify else Safety.UNSAFE)
 

@@ -41,11 +41,14 @@ export const auth = defineAuth({
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, RenameProperty, Wrap
+from amplify_ls.catalog.options import option_of
+from amplify_ls.catalog.types import ListOf, Record
+from amplify_ls.edits.operations import Wrap
 from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_fixes import removal, renames
+from amplify_ls.rules.option_fixes import as_another, removal, renames
 from amplify_ls.rules.option_words import excess_key
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
@@ -54,6 +57,7 @@ from amplify_ls.values.values import Object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.auth import Auth
     from amplify_ls.model.problems import Problem
 
@@ -72,21 +76,23 @@ def check(auth: Auth) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     _, problem = finding.data
-    if "oidc" in problem.names:
-        yield from _as_oidc(problem)
-    elif problem.names:
-        yield from renames(problem)
-    else:
+    if not problem.names:
         yield from removal(problem)
+    for index, name in enumerate(("oidc",) if "oidc" in problem.names else problem.names):
+        found = _as_provider(problem, name)
+        if found is not None:
+            yield replace(found, is_preferred=index == 0)
 
 
-def _as_oidc(problem: Problem) -> Iterator[Fix]:
-    """The provider as an item of the list ``oidc``, which has a name of its own there."""
+def _as_provider(problem: Problem, name: str) -> Fix | None:
+    """The provider by its right name; ``oidc`` is a list of providers."""
     value = None if problem.prop is None else problem.prop.value
-    if problem.prop is None or not isinstance(value, Object):
-        return
-    operations = (RenameProperty(problem.prop, "oidc"), Wrap(value.span, "[", "]"))
-    yield Fix("Change to a provider of `oidc`", operations, is_preferred=True)
+    option = None if problem.shape is None else option_of(problem.shape, name)
+    kind = None if option is None else option.type
+    if isinstance(kind, ListOf) and isinstance(kind.item, Record) and isinstance(value, Object):
+        found = as_another(problem, name, kind.item.shape, (Wrap(value.span, "[", "]"),))
+        return None if found is None else replace(found, title=found.title.replace("`oidc`", "a provider of `oidc`", 1))
+    return as_another(problem, name, kind.shape) if isinstance(kind, Record) else next(iter(renames(problem)), None)
 
 
 RULE = Rule(

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.indexes import as_callback
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Chain, Symbol, Text, Unknown
 
@@ -57,9 +58,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if isinstance(value, Array) and value is given:
         if value.items and all(_is_index_call(item) for item in value.items):
             yield Fix("Make it a callback", (Wrap(value.span, "(index) => ", ""),), Safety.SAFE, is_preferred=True)
-        elif value.items and all(isinstance(item, Text) for item in value.items):
-            names = ", ".join(f"index('{item.value}')" for item in value.items if isinstance(item, Text))
-            yield Fix("Make it a callback", (Replace(value.span, f"(index) => [{names}]"),), is_preferred=True)
+            return
+        text = as_callback(value)
+        if text is not None:
+            yield Fix("Make it a callback", (Replace(value.span, text),), is_preferred=True)
     elif isinstance(value, Chain) and isinstance(value.base, Symbol) and value is not given:
         yield Fix("Put the index in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
     elif isinstance(value, Text) and value is not given:

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, InsertAfter, Replace
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.chains import Standing
+from amplify_ls.rules.argument_faults import takes_count
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, called_name, renamings
 from amplify_ls.syntax.outline import Span
@@ -60,7 +61,8 @@ def check(parts: Parts) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     part, step = finding.data
     if step.standing is Standing.UNKNOWN:
-        yield from renamings(step.link.name_span, step.name, step.suggestion.names, f"{step.receiver}.{{}}")
+        names = tuple(name for name in step.suggestion.names if takes_count(step.receiver, name, step.link.arguments))
+        yield from renamings(step.link.name_span, step.name, names, f"{step.receiver}.{{}}")
     if step.name in _LISTS and step.receiver == "a":
         yield from _as_list(part)
 

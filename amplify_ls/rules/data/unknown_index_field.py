@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
-from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
+from amplify_ls.edits.operations import Fix, InsertProperty, RemoveItem, Replace, Safety
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
 from amplify_ls.rules.indexes import indexes, named_fields
@@ -61,13 +61,17 @@ def check(parts: Parts) -> Iterator[Finding]:
                 package_message=f"Argument of type '\"{name.value}\"' is not assignable to parameter of type"
                 if is_partition
                 else f"Can't find field '{name.value}' in {entry.name}, but it was specified in index",
-                data=(entry, name),
+                data=(entry, name, index),
             )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    entry, name = finding.data
+    entry, name, index = finding.data
     literal = entry.fields.literal
+    if name.value == "id" and index.partition is name and entry.identifier is not None and entry.identifier.names == ("id",):
+        # Declared or not, it is the primary key.
+        yield Fix("Remove the index", (RemoveItem(index.part.value.span),), is_preferred=True)
+        return
     if name.value in _IMPLICIT:
         if literal is not None:
             text = _IMPLICIT[name.value]

@@ -29,8 +29,11 @@ from amplify_ls.catalog.lookup import method, methods_of, scalar
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace, Safety
 from amplify_ls.model.chains import Standing
 from amplify_ls.rules.access_rules import rewritten
+from amplify_ls.rules.argument_faults import takes_count
+from amplify_ls.rules.indexes import as_callback
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, renamings
+from amplify_ls.values.values import Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,9 +107,24 @@ def fix(finding: Finding) -> Iterator[Fix]:
     gone = {name for other in part.steps if other.method is not None for name in (other.name,)}
     free = {each.name for each in methods_of(step.receiver)} - gone
     names = tuple(name for name in step.suggestion.names if name in free and name not in ("validate", "identifier"))
+    if "secondaryIndexes" in names:
+        yield from _as_indexes(step)
+        return
     yield from renamings(step.link.name_span, step.name, names, ".{}()")
     if not names and step.suggestion.reason:
         yield Fix(f"Remove `.{step.name}()`", (Remove(step.link.span),))
+
+
+def _as_indexes(step: Step) -> Iterator[Fix]:
+    """``.index(['author'])`` of a model as ``.secondaryIndexes((index) => [index('author')])``."""
+    given = None if step.link.arguments is None else step.link.arguments[0]
+    operations: list[Operation] = [Replace(step.link.name_span, "secondaryIndexes")]
+    if not isinstance(given, Function):
+        text = None if given is None else as_callback(given)
+        if given is None or text is None:
+            return
+        operations.append(Replace(given.span, text))
+    yield Fix("Change to `.secondaryIndexes()`", tuple(operations), is_preferred=True)
 
 
 def _defined_in(part: Part, parts: Parts) -> Iterator[Fix]:
@@ -125,7 +143,8 @@ def _validator(part: Part, step: Step) -> str:
     if part.step("validate") is not None:
         return ""
     name = _BOUNDS[known.validator].get(step.name, step.name)
-    return name if method(known.validator, name) is not None else ""
+    is_usable = method(known.validator, name) is not None and takes_count(known.validator, name, step.link.arguments)
+    return name if is_usable else ""
 
 
 def _to_the_model(part: Part, step: Step) -> Iterator[Fix]:

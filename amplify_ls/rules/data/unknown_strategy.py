@@ -30,6 +30,7 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Safety
 from amplify_ls.model.chains import Standing
 from amplify_ls.rules.access_rules import rewritten, todays_name
+from amplify_ls.rules.argument_faults import takes_count
 from amplify_ls.rules.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
@@ -58,7 +59,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
     rule, step, data = finding.data
     names = todays_name(rule) or step.suggestion.names
     for index, name in enumerate(names):
-        edits = rewritten(rule, name)
+        given = step.link.arguments
+        # What is given may have to be rewritten; what is not given cannot be made up.
+        is_whole = given is None or bool(given.values) or takes_count(step.receiver, name, given)
+        edits = rewritten(rule, name) if is_whole else None
         if edits is not None:
             is_same = len(names) == 1 and name.lower() == step.name.lower()
             more, addition = with_mode(data, name)
