@@ -72,14 +72,16 @@ CODE = "function/repeated-name"
 
 
 def check(project: Project) -> Iterator[Finding]:
-    seen: dict[tuple[str, str], tuple[BackendFunction, NamePart]] = {}
+    named: dict[tuple[str, str], list[tuple[BackendFunction, NamePart]]] = {}
     for function in project.functions:
         part, group = function.name, function.group
-        if part is None or group is None:
+        if part is not None and group is not None:
+            named.setdefault((group, part.name), []).append((function, part))
+    for (group, _), found in named.items():
+        if len(found) == 1:
             continue
-        first = seen.setdefault((group, part.name), (function, part))
-        if first[0] is not function and is_taken(first[0]) and is_taken(function):
-            yield _finding(function, part, first[1], group)
+        first, *others = [each for each in found if is_taken(each[0])] or found[:1]
+        yield from (_finding(function, part, first[1], group) for function, part in others)
 
 
 def is_taken(function: BackendFunction) -> bool:
