@@ -68,7 +68,7 @@ class Workspace:
         self._closed.pop(path, None)
         self.sources.put(path, document.data)
         self.load(path)
-        self._add_file(path)
+        self._sort_in(path)
         self._is_stale = True
 
     def change(self, path: str, changes: Sequence[Change], version: int | None) -> None:
@@ -88,6 +88,7 @@ class Workspace:
             return
         self._cursors.forget(path)
         self.sources.reload(path)
+        self._sort_in(path)
         self._is_stale = True
 
     def disk_changed(self, paths: Iterable[str]) -> None:
@@ -97,7 +98,7 @@ class Workspace:
                 continue
             self.sources.reload(path)
             self._closed.pop(path, None)
-            self._add_file(path)
+            self._sort_in(path)
             self._forget_below(path)
         for path in self._open:
             # The folder may have become a project only now.
@@ -132,7 +133,7 @@ class Workspace:
         if folder is None or folder in self._checks:
             return
         self._listed_anew(folder)
-        files = [name for name in self._listings[folder] if self._is_wanted(name)]
+        files = sorted(name for name in self._listings[folder] if self._is_wanted(name))
         self._checks[folder] = ProjectChecks(Project(folder, self.sources, tuple(files)))
         self._is_stale = True
 
@@ -252,20 +253,21 @@ class Workspace:
         data = self._disk.read(path)
         return data is not None and has_marks(data)
 
-    def _add_file(self, path: str) -> None:
-        """A file that has come up may belong to a project."""
+    def _sort_in(self, path: str) -> None:
+        """A file belongs to the projects around it as long as it is open, or is there and imports the builders."""
         if not is_source_name(posixpath.basename(path)):
             return
         for folder, checks in self._checks.items():
-            files = checks.project.files
-            if path.startswith(folder + "/") and path not in files.peek() and self._is_wanted(path):
-                files.set(tuple(sorted((*files.peek(), path))))
+            if path.startswith(folder + "/"):
+                others = [name for name in checks.project.files.peek() if name != path]
+                checks.project.files.set(tuple(sorted([*others, path] if self._is_wanted(path) else others)))
 
     def _forget_below(self, folder: str) -> None:
         """A folder may have gone with everything in it."""
-        for path in self.sources.loaded():
+        for path in dict.fromkeys(self.sources.loaded()):
             if path.startswith(folder + "/") and path not in self._open:
                 self.sources.reload(path)
+                self._sort_in(path)
 
     def _listed_anew(self, folder: str) -> list[str]:
         """List the source files of a folder: those that are new or that have changed since the last time."""
