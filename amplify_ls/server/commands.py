@@ -5,6 +5,7 @@ The names begin with `amplify-ls.`; each command takes at most one argument and 
 
 from __future__ import annotations
 
+import asyncio
 import platform
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from amplify_ls.engine.fix_all import safe_edits
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from amplify_ls.edits.operations import TextEdit
     from amplify_ls.server.convert import Json
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 FIX_ROUNDS = 10
 """How often fixes are applied to what earlier ones have left, as `check --fix` does it."""
+
+ARRIVAL_SECONDS = 2.0
+"""How long the changes of one round are waited for."""
+
+_STEP_SECONDS = 0.05
 
 LABEL = "Apply all safe fixes of Amplify"
 
@@ -71,12 +77,15 @@ async def fix_project(server: AmplifyLanguageServer, session: Session, uri: obje
     count = 0
     for _ in range(FIX_ROUNDS):
         edits = _safe_edits(session, project)
-        if not edits or not await server.protocol.apply_edit(LABEL, session.converter.workspace_edit(edits, session.version)):
+        before = {edit.path: _text(session, edit.path) for edit in edits}
+        edit = session.converter.workspace_edit(edits, session.version)
+        if not edits or not await server.protocol.apply_edit(LABEL, edit):
             break
-        files.update(edit.path for edit in edits)
+        files.update(before)
         count += len(edits)
-        # A client may have written files that it has not open.
-        session.look_at_disk()
+        if not await _arrived(session, before):
+            # Fixing again what the client has mended already would do it twice.
+            break
     return {"files": len(files), "fixes": count}
 
 
@@ -109,6 +118,22 @@ def _safe_edits(session: Session, project: str | None) -> Sequence[TextEdit]:
     workspace = session.workspace
     files = [path for path in workspace.files() if project is None or _belongs(session, path, project)]
     return safe_edits(diagnostic for path in files for diagnostic in workspace.diagnostics(path))
+
+
+async def _arrived(session: Session, before: Mapping[str, bytes | None]) -> bool:
+    """Wait for the texts that an edit has changed; a client may answer first and tell of the changes later."""
+    for _ in range(round(ARRIVAL_SECONDS / _STEP_SECONDS)):
+        # It may have written files that it has not open.
+        session.look_at_disk()
+        if all(_text(session, path) != text for path, text in before.items()):
+            return True
+        await asyncio.sleep(_STEP_SECONDS)
+    return False
+
+
+def _text(session: Session, path: str) -> bytes | None:
+    document = session.document(path)
+    return None if document is None else bytes(document.data)
 
 
 def _belongs(session: Session, path: str, project: str) -> bool:

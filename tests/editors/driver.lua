@@ -126,6 +126,25 @@ function steps.break_undo()
   return vim.NIL
 end
 
+--- What `:checkhealth` says.
+function steps.health()
+  vim.cmd('checkhealth amplify_ls')
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  vim.cmd.bdelete()
+  return text
+end
+
+--- Run a command of the buffer and wait until a Lua expression is true; the result is its value.
+function steps.command(step)
+  vim.cmd(step.command)
+  local value
+  until_true(step.command, function()
+    value = load('return ' .. step.wanted)()
+    return value
+  end)
+  return value
+end
+
 --- What the editor has told the user: messages, which must be none of ours.
 function steps.messages()
   return vim.fn.execute('messages')

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amplify_ls import __version__
 from tests.editors.neovim import UnavailableError, neovim, run
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ export const data = defineData({ schema });
 CODE = "data/unknown-related-model"
 LINE = SCHEMA.split("\n").index("    /* 港 🚢 Größe */ customer: a.belongsTo('Custmer', 'customerId'),")
 FILE = "amplify/data/resource.ts"
+# The text of the floating window.
+PREVIEW = """(function()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), ' ')
+    end
+  end
+end)()"""
 
 
 def column_of(text: str, line: int = LINE) -> int:
@@ -145,3 +154,40 @@ def test_a_file_beside_the_backend_is_served_too(executable: Path, project: Path
     (project / "shared.ts").write_text("export const name = 'Customer';\n", encoding="utf-8")
     (attached,) = drive(executable, project, step("open", file="shared.ts"))
     assert attached["root"] == str(project)
+
+
+def test_checkhealth_tells_what_serves_the_buffer(executable: Path, project: Path) -> None:
+    _, _, health = drive(executable, project, step("open", file=FILE), step("wait", count=1), step("health"))
+    assert "ERROR" not in health, health
+    assert f"amplify-ls {__version__}, started as `amplify-ls server`" in health
+    assert "with positions in utf-16" in health
+    assert "amplify/data/resource.ts: project amplify, Python 3." in health
+
+
+def test_checkhealth_tells_that_nothing_runs(executable: Path, project: Path) -> None:
+    (health,) = drive(executable, project, step("health"))
+    assert "does not run: no TypeScript file of a backend is open" in health
+
+
+def test_the_commands_check_explain_and_mend(executable: Path, project: Path) -> None:
+    (project / "second").mkdir()
+    for name in ("backend.ts", "data/resource.ts"):
+        (project / "second" / "amplify" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "second" / "amplify" / name).write_text((project / "amplify" / name).read_text("utf-8"), "utf-8")
+    missing = SCHEMA.replace("    customerId: a.id(),\n", "").replace("Custmer", "Customer")
+    (project / FILE).write_text(missing, encoding="utf-8")
+    _, found, listed, _, page, mended, _ = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("wait", count=1),
+        step("command", command="AmplifyCheck", wanted="#vim.fn.getqflist() == 2 and vim.fn.getqflist()"),
+        step("command", command="cclose", wanted="true"),
+        step("command", command="AmplifyExplain data/missing-reference-field", wanted=PREVIEW),
+        step("command", command="AmplifyFix", wanted="vim.bo.modified"),
+        step("wait", count=0),
+    )
+    assert [item["code"] for item in found] == ["data/missing-reference-field"]
+    assert len(listed) == 2
+    assert "data/missing-reference-field" in page
+    assert mended is True

@@ -35,6 +35,7 @@ _SETTINGS = {
     "workbench.layoutControl.enabled": False,
     "chat.disableAIFeatures": True,
     "window.commandCenter": False,
+    "workbench.reduceMotion": "on",
     "git.enabled": False,
     "editor.minimap.enabled": False,
     "editor.accessibilitySupport": "off",

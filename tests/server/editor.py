@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TIMEOUT_SECONDS = 20
+SERVER: list[str] = json.loads(os.environ.get("AMPLIFY_LS_SERVER", "null")) or [sys.executable, "-m", "amplify_ls"]
+"""The command that is tested; another one where what is packed is tested with the same tests."""
 EDITORS = ("visual-studio-code", "neovim@v0.11.0", "emacs")
 
 BACKEND = """\
@@ -167,7 +171,7 @@ async def connected(
             types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
         },
     )
-    await client.start_io(sys.executable, "-m", "amplify_ls", "server", *arguments)
+    await client.start_io(*SERVER, "server", *arguments)
     if isinstance(capabilities, str):
         capabilities = client_capabilities(capabilities)
     params = types.InitializeParams(

@@ -20,8 +20,55 @@ local function backend_home(path)
   end
 end
 
+--- Ask the server for what no feature of the protocol offers, and hand the answer on.
+---@param client vim.lsp.Client
+---@param command string
+---@param argument any
+---@param use fun(answer: any)
+local function execute(client, command, argument, use)
+  local params = { command = command, arguments = { argument } }
+  client:request('workspace/executeCommand', params, function(problem, answer)
+    if problem or answer == nil or answer == vim.NIL then
+      vim.notify(('amplify-ls: no answer to %s'):format(command), vim.log.levels.WARN)
+    else
+      use(answer)
+    end
+  end)
+end
+
+---@param client vim.lsp.Client
+---@param buffer integer
+local function add_commands(client, buffer)
+  local function add(name, description, run)
+    vim.api.nvim_buf_create_user_command(buffer, name, run, { desc = description, nargs = '?' })
+  end
+  add('AmplifyCheck', 'Check all projects of the workspace', function()
+    execute(client, 'amplify-ls.checkWorkspace', nil, function(counts)
+      vim.notify(('amplify-ls: %d errors, %d warnings'):format(counts.errors, counts.warnings))
+      vim.diagnostic.setqflist({ open = counts.errors + counts.warnings > 0 })
+    end)
+  end)
+  add('AmplifyFix', 'Apply the safe fixes to all files of this project', function()
+    execute(client, 'amplify-ls.fixProject', vim.uri_from_bufnr(buffer), function(fixed)
+      vim.notify(('amplify-ls: %d edits in %d files'):format(fixed.fixes, fixed.files))
+    end)
+  end)
+  add('AmplifyExplain', 'Show the page of a rule: the given one, or that of the finding in this line', function(given)
+    local here = vim.diagnostic.get(buffer, { lnum = vim.api.nvim_win_get_cursor(0)[1] - 1 })
+    local ours = vim.iter(here):find(function(item) return item.source == 'amplify' end)
+    local code = given.args ~= '' and given.args or (ours and ours.code)
+    if not code then
+      return vim.notify('amplify-ls: there is no finding in this line', vim.log.levels.WARN)
+    end
+    execute(client, 'amplify-ls.explainRule', code, function(page)
+      vim.lsp.util.open_floating_preview(vim.split(page, '\n'), 'markdown', { border = 'rounded', max_width = 90 })
+    end)
+  end)
+end
+
 ---@type vim.lsp.Config
 return {
+  on_attach = add_commands,
   cmd = { 'amplify-ls', 'server' },
   filetypes = { 'typescript', 'typescriptreact', 'javascript' },
   -- A function and not `root_markers`: without a backend near the file no root is given and no server is started, and

@@ -39,7 +39,8 @@ export function providePages(server: Server): vscode.Disposable {
 export async function showPage(server: Server, code: unknown): Promise<void> {
   const wanted = typeof code === 'string' ? code : (codeAtCursor() ?? (await pickRule(server)));
   if (wanted) {
-    await vscode.commands.executeCommand('markdown.showPreview', pageUri(wanted));
+    // Rendered, for the extension's defaults associate the scheme with the preview.
+    await vscode.commands.executeCommand('vscode.open', pageUri(wanted));
   }
 }
 

@@ -8,17 +8,25 @@ interface FileFacts {
   readonly project: string | null;
 }
 
-/** The entry behind `{}` in the status bar: what runs, with which Python, for which project. */
+/** The entries behind `{}` in the status bar: what runs for which project, and with which Python, and why that one. */
 export class Status implements vscode.Disposable {
-  private readonly item = vscode.languages.createLanguageStatusItem('amplifyLs.status', SELECTOR);
+  private readonly server = vscode.languages.createLanguageStatusItem('amplifyLs.server', SELECTOR);
+  private readonly interpreter = vscode.languages.createLanguageStatusItem('amplifyLs.interpreter', SELECTOR);
   private readonly subscriptions: vscode.Disposable[];
   private asked = 0;
 
-  constructor(private readonly server: Server) {
-    this.item.name = 'Amplify LS';
+  constructor(private readonly source: Server) {
+    this.server.name = 'Amplify LS: Server';
+    this.interpreter.name = 'Amplify LS: Interpreter';
+    this.interpreter.command = {
+      command: 'workbench.action.openSettings',
+      title: 'Choose',
+      arguments: ['amplifyLs.interpreter'],
+    };
     this.subscriptions = [
-      this.item,
-      server.onDidChange(() => this.update()),
+      this.server,
+      this.interpreter,
+      source.onDidChange(() => this.update()),
       vscode.window.onDidChangeActiveTextEditor(() => this.update()),
     ];
     void this.update();
@@ -30,21 +38,22 @@ export class Status implements vscode.Disposable {
 
   private async update(): Promise<void> {
     const asked = ++this.asked;
-    const state = this.server.state;
-    this.item.busy = state.kind === 'starting';
+    const state = this.source.state;
+    this.server.busy = state.kind === 'starting';
     if (state.kind === 'starting') {
-      this.show('Amplify LS is starting', '', vscode.LanguageStatusSeverity.Information);
+      this.show('Amplify LS is starting', '');
     } else if (state.kind === 'no-python') {
-      this.show('Amplify LS needs Python', '3.10 or newer', vscode.LanguageStatusSeverity.Error);
+      this.showFailure('Amplify LS needs Python 3.10 or newer', 'none was found');
     } else if (state.kind === 'failed') {
-      this.show('Amplify LS does not run', state.message, vscode.LanguageStatusSeverity.Error);
+      this.showFailure('Amplify LS does not run', state.message);
     } else {
+      const { program, reason } = state.launch;
+      this.interpreter.text = program.split(', ')[0] ?? program;
+      this.interpreter.detail = reason;
       const project = await this.project();
       // The answer may be late: another editor or another state counts by now.
       if (asked === this.asked) {
-        const { program, reason } = state.launch;
-        const detail = [project, program, reason].join(' · ');
-        this.show(`Amplify LS ${state.version}`, detail, vscode.LanguageStatusSeverity.Information);
+        this.show(`Amplify LS ${state.version}`, project);
       }
     }
   }
@@ -54,17 +63,21 @@ export class Status implements vscode.Disposable {
     if (!document || vscode.languages.match(SELECTOR, document) === 0) {
       return 'no file of a backend is open';
     }
-    const facts = await this.server.execute<FileFacts>('amplify-ls.describe', document.uri.toString());
+    const facts = await this.source.execute<FileFacts>('amplify-ls.describe', document.uri.toString());
     return facts?.project ? `project ${vscode.workspace.asRelativePath(facts.project)}` : 'this file belongs to no project';
   }
 
-  private show(text: string, detail: string, severity: vscode.LanguageStatusSeverity): void {
-    this.item.text = text;
-    this.item.detail = detail;
-    this.item.severity = severity;
-    this.item.command =
-      severity === vscode.LanguageStatusSeverity.Error
-        ? { command: 'amplifyLs.restart', title: 'Restart' }
-        : { command: 'amplifyLs.showLog', title: 'Show Log' };
+  private show(text: string, detail: string): void {
+    this.server.text = text;
+    this.server.detail = detail;
+    this.server.severity = vscode.LanguageStatusSeverity.Information;
+    this.server.command = { command: 'amplifyLs.showLog', title: 'Show Log' };
+  }
+
+  private showFailure(text: string, detail: string): void {
+    this.server.text = text;
+    this.server.detail = detail;
+    this.server.severity = vscode.LanguageStatusSeverity.Error;
+    this.server.command = { command: 'amplifyLs.restart', title: 'Restart' };
   }
 }
