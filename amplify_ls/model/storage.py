@@ -9,13 +9,15 @@ from amplify_ls.model.authorization import called_back
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.functions import FunctionUse, function_uses
 from amplify_ls.model.resource import Resource
+from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Array, Chain, Nothing, Object, Symbol, Text
+from amplify_ls.values.values import Array, Chain, Function, Nothing, Object, Symbol, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.project import Project
     from amplify_ls.values.values import Link, Property, Value
 
 ALLOW = "allow:storage"
@@ -164,15 +166,10 @@ class Access(NamedTuple):
 class Storage(Resource):
     """One bucket."""
 
-    @property
-    def access(self) -> Access | None:
+    def __init__(self, project: Project, call: DefineCall) -> None:
+        super().__init__(project, call)
+        self.access: Access | None = self._access()
         """The paths and their rules; None where there is no ``access``, or it cannot be seen."""
-        given = self.option("access")
-        result = None if given is None else called_back(given, ALLOW)
-        if not isinstance(result, Object):
-            return None
-        # The packages read the last of two with one name.
-        return Access(result, tuple(_access_path(prop) for prop in result), result.is_open)
 
     @property
     def names(self) -> list[str]:
@@ -186,6 +183,13 @@ class Storage(Resource):
         return () if self.access is None else self.access.paths
 
     @property
+    def allow_name(self) -> str | None:
+        """The name of the parameter that the rules are built with; None where it has none."""
+        given = self.option("access")
+        parameters = given.expression.parameters if isinstance(given, Function) else ()
+        return parameters[0].name if parameters and isinstance(parameters[0], ParameterName) else None
+
+    @property
     def functions(self) -> Iterator[FunctionUse]:
         """The functions that the storage uses: triggers, and those that are granted access."""
         yield from function_uses(self.option("triggers"), "triggers")
@@ -195,6 +199,14 @@ class Storage(Resource):
                 call = define_call(given)
                 if rule.strategy.name == "resource" and call is not None and given is not None:
                     yield FunctionUse(call, given.span, "resource")
+
+    def _access(self) -> Access | None:
+        given = self.option("access")
+        result = None if given is None else called_back(given, ALLOW)
+        if not isinstance(result, Object):
+            return None
+        # The packages read the last of two with one name.
+        return Access(result, tuple(_access_path(prop) for prop in result), result.is_open)
 
 
 def _access_path(prop: Property) -> AccessPath:

@@ -45,4 +45,9 @@ def resource_name(text: str) -> str:
     """The name nearest to a text that a resource can have; empty for none."""
     words = _WORDS.findall(text)
     better = "".join([words[0], *(word[0].upper() + word[1:] for word in words[1:])]) if words else ""
-    return better if better[:1].isalpha() else ""
+    return better.lstrip("0123456789_- ")
+
+
+def name_for(storage: Storage) -> str:
+    """A name for a storage that has none: that of its constant."""
+    return resource_name(next((each for each in storage.names if each != "default"), "")) or "storage"

@@ -66,7 +66,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     names = listed(dict.fromkeys(word.value for word in words))
     if len(rule.words) > len(words) and all(rule.chain.span.covers(word.span) for word in words):
         yield Fix(f"Remove {names}", tuple(RemoveItem(word.span) for word in words), is_preferred=True)
-    if not any(each.strategy.name == "authenticated" for each in path.rules):
+    if rule.is_seen and not any(each.strategy.name == "authenticated" for each in path.rules):
         title = "Let signed-in users do so instead"
         yield Fix(title, (Replace(rule.strategy.name_span, "authenticated"),))
 

@@ -40,7 +40,7 @@ from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Array, Object
+from amplify_ls.values.values import Array, Chain, Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
             before, behind = Span(outer.anchor, outer.start, inner.start), Span(outer.anchor, inner.end, outer.end)
             operations = (Replace(before, "("), Replace(behind, ")"))
             yield Fix("Return the object itself", operations, Safety.SAFE, is_preferred=True)
+    elif isinstance(value, Array) and value.items and all(isinstance(item, Chain) for item in value.items):
+        wrap = Wrap(value.span, "({ 'media/*': ", " })")
+        yield Fix("Put the rules at a path", (wrap,), is_preferred=True)
 
 
 RULE = Rule(

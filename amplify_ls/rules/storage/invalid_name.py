@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.storage_backend import resource_name
+from amplify_ls.rules.storage_backend import name_for, resource_name
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.values.values import Text
 
@@ -47,9 +47,9 @@ def check(storage: Storage) -> Iterator[Finding]:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    _, problem = finding.data
-    better = resource_name(problem.value.value) if isinstance(problem.value, Text) else ""
-    if better:
+    storage, problem = finding.data
+    if isinstance(problem.value, Text):
+        better = resource_name(problem.value.value) or name_for(storage)
         yield Fix(f"Change to `{better}`", (Replace(problem.value.span, f"'{better}'"),), is_preferred=True)
 
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.storage_backend import resource_name
+from amplify_ls.rules.storage_backend import name_for
 from amplify_ls.rules.storage_faults import faults, storage_finding
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     storage, problem = finding.data
     if not _is_name(problem):
         return
-    name = resource_name(next((each for each in storage.names if each != "default"), "storage")) or "storage"
+    name = name_for(storage)
     if storage.options is not None:
         first = next(iter(storage.options), None)
         yield Fix(

@@ -37,16 +37,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import Fix, InsertItem, Replace
 from amplify_ls.model.storage_paths import is_well_formed
-from amplify_ls.model.storage_rights import losses
+from amplify_ls.model.storage_rights import folded, losses
+from amplify_ls.rules.access_rules import word_list
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_words import enumerated, place_in, rights_of, who, whole_text
+from amplify_ls.values.values import Array
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.storage import Holder, Storage
+    from amplify_ls.model.storage import AccessPath, Holder, Storage
     from amplify_ls.model.storage_rights import Grant
+
+_STRATEGIES = {"guest": "guest", "authenticated": "authenticated", "group": "groups"}
 
 
 def check(storage: Storage) -> Iterator[Finding]:
@@ -70,7 +75,34 @@ def check(storage: Storage) -> Iterator[Finding]:
                 )
                 for grants in rights.values()
             ),
+            data=(storage, path, list(rights.values())),
         )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    storage, path, lost = finding.data
+    changes = [_change(storage, path, grants) for grants in lost]
+    rules, items = path.key.value, [change for change in changes if isinstance(change, str)]
+    edits = [change for change in changes if isinstance(change, Replace)]
+    if len(items) + len(edits) < len(changes) or not isinstance(rules, Array) or not path.key.span.covers(rules.span):
+        return
+    added = (InsertItem(rules.span, len(rules.items), ", ".join(items)),) if items else ()
+    yield Fix("Repeat the rights here", (*edits, *added))
+
+
+def _change(storage: Storage, path: AccessPath, lost: list[Grant]) -> Replace | str | None:
+    """What gives somebody the rights on the path too: more words in the rule of their own, or a rule; None for neither."""
+    holder, rights = lost[0].grantee.holder, [grant.right for grant in lost]
+    for rule in path.rules:
+        holders = [grantee.holder for grantee in rule.grantees()]
+        if holder in holders:
+            is_own = len(holders) == 1 and rule.actions is not None and rule.chain.span.covers(rule.actions.span)
+            return Replace(rule.actions.span, word_list(folded((*rule.rights, *rights)))) if is_own and rule.actions else None
+    strategy = _STRATEGIES.get(lost[0].grantee.kind)
+    if strategy is None or storage.allow_name is None:
+        return None
+    groups = f"({word_list([lost[0].grantee.name])})" if strategy == "groups" else ""
+    return f"{storage.allow_name}.{strategy}{groups}.to({word_list(folded(rights))})"
 
 
 RULE = Rule(
@@ -81,4 +113,6 @@ RULE = Rule(
     summary="A path takes away rights that the path around it gives.",
     covers=("ST36",),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

@@ -65,6 +65,7 @@ from amplify_ls.model.problems import Fault
 from amplify_ls.rules.access_rules import word_list
 from amplify_ls.rules.option_words import sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.storage_backend import deployed_auth
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.values.values import Text
 
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.storage import Storage
 
 CODE = "storage/wrong-group-argument"
+_MOST_GROUPS = 3
 
 
 def check(storage: Storage) -> Iterator[Finding]:
@@ -98,6 +100,12 @@ def _refusal(problem: Problem) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     storage, problem = finding.data
+    if problem.misfit is Misfit.TOO_FEW and problem.value is not None and problem.value.span == problem.span:
+        auth = deployed_auth(storage.project)
+        groups = (auth.groups if auth is not None else None) or ()
+        for index, group in enumerate(groups[:_MOST_GROUPS]):
+            text = word_list([group.value])
+            yield Fix(f"Name the group `{group.value}`", (Replace(problem.span, text),), is_preferred=index == 0)
     if problem.path[-1] != "groups" or not isinstance(problem.value, Text):
         return
     for path in storage.paths:
