@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.attributes import CUSTOM_PREFIX
+from amplify_ls.catalog.backend import RESOURCES
 from amplify_ls.catalog.common import FUNCTION
 from amplify_ls.catalog.labels import type_label
 from amplify_ls.catalog.options import case_of, options_of, shapes_in
 from amplify_ls.catalog.snippets import option_snippet, value_snippet
 from amplify_ls.catalog.types import Either, MapOf, Name
+from amplify_ls.ide.complete_backend import resource_items
 from amplify_ls.ide.complete_fields import field_items
 from amplify_ls.ide.complete_storage import path_items
 from amplify_ls.ide.names import is_function, schema_place
@@ -104,6 +106,8 @@ def _free_items(view: View, place: Place, writer: Writer, kind: MapOf, present: 
     key = kind.key
     if isinstance(key, Name) and key.kind == "storage-path":
         yield from path_items(place, writer, present)
+    elif kind.value == RESOURCES:
+        yield from resource_items(view, writer, present)
     elif not isinstance(key, Name) and key.pattern.startswith(CUSTOM_PREFIX):
         for name in _custom_attributes(view):
             if name not in present:

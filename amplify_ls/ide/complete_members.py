@@ -10,6 +10,7 @@ from amplify_ls.catalog.lookup import aliases_of, builder, links_of, members_of,
 from amplify_ls.catalog.scalars import SCALARS
 from amplify_ls.catalog.snippets import method_snippet
 from amplify_ls.catalog.types import Either, ListOf, Made, Method, Placed, Property
+from amplify_ls.ide.complete_backend import resource_members
 from amplify_ls.ide.names import schema_place
 from amplify_ls.ide.words import about_member
 from amplify_ls.ide.writer import About, compact, other_names
@@ -22,28 +23,30 @@ if TYPE_CHECKING:
     from amplify_ls.ide.answers import CompletionItem
     from amplify_ls.ide.place import Place
     from amplify_ls.ide.typed import Built
+    from amplify_ls.ide.view import View
     from amplify_ls.ide.writer import Writer
 
 _STOP = re.compile(r"\$\{?(\d+)")
 _SCALAR_NAMES = tuple(sorted((each.name for each in SCALARS), key=lambda name: name != "string"))
-_LEFT_TO_TYPESCRIPT = ("backend", "resource:")
-"""Constructs of the CDK, of which the types tell more than the catalog does."""
+_OWN_RANK = 100
+"""The members of the backend itself come behind its resources."""
 _FIRST_AT_TOP = ("schema", "combine", "model", "customType", "enum")
 _FIRST_STRATEGIES = ("owner", "authenticated", "group", "groups", "ownerDefinedIn")
 """Those that let in few come before those that let in many."""
 
 
-def member_items(place: Place, writer: Writer) -> Iterator[CompletionItem]:
+def member_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
     """What may follow the dot."""
     built = place.target
     if built is None:
         return
     expected = place.innermost.value
     for receiver in built.receivers:
-        if not receiver.startswith(_LEFT_TO_TYPESCRIPT):
-            before = ".".join(link.name for link in place.segment.chain or ()) + "." if receiver[:1] == "a" else "."
-            for rank, member in enumerate(legal_members(built, receiver, expected, is_top=len(place.steps) == 1)):
-                yield member_item(writer, receiver, member, rank, before)
+        if receiver == "backend":
+            yield from resource_members(view, built, writer)
+        before = ".".join(link.name for link in place.segment.chain or ()) + "." if receiver[:1] == "a" else "."
+        for rank, member in enumerate(legal_members(built, receiver, expected, is_top=len(place.steps) == 1)):
+            yield member_item(writer, receiver, member, rank + (_OWN_RANK if receiver == "backend" else 0), before)
 
 
 def legal_members(built: Built, receiver: Receiver, expected: Type | None, *, is_top: bool) -> list[Member]:

@@ -36,7 +36,7 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
     if cursor.inside is Inside.STRING:
         return list(string_items(view, place, writer)) if place.is_free else ()
     if place.segment.ends_with_dot:
-        return list(member_items(place, writer))
+        return list(member_items(view, place, writer))
     if not place.is_free or cursor.is_continued:
         return ()
     return list(value_items(view, place, writer))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.backend import RESOURCES, STACKS
 from amplify_ls.catalog.lookup import member
 from amplify_ls.catalog.options import case_of, option_of, shapes_in
 from amplify_ls.catalog.types import Either, ListOf, MapOf, Name, OneOf
 from amplify_ls.ide.answers import Hover
 from amplify_ls.ide.completion import SUPPRESSION
+from amplify_ls.ide.hover_backend import about_resource, about_secret
 from amplify_ls.ide.hover_entry import about_entry, about_field
 from amplify_ls.ide.hover_schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.hover_storage import about_group, about_path
@@ -17,8 +19,10 @@ from amplify_ls.ide.model_around import argument_text, model_around
 from amplify_ls.ide.names import schema_place
 from amplify_ls.ide.typed import Built, Callee
 from amplify_ls.ide.words import about_choice, about_member, about_option
+from amplify_ls.model.builders import define_call
 from amplify_ls.model.fields import RELATIONSHIPS
 from amplify_ls.syntax.brackets import Inside
+from amplify_ls.values.values import Object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +30,9 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.types import Type
     from amplify_ls.ide.place import Place
     from amplify_ls.ide.view import View
+    from amplify_ls.model.project import Project
     from amplify_ls.syntax.cursor import Cursor
+    from amplify_ls.values.values import Value
 
 _CODE = re.compile(rb"[\w/-]+")
 _FIELD_NAMES = ("identifier-field", "index-field", "field", "owner-field", "authorizer-field")
@@ -85,6 +91,8 @@ def _about_link(view: View, place: Place, text: str) -> Iterator[str]:
             chain = place.segment.chain or ()
             before = ".".join(link.name for link in chain) + "." if not built.called and len(chain) < 3 else "."
             yield about_member(found, before if not any(link.call for link in chain) else ".")
+        elif receiver == "backend" and isinstance(built.arguments, Object):
+            yield _about_given(view, built.arguments.get(text))
 
 
 def _about_key(view: View, place: Place, text: str) -> Iterator[str]:
@@ -101,6 +109,8 @@ def _about_key(view: View, place: Place, text: str) -> Iterator[str]:
         where = schema_place(each.value) if isinstance(each, MapOf) else None
         if where == "schema-entry":
             yield _about_entry_named(view, text)
+        elif isinstance(each, MapOf) and each.value == RESOURCES:
+            yield _about_given(view, None if view.project is None else _given(view.project, text))
         elif where in ("model-field", "custom-type-field"):
             yield _about_field_here(view, place, text)
 
@@ -132,6 +142,8 @@ def _about_name(view: View, place: Place, kind: Name, text: str) -> Iterator[str
         yield about_schedule(view, place, kind.kind, text)
     elif kind.kind == "group":
         yield about_group(view, text)
+    elif kind.kind == "secret":
+        yield about_secret(view, text)
 
 
 def _about_word(view: View, place: Place, text: str) -> Iterator[str]:
@@ -143,6 +155,21 @@ def _about_word(view: View, place: Place, text: str) -> Iterator[str]:
         yield _about_entry_named(view, text)
     if place.segment.lead in ("const", "let", "var"):
         yield _about_entry_named(view, text)
+    if text in view.bindings.names():
+        yield _about_given(view, view.bindings.value(text))
+
+
+def _given(project: Project, name: str) -> Value | None:
+    """What `defineBackend` is given under a name."""
+    backend = project.backend
+    return None if backend is None else backend.option(name)
+
+
+def _about_given(view: View, value: Value | None) -> str:
+    """What a value is that is a resource; empty for anything else."""
+    call = define_call(value)
+    is_resource = call is not None and (call.name in STACKS or call.name == "defineFunction")
+    return about_resource(view, call) if call is not None and is_resource and view.project is not None else ""
 
 
 def _about_entry_named(view: View, name: str) -> str:

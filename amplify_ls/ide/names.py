@@ -265,11 +265,12 @@ def _query_names(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _secrets(view: View, place: Place) -> Iterator[Candidate]:
-    """The usual name of the secret that an option wants."""
-    del view
+    """The secrets that the project names already, and the usual name of the one that an option wants."""
     call = next((call for call in place.calls if call.callee.method.name == "secret"), None)
-    for name in secret_examples(None if call is None else call.outside.value):
-        yield Candidate(name, "secret")
+    usual = list(secret_examples(None if call is None else call.outside.value))
+    known = dict.fromkeys(use.name for use in (() if view.project is None else view.project.secrets) if use.name)
+    for name in dict.fromkeys((*usual, *known)):
+        yield Candidate(name, "secret of the project" if name in known else "secret", 0 if name in usual else 1)
 
 
 def secret_examples(kind: Type | None) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function, member, scalar
 from amplify_ls.catalog.types import Callback, Either, Made, Method, Property
-from amplify_ls.model.builders import export_name
-from amplify_ls.values.values import Chain, External, Value
+from amplify_ls.model.builders import define_call, export_name
+from amplify_ls.values.values import Chain, External, Object, Value
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
@@ -74,7 +74,15 @@ def member_of(on: Built, name: str) -> Typed | None:
             return None if found.gives is None else Built((found.gives,), builder=name)
         if isinstance(found, Method):
             return Callee(found, replace(on, receivers=(receiver,)), receiver)
-    return None
+    return _resource(on, name)
+
+
+def _resource(on: Built, name: str) -> Built | None:
+    """What `defineBackend` is given under a name."""
+    given = on.arguments if "backend" in on.receivers else None
+    call = define_call(given.get(name)) if isinstance(given, Object) else None
+    made = None if call is None else function(call.name)
+    return None if call is None or made is None or made.returns is None else Built((made.returns,), (), call.name)
 
 
 def called(callee: Callee, arguments: tuple[int, int] | Value | None) -> Built | None:

@@ -84,6 +84,18 @@ class Writer:
         item = self._item(label, kind, snippet, about, is_snippet=is_snippet)
         return replace(item, additional_edits=edits) if edits else item
 
+    def imported(self, name: str, module: str | None, tail: str, about: About) -> CompletionItem:
+        """An item that writes a name and imports it; without a ``module`` the file has it already."""
+        item = self._item(name, "property", name + tail, about, is_snippet=False)
+        tree = self._imports_alone() if self._view.bindings.is_broken else self._view.module.file.tree
+        if module is None or is_bound(tree, name):
+            return item
+        path = self._view.path
+        splices = import_splices(tree, module, name)
+        return replace(
+            item, additional_edits=tuple(TextEdit(path, each.start, each.end, each.text.decode()) for each in splices)
+        )
+
     def _item(self, label: str, kind: str, text: str, about: About, *, is_snippet: bool) -> CompletionItem:
         return CompletionItem(
             label,

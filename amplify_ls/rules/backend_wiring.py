@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertItem, InsertProperty
+from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.backend import Backend
-    from amplify_ls.model.definitions import Definition
-    from amplify_ls.model.project import Project
 
 _WIRED = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineFunction")
 
@@ -34,15 +32,3 @@ def wiring(backend: Backend) -> Iterator[Fix]:
     else:
         return
     yield Fix(f"Add {listed(names)}", (*inserts, *imports), is_preferred=True)
-
-
-def is_exported(project: Project, item: Definition) -> bool:
-    """Whether a definition can be imported under its name."""
-    module = project.sources.module(item.path)
-    return module is not None and item.name in module.file.header.get().exports
-
-
-def specifier(importer: str, path: str) -> str:
-    """How a file imports another one of the project: relative, without the suffix."""
-    stem = posixpath.relpath(path, posixpath.dirname(importer)).rpartition(".")[0]
-    return stem if stem.startswith(".") else f"./{stem}"

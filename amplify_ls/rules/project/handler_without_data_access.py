@@ -82,8 +82,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, InsertItem
+from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.model.function_usage import ACCESS
-from amplify_ls.rules.backend_wiring import is_exported, specifier
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.values.values import Array, Function

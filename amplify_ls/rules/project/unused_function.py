@@ -56,7 +56,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.auth import TRIGGERS
 from amplify_ls.edits.operations import AddImport, Fix, InsertProperty
-from amplify_ls.rules.backend_wiring import is_exported, specifier
+from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object
 
