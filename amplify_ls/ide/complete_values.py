@@ -119,7 +119,7 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
         for rank, choice in enumerate(kind.choices):
             if not isinstance(choice.value, str):
                 source = literal(choice.value)
-                yield writer.code(source, "enum_member", source, About(choice.summary, rank=rank))
+                yield writer.code(source, "enum_member", source, About(choice.summary, about_choice(choice), rank))
     elif isinstance(kind, Exactly) and not isinstance(kind.value, str):
         yield writer.code(literal(kind.value), "value", literal(kind.value), About())
     elif isinstance(kind, Simple) and kind.kind == "boolean":

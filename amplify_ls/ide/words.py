@@ -56,7 +56,7 @@ def about_option(option: Option, shape: Shape | None = None) -> str:
     parts.append(_since(option.since))
     choices = choices_in(option.type)
     if choices:
-        parts.append("\n".join(f"- `{literal(each.value)}` {each.summary}".rstrip() for each in choices))
+        parts.append("\n".join(f"- `{literal(each.value)}` {each.summary} {_since(each.since)}".rstrip() for each in choices))
     fields = fields_of(option.type)
     if fields:
         parts.append(fields)
