@@ -22,7 +22,7 @@ from amplify_ls.model.cron import (
     fields_of,
     refusals,
 )
-from amplify_ls.model.cron_meant import from_unix, meant_by
+from amplify_ls.model.cron_meant import from_unix, meant_by, nearest_to
 from amplify_ls.model.cron_times import PLAIN, can_run, times_of
 
 if TYPE_CHECKING:
@@ -88,11 +88,12 @@ def cron_problems(expression: str) -> tuple[CronProblem, ...]:
     """The faults of an expression, in the order of its text."""
     fields = fields_of(expression)
     if not expression.strip():
-        return (CronProblem(CronFault.TOO_FEW, 0, len(expression), package_message=refusals(expression)[0]),)
+        every_day = ((0, len(expression), "0 0 * * ?"),)
+        return (CronProblem(CronFault.TOO_FEW, 0, len(expression), None, refusals(expression)[0], (every_day,)),)
     if any(not each.text for each in fields):
         return tuple(_blanks(expression))
     if len(fields) < FEWEST_FIELDS:
-        return (CronProblem(CronFault.TOO_FEW, 0, len(expression), package_message=TOO_FEW),)
+        return (CronProblem(CronFault.TOO_FEW, 0, len(expression), None, TOO_FEW, tuple(_one_more(expression, fields))),)
     found = [*_day_problems(fields)]
     is_unix = any(problem.fault is CronFault.BOTH_DAYS for problem in found)
     for each in fields:
@@ -104,6 +105,15 @@ def cron_problems(expression: str) -> tuple[CronProblem, ...]:
     if not found:
         found.extend(_never(expression, fields))
     return tuple(sorted(found, key=lambda problem: (problem.start, problem.end)))
+
+
+def _one_more(expression: str, fields: tuple[FieldText, ...]) -> Iterator[Mending]:
+    """The expression with the day of the week, where that alone is missing."""
+    if len(fields) == FEWEST_FIELDS - 1:
+        end = len(expression)
+        text = f" {'*' if fields[2].text == ANY_DAY else ANY_DAY}"
+        if not refusals(expression + text):
+            yield ((end, end, text),)
 
 
 def _blanks(expression: str) -> Iterator[CronProblem]:
@@ -152,8 +162,10 @@ def _field_problems(each: FieldText) -> Iterator[CronProblem]:
     elif not PLAIN.fullmatch(text):
         yield CronProblem(CronFault.NOTATION, each.start, each.end, field)
     elif "/" in text and int(text.partition("/")[2]) > field.maximum - field.minimum:
-        start = each.start + text.index("/") + 1
-        yield CronProblem(CronFault.LARGE_STEP, start, each.end, field)
+        base, _, _ = text.partition("/")
+        alone = str(field.minimum) if base == "*" else base
+        meant = ((each.start, each.end, alone),)
+        yield CronProblem(CronFault.LARGE_STEP, each.start + len(base) + 1, each.end, field, meant=(meant,))
     elif field is DAY_OF_WEEK and text in _UNIX_WORKDAYS:
         meant = ((each.start, each.end, from_unix(text) or text),)
         yield CronProblem(CronFault.UNIX_DAYS, each.start, each.end, field, meant=(meant,))
@@ -171,7 +183,7 @@ def _refused(each: FieldText, field: Field, message: str) -> Iterator[CronProble
         yield CronProblem(CronFault.NAME, each.start, each.end, field, message, meant)
     else:
         fault = CronFault.STEP if "/" in each.text else CronFault.RANGE if "-" in each.text else CronFault.NUMBER
-        yield CronProblem(fault, each.start, each.end, field, message, meant)
+        yield CronProblem(fault, each.start, each.end, field, message, meant or _next_to(each, field))
 
 
 def _refused_items(each: FieldText, field: Field, message: str, meant: tuple[Mending, ...]) -> Iterator[CronProblem]:
@@ -186,8 +198,14 @@ def _refused_items(each: FieldText, field: Field, message: str, meant: tuple[Men
     if meant and wrong:
         yield CronProblem(wrong[0][2], wrong[0][0], wrong[-1][1], field, message, meant)
         return
+    near = _next_to(each, field)
     for start, end, fault in wrong:
-        yield CronProblem(fault, start, end, field, message)
+        yield CronProblem(fault, start, end, field, message, near)
+
+
+def _next_to(each: FieldText, field: Field) -> tuple[Mending, ...]:
+    near = nearest_to(each.text, field)
+    return () if near is None else (((each.start, each.end, near),),)
 
 
 def _too_many(fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:

@@ -49,6 +49,22 @@ def meant_by(text: str, field: Field) -> str | None:
     return shortest(sorted(found), field)
 
 
+def nearest_to(text: str, field: Field) -> str | None:
+    """The field that is next to a number, a range, a list or a step that leads out of it; None where there is none."""
+    if "/" in text:
+        _, _, step = text.partition("/")
+        return f"*/{step}" if step.isdecimal() and 0 < int(step) <= field.maximum - field.minimum else "*"
+    items = text.split(",")
+    if len(items) > 1:
+        kept = [item for item in items if values_of(item, field) is not None and item.isdecimal()]
+        return ",".join(kept) or None
+    start, dash, end = text.partition("-")
+    if not start.isdecimal() or (dash and not end.isdecimal()):
+        return None
+    bounds = [str(min(max(int(number), field.minimum), field.maximum)) for number in ((start, end) if dash else (start,))]
+    return "-".join(bounds)
+
+
 def from_unix(text: str) -> str | None:
     """Days of the week that are counted from Sunday as 0 (or 7), counted from Sunday as 1; None for anything else.
 

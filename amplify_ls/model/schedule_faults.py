@@ -117,7 +117,7 @@ def _rate_problems(reading: _Reading) -> Iterator[ScheduleProblem]:
         return
     start = len(EVERY) + 1
     if not found.number:
-        yield reading.problem(RateFault.ZERO, start)
+        yield reading.problem(RateFault.ZERO, start, meant=neighbours(reading.text))
     elif reading.message:
         yield reading.problem(RateFault.SHORT, start)
     elif found.number >= LONGEST[found.unit]:

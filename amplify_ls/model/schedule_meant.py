@@ -64,7 +64,8 @@ def meant_intervals(text: str) -> Iterator[str]:
     count = float(number) if number and number not in ("a", "an", "one") else 1.0
     unit = found.group("unit")
     if unit in _MINUTES:
-        yield from _of_minutes(count * _MINUTES[unit])
+        minutes = count * _MINUTES[unit]
+        yield from (*_of_minutes(minutes),) or _nearest(minutes)
     elif unit in _MONTHS:
         yield from _of_months(count * _MONTHS[unit])
 
@@ -78,7 +79,12 @@ def neighbours(text: str) -> Iterator[str]:
     exact = next(_of_minutes(minutes), None) if minutes in _EVEN or minutes == _WEEK else None
     if exact is not None and exact != text:
         yield exact
-        return
+    else:
+        yield from _nearest(minutes)
+
+
+def _nearest(minutes: float) -> Iterator[str]:
+    """The intervals of an even length below and above a length."""
     shorter = [each for each in _EVEN if each < minutes]
     longer = [each for each in _EVEN if each > minutes]
     for near in (*shorter[-1:], *longer[:1]):

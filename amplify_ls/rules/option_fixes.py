@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import literal
 from amplify_ls.catalog.options import ITEM, RESULT, option_of, type_at
 from amplify_ls.catalog.snippets import option_snippet
-from amplify_ls.catalog.types import Either, Exactly, ListOf, Number, Record, Simple, Text
+from amplify_ls.catalog.types import Either, Exactly, ListOf, Name, Number, Record, Simple, Text
 from amplify_ls.edits.operations import (
     AddImport,
     Fix,
@@ -230,6 +230,10 @@ def _conversion(value: Value, kind: Type) -> Fix | None:
         text = str(int(value.value))
         if misfit(values.Number(value.span, int(text)), kind) is None:
             return Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
+    if isinstance(kind, (Text, Name)) and isinstance(value, values.Number) and float(value.value).is_integer():
+        text = str(int(value.value))
+        if misfit(values.Text(value.span, text), kind) is None:
+            return Fix(f"Change to `'{text}'`", (Replace(value.span, f"'{text}'"),), is_preferred=True)
     if isinstance(kind, Exactly) and isinstance(value, (values.Text, values.Number)):
         text = literal(kind.value)
         return Fix(f"Change to `{text}`", (Replace(value.span, text),), is_preferred=True)

@@ -29,11 +29,12 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.cron_faults import CronFault
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.schedule_faults import faulty_schedules, field_words, schedule_finding
+from amplify_ls.rules.schedule_faults import faulty_schedules, field_words, mendings, schedule_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/cron-step-too-large"
@@ -48,6 +49,10 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from mendings(finding)
+
+
 RULE = Rule(
     code=CODE,
     severity=Severity.WARNING,
@@ -56,4 +61,6 @@ RULE = Rule(
     summary="A step in a cron expression leads out of its field at once.",
     covers=("SC15",),
     check=check,
+    fix=fix,
+    fixable="always",
 )

@@ -28,12 +28,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Boolean, Nothing, Number
+from amplify_ls.values.values import Boolean, Nothing, Number, Object
 
 _REFUSAL = "backendSecret.resolvePath is not a function"
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.problems import Problem
+    from amplify_ls.values.values import Property
 
 CODE = "function/environment-value-not-a-text"
 
@@ -62,8 +64,16 @@ def fix(finding: Finding) -> Iterator[Fix]:
     elif isinstance(value, Boolean):
         text = f"'{str(value.value).lower()}'"
     else:
+        prop = _property(*finding.data) if isinstance(value, Nothing) else None
+        if prop is not None:
+            yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),), is_preferred=True)
         return
     yield Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
+
+
+def _property(function: BackendFunction, problem: Problem) -> Property | None:
+    environment = function.option("environment")
+    return environment.properties.get(problem.path[-1]) if isinstance(environment, Object) else None
 
 
 RULE = Rule(

@@ -63,8 +63,10 @@ def _message(name: str) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     problem = finding.data[1]
-    better = re.sub(r"[^A-Za-z0-9_]+", "_", problem.path[-1]).strip("_").lstrip("0123456789_")
-    if len(better) > 1 and problem.prop is not None and problem.container.lacks(better):
+    better = re.sub(r"[^A-Za-z0-9_]+", "_", problem.path[-1]).strip("_")
+    if better and (len(better) == 1 or not better[0].isalpha()):
+        better = f"ENV_{better}"
+    if better and problem.prop is not None and problem.container.lacks(better):
         yield Fix(f"Change to `{better}`", (RenameProperty(problem.prop, better),), is_preferred=True)
 
 

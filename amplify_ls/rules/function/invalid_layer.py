@@ -37,6 +37,8 @@ from amplify_ls.values.values import Object, Text
 _ARN = re.compile(r"arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+", re.ASCII)
 _NAMED = re.compile(r"[a-zA-Z0-9\-_]+:[0-9]+")
 _NAME = re.compile(r"[a-zA-Z0-9\-_]+")
+_COLONS = 6
+"""Of an ARN that lacks its version."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +85,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     text = value.value.strip()
     if _ARN.fullmatch(text) or _NAMED.fullmatch(text):
         yield Fix("Take the layer alone", (Replace(value.span, f"'{text}'"),), is_preferred=True)
-    elif _NAME.fullmatch(text):
-        yield Fix("Add version 1", (Replace(value.span, f"'{text}:1'"),), is_preferred=True)
+        return
+    # The version is the author's to know: 1 is one that there is.
+    first = f"{text}:1" if ":layer:" in text and text.count(":") == _COLONS else f"{text.partition(':')[0]}:1"
+    if _ARN.fullmatch(first) or (_NAMED.fullmatch(first) and not text.startswith("arn:")):
+        yield Fix(f"Change to `{first}`", (Replace(value.span, f"'{first}'"),), is_preferred=True)
 
 
 RULE = Rule(

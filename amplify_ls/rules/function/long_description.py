@@ -37,6 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import types
+from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -57,6 +58,14 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             yield function_finding(function, problem, message, unseen=Stage.DEPLOY)
 
 
+def fix(finding: Finding) -> Iterator[Fix]:
+    _, problem = finding.data
+    text = problem.value.value[: problem.expected.maximum]
+    if "'" not in text and "\\" not in text:
+        shortened = " ".join(text.split()).rpartition(" ")[0]
+        yield Fix("Shorten it", (Replace(problem.value.span, f"'{shortened}'"),), is_preferred=True)
+
+
 RULE = Rule(
     code=CODE,
     severity=Severity.WARNING,
@@ -65,4 +74,6 @@ RULE = Rule(
     summary="The description of a schedule is too long.",
     covers=("SC25",),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.timezones import is_unknown, meant
+from amplify_ls.model.timezones import UTC, is_unknown, meant
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     timezone = finding.data
-    for index, name in enumerate(meant(timezone.value)):
+    for index, name in enumerate(meant(timezone.value) or (UTC,)):
         safety = Safety.SAFE if name.lower() == timezone.value.lower() else Safety.UNSAFE
         yield Fix(f"Change to `{name}`", (Replace(timezone.span, f"'{name}'"),), safety, is_preferred=index == 0)
 
@@ -64,5 +64,5 @@ RULE = Rule(
     covers=("SC21",),
     check=check,
     fix=fix,
-    fixable="sometimes",
+    fixable="always",
 )

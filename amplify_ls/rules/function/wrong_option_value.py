@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import Fix, RemoveProperty
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.option_fixes import corrections
 from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
@@ -42,7 +43,6 @@ _REFUSALS = {
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.functions import BackendFunction
     from amplify_ls.model.problems import Problem
 
@@ -71,7 +71,11 @@ def _package_message(problem: Problem) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    yield from corrections(finding.data[1])
+    function, problem = finding.data
+    yield from corrections(problem)
+    prop = None if function.options is None else function.options.properties.get(problem.path[0])
+    if prop is not None and len(problem.path) == 1 and isinstance(problem.value, Text) and not problem.value.value:
+        yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),), is_preferred=True)
 
 
 RULE = Rule(
