@@ -2,7 +2,7 @@
 
 `{entity_id}` stands for the own folder in rules for `allow.entity('identity')` only. In a rule for signed-in users it stands
 for every folder: `allow.authenticated.to(['write'])` at `photos/{entity_id}/*` lets each of them replace the files of all
-others.
+others. A path without the token, which signed-in users share, is a way to work together and is left alone.
 
 ## Example
 

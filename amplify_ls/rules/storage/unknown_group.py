@@ -61,7 +61,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import suggestion
-from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, Replace, Safety
+from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, RemoveItem, Replace, Safety
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_backend import deployed_auth
 from amplify_ls.rules.storage_words import place_in
@@ -98,7 +98,12 @@ def check(storage: Storage) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     auth, rule, grantee, names = finding.data
     meant = suggestion(grantee.name, names).names if rule.chain.span.covers(grantee.span) else ()
+    others = [each.name for each in rule.grantees()]
     for index, name in enumerate(meant):
+        if name in others:
+            title = f"Remove `{grantee.name}`, as `{name}` is in the list"
+            yield Fix(title, (RemoveItem(grantee.span),), is_preferred=index == 0)
+            continue
         is_case = len(meant) == 1 and name.lower() == grantee.name.lower()
         safety = Safety.SAFE if is_case else Safety.UNSAFE
         yield Fix(f"Change to `{name}`", (Replace(grantee.span, f"'{name}'"),), safety, is_preferred=index == 0)
