@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 NEIGHBOURHOOD = 3_000
 """Bytes on either side that tell the style; a file as a whole may be generated in parts, or big."""
+BLOCK = 1_024
+"""Bytes that share a neighbourhood."""
 WIDTH = 100
 """Columns within which a list stays on one line."""
 
@@ -28,13 +31,22 @@ class Style(NamedTuple):
 
 def style_at(data: bytes, position: int) -> Style:
     """The style around a byte of a file."""
-    start = data.rfind(b"\n", 0, max(position - NEIGHBOURHOOD, 0)) + 1
-    near = data[start : position + NEIGHBOURHOOD]
-    quotes = _quotes(near) or _quotes(data)
+    # The same for a block of places: whoever asks about a thousand of them reads each neighbourhood once.
+    block = position - position % BLOCK
+    start = data.rfind(b"\n", 0, max(block - NEIGHBOURHOOD, 0)) + 1
+    habits = _habits(data[start : block + BLOCK + NEIGHBOURHOOD])
+    if habits.quote:
+        return habits._replace(newline=newline_at(data, position))
+    return habits._replace(quote=_quote(data) or "'", newline=newline_at(data, position))
+
+
+@lru_cache(maxsize=64)
+def _habits(near: bytes) -> Style:
+    """The style of a piece of a file; no quote where it holds none."""
     code = _LITERAL.sub(_without_line_comment, near)
     return Style(
-        '"' if quotes[b'"'] > quotes[b"'"] else "'",
-        newline_at(data, position),
+        _quote(near),
+        b"\n",
         _step(near),
         b"" if len(_TIGHT_BRACE.findall(near)) > len(_LOOSE_BRACE.findall(near)) else b" ",
         b"" if len(_NO_TRAILING_COMMA.findall(code)) > len(_TRAILING_COMMA.findall(code)) else b",",
@@ -114,8 +126,10 @@ _TRAILING_COMMA = re.compile(rb",[ \t]*[\r\n]+[ \t]*[}\])]")
 _NO_TRAILING_COMMA = re.compile(rb"[^\s,;{(\[*/][ \t]*[\r\n]+[ \t]*[}\])]")
 
 
-def _quotes(data: bytes) -> Counter[bytes]:
-    return Counter(one or two for one, two in _LITERAL.findall(data) if one or two)
+def _quote(data: bytes) -> str:
+    """The quotes that are used more often, nothing where there are none."""
+    found = Counter(one or two for one, two in _LITERAL.findall(data) if one or two)
+    return ('"' if found[b'"'] > found[b"'"] else "'") if found else ""
 
 
 def _step(data: bytes) -> bytes:

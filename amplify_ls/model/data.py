@@ -17,13 +17,14 @@ from amplify_ls.model.sql import SqlSchema, sql_schemas
 from amplify_ls.values.values import Array, Object, Property, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from amplify_ls.model.authorization import Authorization
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.group_use import GroupUse
     from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +82,7 @@ class DataModel:
         self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
+        self._by_place: Derived[Mapping[Span, tuple[str, ...]]] = Derived(self._all_places, is_same=is_equal)
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
         self._properties: CellMap[str, Property | None] = CellMap(self._property_of, is_same=_is_same_property)
         self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=is_equal)
@@ -168,6 +170,10 @@ class DataModel:
             if entry is not None:
                 yield entry
 
+    def made_at(self, place: Span) -> tuple[str, ...]:
+        """The entries whose fields, or one link of whose chain, are written at a place: a function makes many at one."""
+        return self._by_place.get().get(place, ())
+
     @property
     def has_global_rules(self) -> bool | None:
         """Whether any of the schemas has rules that hold for every model of it; None where that cannot be seen."""
@@ -188,6 +194,15 @@ class DataModel:
         if schema is None:
             return None
         return dict(zip(map(id, self.schemas), self._rules_by_schema.get(), strict=True)).get(id(schema))
+
+    def _all_places(self) -> Mapping[Span, tuple[str, ...]]:
+        found: dict[Span, tuple[str, ...]] = {}
+        for entry in self.entries():
+            places = [] if entry.call is None else [link.span for link in entry.call.chain.links]
+            places += [] if entry.fields.literal is None else [entry.fields.literal.span]
+            for place in dict.fromkeys(places):
+                found[place] = (*found.get(place, ()), entry.name)
+        return found
 
     def _property(self, name: str) -> Property | None:
         return self._properties.get(name)

@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 def own_literal(entry: Entry) -> Object | None:
     """The object literal of an entry's fields; None where it cannot be seen, or another entry has the same one."""
     literal = entry.fields.literal
-    if literal is None:
+    if literal is None or any(name != entry.name for name in entry.data.made_at(literal.span)):
         return None
-    for other in entry.data.entries():
-        shared = other.fields.literal
-        if other.name != entry.name and shared is not None and shared.span == literal.span:
-            return None
     return literal
 
 

@@ -96,9 +96,7 @@ def _rule_of_schema(call: BuilderCall) -> Operation | None:
 
 def _is_shared(entry: Entry, call: BuilderCall) -> bool:
     """Whether another entry is made at the same place, by a function for instance, and may go on from there."""
-    place = call.chain.links[-1].span
-    others = (other.call for other in entry.data.entries() if other.name != entry.name and other.call is not None)
-    return any(link.span == place for other in others for link in other.chain.links)
+    return any(name != entry.name for name in entry.data.made_at(call.chain.links[-1].span))
 
 
 RULE = Rule(
