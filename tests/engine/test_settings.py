@@ -173,3 +173,27 @@ def test_a_rule_takes_options(options: object, found: list[str], faults: list[st
     project = workspace({**WITH_STORAGE, FILE: text})
     assert [code for code, _ in levels(project, STORAGE)] == found
     assert [code for code, _ in levels(project, FILE)] == faults
+
+
+def test_options_of_other_rules() -> None:
+    function = "/p/amplify/functions/report/resource.ts"
+    files = {
+        function: "import { defineFunction } from '@aws-amplify/backend';\n\n"
+        "export const report = defineFunction({ runtime: 20 });\n",
+        "/p/amplify/functions/report/handler.ts": "export const handler = async () => 'done';\n",
+        BACKEND: "import { defineBackend } from '@aws-amplify/backend';\nimport { auth } from './auth/resource';\n"
+        "import { data } from './data/resource';\nimport { report } from './functions/report/resource';\n\n"
+        "defineBackend({ auth, data, report });\n",
+        "/p/amplify/auth/resource.ts": "import { defineAuth } from '@aws-amplify/backend';\n\n"
+        "export const auth = defineAuth({ loginWith: { email: true }, groups: ['Admins'] });\n",
+        DATA: TEXT.replace("a.string() })", "a.string() }).authorization((allow) => [allow.group('Guests')])"),
+    }
+    before = workspace(files)
+    assert [code for code, _ in levels(before, function) + levels(before)] == [
+        "function/outdated-runtime",
+        "project/undeclared-group",
+    ]
+    options = {"function/outdated-runtime": {"oldest": 20}, "project/undeclared-group": {"known": ["Guests"]}}
+    said = json.dumps({"rules": {code: {"options": each} for code, each in options.items()}})
+    after = workspace({**files, FILE: said})
+    assert levels(after, function) + levels(after) + levels(after, FILE) == []

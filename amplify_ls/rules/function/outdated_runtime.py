@@ -28,6 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.functions import RUNTIMES
+from amplify_ls.catalog.types import OneOf, Option
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.functions import DEFAULT_RUNTIME
 from amplify_ls.model.numbers import number_text
@@ -37,7 +39,8 @@ from amplify_ls.values.values import Number
 _OUTDATED = (18, 20)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from amplify_ls.model.functions import BackendFunction
 
@@ -55,6 +58,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield Fix(f"Change to {DEFAULT_RUNTIME}", (Replace(value.span, str(DEFAULT_RUNTIME)),), is_preferred=True)
 
 
+def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+    oldest = options.get("oldest")
+    return not isinstance(oldest, (int, float)) or finding.data.value < oldest
+
+
 RULE = Rule(
     code=CODE,
     severity=Severity.INFORMATION,
@@ -65,4 +73,6 @@ RULE = Rule(
     check=check,
     fix=fix,
     fixable="always",
+    options=(Option("oldest", OneOf(RUNTIMES.choices), "The oldest runtime that is fine here.", default="22"),),
+    applies=applies,
 )

@@ -56,13 +56,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
+from amplify_ls.catalog.types import TEXT, ListOf, Option
 from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, Replace
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_backend import deployed_auth
 from amplify_ls.values.values import Array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from amplify_ls.model.auth import Auth
     from amplify_ls.model.group_use import GroupUse
@@ -125,6 +127,12 @@ def _declaration(auth: Auth, name: str, *, is_preferred: bool) -> Iterator[Fix]:
         yield Fix(title, (InsertItem(prop.value.span, len(prop.value.items), text),), is_preferred=is_preferred)
 
 
+def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+    _, name, _, _ = finding.data
+    known = options.get("known")
+    return not isinstance(known, list) or name not in known
+
+
 RULE = Rule(
     code="project/undeclared-group",
     severity=Severity.WARNING,
@@ -135,4 +143,6 @@ RULE = Rule(
     check=check,
     fix=fix,
     fixable="sometimes",
+    options=(Option("known", ListOf(TEXT), "Groups that are made elsewhere, such as by a function when users sign up."),),
+    applies=applies,
 )
