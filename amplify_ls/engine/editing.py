@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine.hover_findings import with_findings
+from amplify_ls.engine.hover_findings import background, whole_story, with_findings
+from amplify_ls.engine.manner import beside_typescript
 from amplify_ls.ide.completion import completions
 from amplify_ls.ide.hover import hover
 from amplify_ls.ide.signature import signature_help
 from amplify_ls.ide.view import View
 from amplify_ls.incremental.graph import untracked
+from amplify_ls.model.versions import BACKEND_PACKAGE, is_installed
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from amplify_ls.engine.diagnostics import Diagnostic
+    from amplify_ls.engine.manner import Manner
     from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
@@ -31,21 +34,27 @@ class Editing:
         self._index = index
         self._last_good = last_good
 
-    def completions(self, project: Project | None, path: str, offset: int) -> Sequence[CompletionItem]:
+    def completions(self, project: Project | None, path: str, offset: int, manner: Manner) -> Sequence[CompletionItem]:
         view = self._view(project, path)
         if view is None:
             return ()
         codes = ((rule.code, rule.summary) for rule in all_rules())
-        return untracked(lambda: completions(view, offset, codes))
+        items = untracked(lambda: completions(view, offset, codes))
+        return beside_typescript(items) if items and manner.leaves_types and self._has_types(path) else items
 
-    def hover(self, project: Project | None, path: str, offset: int, found: Iterable[Diagnostic]) -> Hover | None:
+    def hover(
+        self, project: Project | None, path: str, offset: int, found: Iterable[Diagnostic], manner: Manner
+    ) -> Hover | None:
         view = self._view(project, path)
         known = None if view is None else untracked(lambda: hover(view, offset, documentation))
-        return with_findings(known, found, offset, documentation)
+        return with_findings(known, found, offset, background if manner.shows_findings else whole_story)
 
     def signature_help(self, project: Project | None, path: str, offset: int) -> SignatureHelp | None:
         view = self._view(project, path)
         return None if view is None else untracked(lambda: signature_help(view, offset))
+
+    def _has_types(self, path: str) -> bool:
+        return untracked(lambda: is_installed(path, BACKEND_PACKAGE, self._sources.text))
 
     def _view(self, project: Project | None, path: str) -> View | None:
         module = self._sources.peek(path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.ide.answers import Hover
 from amplify_ls.rules.pages import rule_url
+from amplify_ls.rules.registry import documentation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,27 +18,39 @@ _BETWEEN = "\n\n---\n\n"
 
 
 def with_findings(
-    known: Hover | None, diagnostics: Iterable[Diagnostic], offset: int, documentation: Callable[[str], str]
+    known: Hover | None, diagnostics: Iterable[Diagnostic], offset: int, about: Callable[[Diagnostic], str]
 ) -> Hover | None:
-    """A hover with what was found at a byte. ``documentation`` gives the page of a rule by its code, empty for none."""
+    """A hover with what ``about`` says of the findings at a byte."""
     here = [diagnostic for diagnostic in diagnostics if diagnostic.start <= offset <= diagnostic.end]
-    if not here:
+    parts = [part for part in map(about, here) if part]
+    if not parts:
         return known
-    pages = [_about(diagnostic, documentation(diagnostic.code)) for diagnostic in here]
     if known is not None:
-        return Hover(known.start, known.end, _BETWEEN.join([*pages, known.markdown]))
-    return Hover(here[-1].start, here[-1].end, _BETWEEN.join(pages))
+        return Hover(known.start, known.end, _BETWEEN.join([*parts, known.markdown]))
+    return Hover(here[-1].start, here[-1].end, _BETWEEN.join(parts))
 
 
-def _about(diagnostic: Diagnostic, page: str) -> str:
+def whole_story(diagnostic: Diagnostic) -> str:
+    """Message, code and background of a finding."""
     url = rule_url(diagnostic.code)
     parts = [
         f"**{diagnostic.severity.value.capitalize()}**: {diagnostic.message}",
-        f"The packages say:\n\n```text\n{diagnostic.package_message}\n```" if diagnostic.package_message else "",
+        _quotation(diagnostic),
         f"`{diagnostic.code}`" if url is None else f"[`{diagnostic.code}`]({url})",
-        _reasons(page),
+        _reasons(documentation(diagnostic.code)),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def background(diagnostic: Diagnostic) -> str:
+    """What an editor that shows message and code by itself does not know."""
+    parts = [_quotation(diagnostic), _reasons(documentation(diagnostic.code))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _quotation(diagnostic: Diagnostic) -> str:
+    message = diagnostic.package_message
+    return f"The packages say:\n\n```text\n{message}\n```" if message else ""
 
 
 def _reasons(page: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.engine.checks import ProjectChecks, findings_of
 from amplify_ls.engine.configuration import Configuration, Settings
+from amplify_ls.engine.manner import Manner
 from amplify_ls.engine.present import Presenter
 from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, source_files
 from amplify_ls.engine.settings import SettingsTable
@@ -52,6 +53,7 @@ class Workspace:
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
         self._is_stale = True
         self._last_good = LastGood()
+        self.manner = Manner()
         self._cursors = CursorIndex()
 
     # -- what happens
@@ -190,11 +192,11 @@ class Workspace:
 
     def completions(self, path: str, offset: int) -> Sequence[CompletionItem]:
         """What may be written at a byte of a file."""
-        return self._editing.completions(self.project_of(path), path, offset)
+        return self._editing.completions(self.project_of(path), path, offset, self.manner)
 
     def hover(self, path: str, offset: int) -> Hover | None:
         """What is known about what stands at a byte of a file, and what is wrong with it."""
-        return self._editing.hover(self.project_of(path), path, offset, self.diagnostics(path))
+        return self._editing.hover(self.project_of(path), path, offset, self.diagnostics(path), self.manner)
 
     def signature_help(self, path: str, offset: int) -> SignatureHelp | None:
         """The call around a byte of a file."""

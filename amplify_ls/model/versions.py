@@ -34,6 +34,11 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
     return None
 
 
+def is_installed(path: str, package: str, read: Callable[[str], bytes | None]) -> bool:
+    """Whether a package is there for a file that imports it."""
+    return any(read(f"{folder}/node_modules/{package}/package.json") is not None for folder in _upwards(path))
+
+
 def parse_version(text: str) -> Version | None:
     """The numbers of a version or of the lower end of a range: ``^1.2.3`` is (1, 2, 3)."""
     match = _NUMBERS.search(text)

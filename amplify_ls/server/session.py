@@ -12,7 +12,7 @@ from amplify_ls.server.client import Client
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
-from amplify_ls.server.settings import editor_settings
+from amplify_ls.server.settings import editor_manner, editor_settings
 from amplify_ls.server.virtual import OverlaidDisk
 from amplify_ls.text.disk import RealDisk
 
@@ -71,6 +71,7 @@ class Session:
         self.settings = editor_settings(initialization_options)
         self.disk = OverlaidDisk(RealDisk())
         self.workspace = Workspace(self.disk, self.settings)
+        self.workspace.manner = editor_manner(initialization_options)
         self.converter = Converter(client, self.document, self.files.uri)
         self.publisher = Publisher(self, self._sender)
 
@@ -136,6 +137,7 @@ class Session:
 
     def configure(self, configuration: object) -> None:
         """Take over a changed configuration."""
+        self.workspace.manner = editor_manner(self._initial_options, configuration)
         settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
             return

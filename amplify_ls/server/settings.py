@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from amplify_ls.engine import Manner
 from amplify_ls.engine.configuration import Settings, merged, read_settings
 
 SECTION = "amplifyLs"
@@ -16,6 +17,20 @@ _log = logging.getLogger(__name__)
 def editor_settings(*sources: object) -> Settings:
     """Settings out of JSON values, later ones over earlier ones; what is null, missing or of a wrong type is skipped."""
     return merged(*(read_settings(_section(source)) for source in sources))
+
+
+def editor_manner(*sources: object) -> Manner:
+    """What answers leave out for this editor: `besideTypeScript`, a setting, and `showsFindingsInHover`, an initial option."""
+    sections = [_section(source) for source in sources]
+    return Manner(
+        leaves_types=_last(sections, "besideTypeScript") is True,
+        shows_findings=_last(sections, "showsFindingsInHover") is True,
+    )
+
+
+def _last(sections: Iterable[Mapping[str, Any]], name: str) -> object:
+    said = [section[name] for section in sections if section.get(name) is not None]
+    return said[-1] if said else None
 
 
 def _section(source: object) -> Mapping[str, Any]:

@@ -30,8 +30,7 @@ REPOSITORY = EXTENSION.parent.parent
 REQUIREMENTS = EXTENSION / "requirements.txt"
 WORK = EXTENSION / "build"
 
-Manifest = dict[str, Any]
-Rule = dict[str, Any]
+Json = dict[str, Any]
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 
@@ -59,6 +58,10 @@ _WANTED = (
     "tree-sitter-typescript==0.23.2",
     "typing_extensions==4.16.0",
 )
+SCHEMA = "amplify-ls.schema.json"
+_FROM_SCHEMA = ("rules", "overrides", "exclude", "baseline")
+"""Settings that the settings file may have too, with the same names and meanings."""
+_STRUCTURE = ("type", "additionalProperties")
 _SHIPPED = ("dist", "bundled/launch.py", "images/icon.png", "README.md", "CHANGELOG.md", "LICENSE")
 _LEFT_OUT = re.compile(r"(^|/)(__pycache__|tests?)/|\.(pyi|c|h)$|^tree_sitter_typescript-.*/queries/")
 
@@ -73,14 +76,15 @@ def main() -> int:
     shutil.rmtree(WORK / "own", ignore_errors=True)
     own = _own_wheel()
     _npm("run", "--silent", "build")
-    manifest = _manifest(_rules(own), options.repository)
+    schema = _schema(own)
+    manifest = _manifest(schema, options.repository)
     for target in targets:
-        package = build(target, own, manifest, options.output)
+        package = build(target, own, manifest, schema, options.output)
         print(f"{package.stat().st_size / 1e6:5.1f} MB  {os.path.relpath(package)}", flush=True)
     return 0
 
 
-def build(target: str, own: Path, manifest: Manifest, output: Path) -> Path:
+def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) -> Path:
     """Build the package of one platform around our own wheel; its path."""
     stage = WORK / target
     shutil.rmtree(stage, ignore_errors=True)
@@ -90,7 +94,8 @@ def build(target: str, own: Path, manifest: Manifest, output: Path) -> Path:
         _unpack(wheel, libraries)
     for name in _SHIPPED:
         _copy(EXTENSION / name, stage / name)
-    (stage / "package.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    for name, content in (("package.json", manifest), (SCHEMA, schema)):
+        (stage / name).write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
     # Without it, vsce would look for one in the folders above.
     (stage / ".vscodeignore").write_text("", "utf-8")
     output.mkdir(parents=True, exist_ok=True)
@@ -174,32 +179,48 @@ def _unpack(wheel: Path, folder: Path) -> None:
                 archive.extract(name, folder)
 
 
-def _manifest(rules: list[Rule], repository: str | None) -> Manifest:
-    """package.json as it is shipped: the rules by name, so that the editor completes them, and no tools for building."""
-    manifest: Manifest = json.loads((EXTENSION / "package.json").read_text("utf-8"))
+def _manifest(schema: Json, repository: str | None) -> Json:
+    """package.json as it is shipped: with the server's settings, so that the editor completes them, and without tools."""
+    manifest: Json = json.loads((EXTENSION / "package.json").read_text("utf-8"))
     for name in ("scripts", "devDependencies", "private"):
         manifest.pop(name)
     if repository:
         manifest["repository"] = {"type": "git", "url": repository, "directory": "editors/vscode"}
-    setting = manifest["contributes"]["configuration"]["properties"]["amplifyLs.rules"]
-    level = setting["additionalProperties"]
-    setting["properties"] = {
-        rule["code"]: {**level, "default": rule["severity"], "description": rule["summary"]} for rule in rules
-    }
+    settings = manifest["contributes"]["configuration"]["properties"]
+    for order, name in enumerate(_FROM_SCHEMA):
+        known = _inlined(schema["properties"][name], schema["definitions"])
+        if known.get("type") == "string":
+            # The editor would tell the server an empty text for one that is not set.
+            known = {**known, "type": ["string", "null"], "default": None}
+        setting = settings.setdefault(f"amplifyLs.{name}", {"scope": "resource", "order": 3 + order})
+        settings[f"amplifyLs.{name}"] = {**known, **{key: value for key, value in setting.items() if key not in _STRUCTURE}}
+    manifest["contributes"]["jsonValidation"] = [{"fileMatch": "amplify-ls.json", "url": f"./{SCHEMA}"}]
     return manifest
 
 
-def _rules(own: Path) -> list[Rule]:
-    """The rules of the server that is bundled, asked of itself on this machine."""
+def _inlined(schema: Any, definitions: Json) -> Any:
+    """A JSON schema without references, which the settings of an extension cannot have."""
+    if isinstance(schema, list):
+        return [_inlined(item, definitions) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    result = {key: _inlined(value, definitions) for key, value in schema.items() if key != "$ref"}
+    if "$ref" in schema:
+        result = {**_inlined(definitions[schema["$ref"].rpartition("/")[2]], definitions), **result}
+    return result
+
+
+def _schema(own: Path) -> Json:
+    """The JSON schema of the settings file, asked of the server that is bundled, on this machine."""
     libraries = WORK / "here"
     shutil.rmtree(libraries, ignore_errors=True)
     for wheel in [own, *_wheels(this_target())]:
         _unpack(wheel, libraries)
-    command = [sys.executable, "-m", "amplify_ls", "rules", "--output-format", "json"]
+    command = [sys.executable, "-m", "amplify_ls", "schema"]
     environment = {**os.environ, "PYTHONPATH": str(libraries)}
-    shown = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    rules: list[Rule] = json.loads(shown)["rules"]
-    return rules
+    shown = subprocess.run(command, cwd=WORK, env=environment, check=True, capture_output=True, text=True).stdout
+    schema: Json = json.loads(shown)
+    return schema
 
 
 def _copy(source: Path, target: Path) -> None:

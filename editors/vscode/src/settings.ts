@@ -21,9 +21,10 @@ export function launchSettings(): LaunchSettings {
   };
 }
 
-/** What the server is told when it starts; it asks again for what holds afterwards. */
-export function serverSettings(): unknown {
-  return vscode.workspace.getConfiguration().get(SECTION);
+/** What the server is told when it starts; it asks again for the settings that hold afterwards. */
+export function serverSettings(): object {
+  const settings = vscode.workspace.getConfiguration().get<object>(SECTION);
+  return { ...settings, showsFindingsInHover: true };
 }
 
 export function concernsLaunch(event: vscode.ConfigurationChangeEvent): boolean {

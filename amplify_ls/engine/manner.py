@@ -1,0 +1,34 @@
+"""How much an editor wants to hear of what it tells by itself, or lets TypeScript's own service tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.ide.answers import CompletionItem
+
+_TYPED_KINDS = ("method", "property", "enum_member")
+_LITERALS = ("true", "false")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What an answer may leave out. The default is for an editor that has nothing but us."""
+
+    leaves_types: bool = False
+    """Completion leaves to TypeScript what the types of the packages tell, where they are installed."""
+    shows_findings: bool = False
+    """The editor shows message and code of a finding in the hover over it."""
+
+
+def beside_typescript(items: Iterable[CompletionItem]) -> list[CompletionItem]:
+    """The items that TypeScript does not offer: names of the project, and whole pieces of code."""
+    return [item for item in items if not _is_typed(item)]
+
+
+def _is_typed(item: CompletionItem) -> bool:
+    # A label such as `a.string`, `custom:name` or `allow.owner` is more than the one name that the types know.
+    return item.label in _LITERALS or (item.kind in _TYPED_KINDS and item.label.isidentifier())
