@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
+    from amplify_ls.syntax.contents import Statement
     from amplify_ls.syntax.header import Header, Site
     from amplify_ls.syntax.tree import Hull
     from amplify_ls.syntax.uses import Use
@@ -133,17 +134,16 @@ class SourceFile:
         chunk = left.pop(names, None)
         if chunk is None:
             chunk = StatementChunk(Anchor(self.path, item.node.start_byte), 0, b"", content)
-        self._fill(chunk, item)
+        self._fill(chunk, item, content)
         return chunk
 
-    def _fill(self, chunk: StatementChunk, item: Parsed) -> None:
-        """Lower a statement into its chunk."""
+    def _fill(self, chunk: StatementChunk, item: Parsed, content: Statement) -> None:
+        """Let a chunk hold what its statement says now."""
         node = item.node
         self._move(chunk, item)
         chunk.text = self.data[node.start_byte : node.end_byte]
         chunk.kind = "" if node.has_error else node.type
         chunk.length = node.end_byte - node.start_byte
-        content = lower_parsed(item, self.data)
         self._uses.put(id(chunk), content.uses)
         chunk.holders = of_chunked(content.uses)
         self._fill_entries(chunk, item.chunked)
@@ -231,7 +231,8 @@ class SourceFile:
             return False
         delta = hull.new_end - hull.old_end
         if not self._change_within_entry(self.statements[index], node, hull, delta):
-            self._fill(self.statements[index], parse_statement(node))
+            parsed = parse_statement(node)
+            self._fill(self.statements[index], parsed, lower_parsed(parsed, self.data))
             self._publish_header()
         self._shift_behind(index, delta)
         return True
