@@ -26,6 +26,8 @@ _FORMS = {
     "sendgrid": (rb"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", "an API key of SendGrid"),
 }
 _ANY = re.compile(b"|".join(b"(?P<%s>%s)" % (name.encode(), pattern) for name, (pattern, _) in _FORMS.items()))
+_MARKS = (b"AKIA", b"ASIA", b"PRIVATE KEY-----", b"GOCSPX-", b"k_live_", b"whsec_", b"xox", b"sk-", b"SG.", b"gh")
+"""What each of them has: a text without any of these need not be searched."""
 _PLACEHOLDERS = (b"EXAMPLE", b"XXXX", b"xxxx", b"YOUR", b"your", b"1234567890", b"....")
 
 
@@ -37,23 +39,21 @@ class Credential(NamedTuple):
     span: Span
 
 
-def credentials_in(module: Module) -> Iterator[Credential]:
-    """The credentials in a file, those in comments between statements left out."""
+def chunks_of(module: Module) -> Iterator[StatementChunk | EntryChunk]:
+    """The pieces of a file that may hold one; comments between statements do not count."""
     for chunk in module.file.header.get().statements:
         content = chunk.content.get()
-        if content.imports:
-            continue
-        entries = chunk.entry_list.get()
-        for entry in entries:
-            entry.content.get()
-            yield from _within(module, entry)
-        if not entries:
-            yield from _within(module, chunk)
+        if not content.imports:
+            yield from chunk.entry_list.get() or (chunk,)
 
 
-def _within(module: Module, chunk: StatementChunk | EntryChunk) -> Iterator[Credential]:
-    data, start = module.file.data, chunk.anchor.start
-    for found in _ANY.finditer(data, start, chunk.end):
+def credentials_in(module: Module, chunk: StatementChunk | EntryChunk) -> Iterator[Credential]:
+    """The credentials in a piece of a file."""
+    chunk.content.get()
+    data, start, end = module.file.data, chunk.anchor.start, chunk.end
+    if all(data.find(mark, start, end) < 0 for mark in _MARKS):
+        return
+    for found in _ANY.finditer(data, start, end):
         if found.lastgroup is not None and not any(word in found.group() for word in _PLACEHOLDERS):
             span = Span(chunk.anchor, found.start() - start, found.end() - start)
             yield Credential(_FORMS[found.lastgroup][1], span)

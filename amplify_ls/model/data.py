@@ -63,6 +63,17 @@ class SharedNames(NamedTuple):
     """Whether the API has a query, as far as that can be seen."""
 
 
+class OuterNames(NamedTuple):
+    """What entries name of other resources."""
+
+    functions: tuple[FunctionUsage, ...]
+    groups: tuple[GroupUse, ...]
+
+
+_TOGETHER = 24
+"""How many entries are read together."""
+
+
 class DataModel:
     """An API, kept up to date: what is asked of it is computed once and again only when it may have changed."""
 
@@ -75,8 +86,8 @@ class DataModel:
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
         self._providers: CellMap[str, frozenset[str]] = CellMap(self._providers_of, is_same=is_equal)
-        self._function_usages: CellMap[str, tuple[FunctionUsage, ...]] = CellMap(self._usages_in, is_same=is_equal)
-        self._groups: CellMap[str, tuple[GroupUse, ...]] = CellMap(self._groups_in, is_same=is_equal)
+        self._outer_names: CellMap[str, OuterNames] = CellMap(self._outer_names_in, is_same=is_equal)
+        self._outer_names_of_some: CellMap[int, OuterNames] = CellMap(self._outer_names_from, is_same=is_equal)
         self._all_groups: Derived[tuple[GroupUse, ...]] = Derived(self._used_groups, is_same=is_equal)
         self._all_function_usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._usages, is_same=is_equal)
         self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
@@ -225,19 +236,25 @@ class DataModel:
         return frozenset(provider for granting in grantings for provider, _ in granting.providers())
 
     def _used_groups(self) -> tuple[GroupUse, ...]:
-        return tuple(groups_in(self.schema_parts)) + tuple(use for name in self.names for use in self._groups.get(name))
-
-    def _groups_in(self, name: str) -> tuple[GroupUse, ...]:
-        parts = self.parts(name)
-        return () if parts is None else tuple(groups_in(parts))
+        return tuple(groups_in(self.schema_parts)) + tuple(use for found in self._all_outer_names() for use in found.groups)
 
     def _usages(self) -> tuple[FunctionUsage, ...]:
         own = tuple(usages_in_data(self.schema_parts))
-        return own + tuple(usage for name in self.names for usage in self._function_usages.get(name))
+        return own + tuple(usage for found in self._all_outer_names() for usage in found.functions)
 
-    def _usages_in(self, name: str) -> tuple[FunctionUsage, ...]:
+    def _all_outer_names(self) -> Iterable[OuterNames]:
+        return (self._outer_names_of_some.get(start) for start in range(0, len(self.names), _TOGETHER))
+
+    def _outer_names_from(self, start: int) -> OuterNames:
+        """Those of some entries together: a keystroke in one of hundreds must not go through all of them."""
+        found = [self._outer_names.get(name) for name in self.names[start : start + _TOGETHER]]
+        return OuterNames(
+            tuple(usage for each in found for usage in each.functions), tuple(use for each in found for use in each.groups)
+        )
+
+    def _outer_names_in(self, name: str) -> OuterNames:
         parts = self.parts(name)
-        return () if parts is None else tuple(usages_in_data(parts))
+        return OuterNames((), ()) if parts is None else OuterNames(tuple(usages_in_data(parts)), tuple(groups_in(parts)))
 
     def _first_users_of_providers(self) -> dict[str, str]:
         first: dict[str, str] = {}

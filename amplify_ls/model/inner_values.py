@@ -16,14 +16,20 @@ MOST = 5_000
 
 
 def inner_values(value: Value) -> Iterator[Value]:
-    """The value and all that it is made of, outermost first. Functions are not called and not looked into."""
+    """The value and all that it is made of, outermost first.
+
+    Functions are not called and not looked into, and what is written in another file is not: an import of the whole API
+    must not lead through all of its models.
+    """
+    path = value.span.path
     waiting = [value]
     for _ in range(MOST):
         if not waiting:
             return
         current = waiting.pop()
         yield current
-        waiting.extend(reversed(list(_parts_of(current))))
+        if current.span.path == path:
+            waiting.extend(reversed(list(_parts_of(current))))
 
 
 def _parts_of(value: Value) -> Iterator[Value]:

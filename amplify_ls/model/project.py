@@ -9,7 +9,7 @@ from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
-from amplify_ls.model.credentials import credentials_in
+from amplify_ls.model.credentials import chunks_of, credentials_in
 from amplify_ls.model.data import DataModel
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import FileImports, PackageImport
     from amplify_ls.model.secrets import SecretUse
-    from amplify_ls.syntax.outline import Span
+    from amplify_ls.syntax.outline import EntryChunk, Span, StatementChunk
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
 
@@ -88,6 +88,9 @@ class Project:
         self._secrets_by_file: CellMap[str, tuple[SecretUse, ...]] = CellMap(self._secrets_of, is_same=is_equal)
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
             lambda: tuple(use for path in self.files.get() for use in self._secrets_by_file.get(path)), is_same=is_equal
+        )
+        self._credentials_by_chunk: CellMap[tuple[str, StatementChunk | EntryChunk], tuple[Credential, ...]] = CellMap(
+            lambda key: self._credentials_in(*key), is_same=is_equal
         )
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
@@ -187,7 +190,12 @@ class Project:
 
     def _credentials_of(self, path: str) -> tuple[Credential, ...]:
         module = self.sources.module(path)
-        return () if module is None else tuple(credentials_in(module))
+        chunks = () if module is None else chunks_of(module)
+        return tuple(found for chunk in chunks for found in self._credentials_by_chunk.get((path, chunk)))
+
+    def _credentials_in(self, path: str, chunk: StatementChunk | EntryChunk) -> tuple[Credential, ...]:
+        module = self.sources.module(path)
+        return () if module is None else tuple(credentials_in(module, chunk))
 
     def _mentioned(self, path: str, name: str) -> bool:
         module = self.sources.module(path)
