@@ -50,11 +50,6 @@ class Verdict:
         return not (self.types or self.refusal or self.deployment)
 
     @property
-    def is_sound(self) -> bool:
-        """Whether it was put together and can be deployed, so that no fault of it is hidden behind another."""
-        return not (self.refusal or self.deployment)
-
-    @property
     def messages(self) -> list[str]:
         """All complaints."""
         return [*map(str, self.types), *([self.refusal] if self.refusal else []), *self.deployment]
@@ -77,20 +72,21 @@ def objection(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> s
 def _own_objection(finding: Said, texts: Texts) -> str | None:
     if not texts.changed:
         return "it changes nothing"
-    before, after = Counter(texts.said_before), Counter(texts.said_after)
-    if after[finding] >= before[finding]:
+    # By code: a message may quote a text of which the fix has mended one of several faults.
+    before, after = (Counter(said.code for said in found) for found in (texts.said_before, texts.said_after))
+    if after[finding.code] >= before[finding.code]:
         return "the finding is still there"
-    new = [said for said in after - before if said.is_fault]
+    new = [said for said in texts.said_after if said.is_fault and after[said.code] > before[said.code]]
     return f"another finding: {new[0]}" if new else None
 
 
 def _objection_of_packages(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> str | None:
     if after.is_accepted:
         return None
-    left = Counter(texts.said_before) - Counter([finding])
-    others = [said for said in texts.said_after if said.is_refused and said in left]
+    left = {said.code for said in (Counter(texts.said_before) - Counter([finding])).elements()}
+    others = [said for said in texts.said_after if said.is_refused and said.code in left]
     new = _new_types(before, after, others)
-    if before.is_sound or not others:
+    if not others:
         new += _new_refusals(before, after)
     if new:
         return f"the packages say something new: {new[0]}"

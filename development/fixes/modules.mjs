@@ -1,11 +1,11 @@
 // Running the author's TypeScript modules. They are compiled to CommonJS, for such modules can be forgotten afterwards.
 import fs from 'node:fs';
-import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.mjs', '.json', '/index.ts', '/index.js'];
+const NOT_INSTALLED = new Set(['ERR_MODULE_NOT_FOUND', 'ERR_PACKAGE_IMPORT_NOT_DEFINED', 'ERR_INVALID_MODULE_SPECIFIER']);
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', '__meta'];
 
 /** A function that runs a module and all that it imports. `replaced` holds modules that stand in for packages. */
@@ -16,7 +16,7 @@ export function makeLoader(packages, replaced) {
     const units = new Map();
     const unit = prepare(ts, file, units);
     for (const specifier of new Set([...units.values()].flatMap(({ bare }) => bare))) {
-      if (!imported.has(specifier)) imported.set(specifier, asCommonJs(await packages.import(specifier)));
+      if (!imported.has(specifier)) imported.set(specifier, await moduleOf(packages, specifier));
     }
     return run(unit, units, imported);
   };
@@ -74,6 +74,28 @@ function run(unit, units, imported) {
   const body = vm.compileFunction(unit.code, PARAMETERS, { filename: file });
   body.call(module.exports, module.exports, require, module, file, folder, meta);
   return module.exports;
+}
+
+// Packages of the author's own that are not installed here stand for something unknown.
+async function moduleOf(packages, specifier) {
+  try {
+    return asCommonJs(await packages.import(specifier));
+  } catch (error) {
+    if (!NOT_INSTALLED.has(error.code)) throw error;
+    return unknownThing(specifier);
+  }
+}
+
+function unknownThing(name) {
+  return new Proxy(function () {}, {
+    get: (_, key) => {
+      if (key === '__esModule') return true;
+      if (key === Symbol.toPrimitive) return () => name;
+      return typeof key === 'symbol' || key === 'then' ? undefined : unknownThing(`${name}.${key}`);
+    },
+    apply: () => unknownThing(`${name}()`),
+    construct: () => unknownThing(`new ${name}`),
+  });
 }
 
 function asCommonJs(namespace) {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from development.fixes.judging import verdict_of
-from development.fixes.material import with_handlers
+from development.fixes.material import completed
 from development.node import require_packages, run_script
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def verdicts(
     memory = MEMORY / f"{_fingerprint(npm_folder)}.jsonl"
     known = _read(memory)
     wanted = {_key(files): files for files in projects}
-    missing = {key: with_handlers(files) for key, files in wanted.items() if key not in known}
+    missing = {key: completed(files) for key, files in wanted.items() if key not in known}
     if missing:
         memory.parent.mkdir(exist_ok=True)
         with memory.open("a", encoding="utf-8") as file:
@@ -49,7 +49,7 @@ def _read(memory: Path) -> dict[str, Record]:
 
 
 def _key(files: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(with_handlers(files), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(completed(files), sort_keys=True).encode()).hexdigest()
 
 
 def _fingerprint(npm_folder: Path) -> str:

@@ -39,6 +39,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.auth import AUTH
+from amplify_ls.catalog.options import type_at
+from amplify_ls.catalog.types import Record
+from amplify_ls.model.mismatch import Misfit, misfit
 from amplify_ls.model.problems import dotted
 from amplify_ls.rules.auth_faults import LOCAL_URL, PROVIDERS, URLS, auth_finding, faults, missing_urls
 from amplify_ls.rules.option_fixes import move
@@ -76,6 +80,10 @@ def _message(auth: Auth, problem: Problem) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     auth, problem = finding.data
+    kind = type_at(Record(AUTH), problem.places[0])
+    # `google: true` is no provider at any place.
+    if problem.prop is None or kind is None or misfit(problem.prop.value, kind) is Misfit.KIND:
+        return
     yield from move(problem, auth.options, _needed_urls(auth, problem))
 
 
