@@ -9,7 +9,6 @@ The graph is used from one thread.
 
 from __future__ import annotations
 
-from enum import IntEnum
 from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -27,12 +26,12 @@ class CycleError(Exception):
     """A derived cell was read while it was being computed, and said nothing about what it is worth then."""
 
 
-class _State(IntEnum):
-    CLEAN = 0
-    MARKED = 1
-    """Something that it has read may have changed."""
-    STALE = 2
-    """It must be computed."""
+# The states of a cell. Plain numbers, for they are asked about a thousand times a keystroke.
+_CLEAN = 0
+_MARKED = 1
+"""Something that it has read may have changed."""
+_STALE = 2
+"""It must be computed."""
 
 
 class _Clock:
@@ -49,11 +48,12 @@ _MISSING = object()
 class Cell(Generic[T]):
     """What both kinds of cells share: readers, and the time of the last change."""
 
-    __slots__ = ("changed_at", "readers")
+    __slots__ = ("changed_at", "readers", "state")
 
     def __init__(self) -> None:
         self.readers: set[Derived[Any]] = set()
         self.changed_at = 0
+        self.state = _CLEAN
 
     def _note_read(self) -> None:
         if _reading:
@@ -66,8 +66,8 @@ class Cell(Generic[T]):
         stack = list(self.readers)
         while stack:
             reader = stack.pop()
-            if reader.state is _State.CLEAN:
-                reader.state = _State.MARKED
+            if not reader.state:
+                reader.state = _MARKED
                 stack.extend(reader.readers)
 
 
@@ -111,7 +111,7 @@ class Derived(Cell[T]):
     of every cell that takes part in a cycle of reads, whichever of them was asked first.
     """
 
-    __slots__ = ("_compute", "_in_cycle", "_is_cyclic", "_is_same", "_value", "checked_at", "is_active", "read", "state")
+    __slots__ = ("_compute", "_in_cycle", "_is_cyclic", "_is_same", "_value", "checked_at", "is_active", "read")
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class Derived(Cell[T]):
         self.is_active = False
         self._is_cyclic = False
         self._value = cast("T", _MISSING)
-        self.state = _State.STALE
+        self.state = _STALE
         self.read: list[Cell[Any]] = []
         self.checked_at = 0
 
@@ -144,7 +144,7 @@ class Derived(Cell[T]):
     def drop(self) -> None:
         """Stop reading: the cell is of no use any more."""
         self._forget_reads()
-        self.state = _State.STALE
+        self.state = _STALE
 
     def _cyclic(self) -> T:
         if self._in_cycle is None:
@@ -167,8 +167,8 @@ class Derived(Cell[T]):
         self.is_active, self._is_cyclic = True, False
         _active.append(self)
         try:
-            if self.state is _State.MARKED and self._reads_are_unchanged():
-                self.state = _State.CLEAN
+            if self.state == _MARKED and self._reads_are_unchanged():
+                self.state = _CLEAN
                 self.checked_at = _Clock.now
                 return
             self._recompute()
@@ -178,19 +178,23 @@ class Derived(Cell[T]):
 
     def _reads_are_unchanged(self) -> bool:
         # In the order in which they were read: whether a later one is read at all may depend on an earlier one.
+        checked_at = self.checked_at
         for cell in self.read:
-            if isinstance(cell, Derived) and cell.state is not _State.CLEAN:
+            # An input is always clean.
+            if cell.state and isinstance(cell, Derived):
                 if cell.is_active:
                     cell._cyclic()
                 else:
                     cell._refresh()
-            if self._is_cyclic or cell.changed_at > self.checked_at:
+                if self._is_cyclic:
+                    return False
+            if cell.changed_at > checked_at:
                 return False
-        return True
+        return not self._is_cyclic
 
     def _recompute(self) -> None:
         self._forget_reads()
-        self.state = _State.STALE
+        self.state = _STALE
         _reading.append(self)
         try:
             value = self._compute()
@@ -203,7 +207,7 @@ class Derived(Cell[T]):
             _Clock.now += 1
             self.changed_at = _Clock.now
         self.checked_at = _Clock.now
-        self.state = _State.CLEAN
+        self.state = _CLEAN
 
     def _forget_reads(self) -> None:
         for cell in self.read:
