@@ -47,6 +47,7 @@ class ProjectChecks:
         )
         self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.DATA, data))
         self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.PARTS, data.schema_parts))
+        self._resource_at: CellMap[tuple[Subject, int], Resource | None] = CellMap(lambda key: self._find_resource(*key))
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         self._project: Derived[tuple[Found, ...]] = Derived(lambda: self._run(Subject.PROJECT, project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
@@ -75,9 +76,14 @@ class ProjectChecks:
             found += self._entries.get((data, name))
         return found
 
-    def _check_resource(self, subject: Subject, index: int) -> tuple[Found, ...]:
+    def _find_resource(self, subject: Subject, index: int) -> Resource | None:
         resources = _resources(self.project, subject)
-        return self._run(subject, resources[index]) if index < len(resources) else ()
+        return resources[index] if index < len(resources) else None
+
+    def _check_resource(self, subject: Subject, index: int) -> tuple[Found, ...]:
+        # It reads its own resource and not the list of all, so that one that changes leaves the others as they are.
+        resource = self._resource_at.get((subject, index))
+        return () if resource is None else self._run(subject, resource)
 
     def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
         """The findings of an entry and of its relationships."""

@@ -205,7 +205,9 @@ def _refused_items(each: FieldText, field: Field, message: str, meant: tuple[Men
 
 def _next_to(each: FieldText, field: Field) -> tuple[Mending, ...]:
     near = nearest_to(each.text, field)
-    return () if near is None else (((each.start, each.end, near),),)
+    if near is None or any(field_refusals(FieldText(field, near, 0, 0))):
+        return ()
+    return (((each.start, each.end, near),),)
 
 
 def _too_many(fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Link, Value
 
@@ -62,6 +63,13 @@ class FunctionSchedule(NamedTuple):
 
 class BackendFunction(Resource):
     """One function of the backend."""
+
+    def __init__(self, project: Project, call: DefineCall) -> None:
+        super().__init__(project, call)
+        self.timeout: float | None = self._timeout()
+        """Its time limit in seconds; None where that cannot be seen."""
+        self.schedules: tuple[FunctionSchedule, ...] = tuple(self._schedules())
+        """When it runs by itself, as far as that can be seen."""
 
     @property
     def is_provided(self) -> bool:
@@ -115,21 +123,18 @@ class BackendFunction(Resource):
             return found.value
         return DEFAULT_GROUP if self._is_left_out("resourceGroupName") else None
 
-    @property
-    def timeout(self) -> float | None:
-        """Its time limit in seconds; None where that cannot be seen."""
+    def _timeout(self) -> float | None:
         found = self.option("timeoutSeconds")
         if isinstance(found, Number):
             return found.value
         return DEFAULT_TIMEOUT if self._is_left_out("timeoutSeconds") else None
 
-    @property
-    def schedules(self) -> tuple[FunctionSchedule, ...]:
-        """When it runs by itself, as far as that can be seen."""
+    def _schedules(self) -> Iterator[FunctionSchedule]:
         given = None if self.is_provided else self.option("schedule")
-        items = given.items if isinstance(given, Array) else (given,)
-        found = (_schedule(item) for item in items)
-        return tuple(each for each in found if each is not None)
+        for item in given.items if isinstance(given, Array) else (given,):
+            found = _schedule(item)
+            if found is not None:
+                yield found
 
     def _counts_as_none(self, name: str) -> bool:
         """Whether an option is left out or empty: the packages take both for none."""

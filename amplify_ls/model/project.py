@@ -44,6 +44,7 @@ class ResourceList(Generic[Kind]):
         self._project = project
         self._kind = kind
         self._names = names
+        self._items: CellMap[tuple[str, str], Definition | None] = CellMap(lambda key: project.definition(*key), _is_same)
         self._cells: CellMap[tuple[str, str], Kind | None] = CellMap(self._read)
         self._list: Derived[tuple[Kind, ...]] = Derived(self._all, is_same=is_equal)
 
@@ -61,8 +62,15 @@ class ResourceList(Generic[Kind]):
         return tuple(each for each in found if each is not None)
 
     def _read(self, key: tuple[str, str]) -> Kind | None:
-        item = self._project.definition(*key)
+        item = self._items.get(key)
         return None if item is None or item.call is None else self._kind(self._project, item.call)
+
+
+def _is_same(left: Definition | None, right: Definition | None) -> bool:
+    """Whether a definition is the one that it was: others of its file may have changed."""
+    if left is None or right is None:
+        return left is right
+    return is_same_definitions((left,), (right,))
 
 
 class Project:

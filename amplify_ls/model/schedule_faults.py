@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.model.cron import FEWEST_FIELDS
@@ -79,6 +80,8 @@ _BLANKS = re.compile(r"^\s+|\s{2,}|[^\S ]|\s+$")
 _WORDS = re.compile(r"\s*@?[A-Za-z]{2,}")
 
 
+# Every rule about schedules asks for all faults of a text.
+@lru_cache(maxsize=256)
 def schedule_problems(text: str, form: Form, timeout: float | None = None) -> tuple[ScheduleProblem, ...]:
     """The faults of a text, in order. ``timeout`` is that of the function in seconds, None where it is not known."""
     found = verdict(text, form, timeout)

@@ -105,13 +105,14 @@ _VARIABLES = "$amplify/env/"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     project = function.project
+    found = None if function.entry is None else _configuration(project.package_imports(function.entry))
+    if found is None:
+        # Most functions end here: what follows reads all of the backend, and so runs again when any of it changes.
+        return
     data = _deployed_data(project)
-    if data is None or function.entry is None or not _sees_all_rules(data) or not _is_deployed(function):
+    if data is None or not _sees_all_rules(data) or not _is_deployed(function):
         return
-    if any(usage.function == function.name_span and usage.purpose == ACCESS for usage in data.function_usages):
-        return
-    found = _configuration(project.package_imports(function.entry))
-    if found is not None:
+    if not any(usage.function == function.name_span and usage.purpose == ACCESS for usage in data.function_usages):
         yield Finding(
             function.name_span,
             "The handler of this function asks the API, which does not let the function in.",
