@@ -107,14 +107,23 @@ def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[E
     root, member = root_of(target)
     callback = list(_through_callback(method, arguments))
     if root is None:
-        if callback or method not in READING_METHODS:
-            give_away(uses, target)
+        _call_on_literal(uses, target, method, callback)
         return
     if member is None:
         uses.append(Use(root, UseKind.METHOD, method))
         uses.extend(Use(root, use.kind, use.detail, use.position) for use in callback)
     elif callback or method not in READING_METHODS:
         uses.append(Use(root, UseKind.MEMBER, member))
+
+
+def _call_on_literal(uses: list[Use], target: Expression, method: str, callback: list[Use]) -> None:
+    """A method is called on a literal, ``[a, b].forEach(...)``, or on what a choice gives."""
+    is_harmless = method in READING_METHODS or method in _FREE_METHODS
+    if not is_harmless or any(use.kind is not UseKind.PART for use in callback):
+        give_away(uses, target)
+        return
+    names = {name for name, _ in reached(target)} if callback else ()
+    uses.extend(use._replace(name=name) for name in names for use in callback)
 
 
 def root_of(expression: Expression) -> tuple[str | None, str | None]:
