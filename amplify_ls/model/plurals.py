@@ -20,6 +20,8 @@ _WITHOUT_PLURAL = frozenset(
         *("transportation", "trout", "tuna", "wealth", "welfare", "whiting", "wildebeest", "wildlife", "you", "agenda"),
     }
 )
+_IRREGULAR = (("person", "people", 2), ("child", "children", 5))
+"""Words that names end in, with their plurals and the number of letters that both begin with."""
 _SIBILANT = re.compile(r"(?:ch|sh|ss|x)$")
 _CONSONANT_AND_Y = re.compile(r"[^aeiou]y$")
 
@@ -27,6 +29,10 @@ _CONSONANT_AND_Y = re.compile(r"[^aeiou]y$")
 def plural_of(word: str) -> str | None:
     """The plural of a name, None where it cannot be told for sure."""
     lower = word.lower()
+    for singular, plural, kept in _IRREGULAR:
+        if lower.endswith((singular, plural)):
+            stem = word[: -len(plural if lower.endswith(plural) else singular)]
+            return stem + word[len(stem) : len(stem) + kept] + _like(word, plural[kept:])
     if not lower.isalnum() or lower[-1:].isdigit() or lower in _WITHOUT_PLURAL:
         return None
     if _SIBILANT.search(lower) is None and _UNSURE.search(lower) is not None:

@@ -58,9 +58,9 @@ def check(data: DataModel) -> Iterator[Finding]:
             old = pair.old.value
             if old in renamed or (schema.models.lacks(old) and old not in _new_names(schema)):
                 said = f"Invalid renameModels call. {old} is not defined in the schema"
-                yield Finding(
-                    pair.old.span, f"`{old}` is not a model of the schema.", package_message=said, data=(schema, pair.old)
-                )
+                why = "has another name already" if old in renamed else "is not a model of the schema"
+                slip = None if old in renamed else (schema, pair.old)
+                yield Finding(pair.old.span, f"`{old}` {why}.", package_message=said, data=slip)
             if pair.new is not None and not pair.new.value:
                 said = 'Invalid renameModels call. New name must be a non-empty string. Received: ""'
                 message = f"The new name of `{old}` is empty."

@@ -50,7 +50,9 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         if item.parameter is None:
             continue
-        stage = Stage.TYPES if item.step.name in _TYPES_ONLY else None
+        # Any name of an AI model is taken as it is.
+        is_unread = item.step.name in _TYPES_ONLY or item.step.receiver == "a.ai"
+        stage = Stage.TYPES if is_unread else None
         if item.mismatch.misfit is Misfit.TOO_FEW:
             stage = Stage.SYNTH
         yield Finding(item.mismatch.span, _message(item), stage=stage, package_message=_said(item))

@@ -72,6 +72,8 @@ def _message(fault: OptionFault) -> str:
     owner = place_of(problem.path, called(fault))
     if problem.fault is Fault.EXCLUSIVE:
         return sentence(f"{listed(problem.names)} of {owner} exclude each other")
+    if isinstance(problem.value, Text) and not problem.value.value.strip():
+        return sentence(f"{owner} is empty")
     text = "" if problem.value is None else script_text(problem.value)
     is_short = isinstance(problem.value, (Text, Number, Boolean)) and text is not None and 0 < len(text) < 40
     if not is_short:
