@@ -53,6 +53,7 @@ _WANTED = (
     "cattrs==26.2.1",
     "exceptiongroup==1.3.1",
     "lsprotocol==2025.0.0",
+    "pathspec==1.1.1",
     "pygls==2.1.1",
     "tree-sitter==0.26.1",
     "tree-sitter-typescript==0.23.2",
@@ -76,6 +77,7 @@ def main() -> int:
     shutil.rmtree(WORK / "own", ignore_errors=True)
     own = _own_wheel()
     _npm("run", "--silent", "build")
+    _check_requirements(own)
     schema = _schema(own)
     manifest = _manifest(schema, options.repository)
     for target in targets:
@@ -139,6 +141,22 @@ def _own_wheel() -> Path:
     _pip("wheel", "--no-deps", "--wheel-dir", str(WORK / "own"), str(REPOSITORY))
     [wheel] = (WORK / "own").glob("amplify_ls-*.whl")
     return wheel
+
+
+def _check_requirements(own: Path) -> None:
+    """Raise SystemExit when the server needs a package that is not bundled."""
+    with zipfile.ZipFile(own) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        metadata = archive.read(name).decode()
+    needed = re.findall(r"^Requires-Dist: ([\w.-]+)(?!.*; extra)", metadata, re.MULTILINE)
+    bundled = {_normalized(wanted.partition("==")[0]) for wanted in _WANTED}
+    missing = [name for name in needed if _normalized(name) not in bundled]
+    if missing:
+        raise SystemExit(f"{', '.join(missing)} must be added to _WANTED; then run this script with --lock")
+
+
+def _normalized(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _wheels(target: str) -> list[Path]:
