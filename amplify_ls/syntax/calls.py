@@ -16,8 +16,9 @@ from amplify_ls.syntax.expressions import (
     StringLiteral,
     Subscript,
 )
-from amplify_ls.syntax.flows import call_on, hand_over
+from amplify_ls.syntax.flows import hand_over
 from amplify_ls.syntax.literals import plain_children
+from amplify_ls.syntax.methods import call_on
 
 if TYPE_CHECKING:
     from tree_sitter import Node

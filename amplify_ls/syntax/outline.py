@@ -205,3 +205,16 @@ def lower_entry(node: Node, data: bytes) -> Entry:
 def entry_nodes(chunked: Node) -> list[Node]:
     """The nodes of the members of a chunked object."""
     return [child for child in chunked.named_children if child.type != "comment"]
+
+
+def member_at(node: Node, start: int, end: int) -> Node | None:
+    """The member of an object with exactly these ends, below ``node``."""
+    found: Node | None = node.descendant_for_byte_range(start, max(end - 1, start))
+    while found is not None and found.start_byte >= start and found.end_byte <= end:
+        if found.start_byte == start and found.end_byte == end and found.type in _MEMBER_KINDS:
+            return found
+        found = found.parent
+    return None
+
+
+_MEMBER_KINDS = frozenset({"pair", "shorthand_property_identifier", "spread_element", "method_definition"})

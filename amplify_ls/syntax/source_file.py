@@ -16,6 +16,7 @@ from amplify_ls.syntax.outline import (
     entry_nodes,
     lower_entry,
     lower_parsed,
+    member_at,
     outline,
     parse_statement,
 )
@@ -274,7 +275,7 @@ class SourceFile:
         if hull.old_end > entry.end:
             return False
         start, end = entry.anchor.start, entry.end + delta
-        node = _member_at(statement, start, end)
+        node = member_at(statement, start, end)
         if node is None:
             return False
         content = lower_entry(node, self.data)
@@ -300,16 +301,3 @@ class SourceFile:
 def _statement_key(chunk: StatementChunk) -> tuple[str, ...]:
     content = chunk.content.peek()
     return tuple(binding.name for binding in content.bindings) or (content.import_module or "",)
-
-
-def _member_at(node: Node, start: int, end: int) -> Node | None:
-    """The member of an object with exactly these ends, below ``node``."""
-    found: Node | None = node.descendant_for_byte_range(start, max(end - 1, start))
-    while found is not None and found.start_byte >= start and found.end_byte <= end:
-        if found.start_byte == start and found.end_byte == end and found.type in _MEMBER_KINDS:
-            return found
-        found = found.parent
-    return None
-
-
-_MEMBER_KINDS = frozenset({"pair", "shorthand_property_identifier", "spread_element", "method_definition"})

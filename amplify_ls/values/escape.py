@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.flows import GIVING_METHODS, READING_METHODS, parameter_names
+from amplify_ls.syntax.flows import parameter_names
+from amplify_ls.syntax.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
