@@ -56,7 +56,8 @@ test-editors: $(VENV)/installed-dev
 vscode: $(VENV)/installed
 	PYTHON=$(BIN)/python tests/programs/install.sh node
 	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
-	PATH="$(NODE):$$PATH" $(BIN)/python $(EXTENSION)/scripts/package.py --all --output dist/vscode
+	PATH="$(NODE):$$PATH" $(BIN)/python $(EXTENSION)/scripts/package.py --all --output dist/vscode \
+		$(if $(REPOSITORY),--repository $(REPOSITORY))
 
 bench: $(VENV)/installed-dev
 	@$(COMPILE)

@@ -1,0 +1,102 @@
+"""The GitHub Action's script as GitHub would run it, the hooks for pre-commit, and what is told to PyPI."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from amplify_ls.cli.arguments import parse
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+SCRIPT = REPOSITORY / "ci" / "github-action.sh"
+MISTAKES = REPOSITORY / "fixtures" / "mistakes" / "demo"
+CLEAN = REPOSITORY / "fixtures" / "shop"
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Path:
+    """The temporary folder of a runner where the checker is installed already: nothing has to come from the network."""
+    programs = tmp_path / "amplify-ls" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "amplify-ls").symlink_to(Path(sys.executable).parent / "amplify-ls")
+    return tmp_path
+
+
+def run(runner: Path, directory: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str], str]:
+    """Run the script with inputs; what it printed, and the outputs that it has set."""
+    outputs = runner / "outputs"
+    outputs.write_text("", "utf-8")
+    variables = {f"AMPLIFY_LS_{name.upper()}": value for name, value in inputs.items()}
+    surroundings = {**os.environ, "RUNNER_TEMP": str(runner), "GITHUB_OUTPUT": str(outputs), **variables}
+    done = subprocess.run([SCRIPT], cwd=directory, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+    return done, outputs.read_text("utf-8")
+
+
+def test_mistakes_are_annotated_on_their_lines_and_fail(runner: Path) -> None:
+    done, outputs = run(runner, MISTAKES)
+    assert done.returncode == 1, done.stderr
+    assert outputs == "exit-code=1\n"
+    annotations = [line for line in done.stdout.splitlines() if line.startswith("::error ")]
+    assert any(re.search(r"file=amplify/data/resource\.ts,.*line=36\b", line) for line in annotations), done.stdout
+
+
+def test_a_clean_project_passes(runner: Path) -> None:
+    done, outputs = run(runner, CLEAN)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert outputs == "exit-code=0\n"
+
+
+def test_inputs_become_words_and_never_code(runner: Path) -> None:
+    done, _ = run(runner, REPOSITORY / "fixtures", paths="shop\n  tracker", arguments="--quiet  --exit-zero", max_warnings="0")
+    assert done.returncode == 0, done.stdout + done.stderr
+    done, outputs = run(runner, CLEAN, paths="$(touch planted) ; touch planted")
+    assert done.returncode == 2
+    assert outputs == "exit-code=2\n"
+    assert not (CLEAN / "planted").exists()
+
+
+def test_a_report_for_code_scanning_is_written_beside_the_annotations(runner: Path) -> None:
+    report = runner / "findings.sarif"
+    done, _ = run(runner, MISTAKES, sarif_file=str(report))
+    assert done.returncode == 1
+    assert '"2.1.0"' in report.read_text("utf-8")
+
+
+def test_the_action_hands_each_input_to_its_script() -> None:
+    action = (REPOSITORY / "action.yml").read_text("utf-8")
+    given = set(re.findall(r"^        (AMPLIFY_LS_\w+): \$\{\{ inputs\.([\w-]+) \}\}$", action, re.MULTILINE))
+    assert {variable for variable, _ in given} == set(re.findall(r"\$\{?(AMPLIFY_LS_\w+)", SCRIPT.read_text("utf-8")))
+    assert all(variable == f"AMPLIFY_LS_{name.upper().replace('-', '_')}" for variable, name in given)
+    inputs = action.partition("\ninputs:\n")[2].partition("\noutputs:\n")[0]
+    assert {name for _, name in given} == set(re.findall(r"^  ([\w-]+):$", inputs, re.MULTILINE))
+
+
+def test_the_hooks_are_commands_that_exist_and_see_the_files_of_a_backend() -> None:
+    hooks = (REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8")
+    entries = re.findall(r"^  entry: (.+)$", hooks, re.MULTILINE)
+    assert len(entries) == 2
+    for entry in entries:
+        program, *words = entry.split()
+        assert program == "amplify-ls"
+        assert parse(words).command == "check"
+    for pattern in re.findall(r"^  files: (.+)$", hooks, re.MULTILINE):
+        assert re.search(pattern, "packages/shop/amplify/data/resource.ts")
+        assert re.search(pattern, "amplify/backend.ts")
+        assert not re.search(pattern, "src/amplify.ts")
+        assert not re.search(pattern, "amplify/README.md")
+
+
+def test_the_versions_agree() -> None:
+    from amplify_ls import __version__
+
+    for name in ("pyproject.toml", "editors/zed/extension.toml", "editors/zed/Cargo.toml"):
+        found = re.search(r'^version = "(.+)"$', (REPOSITORY / name).read_text("utf-8"), re.MULTILINE)
+        assert found is not None
+        assert found[1] == __version__, name
+    assert f'"version": "{__version__}"' in (REPOSITORY / "editors/vscode/package.json").read_text("utf-8")
+    assert f";; Version: {__version__}" in (REPOSITORY / "editors/emacs/amplify-ls.el").read_text("utf-8")
