@@ -39,7 +39,7 @@ _ENTRY = re.compile(r"entry: '([^']+\.ts)'")
 _HANDLER = "export const handler = async () => 'done';\n"
 _AUTH = """import { defineAuth } from '@aws-amplify/backend';
 
-export const auth = defineAuth({ loginWith: { email: true } });
+export const auth = defineAuth({ loginWith: { email: true }, groups: ['Admin', 'Admins', 'Editor'] });
 """
 
 
