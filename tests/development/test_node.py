@@ -27,5 +27,5 @@ def test_a_missing_package_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_node_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NodeError, match="Node[.]js 20"):
+    with pytest.raises(NodeError, match=r"Node\.js 20"):
         list(run_script(tmp_path / "script.mjs", tmp_path, []))
