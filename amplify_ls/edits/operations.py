@@ -105,6 +105,15 @@ class RenameProperty:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class RenameParameter:
+    """Take another property out of what a function is handed: ``({ old: x })`` becomes ``({ new: x })``; x stays."""
+
+    function: Span
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ReplaceValue:
     """Give a member another value; a shorthand or a method becomes ``name: text``."""
 
@@ -148,6 +157,7 @@ Operation = (
     | RemoveProperty
     | MoveProperty
     | RenameProperty
+    | RenameParameter
     | ReplaceValue
     | Remove
     | RemoveItem

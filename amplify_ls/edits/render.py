@@ -19,6 +19,7 @@ from amplify_ls.edits.style import begins_line, indentation_at
 from amplify_ls.edits.work import Place, Work, apply
 from amplify_ls.syntax.layout import (
     MemberForm,
+    bound_names,
     last_dot,
     listing_around,
     listing_at,
@@ -232,6 +233,17 @@ def _rename_property(work: Work, operation: ops.RenameProperty) -> bool:
     return _put(place, (member.key_start, member.key_end), key)
 
 
+def _rename_parameter(work: Work, operation: ops.RenameParameter) -> bool:
+    place = work.place(operation.function)
+    if place is None or place.region is None:
+        return False
+    names = bound_names(place.draft.tree, *place.region)
+    bound = names.get(operation.old)
+    if bound is None or operation.new in names:
+        return False
+    return _put(place, (bound.start, bound.end), f"{operation.new}: {operation.old}" if bound.is_shorthand else operation.new)
+
+
 def _replace_value(work: Work, operation: ops.ReplaceValue) -> bool:
     place = work.place(operation.property.span)
     if place is None:
@@ -282,6 +294,7 @@ _HANDLERS: dict[type, Callable[[Work, Any], bool]] = {
     ops.RemoveProperty: _remove_property,
     ops.MoveProperty: _move_property,
     ops.RenameProperty: _rename_property,
+    ops.RenameParameter: _rename_parameter,
     ops.ReplaceValue: _replace_value,
     ops.Remove: _remove,
     ops.RemoveItem: _remove_item,

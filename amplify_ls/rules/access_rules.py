@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.operations import READ_INCLUDES
-from amplify_ls.edits.operations import Replace
+from amplify_ls.edits.operations import RenameParameter, Replace
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Array, Text
+from amplify_ls.values.values import Array, Function, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amplify_ls.catalog.types import OneOf
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.authorization import AccessRule
-    from amplify_ls.values.values import Link
+    from amplify_ls.values.values import Link, Value
 
 _OWNER_IN_FIELD = {
     "owner": "ownerDefinedIn",
@@ -31,6 +32,26 @@ _OLD_PROVIDERS = {"iam": "identityPool", "userPool": "userPools"}
 
 Role = tuple[str, ...]
 """What tells two rules apart: provider and strategy, and the group or the field with the claim that is held against it."""
+
+
+def renamed_parameter(rule: AccessRule, name: str, callback: Value | None) -> tuple[Operation, ...] | None:
+    """The edits that take another strategy out of `allow`: `({ public: anyone }) => [anyone()]`.
+
+    None where the callback does not do so, and where more than the name would have to change.
+    """
+    is_destructured = rule.strategy.name_span.start == rule.chain.span.start
+    if not is_destructured or not isinstance(callback, Function) or any(link.name == "inField" for link in rule.modifiers):
+        return None
+    arguments = rule.strategy.arguments
+    rename = RenameParameter(callback.span, rule.name, name)
+    if arguments is None or not arguments.values:
+        return (rename,)
+    provider = _text(rule.strategy)
+    if rule.name in _ANYBODY:
+        return (rename, Replace(arguments.span, "()"))
+    if provider is not None and provider.value in _OLD_PROVIDERS:
+        return (rename, Replace(provider.span, f"'{_OLD_PROVIDERS[provider.value]}'"))
+    return (rename,)
 
 
 def rewritten(rule: AccessRule, name: str) -> tuple[Replace, ...] | None:

@@ -117,6 +117,30 @@ def object_within(tree: SyntaxTree, start: int, end: int) -> tuple[int, int] | N
     return (node.start_byte, node.end_byte) if node is not None and node.type == "object" else None
 
 
+class BoundName(NamedTuple):
+    """A name that a destructured parameter takes out of its object."""
+
+    start: int
+    end: int
+    is_shorthand: bool
+
+
+def bound_names(tree: SyntaxTree, start: int, end: int) -> dict[str, BoundName]:
+    """The names that the first parameter of a function takes out of its object; empty where it is not destructured."""
+    node = _node_at(tree, start, end, _FUNCTIONS)
+    parameters = None if node is None else node.child_by_field_name("parameters")
+    first = next(iter(parameters.named_children), None) if parameters is not None else None
+    pattern = None if first is None else first.child_by_field_name("pattern")
+    if pattern is None or pattern.type != "object_pattern":
+        return {}
+    found: dict[str, BoundName] = {}
+    for child in pattern.named_children:
+        key = child.child_by_field_name("key") if child.type == "pair_pattern" else child
+        if key is not None and child.type in ("pair_pattern", "shorthand_property_identifier_pattern"):
+            found[_text(key, tree.data)] = BoundName(key.start_byte, key.end_byte, key is child)
+    return found
+
+
 def quote_at(tree: SyntaxTree, start: int, end: int) -> str:
     """The quote of the string literal with exactly these ends; empty where there is none."""
     node = _node_at(tree, start, end, frozenset({"string"}))
@@ -174,6 +198,7 @@ def token_start(tree: SyntaxTree, offset: int) -> int:
 
 _OBJECTS = frozenset({"object"})
 _LISTINGS = frozenset({"object", "array", "arguments", "named_imports"})
+_FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 _MEMBERS = frozenset({"pair", "shorthand_property_identifier", "spread_element", "method_definition"})
 _WRAPPERS = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
 _DOTS = frozenset({".", "?.", "optional_chain"})

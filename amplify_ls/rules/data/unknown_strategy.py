@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Safety
 from amplify_ls.model.chains import Standing
-from amplify_ls.rules.access_rules import rewritten, todays_name
+from amplify_ls.rules.access_rules import renamed_parameter, rewritten, todays_name
 from amplify_ls.rules.argument_faults import takes_count
 from amplify_ls.rules.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -38,7 +38,10 @@ from amplify_ls.rules.wording import because
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.authorization import AccessRule
     from amplify_ls.model.parts import Parts
+    from amplify_ls.values.values import Value
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -51,23 +54,27 @@ def check(parts: Parts) -> Iterator[Finding]:
                 step.link.name_span,
                 f"`allow.{step.name}` is not an authorization strategy{because(step.suggestion.reason)}.",
                 package_message=f"allow.{step.name} is not a function",
-                data=(rule, step, parts.data),
+                data=(rule, step, parts.data, granting.step.link.arguments),
             )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    rule, step, data = finding.data
+    rule, step, data, callbacks = finding.data
     names = todays_name(rule) or step.suggestion.names
     for index, name in enumerate(names):
         given = step.link.arguments
         # What is given may have to be rewritten; what is not given cannot be made up.
         is_whole = given is None or bool(given.values) or takes_count(step.receiver, name, given)
-        edits = rewritten(rule, name) if is_whole else None
+        edits = _edits(rule, name, None if callbacks is None else callbacks[0]) if is_whole else None
         if edits is not None:
             is_same = len(names) == 1 and name.lower() == step.name.lower()
             more, addition = with_mode(data, name)
             safety = Safety.SAFE if is_same and not more else Safety.UNSAFE
             yield Fix(f"Change to `allow.{name}()`{addition}", (*edits, *more), safety, is_preferred=index == 0)
+
+
+def _edits(rule: AccessRule, name: str, callback: Value | None) -> tuple[Operation, ...] | None:
+    return rewritten(rule, name) or renamed_parameter(rule, name, callback)
 
 
 RULE = Rule(
