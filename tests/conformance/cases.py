@@ -119,7 +119,7 @@ def objection(case: Case, findings: Sequence[Finding]) -> str | None:
     """Why the findings do not suit the verdict; None when they do.
 
     An accepted case must have no error anywhere. A rejected one needs an error in its main file, on a line of the type
-    check where one is recorded; a hazard needs a warning there, and what is to be noted some finding.
+    check where one is recorded; a hazard needs a warning there. What is to be noted may stay unsaid.
     Of a whole backend any file may have it.
     """
     # A whole backend was judged by its entry file: what is wrong with another file shows there.
@@ -127,8 +127,7 @@ def objection(case: Case, findings: Sequence[Finding]) -> str | None:
     in_main = [finding for finding in findings if is_whole or finding.path == case.main]
     if case.verdict in ("accept", "note"):
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        is_owed = case.verdict == "note" and case.rows and not in_main
-        return f"false alarm: {errors[0]}" if errors else "nothing is noted" if is_owed else None
+        return f"false alarm: {errors[0]}" if errors else None
     if case.verdict == "hazard":
         found = [finding for finding in in_main if finding.severity in (Severity.ERROR, Severity.WARNING)]
         return None if found else "no warning"
