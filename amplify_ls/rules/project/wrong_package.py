@@ -6,17 +6,31 @@ exports none of them, and the import is `undefined` there.
 ## Example
 
 ```ts bad
+// amplify/auth/resource.ts
 import { defineAuth } from 'aws-amplify';
 
 export const auth = defineAuth({ loginWith: { email: true } });
+
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
 ```
 
 Use instead:
 
 ```ts good
+// amplify/auth/resource.ts
 import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
+
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
 ```
 """
 
