@@ -59,16 +59,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="A cron expression has too few fields, or too many.",
-    covers=(
-        "SC19",
-        "SC20",
-    ),
+    covers=("SC19", "SC20"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -34,16 +34,15 @@ from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number, Object
 
-FIRST = 22
-"""The first runtime for durable functions."""
-_TOO_OLD = (18, 20)
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/durable-on-old-runtime"
+FIRST = 22
+"""The first runtime for durable functions."""
+_TOO_OLD = (18, 20)
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:

@@ -35,8 +35,6 @@ from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Boolean, Nothing, Number, Object
 
-_REFUSAL = "backendSecret.resolvePath is not a function"
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Property
 
 CODE = "function/environment-value-not-a-text"
+_REFUSAL = "backendSecret.resolvePath is not a function"
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -79,10 +78,7 @@ def _property(function: BackendFunction, problem: Problem) -> Property | None:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="The value of an environment variable is no text.",
     covers=("FN10",),

@@ -33,8 +33,6 @@ from amplify_ls.model.cron_faults import CronFault
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.schedule_faults import faulty_schedules, field_words, mendings, schedule_finding
 
-_FAULTS = (CronFault.NUMBER, CronFault.LIST, CronFault.RANGE, CronFault.STEP, CronFault.NAME)
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,6 +41,7 @@ if TYPE_CHECKING:
     from amplify_ls.rules.schedule_faults import FaultySchedule
 
 CODE = "function/invalid-cron-field"
+_FAULTS = (CronFault.NUMBER, CronFault.LIST, CronFault.RANGE, CronFault.STEP, CronFault.NAME)
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -78,13 +77,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
     summary="A field of a cron expression is out of range, or of a form that the packages do not read.",
-    covers=(
-        "SC12",
-        "SC13",
-        "SC14",
-        "SC16",
-        "SC17",
-    ),
+    covers=("SC12", "SC13", "SC14", "SC16", "SC17"),
     check=check,
     fix=fix,
     fixable="sometimes",

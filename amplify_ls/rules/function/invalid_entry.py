@@ -35,14 +35,13 @@ from amplify_ls.rules.function_names import files_meant
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
-_REFUSAL = "Only JavaScript or TypeScript entry files are supported."
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/invalid-entry"
+_REFUSAL = "Only JavaScript or TypeScript entry files are supported."
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:

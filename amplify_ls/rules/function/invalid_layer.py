@@ -34,18 +34,17 @@ from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
-_ARN = re.compile(r"arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+", re.ASCII)
-_NAMED = re.compile(r"[a-zA-Z0-9\-_]+:[0-9]+")
-_NAME = re.compile(r"[a-zA-Z0-9\-_]+")
-_COLONS = 6
-"""Of an ARN that lacks its version."""
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/invalid-layer"
+_ARN = re.compile(r"arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+", re.ASCII)
+_NAMED = re.compile(r"[a-zA-Z0-9\-_]+:[0-9]+")
+_NAME = re.compile(r"[a-zA-Z0-9\-_]+")
+_COLONS = 6
+"""Of an ARN that lacks its version."""
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -98,10 +97,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
     summary="A layer is neither the ARN of a version nor a name with a version.",
-    covers=(
-        "FN13",
-        "FN15",
-    ),
+    covers=("FN13", "FN15"),
     check=check,
     fix=fix,
     fixable="sometimes",

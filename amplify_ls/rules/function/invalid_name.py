@@ -36,10 +36,6 @@ from amplify_ls.rules.function_names import naming
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
-_NAME = re.compile(RESOURCE_NAME.pattern)
-_REFUSAL = "Resource name contains invalid characters, found {}"
-_SOURCES = {"entry": "entry file", "folder": "folder"}
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,6 +43,9 @@ if TYPE_CHECKING:
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/invalid-name"
+_NAME = re.compile(RESOURCE_NAME.pattern)
+_REFUSAL = "Resource name contains invalid characters, found {}"
+_SOURCES = {"entry": "entry file", "folder": "folder"}
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:

@@ -62,17 +62,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="A schedule is written in words that do not exist.",
-    covers=(
-        "SC01",
-        "SC06",
-        "SC07",
-    ),
+    covers=("SC01", "SC06", "SC07"),
     check=check,
     fix=fix,
     fixable="sometimes",

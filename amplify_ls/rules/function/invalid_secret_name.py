@@ -72,10 +72,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.WARNING,
-    stages=(
-        Stage.TYPES,
-        Stage.DEPLOY,
-    ),
+    stages=(Stage.TYPES, Stage.DEPLOY),
     subject=Subject.FUNCTION,
     summary="The name of a secret is missing, or one that cannot be stored.",
     covers=("AU120",),

@@ -72,10 +72,7 @@ def _key(name: str) -> str:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.DEPLOY,
-    ),
+    stages=(Stage.TYPES, Stage.DEPLOY),
     subject=Subject.FUNCTION,
     summary="Layers stand in a list.",
     covers=("FN15",),

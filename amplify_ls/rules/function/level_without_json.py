@@ -67,10 +67,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="A log level is set, and the log is not in JSON.",
     covers=("FN16",),

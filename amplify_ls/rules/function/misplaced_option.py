@@ -73,10 +73,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.RUNTIME,
-    ),
+    stages=(Stage.TYPES, Stage.RUNTIME),
     subject=Subject.FUNCTION,
     summary="An option stands at the wrong place.",
     covers=("FN26",),

@@ -49,14 +49,13 @@ from amplify_ls.rules.function_names import exists, files_meant, option_given
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
-_SCRIPT = re.compile(r"\.(jsx?|tsx?|cjs|cts|mjs|mts)$")
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/missing-entry-file"
+_SCRIPT = re.compile(r"\.(jsx?|tsx?|cjs|cts|mjs|mts)$")
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:

@@ -33,12 +33,6 @@ from amplify_ls.rules.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
-_REFUSALS = {
-    "executionTimeoutSeconds": "Invalid durable function execution timeout of undefined",
-    "cron": "Could not determine the function's schedule type",
-}
-_USUAL = {"executionTimeoutSeconds": "3600", "cron": "'0 9 ? * 2-6'"}
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,6 +40,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/missing-option"
+_REFUSALS = {
+    "executionTimeoutSeconds": "Invalid durable function execution timeout of undefined",
+    "cron": "Could not determine the function's schedule type",
+}
+_USUAL = {"executionTimeoutSeconds": "3600", "cron": "'0 9 ? * 2-6'"}
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -72,16 +71,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="An option that must be there is missing.",
-    covers=(
-        "FN19",
-        "SC23",
-    ),
+    covers=("FN19", "SC23"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -36,6 +36,12 @@ from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.functions import BackendFunction
+
+CODE = "function/number-out-of-range"
 _NAMES = {
     "timeoutSeconds": "function timeout",
     "memoryMB": "function memoryMB",
@@ -43,13 +49,6 @@ _NAMES = {
     "executionTimeoutSeconds": "durable function execution timeout",
     "retentionPeriodDays": "durable function retention period",
 }
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from amplify_ls.model.functions import BackendFunction
-
-CODE = "function/number-out-of-range"
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -83,13 +82,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
     summary="A number is out of its range, or no whole number.",
-    covers=(
-        "FN01",
-        "FN02",
-        "FN03",
-        "FN19",
-        "FN20",
-    ),
+    covers=("FN01", "FN02", "FN03", "FN19", "FN20"),
     check=check,
     fix=fix,
     fixable="sometimes",

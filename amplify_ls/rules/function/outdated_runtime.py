@@ -36,8 +36,6 @@ from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number
 
-_OUTDATED = (18, 20)
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/outdated-runtime"
+_OUTDATED = (18, 20)
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:

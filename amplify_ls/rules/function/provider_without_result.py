@@ -68,10 +68,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="The provider of a function returns nothing.",
     covers=("FN28",),

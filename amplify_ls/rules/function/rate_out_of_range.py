@@ -63,10 +63,7 @@ RULE = Rule(
     stages=(Stage.DEPLOY,),
     subject=Subject.FUNCTION,
     summary="An interval is longer than the hour or the day that it is part of.",
-    covers=(
-        "SC02",
-        "SC04",
-    ),
+    covers=("SC02", "SC04"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -37,15 +37,14 @@ from amplify_ls.model.schedules import interval
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.schedule_faults import faulty_schedules, schedule_finding
 
-_DIVISORS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30)
-"""Minutes that come at even distances."""
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/rate-shorter-than-timeout"
+_DIVISORS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30)
+"""Minutes that come at even distances."""
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:

@@ -59,8 +59,6 @@ from amplify_ls.model.reach import is_made
 from amplify_ls.rules.function_names import free_names, is_exported, naming
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
-_REASONS = {"name": "", "entry": " after its entry file", "folder": " after its folder"}
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -69,6 +67,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
 
 CODE = "function/repeated-name"
+_REASONS = {"name": "", "entry": " after its entry file", "folder": " after its folder"}
 
 
 def check(project: Project) -> Iterator[Finding]:

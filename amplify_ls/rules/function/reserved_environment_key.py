@@ -69,10 +69,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
     summary="An environment variable has a name that Lambda or Amplify uses itself.",
-    covers=(
-        "FN08",
-        "FN09",
-    ),
+    covers=("FN08", "FN09"),
     check=check,
     fix=fix,
     fixable="always",

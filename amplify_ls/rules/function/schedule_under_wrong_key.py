@@ -62,16 +62,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="An interval stands as `cron`, or a cron expression as `rate`.",
-    covers=(
-        "SC06",
-        "SC19",
-    ),
+    covers=("SC06", "SC19"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -71,10 +71,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.RUNTIME,
-    ),
+    stages=(Stage.TYPES, Stage.RUNTIME),
     subject=Subject.FUNCTION,
     summary="An option does not exist.",
     covers=("FN26",),

@@ -37,15 +37,14 @@ from amplify_ls.rules.option_words import kind_words, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
 
-_VERSIONS = tuple(str(choice.value) for choice in RUNTIMES.choices)
-_ALLOWED = kind_words(RUNTIMES)
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.functions import BackendFunction
 
 CODE = "function/unknown-runtime"
+_VERSIONS = tuple(str(choice.value) for choice in RUNTIMES.choices)
+_ALLOWED = kind_words(RUNTIMES)
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -88,16 +87,10 @@ def _nearest(version: int) -> int:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="The runtime is none that functions can have.",
-    covers=(
-        "FN04",
-        "FN05",
-    ),
+    covers=("FN04", "FN05"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -55,16 +55,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="A schedule stands in `cron(...)` or `rate(...)`.",
-    covers=(
-        "SC08",
-        "SC09",
-    ),
+    covers=("SC08", "SC09"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -73,17 +73,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="The value of an option is of another kind than the option takes.",
-    covers=(
-        "FN05",
-        "FN18",
-        "FN25",
-    ),
+    covers=("FN05", "FN18", "FN25"),
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -35,11 +35,6 @@ from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number, Text
 
-_REFUSALS = {
-    "architecture": "Invalid function architecture of {}",
-    "level": "Invalid Lambda application log level: {}",
-}
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,6 +42,10 @@ if TYPE_CHECKING:
     from amplify_ls.model.problems import Problem
 
 CODE = "function/wrong-option-value"
+_REFUSALS = {
+    "architecture": "Invalid function architecture of {}",
+    "level": "Invalid Lambda application log level: {}",
+}
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -81,17 +80,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     severity=Severity.ERROR,
-    stages=(
-        Stage.TYPES,
-        Stage.SYNTH,
-    ),
+    stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="The value of an option is none of those that it takes.",
-    covers=(
-        "FN06",
-        "FN17",
-        "FN18",
-    ),
+    covers=("FN06", "FN17", "FN18"),
     check=check,
     fix=fix,
     fixable="sometimes",
