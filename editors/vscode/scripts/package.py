@@ -102,7 +102,10 @@ def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) ->
     (stage / ".vscodeignore").write_text("", "utf-8")
     output.mkdir(parents=True, exist_ok=True)
     package = output.resolve() / f"amplify-ls-{target}-{manifest['version']}.vsix"
-    links = [] if "repository" in manifest else ["--allow-missing-repository", "--no-rewrite-relative-links"]
+    links = ["--allow-missing-repository", "--no-rewrite-relative-links"]
+    if "repository" in manifest:
+        address, folder = manifest["repository"]["url"], manifest["repository"]["directory"]
+        links = [f"--baseContentUrl={address}/blob/HEAD/{folder}", f"--baseImagesUrl={address}/raw/HEAD/{folder}"]
     vsce = EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"
     _run("node", str(vsce), "package", "--target", target, "--no-dependencies", *links, "--out", str(package), cwd=stage)
     return package
