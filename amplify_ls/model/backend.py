@@ -8,7 +8,7 @@ from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_values
 from amplify_ls.model.inner_values import inner_values
 from amplify_ls.model.resource import Resource
-from amplify_ls.syntax.expressions import UseKind
+from amplify_ls.syntax.uses import UseKind
 from amplify_ls.values.values import Chain, Object, Text
 
 if TYPE_CHECKING:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.syntax.uses import UseKind as UseKind
-
 if TYPE_CHECKING:
     from amplify_ls.syntax.uses import Use
 
