@@ -87,7 +87,7 @@ picture: $(VENV)/installed-dev
 	$(BIN)/python docs/make_picture.py
 
 clean:
-	rm -rf $(VENV) .bench .editors .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .bench .verdicts .editors .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	rm -rf $(EXTENSION)/build $(EXTENSION)/dist $(EXTENSION)/node_modules
 
 # npm writes this file last.

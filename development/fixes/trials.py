@@ -110,11 +110,13 @@ def _has_others(found: Iterable[_Found], finding: Said) -> bool:
 
 
 def _without_others(files: Mapping[str, str], finding: Said) -> Mapping[str, str] | None:
-    """The project with its other faults mended; None where one of them has no fix."""
+    """The project with its other faults mended; None where one of them has no fix, or where there are too many."""
     for _ in range(_MOST_FAULTS):
         others = [other for other in _diagnose(files) if other.said.is_refused and other.said != finding]
         if not others:
             return files
+        if len(others) > _MOST_FAULTS:
+            return None
         fixes = others[0].diagnostic.fixes()
         if not fixes:
             return None
