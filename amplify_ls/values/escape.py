@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.flows import parameter_names
 from amplify_ls.syntax.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
@@ -177,6 +178,9 @@ def _is_handed_to_changer(seen: Seen, depth: int, *, is_builder: bool) -> bool:
         if use.detail in known.GIVE_BACK:
             return use.kind is UseKind.PART
         return known.may_change(use.detail, use.position)
+    package = _package_behind(module, root)
+    if package is not None:
+        return not module.sources.is_harmless(package)
     place = module.declaration(root)
     if place is None:
         return True
@@ -187,6 +191,42 @@ def _is_handed_to_changer(seen: Seen, depth: int, *, is_builder: bool) -> bool:
         return _changes_parameter(callee, use.position, depth)
     base = getattr(callee, "base", None)
     return not (isinstance(base, External) and module.sources.is_harmless(base.module))
+
+
+def _package_behind(module: Module, name: str) -> str | None:
+    """The package that a name leads back to by calls and members alone: ``backend.report`` is made by ``defineBackend``.
+
+    Nothing is evaluated for that: the value of ``name`` may be what is being asked about.
+    """
+    for _ in range(_DEEPEST):
+        site = module.file.site(name)
+        content = None if site is None else site.statement.content.get()
+        if site is None or content is None:
+            return None
+        if site.is_import:
+            found = content.imports[site.place].module if site.place < len(content.imports) else None
+            is_own = found is None or found.startswith(".") or module.sources.resolve(module.path, found) is not None
+            return None if is_own else found
+        root = _root_of(content.bindings[site.place].value) if site.place < len(content.bindings) else None
+        if root is None or not content.bindings[site.place].is_constant:
+            return None
+        name = root
+    return None
+
+
+def _root_of(expression: syntax.Expression) -> str | None:
+    """The name that an expression begins with, when it is no more than calls, members and casts of it."""
+    while True:
+        if isinstance(expression, syntax.Identifier):
+            return expression.name
+        if isinstance(expression, syntax.Call):
+            expression = expression.callee
+        elif isinstance(expression, syntax.MemberAccess):
+            expression = expression.object
+        elif isinstance(expression, syntax.Cast):
+            expression = expression.value
+        else:
+            return None
 
 
 def _changes_parameter(function: Function, index: int, depth: int) -> bool:
