@@ -210,6 +210,9 @@ def _manifest(schema: Json, repository: str | None) -> Json:
     settings = manifest["contributes"]["configuration"]["properties"]
     for order, name in enumerate(_FROM_SCHEMA):
         known = _inlined(schema["properties"][name], schema["definitions"])
+        if name == "overrides":
+            # The rules once more would make the manifest twice as long.
+            known["items"]["properties"]["rules"] = {"type": "object"}
         if known.get("type") == "string":
             # The editor would tell the server an empty text for one that is not set.
             known = {**known, "type": ["string", "null"], "default": None}
