@@ -24,8 +24,13 @@ _READERS = {
 }
 """Methods that write what they are given into the construct that they are called on."""
 _POLICIES = frozenset({"addToRolePolicy", "addToPrincipalPolicy", "addToPolicy"})
-_TARGETS = {"addLambdaDataSource": "a data source", "addTrigger": "a trigger", "addEventNotification": "a notification"}
-"""Methods that make the construct that they are called on call a function."""
+_TARGETS = {
+    "addLambdaDataSource": "a data source",
+    "addTrigger": "a trigger",
+    "addEventNotification": "a notification",
+    "addDependency": "a dependency",
+}
+"""Methods that make the construct that they are called on need another one: mostly a function that it calls."""
 _SOURCES = frozenset({"DynamoEventSource", "SqsEventSource", "KinesisEventSource"})
 """What reads from a construct in the stack of the function that it is added to."""
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.backend import STACKS
-from amplify_ls.edits.operations import Fix, RenameProperty
+from amplify_ls.edits.operations import Fix, RenameProperty, Replace
 from amplify_ls.model.builders import define_call
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.backend import Backend
+    from amplify_ls.values.values import Property
 
 CODE = "backend/reserved-key"
 
@@ -56,7 +57,16 @@ def fix(finding: Finding) -> Iterator[Fix]:
     call = None if problem.prop is None else define_call(problem.prop.value)
     name = None if call is None else STACKS.get(call.name)
     if name is not None and backend.options is not None and backend.options.lacks(name):
-        yield Fix(f"Change to `{name}`", (RenameProperty(problem.prop, name),), is_preferred=True)
+        operation = Replace(problem.prop.span, name) if _is_bound_to(backend, problem.prop, name) else None
+        yield Fix(f"Change to `{name}`", (operation or RenameProperty(problem.prop, name),), is_preferred=True)
+
+
+def _is_bound_to(backend: Backend, prop: Property, name: str) -> bool:
+    """Whether a member is written `key: name`: with the right key the name alone says the same."""
+    module = backend.project.sources.module(prop.span.path)
+    start, end = prop.span.resolve()
+    written = b"" if module is None else module.file.data[start:end]
+    return written.partition(b":")[2].strip() == name.encode()
 
 
 RULE = Rule(
