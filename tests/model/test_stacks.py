@@ -1,0 +1,105 @@
+"""Which stacks need one another: the arrangements as the packages put them into templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from amplify_ls.engine.projects import source_files
+from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.project import Project
+from amplify_ls.model.stacks import stack_graph
+from amplify_ls.text.disk import MemoryDisk
+from amplify_ls.values.sources import Sources
+
+FOLDER = "/p/amplify"
+USERS = "access: (allow) => ({ 'a/*': [allow.authenticated.to(['read'])] })"
+BUCKET = "backend.storage.resources.bucket"
+POOL = "backend.auth.resources.userPool"
+
+
+def project(auth: str = "", storage: str = "", group: str = "", after: str = "") -> Project:
+    """A backend with auth, storage and a function, each with further options, and code behind `defineBackend`."""
+    head = "import { %s } from '@aws-amplify/backend';\nimport { fn } from '../functions/fn/resource';\n"
+    files = {
+        "backend.ts": "import { defineBackend } from '@aws-amplify/backend';\n"
+        "import { PolicyStatement } from 'aws-cdk-lib/aws-iam';\n"
+        "import { auth } from './auth/resource';\nimport { storage } from './storage/resource';\n"
+        "import { fn } from './functions/fn/resource';\nconst backend = defineBackend({ auth, storage, fn });\n" + after,
+        "auth/resource.ts": head % "defineAuth"
+        + f"export const auth = defineAuth({{ loginWith: {{ email: true }}, {auth} }});\n",
+        "storage/resource.ts": head % "defineStorage"
+        + f"export const storage = defineStorage({{ name: 'drive', {storage} }});\n",
+        "functions/fn/resource.ts": "import { defineFunction } from '@aws-amplify/backend';\n"
+        f"export const fn = defineFunction({{ {group} }});\n",
+    }
+    disk = MemoryDisk({f"{FOLDER}/{path}": text for path, text in files.items()})
+    return Project(FOLDER, Sources(disk, is_amplify_package), tuple(source_files(disk, FOLDER)))
+
+
+def knots(**parts: str) -> list[list[str]]:
+    return [sorted(knot.stacks) for knot in stack_graph(project(**parts)).knots()]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"backend.fn.addEnvironment('B', {BUCKET}.bucketName);",
+        f"backend.fn.addEnvironment('B', `s3://${{{BUCKET}.bucketName}}`);",
+        f"backend.fn.resources.lambda.addEnvironment('B', {BUCKET}.bucketArn);",
+        f"const lambda = backend.fn.resources.lambda as any;\nlambda.addEnvironment('B', {BUCKET}.bucketArn);",
+        f"{BUCKET}.grantRead(backend.fn.resources.lambda);",
+        "backend.fn.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:*'], "
+        f"resources: [{BUCKET}.arnForObjects('*')] }}));",
+        "backend.fn.addEnvironment('B', backend.storage.stack.stackName);",
+        "backend.fn.stack.addDependency(backend.storage.stack);",
+    ],
+)
+def test_a_trigger_that_needs_the_bucket(after: str) -> None:
+    assert knots(storage="triggers: { onUpload: fn }", after=after) == [["function", "storage"]]
+    assert knots(storage="triggers: { onUpload: fn }", after=after, group="resourceGroupName: 'storage'") == []
+    assert knots(after=after) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "backend.fn.addEnvironment('R', backend.storage.stack.region);",
+        f"backend.fn.addEnvironment('R', {BUCKET}.env.account);",
+        f"backend.fn.addEnvironment('R', {BUCKET}.node.id);",
+        f"if (process.env.X) {{ backend.fn.addEnvironment('B', {BUCKET}.bucketName); }}",
+        f"const later = () => {BUCKET}.grantRead(backend.fn.resources.lambda);",
+        f"new PolicyStatement({{ resources: [{BUCKET}.bucketArn] }});",
+        "backend.addOutput({ custom: { name: backend.fn.resources.lambda.functionName } });",
+    ],
+)
+def test_what_needs_nothing(after: str) -> None:
+    assert knots(storage="triggers: { onUpload: fn }", after=after) == []
+
+
+@pytest.mark.parametrize(
+    ("storage", "expected"),
+    [
+        ("", []),
+        ("access: (allow) => ({ 'a/*': [allow.resource(fn).to(['read'])] })", []),
+        (USERS, [["auth", "storage"]]),
+        ("access: (allow) => ({ 'a/*': [allow.groups(['x']).to(['read'])] })", [["auth", "storage"]]),
+    ],
+)
+def test_storage_needs_auth_where_it_lets_users_in(storage: str, expected: list[list[str]]) -> None:
+    assert knots(auth="triggers: { postConfirmation: fn }", storage=storage, group="resourceGroupName: 'storage'") == expected
+
+
+def test_a_way_around_is_told_edge_by_edge() -> None:
+    after = f"backend.fn.addEnvironment('B', {BUCKET}.bucketName);"
+    (knot,) = stack_graph(project(auth="triggers: { postConfirmation: fn }", storage=USERS, after=after)).knots()
+    assert [(each.consumer, each.producer) for each in knot.cycle] == [
+        ("auth", "function"),
+        ("function", "storage"),
+        ("storage", "auth"),
+    ]
+
+
+def test_a_group_that_cannot_be_seen_makes_no_edge() -> None:
+    after = f"backend.fn.addEnvironment('P', {POOL}.userPoolId);"
+    assert knots(auth="triggers: { postConfirmation: fn }", after=after) == [["auth", "function"]]
+    assert knots(auth="triggers: { postConfirmation: fn }", after=after, group="resourceGroupName: process.env.GROUP") == []
