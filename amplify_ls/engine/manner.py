@@ -31,4 +31,4 @@ def beside_typescript(items: Iterable[CompletionItem]) -> list[CompletionItem]:
 
 def _is_typed(item: CompletionItem) -> bool:
     # A label such as `a.string`, `custom:name` or `allow.owner` is more than the one name that the types know.
-    return item.label in _LITERALS or (item.kind in _TYPED_KINDS and item.label.isidentifier())
+    return item.is_in_types or item.label in _LITERALS or (item.kind in _TYPED_KINDS and item.label.isidentifier())

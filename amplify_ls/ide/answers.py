@@ -28,6 +28,8 @@ class CompletionItem:
     filter_text: str = ""
     """What the typed word is held against, where that is not the label: other names for the same thing."""
     additional_edits: tuple[TextEdit, ...] = ()
+    is_in_types: bool = False
+    """A name of the project that the types of the packages derive from it, so that TypeScript offers it too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import operations, storage
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _INCLUDED = {"read": (*operations.READ_INCLUDES, *storage.READ_INCLUDES), **operations.GROUPS_OF_DISABLED}
 """Words that stand for others, which cannot stand beside them."""
 _BUILDER_RANK = 300
+_IN_TYPES = ("identifier-field", "index-field")
 
 
 def string_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
@@ -83,7 +85,8 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
         for found in candidates(view, place, kind.kind):
             if found.name not in used:
                 about = About(found.detail, rank=found.rank, aliases=found.aliases)
-                yield writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
+                item = writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
+                yield replace(item, is_in_types=kind.kind in _IN_TYPES)
 
 
 def _choice_item(writer: Writer, choice: Choice, rank: int, aliases: tuple[str, ...]) -> CompletionItem:

@@ -49,6 +49,9 @@ def test_a_journey_with_mouse_and_keyboard(package: Path, tmp_path: Path) -> Non
     assert len(seen["left"]) == 2
     assert "reviews: a.hasMany('Review', 'bookId')" in seen["mended"]
     assert [name.splitlines()[0] for name in seen["names"]] == ["Author", "Book", "Review"]
+    members = [member.splitlines()[0] for member in seen["members"]]
+    assert "boolean" in members
+    assert len(members) == len(set(members)), members
     assert f"Amplify LS {__version__}" in seen["status"]
     assert "project amplify" in seen["status"]
     assert "Python 3." in seen["status"]

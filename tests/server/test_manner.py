@@ -56,9 +56,19 @@ async def test_names_are_completed_in_any_case(project: Path) -> None:
         assert {"Post", "User"} <= await labels(editor, "author: a.belongsTo('")
 
 
+async def test_field_names_that_the_types_know_are_left_to_typescript(project: Path) -> None:
+    install_package(project)
+    typed = "title: a.string().required() }).identifier(['"
+    async with connected(project, options={"besideTypeScript": True}) as editor:
+        assert await labels(editor, typed) == set()
+    async with connected(project) as editor:
+        assert "title" in await labels(editor, typed)
+
+
 async def test_the_setting_holds_at_once(project: Path) -> None:
     install_package(project)
-    async with connected(project) as editor:
+    # A client that is not asked for its settings, but tells them.
+    async with connected(project, types.ClientCapabilities()) as editor:
         params = types.DidChangeConfigurationParams({"amplifyLs": {"besideTypeScript": True}})
         editor.client.workspace_did_change_configuration(params)
         assert await labels(editor, "author: a.") == set()

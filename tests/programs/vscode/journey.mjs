@@ -89,6 +89,14 @@ await withPage(async (page) => {
     await picture('completion');
     await page.keyboard.press('Escape');
 
+    // Where TypeScript knows the members, each is offered once.
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('rating: a.');
+    await rows('.suggest-widget.visible', 'boolean').first().waitFor();
+    seen.members = await all('.suggest-widget.visible');
+    await page.keyboard.press('Escape');
+
     await page.locator('[id="status.languageStatus"]').click();
     const status = page.locator('.monaco-hover:visible', { hasText: 'Amplify LS' }).first();
     await status.waitFor();
