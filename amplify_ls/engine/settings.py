@@ -11,6 +11,7 @@ from amplify_ls.engine.baseline import read_baseline
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.configuration import Choice, Configuration, Settings, read_settings
 from amplify_ls.incremental.graph import CellMap, Input, is_equal
+from amplify_ls.model.patterns import matches
 from amplify_ls.model.settings_file import SettingsFile, settings_file
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
@@ -127,16 +128,6 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
             baseline = posixpath.normpath(posixpath.join(folder, settings.baseline)) if settings.baseline else None
         source = origin if folder and origin != COMMAND else source
     return Configuration(choices, is_excluded, hides, baseline, source)
-
-
-def matches(patterns: tuple[str, ...], path: str) -> bool:
-    """Whether a relative path is one that patterns as in ``.gitignore`` mean."""
-    if not patterns:
-        return False
-    # Most projects have no patterns, and need not pay for the import.
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file(path)
 
 
 def _take(rules: Mapping[str, RuleSetting], origin: str, choices: dict[str, Choice]) -> None:

@@ -9,7 +9,7 @@ from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE, PACKAGE_KEY, SE
 from amplify_ls.catalog.types import Record
 from amplify_ls.model.validation import value_problems
 from amplify_ls.values.json_text import plain, read_json
-from amplify_ls.values.values import Object
+from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
     from amplify_ls.model.problems import Problem
@@ -53,16 +53,25 @@ class SettingsFile:
         if not isinstance(self.value, Object):
             return []
         places = [(self.value, "rules")]
-        overrides = self.value.get("overrides")
-        for index, item in enumerate(getattr(overrides, "items", ())):
-            if isinstance(item, Object):
-                places.append((item, f"overrides[{index}].rules"))
+        places += [(item, f"overrides[{index}].rules") for index, item in self._overrides()]
         found: list[tuple[Property, str]] = []
         for holder, place in places:
             rules = holder.get("rules")
             if isinstance(rules, Object):
                 found += [(prop, place) for prop in rules]
         return found
+
+    def patterns(self) -> list[Text]:
+        """The patterns of ``exclude`` and of the ``files`` of all overrides."""
+        if not isinstance(self.value, Object):
+            return []
+        lists = [self.value.get("exclude"), *(item.get("files") for _, item in self._overrides())]
+        return [text for found in lists if isinstance(found, Array) for text in found.items if isinstance(text, Text)]
+
+    def _overrides(self) -> list[tuple[int, Object]]:
+        found = self.value.get("overrides") if isinstance(self.value, Object) else None
+        items = found.items if isinstance(found, Array) else ()
+        return [(index, item) for index, item in enumerate(items) if isinstance(item, Object)]
 
 
 def settings_file(path: str, data: bytes) -> SettingsFile | None:

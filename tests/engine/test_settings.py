@@ -95,6 +95,13 @@ def test_a_file_comes_before_the_editor() -> None:
         ('{ "rules": { "data/*": "info" } }', "settings/wrong-value", '"info"', ['Change to `"information"`']),
         ('{ "exclude": "a" }', "settings/wrong-value", '"a"', []),
         ('{ "overrides": [{ "rules": {} }] }', "settings/wrong-value", '{ "rules": {} }', []),
+        ('{ "exclude": ["./src/**"] }', "settings/wrong-value", '"./src/**"', ['Change to `"src/**"`']),
+        ('{ "exclude": ["!./src"] }', "settings/wrong-value", '"!./src"', ['Change to `"!/src"`']),
+        ('{ "exclude": ["../src"] }', "settings/wrong-value", '"../src"', []),
+        ('{ "exclude": ["!"] }', "settings/wrong-value", '"!"', []),
+        ('{ "exclude": ["[z-a]"] }', "settings/wrong-value", '"[z-a]"', []),
+        (r'{ "overrides": [{ "files": ["src\\old\\**"] }] }', "settings/wrong-value", r'"src\\old\\**"',
+         ['Change to `"src/old/**"`']),
     ],
 )  # fmt: skip
 def test_faults_of_a_file_are_told_in_it(text: str, code: str, place: str, titles: list[str]) -> None:
@@ -107,6 +114,21 @@ def test_faults_of_a_file_are_told_in_it(text: str, code: str, place: str, title
         (edit,) = fix.edits
         mended = text[: edit.start] + edit.text + text[edit.end :]
         assert workspace({FILE: mended}).diagnostics(FILE) == ()
+
+
+@pytest.mark.parametrize("pattern", ["!", "[z-a]", "[[:x:]]", "a\\", "**", "/", "#", " ", "\\#a", "amplify/[[]x"])
+def test_a_pattern_that_cannot_be_read_disturbs_no_other(pattern: str) -> None:
+    assert levels(workspace({FILE: json.dumps({"exclude": [pattern, "amplify/data"]})})) == []
+
+
+def test_a_pattern_takes_back_what_one_before_it_means() -> None:
+    assert levels(workspace({FILE: '{ "exclude": ["amplify/**", "!amplify/data/**"] }'})) == [(CODE, "error")]
+    assert levels(workspace({FILE: '{ "exclude": ["!amplify/data/**", "amplify/**"] }'})) == []
+
+
+def test_a_level_that_is_none_is_told_with_those_that_are() -> None:
+    (diagnostic,) = workspace({FILE: '{ "rules": { "data/*": 2 } }'}).diagnostics(FILE)
+    assert diagnostic.message == "`data/*` is a number, not `off`, `hint`, `information`, `warning` or `error`."
 
 
 def test_a_broken_file_leaves_what_held_before() -> None:

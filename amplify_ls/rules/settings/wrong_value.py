@@ -1,7 +1,8 @@
 """A value of a settings file is not one that the key takes.
 
 A level is `off`, `hint`, `information`, `warning` or `error`; a rule takes a level or an object with `level` and `options`;
-patterns stand in lists. A value of another kind is ignored.
+patterns stand in lists, are those of `.gitignore` and start from the folder of the file, with `/` between folders. A value of
+another kind is ignored.
 
 ## Example
 
@@ -18,8 +19,12 @@ Use instead:
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.settings import LEVELS
+from amplify_ls.catalog.types import Either
+from amplify_ls.model.patterns import pattern_fault
 from amplify_ls.model.problems import Fault
 from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -30,6 +35,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.types import Type
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.problems import Problem
     from amplify_ls.model.settings_file import SettingsFile
@@ -44,17 +50,32 @@ def check(file: SettingsFile) -> Iterator[Finding]:
         elif problem.fault is Fault.MISSING_KEY:
             owner = place_of(problem.path, "the settings")
             yield Finding(problem.span, sentence(f"{owner} has no {listed(problem.names)}"), data=problem)
+    for pattern in file.patterns():
+        fault = pattern_fault(pattern.value) if pattern.value else None
+        if fault is not None:
+            yield Finding(pattern.span, f"`{pattern.value}` {fault.reason}.", data=(pattern, fault))
 
 
 def _message(problem: Problem) -> str:
     if not problem.path:
         return "The settings are no object."
     given = f"`{problem.value.value}`" if isinstance(problem.value, Text) else value_words(problem.value)
-    expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
+    expected = "" if problem.expected is None else f", not {_expected(problem.expected)}"
     return sentence(f"{place_of(problem.path, 'settings')} is {given}{expected}")
 
 
+def _expected(kind: Type) -> str:
+    if kind == LEVELS or (isinstance(kind, Either) and LEVELS in kind.types):
+        return listed([str(choice.value) for choice in LEVELS.choices], "or")
+    return kind_words(kind)
+
+
 def fix(finding: Finding) -> Iterator[Fix]:
+    if isinstance(finding.data, tuple):
+        pattern, fault = finding.data
+        if fault.meant is not None:
+            yield from renamings(finding.span, json.dumps(pattern.value), [json.dumps(fault.meant, ensure_ascii=False)])
+        return
     problem = finding.data
     if isinstance(problem.value, Text):
         yield from renamings(finding.span, f'"{problem.value.value}"', [f'"{name}"' for name in problem.names])

@@ -1,0 +1,65 @@
+"""Patterns of settings, those of ``.gitignore``: what they mean, and those that can mean nothing."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class PatternFault(NamedTuple):
+    """Why a pattern means no file."""
+
+    reason: str
+    """The rest of a sentence that begins with the pattern."""
+    meant: str | None
+    """The pattern that was meant."""
+
+
+def matches(patterns: tuple[str, ...], path: str) -> bool:
+    """Whether a relative path is one that patterns mean. One that cannot be read means nothing."""
+    # Most projects have no patterns, and need not pay for the import.
+    return bool(patterns) and _compiled(patterns).match_file(path)
+
+
+def pattern_fault(pattern: str) -> PatternFault | None:
+    """What is wrong with a pattern; None where it may mean something."""
+    if _WINDOWS_SEPARATOR.search(pattern):
+        meant = _WINDOWS_SEPARATOR.sub("/", pattern)
+        return PatternFault("means nothing, for folders are separated by `/`", meant)
+    if pattern.startswith(("./", "!./")):
+        kept = pattern.replace("./", "", 1)
+        # Without a slash it would mean files of that name anywhere.
+        meant = kept if "/" in kept.rstrip("/") else kept.replace(kept.lstrip("!"), f"/{kept.lstrip('!')}")
+        return PatternFault("means nothing, for patterns start from the folder of the file without `./`", meant)
+    if pattern.startswith(("../", "!../")):
+        return PatternFault("means nothing, for patterns stay below the folder of the file", None)
+    return None if _is_readable(pattern) else PatternFault("is not a pattern", None)
+
+
+# Before a sign, a backslash takes away the meaning of that sign.
+_WINDOWS_SEPARATOR = re.compile(r"\\(?=\w|\*\*)")
+
+
+@lru_cache(maxsize=64)
+def _compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(filter(_is_readable, patterns))
+
+
+def _is_readable(pattern: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings():
+        # Odd sets of characters are remarked on by `re`.
+        warnings.simplefilter("ignore")
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error):
+            return False
+    return True
