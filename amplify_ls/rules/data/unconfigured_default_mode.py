@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.authorization import PROVIDERS
-from amplify_ls.rules.authorization_modes import NEEDS_NOTHING
+from amplify_ls.rules.authorization_modes import NEEDS_NOTHING, has_auth
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
@@ -61,7 +61,7 @@ def check(data: DataModel) -> Iterator[Finding]:
             message = f"The default mode `{given.value}` needs `{option}`, which is not there."
             yield Finding(given.span, message, package_message=package_message)
         return
-    if not data.project.is_complete or modes.is_open or not (option or given.value == "userPool"):
+    if has_auth(data) is not False or modes.is_open or not (option or given.value == "userPool"):
         return
     # The default mode is looked up as soon as there is any mode beside IAM.
     if any(name in modes.properties for name in _OPTIONS.values()):
