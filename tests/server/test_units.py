@@ -12,6 +12,7 @@ import pytest
 
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.engine import Diagnostic, RelatedPlace
+from amplify_ls.engine.configuration import severities
 from amplify_ls.rules import pages
 from amplify_ls.rules.rule import Severity, Stage
 from amplify_ls.server.client import Client, choose_encoding
@@ -19,7 +20,7 @@ from amplify_ls.server.convert import Converter, indented, plain_text, without_p
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.lifetime import is_alive
 from amplify_ls.server.main import parse
-from amplify_ls.server.settings import read_settings
+from amplify_ls.server.settings import editor_settings
 from amplify_ls.server.transport import FrameReader, frame
 from amplify_ls.text.document import Document, Encoding
 
@@ -68,13 +69,13 @@ class TestClientFiles:
 
 class TestSettings:
     def test_later_sources_win_and_null_changes_nothing(self) -> None:
-        settings = read_settings(
+        settings = editor_settings(
             {"hideTypeScriptDiagnostics": True, "rules": {"a/b": "off", "a/c": "error"}},
             {"amplifyLs": {"hideTypeScriptDiagnostics": None, "rules": {"a/c": "hint", "a/d": None}}},
             None,
         )
         assert settings.hides_type_errors is True
-        assert settings.severities == {"a/b": None, "a/c": Severity.HINT}
+        assert settings.rules == severities({"a/b": None, "a/c": Severity.HINT}).rules
 
     @pytest.mark.parametrize(
         "source",
@@ -85,12 +86,14 @@ class TestSettings:
             {"hideTypeScriptDiagnostics": "yes"},
             {"rules": ["a/b"]},
             {"rules": {"a/b": "fatal"}},
-            {"rules": {"a/b": {"level": "off"}}},
+            {"rules": {"a/b": {"level": "fatal"}}},
+            {"exclude": "a"},
+            {"baseline": 5},
         ],
     )
     def test_wrong_types_fall_back_with_a_line_in_the_log(self, source: object, caplog: pytest.LogCaptureFixture) -> None:
         logging.getLogger("amplify_ls").propagate = True
-        assert read_settings(source) == read_settings()
+        assert editor_settings(source) == editor_settings()
         assert len(caplog.records) == 1
 
 
