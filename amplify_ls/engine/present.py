@@ -43,12 +43,14 @@ class Presenter:
         self._document = document
         self._suppressions = Suppressions(sources)
 
-    def present(self, found: Iterable[Found], projects: Iterable[Project]) -> dict[str, tuple[Diagnostic, ...]]:
+    def present(
+        self, found: Iterable[Found], projects: Iterable[Project], open_paths: Iterable[str]
+    ) -> dict[str, tuple[Diagnostic, ...]]:
         """Diagnostics by file, sorted by place, without what a comment suppresses."""
         views: dict[str, TypeCheckView] = {}
         by_path: dict[str, set[Diagnostic]] = {}
         projects = tuple(projects)
-        about_settings = self.settings.findings(path for project in projects for path in project.files.peek())
+        about_settings = self.settings.findings((path for each in projects for path in each.files.peek()), open_paths)
         for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects), about_settings):
             diagnostic = self._diagnostic(rule, finding, views)
             if diagnostic is not None:

@@ -57,11 +57,13 @@ class SettingsTable:
         found = self.of(path).baseline
         return None if found is None else self._baselines.get(found)
 
-    def findings(self, paths: Iterable[str]) -> Iterator[Found]:
-        """What is wrong with the settings files that count for some files."""
+    def findings(self, paths: Iterable[str], open_paths: Iterable[str]) -> Iterator[Found]:
+        """What is wrong with the settings files that count for some files, and with those that somebody writes just now."""
         folders = dict.fromkeys(posixpath.dirname(path) for path in paths)
-        files = dict.fromkeys(file for file in map(self._nearest.get, folders) if file is not None)
-        for file in files:
+        found = [*map(self._nearest.get, folders)]
+        # The projects of one that is open, further below, may not be known yet.
+        found += [self._files.get(path) for path in open_paths if posixpath.basename(path) in (FILE_NAME, PACKAGE_FILE)]
+        for file in dict.fromkeys(file for file in found if file is not None):
             yield from run(rules_for(Subject.SETTINGS, None), file)
 
     def _read(self, path: str) -> SettingsFile | None:

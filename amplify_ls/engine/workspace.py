@@ -220,7 +220,8 @@ class Workspace:
         if not self._is_stale:
             return
         found = [item for checks in self._checks.values() for item in findings_of(checks)]
-        self._by_path = self._presenter.present(found, [checks.project for checks in self._checks.values()])
+        projects = [checks.project for checks in self._checks.values()]
+        self._by_path = self._presenter.present(found, projects, self._open)
         self._is_stale = False
         tidy()
         self._note_what_is_there()
