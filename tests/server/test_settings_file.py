@@ -124,7 +124,7 @@ async def test_questions_about_places_of_the_file_are_answered(project: Path) ->
         assert hover is not None
         assert "There is no rule `data/missing-reference-fild`." in str(hover.contents)
         found = await editor.client.text_document_completion_async(types.CompletionParams(document, position))
-        assert found is None or list(getattr(found, "items", found)) == []
+        assert found is None or not getattr(found, "items", None)
         assert editor.client.messages == []
 
 

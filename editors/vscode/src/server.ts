@@ -15,8 +15,12 @@ export type ServerState =
   | { readonly kind: 'failed'; readonly message: string };
 
 const LANGUAGES = ['typescript', 'typescriptreact', 'javascript'];
-/** Documents of the disk only: a comparison's old side, say, is nobody's to mend. */
-export const SELECTOR = LANGUAGES.map((language) => ({ scheme: 'file', language }));
+const DISK = 'file';
+/** Documents of the disk only: a comparison's old side, say, is nobody's to mend. Settings count as they are typed. */
+export const SELECTOR = [
+  ...LANGUAGES.map((language) => ({ scheme: DISK, language })),
+  { scheme: DISK, pattern: '**/amplify-ls.json' },
+];
 
 const STOP_MILLISECONDS = 2_000;
 
