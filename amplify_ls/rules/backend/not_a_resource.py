@@ -26,9 +26,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, RemoveProperty, ReplaceValue
+from amplify_ls.edits.operations import AddImport, Fix, RemoveProperty, Replace, ReplaceValue
 from amplify_ls.model.builders import builder_call, define_call
 from amplify_ls.model.definitions import is_definition
+from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -77,8 +78,30 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     if isinstance(prop.value, Namespace):
         yield from _exported(backend, prop, prop.value)
-    elif isinstance(prop.value, (Object, Nothing)):
+        return
+    defined = _import_of(backend, prop)
+    if defined is not None:
+        yield defined
+    if isinstance(prop.value, (Object, Nothing)):
         yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),))
+
+
+def _import_of(backend: Backend, prop: Property) -> Fix | None:
+    """The fix that takes the resource of that name from the file that defines it, where there is one such file."""
+    found = [
+        item
+        for item in backend.project.all_definitions
+        if item.name == prop.name
+        and item.path != backend.path
+        and item.call is not None
+        and item.call.name != "defineBackend"
+        and is_exported(backend.project, item)
+    ]
+    if len(found) != 1:
+        return None
+    source = specifier(backend.path, found[0].path)
+    operations = (Replace(prop.span, prop.name), AddImport(backend.name_span, source, prop.name))
+    return Fix(f"Import `{prop.name}` from `{source}`", operations, is_preferred=True)
 
 
 def _exported(backend: Backend, prop: Property, namespace: Namespace) -> Iterator[Fix]:
