@@ -2,40 +2,80 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 import sys
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import CommandError
 from amplify_ls.cli.targets import settled_path
-from amplify_ls.engine.baseline import FILE_NAME, baseline_text
+from amplify_ls.engine.baseline import FILE_NAME, baseline_items, baseline_text
 from amplify_ls.engine.workspace import Workspace
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from amplify_ls.cli.outcome import Outcome
     from amplify_ls.cli.targets import Target
+    from amplify_ls.engine.baseline import Accepted
+
+_MARK = b'"findings"'
 
 
-def baseline_path(options: argparse.Namespace, targets: Sequence[Target]) -> str:
-    """Return the settled path of the file to write: the one that is named, that of the settings, or the usual one."""
-    if options.write_baseline:
-        return settled_path(options.write_baseline)
+def baselines(options: argparse.Namespace, targets: Sequence[Target]) -> dict[str, list[Target]]:
+    """Which file accepts the findings of which projects: the one that is named, those of the settings, or the usual one.
+
+    The files are settled paths. Raises CommandError for one that is there and is something else.
+    """
+    usual = settled_path(options.write_baseline or FILE_NAME)
+    found: dict[str, list[Target]] = {}
     for target in targets:
-        found = Workspace(CheckedDisk()).configuration(f"{target.project}/backend.ts").baseline
-        if found is not None:
-            return found
-    return settled_path(FILE_NAME)
+        said = None
+        if not options.write_baseline:
+            said = Workspace(CheckedDisk()).configuration(f"{target.project}/backend.ts").baseline
+        found.setdefault(said or usual, []).append(target)
+    for path in found:
+        _refuse_other_files(path)
+    return found or {usual: []}
 
 
-def write_baseline(path: str, outcome: Outcome) -> None:
-    """Write what was found. Raises CommandError when that cannot be done."""
+def write_baseline(path: str, outcome: Outcome, targets: Sequence[Target]) -> None:
+    """Write what was found; what was accepted before in files that were not checked stays. Raises CommandError."""
+    before = CheckedDisk().read(path)
+    kept = () if before is None else _elsewhere(path, before, outcome, targets)
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(baseline_text(outcome.accepted))
+            file.write(baseline_text(chain(outcome.accepted, kept)))
     except OSError as error:
         raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
     count = len(outcome.accepted)
     print(f"amplify-ls: accepted {count} {'finding' if count == 1 else 'findings'} in `{path}`", file=sys.stderr)
+
+
+def _elsewhere(path: str, before: bytes, outcome: Outcome, targets: Sequence[Target]) -> Iterator[tuple[Accepted, str]]:
+    """What a baseline accepts in files that are there and were not asked for now, each with its message."""
+    try:
+        items = baseline_items(path, before)
+    except ValueError:
+        return
+    folder = posixpath.dirname(path)
+    for item in items:
+        file = posixpath.normpath(posixpath.join(folder, item.key.path))
+        if file not in outcome.files and not _is_covered(file, targets) and os.path.isfile(file):
+            yield from repeat((item.key, item.message), item.times)
+
+
+def _is_covered(file: str, targets: Iterable[Target]) -> bool:
+    return any(target.covers(file) and (target.scope or file.startswith(f"{target.project}/")) for target in targets)
+
+
+def _refuse_other_files(path: str) -> None:
+    """A word too much on the command line must not cost anybody a file."""
+    if not os.path.isfile(path):
+        return
+    data = CheckedDisk().read(path)
+    if data and data.strip() and _MARK not in data:
+        raise CommandError(f"`{path}` is there and is no baseline; name another file, or remove it")

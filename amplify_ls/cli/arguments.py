@@ -111,7 +111,6 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _count(word: str) -> int:
-    number = int(word)
-    if number < 0:
-        raise ValueError(word)
-    return number
+    if not (word.isascii() and word.isdigit()):
+        raise argparse.ArgumentTypeError(f"`{word}` is no number of warnings")
+    return int(word)

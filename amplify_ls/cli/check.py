@@ -56,12 +56,15 @@ def _check_once(options: argparse.Namespace) -> int:
 
 
 def _accept(options: argparse.Namespace, targets: list[Target], outcome: Outcome) -> int:
-    from amplify_ls.cli.accepting import baseline_path, write_baseline
+    from amplify_ls.cli.accepting import baselines, write_baseline
 
-    options.write_baseline = baseline_path(options, targets)
-    for found in check_all(options, targets):
-        outcome.add(found)
-    write_baseline(options.write_baseline, outcome)
+    for path, accepting in baselines(options, targets).items():
+        options.write_baseline = path
+        part = Outcome()
+        for found in check_all(options, accepting):
+            part.add(found)
+        write_baseline(path, part, accepting)
+        outcome.add(part)
     code = tell(outcome, options) if outcome.findings or outcome.failures else EXIT_CLEAN
     for sentence in dict.fromkeys(outcome.remarks if code == EXIT_CLEAN else ()):
         print(f"amplify-ls: {sentence}", file=sys.stderr)
@@ -85,6 +88,11 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
             options.fix and reads_input and not is_for_people,
             f"--fix with --stdin-filename prints the mended text and not {options.output_format}; leave one of the two out",
         ),
+        (
+            options.fix and reads_input and options.output_file is not None,
+            "--fix with --stdin-filename prints the mended text; leave --output-file out",
+        ),
+        (options.statistics and options.diff, "--statistics counts findings, and --diff prints none; leave one of the two out"),
         (options.statistics and not is_for_people, "--statistics is text; leave --output-format out"),
         (options.unsafe_fixes and not (options.fix or options.diff), "--unsafe-fixes says what --fix or --diff applies"),
         (
@@ -102,9 +110,21 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         (options.watch and (writes or options.diff or reads_input), "--watch only reports; leave the other option out"),
         (options.output_file == "", "an empty FILE names nothing"),
         (options.add_ignore is not None and not _is_one_line(options.add_ignore), "a REASON is one line of text"),
+        (
+            not options.paths and options.add_ignore is not None and os.path.exists(options.add_ignore),
+            _swallowed(options.add_ignore, "REASON", "--add-ignore"),
+        ),
+        (
+            not options.paths and options.write_baseline and os.path.isdir(options.write_baseline),
+            _swallowed(options.write_baseline, "FILE", "--write-baseline"),
+        ),
     ):
         if is_wrong:
             raise CommandError(sentence)
+
+
+def _swallowed(path: str | None, taken_for: str, option: str) -> str:
+    return f"`{path}` would be the {taken_for}; write the PATH in front: check {path} {option}"
 
 
 def _is_one_line(reason: str) -> bool:

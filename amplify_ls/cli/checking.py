@@ -19,7 +19,7 @@ from amplify_ls.engine.checks import failed_rules
 from amplify_ls.engine.configuration import Settings
 from amplify_ls.engine.projects import project_of
 from amplify_ls.engine.workspace import Workspace
-from amplify_ls.report.style import style_for
+from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.rules.registry import rule_for
 from amplify_ls.text.paths import settle
 
@@ -156,7 +156,7 @@ def _take_fixes(options: argparse.Namespace, mended: Mended, outcome: Outcome) -
         return
     from amplify_ls.report.difference import unified_difference
 
-    style = style_for(sys.stdout)
+    style = style_for(sys.stdout) if options.output_file is None else PLAIN
     outcome.mended_files += len(mended.after)
     directory = settle(".").rstrip("/") + "/"
     for path, after in sorted(mended.after.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
 
     from amplify_ls.engine.baseline import Accepted
+    from amplify_ls.report.style import Style
 
 
 @dataclass(slots=True)
@@ -57,14 +59,15 @@ def tell(outcome: Outcome, options: argparse.Namespace) -> int:
     """Print what the options ask for and return the exit code. Raises CommandError when a file cannot be written."""
     report = Report(tuple(sorted(outcome.findings, key=_order)), len(outcome.files))
     if options.diff:
-        _write_bytes("".join(outcome.differences).encode())
+        _tell_differences(outcome, options)
     elif outcome.mended_input is not None:
         _write_bytes(outcome.mended_input)
         sys.stderr.write(report_as_text(report, style_for(sys.stderr)))
     elif options.output_file is not None:
-        _write_file(options.output_file, report_as(options.output_format, report, PLAIN))
+        text = _statistics(report, PLAIN) if options.statistics else report_as(options.output_format, report, PLAIN)
+        _write_file(options.output_file, text.encode())
     elif options.statistics:
-        _tell_statistics(report)
+        sys.stdout.write(_statistics(report, style_for(sys.stdout)))
     elif options.output_format not in FOR_PEOPLE or outcome.files or not outcome.remarks:
         sys.stdout.write(report_as(options.output_format, report, style_for(sys.stdout)))
     if outcome.fixes and outcome.mended_input is None:
@@ -79,11 +82,18 @@ def tell(outcome: Outcome, options: argparse.Namespace) -> int:
     return _exit_code(outcome, report, options)
 
 
-def _tell_statistics(report: Report) -> None:
+def _tell_differences(outcome: Outcome, options: argparse.Namespace) -> None:
+    data = "".join(outcome.differences).encode()
+    if options.output_file is None:
+        _write_bytes(data)
+    else:
+        _write_file(options.output_file, data)
+
+
+def _statistics(report: Report, style: Style) -> str:
     from amplify_ls.report.statistics import report_as_statistics
 
-    style = style_for(sys.stdout)
-    sys.stdout.write(report_as_statistics(report, style) + summary_as_text(report, style))
+    return report_as_statistics(report, style) + summary_as_text(report, style)
 
 
 def _exit_code(outcome: Outcome, report: Report, options: argparse.Namespace) -> int:
@@ -95,10 +105,12 @@ def _exit_code(outcome: Outcome, report: Report, options: argparse.Namespace) ->
     return EXIT_FOUND_ERRORS if report.count("error") or too_many else EXIT_CLEAN
 
 
-def _write_file(path: str, text: str) -> None:
+def _write_file(path: str, data: bytes) -> None:
+    """Write a report, into a folder that may not be there yet: those of reports seldom are in the repository."""
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(data)
     except OSError as error:
         raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
 

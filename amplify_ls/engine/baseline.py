@@ -38,18 +38,38 @@ class Baseline(NamedTuple):
     counts: Mapping[Accepted, int]
 
 
+class Item(NamedTuple):
+    """One line of a file: a finding, how often it is accepted, and what it said."""
+
+    key: Accepted
+    times: int
+    message: str
+
+
 def read_baseline(path: str, data: bytes) -> Baseline:
     """Read a file. Raises ValueError with a sentence when it is none of ours."""
+    found: Counter[Accepted] = Counter()
+    for item in baseline_items(path, data):
+        found[item.key] += item.times
+    return Baseline(posixpath.dirname(path), found)
+
+
+def baseline_items(path: str, data: bytes) -> list[Item]:
+    """The lines of a file. Raises ValueError with a sentence when it is none of ours."""
     try:
         content = json.loads(data.decode("utf-8-sig"))
-        found: Counter[Accepted] = Counter()
-        if content["version"] != VERSION:
-            raise ValueError(f"the baseline `{path}` was written by another version of amplify-ls")
-        for item in content["findings"]:
-            found[Accepted(str(item["path"]), str(item["code"]), str(item["line"]))] += int(item.get("count", 1))
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        version = content["version"]
+        items = [_item(item) for item in content["findings"]] if version == VERSION else []
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(f"the baseline `{path}` cannot be read") from error
-    return Baseline(posixpath.dirname(path), found)
+    if version != VERSION:
+        raise ValueError(f"the baseline `{path}` was written by another version of amplify-ls")
+    return items
+
+
+def _item(item: Mapping[str, object]) -> Item:
+    key = Accepted(str(item["path"]), str(item["code"]), str(item["line"]))
+    return Item(key, int(str(item.get("count", 1))), str(item.get("message", "")))
 
 
 def baseline_text(findings: Iterable[tuple[Accepted, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,8 @@ def _speaks_of(comment: SuppressComment, offset: int) -> bool:
 def _comment_above(path: str, tree: SyntaxTree, offset: int, text: str) -> tuple[TextEdit, ...]:
     data = tree.data
     start = line_start(data, offset)
+    if start == 0 and data.startswith(BOM_UTF8):
+        start = len(BOM_UTF8)
     if not takes_comment_line(tree, start):
         return ()
     indentation = indentation_at(data, offset).decode()

@@ -52,7 +52,7 @@ def summary_as_text(report: Report, style: Style) -> str:
         _counted(notes, "note", "notes") if notes else "",
     ]
     fixable = sum(any(fix.safety == "safe" for fix in finding.fixes) for finding in report.findings)
-    mended = f" {fixable} can be mended with `--fix`." if fixable else ""
+    mended = f" {fixable:,} can be mended with `--fix`." if fixable else ""
     return f"Found {_joined(part for part in found if part)} in {where}.{mended}\n"
 
 

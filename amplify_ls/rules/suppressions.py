@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from amplify_ls.syntax.outline import Anchor, Span
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.suppressions import SuppressComment
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,11 @@ class Suppression:
     def last_day(self) -> date | None:
         """The last day that it holds; None for ever, or where the date is none."""
         until = self.comment.until
+        # Newer versions of Python know more ways to write a day: it is the same day with all of them.
+        if until is None or _DAY.fullmatch(until.text) is None:
+            return None
         try:
-            return None if until is None else date.fromisoformat(until.text)
+            return date.fromisoformat(until.text)
         except ValueError:
             return None
 

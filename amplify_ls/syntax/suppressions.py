@@ -8,6 +8,7 @@ of the file.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -160,6 +161,8 @@ def _line_spoken_of(tree: SyntaxTree, node: Node) -> tuple[int, int]:
 
 def _line_around(data: bytes, position: int) -> tuple[int, int]:
     start = max(data.rfind(b"\n", 0, position), data.rfind(b"\r", 0, position)) + 1
+    if start == 0 and data.startswith(BOM_UTF8):
+        start = len(BOM_UTF8)
     newline = _NEWLINE.search(data, position)
     return start, len(data) if newline is None else newline.start()
 

@@ -186,6 +186,8 @@ def test_contradictions_are_refused(example: Example) -> None:
         ["--diff", "--output-format", "json"],
         ["--fix", "--output-format", "json", "--stdin-filename", DATA],
         ["--fix", "--diff"],
+        ["--statistics", "--diff"],
+        ["--fix", "--stdin-filename", DATA, "--output-file", "report.out"],
         ["--output-format", "xml"],
     ):
         result = example.run("check", *arguments)

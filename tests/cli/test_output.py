@@ -28,9 +28,29 @@ def test_every_format_goes_to_a_file_as_well(example: Example, name: str) -> Non
 
 
 def test_a_file_that_cannot_be_written_is_a_failure(example: Example) -> None:
-    result = example.run("check", "--output-file", "nowhere/report.out")
-    assert (result.code, result.output) == (2, "")
-    assert result.errors.startswith("amplify-ls: cannot write `nowhere/report.out`: ")
+    for path in ("amplify", f"{DATA}/report.out"):
+        result = example.run("check", "--output-file", path)
+        assert (result.code, result.output) == (2, "")
+        assert result.errors.startswith(f"amplify-ls: cannot write `{path}`: ")
+
+
+def test_statistics_and_differences_go_to_a_file_too_and_its_folder_is_made(
+    example: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for option in ("--statistics", "--diff"):
+        printed = example.run("check", option).output
+        assert printed
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert example.run("check", option, "--output-file", "reports/new/report.out").output == ""
+        monkeypatch.delenv("FORCE_COLOR")
+        assert example.read("reports/new/report.out").decode() == printed
+
+
+@pytest.mark.parametrize("word", ["-1", "many", "1.5", ""])
+def test_a_number_of_warnings_that_is_none_is_named(example: Example, word: str) -> None:
+    result = example.run("check", f"--max-warnings={word}")
+    assert result.code == 2
+    assert f"argument --max-warnings: `{word}` is no number of warnings" in result.errors
 
 
 def test_concise_and_json_lines_have_a_finding_a_line(example: Example) -> None:

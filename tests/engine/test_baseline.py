@@ -62,7 +62,16 @@ def test_a_file_reads_back_and_has_one_finding_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{}", b'{"version": 2, "findings": []}', b'{"version": 1, "findings": [1]}', b"\xff"]
+    "data",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"version": 2, "findings": []}',
+        b'{"version": 1, "findings": [1]}',
+        b"\xff",
+        b'{"version": 1, "findings": [{"path": "a", "code": "b", "line": "c", "count": "many"}]}',
+    ],
 )
 def test_a_file_that_is_no_baseline_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"baseline `/x\.json`"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from amplify_ls.engine.configuration import severities
@@ -207,11 +209,22 @@ def test_the_comments_themselves_are_not_suppressed_by_others() -> None:
         ("// amplify-ls-ignore data/missing-reference-field until 2199-12-31: later", []),
         ("// amplify-ls-ignore data/missing-reference-field until 2020-01-01: later", [EXPIRED, FAULT]),
         ("// amplify-ls-ignore data/missing-reference-field until soon", [INVALID_DATE]),
+        ("// amplify-ls-ignore data/missing-reference-field until 2199-02-29", [INVALID_DATE]),
+        # These two are days for some versions of Python.
+        ("// amplify-ls-ignore data/missing-reference-field until 20200101", [INVALID_DATE]),
+        ("// amplify-ls-ignore data/missing-reference-field until 2020-W01-1", [INVALID_DATE]),
         ("// amplify-ls-ignore auth/*", [UNUSED, FAULT]),
     ],
 )
 def test_how_much_and_how_long_a_comment_hides(comment: str, found: list[str]) -> None:
     workspace = workspace_of(schema(above=comment))
+    assert [diagnostic.code for diagnostic in workspace.diagnostics(DATA)] == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(-1, [EXPIRED, FAULT]), (0, []), (1, [])])
+def test_the_last_day_is_one_that_the_comment_holds(days: int, found: list[str]) -> None:
+    day = date.today() + timedelta(days)
+    workspace = workspace_of(schema(above=f"// amplify-ls-ignore {FAULT} until {day.isoformat()}: later"))
     assert [diagnostic.code for diagnostic in workspace.diagnostics(DATA)] == found
 
 
