@@ -21,10 +21,12 @@ from amplify_ls.engine.projects import project_of
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.rules.registry import rule_for
+from amplify_ls.rules.settings.syntax_error import RULE as SYNTAX_ERROR
 from amplify_ls.text.paths import settle
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from amplify_ls.report.records import FindingRecord
 
@@ -36,7 +38,7 @@ def check_project(options: argparse.Namespace, target: Target) -> Outcome:
     # One workspace a project: a run over a thousand projects holds one of them in memory.
     workspace = Workspace(disk, overriding=command_settings(options))
     workspace.load(target.project)
-    _look_at_baseline(workspace, disk, target.project, outcome)
+    _look_at_baseline(workspace, disk, f"{target.project}/backend.ts", outcome)
     if options.fix or options.diff:
         safeties = ALL if options.unsafe_fixes else SAFE
         mended = mend(workspace, lambda path: target.covers(path) and _can_be_mended(disk, path, outcome), safeties)
@@ -45,8 +47,9 @@ def check_project(options: argparse.Namespace, target: Target) -> Outcome:
             _write_files(mended, disk, outcome)
     elif options.add_ignore is not None:
         _write_comments(workspace, disk, target, options.add_ignore, outcome)
-    _collect(options, workspace, target, outcome)
-    outcome.failures += [sentence for path, sentence in disk.unreadable.items() if target.covers(path)]
+    sources = _settings_files(workspace, target)
+    _collect(options, workspace, lambda path: target.covers(path) or path in sources, outcome)
+    outcome.failures += [sentence for path, sentence in disk.unreadable.items() if target.covers(path) or path in sources]
     outcome.remarks += [sentence for path, sentence in disk.binary.items() if target.covers(path)]
     outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
     return outcome
@@ -67,6 +70,8 @@ def check_standard_input(options: argparse.Namespace) -> Outcome:
     target = Target(project, [path])
     workspace = Workspace(disk, overriding=command_settings(options))
     workspace.open(path, data.decode("utf-8", "replace"), None)
+    _look_at_baseline(workspace, disk, path, outcome)
+    _look_at_settings(workspace, path, outcome)
     if options.fix or options.diff:
         if not _is_valid(data):
             raise CommandError("standard input is not valid UTF-8 and cannot be mended")
@@ -74,7 +79,7 @@ def check_standard_input(options: argparse.Namespace) -> Outcome:
         _take_fixes(options, mended, outcome)
         if options.fix:
             outcome.mended_input = mended.after.get(path, data)
-    _collect(options, workspace, target, outcome)
+    _collect(options, workspace, target.covers, outcome)
     outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
     return outcome
 
@@ -93,9 +98,21 @@ def _sentence_about_failure(name: str) -> str:
     return f"the rule `{name}` failed and was left out (AMPLIFY_LS_DEBUG=1 shows where)"
 
 
-def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, project: str, outcome: Outcome) -> None:
+def _settings_files(workspace: Workspace, target: Target) -> set[str | None]:
+    """The settings files that count for what is asked for: what is wrong with them matters wherever they are."""
+    return {workspace.configuration(path).source for path in workspace.files() if target.covers(path)}
+
+
+def _look_at_settings(workspace: Workspace, path: str, outcome: Outcome) -> None:
+    """Tell of a settings file that cannot be read where only findings of another file are reported."""
+    source = workspace.configuration(path).source
+    if source is not None and any(finding.code == SYNTAX_ERROR.code for finding in workspace.diagnostics(source)):
+        outcome.remarks.append(f"`{source}` cannot be read, and nothing of it holds")
+
+
+def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, file: str, outcome: Outcome) -> None:
     """Tell of a baseline that is asked for and cannot be used: without it everything would be new."""
-    path = workspace.configuration(f"{project}/backend.ts").baseline
+    path = workspace.configuration(file).baseline
     if path is None:
         return
     data = disk.read(path)
@@ -108,14 +125,14 @@ def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, project: str, out
         outcome.failures.append(str(error))
 
 
-def _collect(options: argparse.Namespace, workspace: Workspace, target: Target, outcome: Outcome) -> None:
+def _collect(options: argparse.Namespace, workspace: Workspace, covers: Callable[[str], bool], outcome: Outcome) -> None:
     recorder = Recorder(workspace, settle("."))
     found: list[FindingRecord] = []
     folder = posixpath.dirname(settled_path(options.write_baseline)) if options.write_baseline else ""
     for path in sorted({*workspace.files(), *workspace.sources.loaded()}):
         module = workspace.sources.peek(path)
         diagnostics = workspace.diagnostics(path)
-        if (module is None and not diagnostics) or not target.covers(path) or workspace.configuration(path).is_excluded:
+        if (module is None and not diagnostics) or not covers(path) or workspace.configuration(path).is_excluded:
             continue
         outcome.files.add(path)
         if module is not None:

@@ -9,13 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.checking import check_project
+from amplify_ls.cli.failure import CommandError
+from amplify_ls.cli.outcome import Outcome
 from amplify_ls.cli.progress import Progress
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from amplify_ls.cli.outcome import Outcome
     from amplify_ls.cli.targets import Target
 
 FEWEST_FOR_PROCESSES = 100
@@ -34,11 +35,31 @@ def check_all(options: argparse.Namespace, targets: Sequence[Target]) -> Iterato
 def _outcomes(options: argparse.Namespace, targets: Sequence[Target]) -> Iterator[Outcome]:
     processors = os.cpu_count() or 1
     if len(targets) < FEWEST_FOR_PROCESSES or processors == 1:
-        yield from (check_project(options, target) for target in targets)
+        yield from (_checked(options, target) for target in targets)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     # What is there already is shared with the processes as long as nobody writes to it, which looking for garbage does.
     gc.freeze()
-    with ProcessPoolExecutor(min(processors, 8)) as pool:
-        yield from pool.map(partial(check_project, options), targets, chunksize=_CHUNK)
+    try:
+        with ProcessPoolExecutor(min(processors, 8)) as pool:
+            yield from pool.map(partial(_checked, options), targets, chunksize=_CHUNK)
+    except BrokenProcessPool as error:
+        raise CommandError("a process that checked projects was ended from outside, perhaps for want of memory") from error
+
+
+def _checked(options: argparse.Namespace, target: Target) -> Outcome:
+    """What is found in a project. One that makes the tool fail is told of by name, and the others are checked all the same."""
+    try:
+        return check_project(options, target)
+    except Exception as error:
+        if os.environ.get("AMPLIFY_LS_DEBUG"):
+            raise
+        return Outcome(failures=[f"`{target.project}` could not be checked: {_reason(error)}"])
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, CommandError):
+        return str(error)
+    return f"internal error: {type(error).__name__}: {error} (AMPLIFY_LS_DEBUG=1 shows where)"

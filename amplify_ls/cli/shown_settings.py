@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,14 @@ from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
 from amplify_ls.cli.targets import settled_path
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import style_for
-from amplify_ls.rules.registry import all_rules
+from amplify_ls.rules.registry import all_rules, rule_for
 
 if TYPE_CHECKING:
     import argparse
 
     from amplify_ls.engine.configuration import Configuration
+
+_HIDDEN = "what TypeScript reports too and what has no fix"
 
 
 def show_settings(options: argparse.Namespace) -> int:
@@ -27,6 +30,10 @@ def show_settings(options: argparse.Namespace) -> int:
     if len(options.paths) != 1:
         raise CommandError("--show-settings takes one PATH, for settings may differ from file to file")
     path = settled_path(options.paths[0])
+    if os.path.isdir(path):
+        raise CommandError(
+            f"`{options.paths[0]}` is a folder; --show-settings takes a file, for settings may differ within one"
+        )
     held = Workspace(CheckedDisk(), overriding=command_settings(options)).configuration(path)
     facts = _facts(path, held)
     if options.output_format == JSON:
@@ -39,6 +46,9 @@ def show_settings(options: argparse.Namespace) -> int:
 def _facts(path: str, held: Configuration) -> dict[str, Any]:
     rules: dict[str, Any] = {}
     for code, choice in sorted(held.choices.items()):
+        if rule_for(code) is None:
+            # Nothing holds for a rule that is none; a finding in the settings file says so.
+            continue
         level = {"level": choice.severity.value if choice.severity else OFF} if choice.is_set else {}
         rules[code] = {**level, **({"options": dict(choice.options)} if choice.options else {}), "origin": choice.origin}
     return {
@@ -58,6 +68,7 @@ def _text(facts: dict[str, Any]) -> str:
         f"{style.bold('settings file')} {facts['settingsFile'] or 'none'}",
         f"{style.bold('excluded')}      {'yes' if facts['excluded'] else 'no'}",
         f"{style.bold('baseline')}      {facts['baseline'] or 'none'}",
+        f"{style.bold('hide')}          {_HIDDEN if facts['hideTypeScriptDiagnostics'] else 'nothing'}",
         f"{style.bold('rules')}         {_rule_count(facts['rules'])}",
     ]
     for code, said in facts["rules"].items():

@@ -7,7 +7,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.settings import FILE_NAME
 from amplify_ls.cli.failure import CommandError
 from amplify_ls.cli.targets import settled_path
 from amplify_ls.engine.projects import is_source_name
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _TIMEOUT = 100
 """Milliseconds before it is told that nothing has changed."""
-_OTHERS = frozenset({FILE_NAME, "package.json"})
+_OUTPUTS = "amplify_outputs.json"
+"""What a deployment writes, again and again while a sandbox runs; nothing of it is read."""
 
 
 def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
@@ -30,12 +30,10 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
         raise CommandError("--watch needs the package watchfiles: pip install 'amplify-ls[watch]'") from error
 
     class SourceFilter(DefaultFilter):  # type: ignore[misc, unused-ignore]
-        """Source files and settings, but for what is installed or built."""
+        """Source files, settings and folders, but for what is installed or built."""
 
         def __call__(self, change: Change, path: str) -> bool:
-            name = os.path.basename(path)
-            is_read = is_source_name(name) or name in _OTHERS or (name.startswith("tsconfig") and name.endswith(".json"))
-            return is_read and super().__call__(change, path)
+            return may_matter(path, is_gone=change == Change.deleted) and super().__call__(change, path)
 
     code = 0
     is_first = True
@@ -49,12 +47,20 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
             step=20,
             rust_timeout=_TIMEOUT,
             yield_on_timeout=True,
-            raise_interrupt=False,
         ):
             if changes or is_first:
                 code = _checked(check)
                 is_first = False
     return code
+
+
+def may_matter(path: str, *, is_gone: bool) -> bool:
+    """Whether a change of a file or folder may change what is found: sources, settings, and folders with any of these."""
+    name = os.path.basename(path)
+    if is_source_name(name) or (name.endswith(".json") and name != _OUTPUTS):
+        return True
+    # A folder that was moved away is named without its files, and nobody can tell any more that it was one.
+    return "." not in name if is_gone else os.path.isdir(path)
 
 
 def _checked(check: Callable[[], int]) -> int:

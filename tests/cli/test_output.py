@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
+from concurrent import futures
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from amplify_ls.cli import running
 from amplify_ls.cli.arguments import REPORT_FORMATS
 from amplify_ls.cli.progress import PATIENCE, Progress
+from amplify_ls.report.records import EditRecord, Excerpt, FindingRecord, FixRecord, Position, Range, Report
+from amplify_ls.report.style import PLAIN
+from amplify_ls.report.text_report import summary_as_text
 from tests.cli.example import BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, LINE, Example
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from amplify_ls.cli.outcome import Outcome
+    from amplify_ls.cli.targets import Target
 
 
 @pytest.mark.parametrize("name", REPORT_FORMATS)
@@ -137,18 +145,95 @@ def test_show_settings_says_what_holds_and_who_says_so(example: Example) -> None
     assert f"hint        {CODE}  by {file}\n" in text
 
 
-def test_many_projects_are_checked_in_several_processes(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_show_settings_leaves_out_what_holds_for_no_rule_and_takes_a_file(example: Example) -> None:
+    example.write("amplify-ls.json", json.dumps({"rules": {"data/nothing": "off"}, "hideTypeScriptDiagnostics": True}))
+    result = example.run("check", "--show-settings", DATA)
+    assert "data/nothing" not in result.output
+    assert "hide          what TypeScript reports too" in result.output
+    result = example.run("check", "--show-settings", "amplify")
+    assert result.code == 2
+    assert "`amplify` is a folder" in result.errors
+
+
+def test_faults_of_the_settings_are_told_when_one_file_is_asked_for(example: Example) -> None:
+    example.write("amplify-ls.json", "{")
+    result = example.check(DATA)
+    assert (result.code, sorted(result.codes)) == (1, [CODE, "settings/syntax-error"])
+    assert example.check("amplify/backend.ts").codes == ["settings/syntax-error"]
+    example.feed(BAD_SCHEMA)
+    result = example.check("--stdin-filename", DATA)
+    assert result.codes == [CODE]
+    assert "amplify-ls.json` cannot be read" in result.errors
+
+
+def test_a_baseline_that_is_missing_is_told_for_standard_input_too(example: Example) -> None:
+    example.feed(BAD_SCHEMA)
+    result = example.check("--stdin-filename", DATA, "--baseline", "nowhere.json")
+    assert (result.code, result.codes) == (2, [CODE])
+    assert "there is no baseline" in result.errors
+
+
+@pytest.fixture
+def many(example: Example, monkeypatch: pytest.MonkeyPatch) -> Example:
+    """Six projects more, and a start of processes for fewer than it takes otherwise."""
     for number in range(6):
-        backend = example.read("amplify/backend.ts")
-        example.write(f"p{number}/amplify/backend.ts", backend)
+        example.write(f"p{number}/amplify/backend.ts", example.read("amplify/backend.ts"))
         example.write(f"p{number}/{DATA}", BAD_SCHEMA)
-    alone = example.check()
-    monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
     monkeypatch.setattr(running, "_CHUNK", 2)
     monkeypatch.setattr(running.os, "cpu_count", lambda: 2)
-    together = example.check()
+    return example
+
+
+def test_many_projects_are_checked_in_several_processes(many: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = many.check()
+    monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
+    together = many.check()
     assert together == alone
     assert len(together.codes) == 7
+
+
+@pytest.mark.parametrize("fewest", [2, 100])
+def test_a_project_that_makes_the_tool_fail_is_named_and_the_others_are_checked(
+    many: Example, monkeypatch: pytest.MonkeyPatch, fewest: int
+) -> None:
+    def fail(options: object, target: Target) -> Outcome:
+        if target.project.endswith("p3/amplify"):
+            raise RuntimeError("something odd")
+        return check_project(options, target)  # type: ignore[arg-type]
+
+    check_project = running.check_project
+    monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", fewest)
+    monkeypatch.setattr(running, "check_project", fail)
+    # Processes do not all know what was changed in this one; threads do.
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", futures.ThreadPoolExecutor)
+    result = many.check()
+    assert (result.code, len(result.codes)) == (2, 6)
+    place = many.root / "p3" / "amplify"
+    assert result.errors.startswith(f"amplify-ls: `{place}` could not be checked: internal error: RuntimeError: something odd")
+    assert result.errors.count("\n") == 1
+
+
+def test_a_process_that_is_ended_from_outside_is_a_failure(many: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pool(futures.ThreadPoolExecutor):
+        def map(self, *_: object, **__: object) -> Iterator[Any]:
+            raise futures.process.BrokenProcessPool
+
+    monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", Pool)
+    result = many.check()
+    assert (result.code, result.output) == (2, "")
+    assert result.errors.startswith("amplify-ls: a process that checked projects was ended from outside")
+
+
+def test_fixable_findings_are_counted_like_all_others() -> None:
+    report = Report((finding_with_fix(),) * 1_200, 1)
+    assert summary_as_text(report, PLAIN) == "Found 1,200 errors in 1 file. 1,200 can be mended with `--fix`.\n"
+
+
+def finding_with_fix() -> FindingRecord:
+    place = Range(Position(1, 1), Position(1, 2))
+    fix = FixRecord("Mend it", "safe", (EditRecord("a.ts", place, "b"),))
+    return FindingRecord("a.ts", CODE, "error", "Wrong.", place, "types", None, (fix,), (), Excerpt(1, ("a",)))
 
 
 class Terminal(io.StringIO):
