@@ -92,11 +92,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.data import DataModel, Schema
+    from amplify_ls.model.data import DataModel
     from amplify_ls.model.definitions import Definition
     from amplify_ls.model.functions import BackendFunction
     from amplify_ls.model.handler_imports import PackageImport
     from amplify_ls.model.project import Project
+    from amplify_ls.model.schemas import Schema
 
 _CONFIGURATION = "getAmplifyDataClientConfig"
 _RUNTIME = "/function/runtime"

@@ -1,0 +1,268 @@
+"""The walk that finds all parts of an entry.
+
+The catalog says what each method takes, and the walk follows that: into the fields of inline types, the callbacks of
+``.authorization`` and ``.secondaryIndexes``, the handlers of an operation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import scalar
+from amplify_ls.catalog.options import option_of
+from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
+from amplify_ls.model.authorization import authorization_of, called_back
+from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
+from amplify_ls.model.chains import Standing, Step, read_chain
+from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
+from amplify_ls.model.parts import Granting, MisplacedValue, OptionFault, Part, Parts
+from amplify_ls.model.validation import argument_problems, call_problems
+from amplify_ls.values.values import Arguments, Array, Chain, Object, Symbol, Text
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.kinds import Place, Receiver
+    from amplify_ls.catalog.types import Parameter, Type
+    from amplify_ls.model.authorization import AccessRule
+    from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.entries import Entry
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Property, Value
+
+AUTHORIZATION = "authorization"
+_DEEPEST = 16
+"""How deep types may be nested; beyond, no one looks."""
+_SCHEMA_ENTRIES = frozenset({"schema-entry", "sql-schema-entry"})
+
+
+def parts_of_entry(entry: Entry) -> Parts:
+    """All parts of an entry."""
+    parts = Parts(entry.data, entry)
+    walk = _Walk(parts)
+    walk.placed(entry.value, "schema-entry", entry.name, None, entry.property)
+    return parts
+
+
+def parts_of_schema(data: DataModel, root: Value | None, definition: DefineCall | None) -> Parts:
+    """The parts of the schema's own chain, its entries left out, and the options of the API."""
+    parts = Parts(data, None)
+    if definition is not None:
+        found = call_problems(definition)
+        parts.options.extend(OptionFault(definition.name, problem, definition.options) for problem in found)
+    if root is not None:
+        _Walk(parts).made(root, "schema", None)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where a value stands that is given to a call."""
+
+    part: Part
+    step: Step
+    parameter: Parameter | None
+    index: int
+    name: str
+    member: Property | None = None
+    list: Array | None = None
+    is_option: bool = False
+    """Whether it stands in an options object."""
+
+
+class _Walk:
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self._handed: dict[str, Parameter] = {}
+        """What the parameters of callbacks stand for, by role."""
+        self._depth = 0
+
+    def placed(self, value: Value, place: Place, name: str, outer: Part | None, prop: Property | None) -> None:
+        """A value where a builder belongs."""
+        call = builder_call(value)
+        steps = read_chain(call.chain, "a") if call is not None else ()
+        self._enter(Part(value, name, place, call, steps, outer, prop))
+
+    def made(self, value: Value, name: str, outer: Part | None) -> Part | None:
+        """A value that is made by builders, or of what a callback is handed."""
+        if not isinstance(value, Chain):
+            return None
+        if isinstance(value.base, Symbol):
+            parameter = self._handed.get(value.base.role)
+            steps = () if parameter is None else _steps_from(value, parameter.type, outer)
+            return self._enter(Part(value, name, None, None, steps, outer, None))
+        if export_name(value.base) == DATA_BUILDER:
+            return self._enter(Part(value, name, None, builder_call(value), read_chain(value, "a"), outer, None))
+        return None
+
+    def _enter(self, part: Part) -> Part:
+        self.parts.all.append(part)
+        if self._depth >= _DEEPEST:
+            return part
+        self._depth += 1
+        for step in part.steps:
+            if step.standing is not Standing.FINE:
+                self.parts.faults.append((part, step))
+            if step.method is not None and step.link.arguments is not None:
+                self._given(part, step, step.method, step.link.arguments)
+        self._depth -= 1
+        return part
+
+    def _given(self, part: Part, step: Step, method: Method, arguments: Arguments) -> None:
+        """The arguments of a call."""
+        if not arguments.values and not method.parameters:
+            return
+        parameters = _parameters_for(method, arguments) if method.forms else method.parameters
+        if any(isinstance(parameter.type, Record) for parameter in parameters) and arguments.count:
+            self._options(step, method, arguments)
+        for index, value in enumerate(arguments.values):
+            if index >= len(parameters):
+                self._report(Misfit.EXTRA_ARGUMENT, value.span, ANYTHING, value, _At(part, step, None, index, part.name))
+                break
+            parameter = parameters[index]
+            if parameter.presence != "optional" or value_kind(value) is not ValueKind.UNDEFINED:
+                self._visit(value, parameter.type, _At(part, step, parameter, index, part.name))
+        if arguments.is_open:
+            return
+        for index, parameter in enumerate(parameters[arguments.count :], arguments.count):
+            if parameter.presence == "required":
+                at = _At(part, step, parameter, index, part.name)
+                self._report(Misfit.MISSING_ARGUMENT, step.link.name_span, parameter.type, None, at)
+                break
+
+    def _options(self, step: Step, method: Method, arguments: Arguments) -> None:
+        given = arguments.values[0]
+        call = f"{step.receiver.removeprefix('a.')}.{step.name}" if step.receiver != "a" else step.name
+        options = given if isinstance(given, Object) else None
+        for problem in argument_problems(method, arguments, step.link.name_span):
+            self.parts.options.append(OptionFault(call, problem, options))
+
+    def _visit(self, value: Value, kind: Type, at: _At) -> None:
+        # Options have a walk of their own for all that is wrong with them.
+        reason = None if isinstance(kind, Record) or at.is_option else misfit(value, kind)
+        if reason is not None:
+            self._report(reason, value.span, kind, value, at)
+        if isinstance(kind, Either):
+            fitting = next((each for each in kind.types if may_fit(value, each)), None)
+            if fitting is not None and (reason is None or reason is Misfit.TOO_FEW):
+                self._within(value, fitting, at)
+        else:
+            self._within(value, kind, at)
+
+    def _within(self, value: Value, kind: Type, at: _At) -> None:
+        """What a value holds."""
+        if isinstance(kind, Placed):
+            self.placed(value, kind.place, at.name, at.part, at.member)
+        elif isinstance(kind, Made):
+            self.made(value, at.name, at.part)
+        elif isinstance(kind, Callback):
+            self._called_back(value, kind, at)
+        elif isinstance(kind, ListOf):
+            if isinstance(value, Array):
+                inside = _At(at.part, at.step, at.parameter, at.index, at.name, at.member, value, at.is_option)
+                self._items(value, kind, inside)
+        elif isinstance(value, Object):
+            self._members(value, kind, at)
+
+    def _items(self, value: Array, kind: ListOf, at: _At) -> None:
+        seen: set[str] = set()
+        for item in value.items:
+            if kind.distinct and isinstance(item, Text):
+                if item.value in seen:
+                    self._report(Misfit.REPEATED, item.span, kind.item, item, at)
+                    continue
+                seen.add(item.value)
+            self._visit(item, kind.item, at)
+
+    def _members(self, value: Object, kind: Type, at: _At) -> None:
+        if isinstance(kind, MapOf):
+            self.parts.hidden.extend((at.name, prop, value.properties[prop.name]) for prop in value.duplicates)
+            if isinstance(kind.value, Placed) and kind.value.place in _SCHEMA_ENTRIES:
+                return
+            for prop in value:
+                inside = _At(at.part, at.step, at.parameter, at.index, f"{at.name}.{prop.name}", prop)
+                self._visit(prop.value, kind.value, inside)
+        elif isinstance(kind, Record):
+            for prop in value:
+                option = option_of(kind.shape, prop.name)
+                if option is not None:
+                    self._visit(prop.value, option.type, replace(at, member=prop, is_option=True))
+
+    def _called_back(self, value: Value, kind: Callback, at: _At) -> None:
+        if at.step.link.name == AUTHORIZATION:
+            self._authorization(kind, at)
+            return
+        result = called_back(value, *(parameter.name for parameter in kind.parameters))
+        if result is None:
+            return
+        self._hand(kind)
+        if isinstance(kind.returns, Simple):
+            self.made(result, at.name, at.part)
+        else:
+            self._visit(result, kind.returns, at)
+
+    def _hand(self, kind: Callback) -> None:
+        for parameter in kind.parameters:
+            self._handed[parameter.name] = parameter
+
+    def _authorization(self, kind: Callback, at: _At) -> None:
+        """The rules that a callback returns, and those of the preview API that are given without one."""
+        self._hand(kind)
+        authorization = authorization_of(at.step.link)
+        allow = kind.parameters[0].type
+        assert isinstance(allow, Made)
+        rules = tuple(self._rule(rule, allow.receivers[0], at) for rule in authorization.rules)
+        self.parts.grantings.append(Granting(at.part, at.step, authorization, allow.receivers[0], rules))
+        if authorization.result is None or not isinstance(at.step.link.arguments, Arguments):
+            return
+        result = authorization.result
+        reason = misfit(result, kind.returns)
+        if reason is not None:
+            self._report(reason, result.span, kind.returns, result, at)
+        if not isinstance(result, Array):
+            return
+        for item in result.items:
+            if value_kind(item) not in (None, ValueKind.CHAIN):
+                self._report(Misfit.KIND, item.span, kind.returns, item, replace(at, list=result))
+
+    def _rule(self, rule: AccessRule, allow: Receiver, at: _At) -> Part:
+        links = rule.chain.links[1:] if rule.is_preview else rule.chain.links
+        steps = read_chain(replace(rule.chain, links=links), allow)
+        part = Part(rule.chain, at.name, None, None, steps, at.part, None)
+        if rule.is_preview:
+            return part
+        return self._enter(part)
+
+    def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
+        mismatch = Mismatch(reason, span, kind, value, at.index, at.list)
+        self.parts.mismatches.append(MisplacedValue(at.part, at.step, at.parameter, mismatch))
+
+
+def _steps_from(chain: Chain, kind: Type, outer: Part | None) -> tuple[Step, ...]:
+    """The links of a chain that starts with what a callback is handed."""
+    if isinstance(kind, Callback):
+        first, *rest = chain.links
+        returns = kind.returns.receivers[0] if isinstance(kind.returns, Made) else None
+        if first.name or first.arguments is None or returns is None:
+            return ()
+        call = Step(first, returns, Standing.FINE, Method("", "", kind.parameters, returns))
+        return (call, *read_chain(replace(chain, links=tuple(rest)), returns))
+    if not isinstance(kind, Made):
+        return ()
+    if len(kind.receivers) == 1:
+        return read_chain(chain, kind.receivers[0])
+    known = None if outer is None or outer.call is None else scalar(outer.call.name)
+    validator = None if known is None else known.validator
+    return () if validator is None else read_chain(chain, validator)
+
+
+def _parameters_for(method: Method, arguments: Arguments) -> tuple[Parameter, ...]:
+    """The list of parameters that the arguments are for."""
+    for parameters in (method.parameters, *method.forms):
+        enough = arguments.count >= sum(parameter.presence == "required" for parameter in parameters)
+        pairs = zip(arguments.values, parameters, strict=False)
+        if enough and arguments.count <= len(parameters) and all(misfit(value, each.type) is None for value, each in pairs):
+            return parameters
+    if len(method.forms) == 1 and arguments.count and misfit(arguments.values[0], method.forms[0][0].type) is None:
+        return method.forms[0]
+    return method.parameters
