@@ -20,7 +20,7 @@ FILES = {
     "functions/report/types.d.ts": "",
     "functions/report/notes.md": "",
     "functions/report/lib/run.ts": HANDLER,
-    "functions/shared/run.ts": HANDLER,
+    "functions/common/run.ts": HANDLER,
 }
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=timezone.utc)
 
@@ -86,7 +86,7 @@ class TestEntry:
         assert scene("entry: '|'", **FILES).labels() == ["./handler.ts", "./other.mjs", "./lib/run.ts"]
 
     def test_the_files_of_another_folder(self) -> None:
-        assert scene("entry: '../shared/|'", **FILES).labels() == ["../shared/run.ts"]
+        assert scene("entry: '../common/|'", **FILES).labels() == ["../common/run.ts"]
 
     def test_the_whole_path_is_replaced(self) -> None:
         assert scene("entry: './ha|'", **FILES).accepted("./handler.ts") == function("entry: './handler.ts'")

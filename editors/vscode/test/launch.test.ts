@@ -49,15 +49,15 @@ test('one that is too old, and one that does not run, are passed over with the r
 });
 
 test('the setting for the interpreter comes first, and a wrong one is no obstacle', async () => {
-  const programs = { '/bin/python3': '3.12.1', [path.resolve('/work/.venv/bin/python')]: '3.11.0' };
+  const programs = { '/bin/python3': '3.12.1', [path.resolve('/home/me/.venv/bin/python')]: '3.11.0' };
   const wished = await findLaunch({ ...NO_WISHES, interpreter: '.venv/bin/python' }, machine(programs));
-  assert.strictEqual(wished.launch?.command, path.resolve('/work/.venv/bin/python'));
+  assert.strictEqual(wished.launch?.command, path.resolve('/home/me/.venv/bin/python'));
   const wrong = await findLaunch({ ...NO_WISHES, interpreter: '/nowhere/python' }, machine(programs));
   assert.strictEqual(wrong.launch?.command, '/bin/python3');
 });
 
 test('a path of the user is started as it is', async () => {
-  const own = path.resolve('/work/tools/amplify-ls');
+  const own = path.resolve('/home/me/tools/amplify-ls');
   const { launch } = await findLaunch({ ...NO_WISHES, path: 'tools/amplify-ls' }, machine({ [own]: '', '/bin/python3': '3.12.1' }));
   assert.strictEqual(launch?.command, own);
   assert.deepStrictEqual(launch.args, ['server']);
@@ -66,7 +66,7 @@ test('a path of the user is started as it is', async () => {
 });
 
 test('the environment is looked at only when it is asked for', async () => {
-  const local = path.resolve('/work/.venv/bin/amplify-ls');
+  const local = path.resolve('/home/me/.venv/bin/amplify-ls');
   const programs = { [local]: '', '/bin/amplify-ls': '', '/bin/python3': '3.12.1' };
   assert.strictEqual((await findLaunch(NO_WISHES, machine(programs))).launch?.command, '/bin/python3');
   const wishes = { ...NO_WISHES, prefersEnvironment: true };
