@@ -13,7 +13,7 @@ function machine(programs: Record<string, string | Error>, more: Partial<Machine
   return {
     platform: 'linux',
     bundle: BUNDLE,
-    workspaceFolders: [path.resolve('/work')],
+    workspaceFolders: [path.resolve('/home/me')],
     isFile: (file) => file in programs,
     which: (name) => (`/bin/${name}` in programs ? `/bin/${name}` : undefined),
     run: async (command) => {
