@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
 from amplify_ls.cli.disk import why_unreadable
 from amplify_ls.cli.failure import CommandError
 from amplify_ls.engine.projects import find_projects, is_source_name, project_of
@@ -90,7 +91,19 @@ def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
         targets.add_part(around, settled)
 
 
+def _add_settings(targets: Targets, disk: Disk, path: str, settled: str) -> None:
+    """Hooks name whatever was changed: what is wrong with a settings file is found with the projects that it counts for."""
+    found = find_projects(disk, os.path.dirname(settled))
+    for project in found:
+        targets.add_part(project, settled)
+    if not found:
+        targets.without_project.append(f"no Amplify Gen 2 project found that `{path}` counts for")
+
+
 def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
+    if os.path.basename(settled) in (FILE_NAME, PACKAGE_FILE):
+        _add_settings(targets, disk, path, settled)
+        return
     if not is_source_name(settled):
         raise CommandError(f"`{path}` is no TypeScript or JavaScript file")
     reason = why_unreadable(settled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
@@ -101,10 +102,21 @@ class SettingsTable:
     def _configuration_of(self, path: str) -> Configuration:
         editor = self._editor.get()
         file = self._nearest.get(posixpath.dirname(path))
-        said = [(EDITOR, "", editor)]
+        said = [(EDITOR, "", self._placed(editor, path))]
         if file is not None:
             said.append((file.path, file.folder, self._held.get(file.path)))
         return configuration([*said, (COMMAND, "/", self._overriding)], path)
+
+    def _placed(self, editor: Settings, path: str) -> Settings:
+        """What an editor says, with its baseline in the nearest folder above a file that has it: an editor names no folder."""
+        if not editor.baseline or posixpath.isabs(editor.baseline):
+            return editor
+        folder = posixpath.dirname(path)
+        while self._sources.text(posixpath.join(folder, editor.baseline)) is None:
+            folder, below = posixpath.dirname(folder), folder
+            if folder == below:
+                return replace(editor, baseline=None)
+        return replace(editor, baseline=posixpath.join(folder, editor.baseline))
 
 
 def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Configuration:
@@ -121,15 +133,26 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
         relative = path.removeprefix(prefix) if path.startswith(prefix) else path.lstrip("/")
         _take(settings.rules, origin, choices)
         for override in settings.overrides:
-            if matches(override.files, relative):
+            if matches(_from(folder, override.files), relative):
                 _take(override.rules, origin, choices)
-        is_excluded = is_excluded or matches(settings.exclude, relative)
+        is_excluded = is_excluded or matches(_from(folder, settings.exclude), relative)
         hides = hides if settings.hides_type_errors is None else settings.hides_type_errors
-        if settings.baseline is not None and folder:
+        if settings.baseline is not None:
             # An empty path means that none counts.
             baseline = posixpath.normpath(posixpath.join(folder, settings.baseline)) if settings.baseline else None
         source = origin if folder and origin != COMMAND else source
     return Configuration(choices, is_excluded, hides, baseline, source)
+
+
+def _from(folder: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Patterns as they count from a folder; those of an editor, which has none, may begin anywhere."""
+    return patterns if folder else tuple(_anywhere(pattern) for pattern in patterns)
+
+
+def _anywhere(pattern: str) -> str:
+    kept = pattern.removeprefix("!")
+    mark = pattern[: len(pattern) - len(kept)]
+    return f"{mark}**/{kept.lstrip('/')}" if kept.strip("/ ") and not kept.startswith(("**/", "#")) else pattern
 
 
 def _take(rules: Mapping[str, RuleSetting], origin: str, choices: dict[str, Choice]) -> None:

@@ -114,6 +114,18 @@ def test_paths_that_cannot_be_checked_are_named_in_one_line(example: Example) ->
         assert example.run("check", path) == (2, "", f"amplify-ls: {reason}\n")
 
 
+def test_a_settings_file_may_be_named_as_hooks_do(example: Example) -> None:
+    example.write("amplify-ls.json", '{ "rulez": {} }')
+    assert example.check("amplify-ls.json").codes == ["settings/unknown-key"]
+    assert example.check("amplify-ls.json", DATA).codes == ["settings/unknown-key", CODE]
+    example.write("package.json", "{}")
+    assert (example.check("package.json").code, example.check("package.json").codes) == (0, [])
+    example.write("other/package.json", "{}")
+    result = example.run("check", "other/package.json")
+    assert result.code == 0
+    assert "no Amplify Gen 2 project found that `other/package.json` counts for" in result.errors
+
+
 def test_a_socket_is_no_path(example: Example) -> None:
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.ts")

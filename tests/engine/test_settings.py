@@ -7,7 +7,8 @@ import json
 import pytest
 
 from amplify_ls.engine import Settings, Workspace
-from amplify_ls.engine.configuration import RuleSetting, read_settings, severities
+from amplify_ls.engine.baseline import accepted, baseline_text
+from amplify_ls.engine.configuration import Override, RuleSetting, read_settings, severities
 from amplify_ls.rules.rule import Severity
 from amplify_ls.text.disk import MemoryDisk
 from tests.engine.support import BACKEND, BACKEND_TEXT, DATA
@@ -78,6 +79,39 @@ def test_a_file_comes_before_the_editor() -> None:
     assert levels(found) == [(CODE, "warning")]
     choices = found.configuration(DATA).choices
     assert {code: choice.origin for code, choice in choices.items()} == {CODE: FILE, "data/unknown-type": "the editor"}
+
+
+@pytest.mark.parametrize(
+    ("patterns", "is_excluded"),
+    [
+        (("amplify/data/**",), True),
+        (("/amplify",), True),
+        (("data",), True),
+        (("**/data/*.ts",), True),
+        (("amplify/data/**", "!resource.ts"), False),
+        (("amplify/data/**", "!data/resource.ts"), False),
+        (("amplify/auth/**", "!", "#", "/"), False),
+    ],
+)
+def test_patterns_of_an_editor_begin_anywhere(patterns: tuple[str, ...], is_excluded: bool) -> None:  # noqa: FBT001
+    editor = Settings(exclude=patterns)
+    assert levels(workspace({}, editor)) == ([] if is_excluded else [(CODE, "error")])
+    editor = Settings(overrides=(Override(patterns, {CODE: RuleSetting(None, is_set=True)}),))
+    assert levels(workspace({}, editor)) == ([] if is_excluded else [(CODE, "error")])
+
+
+@pytest.mark.parametrize("name", ["accepted.json", "lists/accepted.json", "/p/accepted.json"])
+def test_the_baseline_of_an_editor_is_the_nearest_of_its_name(name: str) -> None:
+    path = name if name.startswith("/") else f"/p/{name}"
+    found = workspace({}, Settings(baseline=name))
+    assert levels(found) == [(CODE, "error")]
+    (diagnostic,) = found.diagnostics(DATA)
+    document = found.document(DATA)
+    item = accepted(diagnostic, path.rpartition("/")[0], document)
+    found.open(path, baseline_text([(item, diagnostic.message)]), 1)
+    assert levels(found) == []
+    found.close(path)
+    assert levels(found) == [(CODE, "error")]
 
 
 @pytest.mark.parametrize(
