@@ -106,7 +106,11 @@ def _settings_files(workspace: Workspace, target: Target) -> set[str | None]:
 def _look_at_settings(workspace: Workspace, path: str, outcome: Outcome) -> None:
     """Tell of a settings file that cannot be read where only findings of another file are reported."""
     source = workspace.configuration(path).source
-    if source is not None and any(finding.code == SYNTAX_ERROR.code for finding in workspace.diagnostics(source)):
+    if (
+        source is not None
+        and source != path
+        and any(finding.code == SYNTAX_ERROR.code for finding in workspace.diagnostics(source))
+    ):
         outcome.remarks.append(f"`{source}` cannot be read, and nothing of it holds")
 
 

@@ -164,6 +164,9 @@ def test_faults_of_the_settings_are_told_when_one_file_is_asked_for(example: Exa
     result = example.check("--stdin-filename", DATA)
     assert result.codes == [CODE]
     assert "amplify-ls.json` cannot be read" in result.errors
+    example.feed("{")
+    result = example.check("--stdin-filename", "amplify-ls.json")
+    assert (result.codes, result.errors) == (["settings/syntax-error"], "")
 
 
 def test_a_baseline_that_is_missing_is_told_for_standard_input_too(example: Example) -> None:
