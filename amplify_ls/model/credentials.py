@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _FORMS = {
     "aws": (rb"(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])", "an AWS access key"),
-    "private": (rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----", "a private key"),
+    # The frame alone is what code has that puts a key together, or takes it apart.
+    "private": (rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:\\[nr]|[\s'\"`+,])*[A-Za-z0-9+/]{32}", "a private key"),
     "google": (rb"\bGOCSPX-[A-Za-z0-9_-]{20,}", "a client secret of Google"),
     "stripe": (rb"\b[sr]k_live_[A-Za-z0-9]{16,}", "a secret key of Stripe"),
     "stripe_hook": (rb"\bwhsec_[A-Za-z0-9]{24,}", "a webhook secret of Stripe"),

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, cast
 from amplify_ls.catalog.lookup import function, members_of
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import Property
+from amplify_ls.model.dressing import is_dressed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
 
@@ -61,7 +62,7 @@ def check(backend: Backend) -> Iterator[Finding]:
             yield from _in_resource(backend, use)
             continue
         meant = suggestion(first.name, names).names
-        yield _finding(first, "the backend", meant)
+        yield from _findings(backend, use, 0, "the backend", meant)
 
 
 def _in_resource(backend: Backend, use: BackendUse) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def _in_resource(backend: Backend, use: BackendUse) -> Iterator[Finding]:
     made = None if call is None else function(call.name)
     receiver = None if made is None else made.returns
     owner = use.names[0]
-    for link in use.links[1:]:
+    for index, link in enumerate(use.links[1:], 1):
         if receiver is None or not link.name:
             return
         members = {member.name: member for member in members_of(receiver)}
@@ -78,7 +79,7 @@ def _in_resource(backend: Backend, use: BackendUse) -> Iterator[Finding]:
         if found is None:
             meant = _meant(link.name, receiver)
             if meant:
-                yield _finding(link, f"`{owner}`", meant)
+                yield from _findings(backend, use, index, f"`{owner}`", meant)
             return
         receiver = found.gives if isinstance(found, Property) and link.arguments is None else None
         owner = f"{owner}.{link.name}"
@@ -94,10 +95,16 @@ def _meant(name: str, receiver: Receiver) -> tuple[str, ...]:
     return ("resources." + name,) if name in {member.name for member in members_of(resources.gives)} else ()
 
 
-def _finding(link: Link, owner: str, meant: tuple[str, ...]) -> Finding:
-    return Finding(
+def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: tuple[str, ...]) -> Iterator[Finding]:
+    """A missing member stops the synth where something of it is asked; to name it alone only the type check minds."""
+    link = use.links[index]
+    is_used = link.arguments is not None or len(use.links) > index + 1
+    if not is_used and is_dressed(backend.project.sources, (each.name_span for each in use.links[: index + 1])):
+        return
+    yield Finding(
         link.name_span,
         f"`{link.name}` is no member of {owner}.",
+        stage=None if is_used else Stage.TYPES,
         package_message=f"Property '{link.name}' does not exist on type ...",
         data=(link, meant),
     )

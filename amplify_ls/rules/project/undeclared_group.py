@@ -71,13 +71,14 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
 
 _GROUP = "CfnUserPoolGroup"
+_COMMAND = "CreateGroupCommand"
 _MOST_RELATED = 8
 
 
 def check(project: Project) -> Iterator[Finding]:
     auth = deployed_auth(project)
     known = None if auth is None else auth.groups
-    if auth is None or not auth.is_defined_here or known is None or _makes_groups(project):
+    if auth is None or not auth.is_defined_here or known is None:
         return
     declared = [group.value for group in known]
     unknown: dict[str, list[GroupUse]] = {}
@@ -85,6 +86,9 @@ def check(project: Project) -> Iterator[Finding]:
         for use in data.groups:
             if use.name not in declared:
                 unknown.setdefault(use.name, []).append(use)
+    if not unknown or _makes_groups(project):
+        # Nearly no project has any: what follows reads the imports of all of it.
+        return
     for name, uses in unknown.items():
         meant = nearest(name, declared)
         yield Finding(
@@ -97,8 +101,15 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _makes_groups(project: Project) -> bool:
-    """Whether the backend makes groups of its own with the CDK."""
-    return project.backend is None or project.mentions(project.backend.path, _GROUP)
+    """Whether the backend makes groups of its own: with the CDK, or by a function that runs."""
+    if project.backend is None:
+        return True
+    imported = list(project.package_imports(project.backend.path))
+    paths = dict.fromkeys((project.backend.path, *(each.span.path for each in imported)))
+    if any(each.name == _GROUP for each in imported) or any(project.mentions(path, _GROUP) for path in paths):
+        return True
+    entries = (function.entry for function in project.functions)
+    return any(each.name == _COMMAND for entry in entries if entry is not None for each in project.package_imports(entry))
 
 
 def _related(auth: Auth, uses: list[GroupUse], declared: list[str]) -> Iterator[Related]:
