@@ -86,7 +86,7 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
             if found.name not in used:
                 about = About(found.detail, rank=found.rank, aliases=found.aliases)
                 item = writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
-                yield replace(item, is_in_types=kind.kind in _IN_TYPES)
+                yield replace(item, is_in_types=True) if kind.kind in _IN_TYPES else item
 
 
 def _choice_item(writer: Writer, choice: Choice, rank: int, aliases: tuple[str, ...]) -> CompletionItem:

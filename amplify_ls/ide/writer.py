@@ -112,9 +112,9 @@ class Writer:
 
     def _filter_text(self, name: str, aliases: tuple[str, ...]) -> str:
         """The name and its aliases; one that begins with what is typed comes first, for clients that compare beginnings."""
-        typed = self.cursor.prefix.lower()
         if not aliases:
             return name
+        typed = self.cursor.prefix.lower()
         if typed and not name.lower().startswith(typed):
             aliases = tuple(sorted(aliases, key=lambda alias: not alias.lower().startswith(typed)))
             if aliases[0].lower().startswith(typed):

@@ -27,6 +27,8 @@ class Client:
     marks_preferred_actions: bool = False
     takes_document_changes: bool = False
     takes_snippets: bool = False
+    takes_shared_edit_range: bool = False
+    """Whether a list of completions may say once what all of its items replace."""
     renders_completion_markdown: bool = False
     renders_hover_markdown: bool = False
     renders_signature_markdown: bool = False
@@ -59,6 +61,8 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         marks_preferred_actions=has("text_document.code_action.is_preferred_support"),
         takes_document_changes=has("workspace.workspace_edit.document_changes"),
         takes_snippets=has("text_document.completion.completion_item.snippet_support"),
+        takes_shared_edit_range="editRange"
+        in (_read(capabilities, "text_document.completion.completion_list.item_defaults") or ()),
         renders_completion_markdown=renders_markdown("text_document.completion.completion_item.documentation_format"),
         renders_hover_markdown=renders_markdown("text_document.hover.content_format"),
         renders_signature_markdown=renders_markdown("text_document.signature_help.signature_information.documentation_format"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amplify_ls.rules.pages import rule_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from amplify_ls.edits.operations import TextEdit
     from amplify_ls.engine import CompletionItem, Diagnostic, Hover, SignatureHelp
@@ -71,17 +71,34 @@ class Converter:
             ]
         }
 
-    def completion_item(self, document: Document, item: CompletionItem) -> Json:
+    def completion_list(self, document: Document, items: Sequence[CompletionItem]) -> Json:
+        """A `CompletionList`, which names the range that the items replace once where the client allows it."""
+        result: Json = {"isIncomplete": False}
+        shared = (items[0].start, items[0].end) if items and self._client.takes_shared_edit_range else None
+        if shared is not None:
+            result["itemDefaults"] = {"editRange": span(document, *shared, self._client.encoding)}
+        # Hundreds of items replace the same few bytes: a position in a line is not computed for each of them.
+        ranges: dict[tuple[int, int], Json] = {}
+        result["items"] = [self._completion_item(document, item, shared, ranges) for item in items]
+        return result
+
+    def _completion_item(
+        self, document: Document, item: CompletionItem, shared: tuple[int, int] | None, ranges: dict[tuple[int, int], Json]
+    ) -> Json:
         """A `CompletionItem`; a snippet becomes plain text for a client that knows none."""
         is_snippet = item.is_snippet and self._client.takes_snippets
         text = item.insert_text
         if item.is_snippet and not is_snippet:
             text = indented(without_placeholders(text), document.line(document.line_of(item.start)))
-        result: Json = {
-            "label": item.label,
-            "kind": _COMPLETION_KINDS.get(item.kind, 1),
-            "textEdit": self._text_edit(document, item.start, item.end, text),
-        }
+        result: Json = {"label": item.label, "kind": _COMPLETION_KINDS.get(item.kind, 1)}
+        replaced = (item.start, item.end)
+        if replaced == shared:
+            # Named even where it is the label: not every client falls back to that.
+            result["textEditText"] = text
+        else:
+            if replaced not in ranges:
+                ranges[replaced] = span(document, *replaced, self._client.encoding)
+            result["textEdit"] = {"range": ranges[replaced], "newText": text}
         if is_snippet:
             result["insertTextFormat"] = _SNIPPET
         if item.detail:
@@ -90,7 +107,7 @@ class Converter:
             result["documentation"] = markup(item.documentation, self._client.renders_completion_markdown)
         if item.sort_text:
             result["sortText"] = item.sort_text
-        if item.filter_text:
+        if item.filter_text and item.filter_text != item.label:
             result["filterText"] = item.filter_text
         if item.additional_edits:
             result["additionalTextEdits"] = [

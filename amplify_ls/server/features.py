@@ -30,10 +30,7 @@ def completion(session: Session, params: types.CompletionParams) -> Json | None:
         return None
     path, document = found
     items = session.workspace.completions(path, session.byte_offset(document, params.position))
-    return {
-        "isIncomplete": False,
-        "items": [session.converter.completion_item(document, item) for item in items],
-    }
+    return session.converter.completion_list(document, items)
 
 
 def hover(session: Session, params: types.HoverParams) -> Json | None:

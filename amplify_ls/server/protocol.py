@@ -66,8 +66,7 @@ class AmplifyProtocol(LanguageServerProtocol):
     def send_notification(self, method: str, params: Json) -> None:
         """Send a notification of plain JSON: attrs objects would cost more than what they carry."""
         if self.writer is not None:
-            body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params}, separators=(",", ":"))
-            self.writer.write(body.encode())
+            self._write_plain({"jsonrpc": "2.0", "method": method, "params": params})
 
     def request_refresh(self) -> None:
         """Ask the client to pull the diagnostics of its open files anew."""
@@ -80,6 +79,19 @@ class AmplifyProtocol(LanguageServerProtocol):
         if not answer.applied:
             _log.warning("The client did not apply the edit: %s", answer.failure_reason)
         return bool(answer.applied)
+
+    def _send_response(self, msg_id: int | str, result: Any = None, error: types.ResponseError | None = None) -> None:
+        """Send what is plain JSON as it is: pygls would put each of hundreds of completions through its converter."""
+        if error is not None or not isinstance(result, dict) or self.writer is None:
+            super()._send_response(msg_id, result, error)
+            return
+        self._result_types.pop(msg_id, None)
+        self._write_plain({"jsonrpc": "2.0", "id": msg_id, "result": result})
+
+    def _write_plain(self, message: Json) -> None:
+        body = json.dumps(message, default=self._serialize_message, separators=(",", ":"))
+        assert self.writer is not None
+        self.writer.write(body.encode())
 
     def _receive(self, body: bytes) -> None:
         message = json.loads(body)

@@ -63,8 +63,15 @@ async def test_completion_in_half_typed_code(project: Path, editor_name: str) ->
         assert isinstance(answer, types.CompletionList)
         assert not answer.is_incomplete
         [user] = [item for item in answer.items if item.label == "User"]
-        assert isinstance(user.text_edit, types.TextEdit)
-        assert user.text_edit.range.end == types.Position(4, len(line))
+        if editor_name == "neovim@v0.11.0":
+            assert answer.item_defaults is not None
+            replaced = answer.item_defaults.edit_range
+            assert user.text_edit_text == "User"
+        else:
+            assert isinstance(user.text_edit, types.TextEdit)
+            replaced = user.text_edit.range
+        assert isinstance(replaced, types.Range)
+        assert replaced.end == types.Position(4, len(line))
         if editor_name == "emacs":
             assert all(item.insert_text_format != types.InsertTextFormat.Snippet for item in answer.items)
 

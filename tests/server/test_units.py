@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from amplify_ls.edits.operations import TextEdit
-from amplify_ls.engine import Diagnostic, RelatedPlace
+from amplify_ls.engine import CompletionItem, Diagnostic, RelatedPlace
 from amplify_ls.engine.configuration import severities
 from amplify_ls.rules import pages
 from amplify_ls.rules.rule import Severity, Stage
@@ -116,7 +116,9 @@ class TestConversion:
         }
         document = Document("é ema")
         converter = Converter(client, lambda _: document, lambda path: f"file://{path}")
-        return converter.completion_item(document, SimpleNamespace(**{**values, **changes}))  # type: ignore[arg-type]
+        item = SimpleNamespace(**{**values, **changes})
+        found: dict[str, Any] = converter.completion_list(document, [item])["items"][0]  # type: ignore[list-item]
+        return found
 
     def test_a_snippet(self) -> None:
         item = self.item(self.CLIENT)
@@ -124,6 +126,26 @@ class TestConversion:
         assert item["documentation"]["kind"] == "markdown"
         start = {"line": 0, "character": 1}
         assert item["textEdit"]["range"] == {"start": start, "end": {"line": 0, "character": 4}}
+
+    def test_what_all_items_replace_is_said_once_to_a_client_that_takes_it(self) -> None:
+        document = Document("é ema")
+        items = [CompletionItem(name, "value", name, start, 5) for name, start in (("email", 2), ("emails", 2), ("é", 0))]
+        clients = (Client(takes_shared_edit_range=True), Client())
+        shared, plain = (
+            Converter(client, lambda _: document, lambda path: f"file://{path}").completion_list(document, items)
+            for client in clients
+        )
+        here = {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 4}}
+        assert shared["itemDefaults"] == {"editRange": here}
+        assert [item.get("textEditText") for item in shared["items"]] == ["email", "emails", None]
+        assert shared["items"][2] == plain["items"][2]
+        assert "itemDefaults" not in plain
+        assert [item["textEdit"]["newText"] for item in plain["items"]] == ["email", "emails", "é"]
+        assert [item["textEdit"]["range"]["start"]["character"] for item in plain["items"]] == [1, 1, 0]
+
+    def test_no_items_replace_nothing(self) -> None:
+        converter = Converter(Client(takes_shared_edit_range=True), lambda _: None, lambda path: f"file://{path}")
+        assert converter.completion_list(Document(""), []) == {"isIncomplete": False, "items": []}
 
     @pytest.mark.parametrize("client", [Client(), Client(shows_related_information=True, diagnostic_tags=frozenset({2}))])
     def test_a_diagnostic(self, client: Client) -> None:
