@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.edits.render import render
 from amplify_ls.engine.baseline import left_over
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Safety, TextEdit
     from amplify_ls.engine.checks import Found
+    from amplify_ls.engine.configuration import Configuration
     from amplify_ls.engine.settings import SettingsTable
     from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
@@ -32,6 +33,13 @@ FIX_ALL = "source.fixAll.amplify"
 QUICK_FIX = "quickfix"
 SUPPRESS = "quickfix.suppress"
 """A kind below ``quickfix``, so that a client can tell what hides a fault from what mends it."""
+
+
+class _File(NamedTuple):
+    """What counts for all findings of a file, looked up once for them."""
+
+    settings: Configuration
+    type_check: TypeCheckView
 
 
 class Presenter:
@@ -47,12 +55,16 @@ class Presenter:
         self, found: Iterable[Found], projects: Iterable[Project], open_paths: Iterable[str]
     ) -> dict[str, tuple[Diagnostic, ...]]:
         """Diagnostics by file, sorted by place, without what a comment suppresses."""
-        views: dict[str, TypeCheckView] = {}
+        files: dict[str, _File] = {}
         by_path: dict[str, set[Diagnostic]] = {}
         projects = tuple(projects)
         about_settings = self.settings.findings((path for each in projects for path in each.files.peek()), open_paths)
         for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects), about_settings):
-            diagnostic = self._diagnostic(rule, finding, views)
+            path = finding.span.path
+            file = files.get(path)
+            if file is None:
+                file = files[path] = _File(self.settings.of(path), TypeCheckView(path, self._sources.peek(path)))
+            diagnostic = self._diagnostic(rule, finding, file)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
         return {path: self._new(path, tuple(sorted(items, key=_order))) for path, items in by_path.items()}
@@ -99,20 +111,15 @@ class Presenter:
             title = f"Ignore `{hidden[0].code}` on this line"
             yield CodeAction(title, SUPPRESS, partial(tuple, edits), diagnostics=tuple(hidden))
 
-    def _diagnostic(self, rule: Rule, finding: Finding, views: dict[str, TypeCheckView]) -> Diagnostic | None:
-        path = finding.span.path
+    def _diagnostic(self, rule: Rule, finding: Finding, file: _File) -> Diagnostic | None:
+        held = file.settings
+        if held.is_excluded:
+            return None
         start, end = finding.span.resolve()
         severity = finding.severity or rule.severity
         stages = (finding.stage,) if finding.stage is not None else rule.stages
-        if severity is Severity.ERROR and stages == (Stage.TYPES,):
-            view = views.get(path)
-            if view is None:
-                view = views[path] = TypeCheckView(path, self._sources.peek(path))
-            if view.is_blind(start):
-                severity = Severity.WARNING
-        held = self.settings.of(path)
-        if held.is_excluded:
-            return None
+        if severity is Severity.ERROR and stages == (Stage.TYPES,) and file.type_check.is_blind(start):
+            severity = Severity.WARNING
         choice = held.choices.get(rule.code)
         if choice is not None and choice.is_set:
             if choice.severity is None:
@@ -124,7 +131,7 @@ class Presenter:
             return None
         related = tuple(RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related)
         return Diagnostic(
-            path,
+            finding.span.path,
             start,
             end,
             rule.code,

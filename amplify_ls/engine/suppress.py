@@ -40,8 +40,13 @@ class Suppressions:
         """The findings that no comment hides. Which comments hide one is remembered until this is asked again."""
         self._used.clear()
         today = self._today()
+        # Thousands of findings share a few files.
+        by_path: dict[str, tuple[SuppressComment, ...]] = {}
         for rule, finding in found:
-            comments = self._comments(finding.span.path)
+            path = finding.span.path
+            comments = by_path.get(path)
+            if comments is None:
+                comments = by_path[path] = self._comments(path)
             if not comments or not self._hides(comments, finding.span, rule.code, today):
                 yield rule, finding
 

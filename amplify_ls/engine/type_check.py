@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,14 +18,13 @@ class TypeCheckView:
     """What the type check sees of one file."""
 
     def __init__(self, path: str, module: Module | None) -> None:
+        self._module = module
         self._data = b"" if module is None else module.file.data
-        self._spans = () if module is None else tuple(module.file.blind_spans())
-        is_javascript = path.endswith((".js", ".mjs", ".cjs", ".jsx"))
-        self._is_blind = is_javascript or _NO_CHECK.search(self._data) is not None
+        self._is_javascript = path.endswith((".js", ".mjs", ".cjs", ".jsx"))
 
     def is_blind(self, offset: int) -> bool:
         """Whether a fault at this byte goes unseen: JavaScript, a cast to ``any``, or a comment that says so."""
-        if self._is_blind or any(start <= offset < end for start, end in self._spans):
+        if self._is_unchecked or any(start <= offset < end for start, end in self._spans):
             return True
         line_start = self._data.rfind(b"\n", 0, offset) + 1
         while line_start > 0:
@@ -37,3 +37,12 @@ class TypeCheckView:
                 return False
             line_start = previous_start
         return False
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        return () if self._module is None else tuple(self._module.file.blind_spans())
+
+    @cached_property
+    def _is_unchecked(self) -> bool:
+        # The plain search is a hundred times as fast as the pattern, and finds nothing in nearly every file.
+        return self._is_javascript or (b"@ts-nocheck" in self._data and _NO_CHECK.search(self._data) is not None)
