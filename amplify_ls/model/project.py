@@ -288,4 +288,5 @@ def _is_start(path: str) -> bool:
 
 
 def _is_backend_file(folder: str, path: str) -> bool:
-    return any(path == f"{folder}/{name}" for name in BACKEND_FILES)
+    above, _, name = path.rpartition("/")
+    return above == folder and name in BACKEND_FILES

@@ -1,4 +1,4 @@
-"""The catalog is on the way from start to the first diagnostics."""
+"""What is on the way from start to the first diagnostics: the catalog, and nothing that few need."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +33,12 @@ def cost_of(module: str, cache: Path) -> float:
 
 def test_import_is_cheap(tmp_path: Path) -> None:
     assert cost_of("amplify_ls.catalog.lookup", tmp_path) < MOST_MILLISECONDS
+
+
+@pytest.mark.parametrize(
+    "module", ["amplify_ls.cli.check", "amplify_ls.cli.main", "amplify_ls.engine", "amplify_ls.server.main"]
+)
+def test_what_few_projects_need_waits_until_it_is_needed(module: str) -> None:
+    code = f"import sys, {module}; print({{'jsonschema', 'pathspec', 'zoneinfo', 'websockets'}} & sys.modules.keys())"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

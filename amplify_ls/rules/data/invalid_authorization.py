@@ -41,10 +41,13 @@ CODE = "data/invalid-authorization"
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    found = tuple(faults(parts, CODE))
+    if not found:
+        return
     preview = {
         granting.step.link.span for granting in parts.grantings if any(rule.is_preview for rule in granting.authorization.rules)
     }
-    for item in faults(parts, CODE):
+    for item in found:
         if item.step.link.span not in preview:
             stage = Stage.TYPES if item.mismatch.misfit is Misfit.EXTRA_ARGUMENT else None
             yield Finding(item.mismatch.span, _message(item), stage=stage, package_message=_said(item), data=item)
