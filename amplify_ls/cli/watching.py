@@ -51,6 +51,9 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
             if changes or is_first:
                 code = _checked(check)
                 is_first = False
+                # Told once the code is kept: whoever reads this may end the watch at once.
+                sys.stdout.write("Watching for changes; Ctrl+C ends it.\n")
+                sys.stdout.flush()
     return code
 
 
@@ -72,7 +75,6 @@ def _checked(check: Callable[[], int]) -> int:
         # A file that is being moved may be missing for a moment.
         print(f"amplify-ls: {error}", file=sys.stderr)
         code = 2
-    sys.stdout.write("Watching for changes; Ctrl+C ends it.\n")
     sys.stdout.flush()
     return code
 
