@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.incremental.graph import Derived
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_values
 from amplify_ls.model.inner_values import inner_values
@@ -51,6 +52,7 @@ class Backend(Resource):
     def __init__(self, project: Project, call: DefineCall) -> None:
         super().__init__(project, call)
         module = project.sources.module(self.path)
+        self._resources: Derived[dict[str, DefineCall]] = Derived(self._read_resources)
         self.values: tuple[Value, ...] = () if module is None else tuple(value for _, value in top_values(module))
         """What the names and expressions at the top of the file stand for."""
         self.uses: tuple[BackendUse, ...] = tuple(self._uses())
@@ -59,6 +61,9 @@ class Backend(Resource):
     @property
     def resources(self) -> dict[str, DefineCall]:
         """The resources that it is given, by name, as far as their calls can be seen."""
+        return self._resources.get()
+
+    def _read_resources(self) -> dict[str, DefineCall]:
         calls = {} if self.options is None else {prop.name: define_call(prop.value) for prop in self.options}
         return {name: call for name, call in calls.items() if call is not None}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.incremental.graph import CellMap, Derived, is_equal
 from amplify_ls.model.api_names import QUERY, ApiNames, api_names
 from amplify_ls.model.entries import Entry, EntryKind
-from amplify_ls.model.function_usage import usages_in_data
+from amplify_ls.model.function_usage import ACCESS, usages_in_data
 from amplify_ls.model.group_use import groups_in
 from amplify_ls.model.parts_walk import parts_of_entry, parts_of_schema
 from amplify_ls.model.schemas import has_rules, schema_table
@@ -74,6 +74,8 @@ class DataModel:
         self._rules_by_schema: Derived[tuple[bool | None, ...]] = Derived(
             lambda: tuple(has_rules(schema) for schema in self.schemas), is_same=is_equal
         )
+        self._functions_let_in: Derived[frozenset[Span]] = Derived(self._spans_let_in, is_same=is_equal)
+        self._sees_all_rules: Derived[bool] = Derived(self._can_see_all_rules, is_same=is_equal)
         self._has_schema_rules: CellMap[str, bool | None] = CellMap(self._schema_rules, is_same=is_equal)
 
     @property
@@ -133,6 +135,16 @@ class DataModel:
         return self._all_function_usages.get()
 
     @property
+    def functions_let_in(self) -> frozenset[Span]:
+        """The places of the functions that a rule lets in."""
+        return self._functions_let_in.get()
+
+    @property
+    def sees_all_rules(self) -> bool:
+        """Whether all rules of the whole schema can be seen."""
+        return self._sees_all_rules.get()
+
+    @property
     def groups(self) -> tuple[GroupUse, ...]:
         """The groups of users that rules name, in order."""
         return self._all_groups.get()
@@ -165,6 +177,18 @@ class DataModel:
     def has_schema_rules(self, name: str) -> bool | None:
         """Whether the schema that an entry stands in has rules that hold for its models; None where that cannot be seen."""
         return self._has_schema_rules.get(name)
+
+    def _spans_let_in(self) -> frozenset[Span]:
+        return frozenset(usage.function for usage in self.function_usages if usage.purpose == ACCESS)
+
+    def _can_see_all_rules(self) -> bool:
+        for schema in self.schemas:
+            found = schema.authorization
+            if found is None and not schema.call.lacks("authorization"):
+                return False
+            if found is not None and found.is_open:
+                return False
+        return bool(self.schemas)
 
     def _global_rules(self) -> bool | None:
         answers = self._rules_by_schema.get()

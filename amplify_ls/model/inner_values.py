@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.builders import define_call
 from amplify_ls.values.values import Array, Chain, Interpolation, Object, Unknown
 
 if TYPE_CHECKING:
@@ -49,4 +50,6 @@ def _parts_of(value: Value) -> Iterator[Value]:
 
 
 def _arguments_of(chain: Chain) -> Iterable[Value]:
-    return (given for link in chain.links if link.arguments is not None for given in link.arguments.values)
+    # What `defineBackend` is given is a part of that call alone: each use of its result would lead through all of it again.
+    links = chain.links[1:] if len(chain.links) > 1 and define_call(chain) is not None else chain.links
+    return (given for link in links if link.arguments is not None for given in link.arguments.values)

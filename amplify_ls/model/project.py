@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from amplify_ls.catalog.backend import STACKS
 from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
@@ -103,6 +104,8 @@ class Project:
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
+        self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
+        self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
 
     def definitions(self, name: str) -> list[Definition]:
@@ -171,6 +174,16 @@ class Project:
         return self.backend is not None and self.backend.sees_all_resources
 
     @property
+    def deployed(self) -> frozenset[Span]:
+        """The places of the calls that ``backend.ts`` is given: all of a project may ask without reading the calls."""
+        return self._deployed.get()
+
+    @property
+    def made_functions(self) -> frozenset[Span]:
+        """The places of the functions that something surely makes: the backend is given them, or a resource of it."""
+        return self._made.get()
+
+    @property
     def function_usages(self) -> tuple[FunctionUsage, ...]:
         """Who uses which function, as far as it can be seen: triggers, handlers, rules that give access."""
         return self._usages.get()
@@ -212,6 +225,13 @@ class Project:
     def _mentioned(self, path: str, name: str) -> bool:
         module = self.sources.module(path)
         return module is not None and mentions(module, name)
+
+    def _given_to_backend(self) -> frozenset[Span]:
+        return frozenset(call.name_span for call in self.resources.values())
+
+    def _surely_made(self) -> frozenset[Span]:
+        stacks = {STACKS.get(call.name) for call in self.resources.values()}
+        return self.deployed | {usage.function for usage in self.function_usages if usage.user in stacks}
 
     def _all_usages(self) -> tuple[FunctionUsage, ...]:
         found = [usage for auth in self.auth for usage in usages_of_auth(auth)]

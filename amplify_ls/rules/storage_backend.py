@@ -19,7 +19,7 @@ def deployed_storages(project: Project) -> list[Storage]:
     """The storages that the backend is given; all that are defined where there is no backend yet."""
     if project.backend is None:
         return [] if project.backends else list(project.storages)
-    used = {call.name_span for call in project.resources.values()}
+    used = project.deployed
     return [storage for storage in project.storages if storage.name_span in used]
 
 
@@ -30,7 +30,7 @@ def sees_all_storages(project: Project) -> bool:
 
 def deployed_auth(project: Project) -> Auth | None:
     """The auth that the backend is given; None where there is none, or where that cannot be seen."""
-    used = {call.name_span for call in project.resources.values()}
+    used = project.deployed
     return next((auth for auth in project.auth if auth.name_span in used), None)
 
 

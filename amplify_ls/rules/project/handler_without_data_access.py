@@ -83,7 +83,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, InsertItem
 from amplify_ls.model.exported import is_exported, specifier
-from amplify_ls.model.function_usage import ACCESS
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.values.values import Array, Function
@@ -111,9 +110,9 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         # Most functions end here: what follows reads all of the backend, and so runs again when any of it changes.
         return
     data = _deployed_data(project)
-    if data is None or not _sees_all_rules(data) or not _is_deployed(function):
+    if data is None or not _is_deployed(function) or not data.sees_all_rules:
         return
-    if not any(usage.function == function.name_span and usage.purpose == ACCESS for usage in data.function_usages):
+    if function.name_span not in data.functions_let_in:
         yield Finding(
             function.name_span,
             "The handler of this function asks the API, which does not let the function in.",
@@ -138,7 +137,7 @@ def _configuration(imports: Iterable[PackageImport]) -> PackageImport | None:
 
 def _deployed_data(project: Project) -> DataModel | None:
     """The API of the backend, where it has one and that can be seen."""
-    used = {call.name_span for call in project.resources.values()}
+    used = project.deployed
     found = [data for data in project.data if data.definition is not None and data.definition.name_span in used]
     return found[0] if len(found) == 1 else None
 
@@ -146,20 +145,9 @@ def _deployed_data(project: Project) -> DataModel | None:
 def _is_deployed(function: BackendFunction) -> bool:
     """Whether something surely makes the function; of others it is told that nobody uses them."""
     project = function.project
-    if any(call.name_span == function.name_span for call in project.resources.values()):
-        return True
-    return any(usage.function == function.name_span for usage in project.function_usages)
-
-
-def _sees_all_rules(data: DataModel) -> bool:
-    """Whether all rules of the whole schema can be seen."""
-    for schema in data.schemas:
-        found = schema.authorization
-        if found is None and not schema.call.lacks("authorization"):
-            return False
-        if found is not None and found.is_open:
-            return False
-    return bool(data.schemas)
+    return function.name_span in project.deployed or any(
+        usage.function == function.name_span for usage in project.function_usages
+    )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

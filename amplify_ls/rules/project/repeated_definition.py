@@ -43,7 +43,7 @@ def check(project: Project) -> Iterator[Finding]:
         calls = [call for name in names for call in _calls(project, name)]
         if len(calls) < 2:
             continue
-        used = {call.name_span for call in project.resources.values()}
+        used = project.deployed
         for path in dict.fromkeys(call.name_span.path for call in calls):
             first, *others = sorted((call for call in calls if call.name_span.path == path), key=_position)
             for call in others:

@@ -70,6 +70,7 @@ export const handler = async () => 'done';
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import edit_distance
@@ -110,12 +111,15 @@ def _is_similar(left: str, right: str) -> bool:
     one, other = _folded(left), _folded(right)
     if one == other:
         return True
-    if min(len(one), len(other)) < _LONG or len(one) == len(other) or one.startswith(other) or other.startswith(one):
+    if abs(len(one) - len(other)) != 1:
+        return False
+    if min(len(one), len(other)) < _LONG or one.startswith(other) or other.startswith(one):
         return False
     is_numbered = any(letter.isdigit() for letter in one + other)
     return not is_numbered and edit_distance(one, other, 1) is not None
 
 
+@lru_cache(maxsize=1024)
 def _folded(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
 

@@ -41,7 +41,7 @@ def check(project: Project) -> Iterator[Finding]:
     if backend is None or not backend.sees_all_resources or not backend.resources:
         # A backend without any resources is one fault.
         return
-    used = {call.name_span for call in project.resources.values()}
+    used = project.deployed
     calls = [item.call for name in _DEPLOYED for item in project.definitions(name) if item.call is not None]
     several = {call.name_span.path for call in calls if call.name != "defineStorage" and call.name_span in used}
     for span, name in {call.name_span: call.name for call in calls}.items():

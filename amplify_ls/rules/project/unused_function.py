@@ -74,7 +74,7 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 def check(project: Project) -> Iterator[Finding]:
     if not project.sees_all_resources or not project.resources:
         return
-    used = {call.name_span for call in project.resources.values()} | {usage.function for usage in project.function_usages}
+    used = project.deployed | {usage.function for usage in project.function_usages}
     by_call: dict[Span, list[Definition]] = {}
     for item in project.definitions("defineFunction"):
         if item.call is not None:
