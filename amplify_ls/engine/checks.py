@@ -49,7 +49,8 @@ class ProjectChecks:
         self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.PARTS, data.schema_parts))
         self._resource_at: CellMap[tuple[Subject, int], Resource | None] = CellMap(lambda key: self._find_resource(*key))
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
-        self._project: Derived[tuple[Found, ...]] = Derived(lambda: self._run(Subject.PROJECT, project))
+        # Each is asked again when what it has read changes, and not with all others.
+        self._project: CellMap[str, tuple[Found, ...]] = CellMap(self._check_project)
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
 
     def findings(self) -> tuple[Found, ...]:
@@ -66,8 +67,13 @@ class ProjectChecks:
         for subject in _RESOURCES:
             for index in range(len(_resources(self.project, subject))):
                 found.extend(self._resources.get((subject, index)))
-        found.extend(self._project.get())
+        for rule in rules_for(Subject.PROJECT, self.project.version):
+            found.extend(self._project.get(rule.code))
         return tuple(_unique(found))
+
+    def _check_project(self, code: str) -> tuple[Found, ...]:
+        rules = rules_for(Subject.PROJECT, self.project.version)
+        return run((rule for rule in rules if rule.code == code), self.project)
 
     def _check_group(self, data: DataModel, start: int) -> tuple[Found, ...]:
         """The findings of some entries: a keystroke in one of hundreds must not go through all of them."""

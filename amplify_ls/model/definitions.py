@@ -92,7 +92,8 @@ def _written_within(value: Value) -> Iterator[Value]:
         yield from (item for item in value.items if value.span.covers(item.span))
     elif isinstance(value, Chain) and define_call(value) is not None:
         for link in value.links:
-            if link.arguments is not None:
+            # What is called on a name has the arguments of the call that the name stands for, and they are found there.
+            if link.arguments is not None and value.span.covers(link.arguments.span):
                 yield from (item for item in link.arguments.values if link.arguments.span.covers(item.span))
 
 

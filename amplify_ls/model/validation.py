@@ -131,12 +131,19 @@ def _misfit(value: Value, kind: Type) -> Misfit | None:
     return None if made is None or made in kind.receivers else Misfit.KIND
 
 
+def _span_of(value: Value, place: Place) -> Span:
+    """The value itself, where it is written in what takes it; else the token that stands for it there."""
+    if place.holder is not None and not _contains(place.holder, value.span):
+        return place.owner
+    return value.span if value.span.path == place.owner.path else place.owner
+
+
 def _misfit_problem(value: Value, kind: Type, reason: Misfit, place: Place) -> Problem:
     is_type = reason in (Misfit.KIND, Misfit.NO_RESULT)
     found = Problem(
         Fault.WRONG_TYPE if is_type else Fault.WRONG_VALUE,
         place.path,
-        value.span if place.holder is None or _contains(place.holder, value.span) else place.owner,
+        _span_of(value, place),
         is_seen=reason in _SEEN,
         value=value,
         option=place.option,
