@@ -7,10 +7,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli.arguments import CONCISE, TEXT
 from amplify_ls.cli.checking import check_standard_input
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
+from amplify_ls.cli.formats import FOR_PEOPLE
 from amplify_ls.cli.outcome import Outcome, tell
 from amplify_ls.cli.running import check_all
 from amplify_ls.cli.targets import find_targets
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import argparse
 
     from amplify_ls.cli.targets import Target
-
-_PEOPLES = (TEXT, CONCISE)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -74,7 +72,7 @@ def _accept(options: argparse.Namespace, targets: list[Target], outcome: Outcome
 def _refuse_contradictions(options: argparse.Namespace) -> None:
     reads_input = options.stdin_filename is not None
     writes = options.fix or options.add_ignore is not None or options.write_baseline is not None
-    is_for_people = options.output_format in _PEOPLES
+    is_for_people = options.output_format in FOR_PEOPLE
     for is_wrong, sentence in (
         (
             reads_input and [path for path in options.paths if path != "-"],

@@ -50,7 +50,7 @@ class ProjectChecks:
         self._resource_at: CellMap[tuple[Subject, int], Resource | None] = CellMap(lambda key: self._find_resource(*key))
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         # Each is asked again when what it has read changes, and not with all others.
-        self._project: CellMap[str, tuple[Found, ...]] = CellMap(self._check_project)
+        self._project: CellMap[Rule, tuple[Found, ...]] = CellMap(lambda rule: run((rule,), project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
 
     def findings(self) -> tuple[Found, ...]:
@@ -68,12 +68,8 @@ class ProjectChecks:
             for index in range(len(_resources(self.project, subject))):
                 found.extend(self._resources.get((subject, index)))
         for rule in rules_for(Subject.PROJECT, self.project.version):
-            found.extend(self._project.get(rule.code))
+            found.extend(self._project.get(rule))
         return tuple(_unique(found))
-
-    def _check_project(self, code: str) -> tuple[Found, ...]:
-        rules = rules_for(Subject.PROJECT, self.project.version)
-        return run((rule for rule in rules if rule.code == code), self.project)
 
     def _check_group(self, data: DataModel, start: int) -> tuple[Found, ...]:
         """The findings of some entries: a keystroke in one of hundreds must not go through all of them."""

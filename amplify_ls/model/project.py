@@ -164,10 +164,6 @@ class Project:
         """The resources that ``defineBackend`` is given, by name, as far as their calls can be seen."""
         return {} if self.backend is None else self.backend.resources
 
-    def deploys(self, call: DefineCall | None) -> bool:
-        """Whether ``defineBackend`` is surely given what a call defines."""
-        return call is not None and any(found.name_span == call.name_span for found in self.resources.values())
-
     @property
     def sees_all_resources(self) -> bool:
         """Whether ``backend.ts`` names all resources and each of them can be seen."""

@@ -49,8 +49,10 @@ def has_auth(data: DataModel) -> bool | None:
     if project.auth:
         return True
     backend = project.backend
+    if not project.is_complete or backend is None or backend.options is None:
+        return None
     # What is given to no backend that can be seen lacks nothing.
-    if not project.is_complete or backend is None or backend.options is None or not project.deploys(data.definition):
+    if data.definition is None or data.definition.name_span not in project.deployed:
         return None
     return False if all(define_call(prop.value) is not None for prop in backend.options) else None
 

@@ -40,50 +40,29 @@ export const auth = defineAuth({
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.problems import Fault
 from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Text
+from amplify_ls.rules.secret_names import secret_message, secret_package_message, secret_renamings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.auth import Auth
-    from amplify_ls.model.problems import Problem
 
 CODE = "auth/invalid-secret-name"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        is_missing = problem.fault is Fault.MISSING_KEY
-        package_message = "Expected 1 arguments, but got 0." if is_missing else ""
-        yield auth_finding(auth, problem, _message(problem), unseen=Stage.DEPLOY, package_message=package_message)
-
-
-def _message(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_KEY:
-        return f"The secret for `{problem.path[-2]}` has no name."
-    if not isinstance(problem.value, Text):
-        return f"The name of the secret for `{problem.path[-2]}` is {value_words(problem.value)}, not a text."
-    if not problem.value.value:
-        return f"The name of the secret for `{problem.path[-2]}` is empty."
-    return f"`{problem.value.value}` has characters that the name of a secret cannot have."
+        said = secret_package_message(problem)
+        yield auth_finding(auth, problem, secret_message(problem), unseen=Stage.DEPLOY, package_message=said)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    _, problem = finding.data
-    value = problem.value
-    if not isinstance(value, Text):
-        return
-    better = re.sub(r"[^A-Za-z0-9_.\-]+", "_", value.value).strip("_")
-    if better:
-        yield Fix(f"Change to `{better}`", (Replace(value.span, f"'{better}'"),), is_preferred=True)
+    yield from secret_renamings(finding.data[1])
 
 
 RULE = Rule(
