@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplify_ls.incremental.graph import CellMap, Derived
 from amplify_ls.rules.registry import rules_for
-from amplify_ls.rules.rule import Subject
+from amplify_ls.rules.rule import Severity, Stage, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.model.data import DataModel
+    from amplify_ls.model.parts import Parts
     from amplify_ls.model.project import Project
     from amplify_ls.model.resource import Resource
     from amplify_ls.rules.rule import Finding, Rule
@@ -46,7 +48,7 @@ class ProjectChecks:
             lambda key: self._check_relationship(*key)
         )
         self._data: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.DATA, data))
-        self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run(Subject.PARTS, data.schema_parts))
+        self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run_parts(data.schema_parts))
         self._resource_at: CellMap[tuple[Subject, int], Resource | None] = CellMap(lambda key: self._find_resource(*key))
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         # Each is asked again when what it has read changes, and not with all others.
@@ -101,12 +103,26 @@ class ProjectChecks:
         entry, parts = data.entry(name), data.parts(name)
         if entry is None or parts is None:
             return ()
-        return self._run(Subject.ENTRY, entry) + self._run(Subject.PARTS, parts)
+        return self._run(Subject.ENTRY, entry) + self._run_parts(parts)
 
     def _check_relationship(self, data: DataModel, name: str, field: str) -> tuple[Found, ...]:
         entry = data.entry(name)
         relationship = None if entry is None else entry.relationships.get(field)
         return () if relationship is None else self._run(Subject.RELATIONSHIP, relationship)
+
+    def _run_parts(self, parts: Parts) -> tuple[Found, ...]:
+        """What is built, and on each side of a choice what the type check refuses of it."""
+        return (*self._run(Subject.PARTS, parts), *self._run_arms(parts))
+
+    def _run_arms(self, parts: Parts) -> Iterator[Found]:
+        if not parts.arms:
+            return
+        rules = [rule for rule in rules_for(Subject.PARTS, self.project.version) if Stage.TYPES in rule.stages]
+        for arm in parts.arms:
+            for rule, finding in run(rules, arm):
+                if finding.stage in (None, Stage.TYPES) and (finding.severity or rule.severity) is Severity.ERROR:
+                    yield rule, replace(finding, stage=Stage.TYPES)
+            yield from self._run_arms(arm)
 
     def _run(self, subject: Subject, thing: Any) -> tuple[Found, ...]:
         return run(rules_for(subject, self.project.version), thing)

@@ -72,8 +72,11 @@ def authorization_of(link: Link) -> Authorization:
         return Authorization(link, (), is_open=True, result=None)
     given = link.arguments.values[0]
     result = called_back(given, ALLOW)
-    if result is None:
-        result = given
+    return authorization_with(link, given if result is None else result)
+
+
+def authorization_with(link: Link, result: Value) -> Authorization:
+    """The same, where this is what its callback returns."""
     rules, is_open = _rules(result)
     return Authorization(link, tuple(rules), is_open, result)
 

@@ -105,7 +105,7 @@ class Parts:
     def __init__(self, data: DataModel, entry: Entry | None) -> None:
         self.data = data
         self.entry = entry
-        """None for the chain of a schema itself."""
+        """None for the chain of a schema itself, and for one side of a choice."""
         self.all: list[Part] = []
         self.faults: list[tuple[Part, Step]] = []
         """Links that are not as they should be."""
@@ -114,6 +114,8 @@ class Parts:
         self.options: list[OptionFault] = []
         self.hidden: list[tuple[str, Property, Property]] = []
         """Members that a later one of the same literal hides, each with what it belongs to and the later one."""
+        self.arms: list[Parts] = []
+        """What the sides of choices build: the type check looks at each of them, nobody else may ever see it."""
 
     def built(self, *builders: str) -> list[Part]:
         """The parts that are calls of these builders."""

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
-from amplify_ls.model.authorization import authorization_of, called_back
+from amplify_ls.model.arms import is_typed_within
+from amplify_ls.model.authorization import ALLOW, authorization_with, called_back
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.chains import Standing, Step, read_chain
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
 from amplify_ls.model.parts import Granting, MisplacedValue, OptionFault, Part, Parts
 from amplify_ls.model.validation import argument_problems, call_problems
-from amplify_ls.values.values import Arguments, Array, Chain, Object, Symbol, Text
+from amplify_ls.values.values import Arguments, Array, Chain, Object, Symbol, Text, arms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplify_ls.catalog.kinds import Place, Receiver
     from amplify_ls.catalog.types import Parameter, Type
-    from amplify_ls.model.authorization import AccessRule
+    from amplify_ls.model.authorization import AccessRule, Authorization
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.entries import Entry
@@ -41,6 +44,7 @@ def parts_of_entry(entry: Entry) -> Parts:
     parts = Parts(entry.data, entry)
     walk = _Walk(parts)
     walk.placed(entry.value, "schema-entry", entry.name, None, entry.property)
+    walk.arms(entry.value, lambda arm, value: arm.placed(value, "schema-entry", entry.name, None, entry.property))
     return parts
 
 
@@ -95,6 +99,25 @@ class _Walk:
             return self._enter(Part(value, name, None, builder_call(value), read_chain(value, "a"), outer, None))
         return None
 
+    def arms(self, value: Value, look: Callable[[_Walk, Value], object]) -> None:
+        """The sides of a choice, each by itself."""
+        arms = arms_of(value)
+        for arm in arms:
+            if value_kind(arm) is ValueKind.UNDEFINED:
+                continue
+            walk = _Walk(Parts(self.parts.data, None))
+            walk._handed, walk._depth = {**self._handed}, self._depth
+            look(walk, arm)
+            if not all(map(is_typed_within, arms)):
+                walk.keep_calls()
+            self.parts.arms.append(walk.parts)
+
+    def keep_calls(self) -> None:
+        """Forget what is wrong with a value where it stands only, which may be anything to the type check."""
+        parts = self.parts
+        parts.mismatches = [each for each in parts.mismatches if any(each.part is part for part in parts.all)]
+        parts.faults = [(part, step) for part, step in parts.faults if step.standing is not Standing.NOT_CALLED]
+
     def _enter(self, part: Part) -> Part:
         self.parts.all.append(part)
         if self._depth >= _DEEPEST:
@@ -142,6 +165,8 @@ class _Walk:
         reason = None if isinstance(kind, Record) or at.is_option else misfit(value, kind)
         if reason is not None:
             self._report(reason, value.span, kind, value, at)
+        else:
+            self.arms(value, lambda arm, side: arm._visit(side, kind, at))
         if isinstance(kind, Either):
             fitting = next((each for each in kind.types if may_fit(value, each)), None)
             if fitting is not None and (reason is None or reason is Misfit.TOO_FEW):
@@ -190,7 +215,7 @@ class _Walk:
 
     def _called_back(self, value: Value, kind: Callback, at: _At) -> None:
         if at.step.link.name == AUTHORIZATION:
-            self._authorization(kind, at)
+            self._authorization(value, kind, at)
             return
         result = called_back(value, *(parameter.name for parameter in kind.parameters))
         if result is None:
@@ -198,6 +223,7 @@ class _Walk:
         self._hand(kind)
         if isinstance(kind.returns, Simple):
             self.made(result, at.name, at.part)
+            self.arms(result, lambda arm, value: arm.made(value, at.name, at.part))
         else:
             self._visit(result, kind.returns, at)
 
@@ -205,10 +231,15 @@ class _Walk:
         for parameter in kind.parameters:
             self._handed[parameter.name] = parameter
 
-    def _authorization(self, kind: Callback, at: _At) -> None:
+    def _authorization(self, value: Value, kind: Callback, at: _At) -> None:
         """The rules that a callback returns, and those of the preview API that are given without one."""
         self._hand(kind)
-        authorization = authorization_of(at.step.link)
+        result = called_back(value, ALLOW)
+        self._granted(authorization_with(at.step.link, value if result is None else result), kind, at)
+        for each in () if result is None else (result, *_items(result)):
+            self.arms(each, lambda arm, side: arm._granted(authorization_with(at.step.link, side), kind, at))
+
+    def _granted(self, authorization: Authorization, kind: Callback, at: _At) -> None:
         allow = kind.parameters[0].type
         assert isinstance(allow, Made)
         rules = tuple(self._rule(rule, allow.receivers[0], at) for rule in authorization.rules)
@@ -236,6 +267,10 @@ class _Walk:
     def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
         mismatch = Mismatch(reason, span, kind, value, at.index, at.list)
         self.parts.mismatches.append(MisplacedValue(at.part, at.step, at.parameter, mismatch))
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    return value.items if isinstance(value, Array) else ()
 
 
 def _steps_from(chain: Chain, kind: Type, outer: Part | None) -> tuple[Step, ...]:

@@ -70,6 +70,8 @@ class Problem:
     """Words for why there is no right name."""
     places: tuple[Path, ...] = ()
     """Paths where a misplaced key belongs, from the same options object."""
+    is_in_arm: bool = False
+    """Whether it stands on one side of a choice: the type check looks at both, nobody else may ever see it."""
     cause: Problem | None = None
     """Of a missing key: the slip that explains it, such as the key under a wrong name or at a wrong place."""
 

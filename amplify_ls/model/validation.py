@@ -13,6 +13,7 @@ from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.options import ITEM, RESULT, cases_with, option_at, option_of, type_at
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, OneOf, Record, Text
+from amplify_ls.model.arms import is_refused_in
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.chains import Standing, read_chain
 from amplify_ls.model.mismatch import Misfit, may_fit, misfit
@@ -94,7 +95,7 @@ def _contains(outer: Span, inner: Span) -> bool:
 
 def _check(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
     if isinstance(value, values.Unknown):
-        return ()
+        return _check_arms(value, kind, place)
     if isinstance(kind, Either):
         return _check_either(value, kind, place)
     reason = _misfit(value, kind)
@@ -110,7 +111,17 @@ def _check(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
         return _check_callback(value, kind, place)
     if isinstance(value, values.Chain) and isinstance(kind, Made):
         return _check_chain(value, place)
-    return ()
+    return _check_arms(value, kind, place)
+
+
+def _check_arms(value: Value, kind: Type, place: Place) -> Iterator[Problem]:
+    """What the type check refuses on a side of a choice, whichever side is taken."""
+    arms = values.arms_of(value)
+    for arm in arms:
+        inside = replace(place, is_fresh=place.is_fresh and _contains(value.span, arm.span))
+        for problem in () if is_undefined(arm) else _check(arm, kind, inside):
+            if problem.is_seen and is_refused_in(arm, arms, problem):
+                yield replace(problem, is_in_arm=True)
 
 
 def _check_as_item(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
@@ -270,7 +281,7 @@ def _check_callback(value: values.Function, kind: Callback, place: Place) -> Ite
     roles = tuple(_role(parameter) for parameter in kind.parameters)
     given = values.Arguments(value.span, tuple(values.Symbol(value.span, role) for role in roles))
     result = apply(value, given)
-    if isinstance(result, values.Unknown):
+    if isinstance(result, values.Unknown) and not result.arms:
         return
     unused = tuple(name for name in kind.uses if _surely_unused(result, name))
     if unused:

@@ -110,7 +110,9 @@ def weighed(
     """
     stage: Stage | None = None
     severity = Severity.ERROR
-    if not is_later:
+    if problem.is_in_arm:
+        stage = Stage.TYPES
+    elif not is_later:
         stage = Stage.TYPES if problem.is_seen else unseen
         severity = Severity.ERROR if problem.is_seen else Severity.WARNING
     elif not problem.is_seen:

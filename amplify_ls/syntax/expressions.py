@@ -186,6 +186,8 @@ class Conditional(NamedTuple):
     end: int
     consequence: Expression
     alternative: Expression
+    operator: str
+    """``?`` for the first form, else as it is written."""
 
 
 class Sequence(NamedTuple):

@@ -65,7 +65,7 @@ def conditional(low: Lowering, node: Node) -> Expression:
     if condition is None or yes is None or no is None:
         return low.opaque(node)
     low.expression(condition)
-    return Conditional(low.at(node.start_byte), low.at(node.end_byte), low.expression(yes), low.expression(no))
+    return Conditional(low.at(node.start_byte), low.at(node.end_byte), low.expression(yes), low.expression(no), "?")
 
 
 def binary(low: Lowering, node: Node) -> Expression:
@@ -77,7 +77,7 @@ def binary(low: Lowering, node: Node) -> Expression:
     if kind == "+" and any(isinstance(each, (StringLiteral, Template)) for each in operands):
         return Template(start, end, operands)
     if kind in ("??", "||", "&&") and len(operands) == 2:
-        return Conditional(start, end, *operands)
+        return Conditional(start, end, operands[0], operands[1], kind)
     return Opaque(start, end)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
@@ -55,11 +55,15 @@ def calls_by_name(module: Module, uses: tuple[Use, ...]) -> Mapping[str, int]:
 def guarded(module: Module, name: str, value: Value) -> Value:
     """The value of a name at the top of a file, less what something may have made of it."""
     # Who asks for the uses of a name reads again when one comes or goes: `a` is used on every line.
+    if isinstance(value, Unknown) and value.arms:
+        return replace(value, arms=tuple(guarded(module, name, arm) for arm in value.arms))
     return _less_changes(value, module.uses(name)) if isinstance(value, (Object, Array)) else value
 
 
 def guarded_in(module: Module, name: str, value: Value, uses: tuple[Use, ...]) -> Value:
     """The same for a parameter or local constant, whose ``uses`` are those of its function."""
+    if isinstance(value, Unknown) and value.arms:
+        return replace(value, arms=tuple(guarded_in(module, name, arm, uses) for arm in value.arms))
     own = [Seen(use, module, uses) for use in uses if use.name == name]
     if any(seen.use.kind is UseKind.ASSIGN for seen in own):
         return Unknown(value.span)

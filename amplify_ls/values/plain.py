@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
@@ -21,10 +22,14 @@ from amplify_ls.values.values import (
     Text,
     Unknown,
     Value,
+    arms_of,
 )
 
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
+
+MOST_ARMS = 32
+"""Choices between choices double a few times to more than anybody wrote: of so many nothing is said."""
 
 
 @evaluates(syntax.StringLiteral)
@@ -59,15 +64,28 @@ def _template(expression: syntax.Template, scope: Scope) -> Value:
 def _conditional(expression: syntax.Conditional, scope: Scope) -> Value:
     """Which of the two it is cannot be seen; that it is a text can, where both are."""
     span = span_of(expression, scope)
-    both = (evaluate(expression.consequence, scope), evaluate(expression.alternative, scope))
-    return Interpolation(span, (Unknown(span),)) if all(map(_is_text, both)) else Unknown(span)
+    sides = (expression.consequence, expression.alternative)
+    both = tuple(evaluate(side, scope) for side in sides)
+    arms = tuple(arm for value in both for arm in arms_of(value) or (value,))
+    choice = Unknown(span, arms=arms if len(arms) <= MOST_ARMS else ())
+    if any(map(_is_any, sides)) or not (expression.operator == "?" or _is_environment(both[0])):
+        # To the type check the whole is `any`, or the first side alone: something unseen is among what it may be.
+        choice = replace(choice, arms=(*choice.arms, Unknown(span)))
+    return Interpolation(span, (choice,)) if all(map(_is_text, both)) else choice
+
+
+def _is_any(expression: syntax.Expression) -> bool:
+    return isinstance(expression, syntax.Cast) and expression.kind is syntax.CastKind.ANY
 
 
 def _is_text(value: Value) -> bool:
-    if isinstance(value, Chain):
-        base, link = value.base, value.links[0] if value.links else None
-        return isinstance(base, Unknown) and base.name == "process" and link is not None and link.name == "env"
-    return isinstance(value, (Text, Interpolation))
+    return isinstance(value, (Text, Interpolation)) or _is_environment(value)
+
+
+def _is_environment(value: Value) -> bool:
+    if not isinstance(value, Chain) or not isinstance(value.base, Unknown) or value.base.name != "process":
+        return False
+    return bool(value.links) and value.links[0].name == "env"
 
 
 @evaluates(syntax.Broken)

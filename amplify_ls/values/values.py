@@ -46,6 +46,8 @@ class Unknown:
     """The name, where it is undeclared, or that of the class of what is created."""
     creation: Creation | None = field(default=None, compare=False)
     """Of what is created: from what."""
+    arms: tuple[Value, ...] = field(default=(), compare=False)
+    """Of a choice: all that it may be."""
 
 
 class Creation(NamedTuple):
@@ -269,6 +271,14 @@ Value = (
     | Symbol
     | Chain
 )
+
+
+def arms_of(value: Value) -> tuple[Value, ...]:
+    """All that a value may be which is one side of a choice, ``a ? b : c``; empty for anything else."""
+    # A choice between texts is written where its one part is, a template around the choice.
+    if isinstance(value, Interpolation) and len(value.parts) == 1 and value.parts[0].span == value.span:
+        value = value.parts[0]
+    return value.arms if isinstance(value, Unknown) else ()
 
 
 def opened(value: Value) -> Value:
