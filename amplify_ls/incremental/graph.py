@@ -50,25 +50,31 @@ class Cell(Generic[T]):
 
     __slots__ = ("changed_at", "readers", "state")
 
-    def __init__(self) -> None:
-        self.readers: set[Derived[Any]] = set()
-        self.changed_at = 0
-        self.state = _CLEAN
+    readers: set[Derived[Any]] | None
+    """None until somebody reads it: of the facts that a file is made of, many are read by nobody."""
+    changed_at: int
+    state: int
 
     def _note_read(self) -> None:
-        if _reading:
-            reader = _reading[-1]
-            if reader not in self.readers:
-                self.readers.add(reader)
-                reader.read.append(self)
+        if not _reading:
+            return
+        reader = _reading[-1]
+        readers = self.readers
+        if readers is None:
+            self.readers = {reader}
+        elif reader not in readers:
+            readers.add(reader)
+        else:
+            return
+        reader.read.append(self)
 
     def _mark_readers(self) -> None:
-        stack = list(self.readers)
+        stack = list(self.readers or ())
         while stack:
             reader = stack.pop()
             if not reader.state:
                 reader.state = _MARKED
-                stack.extend(reader.readers)
+                stack.extend(reader.readers or ())
 
 
 class Input(Cell[T]):
@@ -77,11 +83,14 @@ class Input(Cell[T]):
     __slots__ = ("_value",)
 
     def __init__(self, value: T) -> None:
-        super().__init__()
+        self.readers = None
+        self.changed_at = 0
+        self.state = _CLEAN
         self._value = value
 
     def get(self) -> T:
-        self._note_read()
+        if _reading:
+            self._note_read()
         return self._value
 
     def peek(self) -> T:
@@ -93,9 +102,7 @@ class Input(Cell[T]):
         if value is self._value or value == self._value:
             return
         self._value = value
-        _Clock.now += 1
-        self.changed_at = _Clock.now
-        self._mark_readers()
+        self.touch()
 
     def touch(self) -> None:
         """Say that what it refers to has changed, though it is the same object."""
@@ -108,25 +115,29 @@ class Derived(Cell[T]):
     """A value computed from other cells.
 
     ``is_same`` decides whether a new value counts as a change; by default another object does. ``in_cycle`` gives the value
-    of every cell that takes part in a cycle of reads, whichever of them was asked first.
+    of every cell that takes part in a cycle of reads, whichever of them was asked first. Both functions are called with
+    ``arguments``.
     """
 
-    __slots__ = ("_compute", "_in_cycle", "_is_cyclic", "_is_same", "_value", "checked_at", "is_active", "read")
+    __slots__ = ("_arguments", "_compute", "_in_cycle", "_is_cyclic", "_is_same", "_value", "checked_at", "is_active", "read")
 
     def __init__(
         self,
-        compute: Callable[[], T],
+        compute: Callable[..., T],
         is_same: Callable[[T, T], bool] = is_,
-        in_cycle: Callable[[], T] | None = None,
+        in_cycle: Callable[..., T] | None = None,
+        arguments: tuple[Any, ...] = (),
     ) -> None:
-        super().__init__()
+        self.readers = None
+        self.changed_at = 0
+        self.state = _STALE
         self._compute = compute
         self._is_same = is_same
         self._in_cycle = in_cycle
-        self.is_active = False
+        self._arguments = arguments
         self._is_cyclic = False
         self._value = cast("T", _MISSING)
-        self.state = _STALE
+        self.is_active = False
         self.read: list[Cell[Any]] = []
         self.checked_at = 0
 
@@ -154,14 +165,14 @@ class Derived(Cell[T]):
             cell._is_cyclic = True
             if cell is self:
                 break
-        return self._in_cycle()
+        return self._in_cycle(*self._arguments)
 
-    def _too_deep(self, value: Callable[[], T]) -> T:
+    def _too_deep(self, value: Callable[..., T]) -> T:
         """No author writes chains of reads as long as this: what hangs on one is treated like a cycle."""
         self._note_read()
         for cell in _active:
             cell._is_cyclic = True
-        return value()
+        return value(*self._arguments)
 
     def _refresh(self) -> None:
         self.is_active, self._is_cyclic = True, False
@@ -193,15 +204,16 @@ class Derived(Cell[T]):
         return not self._is_cyclic
 
     def _recompute(self) -> None:
-        self._forget_reads()
+        if self.read:
+            self._forget_reads()
         self.state = _STALE
         _reading.append(self)
         try:
-            value = self._compute()
+            value = self._compute(*self._arguments)
         finally:
             _reading.pop()
         if self._is_cyclic and self._in_cycle is not None:
-            value = self._in_cycle()
+            value = self._in_cycle(*self._arguments)
         if self._value is _MISSING or not self._is_same(self._value, value):
             self._value = value
             _Clock.now += 1
@@ -211,7 +223,8 @@ class Derived(Cell[T]):
 
     def _forget_reads(self) -> None:
         for cell in self.read:
-            cell.readers.discard(self)
+            if cell.readers is not None:
+                cell.readers.discard(self)
         self.read = []
 
 
@@ -244,7 +257,8 @@ class CellMap(Generic[K, T]):
 
     def get(self, key: K) -> T:
         """The value of a cell."""
-        return self.cell(key).get()
+        found = self._cells.get(key)
+        return (self.cell(key) if found is None else found).get()
 
     def cell(self, key: K) -> Derived[T]:
         """The cell itself."""
@@ -253,9 +267,7 @@ class CellMap(Generic[K, T]):
             return found
         if len(self._cells) == self._limit:
             _overfull.append(self)
-        compute, in_cycle = self._compute, self._in_cycle
-        made = Derived(lambda: compute(key), self._is_same, None if in_cycle is None else lambda: in_cycle(key))
-        self._cells[key] = made
+        made = self._cells[key] = Derived(self._compute, self._is_same, self._in_cycle, (key,))
         return made
 
     def prune(self) -> None:
