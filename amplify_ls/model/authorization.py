@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.values.evaluate import apply
 from amplify_ls.values.values import Arguments, Array, Chain, Function, Nothing, Symbol, Text, Unknown, Value
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ALLOW = "allow"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class AccessRule:
     """One rule: ``allow.owner().to(['read'])``."""
 
@@ -49,7 +49,7 @@ class AccessRule:
         return tuple(item for item in words.items if isinstance(item, Text))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Authorization:
     """One ``.authorization(...)``: its rules, and whether those are all."""
 

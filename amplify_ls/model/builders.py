@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.values.values import Chain, External, Object, Reason, Unknown, Value
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def export_name(value: Value) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class BuilderCall:
     """A call of a builder of ``a``, with what is chained to it: ``a.string().required()``."""
 
@@ -75,7 +75,7 @@ def builder_call(value: Value | None) -> BuilderCall | None:
     return BuilderCall(first.name, value, first, value.links[1:])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class DefineCall:
     """A direct call of a package's function: ``defineAuth({...})``, ``secret('X')``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import aliases_of, members_of
 from amplify_ls.catalog.nearest import Suggestion, suggestion
 from amplify_ls.catalog.types import Method, Property
+from amplify_ls.incremental.facts import individual
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
@@ -39,7 +39,7 @@ class Standing(Enum):
     """``[...]``, which nothing in a chain offers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Step:
     """One link of a chain."""
 

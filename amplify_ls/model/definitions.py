@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import DefineCall, builder_call, define_call
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Array, Chain, Object
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Definition:
     """A ``define*`` call, or a schema."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.fields import Field, FieldKind, RelationshipCall, fields_of, relationship_call
@@ -109,7 +109,7 @@ class Entry:
         return _KINDS.get(self.call.name, EntryKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Identifier:
     """The key of a model: the fields of ``.identifier([...])``, or the ``id`` that every model has."""
 

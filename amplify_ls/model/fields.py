@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.values.values import Array, Boolean, Chain, Function, Nothing, Number, Object, Text, Unknown, Value
@@ -52,7 +52,7 @@ class FieldKind(Enum):
     """It cannot be seen what it is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Field:
     """One field. ``call`` is None where its value is no builder call."""
 
@@ -86,7 +86,7 @@ class Field:
         return None if link is None else authorization_of(link)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Fields:
     """The fields of a model or custom type, by name."""
 
@@ -106,7 +106,7 @@ class Fields:
         return iter(self.by_name.values())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class References:
     """The reference fields that a relationship names, in order."""
 
@@ -120,7 +120,7 @@ class References:
         return tuple(name.value for name in self.names)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class RelationshipCall:
     """The arguments of ``a.belongsTo``, ``a.hasMany`` or ``a.hasOne``."""
 

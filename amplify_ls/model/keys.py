@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import fact
 from amplify_ls.model.fields import GRAPHQL_TYPES, FieldKind
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _INTERCHANGEABLE = frozenset({"ID", "String"})
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class KeyPart:
     """One field of a model's key."""
 

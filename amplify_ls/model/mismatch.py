@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from amplify_ls.catalog.types import (
     Simple,
     Text,
 )
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.values import values
 
@@ -71,7 +71,7 @@ class ValueKind(Enum):
     """What a callback is handed, as it is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Mismatch:
     """A value that does not fit where it stands."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.options import case_of, cases_with, option_of, options_of, places_of
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.values import values
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Object, Property, Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Place:
     """Where the walk is."""
 

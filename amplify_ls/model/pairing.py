@@ -6,11 +6,11 @@ A relation is written twice: as ``belongsTo`` on the child, which holds the refe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import edit_distance
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
 from amplify_ls.model.keys import fit_of
@@ -40,7 +40,7 @@ class Standing(Enum):
     """Nothing in the other model answers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Pairing:
     """The standing of a relationship. ``other`` is the relationship at the other end, right or not, if there is one."""
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import provider_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Object, Property, Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Part:
     """One thing that is built: a field, a handler, a rule, an index."""
 
@@ -56,7 +56,7 @@ class Part:
         return returned or last.receiver
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Granting:
     """An ``.authorization(...)`` with the part that it is called on, and what ``allow`` is there."""
 
@@ -76,7 +76,7 @@ class Granting:
                 yield provider, rule
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class MisplacedValue:
     """An argument, or a value within one, that does not fit."""
 
@@ -88,7 +88,7 @@ class MisplacedValue:
     mismatch: Mismatch
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class OptionFault:
     """A fault of an options object: that of a builder, or of ``defineData``."""
 

@@ -6,12 +6,13 @@ The catalog says what each method takes, and the walk follows that: into the fie
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
+from amplify_ls.incremental.facts import fact
 from amplify_ls.model.arms import is_typed_within
 from amplify_ls.model.authorization import ALLOW, authorization_with, called_back
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
@@ -59,7 +60,7 @@ def parts_of_schema(data: DataModel, root: Value | None, definition: DefineCall 
     return parts
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class _At:
     """Where a value stands that is given to a call."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.facts import individual
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.options import Path
@@ -44,7 +45,7 @@ class Fault(Enum):
     """A callback whose result lacks what a parameter gives: ``value``, ``names`` with the parameters."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Problem:
     """One fault of an options object."""
 

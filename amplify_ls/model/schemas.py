@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.values.values import Array, Object, Property, Value
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.authorization import Authorization
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Schema:
     """One ``a.schema({...})`` or ``a.combine`` member."""
 
@@ -30,7 +31,7 @@ class Schema:
         return None if link is None else authorization_of(link)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class SchemaTable:
     """The entries of all schemas of an API by name. The first of two with one name counts."""
 

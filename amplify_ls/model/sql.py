@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import authorization_of, called_back
 from amplify_ls.model.builders import builder_call, define_call
 from amplify_ls.model.fields import fields_of
@@ -38,7 +38,7 @@ class NamedModel(NamedTuple):
     calls: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class SqlSchema:
     """One schema over a SQL database."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.facts import fact
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.flows import parameter_names
 from amplify_ls.syntax.methods import GIVING_METHODS, READING_METHODS
@@ -21,7 +22,7 @@ _GROWING_METHODS = frozenset({"push", "unshift"})
 _DEEPEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Seen:
     """A use, and the names that can be seen from there: those of a file, and of a function whose uses ``local`` are."""
 

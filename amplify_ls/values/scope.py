@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.facts import individual
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Scope:
     """The file and, within functions, the parameters and local constants. ``anchor`` is what positions are relative to."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from amplify_ls.incremental.facts import fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ _TRAILING_COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])')
 _LONGEST_EXTENDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class PathMapping:
     """Patterns, with at most one star, and the paths that they stand for."""
 

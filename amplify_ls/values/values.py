@@ -8,10 +8,11 @@ only: ``lacks`` is the one way to ask.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.incremental.facts import fact, individual
 from amplify_ls.incremental.graph import Derived
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Reason(Enum):
     """An object that ``new`` makes; the name is that of its class."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Unknown:
     """A value that cannot be seen. It is contagious, and silences whoever meets it."""
 
@@ -57,25 +58,25 @@ class Creation(NamedTuple):
     arguments: Arguments
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Text:
     span: Span
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Number:
     span: Span
     value: float | int
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Boolean:
     span: Span
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Nothing:
     """``null`` or ``undefined``."""
 
@@ -83,7 +84,7 @@ class Nothing:
     is_null: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Interpolation:
     """A template string with substitutions: a text that is not known, made of ``parts``."""
 
@@ -122,7 +123,7 @@ class Property:
         return self.name_span == self.span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Object:
     """An object. ``properties`` are in order; of two with one name the later one counts."""
 
@@ -161,7 +162,7 @@ class Object:
         return iter(self.properties.values())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Array:
     """A list. In an open one there may be more items, anywhere."""
 
@@ -170,7 +171,7 @@ class Array:
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Function:
     """A function of the author's, with the names that it can see."""
 
@@ -179,7 +180,7 @@ class Function:
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class External:
     """What a package exports: ``import { name } from 'module'``. The name is ``*`` for the whole module."""
 
@@ -188,7 +189,7 @@ class External:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Namespace:
     """All exports of one of the author's files: ``import * as models from './models'``."""
 
@@ -196,7 +197,7 @@ class Namespace:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Symbol:
     """What a caller that we do not see hands to a callback, such as the ``allow`` of an authorization callback."""
 
@@ -204,7 +205,7 @@ class Symbol:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Arguments:
     """The arguments of a call; the span has the parentheses."""
 
@@ -222,7 +223,7 @@ class Arguments:
         return len(self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Link:
     """One step of a chain: ``.name``, ``.name(arguments)``, or ``[subscript]``.
 
@@ -237,7 +238,7 @@ class Link:
     """From the dot, or the opening parenthesis or bracket, to the end of the link."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@individual
 class Chain:
     """Calls and accesses on something that is not the author's: ``a.model({...}).authorization(...)``."""
 
