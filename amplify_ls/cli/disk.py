@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from amplify_ls.text.disk import RealDisk, looks_binary
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class CheckedDisk(RealDisk):
-    """The real disk for one project. `unreadable` and `binary` hold a sentence for each file that cannot be used."""
+    """The real disk as one project finds it: what was asked once has the same answer every time, so that all speak of one text.
+
+    `unreadable` and `binary` hold a sentence for each file that cannot be used.
+    """
 
     def __init__(self) -> None:
         self.unreadable: dict[str, str] = {}
         self.binary: dict[str, str] = {}
         self._contents: dict[str, bytes | None] = {}
+        self._stamps: dict[str, tuple[int, int] | None] = {}
+        self._listed: dict[str, frozenset[str]] = {}
+        """The names of the files in the folders that were listed, in small letters: some disks know no others."""
 
     def read(self, path: str) -> bytes | None:
-        """Return the content of a file; the same every time, so that all speak of one text."""
         if path not in self._contents:
             self._contents[path] = self._read(path)
         return self._contents[path]
 
+    def stat(self, path: str) -> tuple[int, int] | None:
+        if path not in self._stamps:
+            self._stamps[path] = None if self._is_missing(path) else super().stat(path)
+        return self._stamps[path]
+
+    def is_file(self, path: str) -> bool:
+        return self.stat(path) is not None
+
+    def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        for folder, folders, files in super().walk(root):
+            self._listed[folder] = frozenset(map(str.lower, files))
+            yield folder, folders, files
+
+    def _is_missing(self, path: str) -> bool:
+        """Whether a file is known not to be there. Of an import, nine of ten names that are tried mean nothing."""
+        folder, _, name = path.rpartition("/")
+        listed = self._listed.get(folder)
+        # Disks differ in how they write other letters.
+        return listed is not None and name.isascii() and name.lower() not in listed
+
     def _read(self, path: str) -> bytes | None:
         data = super().read(path)
         if data is None:
-            reason = why_unreadable(path)
+            reason = None if self.stat(path) is None else why_unreadable(path)
             if reason:
                 self.unreadable[path] = f"cannot read `{path}`: {reason}"
         elif looks_binary(data):

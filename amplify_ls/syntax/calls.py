@@ -59,9 +59,10 @@ def call(low: Lowering, node: Node) -> Expression:
     if callee.type == "import":
         return low.opaque(node)
     inner = low.expression(callee)
-    name = callee_name(inner)
-    for index, item in enumerate(items):
-        hand_over(low.uses, item, name, index)
+    if items:
+        name = callee_name(inner)
+        for index, item in enumerate(items):
+            hand_over(low.uses, item, name, index)
     bare = _bare(inner)
     if isinstance(bare, MemberAccess):
         call_on(low.uses, bare.object, bare.name, items)

@@ -23,6 +23,7 @@ GIVING_METHODS = frozenset(
     | {"toReversed", "toSorted", "toSpliced", "values", "with"}
 )
 """Methods that leave it as it is, and may give members away."""
+_OF_LISTS = READING_METHODS | GIVING_METHODS
 _FREE_METHODS = frozenset({"flatMap", "map"})
 """Giving methods whose result is what the callback returns, and nothing else."""
 
@@ -30,7 +31,7 @@ _FREE_METHODS = frozenset({"flatMap", "map"})
 def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[Expression, ...]) -> None:
     """A method is called on an expression."""
     root, member = root_of(target)
-    callback = list(_through_callback(method, arguments))
+    callback = list(_through_callback(method, arguments)) if method in _OF_LISTS else []
     if root is None:
         _call_on_literal(uses, target, method, callback)
         return
@@ -53,8 +54,6 @@ def _call_on_literal(uses: list[Use], target: Expression, method: str, callback:
 
 def _through_callback(method: str, arguments: tuple[Expression, ...]) -> Iterator[Use]:
     """What a method of a list does to its members, by giving them away or by handing them to a callback."""
-    if method not in READING_METHODS and method not in GIVING_METHODS:
-        return
     if method in GIVING_METHODS and method not in _FREE_METHODS:
         yield Use("", UseKind.MEMBER)
     if not arguments:

@@ -45,10 +45,10 @@ class RealDisk:
     """The file system of this machine."""
 
     def read(self, path: str) -> bytes | None:
+        # Opening a pipe would wait for its writer.
+        if self.stat(path) is None:
+            return None
         try:
-            # Opening a pipe would wait for its writer.
-            if not stat.S_ISREG(os.stat(path).st_mode):
-                return None
             with open(path, "rb") as file:
                 return file.read()
         except (OSError, ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.outline import Span
@@ -28,10 +27,25 @@ def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) 
     if isinstance(target, External) and target.name == "*":
         return External(span, target.module, name)
     chain = as_chain(target)
-    if chain is None or (name in _FUNCTION_METHODS and chain.links and chain.links[-1].arguments is None):
+    if chain is None or _is_of_every_function(chain, name):
         return Unknown(span)
     step = Span(span.anchor, max(name_span.start - 1, 0), span.end) if span.anchor is name_span.anchor else name_span
     return Chain(span, chain.base, (*chain.links, Link(name, name_span, None, span=step)), chain.is_open)
+
+
+def method_called(target: Value, name: str, name_span: Span, arguments: Arguments, span: Span) -> Chain | None:
+    """``target.name(arguments)`` of a chain, what `called` makes of `access`, in one step; None for all other values."""
+    if isinstance(target, External) and target.name == "*":
+        return None
+    chain = as_chain(target)
+    if chain is None or _is_of_every_function(chain, name):
+        return None
+    step = Span(span.anchor, max(name_span.start - 1, 0), arguments.span.end)
+    return Chain(span, chain.base, (*chain.links, Link(name, name_span, arguments, span=step)), chain.is_open)
+
+
+def _is_of_every_function(chain: Chain, name: str) -> bool:
+    return name in _FUNCTION_METHODS and bool(chain.links) and chain.links[-1].arguments is None
 
 
 def as_chain(value: Value) -> Chain | None:
@@ -60,6 +74,8 @@ def called(chain: Chain, arguments: Arguments, span: Span) -> Chain:
 
 def placed(value: Value, place: Span) -> Value:
     """What a name that is imported from a package stands for is written nowhere: its place is where it is used."""
-    if isinstance(value, (External, Unknown, Namespace)):
-        return replace(value, span=place)
-    return value
+    if isinstance(value, External):
+        return External(place, value.module, value.name)
+    if isinstance(value, Unknown):
+        return Unknown(place, value.reason, value.name, value.creation)
+    return Namespace(place, value.path) if isinstance(value, Namespace) else value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.access import access, as_chain, called
+from amplify_ls.values.access import access, as_chain, called, method_called
 from amplify_ls.values.application import apply
 from amplify_ls.values.builtins import call_on_list, call_on_object
 from amplify_ls.values.containers import values_of
@@ -39,7 +39,11 @@ def _method(callee: syntax.MemberAccess, arguments: Arguments, span: Span, scope
         known = call_on_list(target, callee.name, arguments, span)
     if known is not None:
         return known
-    return _result(access(target, callee.name, member_span(callee, scope), span_of(callee, scope), scope), arguments, span)
+    name_span = member_span(callee, scope)
+    chain = method_called(target, callee.name, name_span, arguments, span)
+    if chain is not None:
+        return chain
+    return _result(access(target, callee.name, name_span, span_of(callee, scope), scope), arguments, span)
 
 
 def _result(callee: Value, arguments: Arguments, span: Span) -> Value:

@@ -50,10 +50,11 @@ class Module:
 
     def name(self, name: str, place: Span) -> Value:
         """The value of a name at the top of the file; ``place`` is where it is read."""
-        if self.file.site(name) is None:
+        value = self._names.get(name)
+        if isinstance(value, Unknown) and self.file.site(name) is None:
             is_complete = self.file.header.get().is_complete
             return Unknown(place, Reason.UNDECLARED if is_complete else Reason.BROKEN, name)
-        return self._names.get(name)
+        return value
 
     def receiver(self, name: str, place: Span) -> Value:
         """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
