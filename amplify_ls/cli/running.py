@@ -12,6 +12,7 @@ from amplify_ls.cli.checking import check_project
 from amplify_ls.cli.failure import CommandError
 from amplify_ls.cli.outcome import Outcome
 from amplify_ls.cli.progress import Progress
+from amplify_ls.rules.registry import all_rules
 
 if TYPE_CHECKING:
     import argparse
@@ -41,6 +42,7 @@ def _outcomes(options: argparse.Namespace, targets: Sequence[Target]) -> Iterato
     from concurrent.futures.process import BrokenProcessPool
 
     # What is there already is shared with the processes as long as nobody writes to it, which looking for garbage does.
+    all_rules()
     gc.freeze()
     try:
         with ProcessPoolExecutor(min(processors, 8)) as pool:
