@@ -57,7 +57,10 @@ class BuilderCall:
 
     def modifier(self, name: str) -> Link | None:
         """The last modifier of that name."""
-        return next((link for link in reversed(self.modifiers) if link.name == name), None)
+        for link in reversed(self.modifiers):
+            if link.name == name:
+                return link
+        return None
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no modifier of that name."""

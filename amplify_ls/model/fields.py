@@ -144,6 +144,9 @@ def field_of(prop: Property) -> Field:
     return Field(prop.name, prop, value, _kind_of(value, call), call)
 
 
+_KINDS = {"ref": FieldKind.REFERENCE, "enum": FieldKind.ENUM, "customType": FieldKind.CUSTOM_TYPE}
+
+
 def _kind_of(value: Value, call: BuilderCall | None) -> FieldKind:
     if call is None:
         if isinstance(value, (Unknown, Chain)):
@@ -155,11 +158,7 @@ def _kind_of(value: Value, call: BuilderCall | None) -> FieldKind:
         return FieldKind.SCALAR
     if call.name in RELATIONSHIPS:
         return FieldKind.RELATIONSHIP
-    return {
-        "ref": FieldKind.REFERENCE,
-        "enum": FieldKind.ENUM,
-        "customType": FieldKind.CUSTOM_TYPE,
-    }.get(call.name, FieldKind.OTHER)
+    return _KINDS.get(call.name, FieldKind.OTHER)
 
 
 def fields_of(value: Value | None) -> Fields:

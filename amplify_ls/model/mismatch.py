@@ -13,11 +13,11 @@ from amplify_ls.catalog.types import (
     Either,
     Exactly,
     ListOf,
+    Made,
     MapOf,
     Name,
     Number,
     OneOf,
-    Placed,
     Record,
     Simple,
     Text,
@@ -98,6 +98,17 @@ _KINDS: dict[type, ValueKind] = {
 }
 
 
+_WANTED: dict[type, ValueKind] = {
+    Text: ValueKind.TEXT,
+    Name: ValueKind.TEXT,
+    Number: ValueKind.NUMBER,
+    ListOf: ValueKind.LIST,
+    MapOf: ValueKind.OBJECT,
+    Record: ValueKind.OBJECT,
+    Callback: ValueKind.FUNCTION,
+    Made: ValueKind.CHAIN,
+}
+"""The types whose values are all of one kind."""
 _NO_CDK_OBJECTS = frozenset(
     {ValueKind.TEXT, ValueKind.NUMBER, ValueKind.BOOLEAN, ValueKind.NULL, ValueKind.LIST, ValueKind.FUNCTION}
 )
@@ -122,25 +133,16 @@ def may_fit(value: Value, kind: Type) -> bool:
     found = value_kind(value)
     if found is None:
         return True
+    wanted = _WANTED.get(type(kind))
+    if wanted is not None:
+        return found is wanted
     if isinstance(kind, Simple):
         return found not in _NO_CDK_OBJECTS if kind.kind == "cdk" else kind.kind != "boolean" or found is ValueKind.BOOLEAN
     if isinstance(kind, Either):
         return any(may_fit(value, each) for each in kind.types)
     if isinstance(kind, (Exactly, OneOf)):
         return _is_constant_of_kind(found, kind)
-    if isinstance(kind, (Text, Name)):
-        return found is ValueKind.TEXT
-    if isinstance(kind, Number):
-        return found is ValueKind.NUMBER
-    if isinstance(kind, ListOf):
-        return found is ValueKind.LIST
-    if isinstance(kind, (MapOf, Record)):
-        return found is ValueKind.OBJECT
-    if isinstance(kind, Callback):
-        return found is ValueKind.FUNCTION
-    if isinstance(kind, Placed):
-        return isinstance(value, values.Chain) and export_name(value.base) == DATA_BUILDER
-    return found is ValueKind.CHAIN
+    return isinstance(value, values.Chain) and export_name(value.base) == DATA_BUILDER
 
 
 def _is_constant_of_kind(found: ValueKind, kind: Exactly | OneOf) -> bool:
@@ -160,6 +162,8 @@ def misfit(value: Value, kind: Type) -> Misfit | None:
     """Why a value surely is not of a type; what a container holds is not looked at."""
     if not may_fit(value, kind):
         return Misfit.KIND
+    if isinstance(value, values.Chain):
+        return None
     if isinstance(kind, Either):
         reasons = [misfit(value, each) for each in kind.types if may_fit(value, each)]
         return None if None in reasons or not reasons else reasons[0]

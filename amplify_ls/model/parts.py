@@ -44,7 +44,11 @@ class Part:
 
     def step(self, name: str) -> Step | None:
         """The last step of that name that calls something."""
-        return next((step for step in reversed(self.steps) if step.link.name == name), None)
+        # Asked by nearly every rule of nearly every part: a loop is twice as fast as `next`.
+        for step in reversed(self.steps):
+            if step.link.name == name:
+                return step
+        return None
 
     @property
     def receiver(self) -> Receiver | None:

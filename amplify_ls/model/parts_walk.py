@@ -258,12 +258,9 @@ class _Walk:
                 self._report(Misfit.KIND, item.span, kind.returns, item, replace(at, list=result))
 
     def _rule(self, rule: AccessRule, allow: Receiver, at: _At) -> Part:
-        links = rule.chain.links[1:] if rule.is_preview else rule.chain.links
-        steps = read_chain(replace(rule.chain, links=links), allow)
-        part = Part(rule.chain, at.name, None, None, steps, at.part, None)
-        if rule.is_preview:
-            return part
-        return self._enter(part)
+        chain = replace(rule.chain, links=rule.chain.links[1:]) if rule.is_preview else rule.chain
+        part = Part(rule.chain, at.name, None, None, read_chain(chain, allow), at.part, None)
+        return part if rule.is_preview else self._enter(part)
 
     def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
         mismatch = Mismatch(reason, span, kind, value, at.index, at.list)
