@@ -24,7 +24,7 @@ from amplify_ls.catalog.types import Choice, Method, OneOf, Parameter
 from amplify_ls.catalog.validators import NUMBER_RULES, STRING_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from amplify_ls.catalog.authorization import Strategy
     from amplify_ls.catalog.kinds import Place, Receiver
@@ -99,6 +99,9 @@ _ALIASES: dict[Receiver, tuple[Alias, ...]] = {
     **dict.fromkeys(RULE_LINKS, RULE_LINK_ALIASES),
 }
 
+_FUNCTIONS = {each.name: each for each in FUNCTIONS}
+_SCALARS = {each.name: each for each in SCALARS}
+_STRATEGIES = {each.name: each for each in STRATEGIES}
 _NAMESPACES: dict[str, Receiver] = {"handler": "a.handler", "ai": "a.ai"}
 
 
@@ -114,9 +117,15 @@ def members_of(receiver: Receiver) -> tuple[Member, ...]:
     return _MEMBERS.get(receiver, ())
 
 
+@cache
+def members_by_name(receiver: Receiver) -> Mapping[str, Member]:
+    """The same, by name."""
+    return {each.name: each for each in members_of(receiver)}
+
+
 def member(receiver: Receiver, name: str) -> Member | None:
     """The member of that name."""
-    return next((each for each in members_of(receiver) if each.name == name), None)
+    return members_by_name(receiver).get(name)
 
 
 def method(receiver: Receiver, name: str) -> Method | None:
@@ -151,7 +160,7 @@ def methods_of(receiver: Receiver, called: Sequence[str] = (), place: Place | No
 @cache
 def aliases_of(receiver: Receiver) -> tuple[Alias, ...]:
     """Names that people write on a receiver and that do not exist, with the right ones that it has."""
-    names = {each.name for each in members_of(receiver)}
+    names = members_by_name(receiver)
     known = (alias._replace(right=tuple(name for name in alias.right if name in names)) for alias in _ALIASES.get(receiver, ()))
     return tuple(alias for alias in known if alias.right or alias.reason)
 
@@ -192,7 +201,7 @@ def links_of(name: str, called: Sequence[str] = (), place: Place | None = None) 
 
 def function(name: str) -> Method | None:
     """The exported function of that name: `defineAuth`, `secret`."""
-    return next((each for each in FUNCTIONS if each.name == name), None)
+    return _FUNCTIONS.get(name)
 
 
 def modules_of(name: str) -> tuple[str, ...]:
@@ -202,12 +211,12 @@ def modules_of(name: str) -> tuple[str, ...]:
 
 def scalar(name: str) -> Scalar | None:
     """The scalar builder of that name."""
-    return next((each for each in SCALARS if each.name == name), None)
+    return _SCALARS.get(name)
 
 
 def strategy(name: str) -> Strategy | None:
     """The strategy of a data schema of that name."""
-    return next((each for each in STRATEGIES if each.name == name), None)
+    return _STRATEGIES.get(name)
 
 
 def _scalar_builder(row: Scalar) -> Method:

@@ -137,12 +137,11 @@ def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:
     """Ask rules about one thing. One that raises is logged and left out; the others go on."""
     found: list[Found] = []
     for rule in rules:
-        before = len(found)
         try:
             for finding in rule.check(thing):
                 found.append((rule, finding))
         except Exception:
-            del found[before:]
+            found = [each for each in found if each[0] is not rule]
             _report(rule)
     return tuple(found)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.lookup import aliases_of, members_of
+from amplify_ls.catalog.lookup import aliases_of, members_by_name
 from amplify_ls.catalog.nearest import Suggestion, suggestion
 from amplify_ls.catalog.types import Method, Property
 from amplify_ls.incremental.facts import individual
@@ -49,17 +48,14 @@ class Step:
     standing: Standing
     member: Member | None
     """What the catalog knows of it; None where it does not exist."""
+    method: Method | None = None
+    """The method that it calls, None where it calls none."""
     cause: Link | None = None
     """The earlier link that took it away."""
 
     @property
     def name(self) -> str:
         return self.link.name
-
-    @property
-    def method(self) -> Method | None:
-        """The method that it calls, None where it calls none."""
-        return self.member if isinstance(self.member, Method) else None
 
     @property
     def suggestion(self) -> Suggestion:
@@ -91,22 +87,22 @@ def read_chain(chain: Chain, receiver: Receiver) -> tuple[Step, ...]:
 
 def suggested(receiver: Receiver, wrong: str) -> Suggestion:
     """The right names for a member that a receiver does not have."""
-    return suggestion(wrong, _members(receiver), aliases_of(receiver))
+    return suggestion(wrong, members_by_name(receiver), aliases_of(receiver))
 
 
 def _step(link: Link, receiver: Receiver, gone: dict[str, Link]) -> Step:
     if link.subscript is not None:
         return Step(link, receiver, Standing.SUBSCRIPT, None)
-    found = _members(receiver).get(link.name)
+    found = members_by_name(receiver).get(link.name)
     if found is None:
         return Step(link, receiver, Standing.UNKNOWN, None)
     if isinstance(found, Property):
         standing = Standing.FINE if link.arguments is None else Standing.NOT_CALLABLE
         return Step(link, receiver, standing, found)
     if link.arguments is None:
-        return Step(link, receiver, Standing.NOT_CALLED, found)
+        return Step(link, receiver, Standing.NOT_CALLED, found, found)
     cause = gone.get(link.name)
-    return Step(link, receiver, Standing.FINE if cause is None else Standing.GONE, found, cause)
+    return Step(link, receiver, Standing.FINE if cause is None else Standing.GONE, found, found, cause)
 
 
 def _after(method: Method, link: Link, receiver: Receiver, gone: dict[str, Link]) -> Receiver:
@@ -127,7 +123,7 @@ def _guessed(step: Step) -> Receiver | None:
     """What an unknown link gives, as far as what was meant by it tells."""
     if step.link.arguments is None:
         return None
-    members = _members(step.receiver)
+    members = members_by_name(step.receiver)
     kept = any(isinstance(member, Method) and member.returns is None for member in members.values())
     if kept or not members:
         return step.receiver
@@ -136,8 +132,3 @@ def _guessed(step: Step) -> Receiver | None:
         if isinstance(meant, Method):
             return meant.returns
     return None
-
-
-@cache
-def _members(receiver: Receiver) -> dict[str, Member]:
-    return {member.name: member for member in members_of(receiver)}

@@ -41,6 +41,8 @@ class Part:
     """What it stands in: the type that a field belongs to, the field that a rule is about."""
     member: Property | None
     """The member whose value it is."""
+    receiver: Receiver | None
+    """What the whole chain is; None where that cannot be told."""
 
     def step(self, name: str) -> Step | None:
         """The last step of that name that calls something."""
@@ -49,15 +51,6 @@ class Part:
             if step.link.name == name:
                 return step
         return None
-
-    @property
-    def receiver(self) -> Receiver | None:
-        """What the whole chain is; None where that cannot be told."""
-        if not self.steps:
-            return None
-        last = self.steps[-1]
-        returned = None if last.method is None else last.method.returns
-        return returned or last.receiver
 
 
 @individual

@@ -86,7 +86,7 @@ class _Walk:
         """A value where a builder belongs."""
         call = builder_call(value)
         steps = read_chain(call.chain, "a") if call is not None else ()
-        self._enter(Part(value, name, place, call, steps, outer, prop))
+        self._enter(Part(value, name, place, call, steps, outer, prop, _receiver_of(steps)))
 
     def made(self, value: Value, name: str, outer: Part | None) -> Part | None:
         """A value that is made by builders, or of what a callback is handed."""
@@ -95,9 +95,10 @@ class _Walk:
         if isinstance(value.base, Symbol):
             parameter = self._handed.get(value.base.role)
             steps = () if parameter is None else _steps_from(value, parameter.type, outer)
-            return self._enter(Part(value, name, None, None, steps, outer, None))
+            return self._enter(Part(value, name, None, None, steps, outer, None, _receiver_of(steps)))
         if export_name(value.base) == DATA_BUILDER:
-            return self._enter(Part(value, name, None, builder_call(value), read_chain(value, "a"), outer, None))
+            steps = read_chain(value, "a")
+            return self._enter(Part(value, name, None, builder_call(value), steps, outer, None, _receiver_of(steps)))
         return None
 
     def arms(self, value: Value, look: Callable[[_Walk, Value], object]) -> None:
@@ -259,7 +260,8 @@ class _Walk:
 
     def _rule(self, rule: AccessRule, allow: Receiver, at: _At) -> Part:
         chain = replace(rule.chain, links=rule.chain.links[1:]) if rule.is_preview else rule.chain
-        part = Part(rule.chain, at.name, None, None, read_chain(chain, allow), at.part, None)
+        steps = read_chain(chain, allow)
+        part = Part(rule.chain, at.name, None, None, steps, at.part, None, _receiver_of(steps))
         return part if rule.is_preview else self._enter(part)
 
     def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
@@ -271,6 +273,15 @@ def _items(value: Value) -> tuple[Value, ...]:
     return value.items if isinstance(value, Array) else ()
 
 
+def _receiver_of(steps: tuple[Step, ...]) -> Receiver | None:
+    """What a chain of these links is; None where that cannot be told."""
+    if not steps:
+        return None
+    last = steps[-1]
+    returned = None if last.method is None else last.method.returns
+    return returned or last.receiver
+
+
 def _steps_from(chain: Chain, kind: Type, outer: Part | None) -> tuple[Step, ...]:
     """The links of a chain that starts with what a callback is handed."""
     if isinstance(kind, Callback):
@@ -278,7 +289,8 @@ def _steps_from(chain: Chain, kind: Type, outer: Part | None) -> tuple[Step, ...
         returns = kind.returns.receivers[0] if isinstance(kind.returns, Made) else None
         if first.name or first.arguments is None or returns is None:
             return ()
-        call = Step(first, returns, Standing.FINE, Method("", "", kind.parameters, returns))
+        method = Method("", "", kind.parameters, returns)
+        call = Step(first, returns, Standing.FINE, method, method)
         return (call, *read_chain(replace(chain, links=tuple(rest)), returns))
     if not isinstance(kind, Made):
         return ()
