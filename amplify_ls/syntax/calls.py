@@ -50,9 +50,9 @@ def call(low: Lowering, node: Node) -> Expression:
     callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if callee is None or arguments is None or arguments.type != "arguments":
         return low.opaque(node)
-    items = tuple(low.expression(child) for child in plain_children(arguments))
+    items = tuple([low.expression(child) for child in plain_children(arguments)]) if arguments.named_child_count else ()
     start, end = low.at(node.start_byte), low.at(node.end_byte)
-    module = _module(low, callee, items)
+    module = _module(low, callee, items) if items else None
     if module is not None:
         low.modules.append(module)
         return DynamicImport(start, end, module)

@@ -99,7 +99,7 @@ def identifier(low: Lowering, node: Node) -> Expression:
 
 def array_literal(low: Lowering, node: Node) -> Expression:
     """``[a, b]``."""
-    items = tuple(low.expression(child) for child in plain_children(node))
+    items = tuple([low.expression(child) for child in plain_children(node)])
     return ArrayLiteral(low.at(node.start_byte), low.at(node.end_byte), items)
 
 
@@ -113,7 +113,7 @@ def object_literal(low: Lowering, node: Node) -> Expression:
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     if node.id == low.chunked:
         return ChunkedObject(start, end)
-    return ObjectLiteral(start, end, tuple(member(low, child) for child in plain_children(node)))
+    return ObjectLiteral(start, end, tuple([member(low, child) for child in plain_children(node)]))
 
 
 def member(low: Lowering, node: Node) -> Member:
