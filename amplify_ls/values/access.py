@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.outline import Span
@@ -75,7 +76,6 @@ def called(chain: Chain, arguments: Arguments, span: Span) -> Chain:
 def placed(value: Value, place: Span) -> Value:
     """What a name that is imported from a package stands for is written nowhere: its place is where it is used."""
     if isinstance(value, External):
+        # Every `a` of a schema comes by here, and `replace` is slow.
         return External(place, value.module, value.name)
-    if isinstance(value, Unknown):
-        return Unknown(place, value.reason, value.name, value.creation)
-    return Namespace(place, value.path) if isinstance(value, Namespace) else value
+    return replace(value, span=place) if isinstance(value, (Unknown, Namespace)) else value
