@@ -56,7 +56,7 @@ class Backend(Resource):
         self.values: tuple[Value, ...] = () if module is None else tuple(value for _, value in top_values(module))
         """What the names and expressions at the top of the file stand for."""
         self.uses: tuple[BackendUse, ...] = tuple(self._uses())
-        """What the file does with the result at its top, in order: what stands in functions, branches and loops is not here."""
+        """What the file does with the result at its top, in order: what stands in functions and branches is not here."""
 
     @property
     def resources(self) -> dict[str, DefineCall]:
@@ -114,10 +114,17 @@ class Backend(Resource):
         return any(name in module.file.header.get().exports for name in names)
 
     def _uses(self) -> Iterator[BackendUse]:
-        seen: set[tuple[Span, Span]] = set()
+        seen: set[tuple[Span, ...]] = set()
         for value in self.values:
             for inner in inner_values(value):
                 use = self.use_of(inner)
-                if use is not None and (use.span, use.links[-1].span) not in seen:
-                    seen.add((use.span, use.links[-1].span))
+                if use is not None and _places(use) not in seen:
+                    seen.add(_places(use))
                     yield use
+
+
+def _places(use: BackendUse) -> tuple[Span, ...]:
+    """Where a use stands, and what it is given: in a loop the same text means several."""
+    arguments = use.links[-1].arguments
+    given = () if arguments is None else tuple(value.span for value in arguments.values)
+    return (use.span, *(link.span for link in use.links), *given)

@@ -1,6 +1,6 @@
 """The nested stacks of a backend, and which of them needs which: two that need one another cannot be deployed.
 
-An edge is there only where it surely is. What stands in functions, branches and loops of ``backend.ts`` makes none, nor does
+An edge is there only where it surely is. What stands in functions and branches of ``backend.ts`` makes none, nor does
 a construct of which the stack cannot be seen.
 """
 

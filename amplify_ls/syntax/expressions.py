@@ -145,7 +145,10 @@ class ParameterName(NamedTuple):
 
 
 class ParameterObject(NamedTuple):
-    """A destructured parameter: pairs of property name and local name. ``complete`` is false where a part is not understood."""
+    """A destructured parameter: pairs of property name, or index, and local name.
+
+    ``complete`` is false where a part is not understood.
+    """
 
     names: tuple[tuple[str, str], ...]
     complete: bool
@@ -177,6 +180,8 @@ class Function(NamedTuple):
     """Names that it declares in a way that is not followed."""
     throws: bool = False
     """Whether the body surely ends in an exception."""
+    effects: tuple[Expression, ...] = ()
+    """The expressions that surely run first, each a statement of the body; its constants are declared by then."""
 
 
 class Conditional(NamedTuple):

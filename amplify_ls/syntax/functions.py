@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.expressions import Expression, Function, LocalConstant, ParameterName, ParameterObject
+from amplify_ls.syntax.expressions import (
+    Call,
+    Expression,
+    Function,
+    LocalConstant,
+    MemberAccess,
+    ParameterName,
+    ParameterObject,
+)
 from amplify_ls.syntax.flows import bind, give_back, outward, parameter_names, unpack
-from amplify_ls.syntax.patterns import bound_names, declared_names
+from amplify_ls.syntax.methods import call_on
+from amplify_ls.syntax.patterns import bound_names, declared_names, has_holes
 from amplify_ls.syntax.uses import THIS
 
 if TYPE_CHECKING:
@@ -20,6 +29,8 @@ _NESTED_FUNCTIONS = frozenset(
     | {"method_definition", "class_body"}
 )
 _DECLARED_FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration"})
+_DECLARATIONS = _DECLARED_FUNCTIONS | {"lexical_declaration"}
+_LEAVING = frozenset({"break_statement", "return_statement", "throw_statement", "yield_expression"})
 _NAMED_DECLARATIONS = _DECLARED_FUNCTIONS | {"class_declaration", "abstract_class_declaration", "enum_declaration"}
 _AROUND_STATEMENTS = frozenset(
     {"statement_block", "if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"}
@@ -35,10 +46,11 @@ def lower_function(low: Lowering, node: Node) -> Function:
     parameters, hidden = _parameters(low, node)
     body = node.child_by_field_name("body")
     constants: tuple[LocalConstant, ...] = ()
+    effects: tuple[Expression, ...] = ()
     result: Expression | None = None
     returns = False
     if body is not None and body.type == "statement_block":
-        constants, result, returns = _block(low, body)
+        constants, effects, result, returns = _block(low, body)
         known = {constant.name for constant in constants}
         hidden.update(name for name in _declared_within(low, body) if name not in known)
     elif body is not None:
@@ -46,7 +58,7 @@ def lower_function(low: Lowering, node: Node) -> Function:
     if result is not None:
         give_back(low.uses, result)
     if _is_asynchronous(node):
-        result = None
+        result, effects = None, ()
     uses = tuple(low.uses)
     low.uses = outer
     local = {name for parameter in parameters for name in parameter_names(parameter)} | hidden
@@ -57,7 +69,60 @@ def lower_function(low: Lowering, node: Node) -> Function:
     body_end = low.at(body.end_byte) if body is not None else end
     throws = not returns and body is not None and any(child.type == "throw_statement" for child in body.named_children)
     names = tuple(sorted(hidden))
-    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end, names, throws)
+    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end, names, throws, effects)
+
+
+def lower_loop(low: Lowering, node: Node) -> Expression | None:
+    """``for (const item of list) ...`` as ``list.forEach((item) => ...)``; None for any other loop, left unread then."""
+    left, through, body = (node.child_by_field_name(name) for name in ("left", "right", "body"))
+    kinds = {child.type for child in node.children}
+    if left is None or through is None or body is None or "of" not in kinds or not kinds & {"const", "let"}:
+        return None
+    if "await" in kinds or _leaves(body):
+        return None
+    start, end = low.at(node.start_byte), low.at(node.end_byte)
+    target = low.expression(through)
+    outer, low.uses = low.uses, []
+    hidden: set[str] = set()
+    parameter = _pattern(low, left, None, hidden)
+    constants: tuple[LocalConstant, ...] = ()
+    if body.type == "statement_block":
+        constants, effects, _, _ = _block(low, body)
+        hidden.update(set(_declared_within(low, body)) - {constant.name for constant in constants})
+    else:
+        effects = _statement(low, body)
+    uses, low.uses = tuple(low.uses), outer
+    local = {*parameter_names(parameter), *hidden, *(constant.name for constant in constants)}
+    low.uses.extend(outward(uses, local))
+    body_start, body_end = low.at(body.start_byte), low.at(body.end_byte)
+    names = tuple(sorted(hidden))
+    each = Function(
+        start,
+        end,
+        (parameter,),
+        constants,
+        result=None,
+        returns=False,
+        uses=uses,
+        body_start=body_start,
+        body_end=body_end,
+        hidden=names,
+        effects=effects,
+    )
+    call_on(low.uses, target, "forEach", (each,))
+    after = target.end
+    return Call(start, end, MemberAccess(start, after, target, "forEach", after), (each,), after)
+
+
+def _leaves(body: Node) -> bool:
+    """Whether a loop may end before its list does."""
+    stack = [body]
+    while stack:
+        current = stack.pop()
+        if current.type in _LEAVING:
+            return True
+        stack.extend(child for child in current.named_children if child.type not in _NESTED_FUNCTIONS)
+    return False
 
 
 def _is_asynchronous(node: Node) -> bool:
@@ -89,8 +154,10 @@ def _is_any(low: Lowering, node: Node) -> bool:
 def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
     pattern, default = node.child_by_field_name("pattern"), node.child_by_field_name("value")
     value = None if default is None else low.expression(default)
-    if pattern is None:
-        return ParameterObject((), complete=False)
+    return ParameterObject((), complete=False) if pattern is None else _pattern(low, pattern, value, hidden)
+
+
+def _pattern(low: Lowering, pattern: Node, value: Expression | None, hidden: set[str]) -> Parameter:
     names = declared_names(low, pattern)
     if value is not None:
         unpack(low.uses, value, names)
@@ -98,14 +165,17 @@ def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
         return ParameterName(names[0], value)
     if pattern.type == "rest_pattern" and pattern.named_children and pattern.named_children[0].type == "identifier":
         return ParameterName(names[0], None, rest=True)
-    known = tuple(_taken_out(low, pattern)) if pattern.type == "object_pattern" else ()
+    known = tuple(_taken_out(low, pattern))
     left = set(names) - {local for _, local in known}
     hidden.update(left)
     return ParameterObject(known, complete=not left and pattern.type == "object_pattern")
 
 
 def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str]]:
-    """Property and local names of the plain parts of an object pattern."""
+    """Property and local names of the plain parts of a pattern; in a list the index stands for the property."""
+    if pattern.type == "array_pattern":
+        items = () if has_holes(pattern) else enumerate(pattern.named_children)
+        return [(str(index), low.text(child)) for index, child in items if child.type == "identifier"]
     found: list[tuple[str, str]] = []
     for child in pattern.named_children:
         key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
@@ -116,10 +186,12 @@ def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str]]:
     return found
 
 
-def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], Expression | None, bool]:
+def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[Expression, ...], Expression | None, bool]:
+    """The constants of a body, its effects, its result, and whether it returns anything at all."""
     constants: list[LocalConstant] = []
+    effects: list[Expression] = []
     result: Expression | None = None
-    is_plain = True
+    is_plain = is_straight = True
     for child in body.named_children:
         if child.type == "comment":
             continue
@@ -135,11 +207,24 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], Expres
             constants.extend(_constants(low, child))
         elif child.type in _DECLARED_FUNCTIONS:
             constants.extend(_declared_function(low, child))
+        elif child.type == "expression_statement":
+            found = _statement(low, child)
+            effects.extend(found if is_straight else ())
+            continue
         else:
             low.scan(child)
             is_plain = is_plain and not _returns(child)
+        is_straight = is_straight and child.type in _DECLARATIONS
     returns = result is not None or _returns(body)
-    return tuple(constants), result if is_plain else None, returns
+    return tuple(constants), tuple(effects), result if is_plain else None, returns
+
+
+def _statement(low: Lowering, node: Node) -> tuple[Expression, ...]:
+    """The expression of a statement that is one; anything else is not evaluated."""
+    if node.type == "expression_statement":
+        return tuple(low.expression(child) for child in node.named_children if child.type != "comment")
+    low.scan(node)
+    return ()
 
 
 def _constants(low: Lowering, node: Node) -> list[LocalConstant]:

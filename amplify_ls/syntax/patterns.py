@@ -104,7 +104,7 @@ def _member_name(low: Lowering, node: Node) -> str:
 
 def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Expression) -> Bound | None:
     """A part of a pattern that is a plain name."""
-    if pattern.type == "array_pattern" and child.type == "identifier" and not _has_holes(pattern):
+    if pattern.type == "array_pattern" and child.type == "identifier" and not has_holes(pattern):
         key = NumberLiteral(value.start, value.end, index)
         return _bound(low, child, Subscript(value.start, value.end, value, key, value.start))
     if pattern.type != "object_pattern":
@@ -119,7 +119,7 @@ def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Ex
     return None
 
 
-def _has_holes(pattern: Node) -> bool:
+def has_holes(pattern: Node) -> bool:
     """Whether places in the tree are not those in the list: an item is left out, ``[, b]``, or a comment stands there."""
     kinds = [child.type for child in pattern.children]
     return "comment" in kinds or any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))

@@ -17,7 +17,7 @@ from amplify_ls.syntax.expressions import (
     StringLiteral,
 )
 from amplify_ls.syntax.flows import bind, unpack
-from amplify_ls.syntax.functions import lower_function
+from amplify_ls.syntax.functions import lower_function, lower_loop
 from amplify_ls.syntax.module_statements import exported_names, import_statement, module_of
 from amplify_ls.syntax.patterns import bound_names, declared_names
 from amplify_ls.syntax.uses import UseKind
@@ -189,6 +189,11 @@ def _expression(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(expression=low.expression(inner))
 
 
+def _loop(low: Lowering, node: Node) -> Statement:
+    expression = lower_loop(low, node)
+    return _other(low, node) if expression is None else _empty(low, node)._replace(expression=expression)
+
+
 def _opaque_names(low: Lowering, node: Node) -> Statement:
     """A declaration of names that nobody evaluates: a namespace, ``declare const x``, ``import x = y.z``."""
     low.opaque(node)
@@ -233,6 +238,7 @@ _HANDLERS: dict[str, Callable[[Lowering, Node], Statement]] = {
     "import_alias": _opaque_names,
     "function_signature": _silent,
     "expression_statement": _expression,
+    "for_in_statement": _loop,
     "type_alias_declaration": _silent,
     "interface_declaration": _silent,
     "ambient_declaration": _opaque_names,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Chain, External, Link, Namespace, Nothing, Object, Reason, Symbol, Unknown, Value
+from amplify_ls.values.values import Array, Chain, External, Link, Namespace, Nothing, Object, Reason, Symbol, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
@@ -23,6 +23,8 @@ def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) 
         if found is not None:
             return found
         return Nothing(span, is_null=False) if target.lacks(name) else Unknown(span)
+    if isinstance(target, Array) and name.isdigit() and not target.is_open:
+        return target.items[int(name)] if int(name) < len(target.items) else Nothing(span, is_null=False)
     if isinstance(target, Namespace):
         return placed(scope.module.sources.member_of(target, name, span), span)
     if isinstance(target, External) and target.name == "*":

@@ -14,8 +14,8 @@ from amplify_ls.values.values import Array, Function, Nothing, Unknown, Value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amplify_ls.syntax.expressions import Expression, ParameterObject
     from amplify_ls.syntax.expressions import Function as FunctionExpression
-    from amplify_ls.syntax.expressions import ParameterObject
     from amplify_ls.values.values import Arguments
 
 DEEPEST_CALL = 8
@@ -26,14 +26,27 @@ _calls: list[FunctionExpression] = []
 
 def apply(function: Function, arguments: Arguments) -> Value:
     """What a function of the author's returns for these arguments; Unknown for recursion and too many calls in calls."""
-    expression = function.expression
-    if expression.result is None or len(_calls) >= DEEPEST_CALL or any(call is expression for call in _calls):
-        return Unknown(function.span)
-    _calls.append(expression)
+    result = function.expression.result
+    found = None if result is None else _entered(function, lambda: _evaluated(function, arguments, (result,)))
+    return found[0] if found else Unknown(function.span)
+
+
+def _entered(function: Function, compute: Callable[[], tuple[Value, ...]]) -> tuple[Value, ...] | None:
+    """What a call of a function gives; None for recursion and too many calls in calls."""
+    if len(_calls) >= DEEPEST_CALL or any(call is function.expression for call in _calls):
+        return None
+    _calls.append(function.expression)
     try:
-        return _applied(function, arguments)
+        return compute()
     finally:
         _calls.pop()
+
+
+def run(function: Function, arguments: Arguments) -> tuple[Value, ...]:
+    """What surely happens first when a function of the author's is called: the values of its statements, in order."""
+    expression = function.expression
+    parts = expression.effects if expression.result is None else (*expression.effects, expression.result)
+    return _entered(function, lambda: _evaluated(function, arguments, parts)) or ()
 
 
 def on_its_own(compute: Callable[[], Value]) -> Value:
@@ -46,7 +59,7 @@ def on_its_own(compute: Callable[[], Value]) -> Value:
         _calls[:] = saved
 
 
-def _applied(function: Function, arguments: Arguments) -> Value:
+def _evaluated(function: Function, arguments: Arguments, parts: tuple[Expression, ...]) -> tuple[Value, ...]:
     expression, outer = function.expression, function.scope
     local: dict[str, Value] = {name: Unknown(function.span) for name in expression.hidden}
     scope = Scope(outer.module, outer.anchor, local, outer, calls_by_name(outer.module, expression.uses))
@@ -57,8 +70,7 @@ def _applied(function: Function, arguments: Arguments) -> Value:
         local[name] = guarded_in(outer.module, name, value, expression.uses)
     for constant in expression.constants:
         local[constant.name] = guarded_in(outer.module, constant.name, evaluate(constant.value, scope), expression.uses)
-    assert expression.result is not None
-    return evaluate(expression.result, scope)
+    return tuple(evaluate(part, scope) for part in parts)
 
 
 def _bind(

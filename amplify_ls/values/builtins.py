@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.values.application import apply
+from amplify_ls.values.application import apply, run
 from amplify_ls.values.containers import MOST_ITEMS
 from amplify_ls.values.objects import ObjectBuilder
-from amplify_ls.values.values import Arguments, Array, Function, Number, Object, Text, Unknown, Value
+from amplify_ls.values.values import Arguments, Array, Function, Number, Object, Property, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
@@ -22,6 +22,8 @@ def call_on_object(name: str, arguments: Arguments, span: Span) -> Value | None:
     value = arguments.values[0]
     if name in ("freeze", "seal"):
         return value
+    if name == "fromEntries" and isinstance(value, Array):
+        return _from_pairs(value, span)
     if not isinstance(value, Object):
         return None
     if name == "keys":
@@ -40,6 +42,8 @@ def call_on_list(target: Array, name: str, arguments: Arguments, span: Span) -> 
         return None
     if name in ("map", "flatMap"):
         return _mapped(target, name, arguments, span)
+    if name == "forEach":
+        return _for_each(target, arguments, span)
     if name == "concat":
         return _joined(span, (target, *arguments.values))
     return None
@@ -68,6 +72,29 @@ def _mapped(target: Array, name: str, arguments: Arguments, span: Span) -> Value
     if name == "flatMap":
         return _joined(span, (Array(span, (), target.is_open), *results))
     return Array(span, results, target.is_open)
+
+
+def _for_each(target: Array, arguments: Arguments, span: Span) -> Value | None:
+    """What is done with each item. The result is of no use to anybody, and has that."""
+    callback = arguments[0]
+    if not isinstance(callback, Function):
+        return None
+    given = (Arguments(arguments.span, (item, Number(item.span, index), target)) for index, item in enumerate(target.items))
+    return Array(span, tuple(value for each in given for value in run(callback, each)), is_open=True)
+
+
+def _from_pairs(pairs: Array, span: Span) -> Value:
+    """``Object.fromEntries([[key, value], ...])``."""
+    builder = ObjectBuilder()
+    for pair in pairs.items:
+        key, value = pair.items if isinstance(pair, Array) and len(pair.items) == 2 and not pair.is_open else (None, None)
+        if isinstance(key, Text) and value is not None:
+            builder.spread(Object(pair.span, {key.value: Property(key.value, key.span, pair.span, value)}))
+        else:
+            builder.spread(Unknown(pair.span))
+    if pairs.is_open:
+        builder.spread(Unknown(span))
+    return builder.build(span)
 
 
 def _joined(span: Span, values: tuple[Value, ...]) -> Value:

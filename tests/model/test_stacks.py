@@ -52,6 +52,8 @@ def knots(**parts: str) -> list[list[str]]:
         f"resources: [{BUCKET}.arnForObjects('*')] }}));",
         "backend.fn.addEnvironment('B', backend.storage.stack.stackName);",
         "backend.fn.stack.addDependency(backend.storage.stack);",
+        f"for (const each of [backend.fn]) each.addEnvironment('B', {BUCKET}.bucketName);",
+        f"[backend.fn].forEach((each) => {{ {BUCKET}.grantRead(each.resources.lambda); }});",
     ],
 )
 def test_a_trigger_that_needs_the_bucket(after: str) -> None:
@@ -67,6 +69,8 @@ def test_a_trigger_that_needs_the_bucket(after: str) -> None:
         f"backend.fn.addEnvironment('R', {BUCKET}.env.account);",
         f"backend.fn.addEnvironment('R', {BUCKET}.node.id);",
         f"if (process.env.X) {{ backend.fn.addEnvironment('B', {BUCKET}.bucketName); }}",
+        f"for (const each of [backend.fn]) {{ if (process.env.X) each.addEnvironment('B', {BUCKET}.bucketName); }}",
+        f"for (const each of []) backend.fn.addEnvironment('B', {BUCKET}.bucketName);",
         f"const later = () => {BUCKET}.grantRead(backend.fn.resources.lambda);",
         f"new PolicyStatement({{ resources: [{BUCKET}.bucketArn] }});",
         "backend.addOutput({ custom: { name: backend.fn.resources.lambda.functionName } });",

@@ -45,38 +45,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.functions import RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
+from amplify_ls.rules.environment import added_variables
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend, BackendUse
-
-_METHODS = (("addEnvironment",), ("resources", "lambda", "addEnvironment"))
+    from amplify_ls.model.backend import Backend
 
 
 def check(backend: Backend) -> Iterator[Finding]:
-    for use in backend.uses:
-        key = _key(backend, use)
-        if key is None:
-            continue
+    for use, key in added_variables(backend):
         if key.value in RESERVED_BY_LAMBDA:
             said = f"{key.value} environment variable is reserved by the lambda runtime and can not be set manually."
             yield Finding(key.span, f"`{key.value}` is set by AWS Lambda itself.", package_message=said)
         elif key.value in RESERVED_BY_AMPLIFY and len(use.links) == 2:
             said = f"{key.value} is a reserved environment variable name"
             yield Finding(key.span, f"`{key.value}` is set by Amplify itself.", package_message=said)
-
-
-def _key(backend: Backend, use: BackendUse) -> Text | None:
-    """The name of the variable that a call adds to a function."""
-    call = backend.resources.get(use.names[0])
-    arguments = use.links[-1].arguments
-    if call is None or call.name != "defineFunction" or use.names[1:] not in _METHODS or arguments is None:
-        return None
-    found = arguments[0]
-    return found if isinstance(found, Text) else None
 
 
 RULE = Rule(

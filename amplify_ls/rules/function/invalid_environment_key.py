@@ -25,10 +25,10 @@ export const report = defineFunction({
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RenameProperty
+from amplify_ls.rules.environment import invalid_name, valid_name
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -46,26 +46,14 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield function_finding(
             function,
             problem,
-            _message(name),
+            invalid_name(name),
             package_message=f"Invalid function environment key(s): {name}",
         )
 
 
-def _message(name: str) -> str:
-    if not name:
-        return "The name of an environment variable is empty."
-    if len(name) == 1 and name.isalpha():
-        return f"The name `{name}` of an environment variable has one character, not two at least."
-    if re.fullmatch(r"[0-9_]\w*", name, re.ASCII):
-        return f"The name `{name}` of an environment variable does not begin with a letter."
-    return f"The name `{name}` of an environment variable has characters that it cannot have."
-
-
 def fix(finding: Finding) -> Iterator[Fix]:
     problem = finding.data[1]
-    better = re.sub(r"[^A-Za-z0-9_]+", "_", problem.path[-1]).strip("_")
-    if better and (len(better) == 1 or not better[0].isalpha()):
-        better = f"ENV_{better}"
+    better = valid_name(problem.path[-1])
     if better and problem.prop is not None and problem.container.lacks(better):
         yield Fix(f"Change to `{better}`", (RenameProperty(problem.prop, better),), is_preferred=True)
 
