@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.types import Callback
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values import values
+from amplify_ls.values import primitives, values
 from amplify_ls.values.evaluate import apply
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def _named_in(value: values.Function, template: syntax.Template) -> Iterator[tup
 
 def known_text(text: Value | None) -> str:
     """What is surely part of a text; what else it is made of is left out."""
-    if isinstance(text, values.Text):
-        return text.value
-    return "".join(map(known_text, text.parts)) if isinstance(text, values.Interpolation) else ""
+    return "" if text is None else primitives.known_text(text)
 
 
 def shortest_length(text: Value | None, placeholder: int) -> int | None:

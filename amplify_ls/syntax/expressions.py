@@ -121,6 +121,8 @@ class ObjectLiteral(NamedTuple):
     start: int
     end: int
     members: tuple[Pair | ComputedPair | Spread | Broken, ...]
+    hidden: frozenset[str] = frozenset()
+    """Names of members that a spread, or a list of all members, leaves out: the methods of a class."""
 
 
 class ChunkedObject(NamedTuple):
@@ -185,14 +187,32 @@ class Function(NamedTuple):
 
 
 class Conditional(NamedTuple):
-    """One of two: ``a ? b : c``, ``a ?? b``, ``a || b`` and ``a && b``."""
+    """One of two by a condition: ``a ? b : c``."""
 
     start: int
     end: int
+    condition: Expression
     consequence: Expression
     alternative: Expression
+
+
+class Fallback(NamedTuple):
+    """One of two by what the first one is: ``a ?? b``, ``a || b`` and ``a && b``."""
+
+    start: int
+    end: int
     operator: str
-    """``?`` for the first form, else as it is written."""
+    first: Expression
+    second: Expression
+
+
+class Operation(NamedTuple):
+    """What an operator makes of texts, numbers and the like: ``a + b``, ``a === b``, ``!a``."""
+
+    start: int
+    end: int
+    operator: str
+    operands: tuple[Expression, ...]
 
 
 class Sequence(NamedTuple):
@@ -255,6 +275,8 @@ Expression = (
     | ArrayLiteral
     | Function
     | Conditional
+    | Fallback
+    | Operation
     | Sequence
     | Template
     | Cast

@@ -12,6 +12,7 @@ from amplify_ls.syntax.expressions import (
     ChunkedObject,
     ComputedPair,
     Conditional,
+    Fallback,
     Identifier,
     MemberAccess,
     ObjectLiteral,
@@ -170,7 +171,7 @@ def _member(expression: MemberAccess | Subscript, reach: Reach, found: list[tupl
     inner: Expression = expression
     while isinstance(inner, (MemberAccess, Subscript, Cast)):
         inner = inner.value if isinstance(inner, Cast) else inner.object
-    if isinstance(inner, (ArrayLiteral, ObjectLiteral, Conditional, Sequence)):
+    if isinstance(inner, (ArrayLiteral, ObjectLiteral, Conditional, Fallback, Sequence)):
         _reach(inner, max(reach, Reach.MEMBER), found)
 
 
@@ -187,6 +188,11 @@ def _cast(expression: Cast, reach: Reach, found: list[tuple[str, Reach]]) -> Non
 def _conditional(expression: Conditional, reach: Reach, found: list[tuple[str, Reach]]) -> None:
     _reach(expression.consequence, reach, found)
     _reach(expression.alternative, reach, found)
+
+
+def _fallback(expression: Fallback, reach: Reach, found: list[tuple[str, Reach]]) -> None:
+    _reach(expression.first, reach, found)
+    _reach(expression.second, reach, found)
 
 
 def _sequence(expression: Sequence, reach: Reach, found: list[tuple[str, Reach]]) -> None:
@@ -225,6 +231,7 @@ _STEPS: dict[type, Callable[..., None]] = {
     Call: _call,
     Cast: _cast,
     Conditional: _conditional,
+    Fallback: _fallback,
     Sequence: _sequence,
     ArrayLiteral: _array,
     ObjectLiteral: _object,

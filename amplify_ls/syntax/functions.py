@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.early_returns import EARLY_RETURNS, EarlyReturn, early_returns, one_of
 from amplify_ls.syntax.expressions import (
     Call,
     Expression,
@@ -125,6 +126,11 @@ def _leaves(body: Node) -> bool:
     return False
 
 
+def called_function(function: Function) -> Call:
+    """A call of a function without arguments: what a getter is worth."""
+    return Call(function.start, function.end, function, (), function.end)
+
+
 def _is_asynchronous(node: Node) -> bool:
     return any(child.type in ("async", "*") for child in node.children)
 
@@ -168,7 +174,7 @@ def _pattern(low: Lowering, pattern: Node, value: Expression | None, hidden: set
     known = tuple(_taken_out(low, pattern))
     left = set(names) - {local for _, local in known}
     hidden.update(left)
-    return ParameterObject(known, complete=not left and pattern.type == "object_pattern")
+    return ParameterObject(known, complete=not left and pattern.type in ("object_pattern", "array_pattern"))
 
 
 def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str]]:
@@ -190,6 +196,7 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[
     """The constants of a body, its effects, its result, and whether it returns anything at all."""
     constants: list[LocalConstant] = []
     effects: list[Expression] = []
+    early: list[EarlyReturn] = []
     result: Expression | None = None
     is_plain = is_straight = True
     for child in body.named_children:
@@ -211,12 +218,18 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[
             found = _statement(low, child)
             effects.extend(found if is_straight else ())
             continue
+        elif child.type in EARLY_RETURNS and _returns(child) and (chosen := early_returns(low, child)) is not None:
+            early.extend(chosen)
         else:
             low.scan(child)
             is_plain = is_plain and not _returns(child)
         is_straight = is_straight and child.type in _DECLARATIONS
     returns = result is not None or _returns(body)
-    return tuple(constants), tuple(effects), result if is_plain else None, returns
+    whole = one_of(early, result) if is_plain else None
+    if whole is None:
+        for each in [*(each.result for each in early), *([] if result is None else [result])]:
+            give_back(low.uses, each)
+    return tuple(constants), tuple(effects), whole, returns
 
 
 def _statement(low: Lowering, node: Node) -> tuple[Expression, ...]:

@@ -22,7 +22,7 @@ from amplify_ls.syntax.expressions import (
     StringLiteral,
     Template,
 )
-from amplify_ls.syntax.functions import lower_function
+from amplify_ls.syntax.functions import called_function, lower_function
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
@@ -131,9 +131,11 @@ def member(low: Lowering, node: Node) -> Member:
         return spread(low, node)
     if kind == "method_definition":
         name_node = node.child_by_field_name("name")
-        if name_node is not None and name_node.type == "property_identifier" and not _is_accessor(node):
+        if name_node is not None and name_node.type == "property_identifier" and not _is(node, "set"):
             at, until = low.at(name_node.start_byte), low.at(name_node.end_byte)
-            return Pair(start, end, low.text(name_node), at, until, lower_function(low, node))
+            function = lower_function(low, node)
+            value = called_function(function) if _is(node, "get") else function
+            return Pair(start, end, low.text(name_node), at, until, value)
     return ComputedPair(start, end, Opaque(start, end), low.opaque(node))
 
 
@@ -152,8 +154,9 @@ def _broken_member(low: Lowering, node: Node) -> Member:
     return Pair(start, end, low.text(key), low.at(key.start_byte), low.at(key.end_byte), Broken(start, end))
 
 
-def _is_accessor(node: Node) -> bool:
-    return any(child.type in ("get", "set", "static") for child in node.children)
+def _is(node: Node, word: str) -> bool:
+    """Whether a method is a getter, or a setter, as the word before its name says."""
+    return any(child.type == word for child in node.children)
 
 
 def _pair(low: Lowering, node: Node, start: int, end: int) -> Member:

@@ -9,8 +9,10 @@ from amplify_ls.syntax.expressions import (
     CastKind,
     Conditional,
     Expression,
+    Fallback,
     NumberLiteral,
     Opaque,
+    Operation,
     Sequence,
     StringLiteral,
     Template,
@@ -40,7 +42,7 @@ def unary(low: Lowering, node: Node) -> Expression:
     if operator.type in ("-", "+") and isinstance(inner, NumberLiteral):
         value = -inner.value if operator.type == "-" else inner.value
         return NumberLiteral(low.at(node.start_byte), low.at(node.end_byte), value)
-    return Opaque(low.at(node.start_byte), low.at(node.end_byte))
+    return Operation(low.at(node.start_byte), low.at(node.end_byte), operator.type, (inner,))
 
 
 def parenthesized(low: Lowering, node: Node) -> Expression:
@@ -64,8 +66,8 @@ def conditional(low: Lowering, node: Node) -> Expression:
     yes, no = node.child_by_field_name("consequence"), node.child_by_field_name("alternative")
     if condition is None or yes is None or no is None:
         return low.opaque(node)
-    low.expression(condition)
-    return Conditional(low.at(node.start_byte), low.at(node.end_byte), low.expression(yes), low.expression(no), "?")
+    start, end = low.at(node.start_byte), low.at(node.end_byte)
+    return Conditional(start, end, low.expression(condition), low.expression(yes), low.expression(no))
 
 
 def binary(low: Lowering, node: Node) -> Expression:
@@ -77,8 +79,8 @@ def binary(low: Lowering, node: Node) -> Expression:
     if kind == "+" and any(isinstance(each, (StringLiteral, Template)) for each in operands):
         return Template(start, end, operands)
     if kind in ("??", "||", "&&") and len(operands) == 2:
-        return Conditional(start, end, operands[0], operands[1], kind)
-    return Opaque(start, end)
+        return Fallback(start, end, kind, *operands)
+    return Operation(start, end, kind, operands)
 
 
 def assignment(low: Lowering, node: Node) -> Expression:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.classes import lower_class
 from amplify_ls.syntax.contents import Binding, ExportedName, Statement
 from amplify_ls.syntax.expressions import (
     Cast,
@@ -146,10 +147,11 @@ def _function(low: Lowering, node: Node) -> Statement:
 
 def _class(low: Lowering, node: Node) -> Statement:
     name = node.child_by_field_name("name")
-    opaque = low.opaque(node)
+    value = lower_class(low, node)
     if name is None:
         return _empty(low, node)
-    binding = Binding(low.text(name), low.at(name.start_byte), low.at(name.end_byte), opaque, is_constant=True)
+    bind(low.uses, value, [low.text(name)])
+    binding = Binding(low.text(name), low.at(name.start_byte), low.at(name.end_byte), value, is_constant=True)
     return _empty(low, node)._replace(bindings=(binding,))
 
 

@@ -6,7 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Array, Chain, External, Link, Namespace, Nothing, Object, Reason, Symbol, Unknown, Value
+from amplify_ls.values.values import (
+    Array,
+    Chain,
+    External,
+    Link,
+    Namespace,
+    Nothing,
+    Number,
+    Object,
+    Reason,
+    Symbol,
+    Text,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
@@ -14,6 +28,9 @@ if TYPE_CHECKING:
 
 _FUNCTION_METHODS = frozenset({"bind", "call", "apply"})
 """What every function has: they say nothing about the builder that they are taken from."""
+_INHERITED = frozenset({"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"})
+_INHERITED |= {"toString", "valueOf", "__proto__"}
+"""What every object has without declaring it."""
 
 
 def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) -> Value:
@@ -22,9 +39,10 @@ def access(target: Value, name: str, name_span: Span, span: Span, scope: Scope) 
         found = target.get(name)
         if found is not None:
             return found
-        return Nothing(span, is_null=False) if target.lacks(name) else Unknown(span)
-    if isinstance(target, Array) and name.isdigit() and not target.is_open:
-        return target.items[int(name)] if int(name) < len(target.items) else Nothing(span, is_null=False)
+        is_lacking = target.lacks(name) and name not in _INHERITED
+        return Nothing(span, is_null=False) if is_lacking else Unknown(span)
+    if isinstance(target, (Array, Text)):
+        return _of_list(target, name, span) if isinstance(target, Array) else _length(len(target.value), name, span)
     if isinstance(target, Namespace):
         return placed(scope.module.sources.member_of(target, name, span), span)
     if isinstance(target, External) and target.name == "*":
@@ -49,6 +67,19 @@ def method_called(target: Value, name: str, name_span: Span, arguments: Argument
 
 def _is_of_every_function(chain: Chain, name: str) -> bool:
     return name in _FUNCTION_METHODS and bool(chain.links) and chain.links[-1].arguments is None
+
+
+def _of_list(target: Array, name: str, span: Span) -> Value:
+    """An item that is taken out by a pattern, ``([name, value]) => ...``, or the length."""
+    if target.is_open:
+        return Unknown(span)
+    if not name.isdecimal():
+        return _length(len(target.items), name, span)
+    return target.items[int(name)] if int(name) < len(target.items) else Nothing(span, is_null=False)
+
+
+def _length(length: int, name: str, span: Span) -> Value:
+    return Number(span, length) if name == "length" else Unknown(span)
 
 
 def as_chain(value: Value) -> Chain | None:

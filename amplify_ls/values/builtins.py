@@ -1,55 +1,49 @@
-"""What JavaScript brings along: functions of ``Object``, methods of lists."""
+"""What JavaScript brings along: functions of ``Object``, ``Array`` and ``String``, methods of lists and texts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.values.application import apply, run
-from amplify_ls.values.containers import MOST_ITEMS
+from amplify_ls.values.lists import call_on_list, mapped
 from amplify_ls.values.objects import ObjectBuilder
-from amplify_ls.values.values import Arguments, Array, Function, Number, Object, Property, Text, Unknown, Value
+from amplify_ls.values.texts import call_on_text
+from amplify_ls.values.values import (
+    Arguments,
+    Array,
+    Interpolation,
+    Nothing,
+    Number,
+    Object,
+    Property,
+    Reason,
+    Text,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplify_ls.syntax.outline import Span
 
+_LONGEST_COUNT = 1_000
+"""Items of ``Array.from({ length })``; of a longer list nothing is said."""
 
-def call_on_object(name: str, arguments: Arguments, span: Span) -> Value | None:
-    """``Object.values(x)`` and its like; None where nothing is known of the result."""
-    if name == "assign":
-        return _assigned(arguments, span)
-    if arguments.count != 1 or arguments.is_open:
-        return None
-    value = arguments.values[0]
-    if name in ("freeze", "seal"):
-        return value
-    if name == "fromEntries" and isinstance(value, Array):
-        return _from_pairs(value, span)
-    if not isinstance(value, Object):
-        return None
-    if name == "keys":
-        return Array(span, tuple(Text(prop.name_span, prop.name) for prop in value), value.is_open)
-    if name == "values":
-        return Array(span, tuple(prop.value for prop in value), value.is_open)
-    if name == "entries":
-        pairs = tuple(Array(prop.span, (Text(prop.name_span, prop.name), prop.value)) for prop in value)
-        return Array(span, pairs, value.is_open)
+
+def call_on_value(target: Value, name: str, arguments: Arguments, span: Span) -> Value | None:
+    """A method of a value that JavaScript knows; None where nothing is known of the result."""
+    if isinstance(target, Array):
+        return call_on_list(target, name, arguments, span)
+    if isinstance(target, (Text, Interpolation)):
+        return call_on_text(target, name, arguments, span)
+    if isinstance(target, Unknown) and target.reason in (Reason.UNDECLARED, Reason.BROKEN):
+        function = _FUNCTIONS.get((target.name, name))
+        is_followed = function is not None and (name == "assign" or not arguments.is_open)
+        return function(arguments, span) if function is not None and is_followed else None
     return None
 
 
-def call_on_list(target: Array, name: str, arguments: Arguments, span: Span) -> Value | None:
-    """``list.map(...)`` and its like; None where nothing is known of the result."""
-    if arguments.is_open:
-        return None
-    if name in ("map", "flatMap"):
-        return _mapped(target, name, arguments, span)
-    if name == "forEach":
-        return _for_each(target, arguments, span)
-    if name == "concat":
-        return _joined(span, (target, *arguments.values))
-    return None
-
-
-def _assigned(arguments: Arguments, span: Span) -> Value | None:
+def _assign(arguments: Arguments, span: Span) -> Value | None:
     """``Object.assign(target, ...sources)``: the target with all that the sources hold."""
     if not arguments.count or not isinstance(arguments.values[0], Object):
         return None
@@ -61,30 +55,36 @@ def _assigned(arguments: Arguments, span: Span) -> Value | None:
     return builder.build(span)
 
 
-def _mapped(target: Array, name: str, arguments: Arguments, span: Span) -> Value | None:
-    callback = arguments[0]
-    if not isinstance(callback, Function):
+def _same(arguments: Arguments, span: Span) -> Value | None:
+    del span
+    return arguments[0] if arguments.count == 1 else None
+
+
+def _keys(arguments: Arguments, span: Span) -> Value | None:
+    value = arguments[0]
+    if not isinstance(value, Object):
         return None
-    results = tuple(
-        apply(callback, Arguments(arguments.span, (item, Number(item.span, index), target)))
-        for index, item in enumerate(target.items)
-    )
-    if name == "flatMap":
-        return _joined(span, (Array(span, (), target.is_open), *results))
-    return Array(span, results, target.is_open)
+    return Array(span, tuple(Text(prop.name_span, prop.name) for prop in value.listed()), value.is_open)
 
 
-def _for_each(target: Array, arguments: Arguments, span: Span) -> Value | None:
-    """What is done with each item. The result is of no use to anybody, and has that."""
-    callback = arguments[0]
-    if not isinstance(callback, Function):
+def _values(arguments: Arguments, span: Span) -> Value | None:
+    value = arguments[0]
+    return Array(span, tuple(prop.value for prop in value.listed()), value.is_open) if isinstance(value, Object) else None
+
+
+def _entries(arguments: Arguments, span: Span) -> Value | None:
+    value = arguments[0]
+    if not isinstance(value, Object):
         return None
-    given = (Arguments(arguments.span, (item, Number(item.span, index), target)) for index, item in enumerate(target.items))
-    return Array(span, tuple(value for each in given for value in run(callback, each)), is_open=True)
+    pairs = tuple(Array(prop.span, (Text(prop.name_span, prop.name), prop.value)) for prop in value.listed())
+    return Array(span, pairs, value.is_open)
 
 
-def _from_pairs(pairs: Array, span: Span) -> Value:
-    """``Object.fromEntries([[key, value], ...])``."""
+def _from_entries(arguments: Arguments, span: Span) -> Value | None:
+    """``Object.fromEntries(pairs)``."""
+    pairs = arguments[0]
+    if not isinstance(pairs, Array):
+        return None
     builder = ObjectBuilder()
     for pair in pairs.items:
         key, value = pair.items if isinstance(pair, Array) and len(pair.items) == 2 and not pair.is_open else (None, None)
@@ -93,20 +93,34 @@ def _from_pairs(pairs: Array, span: Span) -> Value:
         else:
             builder.spread(Unknown(pair.span))
     if pairs.is_open:
-        builder.spread(Unknown(span))
+        builder.spread(Unknown(pairs.span))
     return builder.build(span)
 
 
-def _joined(span: Span, values: tuple[Value, ...]) -> Value:
-    """Lists and single values, one after the other. What is not known may be a list of any length."""
-    items: list[Value] = []
-    is_open = False
-    for value in values:
-        if isinstance(value, Array) and len(items) + len(value.items) <= MOST_ITEMS:
-            items.extend(value.items)
-            is_open = is_open or value.is_open
-        elif isinstance(value, (Array, Unknown)):
-            is_open = True
-        else:
-            items.append(value)
-    return Array(span, tuple(items), is_open)
+def _list_from(arguments: Arguments, span: Span) -> Value | None:
+    """``Array.from(list, callback)`` and ``Array.from({ length }, callback)``."""
+    source = arguments[0]
+    length = source.get("length") if isinstance(source, Object) and len(source.properties) == 1 else None
+    if isinstance(length, Number) and isinstance(length.value, int) and 0 <= length.value <= _LONGEST_COUNT:
+        source = Array(span, tuple(Nothing(span, is_null=False) for _ in range(length.value)))
+    if not isinstance(source, Array) or arguments.count > 2:
+        return None
+    return Array(span, source.items, source.is_open) if arguments.count == 1 else mapped(source, arguments[1], arguments, span)
+
+
+def _list_of(arguments: Arguments, span: Span) -> Value | None:
+    return Array(span, arguments.values)
+
+
+_FUNCTIONS: dict[tuple[str, str], Callable[[Arguments, Span], Value | None]] = {
+    ("Object", "assign"): _assign,
+    ("Object", "freeze"): _same,
+    ("Object", "seal"): _same,
+    ("Object", "preventExtensions"): _same,
+    ("Object", "keys"): _keys,
+    ("Object", "values"): _values,
+    ("Object", "entries"): _entries,
+    ("Object", "fromEntries"): _from_entries,
+    ("Array", "from"): _list_from,
+    ("Array", "of"): _list_of,
+}

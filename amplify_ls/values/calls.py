@@ -8,11 +8,11 @@ from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.access import access, as_chain, called, method_called
 from amplify_ls.values.application import apply
-from amplify_ls.values.builtins import call_on_list, call_on_object
+from amplify_ls.values.builtins import call_on_value
 from amplify_ls.values.containers import values_of
 from amplify_ls.values.evaluation import evaluates, span_of
 from amplify_ls.values.names import member_span, receiver
-from amplify_ls.values.values import Arguments, Array, Function, Unknown, Value
+from amplify_ls.values.values import Arguments, Function, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
@@ -31,12 +31,8 @@ def _call(expression: syntax.Call, scope: Scope) -> Value:
 
 def _method(callee: syntax.MemberAccess, arguments: Arguments, span: Span, scope: Scope) -> Value:
     """``target.name(arguments)``."""
-    known: Value | None = None
-    if isinstance(callee.object, syntax.Identifier) and callee.object.name == "Object":
-        known = call_on_object(callee.name, arguments, span)
-    target = receiver(callee.object, scope) if known is None else known
-    if known is None and isinstance(target, Array):
-        known = call_on_list(target, callee.name, arguments, span)
+    target = receiver(callee.object, scope)
+    known = call_on_value(target, callee.name, arguments, span)
     if known is not None:
         return known
     name_span = member_span(callee, scope)

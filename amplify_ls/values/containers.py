@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
@@ -31,7 +32,8 @@ def _object(expression: syntax.ObjectLiteral, scope: Scope) -> Value:
             builder.spread(_spreadable(evaluate(member.value, scope), scope))
         else:
             _computed(builder, member, scope)
-    return builder.build(span_of(expression, scope))
+    built = builder.build(span_of(expression, scope))
+    return replace(built, hidden=expression.hidden) if expression.hidden else built
 
 
 def _computed(builder: ObjectBuilder, member: syntax.Expression | syntax.ComputedPair, scope: Scope) -> None:

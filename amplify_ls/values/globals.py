@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-GIVE_MEMBERS = frozenset({"Object.values", "Object.entries", "Array.from"})
+GIVE_MEMBERS = frozenset({"Object.values", "Object.entries", "Object.fromEntries", "Array.from", "Array.of"})
 """They hand out the members: builders among them may be called on."""
 GIVE_BACK = frozenset({"Object.freeze", "Object.preventExtensions", "Object.seal"})
 """They return what they are given: it cannot be changed any more, but what it holds can."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.values.values import Nothing, Object, Property, Unknown, Value
+from amplify_ls.values.values import Boolean, Nothing, Number, Object, Property, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
@@ -30,14 +30,14 @@ class ObjectBuilder:
 
     def spread(self, value: Value) -> None:
         """``...value``: its members come in; of an unknown one nobody knows which it overwrites."""
-        if isinstance(value, Nothing):
+        if isinstance(value, (Nothing, Boolean, Number)):
             return
         if not isinstance(value, Object):
             self._forget()
             return
         if value.is_open:
             self._forget()
-        for prop in value:
+        for prop in value.listed():
             self._properties.pop(prop.name, None)
             self._properties[prop.name] = prop
             self._own.discard(prop.name)

@@ -9,8 +9,10 @@ from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.containers import values_of
 from amplify_ls.values.evaluation import evaluate, evaluates, span_of
+from amplify_ls.values.primitives import is_true, joined, operated
 from amplify_ls.values.values import (
     Arguments,
+    Array,
     Boolean,
     Chain,
     Creation,
@@ -18,6 +20,7 @@ from amplify_ls.values.values import (
     Interpolation,
     Nothing,
     Number,
+    Object,
     Reason,
     Text,
     Unknown,
@@ -54,24 +57,56 @@ def _null(expression: syntax.NullLiteral, scope: Scope) -> Value:
 
 @evaluates(syntax.Template)
 def _template(expression: syntax.Template, scope: Scope) -> Value:
-    """A text where all that goes into it is one: `${ROOT}/*` with a constant."""
-    span, parts = span_of(expression, scope), tuple(evaluate(part, scope) for part in expression.parts)
-    texts = [part.value for part in parts if isinstance(part, Text)]
-    return Text(span, "".join(texts)) if len(texts) == len(parts) else Interpolation(span, parts)
+    """A text where all that goes into it is known: `${ROOT}/*` with a constant."""
+    return joined(span_of(expression, scope), tuple(evaluate(part, scope) for part in expression.parts))
 
 
 @evaluates(syntax.Conditional)
 def _conditional(expression: syntax.Conditional, scope: Scope) -> Value:
-    """Which of the two it is cannot be seen; that it is a text can, where both are."""
-    span = span_of(expression, scope)
+    truth = is_true(evaluate(expression.condition, scope))
+    if truth is not None:
+        return evaluate(expression.consequence if truth else expression.alternative, scope)
     sides = (expression.consequence, expression.alternative)
-    both = tuple(evaluate(side, scope) for side in sides)
+    both = (evaluate(sides[0], scope), evaluate(sides[1], scope))
+    return _one_of(both, span_of(expression, scope), is_checked=not any(map(_is_any, sides)))
+
+
+@evaluates(syntax.Fallback)
+def _fallback(expression: syntax.Fallback, scope: Scope) -> Value:
+    first, second = evaluate(expression.first, scope), evaluate(expression.second, scope)
+    is_so = _is_missing(first) if expression.operator == "??" else is_true(first)
+    if is_so is None:
+        # To the type check the whole may be the first side alone.
+        is_checked = _is_environment(first) and not _is_any(expression.second)
+        return _one_of((first, second), span_of(expression, scope), is_checked=is_checked)
+    return first if is_so == (expression.operator == "||") else second
+
+
+def _is_missing(value: Value) -> bool | None:
+    """Whether it is null or undefined."""
+    if isinstance(value, Nothing):
+        return True
+    return False if isinstance(value, (Text, Interpolation, Number, Boolean, Object, Array, Function)) else None
+
+
+def _one_of(both: tuple[Value, Value], span: Span, *, is_checked: bool) -> Value:
+    """Which of the two it is cannot be seen; that it is a text can, where both are.
+
+    ``is_checked`` tells that the type check looks at both. Where the whole is ``any`` to it, something unseen is among what
+    it may be.
+    """
     arms = tuple(arm for value in both for arm in arms_of(value) or (value,))
     choice = Unknown(span, arms=arms if len(arms) <= MOST_ARMS else ())
-    if any(map(_is_any, sides)) or not (expression.operator == "?" or _is_environment(both[0])):
-        # To the type check the whole is `any`, or the first side alone: something unseen is among what it may be.
+    if not is_checked:
         choice = replace(choice, arms=(*choice.arms, Unknown(span)))
     return Interpolation(span, (choice,)) if all(map(_is_text, both)) else choice
+
+
+@evaluates(syntax.Operation)
+def _operation(expression: syntax.Operation, scope: Scope) -> Value:
+    operands = tuple(evaluate(operand, scope) for operand in expression.operands)
+    span = span_of(expression, scope)
+    return operated(expression.operator, operands, span) or Unknown(span)
 
 
 def _is_any(expression: syntax.Expression) -> bool:

@@ -134,6 +134,8 @@ class Object:
     """Properties that a later one of the same literal hides."""
     own: frozenset[str] = frozenset()
     """The names that are written in the literal itself, not spread into it."""
+    hidden: frozenset[str] = frozenset()
+    """The names that a spread, or a list of all members, leaves out."""
 
     def get(self, name: str) -> Value | None:
         """The value of a property, None where none is known."""
@@ -160,6 +162,10 @@ class Object:
 
     def __iter__(self) -> Iterator[Property]:
         return iter(self.properties.values())
+
+    def listed(self) -> Iterator[Property]:
+        """The properties that a spread, or a list of all members, has."""
+        return (prop for prop in self if prop.name not in self.hidden)
 
 
 @individual

@@ -16,7 +16,9 @@ from tests.values.describe import describe, value_of
         ("const y = c ? 1 : 2; const x = d ? y : 3;", ["1", "2", "3"]),
         ("const x = process.env.NAME ?? 5;", ["?.env.NAME", "5"]),
         # The type check may look at the first side alone, or take the whole for anything.
-        ("const x = 'a' ?? 5;", ["'a'", "5", "?"]),
+        ("const x = u.y ?? 5;", ["?.y", "5", "?"]),
+        # Which one it is can be seen.
+        ("const x = 'a' ?? 5;", []),
         ("const x = c && { a: 1 };", ["?", "{a: 1}", "?"]),
         ("const x = c ? (1 as any) : 2;", ["1", "2", "?"]),
         # What is done to the whole may be done to each side.

@@ -101,7 +101,7 @@ def test_objects_that_are_changed(code: str, expected: str) -> None:
         ("const x = ['a', 'b'].map((n) => ({ n }));", "[{n: 'a'}, {n: 'b'}]"),
         ("const x = ['a', 'b'].flatMap((n, i) => [n, i]);", "['a', 0, 'b', 1]"),
         ("const x = ['a'].concat(['b'], 'c', other);", "['a', 'b', 'c', ...]"),
-        ("const x = ['a', 'b'].filter(Boolean);", "?"),
+        ("const x = ['a', 'b'].filter(Boolean);", "['a', 'b']"),
         ("const x = Object.entries({ n: 1 });", "[['n', 1]]"),
         ("const x = Object.fromEntries([['a', 1], ['b', 2]]);", "{a: 1, b: 2}"),
         ("const x = Object.fromEntries(['a', 'b'].map((key) => [key, 1]));", "{a: 1, b: 1}"),
