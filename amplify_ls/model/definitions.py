@@ -86,7 +86,7 @@ def _calls_within(value: Value) -> Iterator[DefineCall]:
 def _written_within(value: Value) -> Iterator[Value]:
     if isinstance(value, Object):
         for prop in value:
-            if prop.name in value.own and prop.span.covers(prop.value.span):
+            if (prop.name in value.own or value.span.covers(prop.span)) and prop.span.covers(prop.value.span):
                 yield prop.value
     elif isinstance(value, Array):
         yield from (item for item in value.items if value.span.covers(item.span))

@@ -8,6 +8,8 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.cdk import CDK_CONSTANTS, CDK_MADE, CDK_MODULE, CDK_NUMBERS
+from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.types import (
     Callback,
     Either,
@@ -50,6 +52,8 @@ class Misfit(Enum):
     """An item that stands in the list before."""
     NO_RESULT = "no result"
     """A callback that returns nothing."""
+    PROMISE = "promise"
+    """An asynchronous callback: it returns a promise of what it should return."""
     MISSING_ARGUMENT = "missing argument"
     EXTRA_ARGUMENT = "extra argument"
 
@@ -67,6 +71,8 @@ class ValueKind(Enum):
     FUNCTION = "function"
     CHAIN = "chain"
     """Something made by the packages, or by what a callback is handed."""
+    CDK = "cdk"
+    """An object that the CDK makes."""
     HANDED = "handed"
     """What a callback is handed, as it is."""
 
@@ -124,8 +130,31 @@ def value_kind(value: Value) -> ValueKind | None:
         return ValueKind.NULL if value.is_null else ValueKind.UNDEFINED
     if isinstance(value, values.Chain):
         is_ours = isinstance(value.base, values.Symbol) or export_name(value.base) is not None
-        return ValueKind.CHAIN if is_ours else None
+        return ValueKind.CHAIN if is_ours else cdk_kind(value)
+    if isinstance(value, values.External):
+        name = export_name(value)
+        return None if name is None or function(name) is None else ValueKind.FUNCTION
     return None
+
+
+def cdk_name(value: Value | None) -> str:
+    """Class and member, ``Duration.minutes``, of what is known to be of the CDK; empty for anything else."""
+    if not isinstance(value, values.Chain) or not isinstance(value.base, values.External) or cdk_kind(value) is None:
+        return ""
+    return f"{value.base.name}.{value.links[0].name}"
+
+
+def cdk_kind(value: values.Chain) -> ValueKind | None:
+    """What a static member of a class of the CDK is, as far as its classes are known."""
+    base = value.base
+    is_static = len(value.links) == 1 and bool(value.links[0].name)
+    if not is_static or not isinstance(base, values.External) or base.module.split("/")[0] != CDK_MODULE:
+        return None
+    if value.links[0].arguments is not None:
+        return ValueKind.CDK if base.name in CDK_MADE else None
+    if base.name in CDK_NUMBERS:
+        return ValueKind.NUMBER
+    return ValueKind.CDK if base.name in CDK_CONSTANTS else None
 
 
 def may_fit(value: Value, kind: Type) -> bool:
@@ -135,7 +164,8 @@ def may_fit(value: Value, kind: Type) -> bool:
         return True
     wanted = _WANTED.get(type(kind))
     if wanted is not None:
-        return found is wanted
+        # What the packages make may come from the CDK as well, as a function does.
+        return found is wanted or (found is ValueKind.CDK and wanted is ValueKind.CHAIN)
     if isinstance(kind, Simple):
         return found not in _NO_CDK_OBJECTS if kind.kind == "cdk" else kind.kind != "boolean" or found is ValueKind.BOOLEAN
     if isinstance(kind, Either):
@@ -214,6 +244,10 @@ def _count_misfit(count: int, value: values.Array | values.Object, kind: ListOf 
 
 
 def _callback_misfit(function: values.Function, kind: Callback) -> Misfit | None:
+    if isinstance(kind.returns, Simple) and kind.returns.kind == "anything":
+        return None
+    if function.expression.is_async:
+        return Misfit.PROMISE
     if isinstance(kind.returns, Simple):
         return None
     has_result = function.expression.result is not None or function.expression.returns

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Object, Property, Value
 
-_SEEN = frozenset({Misfit.KIND, Misfit.WORD, Misfit.NO_RESULT})
+_SEEN = frozenset({Misfit.KIND, Misfit.WORD, Misfit.NO_RESULT, Misfit.PROMISE})
 """What the type check sees: it knows nothing of patterns and bounds."""
 
 
@@ -150,7 +150,7 @@ def _span_of(value: Value, place: Place) -> Span:
 
 
 def _misfit_problem(value: Value, kind: Type, reason: Misfit, place: Place) -> Problem:
-    is_type = reason in (Misfit.KIND, Misfit.NO_RESULT)
+    is_type = reason in (Misfit.KIND, Misfit.NO_RESULT, Misfit.PROMISE)
     found = Problem(
         Fault.WRONG_TYPE if is_type else Fault.WRONG_VALUE,
         place.path,

@@ -21,6 +21,7 @@ from amplify_ls.catalog.types import (
     Text,
 )
 from amplify_ls.model.builders import define_call
+from amplify_ls.model.mismatch import Misfit, cdk_name
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.values import values
 
@@ -102,6 +103,11 @@ def _plural(kind: Type) -> str:
     return "objects" if isinstance(kind, (Record, MapOf)) else ""
 
 
+def given_words(problem: Problem) -> str:
+    """What a value is, as far as that is what is wrong with it."""
+    return "an asynchronous function" if problem.misfit is Misfit.PROMISE else value_words(problem.value)
+
+
 def value_words(value: Value | None) -> str:
     """What a value is: `a text`, `an environment variable`."""
     if isinstance(value, (values.Text, values.Interpolation)):
@@ -118,6 +124,11 @@ def value_words(value: Value | None) -> str:
         return "a list"
     if isinstance(value, values.Function):
         return "a function"
+    if isinstance(value, values.External):
+        return f"`{value.name}` itself"
+    made = cdk_name(value)
+    if made:
+        return f"`{made}` of the CDK"
     if is_environment(value):
         return "an environment variable"
     if isinstance(value, values.Chain) and isinstance(value.base, values.Symbol):

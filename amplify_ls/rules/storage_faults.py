@@ -38,6 +38,8 @@ def _takes_function(kind: Type | None) -> bool:
 def _is_no_access(problem: Problem) -> bool:
     """Whether the packages find no paths at all in it, or none that they could read."""
     value = problem.value
+    if problem.misfit is Misfit.PROMISE:
+        return False
     if problem.path == ("access",):
         return not isinstance(value, Nothing) or problem.misfit is Misfit.NO_RESULT
     return isinstance(value, (Nothing, Text)) or (isinstance(value, Array) and bool(value.items))

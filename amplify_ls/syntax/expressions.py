@@ -184,6 +184,8 @@ class Function(NamedTuple):
     """Whether the body surely ends in an exception."""
     effects: tuple[Expression, ...] = ()
     """The expressions that surely run first, each a statement of the body; its constants are declared by then."""
+    is_async: bool = False
+    """Whether it returns a promise of what its body returns."""
 
 
 class Conditional(NamedTuple):

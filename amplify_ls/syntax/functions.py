@@ -70,7 +70,8 @@ def lower_function(low: Lowering, node: Node) -> Function:
     body_end = low.at(body.end_byte) if body is not None else end
     throws = not returns and body is not None and any(child.type == "throw_statement" for child in body.named_children)
     names = tuple(sorted(hidden))
-    return Function(start, end, parameters, constants, result, returns, uses, body_start, body_end, names, throws, effects)
+    given = (parameters, constants, result, returns, uses, body_start, body_end, names, throws, effects)
+    return Function(start, end, *given, is_async=any(child.type == "async" for child in node.children))
 
 
 def lower_loop(low: Lowering, node: Node) -> Expression | None:

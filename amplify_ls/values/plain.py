@@ -31,6 +31,8 @@ from amplify_ls.values.values import (
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
 
+_TRUTHS = frozenset({"!", "===", "!==", "==", "!=", "<", "<=", ">", ">=", "in", "instanceof"})
+"""Operators that give `true` or `false`."""
 MOST_ARMS = 32
 """Choices between choices double a few times to more than anybody wrote: of so many nothing is said."""
 
@@ -106,7 +108,10 @@ def _one_of(both: tuple[Value, Value], span: Span, *, is_checked: bool) -> Value
 def _operation(expression: syntax.Operation, scope: Scope) -> Value:
     operands = tuple(evaluate(operand, scope) for operand in expression.operands)
     span = span_of(expression, scope)
-    return operated(expression.operator, operands, span) or Unknown(span)
+    found = operated(expression.operator, operands, span)
+    if found is None and expression.operator in _TRUTHS:
+        return Unknown(span, arms=(Boolean(span, value=True), Boolean(span, value=False)))
+    return found or Unknown(span)
 
 
 def _is_any(expression: syntax.Expression) -> bool:

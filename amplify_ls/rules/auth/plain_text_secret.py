@@ -66,7 +66,6 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 CODE = "auth/plain-text-secret"
-_FIELDS = ("clientId", "clientSecret", "teamId", "keyId", "privateKey")
 _NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 
 
@@ -80,20 +79,10 @@ def check(auth: Auth) -> Iterator[Finding]:
             package_message=f"Type '{_type(problem)}' is not assignable to type 'BackendSecret'.",
         )
 
-    yield from _uncalled(auth)
-
-
-def _uncalled(auth: Auth) -> Iterator[Finding]:
-    """``clientId: secret``, where ``secret('NAME')`` belongs."""
-    for provider in auth.providers():
-        for prop in provider.options:
-            if prop.name in _FIELDS and export_name(prop.value) == "secret":
-                package = "Type '(name: string) => BackendSecret' is not assignable to type 'BackendSecret'."
-                message = f"`{prop.name}` is `secret` itself, not a `secret(...)`."
-                yield Finding(prop.value.span, message, package_message=package)
-
 
 def _type(problem: Problem) -> str:
+    if problem.value is not None and export_name(problem.value) == "secret":
+        return "(name: string) => BackendSecret"
     if is_environment(problem.value):
         return "string | undefined"
     return "string" if isinstance(problem.value, (Text, Interpolation)) else "..."

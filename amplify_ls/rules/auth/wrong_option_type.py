@@ -46,7 +46,7 @@ from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import conversions
-from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import given_words, kind_words, place_of, sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
@@ -70,7 +70,7 @@ def _message(auth: Auth, problem: Problem) -> str:
     if problem.misfit is Misfit.NO_RESULT:
         return sentence(f"{place} is a function that returns nothing")
     expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
-    return sentence(f"{place} is {value_words(problem.value)}{expected}")
+    return sentence(f"{place} is {given_words(problem)}{expected}")
 
 
 def _package_message(problem: Problem) -> str:

@@ -34,7 +34,7 @@ from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.option_fixes import conversions
-from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import given_words, kind_words, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number
 
@@ -53,7 +53,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield function_finding(
             function,
             problem,
-            sentence(f"{place} is {value_words(problem.value)}{expected}"),
+            sentence(f"{place} is {given_words(problem)}{expected}"),
             package_message="No overload matches this call.",
         )
 

@@ -59,6 +59,8 @@ def check(storage: Storage) -> Iterator[Finding]:
 def _message(problem: Problem) -> str:
     if problem.misfit is Misfit.NO_RESULT:
         return "`access` is a function that returns nothing."
+    if problem.misfit is Misfit.PROMISE:
+        return "`access` is an asynchronous function: it returns a promise, not an object with paths."
     if problem.path == ("access",):
         return f"`access` is {value_words(problem.value)}, not a function that is called with `allow`."
     return f"`access` returns {value_words(problem.value)}, not an object with paths."

@@ -46,22 +46,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.project import Project
+    from amplify_ls.model.storage import Storage
+    from amplify_ls.syntax.outline import Span
 
 
 def check(project: Project) -> Iterator[Finding]:
-    seen: dict[str, Text] = {}
+    seen: dict[str, Storage] = {}
     for storage in deployed_storages(project):
         name = storage.option("name")
-        first = seen.setdefault(name.value, name) if isinstance(name, Text) else None
-        if isinstance(name, Text) and first is not None and first is not name:
+        if not isinstance(name, Text):
+            continue
+        first = seen.setdefault(name.value, storage)
+        if first is not storage:
             here = storage.options is not None and storage.options.span.covers(name.span)
             yield Finding(
-                name.span if here else storage.name_span,
+                _name_span(storage),
                 f"Another storage is called `{name.value}`.",
-                related=(Related(first.span, "The first one"),),
+                related=(Related(_name_span(first), "The first one"),),
                 package_message=f"There is already a Construct with name '{name.value}' in NestedStack [storage]",
                 data=(storage, name) if here else None,
             )
+
+
+def _name_span(storage: Storage) -> Span:
+    """The name where it is written in the call, else the call."""
+    name = storage.option("name")
+    here = name is not None and storage.options is not None and storage.options.span.covers(name.span)
+    return name.span if name is not None and here else storage.name_span
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
