@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import Call, ComputedPair, Expression, Function, ObjectLiteral, Opaque, Pair
-from amplify_ls.syntax.functions import called_function, lower_function
-from amplify_ls.syntax.uses import UseKind
+from amplify_ls.syntax.flows import give_away, hand_out_results
+from amplify_ls.syntax.functions import called_function, lower_function, speaks_of_owner
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -29,7 +29,10 @@ def lower_class(low: Lowering, node: Node) -> Expression:
     hidden = frozenset(member.name for member in members if isinstance(member.value, (Call, Function)))
     end = low.at(body.end_byte)
     more = ComputedPair(end, end, Opaque(end, end), Opaque(end, end))
-    return ObjectLiteral(low.at(body.start_byte), end, (*members, more), hidden)
+    whole = ObjectLiteral(low.at(body.start_byte), end, (*members, more), hidden)
+    if any(speaks_of_owner(member.value) for member in members):
+        give_away(low.uses, whole)
+    return whole
 
 
 def _static_member(low: Lowering, node: Node) -> Pair | None:
@@ -57,8 +60,7 @@ def _static_value(low: Lowering, node: Node, kinds: set[str]) -> Expression:
 
 
 def _method(low: Lowering, node: Node) -> Function:
-    """A method. What it returns goes to whoever calls it, by a name that is not followed."""
     before = len(low.uses)
     function = lower_function(low, node)
-    low.uses[before:] = [use._replace(kind=UseKind.OPAQUE) if use.kind is UseKind.RETURN else use for use in low.uses[before:]]
+    hand_out_results(low.uses, before)
     return function

@@ -84,6 +84,11 @@ def give_back(uses: list[Use], expression: Expression) -> None:
     uses.extend(Use(name, UseKind.RETURN) for name in whole)
 
 
+def hand_out_results(uses: list[Use], first: int) -> None:
+    """What the functions of the uses from an index on return goes to whoever calls them, by a name that is not followed."""
+    uses[first:] = [use._replace(kind=UseKind.OPAQUE) if use.kind is UseKind.RETURN else use for use in uses[first:]]
+
+
 def give_away(uses: list[Use], expression: Expression) -> None:
     """The value of an expression goes where no one can follow it."""
     uses.extend(Use(name, UseKind.OPAQUE) for name, _ in reached(expression))

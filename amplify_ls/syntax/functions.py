@@ -132,6 +132,13 @@ def called_function(function: Function) -> Call:
     return Call(function.start, function.end, function, (), function.end)
 
 
+def speaks_of_owner(expression: Expression) -> bool:
+    """Whether a method, or a getter, does something to the object that it is called on."""
+    if isinstance(expression, Call):
+        expression = expression.callee
+    return isinstance(expression, Function) and any(use.name == THIS for use in expression.uses)
+
+
 def _is_asynchronous(node: Node) -> bool:
     return any(child.type in ("async", "*") for child in node.children)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import (
@@ -11,6 +12,7 @@ from amplify_ls.syntax.expressions import (
     ChunkedObject,
     ComputedPair,
     Expression,
+    Function,
     Identifier,
     Member,
     NullLiteral,
@@ -22,7 +24,8 @@ from amplify_ls.syntax.expressions import (
     StringLiteral,
     Template,
 )
-from amplify_ls.syntax.functions import called_function, lower_function
+from amplify_ls.syntax.flows import give_away, hand_out_results
+from amplify_ls.syntax.functions import called_function, lower_function, speaks_of_owner
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
@@ -99,8 +102,23 @@ def identifier(low: Lowering, node: Node) -> Expression:
 
 def array_literal(low: Lowering, node: Node) -> Expression:
     """``[a, b]``."""
+    start, end = low.at(node.start_byte), low.at(node.end_byte)
+    before = len(low.uses)
     items = tuple([low.expression(child) for child in plain_children(node)])
-    return ArrayLiteral(low.at(node.start_byte), low.at(node.end_byte), items)
+    if any(isinstance(item, Function) for item in items):
+        hand_out_results(low.uses, before)
+    if _has_gaps(node):
+        # Which place an item has cannot be told from the tree.
+        items = (Spread(start, start, Opaque(start, start)), *items)
+    return ArrayLiteral(start, end, items)
+
+
+def _has_gaps(node: Node) -> bool:
+    """Whether a list leaves an item out: ``[, b]``."""
+    if node.child_count <= 2 * node.named_child_count + 1:
+        return False
+    kinds = [child.type for child in node.children if child.type != "comment"]
+    return any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))
 
 
 def spread(low: Lowering, node: Node) -> Spread:
@@ -113,7 +131,10 @@ def object_literal(low: Lowering, node: Node) -> Expression:
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     if node.id == low.chunked:
         return ChunkedObject(start, end)
-    return ObjectLiteral(start, end, tuple([member(low, child) for child in plain_children(node)]))
+    found = ObjectLiteral(start, end, tuple([member(low, child) for child in plain_children(node)]))
+    if any(isinstance(each, Pair) and speaks_of_owner(each.value) for each in found.members):
+        give_away(low.uses, found)
+    return found
 
 
 def member(low: Lowering, node: Node) -> Member:
@@ -133,7 +154,9 @@ def member(low: Lowering, node: Node) -> Member:
         name_node = node.child_by_field_name("name")
         if name_node is not None and name_node.type == "property_identifier" and not _is(node, "set"):
             at, until = low.at(name_node.start_byte), low.at(name_node.end_byte)
+            before = len(low.uses)
             function = lower_function(low, node)
+            hand_out_results(low.uses, before)
             value = called_function(function) if _is(node, "get") else function
             return Pair(start, end, low.text(name_node), at, until, value)
     return ComputedPair(start, end, Opaque(start, end), low.opaque(node))
@@ -169,7 +192,11 @@ def _pair(low: Lowering, node: Node, start: int, end: int) -> Member:
         inner = key.named_children[0] if key.named_children and name is None else key
         key_value = low.expression(inner) if name is None else Opaque(start, end)
         return ComputedPair(start, end, key_value, low.expression(value))
-    return Pair(start, end, name, low.at(key.start_byte), low.at(key.end_byte), low.expression(value))
+    before = len(low.uses)
+    inner_value = low.expression(value)
+    if isinstance(inner_value, Function):
+        hand_out_results(low.uses, before)
+    return Pair(start, end, name, low.at(key.start_byte), low.at(key.end_byte), inner_value)
 
 
 def _plain_key(low: Lowering, key: Node) -> str | None:

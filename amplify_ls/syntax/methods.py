@@ -23,7 +23,9 @@ GIVING_METHODS = frozenset(
     | {"toReversed", "toSorted", "toSpliced", "values", "with"}
 )
 """Methods that leave it as it is, and may give members away."""
-_OF_LISTS = READING_METHODS | GIVING_METHODS
+_TAKING_METHODS = frozenset({"copyWithin", "fill", "pop", "reverse", "shift", "sort", "splice"})
+"""Methods that change it, and give members away."""
+_OF_LISTS = READING_METHODS | GIVING_METHODS | _TAKING_METHODS
 _FREE_METHODS = frozenset({"flatMap", "map"})
 """Giving methods whose result is what the callback returns, and nothing else."""
 
@@ -54,7 +56,7 @@ def _call_on_literal(uses: list[Use], target: Expression, method: str, callback:
 
 def _through_callback(method: str, arguments: tuple[Expression, ...]) -> Iterator[Use]:
     """What a method of a list does to its members, by giving them away or by handing them to a callback."""
-    if method in GIVING_METHODS and method not in _FREE_METHODS:
+    if method not in READING_METHODS and method not in _FREE_METHODS:
         yield Use("", UseKind.MEMBER)
     if not arguments:
         return

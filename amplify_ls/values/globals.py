@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-GIVE_MEMBERS = frozenset({"Object.values", "Object.entries", "Object.fromEntries", "Array.from", "Array.of"})
+GIVE_MEMBERS = frozenset({"Object.values", "Object.entries", "Object.fromEntries", "Array.from", "Array.of", "Reflect.get"})
 """They hand out the members: builders among them may be called on."""
 GIVE_BACK = frozenset({"Object.freeze", "Object.preventExtensions", "Object.seal"})
 """They return what they are given: it cannot be changed any more, but what it holds can."""
 _CHANGED_ARGUMENT = {
     "Object.assign": 0,
+    "Object.create": 0,
     "Object.defineProperty": 0,
     "Object.defineProperties": 0,
     "Object.setPrototypeOf": 0,
@@ -15,8 +16,9 @@ _CHANGED_ARGUMENT = {
     "Reflect.defineProperty": 0,
     "Reflect.deleteProperty": 0,
     "Reflect.setPrototypeOf": 0,
-    "Reflect.apply": 1,
 }
+_ON_BEHALF = frozenset({"apply", "bind", "call"})
+"""Methods of functions that hand their arguments on."""
 _HARMLESS = frozenset(
     {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Number", "Promise", "Set", "Map", "Math"}
     | {"Symbol", "Date", "Reflect", "BigInt", "isNaN", "parseInt", "parseFloat", "encodeURIComponent"}
@@ -28,6 +30,10 @@ def may_change(callee: str, position: int) -> bool:
 
     ``callee`` is its dotted name. Methods of parameters count as harmless: those are the callbacks of the packages.
     """
+    callee = callee.removeprefix("globalThis.")
+    function, _, method = callee.rpartition(".")
+    if callee in ("Reflect.apply", "Reflect.()") or (method in _ON_BEHALF and function in _CHANGED_ARGUMENT):
+        return True
     if callee in _CHANGED_ARGUMENT:
         return position == _CHANGED_ARGUMENT[callee]
     root, dot, _ = callee.partition(".")

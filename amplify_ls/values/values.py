@@ -164,8 +164,12 @@ class Object:
         return iter(self.properties.values())
 
     def listed(self) -> Iterator[Property]:
-        """The properties that a spread, or a list of all members, has."""
-        return (prop for prop in self if prop.name not in self.hidden)
+        """The properties that a spread, or a list of all members, has; those with a number for a name come first."""
+        found = [prop for prop in self if prop.name not in self.hidden]
+        numbered = [prop for prop in found if prop.name.isdecimal()]
+        if not numbered:
+            return iter(found)
+        return iter([*sorted(numbered, key=lambda prop: int(prop.name)), *(prop for prop in found if prop not in numbered)])
 
 
 @individual
