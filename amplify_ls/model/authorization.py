@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import DATA_BUILDER, export_name
-from amplify_ls.values.evaluate import apply
-from amplify_ls.values.values import Arguments, Array, Chain, Function, Nothing, Symbol, Text, Unknown, Value
+from amplify_ls.values.values import Array, Chain, Function, Nothing, Symbol, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
@@ -85,8 +84,7 @@ def called_back(value: Value, *roles: str) -> Value | None:
     """What a callback returns when it is handed one symbol for each role; None where the value is no function."""
     if not isinstance(value, Function):
         return None
-    span = value.span
-    return apply(value, Arguments(span, tuple(Symbol(span, role) for role in roles)))
+    return value.scope.module.result(value, roles)
 
 
 def _rules(result: Value) -> tuple[list[AccessRule], bool]:

@@ -29,7 +29,6 @@ from amplify_ls.model.option_keys import (
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.model.receivers import is_environment, receiver_of, start_of
 from amplify_ls.values import values
-from amplify_ls.values.evaluate import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -279,8 +278,7 @@ def _kinds(shape: Shape, option: Option, case: Case | None) -> tuple[Type, ...]:
 
 def _check_callback(value: values.Function, kind: Callback, place: Place) -> Iterator[Problem]:
     roles = tuple(_role(parameter) for parameter in kind.parameters)
-    given = values.Arguments(value.span, tuple(values.Symbol(value.span, role) for role in roles))
-    result = apply(value, given)
+    result = value.scope.module.result(value, roles)
     if isinstance(result, values.Unknown) and not result.arms:
         return
     unused = tuple(name for name in kind.uses if _surely_unused(result, name))

@@ -8,7 +8,6 @@ from amplify_ls.catalog.types import Callback
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values import primitives, values
-from amplify_ls.values.evaluate import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ def written_by(value: Value | None, expected: Type | None) -> Value | None:
     """What a function returns, its parameters standing for themselves by the names of the catalog."""
     if not isinstance(value, values.Function) or not isinstance(expected, Callback):
         return None
-    symbols = tuple(values.Symbol(value.span, parameter.name) for parameter in expected.parameters)
-    return apply(value, values.Arguments(value.span, symbols))
+    return value.scope.module.result(value, tuple(parameter.name for parameter in expected.parameters))
 
 
 def named_parameters(value: Value | None) -> Iterator[tuple[int, Span]]:

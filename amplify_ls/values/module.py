@@ -5,15 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import CellMap
+from amplify_ls.incremental.graph import CellMap, is_equal
 from amplify_ls.syntax.expressions import ComputedPair, Identifier, Pair, Spread
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind
+from amplify_ls.values.application import apply
 from amplify_ls.values.escape import Seen, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
-from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
+from amplify_ls.values.values import (
+    Arguments,
+    Chain,
+    Function,
+    Namespace,
+    Object,
+    Property,
+    Reason,
+    Symbol,
+    Unknown,
+    Value,
+    opened,
+)
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.contents import ImportedName
@@ -43,6 +56,12 @@ class Module:
             lambda chunk: on_its_own(lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
         )
         self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
+        self._results: CellMap[tuple[Function, tuple[str, ...]], Value] = CellMap(
+            lambda key: on_its_own(lambda: _result_of(*key)), in_cycle=lambda _: self._cyclic()
+        )
+        # A name that is used all over a file is not to be counted anew at each of its places.
+        self._touches: CellMap[str, int] = CellMap(lambda name: touches(self.uses(name)), is_same=is_equal)
+        self._own_touches: CellMap[str, int] = CellMap(lambda name: touches(self._own_uses(name)), is_same=is_equal)
 
     @property
     def path(self) -> str:
@@ -59,18 +78,21 @@ class Module:
     def receiver(self, name: str, place: Span) -> Value:
         """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
         value = self.name(name, place)
-        return opened(value) if isinstance(value, Chain) and touches(self.uses(name)) > 1 else value
+        return opened(value) if isinstance(value, Chain) and self._touches.get(name) > 1 else value
 
     def shared(self, name: str, place: Span) -> Value:
         """The value of a name that is read as a whole: whatever is called on it elsewhere changes it too."""
         value = self.name(name, place)
-        return opened(value) if isinstance(value, Chain) and touches(self.uses(name)) else value
+        return opened(value) if isinstance(value, Chain) and self._touches.get(name) else value
 
     def uses(self, name: str) -> list[Seen]:
         """What is done to a name at the top of the file: here, and wherever else it is known."""
-        own = [Seen(use, self) for use in self.file.uses(name)]
+        own = self._own_uses(name)
         origin = self.sources.outside.origin(self.path, name)
         return own if origin is None else [*own, *self.sources.outside.uses(origin, self.path)]
+
+    def _own_uses(self, name: str) -> list[Seen]:
+        return [Seen(use, self) for use in self.file.uses(name)]
 
     def export(self, name: str) -> Value:
         """The value that the file exports under a name, as this file alone has it."""
@@ -100,6 +122,10 @@ class Module:
     def entry(self, chunk: EntryChunk) -> Value:
         """The value of a member of a chunked object; of a spread, the value that is spread."""
         return self._entries.get(chunk)
+
+    def result(self, function: Function, roles: tuple[str, ...]) -> Value:
+        """What a function of this file returns when a caller that we do not see hands it one symbol for each role."""
+        return self._results.get((function, roles))
 
     def _cyclic(self) -> Value:
         return Unknown(self._place, Reason.CYCLE)
@@ -177,8 +203,7 @@ class Module:
     def _given_away(self, name: str, place: Span) -> Value:
         """The value of a name for other files: what those call on it, they know themselves."""
         value = self.name(name, place)
-        own = (Seen(use, self) for use in self.file.uses(name))
-        return opened(value) if isinstance(value, Chain) and touches(own) else value
+        return opened(value) if isinstance(value, Chain) and self._own_touches.get(name) else value
 
     def _shared_export(self, name: str) -> Value:
         value = self.export(name)
@@ -261,6 +286,11 @@ class Module:
             return None
         item = items[site.place]
         return Span(site.statement.anchor, item.start, item.end)
+
+
+def _result_of(function: Function, roles: tuple[str, ...]) -> Value:
+    span = function.span
+    return apply(function, Arguments(span, tuple(Symbol(span, role) for role in roles)))
 
 
 def _key_span(entry: EntryChunk) -> Span:

@@ -38,8 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.evaluate import apply
-from amplify_ls.values.values import Arguments, Function, Nothing, Symbol
+from amplify_ls.values.values import Function, Nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +54,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         return
     expression = provider.expression
     returns = expression.result is not None or expression.returns
-    result = apply(provider, Arguments(provider.span, (Symbol(provider.span, "scope"),))) if returns else None
+    result = provider.scope.module.result(provider, ("scope",)) if returns else None
     if returns and not isinstance(result, Nothing):
         return
     yield Finding(
