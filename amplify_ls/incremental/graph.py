@@ -119,7 +119,18 @@ class Derived(Cell[T]):
     ``arguments``.
     """
 
-    __slots__ = ("_arguments", "_compute", "_in_cycle", "_is_cyclic", "_is_same", "_value", "checked_at", "is_active", "read")
+    __slots__ = (
+        "_arguments",
+        "_compute",
+        "_in_cycle",
+        "_is_cyclic",
+        "_is_same",
+        "_owned",
+        "_value",
+        "checked_at",
+        "is_active",
+        "read",
+    )
 
     def __init__(
         self,
@@ -140,6 +151,7 @@ class Derived(Cell[T]):
         self.is_active = False
         self.read: list[Cell[Any]] = []
         self.checked_at = 0
+        self._owned: list[Derived[Any]] | None = None
 
     def get(self) -> T:
         if self.state:
@@ -155,7 +167,19 @@ class Derived(Cell[T]):
     def drop(self) -> None:
         """Stop reading: the cell is of no use any more."""
         self._forget_reads()
+        self._drop_owned()
         self.state = _STALE
+
+    def own(self, cell: Derived[Any]) -> None:
+        """Let a cell go with the value that is being computed."""
+        if self._owned is None:
+            self._owned = []
+        self._owned.append(cell)
+
+    def _drop_owned(self) -> None:
+        for cell in self._owned or ():
+            cell.drop()
+        self._owned = None
 
     def _cyclic(self) -> T:
         if self._in_cycle is None:
@@ -206,6 +230,8 @@ class Derived(Cell[T]):
     def _recompute(self) -> None:
         if self.read:
             self._forget_reads()
+        if self._owned:
+            self._drop_owned()
         self.state = _STALE
         _reading.append(self)
         try:
@@ -226,6 +252,17 @@ class Derived(Cell[T]):
             if cell.readers is not None:
                 cell.readers.discard(self)
         self.read = []
+
+
+def owned(compute: Callable[[], T], is_same: Callable[[T, T], bool] = is_) -> Derived[T]:
+    """A cell that belongs to the value that is being computed: when that is computed anew, nobody asks this one any more.
+
+    Otherwise all that it has read would know it, and keep it, for ever.
+    """
+    cell = Derived(compute, is_same)
+    if _reading:
+        _reading[-1].own(cell)
+    return cell
 
 
 K = TypeVar("K", bound="Hashable")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import Derived
+from amplify_ls.incremental.graph import Derived, is_equal, owned
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_values
 from amplify_ls.model.inner_values import inner_values
@@ -38,6 +39,15 @@ class BackendUse(NamedTuple):
         return tuple(link.name for link in self.links)
 
 
+class ResourceReference(NamedTuple):
+    """A resource that the backend is given: what makes it, and where. Its options may change without this."""
+
+    name: str
+    """``defineAuth`` and so on."""
+    name_span: Span
+    """The name of the function that is called; it tells one resource from all others."""
+
+
 class BackendCall(NamedTuple):
     """A call of one of its own methods: ``backend.createStack('name')``."""
 
@@ -51,21 +61,28 @@ class Backend(Resource):
 
     def __init__(self, project: Project, call: DefineCall) -> None:
         super().__init__(project, call)
-        module = project.sources.module(self.path)
-        self._resources: Derived[dict[str, DefineCall]] = Derived(self._read_resources)
-        self.values: tuple[Value, ...] = () if module is None else tuple(value for _, value in top_values(module))
-        """What the names and expressions at the top of the file stand for."""
-        self.uses: tuple[BackendUse, ...] = tuple(self._uses())
-        """What the file does with the result at its top, in order: what stands in functions and branches is not here."""
+        self._resources: Derived[dict[str, ResourceReference]] = owned(self._read_resources, is_same=is_equal)
+        self._values: Derived[tuple[Value, ...]] = owned(self._read_values, is_same=_are_same)
+        self._uses: Derived[tuple[BackendUse, ...]] = owned(lambda: tuple(self._read_uses()))
 
     @property
-    def resources(self) -> dict[str, DefineCall]:
+    def values(self) -> tuple[Value, ...]:
+        """What the names and expressions at the top of the file stand for, but for the backend itself."""
+        return self._values.get()
+
+    @property
+    def uses(self) -> tuple[BackendUse, ...]:
+        """What the file does with the result at its top, in order: what stands in functions and branches is not here."""
+        return self._uses.get()
+
+    @property
+    def resources(self) -> dict[str, ResourceReference]:
         """The resources that it is given, by name, as far as their calls can be seen."""
         return self._resources.get()
 
-    def _read_resources(self) -> dict[str, DefineCall]:
+    def _read_resources(self) -> dict[str, ResourceReference]:
         calls = {} if self.options is None else {prop.name: define_call(prop.value) for prop in self.options}
-        return {name: call for name, call in calls.items() if call is not None}
+        return {name: ResourceReference(call.name, call.name_span) for name, call in calls.items() if call is not None}
 
     @property
     def sees_all_resources(self) -> bool:
@@ -113,7 +130,16 @@ class Backend(Resource):
             return True
         return any(name in module.file.header.get().exports for name in names)
 
-    def _uses(self) -> Iterator[BackendUse]:
+    def _read_values(self) -> tuple[Value, ...]:
+        module = self.project.sources.module(self.path)
+        return () if module is None else tuple(value for _, value in top_values(module) if not self._is_itself(value))
+
+    def _is_itself(self, value: Value) -> bool:
+        """Whether a value is this very call: nothing that it is given can use its result."""
+        call = define_call(value)
+        return call is not None and call.name_span == self.name_span and len(call.chain.links) == 1
+
+    def _read_uses(self) -> Iterator[BackendUse]:
         seen: set[tuple[Span, ...]] = set()
         for value in self.values:
             for inner in inner_values(value):
@@ -121,6 +147,10 @@ class Backend(Resource):
                 if use is not None and _places(use) not in seen:
                     seen.add(_places(use))
                     yield use
+
+
+def _are_same(left: tuple[Value, ...], right: tuple[Value, ...]) -> bool:
+    return len(left) == len(right) and all(map(is_, left, right))
 
 
 def _places(use: BackendUse) -> tuple[Span, ...]:

@@ -70,6 +70,12 @@ class BackendFunction(Resource):
         """Its time limit in seconds; None where that cannot be seen."""
         self.schedules: tuple[FunctionSchedule, ...] = tuple(self._schedules())
         """When it runs by itself, as far as that can be seen."""
+        self.entry: str | None = self._entry()
+        """The settled path of the file with the handler; None where there is none, or it cannot be seen."""
+        self.name: NamePart | None = self._name()
+        """The name that the packages give it; None where it cannot be seen, or where the author makes the function."""
+        self.group: str | None = self._group()
+        """The nested stack that it goes to; None where that cannot be seen."""
 
     @property
     def is_provided(self) -> bool:
@@ -87,9 +93,7 @@ class BackendFunction(Resource):
             return self.options.lacks(name)
         return self.call.arguments.count < (2 if self.is_provided else 1) and not self.call.arguments.is_open
 
-    @property
-    def entry(self) -> str | None:
-        """The settled path of the file with the handler; None where there is none, or it cannot be seen."""
+    def _entry(self) -> str | None:
         if self.is_provided:
             return None
         found = self.option("entry")
@@ -98,9 +102,7 @@ class BackendFunction(Resource):
             return posixpath.normpath(posixpath.join(folder, found.value))
         return posixpath.normpath(posixpath.join(folder, DEFAULT_ENTRY)) if self._counts_as_none("entry") else None
 
-    @property
-    def name(self) -> NamePart | None:
-        """The name that the packages give it; None where it cannot be seen, or where the author makes the function."""
+    def _name(self) -> NamePart | None:
         if self.is_provided:
             return None
         given, entry = self.option("name"), self.option("entry")
@@ -115,9 +117,7 @@ class BackendFunction(Resource):
             return None
         return NamePart(posixpath.basename(posixpath.dirname(self.path)), self.call.name_span, "folder")
 
-    @property
-    def group(self) -> str | None:
-        """The nested stack that it goes to; None where that cannot be seen."""
+    def _group(self) -> str | None:
         found = self.option("resourceGroupName")
         if isinstance(found, Text) and found.value:
             return found.value

@@ -18,12 +18,14 @@ from amplify_ls.model.functions import BackendFunction
 from amplify_ls.model.handler_imports import imports_of, package_imports
 from amplify_ls.model.mentions import mentions
 from amplify_ls.model.secrets import secrets_in
+from amplify_ls.model.stacks import Stacks
 from amplify_ls.model.storage import Storage
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from amplify_ls.model.backend import ResourceReference
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
@@ -107,6 +109,8 @@ class Project:
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
+        self.stacks = Stacks(self)
+        """The nested stacks, and which of them needs which."""
 
     def definitions(self, name: str) -> list[Definition]:
         """The calls of one ``define*`` function in this project."""
@@ -160,7 +164,7 @@ class Project:
         return backend is not None and backend.options is not None and not backend.options.is_open
 
     @property
-    def resources(self) -> dict[str, DefineCall]:
+    def resources(self) -> dict[str, ResourceReference]:
         """The resources that ``defineBackend`` is given, by name, as far as their calls can be seen."""
         return {} if self.backend is None else self.backend.resources
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.graph import Derived, owned
 from amplify_ls.model.validation import call_problems
 
 if TYPE_CHECKING:
@@ -15,13 +16,20 @@ if TYPE_CHECKING:
 
 
 class Resource:
-    """One resource of a project. It belongs to one version of its call, and is read whole: who holds it has read it all."""
+    """One resource of a project. It belongs to one version of its call.
+
+    What is costly to tell about it, or reads what may change without the call, is a cell that goes with it.
+    """
 
     def __init__(self, project: Project, call: DefineCall) -> None:
         self.project = project
         self.call = call
-        self.problems: tuple[Problem, ...] = call_problems(call)
+        self._problems: Derived[tuple[Problem, ...]] = owned(lambda: call_problems(call))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the options."""
+        return self._problems.get()
 
     @property
     def path(self) -> str:

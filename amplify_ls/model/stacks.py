@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.backend import STACKS
+from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.model.backend_edges import edges_of_backend
 from amplify_ls.model.function_usage import ACCESS, AUTHORIZER, HANDLER, SENDER
 from amplify_ls.model.places import Edge
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.backend import Backend
     from amplify_ls.model.function_usage import FunctionUsage
-    from amplify_ls.model.functions import BackendFunction
     from amplify_ls.model.places import Place
     from amplify_ls.model.project import Project
     from amplify_ls.model.storage import Storage
@@ -91,20 +91,41 @@ class StackGraph(NamedTuple):
         return needs
 
 
-def stack_graph(project: Project) -> StackGraph:
-    """The graph of the stacks of a project; empty where its ``backend.ts`` cannot be seen."""
-    backend = project.backend
-    if backend is None:
-        return StackGraph((), {})
-    functions = {function.name_span: function for function in project.functions}
-    groups = {span: function.group for span, function in functions.items() if function.group is not None}
-    edges = (*_implied(project, backend), *_used(project, backend), *edges_of_backend(backend, _own_role(functions)))
-    return StackGraph(tuple(edges), groups)
+class Stacks:
+    """The stacks of a project. Each kind of edges is kept by itself: an option of a function changes none of them."""
 
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._groups: Derived[Mapping[Span, str]] = Derived(self._read_groups, is_same=is_equal)
+        self._own_roles: Derived[frozenset[Span]] = Derived(self._read_own_roles, is_same=is_equal)
+        self._written: Derived[tuple[Edge, ...]] = Derived(self._read_written, is_same=is_equal)
+        self._others: Derived[tuple[Edge, ...]] = Derived(self._read_others, is_same=is_equal)
+        self._graph: Derived[StackGraph] = Derived(self._read_graph, is_same=is_equal)
 
-def _own_role(functions: Mapping[Span, BackendFunction]) -> frozenset[Span]:
-    """The functions whose role the packages make: that of another one may be anybody's."""
-    return frozenset(span for span, function in functions.items() if not function.is_provided)
+    @property
+    def graph(self) -> StackGraph:
+        """Which stack needs which; empty where ``backend.ts`` cannot be seen."""
+        return self._graph.get()
+
+    def _read_graph(self) -> StackGraph:
+        return StackGraph((*self._others.get(), *self._written.get()), self._groups.get())
+
+    def _read_groups(self) -> Mapping[Span, str]:
+        return {each.name_span: each.group for each in self._project.functions if each.group is not None}
+
+    def _read_own_roles(self) -> frozenset[Span]:
+        """The functions whose role the packages make: that of another one may be anybody's."""
+        return frozenset(each.name_span for each in self._project.functions if not each.is_provided)
+
+    def _read_written(self) -> tuple[Edge, ...]:
+        """What ``backend.ts`` says."""
+        backend = self._project.backend
+        return () if backend is None else tuple(edges_of_backend(backend, self._own_roles.get()))
+
+    def _read_others(self) -> tuple[Edge, ...]:
+        """What the packages make of what is declared."""
+        backend = self._project.backend
+        return () if backend is None else (*_implied(self._project, backend), *_used(self._project, backend))
 
 
 def _stacks(backend: Backend) -> dict[str, tuple[str, Span]]:

@@ -7,7 +7,6 @@ import pytest
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
-from amplify_ls.model.stacks import stack_graph
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.sources import Sources
 
@@ -37,7 +36,7 @@ def project(auth: str = "", storage: str = "", group: str = "", after: str = "")
 
 
 def knots(**parts: str) -> list[list[str]]:
-    return [sorted(knot.stacks) for knot in stack_graph(project(**parts)).knots()]
+    return [sorted(knot.stacks) for knot in project(**parts).stacks.graph.knots()]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_storage_needs_auth_where_it_lets_users_in(storage: str, expected: list[
 
 def test_a_way_around_is_told_edge_by_edge() -> None:
     after = f"backend.fn.addEnvironment('B', {BUCKET}.bucketName);"
-    (knot,) = stack_graph(project(auth="triggers: { postConfirmation: fn }", storage=USERS, after=after)).knots()
+    (knot,) = project(auth="triggers: { postConfirmation: fn }", storage=USERS, after=after).stacks.graph.knots()
     assert [(each.consumer, each.producer) for each in knot.cycle] == [
         ("auth", "function"),
         ("function", "storage"),

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from amplify_ls.catalog.lookup import function, members_of
+from amplify_ls.catalog.lookup import function, member, members_by_name
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import Property
 from amplify_ls.model.dressing import is_dressed
@@ -52,13 +52,13 @@ _BACKEND: Receiver = "backend"
 def check(backend: Backend) -> Iterator[Finding]:
     if backend.options is None or backend.options.is_open:
         return
+    own = members_by_name(_BACKEND)
+    names = (*backend.options.properties, *own)
     for use in backend.uses:
         first = use.links[0]
         if not first.name:
             continue
-        own = {member.name for member in members_of(_BACKEND)}
-        names = (*backend.options.properties, *own)
-        if first.name in names:
+        if first.name in own or first.name in backend.options.properties:
             yield from _in_resource(backend, use)
             continue
         meant = suggestion(first.name, names).names
@@ -74,8 +74,7 @@ def _in_resource(backend: Backend, use: BackendUse) -> Iterator[Finding]:
     for index, link in enumerate(use.links[1:], 1):
         if receiver is None or not link.name:
             return
-        members = {member.name: member for member in members_of(receiver)}
-        found = members.get(link.name)
+        found = member(receiver, link.name)
         if found is None:
             meant = _meant(link.name, receiver)
             if meant:
@@ -87,12 +86,12 @@ def _in_resource(backend: Backend, use: BackendUse) -> Iterator[Finding]:
 
 def _meant(name: str, receiver: Receiver) -> tuple[str, ...]:
     """What may be meant: a member of that name, or one of the constructs behind `resources`."""
-    members = {member.name: member for member in members_of(receiver)}
+    members = members_by_name(receiver)
     found = suggestion(name, members).names
     resources = members.get("resources")
     if found or not isinstance(resources, Property) or resources.gives is None:
         return found
-    return ("resources." + name,) if name in {member.name for member in members_of(resources.gives)} else ()
+    return ("resources." + name,) if name in members_by_name(resources.gives) else ()
 
 
 def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: tuple[str, ...]) -> Iterator[Finding]:

@@ -62,7 +62,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.backend import STACKS
 from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, ReplaceValue
-from amplify_ls.model.stacks import stack_graph
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Span
@@ -79,7 +78,7 @@ _OPTION = "resourceGroupName"
 
 
 def check(project: Project) -> Iterator[Finding]:
-    graph = stack_graph(project)
+    graph = project.stacks.graph
     for knot in graph.knots():
         yield Finding(
             _place(project, knot.cycle),

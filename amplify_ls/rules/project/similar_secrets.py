@@ -92,10 +92,19 @@ def check(project: Project) -> Iterator[Finding]:
     for use in project.secrets:
         uses.setdefault(use.name, []).append(use)
     names = sorted(uses, key=lambda name: (-len(uses[name]), -len(name)))
+    first: dict[str, int] = {}
+    by_length: dict[int, list[int]] = {}
     for index, name in enumerate(names):
-        other = next((usual for usual in names[:index] if _is_similar(usual, name)), None)
-        if other is not None:
-            yield _finding(uses[name], uses[other])
+        folded = _folded(name)
+        alike = [first[folded]] if folded in first else []
+        lengths = () if _is_numbered(folded) else (len(folded) - 1, len(folded) + 1)
+        others = (each for length in lengths for each in by_length.get(length, ()))
+        alike.extend(each for each in others if _is_near(folded, _folded(names[each])))
+        if alike:
+            yield _finding(uses[name], uses[names[min(alike)]])
+        first.setdefault(folded, index)
+        if lengths:
+            by_length.setdefault(len(folded), []).append(index)
 
 
 def _finding(uses: Sequence[SecretUse], others: Sequence[SecretUse]) -> Finding:
@@ -106,17 +115,16 @@ def _finding(uses: Sequence[SecretUse], others: Sequence[SecretUse]) -> Finding:
     return Finding(uses[0].span, message, related=tuple(related), data=(uses, other))
 
 
-def _is_similar(left: str, right: str) -> bool:
-    """Whether two names look like one: they differ in case and dashes, or a letter within one of them is missing."""
-    one, other = _folded(left), _folded(right)
-    if one == other:
-        return True
-    if abs(len(one) - len(other)) != 1:
-        return False
+def _is_numbered(folded: str) -> bool:
+    """Whether a name has digits in it: those of a series differ on purpose."""
+    return any(letter.isdigit() for letter in folded)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether a letter within one of two names is missing in the other."""
     if min(len(one), len(other)) < _LONG or one.startswith(other) or other.startswith(one):
         return False
-    is_numbered = any(letter.isdigit() for letter in one + other)
-    return not is_numbered and edit_distance(one, other, 1) is not None
+    return edit_distance(one, other, 1) is not None
 
 
 @lru_cache(maxsize=1024)
