@@ -51,23 +51,15 @@ class StorageRule(NamedTuple):
 
     chain: Chain
     strategy: Link
+    actions_link: Link | None
+    """The ``.to``, called or not."""
+    actions: Array | None
+    """The list of actions; None where there is none, or it cannot be seen."""
 
     @property
     def is_open(self) -> bool:
         """Whether the rule may say more than can be seen."""
         return self.chain.is_open or self.actions is None
-
-    @property
-    def actions_link(self) -> Link | None:
-        """The ``.to``, called or not."""
-        return self.chain.link("to")
-
-    @property
-    def actions(self) -> Array | None:
-        """The list of actions; None where there is none, or it cannot be seen."""
-        link = self.actions_link
-        given = None if link is None or link.arguments is None else link.arguments[0]
-        return given if isinstance(given, Array) else None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -225,5 +217,8 @@ def _rules(value: Value) -> tuple[list[StorageRule], bool]:
 
 
 def _rule(value: Value) -> StorageRule | None:
-    is_rule = isinstance(value, Chain) and value.links and isinstance(value.base, Symbol) and value.base.role == ALLOW
-    return StorageRule(value, value.links[0]) if is_rule and isinstance(value, Chain) else None
+    if not isinstance(value, Chain) or not value.links or not isinstance(value.base, Symbol) or value.base.role != ALLOW:
+        return None
+    link = value.link("to")
+    given = None if link is None or link.arguments is None else link.arguments[0]
+    return StorageRule(value, value.links[0], link, given if isinstance(given, Array) else None)

@@ -260,7 +260,10 @@ class Chain:
 
     def link(self, name: str) -> Link | None:
         """The last link of that name."""
-        return next((link for link in reversed(self.links) if link.name == name), None)
+        for link in reversed(self.links):
+            if link.name == name:
+                return link
+        return None
 
     def lacks(self, name: str) -> bool:
         """Whether there is surely no such link."""
