@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import (
+    ArrayLiteral,
     Cast,
     CastKind,
     Conditional,
@@ -85,12 +86,24 @@ def binary(low: Lowering, node: Node) -> Expression:
 
 def assignment(low: Lowering, node: Node) -> Expression:
     """``target = value``: another name for the value, or a place in another one, from where it can be changed."""
+    assigned(low, node)
+    return Opaque(low.at(node.start_byte), low.at(node.end_byte))
+
+
+def assigned(low: Lowering, node: Node) -> ArrayLiteral:
+    """What an assignment that is a statement speaks of: the place, and the value that goes there."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    parts: list[Expression] = []
     if left is not None:
         note_target(low, left)
+        # What is done to the names of the place is noted; to read them does nothing more.
+        noted = len(low.uses)
+        parts.append(low.expression(left) if left.type == "member_expression" else low.opaque(left))
+        del low.uses[noted:]
     if right is not None:
-        give_away(low.uses, low.expression(right))
-    return Opaque(low.at(node.start_byte), low.at(node.end_byte))
+        parts.append(low.expression(right))
+        give_away(low.uses, parts[-1])
+    return ArrayLiteral(low.at(node.start_byte), low.at(node.end_byte), tuple(parts))
 
 
 def update(low: Lowering, node: Node) -> Expression:

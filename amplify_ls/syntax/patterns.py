@@ -110,13 +110,19 @@ def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Ex
     if pattern.type != "object_pattern":
         return None
     if child.type == "shorthand_property_identifier_pattern":
-        return _bound(low, child, MemberAccess(value.start, value.end, value, low.text(child), value.start))
+        return _bound(low, child, _taken(low, child, value))
     key_node, inner = child.child_by_field_name("key"), child.child_by_field_name("value")
     if child.type == "pair_pattern" and key_node is not None and inner is not None and inner.type == "identifier":
         if key_node.type != "property_identifier":
             return None
-        return _bound(low, inner, MemberAccess(value.start, value.end, value, low.text(key_node), value.start))
+        return _bound(low, inner, _taken(low, key_node, value))
     return None
+
+
+def _taken(low: Lowering, key: Node, value: Expression) -> MemberAccess:
+    """The member of the value that a key of a pattern takes out, at the place of that key."""
+    start, end = low.at(key.start_byte), low.at(key.end_byte)
+    return MemberAccess(start, end, value, low.text(key), start)
 
 
 def has_holes(pattern: Node) -> bool:

@@ -20,6 +20,7 @@ from amplify_ls.syntax.expressions import (
 from amplify_ls.syntax.flows import bind, unpack
 from amplify_ls.syntax.functions import lower_function, lower_loop
 from amplify_ls.syntax.module_statements import exported_names, import_statement, module_of
+from amplify_ls.syntax.operators import assigned
 from amplify_ls.syntax.patterns import bound_names, declared_names
 from amplify_ls.syntax.uses import UseKind
 
@@ -188,7 +189,8 @@ def _expression(low: Lowering, node: Node) -> Statement:
     inner = node.named_children[0]
     if inner.type == "internal_module":
         return _opaque_names(low, inner)
-    return _empty(low, node)._replace(expression=low.expression(inner))
+    found = assigned(low, inner) if inner.type == "assignment_expression" else low.expression(inner)
+    return _empty(low, node)._replace(expression=found)
 
 
 def _loop(low: Lowering, node: Node) -> Statement:

@@ -31,9 +31,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from amplify_ls.catalog.lookup import function, member, members_by_name
+from amplify_ls.catalog.lookup import member, members_by_name
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import Property
+from amplify_ls.model.backend_members import BACKEND, members_along
 from amplify_ls.model.dressing import is_dressed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
@@ -46,58 +47,44 @@ if TYPE_CHECKING:
     from amplify_ls.model.backend import Backend, BackendUse
     from amplify_ls.values.values import Link
 
-_BACKEND: Receiver = "backend"
+_RESOURCES: tuple[Receiver, ...] = ("resource:auth", "resource:data", "resource:storage", "resource:function")
 
 
 def check(backend: Backend) -> Iterator[Finding]:
     if backend.options is None or backend.options.is_open:
         return
-    own = members_by_name(_BACKEND)
-    names = (*backend.options.properties, *own)
+    names = (*backend.options.properties, *members_by_name(BACKEND))
     for use in backend.uses:
         first = use.links[0]
-        if not first.name:
+        if first.name and first.name not in names:
+            yield from _findings(backend, use, 0, "the backend", suggestion(first.name, names).names)
             continue
-        if first.name in own or first.name in backend.options.properties:
-            yield from _in_resource(backend, use)
-            continue
-        meant = suggestion(first.name, names).names
-        yield from _findings(backend, use, 0, "the backend", meant)
+        for step in members_along(backend, use):
+            meant = _meant(step.link.name, step.receiver) if step.member is None else ()
+            if meant or (step.member is None and _is_elsewhere(step.link.name, step.receiver)):
+                yield from _findings(backend, use, step.place, f"`{step.owner}`", meant)
 
 
-def _in_resource(backend: Backend, use: BackendUse) -> Iterator[Finding]:
-    """Slips in what a resource offers. Versions add members: only a name that is near to a known one is told."""
-    call = backend.resources.get(use.names[0])
-    made = None if call is None else function(call.name)
-    receiver = None if made is None else made.returns
-    owner = use.names[0]
-    for index, link in enumerate(use.links[1:], 1):
-        if receiver is None or not link.name:
-            return
-        found = member(receiver, link.name)
-        if found is None:
-            meant = _meant(link.name, receiver)
-            if meant:
-                yield from _findings(backend, use, index, f"`{owner}`", meant)
-            return
-        receiver = found.gives if isinstance(found, Property) and link.arguments is None else None
-        owner = f"{owner}.{link.name}"
+def _is_elsewhere(name: str, receiver: Receiver) -> bool:
+    """Whether resources of another kind have it. Versions add members: what nobody knows is not told."""
+    return receiver in _RESOURCES and any(member(each, name) is not None for each in _RESOURCES)
 
 
 def _meant(name: str, receiver: Receiver) -> tuple[str, ...]:
-    """What may be meant: a member of that name, or one of the constructs behind `resources`."""
+    """What may be meant: a construct behind another member, the low-level one of that name, or a member of nearly that name."""
     members = members_by_name(receiver)
-    found = suggestion(name, members).names
-    resources = members.get("resources")
-    if found or not isinstance(resources, Property) or resources.gives is None:
-        return found
-    return ("resources." + name,) if name in members_by_name(resources.gives) else ()
+    low_level = f"cfn{name[:1].upper()}{name[1:]}"
+    if low_level in members:
+        return (low_level,)
+    outer = (each for each in members.values() if isinstance(each, Property) and each.gives is not None)
+    inner = tuple(f"{each.name}.{name}" for each in outer if each.gives is not None and member(each.gives, name) is not None)
+    return inner or suggestion(name, members).names
 
 
 def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: tuple[str, ...]) -> Iterator[Finding]:
     """A missing member stops the synth where something of it is asked; to name it alone only the type check minds."""
     link = use.links[index]
-    is_used = link.arguments is not None or len(use.links) > index + 1
+    is_used = (link.arguments is not None or len(use.links) > index + 1) and not _is_optional(backend, link)
     if not is_used and is_dressed(backend.project.sources, (each.name_span for each in use.links[: index + 1])):
         return
     yield Finding(
@@ -105,12 +92,29 @@ def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: 
         f"`{link.name}` is no member of {owner}.",
         stage=None if is_used else Stage.TYPES,
         package_message=f"Property '{link.name}' does not exist on type ...",
-        data=(link, meant),
+        data=(link, meant, _is_taken_out(backend, use, link)),
     )
 
 
+def _is_taken_out(backend: Backend, use: BackendUse, link: Link) -> bool:
+    """Whether the name is one that a pattern declares too: ``const { report } = defineBackend(...)``."""
+    module = backend.project.sources.module(link.name_span.path)
+    end = link.name_span.resolve()[1]
+    is_before = link.name_span.resolve() < use.chain.base.span.resolve()
+    return is_before and module is not None and module.file.data[end:].lstrip()[:1] != b":"
+
+
+def _is_optional(backend: Backend, link: Link) -> bool:
+    """Whether what follows is asked only where there is such a member: ``backend.report?.addEnvironment(...)``."""
+    module = backend.project.sources.module(link.name_span.path)
+    end = link.name_span.resolve()[1]
+    return module is not None and module.file.data[end:].lstrip()[:2] == b"?."
+
+
 def fix(finding: Finding) -> Iterator[Fix]:
-    link, meant = cast("tuple[Link, tuple[str, ...]]", finding.data)
+    link, meant, is_taken = cast("tuple[Link, tuple[str, ...], bool]", finding.data)
+    if is_taken:
+        meant = tuple(f"{name}: {link.name}" for name in meant if "." not in name)
     yield from renamings(link.name_span, link.name, meant)
 
 

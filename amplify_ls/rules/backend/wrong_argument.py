@@ -1,0 +1,149 @@
+"""A method of the backend, or of one of its resources, is given something else than it takes.
+
+`createStack` takes the name of the stack, `addEnvironment` the name and the value of a variable, and the value is a text or a
+secret. The type check refuses all else. What is left out or no text stops the synth as well.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ report });
+
+backend.report.addEnvironment('MOST_ROWS', 500);
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+export const handler = async () => {};
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ report });
+
+backend.report.addEnvironment('MOST_ROWS', '500');
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+export const handler = async () => {};
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.types import Method, Property
+from amplify_ls.edits.operations import Fix, RemoveItem
+from amplify_ls.model.backend_members import members_along
+from amplify_ls.model.dressing import is_dressed
+from amplify_ls.model.problems import Fault, Problem
+from amplify_ls.model.receivers import is_environment
+from amplify_ls.model.validation import argument_problems
+from amplify_ls.rules.option_fixes import conversions
+from amplify_ls.rules.option_words import kind_words, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.backend import Backend, BackendUse
+    from amplify_ls.values.values import Arguments, Link, Value
+
+CODE = "backend/wrong-argument"
+_OWN_RULES = frozenset({"addOutput"})
+_REFUSED_LATER = frozenset({"addEnvironment"})
+"""The packages themselves stop where one of these is not given all that it takes."""
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    for use in backend.uses:
+        for step in members_along(backend, use):
+            if step.link.arguments is None:
+                continue
+            if isinstance(step.member, Property):
+                message = f"`{step.link.name}` is no function."
+                yield Finding(step.link.name_span, message, package_message="This expression is not callable.")
+            elif step.member is not None:
+                found = _in_call(backend, step.member, step.link, step.link.arguments)
+                yield from (each for each in found if each.stage is not Stage.TYPES or not _is_blind(backend, use))
+
+
+def _is_blind(backend: Backend, use: BackendUse) -> bool:
+    return is_dressed(backend.project.sources, (link.name_span for link in use.links))
+
+
+def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> Iterator[Finding]:
+    if given.is_open:
+        return
+    required = tuple(parameter.name for parameter in method.parameters if parameter.presence == "required")
+    most = len(method.parameters)
+    if given.count < len(required):
+        said = f"Expected {len(required)} arguments, but got {given.count}."
+        message = f"`{method.name}` is given no {listed(required[given.count :])}."
+        stage = None if method.name in _REFUSED_LATER else Stage.TYPES
+        yield Finding(link.name_span, message, stage=stage, package_message=said)
+    elif given.count > most:
+        takes = "one argument" if most == 1 else f"{most} arguments"
+        said = f"Expected {most} arguments, but got {given.count}."
+        yield Finding(
+            given.values[most].span, f"`{method.name}` takes {takes}.", stage=Stage.TYPES, package_message=said, data=given
+        )
+    elif method.name not in _OWN_RULES:
+        yield from _wrong_kinds(backend, method, link, given)
+
+
+def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments) -> Iterator[Finding]:
+    for problem in argument_problems(method, given, link.name_span):
+        if problem.fault is Fault.WRONG_TYPE and problem.expected is not None:
+            what = f"{value_words(problem.value)}, not {kind_words(problem.expected)}"
+            stage = Stage.TYPES if problem.is_in_arm else None
+            yield Finding(problem.span, f"`{method.name}` is given {what}.", stage=stage, package_message=_SAID, data=problem)
+    for value in given.values:
+        if is_environment(value) and not _is_asserted(backend, value):
+            message = f"`{method.name}` is given a variable that is `undefined` where it is not set."
+            yield Finding(value.span, message, stage=Stage.TYPES, package_message=_SAID)
+
+
+_SAID = "Argument of type ... is not assignable to parameter of type ..."
+
+
+def _is_asserted(backend: Backend, value: Value) -> bool:
+    """Whether the author says that it is there: ``process.env.NAME!``."""
+    module = backend.project.sources.module(value.span.path)
+    end = value.span.resolve()[1]
+    is_sure = module is None or module.file.data[end:].lstrip()[:1] == b"!"
+    return is_sure or is_dressed(backend.project.sources, (value.span,))
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    if isinstance(finding.data, Problem):
+        yield from conversions(finding.data)
+    elif finding.data is not None:
+        given: Arguments = finding.data
+        yield Fix("Remove the argument", (RemoveItem(given.values[-1].span),), is_preferred=True)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.BACKEND,
+    summary="A method of the backend, or of one of its resources, is given something else than it takes.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
