@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog import stack_needs
+from amplify_ls.model.created import class_of, constructs_in, creation_of, metric_of, plain_values, statement_values
 from amplify_ls.model.inner_values import inner_values
-from amplify_ls.model.places import Edge, home_of, is_from, producers
-from amplify_ls.values.values import Chain, External, Object, Unknown
+from amplify_ls.model.places import Edge, home_of, producers
+from amplify_ls.values.values import Chain, Object, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from amplify_ls.model.backend import Backend
     from amplify_ls.model.places import Place
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Creation, Link, Value
-
-_READERS = {
-    "addEnvironment": "an environment variable",
-    "addPropertyOverride": "a property",
-    "addOverride": "a property",
-    "addPermission": "a permission",
-}
-"""Methods that write what they are given into the construct that they are called on."""
-_POLICIES = frozenset({"addToRolePolicy", "addToPrincipalPolicy", "addToPolicy"})
-_TARGETS = {
-    "addLambdaDataSource": "a data source",
-    "addTrigger": "a trigger",
-    "addEventNotification": "a notification",
-    "addDependency": "a dependency",
-}
-"""Methods that make the construct that they are called on need another one: mostly a function that it calls."""
-_SOURCES = frozenset({"DynamoEventSource", "SqsEventSource", "KinesisEventSource"})
-"""What reads from a construct in the stack of the function that it is added to."""
 
 
 def edges_of_backend(backend: Backend, own_roles: frozenset[Span]) -> Iterator[Edge]:
@@ -55,11 +39,16 @@ def _edges(value: Value, backend: Backend, own_roles: frozenset[Span]) -> Iterat
     *before, last = value.links
     if last.arguments is None or not last.name:
         return
+    if last.name == "addDependency" and before and before[-1].name == "node":
+        # `construct.node.addDependency(other)`
+        before.pop()
     target = Chain(value.span, value.base, tuple(before))
     home = home_of(target, backend)
-    if home is None:
+    if last.name == "createAlarm":
+        yield from _alarm(target, last, last.arguments, backend)
+    elif home is None:
         return
-    if last.name in _POLICIES or last.name == "attachInlinePolicy":
+    elif last.name in stack_needs.POLICIES or last.name == "attachInlinePolicy":
         if not isinstance(home, tuple) or home in own_roles:
             yield from _policies(home, last, last.arguments, backend)
     else:
@@ -68,23 +57,47 @@ def _edges(value: Value, backend: Backend, own_roles: frozenset[Span]) -> Iterat
 
 def _called(home: Place, target: Chain, last: Link, arguments: Arguments, backend: Backend) -> Iterator[Edge]:
     span = last.name_span
-    if last.name in _READERS:
-        for producer in _read(arguments, backend):
-            yield Edge(home, producer, span, _READERS[last.name])
+    if last.name in stack_needs.READERS:
+        for producer in _read(arguments.values, backend):
+            yield Edge(home, producer, span, stack_needs.READERS[last.name])
     elif last.name.startswith("grant"):
         grantee = None if not arguments.values else home_of(arguments.values[0], backend)
         if grantee is not None and _is_whole(target):
             yield Edge(grantee, home, span, "a right")
-    elif last.name in _TARGETS:
+    elif last.name in stack_needs.TAKERS:
+        what = stack_needs.TAKERS[last.name]
         for given in arguments.values:
-            called = home_of(_destination(given), backend)
-            if called is not None:
-                yield Edge(home, called, span, _TARGETS[last.name])
+            for found in constructs_in(given, backend):
+                yield Edge(home, found.home, span, what)
+                if found.needs_back:
+                    yield Edge(found.home, home, span, what)
     elif last.name == "addEventSource":
-        creation = _creation(arguments.values[0] if arguments.values else None, lambda name: name in _SOURCES)
-        source = None if creation is None or creation.arguments[0] is None else home_of(creation.arguments.values[0], backend)
-        if source is not None:
-            yield Edge(home, source, span, "an event source")
+        yield from _source(home, span, arguments[0], backend)
+    elif last.name == "addSubscription":
+        told = creation_of(arguments[0], stack_needs.SUBSCRIPTIONS)
+        for found in () if told is None else constructs_in(told.arguments[0], backend):
+            yield Edge(found.home, home, span, "a subscription")
+    elif last.name == "addToResourcePolicy":
+        for producer in producers(tuple(statement_values(arguments[0])), backend):
+            yield Edge(home, producer, span, "a policy")
+
+
+def _source(home: Place, span: Span, given: Value | None, backend: Backend) -> Iterator[Edge]:
+    read = creation_of(given, stack_needs.SOURCES)
+    for found in () if read is None else constructs_in(read.arguments[0], backend):
+        yield Edge(home, found.home, span, "an event source")
+    told = creation_of(given, stack_needs.NOTIFIED_BY)
+    for found in () if told is None else constructs_in(told.arguments[0], backend):
+        yield Edge(found.home, home, span, "a notification")
+
+
+def _alarm(metric: Chain, last: Link, arguments: Arguments, backend: Backend) -> Iterator[Edge]:
+    """``fn.metricErrors().createAlarm(stack, ...)``."""
+    scope = None if arguments[0] is None else home_of(arguments.values[0], backend)
+    about = metric_of(metric)
+    observed = None if about is None else home_of(about, backend)
+    if scope is not None and observed is not None:
+        yield Edge(scope, observed, last.name_span, "an alarm")
 
 
 def _is_whole(target: Chain) -> bool:
@@ -92,17 +105,10 @@ def _is_whole(target: Chain) -> bool:
     return isinstance(target.base, Unknown) or "resources" in [link.name for link in target.links]
 
 
-def _destination(value: Value) -> Value:
-    """What a notification goes to: ``new LambdaDestination(fn)`` is the function."""
-    creation = _creation(value, lambda name: name == "LambdaDestination")
-    first = None if creation is None else creation.arguments[0]
-    return value if first is None else first
-
-
 def _policies(home: Place, last: Link, arguments: Arguments, backend: Backend) -> Iterator[Edge]:
     """Rights that a role is given: the policy is made in the stack of the role, or in that of its own scope."""
     for given in arguments.values:
-        creation = _creation(given, lambda name: name in ("Policy", "PolicyStatement"))
+        creation = creation_of(given, ("Policy", "PolicyStatement"))
         if creation is None:
             continue
         if last.name != "attachInlinePolicy":
@@ -122,7 +128,7 @@ def _policies(home: Place, last: Link, arguments: Arguments, backend: Backend) -
 def _statements(options: Value | None) -> Iterator[Creation]:
     given = options.get("statements") if isinstance(options, Object) else None
     for each in () if given is None else inner_values(given):
-        creation = _creation(each, lambda name: name == "PolicyStatement")
+        creation = creation_of(each, ("PolicyStatement",))
         if creation is not None:
             yield creation
 
@@ -134,39 +140,34 @@ def _resources(options: Value | None, backend: Backend) -> Iterator[Place]:
 
 
 def _created(value: Unknown, creation: Creation, backend: Backend) -> Iterator[Edge]:
-    """What is made in a stack that can be seen reads attributes of constructs in others."""
+    """What is made in a stack that can be seen reads attributes of constructs in others, or takes them whole."""
     scope = home_of(value, backend)
     if scope is None:
         return
     for given in creation.arguments.values[1:]:
-        for producer in producers(tuple(_plain(given)), backend):
+        for producer in producers(tuple(plain_values(given)), backend):
             yield Edge(scope, producer, value.span, "a construct")
-        target = given.get("target") if isinstance(given, Object) else None
-        if target is not None and _creation(value, lambda name: name == "EventSourceMapping") is not None:
-            called = home_of(target, backend)
-            if called is not None:
-                yield Edge(scope, called, value.span, "an event source")
+        if isinstance(given, Object):
+            yield from _taken(scope, value.span, class_of(creation), given, backend)
 
 
-def _plain(value: Value) -> Iterator[Value]:
-    """What stands in options as it is: what further constructs and statements hold may end up elsewhere."""
-    waiting = [value]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        if isinstance(current, Object):
-            waiting.extend(prop.value for prop in current)
+def _taken(scope: Place, span: Span, name: str, options: Object, backend: Backend) -> Iterator[Edge]:
+    # With `proxy: false` each method says itself whom it calls.
+    takes = () if name == "LambdaRestApi" and not options.lacks("proxy") else stack_needs.CONSTRUCT_OPTIONS.get(name, ())
+    for option in takes:
+        for found in constructs_in(options.get(option), backend):
+            yield Edge(scope, found.home, span, "a construct")
+            if found.needs_back:
+                yield Edge(found.home, scope, span, "a construct")
+    for option in stack_needs.STATEMENT_OPTIONS.get(name, ()):
+        for producer in producers(tuple(statement_values(options.get(option))), backend):
+            yield Edge(scope, producer, span, "a policy")
+    about = metric_of(options.get("metric")) if name == "Alarm" else None
+    observed = None if about is None else home_of(about, backend)
+    if observed is not None:
+        yield Edge(scope, observed, span, "an alarm")
 
 
-def _read(arguments: Arguments, backend: Backend) -> Iterator[Place]:
-    for given in arguments.values:
-        yield from producers(tuple(inner_values(given)), backend)
-
-
-def _creation(value: Value | None, is_wanted: Callable[[str], bool]) -> Creation | None:
-    """What a value is created from, where its class is one of the CDK with a wanted name."""
-    creation = value.creation if isinstance(value, Unknown) else None
-    if creation is None or not is_from(creation.constructor, "aws-cdk-lib"):
-        return None
-    assert isinstance(creation.constructor, External)
-    return creation if is_wanted(creation.constructor.name) else None
+def _read(given: Sequence[Value], backend: Backend) -> Iterator[Place]:
+    for each in given:
+        yield from producers(tuple(inner_values(each)), backend)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.backend import STACKS
-from amplify_ls.model.tokens import is_token
+from amplify_ls.catalog.stack_needs import MADE_WITHIN
+from amplify_ls.model.tokens import attribute
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Chain, External, Text, Unknown
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from amplify_ls.model.backend import Backend, BackendUse
-    from amplify_ls.values.values import Creation, Value
+    from amplify_ls.values.values import Creation, Link, Value
 
 Place = str | Span
 """The name of a stack, or of a function the place where it is defined."""
@@ -42,7 +43,7 @@ def home_of(value: Value, backend: Backend) -> Place | None:
     if not isinstance(value, Chain) or any(link.name in _LEADS_AWAY for link in value.links):
         return None
     if isinstance(value.base, Unknown):
-        return home_of(value.base, backend) if all(link.arguments is None for link in value.links) else None
+        return home_of(value.base, backend) if all(map(_stays, value.links)) else None
     use = backend.use_of(value)
     return _home_of_stack(value, backend) if use is None else _home_of_use(use, backend)
 
@@ -55,11 +56,17 @@ def is_from(value: Value, package: str) -> bool:
 def producers(values: Sequence[Value], backend: Backend) -> Iterator[Place]:
     """Where the constructs are made whose attributes are among some values."""
     for value in values:
-        if isinstance(value, Chain) and is_token(value):
-            before = value.links[:-1]
-            home = home_of(Chain(value.span, value.base, before), backend) if before else home_of(value.base, backend)
+        found = attribute(value)
+        if found is not None:
+            before = found.links[:-1]
+            home = home_of(Chain(found.span, found.base, before), backend) if before else home_of(found.base, backend)
             if home is not None:
                 yield home
+
+
+def _stays(link: Link) -> bool:
+    """Whether a link leads to something in the same stack."""
+    return link.arguments is None or link.name in MADE_WITHIN
 
 
 def _home_of_use(use: BackendUse, backend: Backend) -> Place | None:
@@ -68,7 +75,7 @@ def _home_of_use(use: BackendUse, backend: Backend) -> Place | None:
         given = None if first.arguments is None else first.arguments[0]
         return given.value if isinstance(given, Text) else None
     call = backend.resources.get(first.name)
-    if call is None or call.name == "referenceAuth" or any(link.arguments is not None for link in rest):
+    if call is None or call.name == "referenceAuth" or not all(map(_stays, rest)):
         return None
     return call.name_span if call.name == "defineFunction" else STACKS.get(call.name)
 

@@ -4,40 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.values.values import Chain
+from amplify_ls.catalog.stack_needs import ATTRIBUTE_METHODS, ATTRIBUTES, MADE_WITHIN
+from amplify_ls.values.values import Chain, Unknown
 
 if TYPE_CHECKING:
     from amplify_ls.values.values import Link, Value
 
-_ATTRIBUTES = frozenset(
-    # user pools
-    {"userPoolId", "userPoolArn", "userPoolProviderName", "userPoolProviderUrl", "userPoolClientId", "identityPoolId"}
-    # roles, functions
-    | {"roleArn", "roleName", "roleId", "functionArn", "functionName"}
-    # buckets
-    | {"bucketName", "bucketArn", "bucketDomainName", "bucketRegionalDomainName", "bucketWebsiteUrl"}
-    # APIs and tables
-    | {"apiId", "graphqlUrl", "realtimeUrl", "apiKey", "tableName", "tableArn", "tableStreamArn"}
-    # what authors add themselves
-    | {"queueUrl", "queueArn", "queueName", "topicArn", "topicName", "secretArn", "streamArn", "streamName"}
-    | {"eventBusArn", "eventBusName", "stateMachineArn", "restApiId", "distributionDomainName", "keyArn", "logGroupArn"}
-    | {"ref"}
-)
-"""Names of attributes, whatever they are read of; those of `Cfn...` constructs begin with `attr`."""
 _OF_STACK = frozenset({"stackName", "stackId"})
-_METHODS = frozenset({"arnForObjects", "urlForObject", "s3UrlForObject", "virtualHostedUrlForObject", "getAtt"})
 _PSEUDO = frozenset({"region", "account", "partition", "urlSuffix"})
 """What every stack knows of itself; reading it needs no other stack."""
 _OUTSIDE = frozenset({"node", "env", "stack"})
 """Members that lead away from the construct."""
+_PLAIN_CALLS = frozenset({"", "createStack", *MADE_WITHIN})
+
+
+def attribute(value: Value) -> Chain | None:
+    """The attribute that a value is; None for anything else."""
+    if not isinstance(value, Chain) or not value.links:
+        return None
+    if value.links[-1].name == "toString" and len(value.links) > 1:
+        value = Chain(value.span, value.base, value.links[:-1])
+    return value if _is_attribute(value) else None
 
 
 def is_token(value: Value) -> bool:
     """Whether a value is an attribute that its construct has at deployment only."""
-    if not isinstance(value, Chain) or not value.links:
-        return False
-    *before, last = value.links
-    if any(link.arguments is not None and link.name not in ("", "createStack") for link in before):
+    return attribute(value) is not None
+
+
+def _is_attribute(chain: Chain) -> bool:
+    *before, last = chain.links
+    if any(link.arguments is not None and link.name not in _PLAIN_CALLS for link in before):
         return False
     names = [link.name for link in before]
     if last.name in _OF_STACK and last.arguments is None:
@@ -45,12 +42,22 @@ def is_token(value: Value) -> bool:
     if any(name in _OUTSIDE for name in names):
         return False
     if last.arguments is not None:
-        return last.name in _METHODS
-    return last.name in _ATTRIBUTES or _is_generated_attribute(last)
+        return last.name in ATTRIBUTE_METHODS
+    if _is_generated(last) or last.name == "ref":
+        return True
+    return last.name in ATTRIBUTES and not _is_template_part(chain, names)
 
 
-def _is_generated_attribute(link: Link) -> bool:
+def _is_generated(link: Link) -> bool:
+    """Whether it is an attribute of a ``Cfn...`` construct."""
     return link.name.startswith("attr") and link.name[4:5].isupper()
+
+
+def _is_template_part(chain: Chain, names: list[str]) -> bool:
+    """Whether it is read of a ``Cfn...`` construct, of which all else is what the author has written into it."""
+    if "cfnResources" in names:
+        return True
+    return isinstance(chain.base, Unknown) and chain.base.name.rpartition(".")[2].startswith("Cfn")
 
 
 def is_text(value: Value) -> bool:

@@ -220,12 +220,14 @@ def _package_behind(module: Module, name: str) -> str | None:
 
 
 def _root_of(expression: syntax.Expression) -> str | None:
-    """The name that an expression begins with, when it is no more than calls, members and casts of it."""
+    """The name that an expression begins with, when it is no more than calls, members, objects and casts of it."""
     while True:
         if isinstance(expression, syntax.Identifier):
             return expression.name
         if isinstance(expression, syntax.Call):
             expression = expression.callee
+        elif isinstance(expression, syntax.New):
+            expression = expression.constructor
         elif isinstance(expression, syntax.MemberAccess):
             expression = expression.object
         elif isinstance(expression, syntax.Cast):

@@ -102,6 +102,16 @@ def test_a_way_around_is_told_edge_by_edge() -> None:
     ]
 
 
+def test_a_construct_that_is_given_a_constant_of_the_same_backend() -> None:
+    # Each of the names is asked about while another one is read.
+    after = (
+        "import { Queue } from 'aws-cdk-lib/aws-sqs';\nconst stack = backend.createStack('jobs');\n"
+        "const lambda = backend.fn.resources.lambda;\nconst queue = new Queue(stack, 'q');\nqueue.grantSendMessages(lambda);\n"
+        "const other = new Queue(stack, 'o', { queueName: lambda.functionName });\n"
+    )
+    assert knots(after=after) == [["function", "jobs"]]
+
+
 def test_a_group_that_cannot_be_seen_makes_no_edge() -> None:
     after = f"backend.fn.addEnvironment('P', {POOL}.userPoolId);"
     assert knots(auth="triggers: { postConfirmation: fn }", after=after) == [["auth", "function"]]
