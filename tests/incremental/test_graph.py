@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.incremental.graph import CellMap, CycleError, Derived, Input, is_equal, tidy, untracked
+from amplify_ls.incremental.graph import CellMap, CycleError, Derived, Input, is_equal, owned, tidy, untracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,3 +153,36 @@ def test_cells_that_nobody_reads_are_let_go() -> None:
     assert len(number.readers) <= 600
     number.set(2)
     assert kept.get() == 50
+
+
+def test_an_owned_cell_goes_with_the_value_that_it_was_made_for() -> None:
+    source, other = Input(1), Input(10)
+    made: list[Derived[int]] = []
+
+    def compute() -> int:
+        value = source.get()
+        made.append(owned(lambda: other.get() + value))
+        return value
+
+    cell = Derived(compute)
+    cell.get()
+    assert made[0].get() == 11
+    assert other.readers == {made[0]}
+
+    source.set(2)
+    cell.get()
+    assert made[1].get() == 12
+    assert other.readers == {made[1]}, "nobody asks the first one any more, and what it has read must not keep it"
+
+
+def test_an_owned_cell_can_still_be_asked_when_its_owner_has_gone_on() -> None:
+    source, other = Input(1), Input(10)
+    made: list[Derived[int]] = []
+    cell = Derived(lambda: made.append(owned(other.get)) or source.get())
+    cell.get()
+    first = made[0]
+    assert first.get() == 10
+    source.set(2)
+    cell.get()
+    other.set(11)
+    assert first.get() == 11
