@@ -254,6 +254,11 @@ class Derived(Cell[T]):
         self.read = []
 
 
+def current() -> Derived[Any] | None:
+    """The cell that is being computed, if any."""
+    return _reading[-1] if _reading else None
+
+
 def owned(compute: Callable[[], T], is_same: Callable[[T, T], bool] = is_) -> Derived[T]:
     """A cell that belongs to the value that is being computed: when that is computed anew, nobody asks this one any more.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import DATA_BUILDER, export_name
+from amplify_ls.values.evaluate import result_of
 from amplify_ls.values.values import Array, Chain, Function, Nothing, Symbol, Text, Unknown, Value
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def called_back(value: Value, *roles: str) -> Value | None:
     """What a callback returns when it is handed one symbol for each role; None where the value is no function."""
     if not isinstance(value, Function):
         return None
-    return value.scope.module.result(value, roles)
+    return result_of(value, *roles)
 
 
 def _rules(result: Value) -> tuple[list[AccessRule], bool]:

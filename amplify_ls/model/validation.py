@@ -29,6 +29,7 @@ from amplify_ls.model.option_keys import (
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.model.receivers import is_environment, receiver_of, start_of
 from amplify_ls.values import values
+from amplify_ls.values.evaluate import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -278,7 +279,7 @@ def _kinds(shape: Shape, option: Option, case: Case | None) -> tuple[Type, ...]:
 
 def _check_callback(value: values.Function, kind: Callback, place: Place) -> Iterator[Problem]:
     roles = tuple(_role(parameter) for parameter in kind.parameters)
-    result = value.scope.module.result(value, roles)
+    result = result_of(value, *roles)
     if isinstance(result, values.Unknown) and not result.arms:
         return
     unused = tuple(name for name in kind.uses if _surely_unused(result, name))

@@ -8,6 +8,7 @@ from amplify_ls.catalog.types import Callback
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values import primitives, values
+from amplify_ls.values.evaluate import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ def written_by(value: Value | None, expected: Type | None) -> Value | None:
     """What a function returns, its parameters standing for themselves by the names of the catalog."""
     if not isinstance(value, values.Function) or not isinstance(expected, Callback):
         return None
-    return value.scope.module.result(value, tuple(parameter.name for parameter in expected.parameters))
+    return result_of(value, *(parameter.name for parameter in expected.parameters))
 
 
 def named_parameters(value: Value | None) -> Iterator[tuple[int, Span]]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.graph import Derived
 from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.values.access import access
 from amplify_ls.values.escape import calls_by_name, guarded_in
 from amplify_ls.values.evaluation import evaluate
 from amplify_ls.values.scope import Scope
-from amplify_ls.values.values import Array, Function, Nothing, Unknown, Value
+from amplify_ls.values.values import Arguments, Array, Function, Nothing, Reason, Symbol, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amplify_ls.syntax.expressions import Expression, ParameterObject
     from amplify_ls.syntax.expressions import Function as FunctionExpression
-    from amplify_ls.values.values import Arguments
 
 DEEPEST_CALL = 8
 """How many of the author's functions are followed into one another."""
@@ -29,6 +29,29 @@ def apply(function: Function, arguments: Arguments) -> Value:
     result = function.expression.result
     found = None if result is None else _entered(function, lambda: _evaluated(function, arguments, (result,)))
     return found[0] if found else Unknown(function.span)
+
+
+def result_of(function: Function, *roles: str) -> Value:
+    """What a function returns when a caller that we do not see hands it one symbol for each role.
+
+    It is computed once for all who ask, and goes with the function when what that is a part of is computed anew.
+    """
+    cell = function.results.get(roles)
+    if cell is None:
+        cell = function.results[roles] = Derived(_result_of, in_cycle=_unknown_result, arguments=(function, roles))
+        if function.owner is not None:
+            function.owner.own(cell)
+    return cell.get()
+
+
+def _result_of(function: Function, roles: tuple[str, ...]) -> Value:
+    span = function.span
+    return on_its_own(lambda: apply(function, Arguments(span, tuple(Symbol(span, role) for role in roles))))
+
+
+def _unknown_result(function: Function, roles: tuple[str, ...]) -> Value:
+    del roles
+    return Unknown(function.span, Reason.CYCLE)
 
 
 def _entered(function: Function, compute: Callable[[], tuple[Value, ...]]) -> tuple[Value, ...] | None:

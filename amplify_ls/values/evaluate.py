@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amplify_ls.values import calls, containers, names, plain
 from amplify_ls.values.access import access
-from amplify_ls.values.application import apply, on_its_own
+from amplify_ls.values.application import apply, on_its_own, result_of
 from amplify_ls.values.evaluation import evaluate
 
-__all__ = ["access", "apply", "calls", "containers", "evaluate", "names", "on_its_own", "plain"]
+__all__ = ["access", "apply", "calls", "containers", "evaluate", "names", "on_its_own", "plain", "result_of"]

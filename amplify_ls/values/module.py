@@ -9,24 +9,11 @@ from amplify_ls.incremental.graph import CellMap, is_equal
 from amplify_ls.syntax.expressions import ComputedPair, Identifier, Pair, Spread
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind
-from amplify_ls.values.application import apply
 from amplify_ls.values.escape import Seen, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
-from amplify_ls.values.values import (
-    Arguments,
-    Chain,
-    Function,
-    Namespace,
-    Object,
-    Property,
-    Reason,
-    Symbol,
-    Unknown,
-    Value,
-    opened,
-)
+from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.contents import ImportedName
@@ -56,9 +43,6 @@ class Module:
             lambda chunk: on_its_own(lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
         )
         self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
-        self._results: CellMap[tuple[Function, tuple[str, ...]], Value] = CellMap(
-            lambda key: on_its_own(lambda: _result_of(*key)), in_cycle=lambda _: self._cyclic()
-        )
         # A name that is used all over a file is not to be counted anew at each of its places.
         self._touches: CellMap[str, int] = CellMap(lambda name: touches(self.uses(name)), is_same=is_equal)
         self._own_touches: CellMap[str, int] = CellMap(lambda name: touches(self._own_uses(name)), is_same=is_equal)
@@ -122,10 +106,6 @@ class Module:
     def entry(self, chunk: EntryChunk) -> Value:
         """The value of a member of a chunked object; of a spread, the value that is spread."""
         return self._entries.get(chunk)
-
-    def result(self, function: Function, roles: tuple[str, ...]) -> Value:
-        """What a function of this file returns when a caller that we do not see hands it one symbol for each role."""
-        return self._results.get((function, roles))
 
     def _cyclic(self) -> Value:
         return Unknown(self._place, Reason.CYCLE)
@@ -286,11 +266,6 @@ class Module:
             return None
         item = items[site.place]
         return Span(site.statement.anchor, item.start, item.end)
-
-
-def _result_of(function: Function, roles: tuple[str, ...]) -> Value:
-    span = function.span
-    return apply(function, Arguments(span, tuple(Symbol(span, role) for role in roles)))
 
 
 def _key_span(entry: EntryChunk) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.graph import current
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.containers import values_of
@@ -159,4 +160,4 @@ def _new(expression: syntax.New, scope: Scope) -> Value:
 
 @evaluates(syntax.Function)
 def _function(expression: syntax.Function, scope: Scope) -> Value:
-    return Function(span_of(expression, scope), expression, scope)
+    return Function(span_of(expression, scope), expression, scope, current())

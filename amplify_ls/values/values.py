@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplify_ls.incremental.facts import fact, individual
 from amplify_ls.incremental.graph import Derived
@@ -188,6 +188,10 @@ class Function:
     span: Span
     expression: FunctionExpression
     scope: Scope
+    owner: Derived[Any] | None
+    """The cell whose value it is a part of."""
+    results: dict[tuple[str, ...], Derived[Value]] = field(default_factory=dict)
+    """What it returns to callers that we do not see, by the roles of what they hand it; see ``application.result_of``."""
 
 
 @fact

@@ -38,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.evaluate import result_of
 from amplify_ls.values.values import Function, Nothing
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         return
     expression = provider.expression
     returns = expression.result is not None or expression.returns
-    result = provider.scope.module.result(provider, ("scope",)) if returns else None
+    result = result_of(provider, "scope") if returns else None
     if returns and not isinstance(result, Nothing):
         return
     yield Finding(

@@ -1,0 +1,107 @@
+"""A long session takes no more memory than a short one: what an edit replaces is let go."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amplify_ls.engine.workspace import Workspace
+from amplify_ls.text.disk import MemoryDisk
+from amplify_ls.text.document import Change, Encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FILES = {
+    "/p/amplify/functions/report/resource.ts": """\
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report', timeoutSeconds: 3 });
+""",
+    "/p/amplify/auth/resource.ts": """\
+import { defineAuth } from '@aws-amplify/backend';
+import { report } from '../functions/report/resource';
+
+export const auth = defineAuth({
+  loginWith: { email: { verificationEmailSubject: 'Hello' } },
+  groups: ['Admins'],
+  access: (allow) => [allow.resource(report).to(['listUsers'])],
+});
+""",
+    "/p/amplify/storage/resource.ts": """\
+import { defineStorage } from '@aws-amplify/backend';
+
+export const storage = defineStorage({
+  name: 'files',
+  access: (allow) => ({
+    'docs/*': [allow.authenticated.to(['read']), allow.groups(['Admins']).to(['read', 'write'])],
+  }),
+});
+""",
+    "/p/amplify/data/resource.ts": """\
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.group('Admins').to(['read'])]),
+  Echo: a.query().returns(a.string()).handler(a.handler.function('echo')).authorization((allow) => [allow.authenticated()]),
+});
+
+export const data = defineData({ schema });
+""",
+    "/p/amplify/backend.ts": """\
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { data } from './data/resource';
+import { report } from './functions/report/resource';
+import { storage } from './storage/resource';
+
+const backend = defineBackend({ auth, data, report, storage });
+backend.report.addEnvironment('BUCKET', backend.storage.resources.bucket.bucketName);
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("functions/report/resource.ts", "name: 'report"),
+        ("auth/resource.ts", "verificationEmailSubject: 'Hello"),
+        ("auth/resource.ts", "groups: ['Admins"),
+        ("storage/resource.ts", "'docs"),
+        ("data/resource.ts", "title"),
+        ("data/resource.ts", "group('Admins"),
+        ("backend.ts", "addEnvironment('BUCKET"),
+        ("backend.ts", "report"),
+    ],
+)
+def test_what_an_edit_replaces_is_let_go(path: str, place: str) -> None:
+    workspace = Workspace(MemoryDisk(FILES))
+    full = f"/p/amplify/{path}"
+    workspace.open(full, FILES[full], 1)
+    offset = FILES[full].index(place) + len(place)
+
+    def type_and_delete() -> None:
+        for text, start, end in (("x", offset, offset), ("", offset, offset + 1)):
+            document = workspace.document(full)
+            assert document is not None
+            places = (document.position(each, Encoding.UTF16) for each in (start, end))
+            workspace.change(full, [Change(text, *places, Encoding.UTF16)], 2)
+            workspace.changed_files()
+
+    _repeat(type_and_delete, 20)
+    before = _objects()
+    _repeat(type_and_delete, 60)
+    # Names that were never seen before are kept for a while; what each edit makes is a hundred objects and more.
+    assert _objects() - before < 600
+
+
+def _repeat(do: Callable[[], None], times: int) -> None:
+    for _ in range(times):
+        do()
+
+
+def _objects() -> int:
+    gc.collect()
+    return len(gc.get_objects())
