@@ -7,6 +7,7 @@ end is the difference to the old texts.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.edits import operations as ops
@@ -29,6 +30,7 @@ from amplify_ls.syntax.layout import (
     object_within,
     quote_at,
 )
+from amplify_ls.syntax.regions import cuts_text, depends_on_call, shorthand_in_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.tree import SyntaxTree
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Property
+
+
+_TEXT = re.compile(r"'[^']*'")
+_NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
 def render(operations: Iterable[ops.Operation], sources: Sources) -> tuple[ops.TextEdit, ...]:
@@ -56,8 +62,14 @@ def _replace(work: Work, operation: ops.Replace) -> bool:
     place = work.place(operation.span)
     if place is None or place.region is None:
         return False
+    tree = place.draft.tree
+    if cuts_text(tree, *place.region) or (_TEXT.fullmatch(operation.text) and depends_on_call(tree, *place.region)):
+        return False
+    if _NAME.fullmatch(operation.text) and shorthand_in_pattern(tree, *place.region):
+        start, end = place.region
+        return _put(place, place.region, f"{operation.text}: {place.draft.data[start:end].decode('utf-8', 'replace')}")
     # A literal that takes the place of another keeps its quote.
-    quote = quote_at(place.draft.tree, *place.region) or place.style.quote
+    quote = quote_at(tree, *place.region) or place.style.quote
     text = work.fitted(place.draft, operation.text, place.style._replace(quote=quote))
     return _put(place, place.region, text)
 

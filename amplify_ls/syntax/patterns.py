@@ -39,14 +39,14 @@ def bound_names(low: Lowering, pattern: Node, value: Expression) -> Iterator[Bou
         if known is not None:
             yield known
             continue
-        for name in _names_below(child):
+        for name in names_below(child):
             start, end = low.at(name.start_byte), low.at(name.end_byte)
             yield _bound(low, name, Opaque(start, end))
 
 
 def declared_names(low: Lowering, pattern: Node) -> list[str]:
     """All names that a pattern declares."""
-    return [low.text(name) for name in _names_below(pattern)]
+    return [low.text(name) for name in names_below(pattern)]
 
 
 def note_target(low: Lowering, node: Node) -> None:
@@ -135,18 +135,18 @@ def _bound(low: Lowering, name: Node, value: Expression) -> Bound:
     return Bound(low.text(name), low.at(name.start_byte), low.at(name.end_byte), value)
 
 
-def _names_below(node: Node) -> Iterator[Node]:
+def names_below(node: Node) -> Iterator[Node]:
     """The name nodes that a pattern declares; keys and defaults are none."""
     if node.type in _NAMES:
         yield node
     elif node.type in ("assignment_pattern", "object_assignment_pattern"):
         left = node.child_by_field_name("left")
         if left is not None:
-            yield from _names_below(left)
+            yield from names_below(left)
     elif node.type == "pair_pattern":
         value = node.child_by_field_name("value")
         if value is not None:
-            yield from _names_below(value)
+            yield from names_below(value)
     elif node.type in ("array_pattern", "object_pattern", "rest_pattern"):
         for child in node.named_children:
-            yield from _names_below(child)
+            yield from names_below(child)

@@ -102,9 +102,16 @@ def _subscript(expression: syntax.Subscript, scope: Scope) -> Value:
         return Unknown(span)
     if isinstance(index, Text) and (not chain.links or chain.links[-1].arguments is not None):
         # Behind a method that is named only, as in `.to['read']`, the brackets stand where a call was meant.
-        return access(chain, index.value, index.span, span, scope)
+        return access(chain, index.value, _within_quotes(index), span, scope)
     step = Span(scope.anchor, expression.bracket_start, expression.end)
     return Chain(span, chain.base, (*chain.links, Link("", step, None, index, span=step)), chain.is_open)
+
+
+def _within_quotes(name: Text) -> Span:
+    """Where a name stands that is written as a text: a new name goes between the same quotes."""
+    at = name.span
+    is_quoted = at.end - at.start == len(name.value.encode()) + 2
+    return Span(at.anchor, at.start + 1, at.end - 1) if is_quoted else at
 
 
 def _index(key: syntax.Expression, scope: Scope) -> Value:
