@@ -8,7 +8,7 @@ from amplify_ls.catalog.data import DATA
 from amplify_ls.catalog.functions import FUNCTION_OPTIONS, FUNCTION_PROVIDER, PROVIDED_FUNCTION_OPTIONS
 from amplify_ls.catalog.sql import CONFIGURE
 from amplify_ls.catalog.storage import STORAGE
-from amplify_ls.catalog.types import Method, Parameter, Property, Record
+from amplify_ls.catalog.types import Alias, Method, Parameter, Property, Record
 from amplify_ls.catalog.versions import backend
 
 BACKEND_MODULE = "@aws-amplify/backend"
@@ -105,10 +105,18 @@ MODULES: dict[str, tuple[str, ...]] = {
 """Module specifier to the names of the values that it exports and that the catalog knows."""
 
 TYPES: dict[str, tuple[str, ...]] = {
-    BACKEND_MODULE: ("ClientSchema",),
+    BACKEND_MODULE: ("ClientSchema", "Backend", "BackendBase", "DefineBackendProps"),
     DATA_SCHEMA_MODULE: ("ClientSchema",),
 }
 """Module specifier to the names of types that it exports and that a backend uses."""
+
+ALIASES = (
+    Alias("defineApi", ("defineData",)),
+    Alias("defineBucket", ("defineStorage",)),
+    Alias("defineLambda", ("defineFunction",)),
+    Alias("defineSecret", ("secret",)),
+)
+"""Names that people look for in the package of the backend."""
 
 CLIENT_MODULE = "aws-amplify"
 """The package for clients, which exports none of these (BE13)."""

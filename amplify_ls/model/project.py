@@ -20,6 +20,7 @@ from amplify_ls.model.mentions import mentions
 from amplify_ls.model.secrets import secrets_in
 from amplify_ls.model.stacks import Stacks
 from amplify_ls.model.storage import Storage
+from amplify_ls.model.undeclared import undeclared_calls
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import FileImports, PackageImport
     from amplify_ls.model.secrets import SecretUse
+    from amplify_ls.model.undeclared import UndeclaredCall
     from amplify_ls.syntax.outline import EntryChunk, Span, StatementChunk
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
@@ -105,6 +107,7 @@ class Project:
         )
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
+        self._undeclared: CellMap[str, tuple[UndeclaredCall, ...]] = CellMap(self._undeclared_in, is_same=is_equal)
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
@@ -201,6 +204,10 @@ class Project:
         """What a file imports from packages, directly or through files of the author's; types are left out."""
         return package_imports(path, self._imports.get)
 
+    def undeclared_calls(self, path: str) -> tuple[UndeclaredCall, ...]:
+        """The functions of the packages that a file calls and does not know."""
+        return self._undeclared.get(path)
+
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""
         return self._mentions.get((path, name))
@@ -221,6 +228,10 @@ class Project:
     def _credentials_in(self, path: str, chunk: StatementChunk | EntryChunk) -> tuple[Credential, ...]:
         module = self.sources.module(path)
         return () if module is None else tuple(credentials_in(module, chunk))
+
+    def _undeclared_in(self, path: str) -> tuple[UndeclaredCall, ...]:
+        module = self.sources.module(path)
+        return () if module is None else tuple(undeclared_calls(module))
 
     def _mentioned(self, path: str, name: str) -> bool:
         module = self.sources.module(path)
