@@ -1,7 +1,7 @@
 """A method of the backend, or of one of its resources, is given something else than it takes.
 
-`createStack` takes the name of the stack, `addEnvironment` the name and the value of a variable, and the value is a text or a
-secret. The type check refuses all else. What is left out or no text stops the synth as well.
+`addEnvironment` takes the name and the value of a variable, and the value is a text or a secret. The type check refuses all
+else. What is left out or no text stops the synth as well.
 
 ## Example
 
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Arguments, Link, Value
 
 CODE = "backend/wrong-argument"
-_OWN_RULES = frozenset({"addOutput"})
+_OWN_RULES = frozenset({"addOutput", "createStack"})
 _REFUSED_LATER = frozenset({"addEnvironment"})
 """The packages themselves stop where one of these is not given all that it takes."""
 
@@ -90,7 +90,7 @@ def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> 
         return
     required = tuple(parameter.name for parameter in method.parameters if parameter.presence == "required")
     most = len(method.parameters)
-    if given.count < len(required):
+    if given.count < len(required) and method.name != "createStack":
         said = f"Expected {len(required)} arguments, but got {given.count}."
         message = f"`{method.name}` is given no {listed(required[given.count :])}."
         stage = None if method.name in _REFUSED_LATER else Stage.TYPES

@@ -6,6 +6,7 @@ second call as soon as it runs, be its result used or not. Several buckets and f
 ## Example
 
 ```ts bad
+// amplify/auth/resource.ts
 import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
@@ -15,6 +16,7 @@ export const staffAuth = defineAuth({ loginWith: { email: true } });
 Use instead:
 
 ```ts good
+// amplify/auth/resource.ts
 import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true }, groups: ['STAFF'] });
