@@ -19,8 +19,9 @@ from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.chains import Standing, Step, read_chain
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
 from amplify_ls.model.parts import Granting, MisplacedValue, OptionFault, Part, Parts
+from amplify_ls.model.receivers import misfit_of
 from amplify_ls.model.validation import argument_problems, call_problems
-from amplify_ls.values.values import Arguments, Array, Chain, Object, Symbol, Text, arms_of
+from amplify_ls.values.values import Arguments, Array, Chain, Function, Object, Symbol, Text, arms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,9 +165,9 @@ class _Walk:
 
     def _visit(self, value: Value, kind: Type, at: _At) -> None:
         # Options have a walk of their own for all that is wrong with them.
-        reason = None if isinstance(kind, Record) or at.is_option else misfit(value, kind)
+        reason = None if isinstance(kind, Record) or at.is_option else misfit_of(value, kind)
         if reason is not None:
-            self._report(reason, value.span, kind, value, at)
+            self._report(reason, _place_of(value, at), kind, value, at)
         else:
             self.arms(value, lambda arm, side: arm._visit(side, kind, at))
         if isinstance(kind, Either):
@@ -267,6 +268,13 @@ class _Walk:
     def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
         mismatch = Mismatch(reason, span, kind, value, at.index, at.list)
         self.parts.mismatches.append(MisplacedValue(at.part, at.step, at.parameter, mismatch))
+
+
+def _place_of(value: Value, at: _At) -> Span:
+    """Where a value is told to be wrong: what is made elsewhere may be fine there, and is not where it is given."""
+    arguments = at.step.link.arguments
+    is_made = isinstance(value, (Chain, Function))
+    return at.step.link.name_span if is_made and arguments is not None and not arguments.span.covers(value.span) else value.span
 
 
 def _items(value: Value) -> tuple[Value, ...]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from amplify_ls.catalog import kinds
 from amplify_ls.catalog.lookup import function
-from amplify_ls.catalog.types import Property
+from amplify_ls.catalog.types import Either, Made, Property
 from amplify_ls.model.builders import DATA_BUILDER, define_call, export_name
 from amplify_ls.model.chains import Standing, read_chain
+from amplify_ls.model.mismatch import Misfit, misfit
 from amplify_ls.values.values import Chain, Symbol, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
+    from amplify_ls.catalog.types import Type
     from amplify_ls.model.chains import Step
 
 
@@ -38,6 +40,20 @@ def is_environment(value: Value | None) -> bool:
         return False
     first, *rest = value.links
     return first.name == "env" and len(rest) == 1 and (bool(rest[0].name) or isinstance(rest[0].subscript, Text))
+
+
+def misfit_of(value: Value, kind: Type) -> Misfit | None:
+    """Why a value surely is not of a type, with what the packages make told apart; what it holds is not looked at."""
+    if isinstance(kind, Either):
+        reasons = [misfit_of(value, each) for each in kind.types]
+        return None if None in reasons else misfit(value, kind) or Misfit.KIND
+    found = misfit(value, kind)
+    if found is not None or not isinstance(kind, Made):
+        return found
+    if is_environment(value):
+        return Misfit.KIND
+    made = receiver_of(value)
+    return None if made is None or made in kind.receivers else Misfit.KIND
 
 
 def start_of(chain: Chain) -> Receiver | None:

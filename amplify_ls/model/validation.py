@@ -27,7 +27,7 @@ from amplify_ls.model.option_keys import (
     relation_problems,
 )
 from amplify_ls.model.problems import Fault, Problem
-from amplify_ls.model.receivers import is_environment, receiver_of, start_of
+from amplify_ls.model.receivers import misfit_of, start_of
 from amplify_ls.values import values
 from amplify_ls.values.evaluate import result_of
 
@@ -98,7 +98,7 @@ def _check(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
         return _check_arms(value, kind, place)
     if isinstance(kind, Either):
         return _check_either(value, kind, place)
-    reason = _misfit(value, kind)
+    reason = misfit_of(value, kind)
     if reason is not None:
         return (_misfit_problem(value, kind, reason, place), *_check_as_item(value, kind, place))
     if isinstance(value, values.Object):
@@ -126,20 +126,10 @@ def _check_arms(value: Value, kind: Type, place: Place) -> Iterator[Problem]:
 
 def _check_as_item(value: Value, kind: Type, place: Place) -> Iterable[Problem]:
     """What else is wrong within a value that stands where a list of such values belongs."""
-    if not isinstance(kind, ListOf) or isinstance(value, values.Array) or _misfit(value, kind.item) is not None:
+    if not isinstance(kind, ListOf) or isinstance(value, values.Array) or misfit_of(value, kind.item) is not None:
         return ()
     found = _check(value, kind.item, replace(place, path=(*place.path, ITEM)))
     return tuple(problem for problem in found if problem.span != value.span)
-
-
-def _misfit(value: Value, kind: Type) -> Misfit | None:
-    found = misfit(value, kind)
-    if found is not None or not isinstance(kind, Made):
-        return found
-    if is_environment(value):
-        return Misfit.KIND
-    made = receiver_of(value)
-    return None if made is None or made in kind.receivers else Misfit.KIND
 
 
 def _span_of(value: Value, place: Place) -> Span:
@@ -195,7 +185,7 @@ def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
 
 def _check_either(value: Value, kind: Either, place: Place) -> Iterable[Problem]:
     """Of several types that it may be, the one that it comes nearest to."""
-    fitting = [each for each in kind.types if _misfit(value, each) is not Misfit.KIND]
+    fitting = [each for each in kind.types if misfit_of(value, each) is not Misfit.KIND]
     if not fitting:
         return (_misfit_problem(value, kind, Misfit.KIND, place),)
     return min((tuple(_check(value, each, place)) for each in fitting), key=len)

@@ -44,17 +44,18 @@ def may_have_mode(data: DataModel, provider: str) -> bool:
 
 
 def has_auth(data: DataModel) -> bool | None:
-    """Whether the backend has an auth definition; None where that cannot be seen."""
+    """Whether the backend of an API has an auth definition; None where that cannot be seen."""
     project = data.project
-    if project.auth:
-        return True
+    may_have = True if project.auth else None
     backend = project.backend
     if not project.is_complete or backend is None or backend.options is None:
-        return None
+        return may_have
     # What is given to no backend that can be seen lacks nothing.
     if data.definition is None or data.definition.name_span not in project.deployed:
-        return None
-    return False if all(define_call(prop.value) is not None for prop in backend.options) else None
+        return may_have
+    if any(auth.name_span in project.deployed for auth in project.auth):
+        return True
+    return False if all(define_call(prop.value) is not None for prop in backend.options) else may_have
 
 
 def key_mode(data: DataModel) -> tuple[Operation, ...] | None:

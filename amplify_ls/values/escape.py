@@ -228,7 +228,7 @@ def _root_of(expression: syntax.Expression) -> str | None:
             expression = expression.callee
         elif isinstance(expression, syntax.New):
             expression = expression.constructor
-        elif isinstance(expression, syntax.MemberAccess):
+        elif isinstance(expression, (syntax.MemberAccess, syntax.Subscript)):
             expression = expression.object
         elif isinstance(expression, syntax.Cast):
             expression = expression.value

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.source_file import SourceFile
     from amplify_ls.values.sources import Sources
 
+_ANYTHING = 2
+"""More than the one call that does not count as somebody else's."""
+
 
 class Module:
     """A source file, evaluated on demand; every value is a cell of its own."""
@@ -44,8 +47,13 @@ class Module:
         )
         self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
         # A name that is used all over a file is not to be counted anew at each of its places.
-        self._touches: CellMap[str, int] = CellMap(lambda name: touches(self.uses(name)), is_same=is_equal)
-        self._own_touches: CellMap[str, int] = CellMap(lambda name: touches(self._own_uses(name)), is_same=is_equal)
+        # Who has to know what a name is worth to tell what is done to it may do anything to it.
+        self._touches: CellMap[str, int] = CellMap(
+            lambda name: touches(self.uses(name)), is_same=is_equal, in_cycle=lambda _: _ANYTHING
+        )
+        self._own_touches: CellMap[str, int] = CellMap(
+            lambda name: touches(self._own_uses(name)), is_same=is_equal, in_cycle=lambda _: _ANYTHING
+        )
 
     @property
     def path(self) -> str:

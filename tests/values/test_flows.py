@@ -21,6 +21,9 @@ def evaluated(code: str) -> str:
         ("[m].forEach((n) => n.authorization(r));", OPENED),
         ("[m].forEach(secure); const secure = (n) => n.authorization(r);", OPENED),
         ("[m].map((n) => console.log(n));", CLOSED),
+        # To tell what the call does to `m` asks for what is called, and that is made of `m`.
+        ("const f = make(m); f.go(m); function make(v) { return a.model({ v }); }", OPENED),
+        ("const f = m.inner['b']; f.go(m);", OPENED),
         ("[m].includes(other);", CLOSED),
         ("const all = { inner: { m } }; all.inner.m.authorization(r);", OPENED),
         ("const all = { m }; console.log(all);", CLOSED),
