@@ -33,6 +33,7 @@ from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Namespace, Nothing, Object
 
 if TYPE_CHECKING:
@@ -79,11 +80,27 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if isinstance(prop.value, Namespace):
         yield from _exported(backend, prop, prop.value)
         return
-    defined = _import_of(backend, prop)
-    if defined is not None:
-        yield defined
-    if isinstance(prop.value, (Object, Nothing)):
+    better = _import_of(backend, prop) or _lifted(prop)
+    if better is not None:
+        yield better
+    elif isinstance(prop.value, (Object, Nothing)):
         yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),))
+
+
+def _lifted(prop: Property) -> Fix | None:
+    """The fix that takes resources out of a group that somebody has put them into: `functions: { resize, report }`."""
+    group = prop.value
+    if not isinstance(group, Object) or group.is_open or not group.properties:
+        return None
+    if not all(each.is_shorthand and _is_resource(each.value) for each in group):
+        return None
+    names = list(group.properties)
+    return Fix(f"Take {listed(names)} out of `{prop.name}`", (Replace(prop.span, ", ".join(names)),), is_preferred=True)
+
+
+def _is_resource(value: Value) -> bool:
+    call = define_call(value)
+    return call is not None and is_definition(call)
 
 
 def _import_of(backend: Backend, prop: Property) -> Fix | None:
@@ -109,8 +126,7 @@ def _exported(backend: Backend, prop: Property, namespace: Namespace) -> Iterato
     inner = backend.project.sources.namespace_object(namespace)
     if not isinstance(inner, Object):
         return
-    calls = {each.name: define_call(each.value) for each in inner}
-    names = [name for name, call in calls.items() if call is not None and is_definition(call)]
+    names = [each.name for each in inner if _is_resource(each.value)]
     if len(names) == 1:
         text = f"{prop.name}.{names[0]}"
         # A shorthand bears the name of the import; any other name may stand for something else.
