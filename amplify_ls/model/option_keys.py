@@ -128,7 +128,9 @@ def missing_problems(value: Object, shape: Shape, case: Case | None, present: se
     lacking = Problem(Fault.MISSING_KEY, place.path, place.owner, is_seen=True, container=value, shape=shape)
     for option in shape.options if case is None else options_of(shape, case):
         if option.presence == "required" and _lacks(value, option.name, present):
-            yield replace(lacking, names=(option.name,), option=option)
+            written = value.properties.get(option.name)
+            span = place.owner if written is None or written.span.path != place.owner.path else written.name_span
+            yield replace(lacking, names=(option.name,), option=option, span=span)
     variants = shape.variants
     if variants is not None and not variants.discriminant and case is None:
         markers = tuple(each.marker for each in variants.cases if each.marker)

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _BLIND_TYPES = frozenset({b"any", b"unknown", b"never"})
 
 
+_CHAINED = {"member_expression": "object", "subscript_expression": "object", "call_expression": "function"}
+_AROUND = frozenset({"parenthesized_expression", "non_null_expression"})
+
+
 def unary(low: Lowering, node: Node) -> Expression:
     """``-1``, ``!x``, ``delete x.member``."""
     operator = node.child_by_field_name("operator")
@@ -127,6 +131,17 @@ def cast(low: Lowering, node: Node) -> Expression:
         return Cast(start, end, inner, CastKind.CONST)
     type_text = low.data[type_node.start_byte : type_node.end_byte].strip(b"<> ")
     if inner_node is not type_node and type_text in _BLIND_TYPES:
-        low.blind_spans.append((start, end))
+        low.blind_spans.append((start, low.at(_end_of_chain(node))))
         return Cast(start, end, inner, CastKind.ANY)
     return Cast(start, end, inner, CastKind.TYPE)
+
+
+def _end_of_chain(node: Node) -> int:
+    """Where the last member or call of a value ends: what is taken from `any` is `any` again."""
+    current, parent = node, node.parent
+    while parent is not None:
+        field = _CHAINED.get(parent.type)
+        if parent.type not in _AROUND and (field is None or parent.child_by_field_name(field) != current):
+            break
+        current, parent = parent, parent.parent
+    return current.end_byte

@@ -41,6 +41,9 @@ def test_comments_that_silence_a_line(before: str, is_blind: bool) -> None:  # n
         ("const f = { g: (index: any) => 1, x: 'here' };\n", False),
         ("const f = [1 as any, 'here'];\n", False),
         ("const f = ['here'] as any;\n", True),
+        ("const f = (a as any).b[1]!.c('here');\n", True),
+        ("const f = d((a as any).b, 'here');\n", False),
+        ("const f = (a as A).b('here');\n", False),
     ],
 )
 def test_regions_that_take_anything(text: str, is_blind: bool) -> None:  # noqa: FBT001 - a column of the table

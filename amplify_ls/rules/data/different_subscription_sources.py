@@ -83,7 +83,8 @@ def _result(parts: Parts, name: str) -> object | None:
     target = call.argument(0)
     if call.name == "ref":
         return target.value if isinstance(target, Text) else None
-    return call.chain.span
+    # Whatever else is called on a builder, it stays the same one.
+    return call.name_span
 
 
 RULE = Rule(

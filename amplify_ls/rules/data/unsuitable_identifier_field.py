@@ -98,7 +98,9 @@ def _fault(field: Field, index: int, item: Text | None) -> tuple[str, Stage | No
     if item is None:
         return None
     if field.call.modifier("array") is not None:
-        is_dropped = index == 0 and field.has("required") is True
+        names = [link.name for link in field.call.modifiers]
+        # Behind `.array()` it is the list that is required.
+        is_dropped = index == 0 and "required" in names[: names.index("array")]
         return "a list", Stage.TYPES if is_dropped else None, _NOT_ASSIGNABLE if is_dropped else invalid
     return ("JSON", Stage.TYPES, _NOT_ASSIGNABLE) if field.call.name == "json" else None
 
