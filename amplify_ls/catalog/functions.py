@@ -163,6 +163,7 @@ DURABLE = Shape(
             Number(1, 31622400, whole=True),
             "Longest time of one durable execution, in seconds.",
             "required",
+            snippet="executionTimeoutSeconds: ${1:3600}",
             rows=("FN19",),
         ),
         Option(
@@ -223,7 +224,14 @@ FUNCTION_OPTIONS = Shape(
             snippet="environment: {\n\t${1:NAME}: ${2:'value'},\n}",
             rows=("FN07", "FN10", "FN11", "FN12"),
         ),
-        Option("runtime", RUNTIMES, "Version of Node.js.", default="22", rows=("FN04", "FN05", "FN29")),
+        Option(
+            "runtime",
+            RUNTIMES,
+            "Version of Node.js.",
+            default="22",
+            snippet="runtime: ${1|24,22,20,18|}",
+            rows=("FN04", "FN05", "FN29"),
+        ),
         Option(
             "architecture",
             OneOf(
@@ -253,7 +261,12 @@ FUNCTION_OPTIONS = Shape(
         ),
         Option(
             "bundling",
-            Record(Shape("bundling", (Option("minify", BOOLEAN, "Whether the code is minified.", default="true"),))),
+            Record(
+                Shape(
+                    "bundling",
+                    (Option("minify", BOOLEAN, "Whether the code is minified.", default="true", snippet="minify: false"),),
+                )
+            ),
             "How the code is bundled.",
             since=backend("1.5.0"),
         ),

@@ -111,12 +111,20 @@ def _value(kind: Type, stops: _Stops, name: str, default: str = "") -> str:
     if isinstance(kind, Record):
         return _record(kind.shape, stops)
     if isinstance(kind, Callback):
-        return f"({', '.join(parameter.name for parameter in kind.parameters)}) => ${stops.take()}"
+        return f"({', '.join(parameter.name for parameter in kind.parameters)}) => {_result(kind.returns, stops)}"
     if isinstance(kind, Placed) and kind.place in _REFERENCE_PLACES:
         return f"a.ref('${stops.take()}')"
     if isinstance(kind, Made) and kind.receivers == ("secret",):
         return f"secret('${{{stops.take()}:{kind.example or 'NAME'}}}')"
     return f"${stops.take()}"
+
+
+def _result(kind: Type, stops: _Stops) -> str:
+    """What a callback returns, as far as it is a list or an object for sure or by custom."""
+    if isinstance(kind, (MapOf, Record)):
+        return f"({{\n\t${stops.take()}\n}})"
+    is_list = isinstance(kind, ListOf) or (isinstance(kind, Either) and any(isinstance(each, ListOf) for each in kind.types))
+    return f"[${stops.take()}]" if is_list else f"${stops.take()}"
 
 
 def _record(shape: Shape, stops: _Stops) -> str:

@@ -119,7 +119,8 @@ def _examples(place: Place, writer: Writer) -> Iterator[CompletionItem]:
 def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[CompletionItem]:
     """Values that are more than a text."""
     if isinstance(kind, OneOf):
-        for rank, choice in enumerate(kind.choices):
+        # Numbers are versions, of which the latest come first.
+        for rank, choice in enumerate(reversed(kind.choices)):
             if not isinstance(choice.value, str):
                 source = literal(choice.value)
                 yield writer.code(source, "enum_member", source, About(choice.summary, about_choice(choice), rank))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.place import Place
     from amplify_ls.ide.view import View
 
+_TYPED_RATE = re.compile(r"every\s+([1-9]\d{0,2})")
 _SCRIPT = re.compile(r"\.(jsx?|tsx?|cjs|cts|mjs|mts)$")
 _OTHER_FILES = re.compile(r"\.(d|test|spec)\.\w+$|^(resource|backend)\.\w+$")
 _FIRST_FILES = ("handler", "index", "main")
@@ -95,8 +96,10 @@ def _schedules(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _rates(view: View, place: Place) -> Iterator[Candidate]:
-    del view, place
-    for rank, text in enumerate(RATES):
+    del view
+    typed = _TYPED_RATE.match(place.cursor.prefix)
+    own = () if typed is None else (f"every {typed[1]}m", f"every {typed[1]}h")
+    for rank, text in enumerate(dict.fromkeys((*own, *RATES))):
         yield Candidate(text, in_words(text, Form.RATE) or "", rank)
 
 

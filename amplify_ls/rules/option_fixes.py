@@ -120,10 +120,22 @@ def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
         if ITEM in path or RESULT in path or not path:
             continue
         kind = type_at(Record(problem.shape), place) if problem.shape is not None and len(problem.path) == 1 else None
-        if kind is not None and misfit(value, kind) is None:
+        if kind is None or problem.shape is None or misfit(value, kind) is not None:
+            continue
+        if _is_there(root, path) or not _needs_more(type_at(Record(problem.shape), path), place[-1]):
             title = f"Move `{problem.path[-1]}` into `{dotted(path)}`"
             yield Fix(title, (MoveProperty(problem.prop, root, path),), is_preferred=True)
             return
+
+
+def _needs_more(kind: Type | None, name: str) -> bool:
+    """Whether an object that comes into being with one option alone would lack others."""
+    if isinstance(kind, Either):
+        return any(_needs_more(each, name) for each in kind.types)
+    if not isinstance(kind, Record):
+        return False
+    needed = kind.shape.at_least_one or tuple(each.name for each in kind.shape.options if each.presence == "required")
+    return any(each != name for each in needed)
 
 
 def as_another(problem: Problem, name: str, shape: Shape, more: Iterable[Operation] = ()) -> Fix | None:

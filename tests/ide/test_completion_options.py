@@ -224,7 +224,7 @@ class TestFunctions:
         assert {"entry", "runtime", "environment", "schedule"} <= set(at(self.function("|"), FUNCTION).labels())
 
     def test_numbers_of_a_closed_set(self) -> None:
-        assert at(self.function("runtime: |"), FUNCTION).labels() == ["18", "20", "22", "24"]
+        assert at(self.function("runtime: |"), FUNCTION).labels() == ["24", "22", "20", "18"]
 
     def test_examples(self) -> None:
         assert "every day" in at(self.function("schedule: '|'"), FUNCTION).labels()

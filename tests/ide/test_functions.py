@@ -55,13 +55,23 @@ class TestOptions:
     def test_values_are_written_with_them(self) -> None:
         assert scene("|").item("timeoutSeconds").insert_text == "timeoutSeconds: ${1:3},"
         assert scene("|").item("schedule").insert_text == "schedule: '${1:every day}',"
-        assert "executionTimeoutSeconds: ${1:1}" in scene("|").item("durableConfig").insert_text
+        assert "executionTimeoutSeconds: ${1:3600}" in scene("|").item("durableConfig").insert_text
         assert scene("|").item("resourceGroupName").insert_text == "resourceGroupName: '${1|auth,data,storage|}',"
+
+    def test_a_number_that_is_typed_is_kept(self) -> None:
+        assert scene("schedule: 'every 10|'").labels()[:2] == ["every 10m", "every 10h"]
+        assert scene("schedule: 'every 5|'").labels().count("every 5m") == 1
+
+    def test_the_latest_runtime_comes_first(self) -> None:
+        assert scene("|").item("runtime").insert_text == "runtime: ${1|24,22,20,18|},"
+
+    def test_an_option_that_is_on_by_default_is_turned_off(self) -> None:
+        assert scene("bundling: { | }").item("minify").insert_text == "minify: false"
 
     @pytest.mark.parametrize(
         ("options", "labels"),
         [
-            ("runtime: |", ["18", "20", "22", "24"]),
+            ("runtime: |", ["24", "22", "20", "18"]),
             ("architecture: '|'", ["x86_64", "arm64"]),
             ("logging: { format: '|' }", ["json", "text"]),
             ("logging: { format: 'json', level: '|' }", ["trace", "debug", "info", "warn", "error", "fatal"]),

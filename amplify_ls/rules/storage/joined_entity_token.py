@@ -36,7 +36,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.storage import ENTITY_TOKEN
-from amplify_ls.model.storage_paths import parts_of
+from amplify_ls.model.storage_paths import WILDCARD, parts_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_fixes import Rewriting, path_finding, path_fixes
 
@@ -54,7 +54,7 @@ def check(storage: Storage) -> Iterator[Finding]:
     for path in storage.paths:
         joined = (part for part in parts_of(path.path) if ENTITY_TOKEN in part.text and part.text != ENTITY_TOKEN)
         part = next(joined, None)
-        if part is None or path.path.count(ENTITY_TOKEN) > 1:
+        if part is None or _lacks_a_slash_only(path, part) or path.path.count(ENTITY_TOKEN) > 1:
             continue
         yield path_finding(
             path,
@@ -63,6 +63,11 @@ def check(storage: Storage) -> Iterator[Finding]:
             f"A path part that includes the {ENTITY_TOKEN} token cannot include any other characters.",
             _rewriting(path, part),
         )
+
+
+def _lacks_a_slash_only(path: AccessPath, part: PathPart) -> bool:
+    """Whether it is the end of the path that is wrong: ``private/{entity_id}*``."""
+    return part.text == f"{ENTITY_TOKEN}{WILDCARD}" and part.end == len(path.path)
 
 
 def _rewriting(path: AccessPath, part: PathPart) -> Rewriting:

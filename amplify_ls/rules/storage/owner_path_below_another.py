@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.storage import ENTITY_TOKEN
 from amplify_ls.edits.operations import Fix, RemoveProperty, RenameProperty, Safety
-from amplify_ls.model.storage_paths import WILDCARD, is_well_formed, prefixes
+from amplify_ls.model.storage_paths import END, WILDCARD, is_well_formed, prefixes
 from amplify_ls.model.storage_rights import everybodys
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_words import whole_text
@@ -59,7 +59,8 @@ if TYPE_CHECKING:
 def check(storage: Storage) -> Iterator[Finding]:
     paths = {path.path: path for path in storage.paths if is_well_formed(path.path)}
     for path in paths.values():
-        outer = prefixes(path.path, paths) if ENTITY_TOKEN in path.path else []
+        # A token at the wrong place is the business of other rules, and of no path that it may come to.
+        outer = prefixes(path.path, paths) if path.path.endswith(f"/{ENTITY_TOKEN}{END}") else []
         if not outer:
             continue
         yield Finding(
@@ -83,7 +84,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         title = f"{title}, whose rules `{path.path}` has too"
         yield Fix(title, (RemoveProperty(outer[0].key),), Safety.SAFE, is_preferred=True)
         return
-    if outer[0].is_written:
+    if outer[0].is_written and ENTITY_TOKEN not in outer[0].path:
         better = f"{outer[0].path.removesuffix(WILDCARD)}shared/{WILDCARD}"
         yield Fix(f"Change `{outer[0].path}` to `{better}`", (RenameProperty(outer[0].key, better),))
     yield Fix(title, (RemoveProperty(outer[0].key),))
