@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FEWEST_FOR_PROCESSES = 100
 """Projects. Below that the start of the processes costs more than they save (measured with `make bench`)."""
 _CHUNK = 16
+_MOST_GARBAGE = 40_000
+"""Objects. What some ten small projects leave behind, or one of middle size."""
 
 
 def check_all(options: argparse.Namespace, targets: Sequence[Target]) -> Iterator[Outcome]:
@@ -45,7 +47,7 @@ def _outcomes(options: argparse.Namespace, targets: Sequence[Target]) -> Iterato
     all_rules()
     gc.freeze()
     try:
-        with ProcessPoolExecutor(min(processors, 8)) as pool:
+        with ProcessPoolExecutor(min(processors, 8), initializer=gc.disable) as pool:
             yield from pool.map(partial(_checked, options), targets, chunksize=_CHUNK)
     except BrokenProcessPool as error:
         raise CommandError("a process that checked projects was ended from outside, perhaps for want of memory") from error
@@ -59,6 +61,14 @@ def _checked(options: argparse.Namespace, target: Target) -> Outcome:
         if os.environ.get("AMPLIFY_LS_DEBUG"):
             raise
         return Outcome(failures=[f"`{target.project}` could not be checked: {_reason(error)}"])
+    finally:
+        _collect_garbage()
+
+
+def _collect_garbage() -> None:
+    """Free what the projects before have left: their cells know each other in circles."""
+    if gc.get_count()[0] > _MOST_GARBAGE:
+        gc.collect(0)
 
 
 def _reason(error: Exception) -> str:
