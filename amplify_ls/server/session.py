@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import time
 from typing import TYPE_CHECKING, Protocol
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 SETTLE_SECONDS = 0.3
 """Pause in typing after which texts with syntax errors are parsed afresh."""
+
+KEEP_SECONDS = 0.25
+"""After a project was checked for the first time, when nobody waits, it is kept out of the search for garbage.
+
+It stays, and a search through a schema of 10,000 lines takes longer than fifty keystrokes.
+"""
 
 POLL_SECONDS = 0.5
 """Least time between two looks at the disk for the sake of requests."""
@@ -61,6 +68,7 @@ class Session:
         self._last_poll = 0.0
         self._last_edit = 0.0
         self._settle_timer: asyncio.TimerHandle | None = None
+        self._kept_projects = 0
         self.files = ClientFiles()
         self.client = Client()
 
@@ -152,6 +160,9 @@ class Session:
             self.publisher.flush()
         except Exception:
             _log.exception("Diagnostics could not be published")
+        if len(self.workspace.projects()) > self._kept_projects:
+            self._kept_projects = len(self.workspace.projects())
+            asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
 
     def _settle(self) -> None:
         self._settle_timer = None
