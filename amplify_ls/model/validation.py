@@ -61,8 +61,17 @@ def value_problems(value: Value, expected: Type, owner: Span) -> tuple[Problem, 
     return explained(_check(value, expected, Place((), owner, is_fresh=False, root=_root(expected))))
 
 
+def form_of(method: Method, arguments: Arguments) -> tuple[Parameter, ...]:
+    """The parameter list that the first argument fits."""
+    first = arguments[0]
+    for form in (method.parameters, *method.forms):
+        if first is not None and form and may_fit(first, form[0].type):
+            return form
+    return method.parameters
+
+
 def _argument_problems(method: Method, arguments: Arguments, owner: Span, place: Place) -> Iterator[Problem]:
-    for parameter, value in zip(_form(method, arguments), arguments.values, strict=False):
+    for parameter, value in zip(form_of(method, arguments), arguments.values, strict=False):
         if parameter.presence == "optional" and is_undefined(value):
             continue
         is_fresh = _contains(arguments.span, value.span)
@@ -70,15 +79,6 @@ def _argument_problems(method: Method, arguments: Arguments, owner: Span, place:
     if not arguments.values and not arguments.is_open and _is_required(method.parameters[:1]):
         names = (method.parameters[0].name,)
         yield Problem(Fault.MISSING_KEY, place.path, owner, is_seen=True, names=names, expected=method.parameters[0].type)
-
-
-def _form(method: Method, arguments: Arguments) -> tuple[Parameter, ...]:
-    """The parameter list that the first argument fits."""
-    first = arguments[0]
-    for form in (method.parameters, *method.forms):
-        if first is not None and form and may_fit(first, form[0].type):
-            return form
-    return method.parameters
 
 
 def _is_required(parameters: tuple[Parameter, ...]) -> bool:
