@@ -102,7 +102,8 @@ ATTRIBUTES = frozenset(
     # what authors add themselves
     | {"queueUrl", "queueArn", "queueName", "topicArn", "topicName", "secretArn", "streamArn", "streamName"}
     | {"eventBusArn", "eventBusName", "stateMachineArn", "distributionDomainName", "keyArn", "logGroupArn"}
-    | {"ruleArn", "ruleName", "parameterArn", "parameterName", "domainName"}
+    | {"ruleArn", "ruleName", "parameterArn", "parameterName", "domainName", "alarmArn", "alarmName", "secretName", "keyId"}
+    | {"logGroupName", "stateMachineName", "httpApiId"}
     | {"ref"}
 )
 """Names of attributes that a construct has at deployment only, whatever they are read of."""

@@ -98,11 +98,13 @@ class Backend(Resource):
 
     def calls(self, method: str) -> tuple[BackendCall, ...]:
         """The calls of one of its own methods, ``createStack`` or ``addOutput``, each once and in order."""
-        found: dict[Span, BackendCall] = {}
+        found: dict[tuple[Span, ...], BackendCall] = {}
         for use in self.uses:
             first = use.links[0]
             if first.name == method and first.arguments is not None:
-                found.setdefault(first.name_span, BackendCall(first.name_span, first.arguments))
+                # What a loop calls for each item is several calls at one place.
+                key = (first.name_span, *(value.span for value in first.arguments.values))
+                found.setdefault(key, BackendCall(first.name_span, first.arguments))
         return tuple(sorted(found.values(), key=lambda call: call.name_span.resolve()))
 
     @property
