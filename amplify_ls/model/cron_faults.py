@@ -55,6 +55,8 @@ class CronFault(Enum):
     """Days of the week that are others in Unix: ``1-5`` is Sunday to Thursday."""
     NEVER = "never"
     """A day that no month of the expression has."""
+    PAST = "past"
+    """Years that were over before there was anything that could be scheduled."""
 
 
 Replacement: TypeAlias = "tuple[int, int, str]"
@@ -80,6 +82,9 @@ class CronProblem(NamedTuple):
 
 
 _BLANKS = re.compile(r"^ +| {2,}| +$")
+_BLANKS_IN_LISTS = re.compile(r"(?<=,) +| +(?=,)")
+_FIRST_YEAR = 2024
+"""The year in which functions could be given schedules at all."""
 _LETTERS = re.compile(r"[A-Za-z#]")
 _UNIX_WORKDAYS = ("1-5", "1,2,3,4,5")
 
@@ -92,6 +97,9 @@ def cron_problems(expression: str) -> tuple[CronProblem, ...]:
         return (CronProblem(CronFault.TOO_FEW, 0, len(expression), None, refusals(expression)[0], (every_day,)),)
     if any(not each.text for each in fields):
         return tuple(_blanks(expression))
+    in_lists = tuple(_blanks_in_lists(expression))
+    if in_lists:
+        return in_lists
     if len(fields) < FEWEST_FIELDS:
         return (CronProblem(CronFault.TOO_FEW, 0, len(expression), None, TOO_FEW, tuple(_one_more(expression, fields))),)
     found = [*_day_problems(fields)]
@@ -122,6 +130,15 @@ def _blanks(expression: str) -> Iterator[CronProblem]:
         is_edge = blank.start() == 0 or blank.end() == len(expression)
         mended = (blank.start(), blank.end(), "" if is_edge else " ")
         yield CronProblem(CronFault.BLANKS, blank.start(), blank.end(), package_message=message, meant=((mended,),))
+
+
+def _blanks_in_lists(expression: str) -> Iterator[CronProblem]:
+    """Blanks beside a comma, ``0 9, 17 * * ?``, where it is them alone that make the expression wrong."""
+    found = list(_BLANKS_IN_LISTS.finditer(expression))
+    if found and refusals(expression) and not refusals(_BLANKS_IN_LISTS.sub("", expression)):
+        meant = tuple((blank.start(), blank.end(), "") for blank in found)
+        message = refusals(expression)[0]
+        yield CronProblem(CronFault.BLANKS, found[0].start(), found[0].end(), package_message=message, meant=(meant,))
 
 
 def _day_problems(fields: tuple[FieldText, ...]) -> Iterator[CronProblem]:
@@ -221,3 +238,5 @@ def _never(expression: str, fields: tuple[FieldText, ...]) -> Iterator[CronProbl
     times = times_of(expression)
     if times is not None and not can_run(times):
         yield CronProblem(CronFault.NEVER, fields[2].start, fields[2].end, DAY_OF_MONTH)
+    elif times is not None and times.years and max(times.years) < _FIRST_YEAR:
+        yield CronProblem(CronFault.PAST, fields[-1].start, fields[-1].end)

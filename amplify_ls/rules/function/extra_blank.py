@@ -46,6 +46,9 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.BLANKS, RateFault.BLANKS):
         is_edge = found.problem.start == 0 or found.problem.end == len(found.text)
         message = "There is a blank around the schedule." if is_edge else "There is more than one blank between two fields."
+        beside = found.text[: found.problem.start][-1:] + found.text[found.problem.end :][:1]
+        if "," in beside:
+            message = "There is a blank in a list."
         if found.problem.fault is RateFault.BLANKS and not is_edge:
             message = "There is more than one blank in the interval."
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)

@@ -1,6 +1,7 @@
-"""A cron expression names a day that none of its months has.
+"""A cron expression names a day that never comes.
 
-The 30th of February never comes. The packages and EventBridge take such an expression all the same.
+The 30th of February never comes, and neither does a year that is over. The packages and EventBridge take such an expression all
+the same.
 
 ## Example
 
@@ -42,6 +43,8 @@ CODE = "function/schedule-that-never-runs"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.NEVER):
         yield schedule_finding(found, "None of the months has such a day: the function never runs.")
+    for found in faulty_schedules(function, CronFault.PAST):
+        yield schedule_finding(found, f"The year {found.part} is over: the function never runs.")
 
 
 RULE = Rule(
@@ -49,7 +52,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="A cron expression names a day that none of its months has.",
+    summary="A cron expression names a day that never comes.",
     covers=("SC12",),
     check=check,
 )
