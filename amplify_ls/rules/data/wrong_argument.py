@@ -29,6 +29,7 @@ from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
+from amplify_ls.values.values import Array, Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,15 @@ def check(parts: Parts) -> Iterator[Finding]:
         stage = Stage.TYPES if is_unread else None
         if item.mismatch.misfit is Misfit.TOO_FEW:
             stage = Stage.SYNTH
-        yield Finding(item.mismatch.span, _message(item), stage=stage, package_message=_said(item))
+        severity = Severity.WARNING if _is_taken_for_nothing(item) else None
+        yield Finding(item.mismatch.span, _message(item), stage=stage, severity=severity, package_message=_said(item))
+
+
+def _is_taken_for_nothing(item: MisplacedValue) -> bool:
+    """Whether neither the types nor the packages mind, who find no arguments in a list without items or in a function."""
+    value = item.mismatch.value
+    is_empty = isinstance(value, Array) and not value.items and not value.is_open
+    return item.step.name == "arguments" and (is_empty or isinstance(value, Function))
 
 
 def _message(item: MisplacedValue) -> str:
