@@ -144,6 +144,8 @@ class ParameterName(NamedTuple):
     name: str
     default: Expression | None
     rest: bool = False
+    typed: bool = False
+    """Whether its type is written."""
 
 
 class ParameterObject(NamedTuple):
@@ -154,6 +156,8 @@ class ParameterObject(NamedTuple):
 
     names: tuple[tuple[str, str], ...]
     complete: bool
+    typed: bool = False
+    """Whether its type is written, or told by a default."""
 
 
 class LocalConstant(NamedTuple):

@@ -168,7 +168,10 @@ def _is_any(low: Lowering, node: Node) -> bool:
 def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
     pattern, default = node.child_by_field_name("pattern"), node.child_by_field_name("value")
     value = None if default is None else low.expression(default)
-    return ParameterObject((), complete=False) if pattern is None else _pattern(low, pattern, value, hidden)
+    if pattern is None:
+        return ParameterObject((), complete=False)
+    found = _pattern(low, pattern, value, hidden)
+    return found._replace(typed=True) if default is not None or node.child_by_field_name("type") is not None else found
 
 
 def _pattern(low: Lowering, pattern: Node, value: Expression | None, hidden: set[str]) -> Parameter:

@@ -1,4 +1,4 @@
-"""Path aliases: what ``compilerOptions.paths`` of a ``tsconfig.json`` makes of an import."""
+"""What a ``tsconfig.json`` says: where imports lead by ``compilerOptions.paths``, and how strict the type check is."""
 
 from __future__ import annotations
 
@@ -38,6 +38,20 @@ class PathMapping:
 def path_mapping(directory: str, read: Callable[[str], bytes | None]) -> PathMapping | None:
     """The mapping of the ``tsconfig.json`` in a folder, None where there is none or it maps nothing."""
     return _mapping_of(posixpath.join(directory, "tsconfig.json"), read, 0)
+
+
+def allows_untyped(directory: str, read: Callable[[str], bytes | None]) -> bool:
+    """Whether the type check may let pass a parameter without a type, as the ``tsconfig.json`` in a folder has it.
+
+    Where there is none that can be read, the one of the template counts, which is strict.
+    """
+    data = read(posixpath.join(directory, "tsconfig.json"))
+    content = None if data is None else parse_json(data)
+    if not isinstance(content, dict):
+        return False
+    options = content.get("compilerOptions")
+    options = options if isinstance(options, dict) else {}
+    return options.get("noImplicitAny", options.get("strict", False)) is not True
 
 
 def parse_json(data: bytes) -> Any:

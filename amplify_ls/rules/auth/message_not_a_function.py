@@ -11,6 +11,7 @@ import { defineAuth } from '@aws-amplify/backend';
 export const auth = defineAuth({
   loginWith: {
     email: {
+      verificationEmailStyle: 'CODE',
       verificationEmailBody: 'Your code is {####}',
     },
   },
@@ -25,6 +26,7 @@ import { defineAuth } from '@aws-amplify/backend';
 export const auth = defineAuth({
   loginWith: {
     email: {
+      verificationEmailStyle: 'CODE',
       verificationEmailBody: (createCode) => `Your code is ${createCode()}`,
     },
   },

@@ -14,6 +14,7 @@ import { defineAuth } from '@aws-amplify/backend';
 export const auth = defineAuth({
   loginWith: {
     email: {
+      verificationEmailStyle: 'CODE',
       verificationEmailBody: (createCode) => `Your code is ${createCode}`,
     },
   },
@@ -28,6 +29,7 @@ import { defineAuth } from '@aws-amplify/backend';
 export const auth = defineAuth({
   loginWith: {
     email: {
+      verificationEmailStyle: 'CODE',
       verificationEmailBody: (createCode) => `Your code is ${createCode()}`,
     },
   },

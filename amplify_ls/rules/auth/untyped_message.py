@@ -1,0 +1,110 @@
+"""The parameter of a verification mail has no type.
+
+Without `verificationEmailStyle` the type check cannot tell whether a code or a link is written, so it gives the parameter of
+`verificationEmailBody` no type and refuses it.
+
+## Example
+
+```ts bad
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: { verificationEmailBody: (createCode) => `Your code is ${createCode()}` },
+  },
+});
+```
+
+Use instead:
+
+```ts good
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: {
+    email: {
+      verificationEmailStyle: 'CODE',
+      verificationEmailBody: (createCode) => `Your code is ${createCode()}`,
+    },
+  },
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, InsertProperty, Safety
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.tsconfig import allows_untyped
+from amplify_ls.values.values import Function, Nothing, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.auth import Auth
+    from amplify_ls.values.values import Value
+
+_STYLE, _BODY = "verificationEmailStyle", "verificationEmailBody"
+
+
+def check(auth: Auth) -> Iterator[Finding]:
+    email = _direct(_direct(_given(auth), "loginWith"), "email")
+    body = email.properties.get(_BODY) if isinstance(email, Object) else None
+    function = _direct(email, _BODY)
+    if not isinstance(email, Object) or body is None or not _lacks_style(email):
+        return
+    if not isinstance(function, Function) or not function.expression.parameters:
+        return
+    parameter = function.expression.parameters[0]
+    name = getattr(parameter, "name", "")
+    if parameter.typed or not name or allows_untyped(auth.project.folder, auth.project.sources.text):
+        return
+    yield Finding(
+        body.name_span,
+        f"The type of `{name}` cannot be told without `{_STYLE}`.",
+        package_message=f"Parameter '{name}' implicitly has an 'any' type.",
+        data=(email, body),
+    )
+
+
+def _given(auth: Auth) -> Value | None:
+    """The options where they are written in the call itself: anywhere else the author may have said what they are."""
+    given = auth.call.arguments
+    value = given[0]
+    is_direct = value is not None and given.span.covers(value.span) and value.span.start == given.span.start + 1
+    return value if is_direct else None
+
+
+def _direct(container: Value | None, name: str) -> Value | None:
+    """The value of a member where it is written right there: not from elsewhere, nor behind a cast or within a call."""
+    prop = container.properties.get(name) if isinstance(container, Object) else None
+    if prop is None or not prop.span.covers(prop.value.span) or prop.span.end != prop.value.span.end:
+        return None
+    return prop.value
+
+
+def _lacks_style(email: Object) -> bool:
+    """Whether no style is given beside the body: one that is spread in does not help the type check either."""
+    return email.lacks(_STYLE) or isinstance(email.get(_STYLE), Nothing)
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    email, body = finding.data
+    if email.lacks(_STYLE):
+        title = f"Add `{_STYLE}: 'CODE'`"
+        yield Fix(title, (InsertProperty(email, _STYLE, "'CODE'", before=body),), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="auth/untyped-message",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.AUTH,
+    summary="The parameter of a verification mail has no type.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
