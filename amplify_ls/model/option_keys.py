@@ -147,12 +147,18 @@ def _lacks(value: Object, name: str, present: set[str]) -> bool:
     return name not in present and (name in value.properties or value.lacks(name))
 
 
+def _is_empty(value: Value | None) -> bool:
+    """Whether it is the empty text, which counts as none."""
+    return isinstance(value, values.Text) and not value.value
+
+
 def relation_problems(value: Object, shape: Shape, present: set[str], place: Place) -> Iterator[Problem]:
     """Options that need or exclude each other."""
     found = Problem(Fault.TOGETHER, place.path, place.owner, is_seen=False, container=value, shape=shape)
     for group in shape.together:
-        missing = tuple(name for name in group if _lacks(value, name, present))
-        if missing and present.intersection(group):
+        given = {name for name in group if name in present and not _is_empty(value.get(name))}
+        missing = tuple(name for name in group if name not in given and (name in present or _lacks(value, name, present)))
+        if missing and given:
             yield replace(found, names=missing)
     for group in shape.exclusive:
         both = tuple(name for name in group if name in present)

@@ -195,9 +195,9 @@ def _check_list(value: values.Array, kind: ListOf, place: Place) -> Iterator[Pro
     path = (*place.path, ITEM)
     seen: set[str] = set()
     for item in value.items:
-        inside = replace(
-            place, path=path, owner=item.span, holder=None, is_fresh=place.is_fresh and _contains(value.span, item.span)
-        )
+        owner = item.span if item.span.path == value.span.path else value.span
+        is_fresh = place.is_fresh and _contains(value.span, item.span)
+        inside = replace(place, path=path, owner=owner, holder=None, is_fresh=is_fresh)
         yield from _check(item, kind.item, inside)
         if not kind.distinct or not isinstance(item, values.Text):
             continue

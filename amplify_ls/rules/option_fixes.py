@@ -134,8 +134,8 @@ def _needs_more(kind: Type | None, name: str) -> bool:
         return any(_needs_more(each, name) for each in kind.types)
     if not isinstance(kind, Record):
         return False
-    needed = kind.shape.at_least_one or tuple(each.name for each in kind.shape.options if each.presence == "required")
-    return any(each != name for each in needed)
+    is_another_needed = bool(kind.shape.at_least_one) and name not in kind.shape.at_least_one
+    return is_another_needed or any(each.name != name and each.presence == "required" for each in kind.shape.options)
 
 
 def as_another(problem: Problem, name: str, shape: Shape, more: Iterable[Operation] = ()) -> Fix | None:

@@ -83,10 +83,15 @@ def check(auth: Auth) -> Iterator[Finding]:
         else:
             message = f"The name `{name}` has a blank or an underscore, which that of an `oidc` provider cannot have."
             package = f"Expected provider name must match {_PATTERN}, received {name}"
-        yield auth_finding(auth, problem, message, package_message=package)
+        if value.value:
+            yield auth_finding(auth, problem, message, package_message=package)
+        else:
+            yield Finding(problem.span, "The name is empty, so the provider gets another one.", severity=Severity.WARNING)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
     _, problem = finding.data
     value = problem.value
     if not isinstance(value, Text) or problem.misfit is Misfit.RANGE:
