@@ -119,6 +119,8 @@ class Presenter:
         severity = finding.severity or rule.severity
         stages = (finding.stage,) if finding.stage is not None else rule.stages
         if severity is Severity.ERROR and stages == (Stage.TYPES,) and file.type_check.is_blind(start):
+            if rule.is_about_types:
+                return None
             severity = Severity.WARNING
         choice = held.choices.get(rule.code)
         if choice is not None and choice.is_set:

@@ -123,3 +123,5 @@ class Rule:
     """The first version of ``@aws-amplify/backend`` for which it holds."""
     until: str = ""
     """The first version for which it holds no more; empty for none."""
+    is_about_types: bool = False
+    """Whether nothing is wrong where the type check does not look: the findings there are left out."""
