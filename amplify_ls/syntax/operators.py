@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.lowering import Lowering
 
+_ASSERTIONS = frozenset({"as_expression", "type_assertion"})
 _BLIND_TYPES = frozenset({b"any", b"unknown", b"never"})
 
 
@@ -133,6 +134,9 @@ def cast(low: Lowering, node: Node) -> Expression:
     if inner_node is not type_node and type_text in _BLIND_TYPES:
         low.blind_spans.append((start, low.at(_end_of_chain(node))))
         return Cast(start, end, inner, CastKind.ANY)
+    if node.type in _ASSERTIONS:
+        # The type check is content where what is said and what is there have enough in common.
+        low.blind_spans.append((start, end))
     return Cast(start, end, inner, CastKind.TYPE)
 
 

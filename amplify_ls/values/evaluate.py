@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from amplify_ls.values import calls, containers, names, plain
+from amplify_ls.values import calls, choices, containers, names, plain
 from amplify_ls.values.access import access
 from amplify_ls.values.application import apply, on_its_own, result_of
 from amplify_ls.values.evaluation import evaluate
 
-__all__ = ["access", "apply", "calls", "containers", "evaluate", "names", "on_its_own", "plain", "result_of"]
+__all__ = ["access", "apply", "calls", "choices", "containers", "evaluate", "names", "on_its_own", "plain", "result_of"]

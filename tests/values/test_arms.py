@@ -20,7 +20,15 @@ from tests.values.describe import describe, value_of
         # Which one it is can be seen.
         ("const x = 'a' ?? 5;", []),
         ("const x = c && { a: 1 };", ["?", "{a: 1}", "?"]),
-        ("const x = c ? (1 as any) : 2;", ["1", "2", "?"]),
+        ("const x = c ? (1 as any) : 2;", ["1", "?", "2"]),
+        ("const y: any = 1; const x = c ? y : 2;", ["1", "?", "2"]),
+        ("const y = 1; const z = y; const x = c ? z : 2;", ["1", "2"]),
+        ("const f = (y) => (c ? y : 2); const x = [f(1)];", []),
+        # A condition tells the type check more of what it asks about.
+        ("const y = 1; const x = typeof y === c ? y : 2;", ["?", "2"]),
+        ("const y = 1; const x = c(y) ? [y] : d ? y : 2;", ["?", "?"]),
+        ("const x = process.env.A ? process.env.A : 2;", ["?.env.A", "2"]),
+        ("const x = c ? 1 : c ? 2 : 3;", ["1", "2", "3"]),
         # What is done to the whole may be done to each side.
         ("const x = c ? { a: 1 } : { b: 2 }; x.d = 4;", ["{a: 1, ...}", "{b: 2, ...}"]),
         ("let x = c ? { a: 1 } : { b: 2 }; x = { d: 4 };", []),
