@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplify_ls.incremental.graph import CellMap, Derived
+from amplify_ls.model.project_file import ProjectFile
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
 
@@ -51,6 +52,8 @@ class ProjectChecks:
         self._schema: CellMap[DataModel, tuple[Found, ...]] = CellMap(lambda data: self._run_parts(data.schema_parts))
         self._resource_at: CellMap[tuple[Subject, int], Resource | None] = CellMap(lambda key: self._find_resource(*key))
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
+        self._files: CellMap[str, tuple[Found, ...]] = CellMap(self._check_file)
+        self._all_files: Derived[tuple[Found, ...]] = Derived(self._check_files)
         # Each is asked again when what it has read changes, and not with all others.
         self._project: CellMap[Rule, tuple[Found, ...]] = CellMap(lambda rule: run((rule,), project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
@@ -69,6 +72,7 @@ class ProjectChecks:
         for subject in _RESOURCES:
             for index in range(len(_resources(self.project, subject))):
                 found.extend(self._resources.get((subject, index)))
+        found.extend(self._all_files.get())
         for rule in rules_for(Subject.PROJECT, self.project.version):
             found.extend(self._project.get(rule))
         return tuple(_unique(found))
@@ -88,6 +92,13 @@ class ProjectChecks:
         # It reads its own resource and not the list of all, so that one that changes leaves the others as they are.
         resource = self._resource_at.get((subject, index))
         return () if resource is None else self._run(subject, resource)
+
+    def _check_files(self) -> tuple[Found, ...]:
+        return tuple(found for path in self.project.files.get() for found in self._files.get(path))
+
+    def _check_file(self, path: str) -> tuple[Found, ...]:
+        module = self.project.sources.module(path)
+        return () if module is None else self._run(Subject.FILE, ProjectFile(self.project, module))
 
     def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
         """The findings of an entry and of its relationships."""

@@ -51,6 +51,8 @@ class Subject(Enum):
     """A function of the backend (``model.functions.BackendFunction``)."""
     BACKEND = "backend"
     """A ``defineBackend`` call with what its file does with the result (``model.backend.Backend``)."""
+    FILE = "file"
+    """A source file by itself (``model.project_file.ProjectFile``), with what it imports."""
     PROJECT = "project"
     """All of a project (``model.project.Project``)."""
     SETTINGS = "settings"

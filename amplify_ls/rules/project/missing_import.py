@@ -41,19 +41,18 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.project import Project
+    from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.model.undeclared import UndeclaredCall
 
 
-def check(project: Project) -> Iterator[Finding]:
-    for path in project.files.get():
-        for call in project.undeclared_calls(path):
-            yield Finding(
-                call.span,
-                f"`{call.name}` is called and not imported.",
-                package_message=f"Cannot find name '{call.name}'.",
-                data=call,
-            )
+def check(file: ProjectFile) -> Iterator[Finding]:
+    for call in file.project.undeclared_calls(file.path):
+        yield Finding(
+            call.span,
+            f"`{call.name}` is called and not imported.",
+            package_message=f"Cannot find name '{call.name}'.",
+            data=call,
+        )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -66,7 +65,7 @@ RULE = Rule(
     code="project/missing-import",
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
-    subject=Subject.PROJECT,
+    subject=Subject.FILE,
     summary="A function of the packages is called in a file that does not import it.",
     covers=(),
     check=check,

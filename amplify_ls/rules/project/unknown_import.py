@@ -46,7 +46,7 @@ from amplify_ls.syntax.outline import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.project import Project
+    from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.syntax.contents import ImportedName
     from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.values.module import Module
@@ -58,37 +58,29 @@ _DEFINE = "define"
 _SCRIPTS = (".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx")
 
 
-def check(project: Project) -> Iterator[Finding]:
-    for path in project.files.get():
-        module = project.sources.module(path)
-        if module is not None:
-            yield from _in_module(project, module)
+def check(file: ProjectFile) -> Iterator[Finding]:
+    for chunk, imported in file.imports():
+        slip = None if imported.is_type or imported.imported == "*" else _slip(file.module, chunk, imported)
+        if slip is None:
+            continue
+        span, name = slip[0], imported.imported
+        what = "has no default export" if name == "default" else f"does not export `{name}`"
+        yield Finding(
+            span,
+            f"`{imported.module}` {what}.",
+            package_message=f"Module '\"{imported.module}\"' has no exported member '{name}'.",
+            data=slip,
+        )
 
 
-def _in_module(project: Project, module: Module) -> Iterator[Finding]:
-    for chunk in dict.fromkeys(site.statement for site in module.file.header.get().sites.values() if site.is_import):
-        for imported in chunk.content.get().imports:
-            slip = None if imported.is_type or imported.imported == "*" else _slip(project, module, chunk, imported)
-            if slip is None:
-                continue
-            span, name = slip[0], imported.imported
-            what = "has no default export" if name == "default" else f"does not export `{name}`"
-            yield Finding(
-                span,
-                f"`{imported.module}` {what}.",
-                package_message=f"Module '\"{imported.module}\"' has no exported member '{name}'.",
-                data=slip,
-            )
-
-
-def _slip(project: Project, module: Module, chunk: StatementChunk, imported: ImportedName) -> Slip | None:
+def _slip(module: Module, chunk: StatementChunk, imported: ImportedName) -> Slip | None:
     span = Span(chunk.anchor, imported.start, imported.end)
     name = imported.imported
     if imported.module == BACKEND_MODULE:
         meant = _meant_of_package(name)
         return (span, imported, meant, None) if meant else None
-    target = project.sources.resolve(module.path, imported.module) if imported.module.startswith(".") else None
-    other = None if target is None or not target.endswith(_SCRIPTS) else project.sources.module(target)
+    target = module.sources.resolve(module.path, imported.module) if imported.module.startswith(".") else None
+    other = None if target is None or not target.endswith(_SCRIPTS) else module.sources.module(target)
     return None if other is None else _slip_of_file(span, imported, other)
 
 
@@ -149,7 +141,7 @@ RULE = Rule(
     code="project/unknown-import",
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
-    subject=Subject.PROJECT,
+    subject=Subject.FILE,
     summary="A name is imported that the file, or the package, does not export.",
     covers=(),
     check=check,

@@ -46,32 +46,23 @@ from amplify_ls.syntax.outline import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.project import Project
+    from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.values.module import Module
 
 _NAMES = frozenset(MODULES[BACKEND_MODULE])
 
 
-def check(project: Project) -> Iterator[Finding]:
-    for path in project.files.get():
-        module = project.sources.module(path)
-        if module is not None:
-            yield from _in_module(module)
-
-
-def _in_module(module: Module) -> Iterator[Finding]:
-    for chunk in dict.fromkeys(site.statement for site in module.file.header.get().sites.values() if site.is_import):
-        for name in chunk.content.get().imports:
-            is_client = name.module == CLIENT_MODULE or name.module.startswith(f"{CLIENT_MODULE}/")
-            if not is_client or name.is_type or name.imported not in _NAMES:
-                continue
-            yield Finding(
-                Span(chunk.anchor, name.start, name.end),
-                f"`{name.imported}` is imported from `{name.module}`, which does not export it.",
-                package_message=f"Module '\"{name.module}\"' has no exported member '{name.imported}'.",
-                data=chunk,
-            )
+def check(file: ProjectFile) -> Iterator[Finding]:
+    for chunk, name in file.imports():
+        is_client = name.module == CLIENT_MODULE or name.module.startswith(f"{CLIENT_MODULE}/")
+        if not is_client or name.is_type or name.imported not in _NAMES:
+            continue
+        yield Finding(
+            Span(chunk.anchor, name.start, name.end),
+            f"`{name.imported}` is imported from `{name.module}`, which does not export it.",
+            package_message=f"Module '\"{name.module}\"' has no exported member '{name.imported}'.",
+            data=chunk,
+        )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -89,7 +80,7 @@ RULE = Rule(
     code="project/wrong-package",
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
-    subject=Subject.PROJECT,
+    subject=Subject.FILE,
     summary="A function of the backend is imported from the package for clients.",
     covers=("BE13",),
     check=check,
