@@ -214,7 +214,7 @@ class Project:
 
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
-        return next((item for item in self._file_definitions(path) if item.name == name), None)
+        return next((item for item in self.file_definitions(path) if item.name == name), None)
 
     def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
         module = self.sources.module(path)
@@ -251,9 +251,10 @@ class Project:
         return tuple(found)
 
     def _all_definitions(self) -> tuple[Definition, ...]:
-        return tuple(item for path in self.files.get() for item in self._file_definitions(path))
+        return tuple(item for path in self.files.get() for item in self.file_definitions(path))
 
-    def _file_definitions(self, path: str) -> tuple[Definition, ...]:
+    def file_definitions(self, path: str) -> tuple[Definition, ...]:
+        """The ``define*`` calls and schemas of one file."""
         cell = self._by_file.get(path)
         if cell is None:
             cell = self._by_file[path] = Derived(lambda: self._read(path), is_same=is_same_definitions)

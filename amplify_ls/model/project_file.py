@@ -9,7 +9,9 @@ from amplify_ls.incremental.facts import individual
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.definitions import Definition
     from amplify_ls.model.project import Project
+    from amplify_ls.model.storage import Storage
     from amplify_ls.syntax.contents import ImportedName
     from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.values.module import Module
@@ -25,6 +27,18 @@ class ProjectFile:
     @property
     def path(self) -> str:
         return self.module.path
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The ``define*`` calls and schemas of the file."""
+        return self.project.file_definitions(self.path)
+
+    @property
+    def storages(self) -> list[Storage]:
+        """The buckets that the file defines."""
+        if not any(item.call is not None and item.call.name == "defineStorage" for item in self.definitions):
+            return []
+        return [storage for storage in self.project.storages if storage.path == self.path]
 
     def imports(self) -> Iterator[tuple[StatementChunk, ImportedName]]:
         """Every name that the file imports, types included, with the statement that does it."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.list_types import ListUse
-    from amplify_ls.model.project import Project
+    from amplify_ls.model.project_file import ProjectFile
 
 _ALLOW: Receiver = "allow:storage"
 _RULE: Receiver = "rule:storage"
@@ -50,10 +50,10 @@ _RESOURCES = ("defineAuth", "defineFunction")
 """Those with lists among their options; the lists of storage stand in its rules."""
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding]:
     seen = set()
-    for use in _uses(project):
-        kind = None if use.span in seen else list_type(project.sources, use)
+    for use in _uses(file):
+        kind = None if use.span in seen else list_type(file.project.sources, use)
         seen.add(use.span)
         if kind is ListType.READ_ONLY:
             message = f"`{use.name}` is read-only to the type check, which takes a list that can be changed."
@@ -67,18 +67,18 @@ def check(project: Project) -> Iterator[Finding]:
         yield Finding(use.span, message, related=related, package_message=said, data=(use, kind))
 
 
-def _uses(project: Project) -> Iterator[ListUse]:
-    for name in _RESOURCES:
-        known = function(name)
-        for item in project.definitions(name):
-            if item.call is not None and known is not None:
-                yield from list_uses(project.sources, item.call, known)
-    for storage in project.storages:
+def _uses(file: ProjectFile) -> Iterator[ListUse]:
+    sources = file.project.sources
+    for item in file.definitions:
+        known = None if item.call is None or item.call.name not in _RESOURCES else function(item.call.name)
+        if item.call is not None and known is not None:
+            yield from list_uses(sources, item.call, known)
+    for storage in file.storages:
         for rule in (rule for path in storage.paths for rule in path.rules):
             for receiver, link in ((_ALLOW, rule.strategy), (_RULE, rule.actions_link)):
                 known = None if link is None else method(receiver, link.name)
                 if link is not None and known is not None and known.parameters:
-                    use = argument_use(project.sources, storage.call, link, known.parameters[0].type)
+                    use = argument_use(sources, storage.call, link, known.parameters[0].type)
                     if use is not None:
                         yield use
 
@@ -97,7 +97,7 @@ RULE = Rule(
     code="project/unassignable-list",
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
-    subject=Subject.PROJECT,
+    subject=Subject.FILE,
     summary="A constant list stands where the type check takes another kind of list.",
     covers=(),
     check=check,
