@@ -54,7 +54,9 @@ class ProjectChecks:
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         self._files: CellMap[str, tuple[Found, ...]] = CellMap(self._check_file)
         self._all_files: Derived[tuple[Found, ...]] = Derived(self._check_files)
-        # Each is asked again when what it has read changes, and not with all others.
+        # Each is asked again when what it has read changes, and not with all others: what backends are made of is all over the
+        # project, too.
+        self._backends: CellMap[tuple[Rule, int], tuple[Found, ...]] = CellMap(lambda key: self._check_backend(*key))
         self._project: CellMap[Rule, tuple[Found, ...]] = CellMap(lambda rule: run((rule,), project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
 
@@ -91,7 +93,16 @@ class ProjectChecks:
     def _check_resource(self, subject: Subject, index: int) -> tuple[Found, ...]:
         # It reads its own resource and not the list of all, so that one that changes leaves the others as they are.
         resource = self._resource_at.get((subject, index))
-        return () if resource is None else self._run(subject, resource)
+        if resource is None:
+            return ()
+        if subject is not Subject.BACKEND:
+            return self._run(subject, resource)
+        rules = rules_for(subject, self.project.version)
+        return tuple(found for rule in rules for found in self._backends.get((rule, index)))
+
+    def _check_backend(self, rule: Rule, index: int) -> tuple[Found, ...]:
+        backend = self._resource_at.get((Subject.BACKEND, index))
+        return () if backend is None else run((rule,), backend)
 
     def _check_files(self) -> tuple[Found, ...]:
         return tuple(found for path in self.project.files.get() for found in self._files.get(path))

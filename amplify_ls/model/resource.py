@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import Derived, owned
+from amplify_ls.incremental.graph import Derived, is_equal, owned
 from amplify_ls.model.validation import call_problems
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Resource:
     def __init__(self, project: Project, call: DefineCall) -> None:
         self.project = project
         self.call = call
-        self._problems: Derived[tuple[Problem, ...]] = owned(lambda: call_problems(call))
+        self._problems: Derived[tuple[Problem, ...]] = owned(lambda: call_problems(call), is_same=is_equal)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
