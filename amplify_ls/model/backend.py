@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Derived, is_equal, owned
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.definitions import top_values
+from amplify_ls.model.definitions import top_names, top_value
 from amplify_ls.model.inner_values import inner_values
 from amplify_ls.model.resource import Resource
 from amplify_ls.syntax.uses import UseKind
@@ -62,13 +61,22 @@ class Backend(Resource):
     def __init__(self, project: Project, call: DefineCall) -> None:
         super().__init__(project, call)
         self._resources: Derived[dict[str, ResourceReference]] = owned(self._read_resources, is_same=is_equal)
-        self._values: Derived[tuple[Value, ...]] = owned(self._read_values, is_same=_are_same)
+        self._top_names: Derived[tuple[str, ...]] = owned(self._read_top_names, is_same=is_equal)
         self._uses: Derived[tuple[BackendUse, ...]] = owned(lambda: tuple(self._read_uses()))
 
     @property
-    def values(self) -> tuple[Value, ...]:
-        """What the names and expressions at the top of the file stand for, but for the backend itself."""
-        return self._values.get()
+    def top_names(self) -> tuple[str, ...]:
+        """The names of the values at the top of its file, as `top_value` takes them."""
+        return self._top_names.get()
+
+    def top_value(self, name: str) -> Value | None:
+        """What a name or an expression at the top of the file stands for; None for the backend itself."""
+        module = self.project.sources.module(self.path)
+        value = None if module is None else top_value(module, name)
+        call = define_call(value)
+        # Nothing that the call is given can use its result.
+        is_itself = call is not None and call.name_span == self.name_span and len(call.chain.links) == 1
+        return None if is_itself else value
 
     @property
     def uses(self) -> tuple[BackendUse, ...]:
@@ -132,27 +140,23 @@ class Backend(Resource):
             return True
         return any(name in module.file.header.get().exports for name in names)
 
-    def _read_values(self) -> tuple[Value, ...]:
+    def _read_top_names(self) -> tuple[str, ...]:
         module = self.project.sources.module(self.path)
-        return () if module is None else tuple(value for _, value in top_values(module) if not self._is_itself(value))
-
-    def _is_itself(self, value: Value) -> bool:
-        """Whether a value is this very call: nothing that it is given can use its result."""
-        call = define_call(value)
-        return call is not None and call.name_span == self.name_span and len(call.chain.links) == 1
+        return () if module is None else tuple(top_names(module))
 
     def _read_uses(self) -> Iterator[BackendUse]:
         seen: set[tuple[Span, ...]] = set()
-        for value in self.values:
-            for inner in inner_values(value):
-                use = self.use_of(inner)
-                if use is not None and _places(use) not in seen:
+        for name in self.top_names:
+            for use in self.project.backend_uses(self, name):
+                if _places(use) not in seen:
                     seen.add(_places(use))
                     yield use
 
-
-def _are_same(left: tuple[Value, ...], right: tuple[Value, ...]) -> bool:
-    return len(left) == len(right) and all(map(is_, left, right))
+    def uses_within(self, name: str) -> tuple[BackendUse, ...]:
+        """What a value at the top of the file does with the result; see ``Project.backend_uses``, which keeps it."""
+        value = self.top_value(name)
+        uses = () if value is None else map(self.use_of, inner_values(value))
+        return tuple(use for use in uses if use is not None)
 
 
 def _places(use: BackendUse) -> tuple[Span, ...]:

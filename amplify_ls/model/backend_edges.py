@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Arguments, Creation, Link, Value
 
 
-def edges_of_backend(backend: Backend, own_roles: frozenset[Span]) -> Iterator[Edge]:
-    """The edges that the file of the backend makes. ``own_roles`` are the functions whose role the packages make."""
-    seen: set[tuple[Place, Place, Span]] = set()
-    for value in backend.values:
-        for inner in inner_values(value):
-            for edge in _edges(inner, backend, own_roles):
-                key = (edge.consumer, edge.producer, edge.span)
-                if key not in seen:
-                    seen.add(key)
-                    yield edge
+def edges_within(value: Value, backend: Backend, own_roles: frozenset[Span]) -> Iterator[Edge]:
+    """The edges that a value at the top of the file of the backend makes.
+
+    Args:
+        value: What a name or an expression there stands for.
+        backend: The backend.
+        own_roles: The functions whose role the packages make.
+    """
+    for inner in inner_values(value):
+        yield from _edges(inner, backend, own_roles)
 
 
 def _edges(value: Value, backend: Backend, own_roles: frozenset[Span]) -> Iterator[Edge]:

@@ -62,16 +62,33 @@ def is_same_definitions(left: tuple[Definition, ...], right: tuple[Definition, .
 
 def top_values(module: Module) -> Iterator[tuple[str, Value]]:
     """The values of all names and expressions at the top of a file, each with its name."""
+    for name in top_names(module):
+        value = top_value(module, name)
+        assert value is not None
+        yield name, value
+
+
+def top_names(module: Module) -> Iterator[str]:
+    """The names of the values at the top of a file: ``default`` for a default export, ``#2`` for the third statement."""
     header = module.file.header.get()
-    for name, site in header.sites.items():
-        if not site.is_import:
-            place = Span(site.statement.anchor, 0, 0)
-            yield name, module.name(name, place)
+    yield from (name for name, site in header.sites.items() if not site.is_import)
     if header.default_export is not None:
-        yield "default", module.export("default")
+        yield "default"
     for index, chunk in enumerate(header.statements):
         if chunk.content.get().expression is not None:
-            yield f"#{index}", module.statement(chunk)
+            yield f"#{index}"
+
+
+def top_value(module: Module, name: str) -> Value | None:
+    """The value of that name; None where there is none any more."""
+    header = module.file.header.get()
+    if name.startswith("#"):
+        index = int(name[1:])
+        return module.statement(header.statements[index]) if index < len(header.statements) else None
+    site = header.sites.get(name)
+    if site is not None:
+        return module.name(name, Span(site.statement.anchor, 0, 0))
+    return module.export(name) if name == "default" else None
 
 
 def _calls_within(value: Value) -> Iterator[DefineCall]:

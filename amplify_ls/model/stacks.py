@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.backend import STACKS
-from amplify_ls.incremental.graph import Derived, is_equal
-from amplify_ls.model.backend_edges import edges_of_backend
+from amplify_ls.incremental.graph import CellMap, Derived, is_equal
+from amplify_ls.model.backend_edges import edges_within
 from amplify_ls.model.function_usage import ACCESS, AUTHORIZER, HANDLER, SENDER
 from amplify_ls.model.places import Edge
 from amplify_ls.syntax.outline import Span
@@ -98,6 +98,9 @@ class Stacks:
         self._project = project
         self._groups: Derived[Mapping[Span, str]] = Derived(self._read_groups, is_same=is_equal)
         self._own_roles: Derived[frozenset[Span]] = Derived(self._read_own_roles, is_same=is_equal)
+        self._edges: CellMap[tuple[Backend, str], tuple[Edge, ...]] = CellMap(
+            lambda key: self._edges_within(*key), is_same=is_equal
+        )
         self._written: Derived[tuple[Edge, ...]] = Derived(self._read_written, is_same=is_equal)
         self._others: Derived[tuple[Edge, ...]] = Derived(self._read_others, is_same=is_equal)
         self._graph: Derived[StackGraph] = Derived(self._read_graph, is_same=is_equal)
@@ -120,7 +123,18 @@ class Stacks:
     def _read_written(self) -> tuple[Edge, ...]:
         """What ``backend.ts`` says."""
         backend = self._project.backend
-        return () if backend is None else tuple(edges_of_backend(backend, self._own_roles.get()))
+        if backend is None:
+            return ()
+        # A name stands for what another statement makes already.
+        found: dict[tuple[Place, Place, Span], Edge] = {}
+        for name in backend.top_names:
+            for edge in self._edges.get((backend, name)):
+                found.setdefault((edge.consumer, edge.producer, edge.span), edge)
+        return tuple(found.values())
+
+    def _edges_within(self, backend: Backend, name: str) -> tuple[Edge, ...]:
+        value = backend.top_value(name)
+        return () if value is None else tuple(edges_within(value, backend, self._own_roles.get()))
 
     def _read_others(self) -> tuple[Edge, ...]:
         """What the packages make of what is declared."""
