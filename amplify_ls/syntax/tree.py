@@ -110,7 +110,14 @@ class SyntaxTree:
             node = stack.pop()
             if node.is_missing:
                 yield SyntaxProblem(node.start_byte, node.end_byte, node.type)
-            elif node.is_error:
+            elif node.is_error and not _is_type_export(node):
                 yield SyntaxProblem(node.start_byte, node.end_byte, None)
             elif node.has_error:
                 stack.extend(reversed(node.children))
+
+
+def _is_type_export(node: Node) -> bool:
+    """Whether it is the word ``type`` in ``export type * from './types'``, which the grammar does not know."""
+    after, parent = node.next_sibling, node.parent
+    is_before_star = after is not None and after.type in ("*", "namespace_export")
+    return node.text == b"type" and is_before_star and parent is not None and parent.type == "export_statement"

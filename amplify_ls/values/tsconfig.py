@@ -41,9 +41,19 @@ def path_mapping(directory: str, read: Callable[[str], bytes | None]) -> PathMap
 
 
 def allows_untyped(directory: str, read: Callable[[str], bytes | None]) -> bool:
-    """Whether the type check may let pass a parameter without a type, as the ``tsconfig.json`` in a folder has it.
+    """Whether the type check may let pass a parameter without a type, as the ``tsconfig.json`` in a folder has it."""
+    return _is_lenient(directory, read, "noImplicitAny")
 
-    Where there is none that can be read, the one of the template counts, which is strict.
+
+def allows_undefined(directory: str, read: Callable[[str], bytes | None]) -> bool:
+    """Whether the type check may take ``undefined`` for any type, as the ``tsconfig.json`` in a folder has it."""
+    return _is_lenient(directory, read, "strictNullChecks")
+
+
+def _is_lenient(directory: str, read: Callable[[str], bytes | None], option: str) -> bool:
+    """Whether an option that ``strict`` turns on may be off.
+
+    Where there is no file that can be read, the one of the template counts, which is strict.
     """
     data = read(posixpath.join(directory, "tsconfig.json"))
     content = None if data is None else parse_json(data)
@@ -51,7 +61,7 @@ def allows_untyped(directory: str, read: Callable[[str], bytes | None]) -> bool:
         return False
     options = content.get("compilerOptions")
     options = options if isinstance(options, dict) else {}
-    return options.get("noImplicitAny", options.get("strict", False)) is not True
+    return options.get(option, options.get("strict", False)) is not True
 
 
 def parse_json(data: bytes) -> Any:

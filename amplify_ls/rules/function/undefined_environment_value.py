@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, ReplaceValue
+from amplify_ls.model.environment_checks import may_be_checked
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.rules.option_fixes import BACKEND
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -46,7 +47,7 @@ CODE = "function/undefined-environment-value"
 def check(function: BackendFunction) -> Iterator[Finding]:
     environment = function.option("environment")
     for prop in environment if isinstance(environment, Object) else ():
-        if not is_environment(prop.value):
+        if not is_environment(prop.value) or may_be_checked(function.project, prop.value, prop.span):
             continue
         is_bare = prop.span.covers(prop.value.span) and prop.span.end == prop.value.span.end
         yield Finding(

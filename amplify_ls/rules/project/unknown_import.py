@@ -101,6 +101,9 @@ def _slip_of_file(span: Span, imported: ImportedName, other: Module) -> Slip | N
     header = other.file.header.get()
     if not is_complete or not header.statements or name in names or name in header.exports:
         return None
+    # What CommonJS hands out is made as it runs, and `\\u0061` may stand for any letter.
+    if says(other, "exports") or b"\\u" in other.file.data:
+        return None
     if name == "default":
         is_there = header.default_export is not None or says(other, "default") or says(other, "module")
         meant = tuple(names) if len(names) == 1 else ()
