@@ -10,7 +10,7 @@ The graph is used from one thread.
 from __future__ import annotations
 
 from operator import is_
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -43,6 +43,13 @@ class _Clock:
 _reading: list[Derived[Any]] = []
 _active: list[Derived[Any]] = []
 _MISSING = object()
+
+
+class Droppable(Protocol):
+    """What can be told that nobody will ask it any more."""
+
+    def drop(self) -> None:
+        """Hold nothing, and be known to nobody."""
 
 
 class Cell(Generic[T]):
@@ -151,7 +158,7 @@ class Derived(Cell[T]):
         self.is_active = False
         self.read: list[Cell[Any]] = []
         self.checked_at = 0
-        self._owned: list[Derived[Any]] | None = None
+        self._owned: list[Droppable] | None = None
 
     def get(self) -> T:
         if self.state:
@@ -165,16 +172,17 @@ class Derived(Cell[T]):
         return self._value
 
     def drop(self) -> None:
-        """Stop reading: the cell is of no use any more."""
+        """Stop reading, and hold nothing: the cell is of no use any more. Who asks all the same has it computed anew."""
         self._forget_reads()
         self._drop_owned()
+        self._value = cast("T", _MISSING)
         self.state = _STALE
 
-    def own(self, cell: Derived[Any]) -> None:
-        """Let a cell go with the value that is being computed."""
+    def own(self, what: Droppable) -> None:
+        """Let a cell, or many, go with the value that is being computed."""
         if self._owned is None:
             self._owned = []
-        self._owned.append(cell)
+        self._owned.append(what)
 
     def _drop_owned(self) -> None:
         for cell in self._owned or ():
@@ -312,12 +320,26 @@ class CellMap(Generic[K, T]):
         made = self._cells[key] = Derived(self._compute, self._is_same, self._in_cycle, (key,))
         return made
 
+    def drop(self) -> None:
+        """Let go of all cells: they are of no use any more."""
+        for cell in self._cells.values():
+            cell.drop()
+        self._cells = {}
+
     def prune(self) -> None:
         """Let go of the cells that nobody reads."""
         idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
         for key in idle:
             self._cells.pop(key).drop()
         self._limit = max(256, 2 * len(self._cells))
+
+
+def owned_map(compute: Callable[[K], T], is_same: Callable[[T, T], bool] = is_) -> CellMap[K, T]:
+    """Cells by key that belong to the value that is being computed, see ``owned``."""
+    cells = CellMap(compute, is_same)
+    if _reading:
+        _reading[-1].own(cells)
+    return cells
 
 
 _overfull: list[CellMap[Any, Any]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import Derived, is_equal, owned
+from amplify_ls.incremental.graph import CellMap, Derived, is_equal, owned, owned_map
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_names, top_value
 from amplify_ls.model.inner_values import inner_values
@@ -62,6 +62,8 @@ class Backend(Resource):
         super().__init__(project, call)
         self._resources: Derived[dict[str, ResourceReference]] = owned(self._read_resources, is_same=is_equal)
         self._top_names: Derived[tuple[str, ...]] = owned(self._read_top_names, is_same=is_equal)
+        # A key in one statement leaves the uses of all others alone.
+        self._uses_within: CellMap[str, tuple[BackendUse, ...]] = owned_map(self._read_uses_within)
         self._uses: Derived[tuple[BackendUse, ...]] = owned(lambda: tuple(self._read_uses()))
 
     @property
@@ -147,13 +149,12 @@ class Backend(Resource):
     def _read_uses(self) -> Iterator[BackendUse]:
         seen: set[tuple[Span, ...]] = set()
         for name in self.top_names:
-            for use in self.project.backend_uses(self, name):
+            for use in self._uses_within.get(name):
                 if _places(use) not in seen:
                     seen.add(_places(use))
                     yield use
 
-    def uses_within(self, name: str) -> tuple[BackendUse, ...]:
-        """What a value at the top of the file does with the result; see ``Project.backend_uses``, which keeps it."""
+    def _read_uses_within(self, name: str) -> tuple[BackendUse, ...]:
         value = self.top_value(name)
         uses = () if value is None else map(self.use_of, inner_values(value))
         return tuple(use for use in uses if use is not None)

@@ -26,7 +26,7 @@ from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amplify_ls.model.backend import BackendUse, ResourceReference
+    from amplify_ls.model.backend import ResourceReference
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
@@ -112,9 +112,6 @@ class Project:
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
-        self._backend_uses: CellMap[tuple[Backend, str], tuple[BackendUse, ...]] = CellMap(
-            lambda key: key[0].uses_within(key[1])
-        )
         self.stacks = Stacks(self)
         """The nested stacks, and which of them needs which."""
 
@@ -193,10 +190,6 @@ class Project:
     def function_usages(self) -> tuple[FunctionUsage, ...]:
         """Who uses which function, as far as it can be seen: triggers, handlers, rules that give access."""
         return self._usages.get()
-
-    def backend_uses(self, backend: Backend, name: str) -> tuple[BackendUse, ...]:
-        """What a value at the top of the file of a backend does with it: a key in one statement leaves the others alone."""
-        return self._backend_uses.get((backend, name))
 
     @property
     def secrets(self) -> tuple[SecretUse, ...]:

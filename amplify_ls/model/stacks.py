@@ -98,9 +98,7 @@ class Stacks:
         self._project = project
         self._groups: Derived[Mapping[Span, str]] = Derived(self._read_groups, is_same=is_equal)
         self._own_roles: Derived[frozenset[Span]] = Derived(self._read_own_roles, is_same=is_equal)
-        self._edges: CellMap[tuple[Backend, str], tuple[Edge, ...]] = CellMap(
-            lambda key: self._edges_within(*key), is_same=is_equal
-        )
+        self._edges: CellMap[str, tuple[Edge, ...]] = CellMap(self._edges_within, is_same=is_equal)
         self._written: Derived[tuple[Edge, ...]] = Derived(self._read_written, is_same=is_equal)
         self._others: Derived[tuple[Edge, ...]] = Derived(self._read_others, is_same=is_equal)
         self._graph: Derived[StackGraph] = Derived(self._read_graph, is_same=is_equal)
@@ -128,13 +126,15 @@ class Stacks:
         # A name stands for what another statement makes already.
         found: dict[tuple[Place, Place, Span], Edge] = {}
         for name in backend.top_names:
-            for edge in self._edges.get((backend, name)):
+            for edge in self._edges.get(name):
                 found.setdefault((edge.consumer, edge.producer, edge.span), edge)
         return tuple(found.values())
 
-    def _edges_within(self, backend: Backend, name: str) -> tuple[Edge, ...]:
-        value = backend.top_value(name)
-        return () if value is None else tuple(edges_within(value, backend, self._own_roles.get()))
+    def _edges_within(self, name: str) -> tuple[Edge, ...]:
+        """What a value at the top of ``backend.ts`` makes."""
+        backend = self._project.backend
+        value = None if backend is None else backend.top_value(name)
+        return () if backend is None or value is None else tuple(edges_within(value, backend, self._own_roles.get()))
 
     def _read_others(self) -> tuple[Edge, ...]:
         """What the packages make of what is declared."""

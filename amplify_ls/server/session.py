@@ -162,7 +162,9 @@ class Session:
             _log.exception("Diagnostics could not be published")
         if len(self.workspace.projects()) > self._kept_projects:
             self._kept_projects = len(self.workspace.projects())
-            asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
+            # The first one is there before `warm_up` starts the collector, and is kept by that.
+            if gc.isenabled():
+                asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
 
     def _settle(self) -> None:
         self._settle_timer = None

@@ -38,10 +38,22 @@ def result_of(function: Function, *roles: str) -> Value:
     """
     cell = function.results.get(roles)
     if cell is None:
+        if function.owner is not None and not function.results:
+            function.owner.own(_Results(function))
         cell = function.results[roles] = Derived(_result_of, in_cycle=_unknown_result, arguments=(function, roles))
-        if function.owner is not None:
-            function.owner.own(cell)
     return cell.get()
+
+
+class _Results:
+    """The results of a function as one thing that can be let go, so that function and results do not hold each other."""
+
+    def __init__(self, function: Function) -> None:
+        self._function = function
+
+    def drop(self) -> None:
+        for cell in self._function.results.values():
+            cell.drop()
+        self._function.results.clear()
 
 
 def _result_of(function: Function, roles: tuple[str, ...]) -> Value:
