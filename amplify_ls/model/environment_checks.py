@@ -23,18 +23,23 @@ if TYPE_CHECKING:
 _DECLARATION = re.compile(rb"\bProcessEnv\b")
 _DECLARATION_FILES = ("env.d.ts", "global.d.ts", "globals.d.ts", "types.d.ts", "environment.d.ts", "index.d.ts")
 """What files with types of the project's own are usually named; others belong to no program that is read here."""
-_BRANCH = re.compile(rb"\b(?:if|while|for|switch|throw|asserts)\b|(?:\?\?|\|\||&&)=")
+_BRANCH = re.compile(rb"\b(?:if|while|switch)\s*\(|\basserts\s|(?:\?\?|\|\||&&)=")
 _TAKES = re.compile(rb"\baddEnvironment\b|\bdefine[A-Z]\w*\b")
 """What takes a variable and asks nothing about it."""
 _NAME = re.compile(rb"[A-Za-z_$][\w$]*")
 
 
+def may_be_declared(project: Project) -> bool:
+    """Whether the type check may take variables of the environment for texts, be they set or not."""
+    return allows_undefined(project.folder, project.sources.text) or _declares_variables(project)
+
+
 def may_be_checked(project: Project, value: Value, use: Span) -> bool:
-    """Whether a variable of the environment may surely be there where it is used, as far as the type check knows.
+    """Whether the code may ask for a variable of the environment before it is used.
 
     ``value`` is ``process.env.NAME``, and ``use`` a place in the statement that it is used in.
     """
-    if not isinstance(value, Chain) or allows_undefined(project.folder, project.sources.text):
+    if not isinstance(value, Chain):
         return True
     last = value.links[-1]
     words = {last.subscript.value if isinstance(last.subscript, Text) else last.name}
@@ -44,7 +49,7 @@ def may_be_checked(project: Project, value: Value, use: Span) -> bool:
             words.update(_whole_imports(module))
         if module is None or _is_asked_for(module, words, value.span):
             return True
-    return _declares_variables(project)
+    return False
 
 
 def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:

@@ -48,7 +48,7 @@ from amplify_ls.catalog.types import Method, Property
 from amplify_ls.edits.operations import Fix, RemoveItem
 from amplify_ls.model.backend_members import members_along
 from amplify_ls.model.dressing import is_dressed
-from amplify_ls.model.environment_checks import may_be_checked
+from amplify_ls.model.environment_checks import may_be_checked, may_be_declared
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.model.validation import argument_problems
@@ -114,7 +114,7 @@ def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments)
             yield Finding(problem.span, f"`{method.name}` is given {what}.", stage=stage, package_message=_SAID, data=problem)
     for value in given.values:
         is_unsure = is_environment(value) and not _is_asserted(backend, value)
-        if is_unsure and not may_be_checked(backend.project, value, link.name_span):
+        if is_unsure and not may_be_checked(backend.project, value, link.name_span) and not may_be_declared(backend.project):
             message = f"`{method.name}` is given a variable that is `undefined` where it is not set."
             yield Finding(value.span, message, stage=Stage.TYPES, package_message=_SAID)
 

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, ReplaceValue
-from amplify_ls.model.environment_checks import may_be_checked
+from amplify_ls.model.environment_checks import may_be_checked, may_be_declared
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.rules.option_fixes import BACKEND
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -50,11 +50,12 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         if not is_environment(prop.value) or may_be_checked(function.project, prop.value, prop.span):
             continue
         is_bare = prop.span.covers(prop.value.span) and prop.span.end == prop.value.span.end
+        is_refused = is_bare and not may_be_declared(function.project)
         yield Finding(
             prop.value.span,
             f"The environment variable `{prop.name}` is `undefined` where `{_source(prop.value)}` is not set.",
-            stage=Stage.TYPES if is_bare else Stage.SYNTH,
-            severity=Severity.ERROR if is_bare else Severity.WARNING,
+            stage=Stage.TYPES if is_refused else Stage.SYNTH,
+            severity=Severity.ERROR if is_refused else Severity.WARNING,
             package_message=f"The value of environment variable {prop.name} is undefined.",
             data=(prop, _source(prop.value)),
         )
