@@ -6,6 +6,7 @@ be wrong where it stands only when all that the whole may be can be seen; a call
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.mismatch import value_kind
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from amplify_ls.model.problems import Problem
+    from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
 
 _VALUES = frozenset({Fault.WRONG_TYPE, Fault.WRONG_VALUE})
+_DECLARED = re.compile(rb"\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=[^;]*$")
+_ASKED = rb"\btypeof\s+%s\b|\b(?:if|while|switch)\s*\([^{};]*\b%s\b|\bassert\w*(?:\.\w+)?\(\s*%s\b"
+_BEFORE = 1000
+"""As many bytes before a side have room for the name that the choice is given."""
 
 
 def is_refused_in(arm: Value, arms: Sequence[Value], problem: Problem) -> bool:
@@ -31,6 +37,23 @@ def is_refused_in(arm: Value, arms: Sequence[Value], problem: Problem) -> bool:
         # An object whose member may be anything takes in another one with a wrong value there.
         return is_typed(arm) and all(is_typed_within(other) for other in arms if other is not arm)
     return all(is_typed(each) for each in arms)
+
+
+def may_be_told_apart(sources: Sources, problem: Problem) -> bool:
+    """Whether the file asks which side a constant with a choice has: behind the question it has another type."""
+    place = problem.span if problem.value is None else problem.value.span
+    module = sources.module(place.path)
+    if module is None:
+        return True
+    for chunk in module.file.header.get().statements:
+        # Reading it notes that the answer hangs on it.
+        chunk.content.get()
+    start, data = place.resolve()[0], module.file.data
+    declared = _DECLARED.search(data[max(start - _BEFORE, 0) : start])
+    if declared is None:
+        return False
+    name = re.escape(declared.group(1))
+    return re.search(_ASKED % (name, name, name), data) is not None
 
 
 def is_typed(value: Value) -> bool:

@@ -75,7 +75,7 @@ def list_type(sources: Sources, use: ListUse) -> ListType | None:
         return None
     start, end = use.value.span.resolve()
     data = module.file.data
-    if _DECLARED.search(data, max(start - _BEFORE, 0), start) is None:
+    if data[start : start + 1] != b"[" or _DECLARED.search(data, max(start - _BEFORE, 0), start) is None:
         return None
     if _CONST.match(data, end) is not None:
         return ListType.READ_ONLY

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.graph import Derived, is_equal, owned
+from amplify_ls.model.arms import may_be_told_apart
 from amplify_ls.model.validation import call_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.problems import Problem
     from amplify_ls.model.project import Project
@@ -24,12 +27,17 @@ class Resource:
     def __init__(self, project: Project, call: DefineCall) -> None:
         self.project = project
         self.call = call
-        self._problems: Derived[tuple[Problem, ...]] = owned(lambda: call_problems(call), is_same=is_equal)
+        self._problems: Derived[tuple[Problem, ...]] = owned(lambda: self._seen(call_problems(call)), is_same=is_equal)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the options."""
         return self._problems.get()
+
+    def _seen(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems that the type check sees in a side of a choice, and all others."""
+        sources = self.project.sources
+        return tuple(each for each in problems if not each.is_in_arm or not may_be_told_apart(sources, each))
 
     @property
     def path(self) -> str:

@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Method, Property
 from amplify_ls.edits.operations import Fix, RemoveItem
+from amplify_ls.model.arms import may_be_told_apart
 from amplify_ls.model.backend_members import members_along
 from amplify_ls.model.dressing import is_dressed
 from amplify_ls.model.environment_checks import may_be_checked, may_be_declared
@@ -108,6 +109,8 @@ def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> 
 
 def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments) -> Iterator[Finding]:
     for problem in argument_problems(method, given, link.name_span):
+        if problem.is_in_arm and may_be_told_apart(backend.project.sources, problem):
+            continue
         if problem.fault is Fault.WRONG_TYPE and problem.expected is not None:
             what = f"{value_words(problem.value)}, not {kind_words(problem.expected)}"
             stage = Stage.TYPES if problem.is_in_arm else None
