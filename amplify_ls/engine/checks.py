@@ -6,7 +6,8 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from amplify_ls.incremental.graph import CellMap, Derived
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived
 from amplify_ls.model.project_file import ProjectFile
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Severity, Stage, Subject

@@ -11,7 +11,8 @@ from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
 from amplify_ls.engine.baseline import read_baseline
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.configuration import Choice, Configuration, Settings, read_settings
-from amplify_ls.incremental.graph import CellMap, Input, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Input, is_equal
 from amplify_ls.model.patterns import matches
 from amplify_ls.model.settings_file import SettingsFile, settings_file
 from amplify_ls.rules.registry import all_rules, rules_for

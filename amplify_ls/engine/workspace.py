@@ -14,7 +14,7 @@ from amplify_ls.engine.present import Presenter
 from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, source_files
 from amplify_ls.engine.settings import SettingsTable
 from amplify_ls.ide.last_good import LastGood
-from amplify_ls.incremental.graph import tidy
+from amplify_ls.incremental.cell_map import tidy
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
 from amplify_ls.syntax.cursor_index import CursorIndex, is_whole

@@ -13,7 +13,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -276,79 +276,6 @@ def owned(compute: Callable[[], T], is_same: Callable[[T, T], bool] = is_) -> De
     if _reading:
         _reading[-1].own(cell)
     return cell
-
-
-K = TypeVar("K", bound="Hashable")
-
-
-class CellMap(Generic[K, T]):
-    """Derived cells by key, made when they are first asked for.
-
-    Keys come and go as the author types: when there are many, ``tidy`` lets those go that nobody reads any more, so that a
-    long session takes no more memory than a short one.
-    """
-
-    __slots__ = ("_cells", "_compute", "_in_cycle", "_is_same", "_limit")
-
-    def __init__(
-        self,
-        compute: Callable[[K], T],
-        is_same: Callable[[T, T], bool] = is_,
-        in_cycle: Callable[[K], T] | None = None,
-    ) -> None:
-        self._compute = compute
-        self._is_same = is_same
-        self._in_cycle = in_cycle
-        self._cells: dict[K, Derived[T]] = {}
-        self._limit = 256
-
-    def __len__(self) -> int:
-        return len(self._cells)
-
-    def get(self, key: K) -> T:
-        """The value of a cell."""
-        found = self._cells.get(key)
-        return (self.cell(key) if found is None else found).get()
-
-    def cell(self, key: K) -> Derived[T]:
-        """The cell itself."""
-        found = self._cells.get(key)
-        if found is not None:
-            return found
-        if len(self._cells) == self._limit:
-            _overfull.append(self)
-        made = self._cells[key] = Derived(self._compute, self._is_same, self._in_cycle, (key,))
-        return made
-
-    def drop(self) -> None:
-        """Let go of all cells: they are of no use any more."""
-        for cell in self._cells.values():
-            cell.drop()
-        self._cells = {}
-
-    def prune(self) -> None:
-        """Let go of the cells that nobody reads."""
-        idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
-        for key in idle:
-            self._cells.pop(key).drop()
-        self._limit = max(256, 2 * len(self._cells))
-
-
-def owned_map(compute: Callable[[K], T], is_same: Callable[[T, T], bool] = is_) -> CellMap[K, T]:
-    """Cells by key that belong to the value that is being computed, see ``owned``."""
-    cells = CellMap(compute, is_same)
-    if _reading:
-        _reading[-1].own(cells)
-    return cells
-
-
-_overfull: list[CellMap[Any, Any]] = []
-
-
-def tidy() -> None:
-    """Let go of cells that nobody reads. To be called when nothing is being computed: a new cell has no reader yet."""
-    while _overfull:
-        _overfull.pop().prune()
 
 
 def is_equal(left: object, right: object) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import CellMap, Derived, is_equal, owned, owned_map
+from amplify_ls.incremental.cell_map import CellMap, owned_map
+from amplify_ls.incremental.graph import Derived, is_equal, owned
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_names, top_value
 from amplify_ls.model.inner_values import inner_values

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import CellMap, Derived, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.model.api_names import QUERY, ApiNames, api_names
 from amplify_ls.model.entries import Entry, EntryKind
 from amplify_ls.model.function_usage import ACCESS, usages_in_data

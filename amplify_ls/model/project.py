@@ -6,7 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amplify_ls.catalog.backend import STACKS
-from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call

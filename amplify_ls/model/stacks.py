@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.backend import STACKS
-from amplify_ls.incremental.graph import CellMap, Derived, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.model.backend_edges import edges_within
 from amplify_ls.model.function_usage import ACCESS, AUTHORIZER, HANDLER, SENDER
 from amplify_ls.model.places import Edge

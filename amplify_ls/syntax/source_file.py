@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import CellMap, Input, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Input, is_equal
 from amplify_ls.syntax.header import read_header
 from amplify_ls.syntax.outline import (
     Anchor,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import CellMap, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import is_equal
 from amplify_ls.syntax.expressions import ComputedPair, Identifier, Pair, Spread
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import CellMap, Derived, Input, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.uses import UseKind
 from amplify_ls.values.escape import Seen

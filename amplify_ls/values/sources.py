@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import CellMap, Input, is_equal
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Input, is_equal
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import looks_binary
 from amplify_ls.values.module import Module

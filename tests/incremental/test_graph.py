@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.incremental.graph import CellMap, CycleError, Derived, Input, is_equal, owned, tidy, untracked
+from amplify_ls.incremental.cell_map import CellMap, tidy
+from amplify_ls.incremental.graph import CycleError, Derived, Input, is_equal, owned, untracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
