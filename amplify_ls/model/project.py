@@ -11,17 +11,14 @@ from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
-from amplify_ls.model.credentials import chunks_of, credentials_in
 from amplify_ls.model.data import DataModel
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
+from amplify_ls.model.file_facts import FileFacts
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
-from amplify_ls.model.handler_imports import imports_of, package_imports
-from amplify_ls.model.mentions import mentions
-from amplify_ls.model.secrets import secrets_in
+from amplify_ls.model.handler_imports import package_imports
 from amplify_ls.model.stacks import Stacks
 from amplify_ls.model.storage import Storage
-from amplify_ls.model.undeclared import undeclared_calls
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
 if TYPE_CHECKING:
@@ -31,10 +28,10 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
-    from amplify_ls.model.handler_imports import FileImports, PackageImport
+    from amplify_ls.model.handler_imports import PackageImport
     from amplify_ls.model.secrets import SecretUse
     from amplify_ls.model.undeclared import UndeclaredCall
-    from amplify_ls.syntax.outline import EntryChunk, Span, StatementChunk
+    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
 
@@ -99,17 +96,10 @@ class Project:
         self._storages = ResourceList(self, Storage, ("defineStorage",))
         self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
         self._backends = ResourceList(self, Backend, ("defineBackend",))
-        self._secrets_by_file: CellMap[str, tuple[SecretUse, ...]] = CellMap(self._secrets_of, is_same=is_equal)
+        self._facts = FileFacts(sources)
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
-            lambda: tuple(use for path in self.files.get() for use in self._secrets_by_file.get(path)), is_same=is_equal
+            lambda: tuple(use for path in self.files.get() for use in self._facts.secrets(path)), is_same=is_equal
         )
-        self._credentials_by_chunk: CellMap[tuple[str, StatementChunk | EntryChunk], tuple[Credential, ...]] = CellMap(
-            lambda key: self._credentials_in(*key), is_same=is_equal
-        )
-        self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
-        self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
-        self._undeclared: CellMap[str, tuple[UndeclaredCall, ...]] = CellMap(self._undeclared_in, is_same=is_equal)
-        self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
@@ -199,44 +189,23 @@ class Project:
 
     def credentials(self, path: str) -> tuple[Credential, ...]:
         """The credentials that are written into a file."""
-        return self._credentials.get(path)
+        return self._facts.credentials(path)
 
     def package_imports(self, path: str) -> Iterator[PackageImport]:
         """What a file imports from packages, directly or through files of the author's; types are left out."""
-        return package_imports(path, self._imports.get)
+        return package_imports(path, self._facts.imports)
 
     def undeclared_calls(self, path: str) -> tuple[UndeclaredCall, ...]:
-        """The functions of the packages that a file calls and does not know."""
-        return self._undeclared.get(path)
+        """The functions of the packages that a file calls and does not import."""
+        return self._facts.undeclared_calls(path)
 
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""
-        return self._mentions.get((path, name))
+        return self._facts.mentions(path, name)
 
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
         return next((item for item in self.file_definitions(path) if item.name == name), None)
-
-    def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
-        module = self.sources.module(path)
-        return () if module is None else tuple(secrets_in(module))
-
-    def _credentials_of(self, path: str) -> tuple[Credential, ...]:
-        module = self.sources.module(path)
-        chunks = () if module is None else chunks_of(module)
-        return tuple(found for chunk in chunks for found in self._credentials_by_chunk.get((path, chunk)))
-
-    def _credentials_in(self, path: str, chunk: StatementChunk | EntryChunk) -> tuple[Credential, ...]:
-        module = self.sources.module(path)
-        return () if module is None else tuple(credentials_in(module, chunk))
-
-    def _undeclared_in(self, path: str) -> tuple[UndeclaredCall, ...]:
-        module = self.sources.module(path)
-        return () if module is None else tuple(undeclared_calls(module))
-
-    def _mentioned(self, path: str, name: str) -> bool:
-        module = self.sources.module(path)
-        return module is not None and mentions(module, name)
 
     def _given_to_backend(self) -> frozenset[Span]:
         return frozenset(call.name_span for call in self.resources.values())

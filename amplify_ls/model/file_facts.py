@@ -1,0 +1,77 @@
+"""What single files say, each fact in a cell of its own: a key in one file leaves those of all others alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import is_equal
+from amplify_ls.model.credentials import chunks_of, credentials_in
+from amplify_ls.model.handler_imports import imports_of
+from amplify_ls.model.mentions import mentions
+from amplify_ls.model.secrets import secrets_in
+from amplify_ls.model.undeclared import undeclared_calls
+
+if TYPE_CHECKING:
+    from amplify_ls.model.credentials import Credential
+    from amplify_ls.model.handler_imports import FileImports
+    from amplify_ls.model.secrets import SecretUse
+    from amplify_ls.model.undeclared import UndeclaredCall
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
+    from amplify_ls.values.sources import Sources
+
+
+class FileFacts:
+    """Facts about files by their paths; there are none of a file that cannot be read."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._secrets: CellMap[str, tuple[SecretUse, ...]] = CellMap(self._secrets_of, is_same=is_equal)
+        self._credentials_by_chunk: CellMap[tuple[str, StatementChunk | EntryChunk], tuple[Credential, ...]] = CellMap(
+            lambda key: self._credentials_in(*key), is_same=is_equal
+        )
+        self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
+        self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
+        self._undeclared: CellMap[str, tuple[UndeclaredCall, ...]] = CellMap(self._undeclared_in, is_same=is_equal)
+        self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
+
+    def secrets(self, path: str) -> tuple[SecretUse, ...]:
+        """The secrets that a file names."""
+        return self._secrets.get(path)
+
+    def credentials(self, path: str) -> tuple[Credential, ...]:
+        """The credentials that are written into a file."""
+        return self._credentials.get(path)
+
+    def imports(self, path: str) -> FileImports:
+        """What a file imports."""
+        return self._imports.get(path)
+
+    def undeclared_calls(self, path: str) -> tuple[UndeclaredCall, ...]:
+        """The functions of the packages that a file calls and does not import."""
+        return self._undeclared.get(path)
+
+    def mentions(self, path: str, name: str) -> bool:
+        """Whether a file says a name anywhere but where it imports or declares it."""
+        return self._mentions.get((path, name))
+
+    def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
+        module = self._sources.module(path)
+        return () if module is None else tuple(secrets_in(module))
+
+    def _credentials_of(self, path: str) -> tuple[Credential, ...]:
+        module = self._sources.module(path)
+        chunks = () if module is None else chunks_of(module)
+        return tuple(found for chunk in chunks for found in self._credentials_by_chunk.get((path, chunk)))
+
+    def _credentials_in(self, path: str, chunk: StatementChunk | EntryChunk) -> tuple[Credential, ...]:
+        module = self._sources.module(path)
+        return () if module is None else tuple(credentials_in(module, chunk))
+
+    def _undeclared_in(self, path: str) -> tuple[UndeclaredCall, ...]:
+        module = self._sources.module(path)
+        return () if module is None else tuple(undeclared_calls(module))
+
+    def _mentioned(self, path: str, name: str) -> bool:
+        module = self._sources.module(path)
+        return module is not None and mentions(module, name)
