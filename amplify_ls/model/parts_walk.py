@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.lookup import scalar
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
 from amplify_ls.incremental.facts import fact
@@ -17,6 +16,7 @@ from amplify_ls.model.arms import is_typed_within
 from amplify_ls.model.authorization import ALLOW, authorization_with, called_back
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.chains import Standing, Step, read_chain
+from amplify_ls.model.given import parameters_for, receiver_of, steps_from
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
 from amplify_ls.model.parts import Granting, MisplacedValue, OptionFault, Part, Parts
 from amplify_ls.model.receivers import misfit_of
@@ -87,7 +87,7 @@ class _Walk:
         """A value where a builder belongs."""
         call = builder_call(value)
         steps = read_chain(call.chain, "a") if call is not None else ()
-        self._enter(Part(value, name, place, call, steps, outer, prop, _receiver_of(steps)))
+        self._enter(Part(value, name, place, call, steps, outer, prop, receiver_of(steps)))
 
     def made(self, value: Value, name: str, outer: Part | None) -> Part | None:
         """A value that is made by builders, or of what a callback is handed."""
@@ -95,11 +95,11 @@ class _Walk:
             return None
         if isinstance(value.base, Symbol):
             parameter = self._handed.get(value.base.role)
-            steps = () if parameter is None else _steps_from(value, parameter.type, outer)
-            return self._enter(Part(value, name, None, None, steps, outer, None, _receiver_of(steps)))
+            steps = () if parameter is None else steps_from(value, parameter.type, outer)
+            return self._enter(Part(value, name, None, None, steps, outer, None, receiver_of(steps)))
         if export_name(value.base) == DATA_BUILDER:
             steps = read_chain(value, "a")
-            return self._enter(Part(value, name, None, builder_call(value), steps, outer, None, _receiver_of(steps)))
+            return self._enter(Part(value, name, None, builder_call(value), steps, outer, None, receiver_of(steps)))
         return None
 
     def arms(self, value: Value, look: Callable[[_Walk, Value], object]) -> None:
@@ -138,7 +138,7 @@ class _Walk:
         """The arguments of a call."""
         if not arguments.values and not method.parameters:
             return
-        parameters = _parameters_for(method, arguments) if method.forms else method.parameters
+        parameters = parameters_for(method, arguments) if method.forms else method.parameters
         if any(isinstance(parameter.type, Record) for parameter in parameters) and arguments.count:
             self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
@@ -262,7 +262,7 @@ class _Walk:
     def _rule(self, rule: AccessRule, allow: Receiver, at: _At) -> Part:
         chain = replace(rule.chain, links=rule.chain.links[1:]) if rule.is_preview else rule.chain
         steps = read_chain(chain, allow)
-        part = Part(rule.chain, at.name, None, None, steps, at.part, None, _receiver_of(steps))
+        part = Part(rule.chain, at.name, None, None, steps, at.part, None, receiver_of(steps))
         return part if rule.is_preview else self._enter(part)
 
     def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
@@ -279,43 +279,3 @@ def _place_of(value: Value, at: _At) -> Span:
 
 def _items(value: Value) -> tuple[Value, ...]:
     return value.items if isinstance(value, Array) else ()
-
-
-def _receiver_of(steps: tuple[Step, ...]) -> Receiver | None:
-    """What a chain of these links is; None where that cannot be told."""
-    if not steps:
-        return None
-    last = steps[-1]
-    returned = None if last.method is None else last.method.returns
-    return returned or last.receiver
-
-
-def _steps_from(chain: Chain, kind: Type, outer: Part | None) -> tuple[Step, ...]:
-    """The links of a chain that starts with what a callback is handed."""
-    if isinstance(kind, Callback):
-        first, *rest = chain.links
-        returns = kind.returns.receivers[0] if isinstance(kind.returns, Made) else None
-        if first.name or first.arguments is None or returns is None:
-            return ()
-        method = Method("", "", kind.parameters, returns)
-        call = Step(first, returns, Standing.FINE, method, method)
-        return (call, *read_chain(replace(chain, links=tuple(rest)), returns))
-    if not isinstance(kind, Made):
-        return ()
-    if len(kind.receivers) == 1:
-        return read_chain(chain, kind.receivers[0])
-    known = None if outer is None or outer.call is None else scalar(outer.call.name)
-    validator = None if known is None else known.validator
-    return () if validator is None else read_chain(chain, validator)
-
-
-def _parameters_for(method: Method, arguments: Arguments) -> tuple[Parameter, ...]:
-    """The list of parameters that the arguments are for."""
-    for parameters in (method.parameters, *method.forms):
-        enough = arguments.count >= sum(parameter.presence == "required" for parameter in parameters)
-        pairs = zip(arguments.values, parameters, strict=False)
-        if enough and arguments.count <= len(parameters) and all(misfit(value, each.type) is None for value, each in pairs):
-            return parameters
-    if len(method.forms) == 1 and arguments.count and misfit(arguments.values[0], method.forms[0][0].type) is None:
-        return method.forms[0]
-    return method.parameters
