@@ -165,7 +165,7 @@ def may_fit(value: Value, kind: Type) -> bool:
     wanted = _WANTED.get(type(kind))
     if wanted is not None:
         # What the packages make may come from the CDK as well, as a function does.
-        return found is wanted or (found is ValueKind.CDK and wanted is ValueKind.CHAIN)
+        return found is wanted or (found is ValueKind.CDK and wanted is ValueKind.CHAIN) or _is_any_object(found, kind)
     if isinstance(kind, Simple):
         return found not in _NO_CDK_OBJECTS if kind.kind == "cdk" else kind.kind != "boolean" or found is ValueKind.BOOLEAN
     if isinstance(kind, Either):
@@ -173,6 +173,11 @@ def may_fit(value: Value, kind: Type) -> bool:
     if isinstance(kind, (Exactly, OneOf)):
         return _is_constant_of_kind(found, kind)
     return isinstance(value, values.Chain) and export_name(value.base) == DATA_BUILDER
+
+
+def _is_any_object(found: ValueKind, kind: Type) -> bool:
+    """Whether an object may have names that nobody can list: to the type check what the packages make is such a one, too."""
+    return found is ValueKind.CHAIN and isinstance(kind, Record) and bool(kind.shape.patterns)
 
 
 def _is_constant_of_kind(found: ValueKind, kind: Exactly | OneOf) -> bool:
