@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FEWEST_FOR_PROCESSES = 100
 """Projects. Below that the start of the processes costs more than they save (measured with `make bench`)."""
 _CHUNK = 16
-_MOST_GARBAGE = 40_000
-"""Objects. What some ten small projects leave behind, or one of middle size."""
+_MOST_GARBAGE = 1_000_000
+"""Objects, some 130 MiB: what nearly 300 small projects leave behind. Most runs are over before, and look for none."""
 
 
 def check_all(options: argparse.Namespace, targets: Sequence[Target]) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.syntax.brackets import Frame, Inside, file_frame, scan
@@ -19,6 +20,7 @@ CHECKPOINT_LENGTH = 4_000
 """Bytes between two places whose brackets are remembered, in texts that the chunk table cannot cut short."""
 _REMEMBERED_FILES = 16
 _BLOCK = 4_096
+_START = attrgetter("anchor.start")
 _PREFIX = re.compile(rb"(?:" + WORD + rb")\Z")
 
 
@@ -76,7 +78,7 @@ class CursorIndex:
             _Outline(
                 chunk.anchor.start,
                 chunk.anchor.start + chunk.anchor.gap_at,
-                [entry.anchor.start for entry in chunk.entries],
+                list(map(_START, chunk.entries)),
             )
             for chunk in file.statements
         ]

@@ -60,7 +60,7 @@ class SuppressComment(NamedTuple):
 
 def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
     """The suppress comments of a text, in order."""
-    if _MARK not in tree.data:
+    if not tree.says(_MARK):
         return ()
     found = (_comment(tree, match) for match in _DIRECTIVE.finditer(tree.data))
     return tuple(comment for comment in found if comment is not None)

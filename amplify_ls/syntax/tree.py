@@ -50,6 +50,7 @@ class SyntaxTree:
         self.data = data
         self._tree: Tree = _parser(dialect).parse(data)
         self._before = self._tree
+        self._said: dict[bytes, bool] = {}
 
     @property
     def root(self) -> Node:
@@ -80,7 +81,19 @@ class SyntaxTree:
         self._before = old
         self._tree = _parser(self._dialect).parse(data, old)
         self.data = data
+        # What the text did not say before it can say around the edit only.
+        self._said = {
+            word: data.find(word, max(start - len(word), 0), new_end + len(word)) >= 0
+            for word, is_said in self._said.items()
+            if not is_said
+        }
         return Hull(start, old_end, new_end)
+
+    def says(self, word: bytes) -> bool:
+        """Whether the text has a word in it. A large text that has it not is not searched again at every key."""
+        if word not in self._said:
+            self._said[word] = word in self.data
+        return self._said[word]
 
     def widened(self, hull: Hull) -> Hull:
         """The region of the last update, joined with what its edits have changed in the structure of the text around.
@@ -100,6 +113,7 @@ class SyntaxTree:
         """Forget the history: in broken text a tree that was grown edit by edit may differ from one that was not."""
         self.data = data
         self._tree = _parser(self._dialect).parse(data)
+        self._said = {}
 
     def problems(self) -> Iterator[SyntaxProblem]:
         """The places that the grammar cannot read, in order, the outermost of nested ones."""
