@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def edit_distance(left: str, right: str, limit: int) -> int | None:
     """Slips between two texts, neighbours swapped being one; None when there are more than `limit`.
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CHECKPOINT_LENGTH = 4_000
 """Bytes between two places whose brackets are remembered, in texts that the chunk table cannot cut short."""
 _REMEMBERED_FILES = 16
+_PASSED_OVER = 7
+"""Keys after which a whole text is not remembered."""
 _BLOCK = 4_096
 _START = attrgetter("anchor.start")
 _PREFIX = re.compile(rb"(?:" + WORD + rb")\Z")
@@ -50,6 +52,7 @@ class CursorIndex:
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
+        self._passed_over: dict[str, int] = {}
 
     def cursor(self, file: SourceFile, offset: int) -> Cursor:
         """The surroundings of a byte of a file."""
@@ -73,7 +76,13 @@ class CursorIndex:
         known = self._known.get(file.path)
         if not is_whole(file) or (known is not None and known.data is file.data):
             return
-        # Done at every keystroke: the positions alone, which a list takes in the least time.
+        # What is known of an older text holds up to the first place that has changed since: a few keys later that is as good.
+        passed_over = self._passed_over.get(file.path, 0)
+        if known is not None and known.outline and passed_over < _PASSED_OVER:
+            self._passed_over[file.path] = passed_over + 1
+            return
+        self._passed_over[file.path] = 0
+        # The positions alone, which a list takes in the least time.
         outline = [
             _Outline(
                 chunk.anchor.start,
@@ -87,6 +96,7 @@ class CursorIndex:
     def forget(self, path: str) -> None:
         """The file is not edited any more."""
         self._known.pop(path, None)
+        self._passed_over.pop(path, None)
 
     def _nearest(self, file: SourceFile, offset: int) -> tuple[int, list[Frame]]:
         """A place before ``offset`` whose brackets are known, and these."""
