@@ -52,7 +52,7 @@ class CursorIndex:
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
-        self._passed_over: dict[str, int] = {}
+        self._passed_over = 0
 
     def cursor(self, file: SourceFile, offset: int) -> Cursor:
         """The surroundings of a byte of a file."""
@@ -77,11 +77,10 @@ class CursorIndex:
         if not is_whole(file) or (known is not None and known.data is file.data):
             return
         # What is known of an older text holds up to the first place that has changed since: a few keys later that is as good.
-        passed_over = self._passed_over.get(file.path, 0)
-        if known is not None and known.outline and passed_over < _PASSED_OVER:
-            self._passed_over[file.path] = passed_over + 1
+        if known is not None and known.outline and self._passed_over < _PASSED_OVER:
+            self._passed_over += 1
             return
-        self._passed_over[file.path] = 0
+        self._passed_over = 0
         # The positions alone, which a list takes in the least time.
         outline = [
             _Outline(
@@ -96,7 +95,6 @@ class CursorIndex:
     def forget(self, path: str) -> None:
         """The file is not edited any more."""
         self._known.pop(path, None)
-        self._passed_over.pop(path, None)
 
     def _nearest(self, file: SourceFile, offset: int) -> tuple[int, list[Frame]]:
         """A place before ``offset`` whose brackets are known, and these."""
