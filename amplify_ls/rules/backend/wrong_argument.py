@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Arguments, Link, Value
 
 CODE = "backend/wrong-argument"
-_OWN_RULES = frozenset({"addOutput", "createStack"})
+_OWN_RULES = frozenset({"addOutput"})
 _REFUSED_LATER = frozenset({"addEnvironment"})
 """The packages themselves stop where one of these is not given all that it takes."""
 
@@ -92,7 +92,7 @@ def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> 
         return
     required = tuple(parameter.name for parameter in method.parameters if parameter.presence == "required")
     most = len(method.parameters)
-    if given.count < len(required) and method.name != "createStack":
+    if given.count < len(required):
         said = f"Expected {len(required)} arguments, but got {given.count}."
         message = f"`{method.name}` is given no {listed(required[given.count :])}."
         stage = None if method.name in _REFUSED_LATER else Stage.TYPES
@@ -113,7 +113,7 @@ def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments)
             continue
         if problem.fault is Fault.WRONG_TYPE and problem.expected is not None:
             what = f"{value_words(problem.value)}, not {kind_words(problem.expected)}"
-            stage = Stage.TYPES if problem.is_in_arm else None
+            stage = None if method.name in _REFUSED_LATER and not problem.is_in_arm else Stage.TYPES
             yield Finding(problem.span, f"`{method.name}` is given {what}.", stage=stage, package_message=_SAID, data=problem)
     for value in given.values:
         is_unsure = is_environment(value) and not _is_asserted(backend, value)

@@ -83,6 +83,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, InsertItem
 from amplify_ls.model.exported import is_exported, specifier
+from amplify_ls.model.reach import is_made
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.values.values import Array, Function
@@ -110,7 +111,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         # Most functions end here: what follows reads all of the backend, and so runs again when any of it changes.
         return
     data = _deployed_data(project)
-    if data is None or not _is_deployed(function) or not data.sees_all_rules:
+    if data is None or not is_made(function) or not data.sees_all_rules:
         return
     if function.name_span not in data.functions_let_in:
         yield Finding(
@@ -140,14 +141,6 @@ def _deployed_data(project: Project) -> DataModel | None:
     used = project.deployed
     found = [data for data in project.data if data.definition is not None and data.definition.name_span in used]
     return found[0] if len(found) == 1 else None
-
-
-def _is_deployed(function: BackendFunction) -> bool:
-    """Whether something surely makes the function; of others it is told that nobody uses them."""
-    project = function.project
-    return function.name_span in project.deployed or any(
-        usage.function == function.name_span for usage in project.function_usages
-    )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
