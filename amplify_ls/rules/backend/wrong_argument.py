@@ -1,7 +1,7 @@
 """A method of the backend, or of one of its resources, is given something else than it takes.
 
-`addEnvironment` takes the name and the value of a variable, and the value is a text or a secret. The type check refuses all
-else. What is left out or no text stops the synth as well.
+`createStack` takes the name of the stack, `addEnvironment` the name and the value of a variable, and the value is a text or a
+secret. The type check refuses all else; what `addEnvironment` does not get stops the synth as well.
 
 ## Example
 
