@@ -28,6 +28,9 @@ from amplify_ls.catalog.types import (
 )
 from amplify_ls.catalog.versions import backend
 
+END_OF_LIFE = {18: "April 2025", 20: "April 2026"}
+"""When the versions of Node.js that a function can still ask for were given up by their makers."""
+
 RUNTIMES = OneOf(
     (
         Choice(18, "Node.js 18, past its end of life."),

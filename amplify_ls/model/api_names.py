@@ -67,7 +67,7 @@ def api_names(parts: Parts) -> ApiNames:
         if any(_is_function(part) for part in parts.built("handler.function")):
             names.append(ApiName("function", f"Fn{_capital(entry.name)}", "entry"))
     elif entry.kind is EntryKind.MODEL:
-        disabled = _disabled(entry)
+        disabled = disabled_operations(entry)
         is_unseen = disabled is None
         if disabled is not None:
             names.extend(_operations(entry.name, disabled))
@@ -80,7 +80,7 @@ def _is_function(part: Part) -> bool:
     return given is not None and not isinstance(given, Text)
 
 
-def _disabled(entry: Entry) -> frozenset[str] | None:
+def disabled_operations(entry: Entry) -> frozenset[str] | None:
     """The operations that a model does without, None where they cannot be seen."""
     assert entry.call is not None
     link = entry.call.modifier("disableOperations")

@@ -8,7 +8,7 @@ from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.credentials import chunks_of, credentials_in
 from amplify_ls.model.handler_imports import imports_of
-from amplify_ls.model.mentions import mentions
+from amplify_ls.model.mentions import mentions, mentions_folder
 from amplify_ls.model.secrets import secrets_in
 from amplify_ls.model.undeclared import undeclared_calls
 
@@ -34,6 +34,7 @@ class FileFacts:
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
         self._undeclared: CellMap[str, tuple[UndeclaredCall, ...]] = CellMap(self._undeclared_in, is_same=is_equal)
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
+        self._folders: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned_folder(*key), is_same=is_equal)
 
     def secrets(self, path: str) -> tuple[SecretUse, ...]:
         """The secrets that a file names."""
@@ -55,6 +56,10 @@ class FileFacts:
         """Whether a file says a name anywhere but where it imports or declares it."""
         return self._mentions.get((path, name))
 
+    def mentions_folder(self, path: str, name: str) -> bool:
+        """Whether a file has a path with a folder of that name, other than in its imports."""
+        return self._folders.get((path, name))
+
     def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
         module = self._sources.module(path)
         return () if module is None else tuple(secrets_in(module))
@@ -75,3 +80,7 @@ class FileFacts:
     def _mentioned(self, path: str, name: str) -> bool:
         module = self._sources.module(path)
         return module is not None and mentions(module, name)
+
+    def _mentioned_folder(self, path: str, name: str) -> bool:
+        module = self._sources.module(path)
+        return module is not None and mentions_folder(module, name)

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 def mentions(module: Module, name: str) -> bool:
     """Whether a file says a name other than where it imports or declares it; comments between statements do not count."""
-    word = _word(name)
+    return _stands_in(module, name, _word(name))
+
+
+def mentions_folder(module: Module, name: str) -> bool:
+    """Whether a file has a path with a folder of that name, other than in its imports."""
+    return _stands_in(module, "", _folder(name))
+
+
+def _stands_in(module: Module, name: str, pattern: re.Pattern[bytes]) -> bool:
     for chunk in module.file.header.get().statements:
         content = chunk.content.get()
         if content.imports or any(binding.name == name for binding in content.bindings):
@@ -22,9 +30,14 @@ def mentions(module: Module, name: str) -> bool:
             continue
         for entry in chunk.entry_list.get():
             entry.content.get()
-        if word.search(module.file.data, chunk.anchor.start, chunk.end):
+        if pattern.search(module.file.data, chunk.anchor.start, chunk.end):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _folder(name: str) -> re.Pattern[bytes]:
+    return re.compile(rb"[\"'`/]" + re.escape(name.encode()) + rb"[\"'`/]")
 
 
 def says(module: Module, name: str) -> bool:

@@ -203,6 +203,10 @@ class Project:
         """Whether a file says a name anywhere but where it imports or declares it."""
         return self._facts.mentions(path, name)
 
+    def mentions_folder(self, path: str, name: str) -> bool:
+        """Whether a file has a path with a folder of that name, other than in its imports."""
+        return self._facts.mentions_folder(path, name)
+
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
         return next((item for item in self.file_definitions(path) if item.name == name), None)

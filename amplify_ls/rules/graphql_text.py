@@ -11,6 +11,12 @@ NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 """A name in GraphQL."""
 
 
+def enum_names(text: str) -> tuple[str, ...] | None:
+    """The names that GraphQL reads from one line of an enum: commas separate, `#` starts a comment. None for other text."""
+    names = tuple(part for part in text.partition("#")[0].split(",") if part)
+    return names if all(NAME.fullmatch(name) for name in names) else None
+
+
 def fault(text: str) -> str:
     """What stands in the text that ends or breaks a GraphQL string, in words; empty for nothing."""
     rest = _ESCAPE.sub("", text)

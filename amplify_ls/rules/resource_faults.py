@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from amplify_ls.model.problems import Fault
 from amplify_ls.rules.option_faults import by_code, is_refused_later, weighed
 from amplify_ls.rules.rule import Stage
 
@@ -29,7 +30,8 @@ class Family:
 
     def faults(self, resource: Resource, code: str) -> tuple[Problem, ...]:
         """The problems of one rule."""
-        return _sorted_out(self, resource.problems).get(code, ()) if resource.problems else ()
+        found = _sorted_out(self, resource.problems).get(code, ()) if resource.problems else ()
+        return tuple(problem for problem in found if not _may_serve_others(problem, resource))
 
     def finding(
         self,
@@ -55,6 +57,16 @@ class Family:
             package_message=package_message,
             data=(resource, problem) if data is None else data,
         )
+
+
+def _may_serve_others(problem: Problem, resource: Resource) -> bool:
+    """Whether an extra key is part of an object that another file shares, which may be read by other code as well.
+
+    One that looks like an option with a typo, or like an option of another place, is reported all the same.
+    """
+    is_extra = problem.fault is Fault.UNKNOWN_KEY and not problem.is_seen
+    is_shared = is_extra and problem.span.path != resource.path
+    return is_shared and not (problem.names or problem.places or problem.reason)
 
 
 # One resource is asked by all of its rules before the next one is.

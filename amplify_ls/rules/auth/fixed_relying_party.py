@@ -1,7 +1,7 @@
-"""The passkeys belong to one domain for good.
+"""Passkeys are bound to the domain that `relyingPartyId` names.
 
-Passkeys are made for the domain that `relyingPartyId` names. When it is changed after the deployment, all of them are lost,
-and users have to register anew. The packages warn about it as well.
+When the domain is changed after the deployment, all existing passkeys become invalid, and users have to register new ones.
+That is fine for the domain of your production app, so this is only a hint. The packages print the same warning.
 
 ## Example
 
@@ -54,7 +54,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         return
     yield Finding(
         domain.span,
-        f"All passkeys are lost when `{domain.value}` is changed after the deployment.",
+        f"Changing `{domain.value}` after the deployment invalidates all passkeys.",
         package_message=(
             f'WebAuthn relying party ID is set to "{domain.value}". '
             "Changing this value after deployment will invalidate all existing passkeys."
@@ -64,10 +64,10 @@ def check(auth: Auth) -> Iterator[Finding]:
 
 RULE = Rule(
     code="auth/fixed-relying-party",
-    severity=Severity.INFORMATION,
+    severity=Severity.HINT,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="The passkeys belong to one domain for good.",
+    summary="Passkeys are bound to the domain that `relyingPartyId` names.",
     covers=("AU49",),
     check=check,
 )

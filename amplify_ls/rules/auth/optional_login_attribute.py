@@ -1,10 +1,10 @@
-"""The attribute that users sign in with is no longer required.
+"""The options of the attribute that users sign in with make it optional by accident.
 
-Signing in by e-mail makes the attribute `email` required, signing in by phone `phoneNumber`. Options of one's own replace
-that default as a whole: `email: { mutable: true }` makes the address optional, so that there can be users who cannot sign
-in.
+Signing in by email makes the attribute `email` required, signing in by phone makes `phoneNumber` required. Your own options
+replace that default as a whole: `email: { mutable: true }` makes the address optional, so there can be users who cannot sign
+in. To make it optional on purpose, write `required: false`, which is not reported.
 
-The fix is not safe: whether an attribute is required cannot be changed any more once the user pool is deployed.
+The fix is unsafe: whether an attribute is required cannot be changed after the user pool has been deployed.
 
 ## Example
 
@@ -37,40 +37,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertProperty, Replace
+from amplify_ls.edits.operations import Fix, InsertProperty
 from amplify_ls.model.auth import LOGIN_ATTRIBUTES, inner_object, inner_property
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Boolean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.auth import Auth
+    from amplify_ls.values.values import Object
 
 
 def check(auth: Auth) -> Iterator[Finding]:
-    is_either = auth.logs_in_with("email") is not False and auth.logs_in_with("phone") is not False
     for name, method in LOGIN_ATTRIBUTES.items():
         prop = inner_property(auth.user_attributes, name)
         options = inner_object(auth.user_attributes, name)
         if prop is None or options is None or not auth.logs_in_with(method):
             continue
-        required = options.get("required")
+        # `required: false` is a decision, and not the side effect of another option.
         if options.lacks("required"):
-            span = prop.name_span
-        elif isinstance(required, Boolean) and not required.value and not is_either:
-            # With both ways to sign in, leaving users the choice is a decision that makes sense.
-            span = required.span
-        else:
-            continue
-        yield Finding(span, f"Users sign in with `{name}`, and it is not required.", data=(options, required))
+            yield Finding(prop.name_span, f"Users sign in with `{name}`, but these options make it optional.", data=options)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    options, required = finding.data
-    if required is not None:
-        yield Fix("Change to `required: true`", (Replace(required.span, "true"),), is_preferred=True)
-        return
+    options: Object = finding.data
     first = next((prop for prop in options if prop.name in options.own), None)
     yield Fix("Add `required: true`", (InsertProperty(options, "required", "true", before=first),), is_preferred=True)
 
@@ -80,7 +70,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="The attribute that users sign in with is no longer required.",
+    summary="The options of the attribute that users sign in with make it optional by accident.",
     covers=("AU71",),
     check=check,
     fix=fix,

@@ -1,6 +1,7 @@
-"""The backend has no resources, so that there is nothing to deploy.
+"""The backend has no resources, so a sandbox cannot be deployed.
 
-A template without resources is refused by CloudFormation. A stack that `backend.createStack` makes counts as one; what
+CloudFormation refuses a template without resources. The template of a branch always has one, which links the branch to
+the app, but the template of a sandbox is empty. A stack made by `backend.createStack` counts as a resource; what
 `backend.addOutput` adds does not.
 
 ## Example
@@ -23,6 +24,7 @@ defineBackend({ auth });
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
@@ -42,14 +44,15 @@ def check(backend: Backend) -> Iterator[Finding]:
     if backend.is_handed_on:
         return
     for problem in faults(backend, CODE):
-        yield BACKEND_FAULTS.finding(
+        finding = BACKEND_FAULTS.finding(
             backend,
             problem,
-            "The backend has no resources.",
+            "The backend has no resources, so a sandbox of it cannot be deployed.",
             unseen=Stage.DEPLOY,
             package_message="Resources section must exist and be non-empty",
             data=backend,
         )
+        yield replace(finding, severity=Severity.INFORMATION)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -58,10 +61,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    severity=Severity.WARNING,
+    severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
     subject=Subject.BACKEND,
-    summary="The backend has no resources, so that there is nothing to deploy.",
+    summary="The backend has no resources, so a sandbox cannot be deployed.",
     covers=("BE04",),
     check=check,
     fix=fix,

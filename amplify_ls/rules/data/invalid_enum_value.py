@@ -1,8 +1,12 @@
-"""An enum has a value that GraphQL does not take.
+"""An enum has a value that is not a GraphQL name.
 
-The values of an enum become names in GraphQL: letters, digits and underscores, no digit first. White space is refused
-by the packages, other characters break the generated schema with a message that names no place. `true`, `false`,
-`null` and names that start with two underscores are reserved. An empty value vanishes without a word.
+The values of an enum are written into the generated GraphQL schema as they are, and must be GraphQL names: letters, digits
+and underscores, not starting with a digit. White space is refused by the packages, and most other characters break the
+generated schema with a message that does not say where. `true`, `false`, `null` and names that start with two underscores
+are reserved.
+
+Some values are accepted but read as something else, which is a warning: a comma separates two values, `#` starts a comment,
+and an empty value disappears.
 
 ## Example
 
@@ -27,18 +31,22 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
-from amplify_ls.rules.graphql_text import NAME
+from amplify_ls.rules.graphql_text import NAME, enum_names
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.parts import Part, Parts
+    from amplify_ls.values.values import Value
 
 _RESERVED = frozenset({"true", "false", "null"})
-_SPACE = re.compile(r"\s")
-_BETWEEN_WORDS = re.compile(r"[\s\-./:]+")
+_SPACE = re.compile(r"[\s\ufeff]")
+_MAY_PASS = re.compile(r'@|".*"')
+"""What GraphQL may take for a directive, or for the description of the next value."""
+_BETWEEN_WORDS = re.compile(r"[\s\-./:,#]+")
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -55,9 +63,6 @@ def check(parts: Parts) -> Iterator[Finding]:
 def _fault(value: Text, part: Part, values: Array) -> Finding | None:
     text = value.value
     data = (value, values)
-    if not text:
-        message = f"The empty value of the enum `{part.name}` vanishes."
-        return Finding(value.span, message, severity=Severity.WARNING, stage=Stage.DEPLOY, data=data)
     if _SPACE.search(text):
         return Finding(
             value.span,
@@ -65,9 +70,27 @@ def _fault(value: Text, part: Part, values: Array) -> Finding | None:
             package_message=f"Values of the enum type {part.name} should not contain any whitespace.",
             data=data,
         )
-    if NAME.fullmatch(text) is None:
+    read = enum_names(text)
+    if read is not None and read != (text,):
+        is_empty = not values.is_open and not any(map(_may_name, values.items))
+        what = f"The enum value `{text}`" if text else f"An empty value of the enum `{part.name}`"
+        seen = f"read as {listed(read)}" if read else "ignored"
         return Finding(
-            value.span, f"The enum value `{text}` is not a name in GraphQL.", package_message="Syntax Error", data=data
+            value.span,
+            f"{what} is {seen}.",
+            severity=Severity.ERROR if is_empty else Severity.WARNING,
+            stage=Stage.SYNTH if is_empty else Stage.RUNTIME,
+            package_message='Syntax Error: Expected Name, found "}"' if is_empty else "",
+            data=data,
+        )
+    if NAME.fullmatch(text) is None:
+        severity = Severity.WARNING if _MAY_PASS.search(text) else None
+        return Finding(
+            value.span,
+            f"The enum value `{text}` is not a valid GraphQL name.",
+            severity=severity,
+            package_message="Syntax Error",
+            data=data,
         )
     if text in _RESERVED or text.startswith("__"):
         why = f'Name "{text}" must not begin with "__"' if text.startswith("__") else f"cannot include value: {text}"
@@ -77,16 +100,25 @@ def _fault(value: Text, part: Part, values: Array) -> Finding | None:
     return None
 
 
+def _may_name(value: Value) -> bool:
+    """Whether GraphQL may read a name from an item of the list."""
+    return not isinstance(value, Text) or enum_names(value.value) != ()
+
+
 def fix(finding: Finding) -> Iterator[Fix]:
     value, values = finding.data
     taken = {item.value for item in values.items if isinstance(item, Text)}
-    if not value.value:
+    read = enum_names(value.value)
+    if read == ():
         if len(values.items) > 1:
-            yield Fix("Remove the empty value", (RemoveItem(value.span),), is_preferred=True)
+            yield Fix("Remove the value", (RemoveItem(value.span),), is_preferred=True)
         return
+    if read is not None and len(read) > 1 and not taken.intersection(read):
+        text = ", ".join(f"'{name}'" for name in read)
+        yield Fix(f"Split into {len(read)} values", (Replace(value.span, text),), is_preferred=True)
     name = _name(value.value)
     if NAME.fullmatch(name) is not None and name not in taken and name not in _RESERVED:
-        yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), is_preferred=True)
+        yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), is_preferred=read is None or len(read) < 2)
 
 
 def _name(text: str) -> str:
@@ -104,7 +136,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="An enum has a value that GraphQL does not take.",
+    summary="An enum has a value that is not a GraphQL name.",
     covers=("E03", "E04", "E05", "E06"),
     check=check,
     fix=fix,

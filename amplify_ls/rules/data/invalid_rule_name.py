@@ -1,7 +1,8 @@
-"""A rule names a group or a field that cannot be named so.
+"""The name of a group or of an owner field breaks the generated schema.
 
-The names of groups are pasted into GraphQL between quotes as they are: a quote in one ends it too early. The field
-that holds an owner or a group is a field of the API, so its name is letters, digits and underscores, no digit first.
+Names of groups and of fields are written into the generated GraphQL between quotes: a quote in one ends the string too
+early. The field that holds an owner is added to the API, so its name must be a GraphQL name: letters, digits and
+underscores, not starting with a digit.
 
 ## Example
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.parts import Parts
 
+# The field of a dynamic group rule is looked up in records, and not added to the API: any name is accepted.
+_GROUP = "group"
 _BETWEEN_WORDS = re.compile(r"[^_0-9A-Za-z]+(.?)")
 
 
@@ -48,7 +51,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 continue
             for item in given.items if isinstance(given, Array) else (given,):
                 if isinstance(item, Text):
-                    yield from _fault(item, is_field=bool(found.field))
+                    yield from _fault(item, is_field=bool(found.field) and not found.name.startswith(_GROUP))
 
 
 def _fault(name: Text, *, is_field: bool) -> Iterator[Finding]:
@@ -60,7 +63,7 @@ def _fault(name: Text, *, is_field: bool) -> Iterator[Finding]:
     elif is_field and name.value and graphql_text.NAME.fullmatch(name.value) is None:
         yield Finding(
             name.span,
-            f"`{name.value}` is not a name in GraphQL.",
+            f"The owner field `{name.value}` is not a valid GraphQL name.",
             stage=Stage.DEPLOY,
             package_message="Syntax Error",
             data=name,
@@ -80,7 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A rule names a group or a field that cannot be named so.",
+    summary="The name of a group or of an owner field breaks the generated schema.",
     covers=("AZ25",),
     check=check,
     fix=fix,

@@ -1,7 +1,8 @@
-"""`createdAt` or `updatedAt` is declared with a type that is not filled in.
+"""`createdAt` or `updatedAt` has a type that is not set automatically.
 
-Both are set for each record by themselves, as points in time. Declared as `a.datetime()` or `a.string()` they still
-are; with any other type they stay empty unless each request gives them.
+The generated mutations set both to the current time. That still works when they are declared as `a.datetime()` or
+`a.string()`; with any other type they stay empty unless each request sets them. A model whose `create` and `update`
+mutations are disabled is not reported, as its records are written by other means.
 
 ## Example
 
@@ -25,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.api_names import disabled_operations
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -38,7 +40,7 @@ _FILLED = frozenset({"String", "AWSDateTime"})
 
 
 def check(entry: Entry) -> Iterator[Finding]:
-    if entry.kind is not EntryKind.MODEL:
+    if entry.kind is not EntryKind.MODEL or _is_written_elsewhere(entry):
         return
     for name in ("createdAt", "updatedAt"):
         field = entry.fields.get(name)
@@ -47,10 +49,16 @@ def check(entry: Entry) -> Iterator[Finding]:
         if field.graphql_type not in _FILLED:
             yield Finding(
                 field.call.name_span,
-                f"`{entry.name}.{name}` is `a.{field.call.name}()`, which is not filled in by itself.",
+                f"`{entry.name}.{name}` is not set automatically because it is `a.{field.call.name}()`.",
                 package_message=f"type {entry.name}.{name} is not of String or AWSDateTime. Auto population is not supported",
                 data=field,
             )
+
+
+def _is_written_elsewhere(entry: Entry) -> bool:
+    """Whether the API surely neither creates nor updates records."""
+    disabled = disabled_operations(entry)
+    return disabled is not None and {"create", "update"} <= disabled
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -64,7 +72,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.ENTRY,
-    summary="`createdAt` or `updatedAt` is declared with a type that is not filled in.",
+    summary="`createdAt` or `updatedAt` has a type that is not set automatically.",
     covers=("F15",),
     check=check,
     fix=fix,

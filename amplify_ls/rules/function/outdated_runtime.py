@@ -1,7 +1,9 @@
-"""The runtime is a version of Node.js that is past its end of life, or near it.
+"""Functions run on a version of Node.js that has reached its end of life.
 
-Lambda takes no more updates of functions on a runtime some months after its end of life. Without `runtime` a function has
-version 22.
+Some months after the end of life of a runtime, Lambda refuses to create and then to update functions that use it. A function
+without `runtime` uses version 22.
+
+The finding is shown once for each version, at the first function that uses it. Its fix changes all of them.
 
 ## Example
 
@@ -26,14 +28,13 @@ export const report = defineFunction({
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.catalog.functions import RUNTIMES
+from amplify_ls.catalog.functions import END_OF_LIFE, RUNTIMES
 from amplify_ls.catalog.types import OneOf, Option
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.functions import DEFAULT_RUNTIME
-from amplify_ls.model.numbers import number_text
-from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number
 
 if TYPE_CHECKING:
@@ -41,33 +42,68 @@ if TYPE_CHECKING:
     from typing import Any
 
     from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import Span
 
 CODE = "function/outdated-runtime"
-_OUTDATED = (18, 20)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+class Outdated(NamedTuple):
+    """The places that ask for one outdated version."""
+
+    version: int
+    spans: tuple[Span, ...]
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for version, end in END_OF_LIFE.items():
+        places = {span: function for function in project.functions if (span := _span_of(function, version)) is not None}
+        if not places:
+            continue
+        (first, function), *others = places.items()
+        more = f" of `{_name(function)}`" if not others else f" of `{_name(function)}` and {_count(len(others))}"
+        yield Finding(
+            first,
+            f"Node.js {version}, the runtime{more}, reached its end of life in {end}.",
+            related=tuple(Related(span, f"`{_name(each)}` uses it as well.") for span, each in others),
+            data=Outdated(version, tuple(places)),
+        )
+
+
+def _span_of(function: BackendFunction, version: int) -> Span | None:
+    """Where a function asks for a version. Durable functions have a rule of their own."""
     value = function.option("runtime")
-    if isinstance(value, Number) and value.value in _OUTDATED and function.lacks("durableConfig"):
-        yield Finding(value.span, f"Node.js {number_text(value.value)} is past its end of life, or near it.", data=value)
+    is_asked = isinstance(value, Number) and value.value == version and function.lacks("durableConfig")
+    return value.span if value is not None and is_asked else None
+
+
+def _name(function: BackendFunction) -> str:
+    return function.call.name if function.name is None else function.name.name
+
+
+def _count(number: int) -> str:
+    return "1 other function" if number == 1 else f"{number} other functions"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    value = finding.data
-    yield Fix(f"Change to {DEFAULT_RUNTIME}", (Replace(value.span, str(DEFAULT_RUNTIME)),), is_preferred=True)
+    outdated: Outdated = finding.data
+    changes = tuple(Replace(span, str(DEFAULT_RUNTIME)) for span in outdated.spans)
+    title = f"Change to {DEFAULT_RUNTIME}" if len(changes) == 1 else f"Change {len(changes)} functions to {DEFAULT_RUNTIME}"
+    yield Fix(title, changes, is_preferred=True)
 
 
 def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
     oldest = options.get("oldest")
-    return not isinstance(oldest, (int, float)) or finding.data.value < oldest
+    outdated: Outdated = finding.data
+    return not isinstance(oldest, (int, float)) or outdated.version < oldest
 
 
 RULE = Rule(
     code=CODE,
     severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
-    subject=Subject.FUNCTION,
-    summary="The runtime is a version of Node.js that is past its end of life, or near it.",
+    subject=Subject.PROJECT,
+    summary="Functions run on a version of Node.js that has reached its end of life.",
     covers=("FN29",),
     check=check,
     fix=fix,

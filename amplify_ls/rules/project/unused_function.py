@@ -1,7 +1,8 @@
 """A function is defined, and nothing of the backend uses it.
 
-A function is deployed when `defineBackend` is given it, or when something that is deployed uses it: a trigger, a handler,
-a rule that gives it access. One that nothing names is left out without a word.
+A function is deployed when it is passed to `defineBackend`, or when something that is deployed uses it: a trigger, a handler,
+a rule that grants it access. One that nothing uses is left out silently. A function is not reported when other code of the
+backend mentions its name or its folder, as CDK code does that bundles the handler itself.
 
 ## Example
 
@@ -91,12 +92,17 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _is_named_nowhere(project: Project, items: list[Definition]) -> bool:
-    """Whether no file says any of its names: then nothing that cannot be seen uses it either."""
+    """Whether no file says any of its names or its folder: then nothing that cannot be seen uses it either."""
     names = {item.name for item in items}
     if not all(_NAME.fullmatch(name) and name != "default" for name in names):
         return False
     path = items[0].path
-    return not any(_may_use(project, other, path, names) for other in project.files.get())
+    folder = posixpath.dirname(path)
+    for other in project.files.get():
+        is_outside = not other.startswith(f"{folder}/")
+        if _may_use(project, other, path, names) or (is_outside and project.mentions_folder(other, posixpath.basename(folder))):
+            return False
+    return True
 
 
 def _may_use(project: Project, path: str, origin: str, names: set[str]) -> bool:
