@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
 from amplify_ls.catalog.types import Property
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplify_ls.catalog.kinds import Receiver
 
 _CONSTRUCTS = "The constructs one by one, as CloudFormation knows them; what they are made of can be changed."
 
@@ -63,3 +70,47 @@ FUNCTION_RESOURCES = (
 )
 
 FUNCTION_CFN_RESOURCES = (Property("cfnFunction", "The function: `reservedConcurrentExecutions` and more."),)
+
+
+class KeyedConstructs(NamedTuple):
+    """An object of constructs by name: which keys it has."""
+
+    named_after: Literal["model", "group", "nothing"]
+    """What each of its keys is named after. `nothing`: it is empty in every backend without a SQL schema."""
+    pattern: str = "{}"
+    """The key, `{}` being the name."""
+    has_others: bool = False
+    """Whether it has keys that are made of other names too."""
+    instead: str = ""
+    """The object next to it that has what people look for here."""
+
+
+KEYED_CONSTRUCTS: Mapping[tuple[Receiver, str], KeyedConstructs] = {
+    ("resources:auth", "groups"): KeyedConstructs("group"),
+    ("resources:referenced-auth", "groups"): KeyedConstructs("group"),
+    ("resources:data", "tables"): KeyedConstructs("model"),
+    ("resources:data", "roles"): KeyedConstructs("model", "{}IAMRole", has_others=True),
+    ("resources:data", "nestedStacks"): KeyedConstructs("model", has_others=True),
+    ("resources:data", "functions"): KeyedConstructs("nothing"),
+    ("resources:data-cfn", "amplifyDynamoDbTables"): KeyedConstructs("model"),
+    ("resources:data-cfn", "cfnTables"): KeyedConstructs("nothing", instead="amplifyDynamoDbTables"),
+    ("resources:data-cfn", "cfnDataSources"): KeyedConstructs("model", "{}Table", has_others=True),
+    ("resources:data-cfn", "cfnRoles"): KeyedConstructs("model", "{}IAMRole", has_others=True),
+    ("resources:data-cfn", "cfnFunctions"): KeyedConstructs("nothing"),
+}
+"""Measured by listing the keys of each: `cfnTables` stays empty, as all tables are made by Amplify's own table manager."""
+
+CONVERSATION_TABLES = ("Conversation{}", "ConversationMessage{}")
+"""The tables that a conversation makes, `{}` being its name with a capital."""
+
+AMPLIFY_TABLE_SETTINGS = frozenset(
+    {"billingMode", "timeToLiveAttribute", "pointInTimeRecoveryEnabled", "pointInTimeRecoverySpecification"}
+    | {"provisionedThroughput", "streamSpecification", "sseSpecification", "deletionProtectionEnabled"}
+)
+"""What can be set on an item of `amplifyDynamoDbTables`."""
+
+TABLE_ATTRIBUTES = {"attrArn": "tableArn", "attrStreamArn": "tableStreamArn", "ref": "tableName", "tableName": "tableName"}
+"""Attributes of a `CfnTable`, by those of an item of `tables` that say the same."""
+
+READ_AT_ONCE = {"addDynamoDbDataSource": 1, "DynamoEventSource": 0}
+"""Methods and classes that read a table which they are given at once, with its place among their arguments."""

@@ -162,7 +162,8 @@ class Backend(Resource):
 
 
 def _places(use: BackendUse) -> tuple[Span, ...]:
-    """Where a use stands, and what it is given: in a loop the same text means several."""
+    """Where a use stands, what it is given and what stands in brackets: in a loop the same text means several."""
     arguments = use.links[-1].arguments
     given = () if arguments is None else tuple(value.span for value in arguments.values)
-    return (use.span, *(link.span for link in use.links), *given)
+    keys = tuple(link.subscript.span for link in use.links if link.subscript is not None)
+    return (use.span, *(link.span for link in use.links), *keys, *given)

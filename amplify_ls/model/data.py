@@ -103,6 +103,11 @@ class DataModel:
         """The names of all entries that can be seen."""
         return self._names.get()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be entries that cannot be seen."""
+        return self._is_open.get()
+
     def entry(self, name: str) -> Entry | None:
         """The entry of that name, if one can be seen."""
         return self._entries.get(name)

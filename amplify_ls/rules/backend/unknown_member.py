@@ -36,6 +36,7 @@ from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import Property
 from amplify_ls.model.backend_members import BACKEND, members_along
 from amplify_ls.model.dressing import is_dressed
+from amplify_ls.rules.member_places import is_optional, is_taken_out
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
 
@@ -84,7 +85,7 @@ def _meant(name: str, receiver: Receiver) -> tuple[str, ...]:
 def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: tuple[str, ...]) -> Iterator[Finding]:
     """A missing member stops the synth where something of it is asked; to name it alone only the type check minds."""
     link = use.links[index]
-    is_used = (link.arguments is not None or len(use.links) > index + 1) and not _is_optional(backend, link)
+    is_used = (link.arguments is not None or len(use.links) > index + 1) and not is_optional(backend, link.name_span)
     if not is_used and is_dressed(backend.project.sources, (each.name_span for each in use.links[: index + 1])):
         return
     yield Finding(
@@ -92,23 +93,8 @@ def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: 
         f"`{link.name}` is no member of {owner}.",
         stage=None if is_used else Stage.TYPES,
         package_message=f"Property '{link.name}' does not exist on type ...",
-        data=(link, meant, _is_taken_out(backend, use, link)),
+        data=(link, meant, is_taken_out(backend, link.name_span)),
     )
-
-
-def _is_taken_out(backend: Backend, use: BackendUse, link: Link) -> bool:
-    """Whether the name is one that a pattern declares too: ``const { report } = defineBackend(...)``."""
-    module = backend.project.sources.module(link.name_span.path)
-    end = link.name_span.resolve()[1]
-    is_before = link.name_span.resolve() < use.chain.base.span.resolve()
-    return is_before and module is not None and module.file.data[end:].lstrip()[:1] != b":"
-
-
-def _is_optional(backend: Backend, link: Link) -> bool:
-    """Whether what follows is asked only where there is such a member: ``backend.report?.addEnvironment(...)``."""
-    module = backend.project.sources.module(link.name_span.path)
-    end = link.name_span.resolve()[1]
-    return module is not None and module.file.data[end:].lstrip()[:2] == b"?."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
