@@ -15,7 +15,8 @@ from pathlib import Path
 from development.fixes.material import projects
 from development.fixes.table import as_table, described, outcome, share
 from development.fixes.trials import Trial, trials
-from development.fixes.verdicts import verdicts
+from development.judge.completing import completed
+from development.judge.verdicts import reported, verdicts
 from development.node import NodeError
 
 WANTED = 0.9
@@ -31,11 +32,12 @@ def main() -> int:
         return 2
     texts = (texts for trial in chosen for texts in (trial.texts, trial.isolated) if texts is not None)
     try:
-        verdict = verdicts(options.npm_folder, (files for each in texts for files in (each.before, each.after)), _report)
+        asked = (completed(files) for each in texts for files in (each.before, each.after))
+        verdict = verdicts(options.npm_folder, asked, reported)
     except NodeError as error:
         print(error, file=sys.stderr)
         return 2
-    outcomes = [outcome(trial, verdict) for trial in chosen]
+    outcomes = [outcome(trial, lambda files: verdict(completed(files))) for trial in chosen]
     for bad in (each for each in outcomes if each.objection):
         if options.verbose:
             print(described(bad), end="\n\n")
@@ -56,11 +58,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--family", help="only the rules of one family: data, auth, storage, ...")
     parser.add_argument("-v", "--verbose", action="store_true", help="show each bad fix")
     return parser.parse_args()
-
-
-def _report(count: int, total: int) -> None:
-    if count == total or count % 50 == 0:
-        print(f"\rasked about {count} of {total} projects", end="\n" if count == total else "", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

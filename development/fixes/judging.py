@@ -8,60 +8,13 @@ only while a finding of ours that was there before tells of such a fault.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from development.fixes.trials import Said, Texts
-    from development.node import Record
-
-
-@dataclass(frozen=True, slots=True)
-class TypeFault:
-    """A complaint of TypeScript."""
-
-    path: str
-    line: int
-    """Counted from 1."""
-    code: int
-    message: str
-    excerpt: str
-    """The beginning of the text that it is about."""
-
-    def __str__(self) -> str:
-        return f"TS{self.code} {self.message} (at {self.excerpt!r} in {self.path})"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the packages say about a project."""
-
-    types: tuple[TypeFault, ...] = ()
-    refusal: str | None = None
-    """What was thrown when it was loaded or put together."""
-    deployment: tuple[str, ...] = ()
-    """What only AppSync or CloudFormation would refuse."""
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether nobody complains."""
-        return not (self.types or self.refusal or self.deployment)
-
-    @property
-    def messages(self) -> list[str]:
-        """All complaints."""
-        return [*map(str, self.types), *([self.refusal] if self.refusal else []), *self.deployment]
-
-
-def verdict_of(reply: Record) -> Verdict:
-    """The verdict in a reply of the judge."""
-    types = tuple(
-        TypeFault(fault["path"], fault["line"], fault["code"], fault["message"], fault["excerpt"]) for fault in reply["types"]
-    )
-    refusal = reply["refusal"]["message"] if reply["refusal"] else None
-    return Verdict(types, refusal, tuple(reply["deployment"]))
+    from development.judge.verdict import Verdict
 
 
 def objection(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> str | None:

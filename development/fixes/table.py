@@ -12,8 +12,8 @@ from development.fixes.judging import objection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from development.fixes.judging import Verdict
     from development.fixes.trials import Texts, Trial
+    from development.judge.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from development.fixes.judging import TypeFault, Verdict, objection, verdict_of
+from development.fixes.judging import objection
 from development.fixes.trials import Said, Texts
+from development.judge.verdict import TypeFault, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from development.fixes.judging import Verdict
 from development.fixes.table import Outcome, as_table, described, outcome, share
 from development.fixes.trials import Said, Texts, Trial
+from development.judge.verdict import Verdict
 
 FILE = "amplify/data/resource.ts"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from development.fixes.__main__ import is_chosen
-from development.fixes.material import Project, completed, projects
+from development.fixes.material import Project, projects
 from development.fixes.trials import Trial, trials
+from development.judge.completing import completed
 
 BACKEND = """import { defineBackend } from '@aws-amplify/backend';
 import { auth } from './auth/resource';

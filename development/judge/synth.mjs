@@ -1,7 +1,8 @@
 // Load and synth: what happens to a backend before anything is deployed, as `ampx` does it.
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { faultsOfSchema, stackCycles } from './deployment.mjs';
-import { makeLoader } from './modules.mjs';
+import { makeLoader, readModules } from './modules.mjs';
 
 const CONTEXT = {
   'amplify-backend-namespace': 'app',
@@ -29,7 +30,20 @@ export async function makeSynth(packages) {
       __esModule: true,
     },
   });
-  return async (folder) => {
+  const known = new Map(); // outcomes by what they depend on
+  return async ({ folder, files }) => {
+    let modules;
+    try {
+      modules = readModules(packages, path.join(folder, 'amplify/backend.ts'));
+    } catch (error) {
+      return { refusal: { phase: 'load', message: messageOf(error, folder) }, deployment: [] };
+    }
+    const key = keyOf(modules, folder, files);
+    if (!known.has(key)) known.set(key, await synth(modules, folder));
+    return known.get(key);
+  };
+
+  async function synth(modules, folder) {
     defined.length = 0;
     for (const factory of counted) factory.factoryCount = 0;
     process.chdir(folder); // the function construct writes its types below it
@@ -38,7 +52,7 @@ export async function makeSynth(packages) {
     const restore = silence();
     let phase = 'load';
     try {
-      await load(path.join(folder, 'amplify/backend.ts'));
+      await load(modules);
       if (!defined.length) throw new Error('amplify/backend.ts calls no defineBackend');
       phase = 'synth';
       process.emit('message', 'amplifySynth'); // what ampx sends
@@ -50,7 +64,15 @@ export async function makeSynth(packages) {
       process.removeAllListeners('message');
       restore();
     }
-  };
+  }
+}
+
+// What runs, which files there are, and what may be read that does not run. The code of handlers is not bundled.
+function keyOf({ units }, folder, files) {
+  const hash = createHash('sha256');
+  for (const { file, code } of units.values()) hash.update(`${path.relative(folder, file)}\0${code}\0`);
+  for (const [name, text] of Object.entries(files)) hash.update(/\.[mc]?[jt]sx?$/.test(name) ? `${name}\0` : `${name}\0${text}\0`);
+  return hash.digest('base64');
 }
 
 // `defineAuth` and `defineData` may be called once in a process, which they count in a static property.

@@ -14,11 +14,12 @@ import { packagesIn } from './packages.mjs';
 import { makeSynth } from './synth.mjs';
 import { makeTypeCheck } from './types.mjs';
 
-// The projects of one batch are one TypeScript program: its start takes seconds, and all of its texts are held in memory.
-const BATCH = 300;
+// The projects of one batch are one TypeScript program: its start takes seconds, and the types of all its texts are held in memory.
+const MOST_PROJECTS = 300;
+const MOST_TEXT = 1_500_000; // characters of different texts
 
 const packages = packagesIn(process.argv[2]);
-const scratch = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'fix-share-')));
+const scratch = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'amplify-judge-')));
 process.on('exit', () => {
   process.chdir(path.parse(scratch).root);
   fs.rmSync(scratch, { recursive: true, force: true });
@@ -32,10 +33,10 @@ const synth = await makeSynth(packages);
 for await (const batch of batches(readline.createInterface({ input: process.stdin }))) {
   const projects = batch.map((request, index) => ({ ...request, folder: path.join(scratch, `project${index}`) }));
   for (const project of projects) writeProject(project);
-  const faults = checkTypes(projects.map(({ folder, files }) => ({ folder, paths: Object.keys(files) })));
-  for (const [index, { id, folder }] of projects.entries()) {
+  const faults = checkTypes(projects);
+  for (const [index, { id, folder, files }] of projects.entries()) {
     fs.mkdirSync(temporary, { recursive: true });
-    const outcome = await synth(folder);
+    const outcome = await synth({ folder, files });
     reply({ id, types: faults[index], ...outcome });
     process.chdir(scratch);
     fs.rmSync(temporary, { recursive: true, force: true });
@@ -46,11 +47,20 @@ process.exit(0); // constructs may have left timers
 
 async function* batches(lines) {
   let batch = [];
+  let texts = new Set();
+  let size = 0;
   for await (const line of lines) {
-    batch.push(JSON.parse(line));
-    if (batch.length === BATCH) {
+    const request = JSON.parse(line);
+    for (const text of Object.values(request.files)) {
+      if (!texts.has(text)) size += text.length;
+      texts.add(text);
+    }
+    batch.push(request);
+    if (batch.length === MOST_PROJECTS || size > MOST_TEXT) {
       yield batch;
       batch = [];
+      texts = new Set();
+      size = 0;
     }
   }
   if (batch.length) yield batch;

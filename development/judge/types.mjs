@@ -1,11 +1,16 @@
 // The type check, under the options of the tsconfig that an Amplify project starts with.
 import fs from 'node:fs';
 import path from 'node:path';
+import { isSource, makeIdentities } from './closures.mjs';
 
 const NO_MODULE = new Set([2307, 7016]);
 const EXCERPT = 80; // characters
+const PROJECT_FOLDER = /[^"'\s]*[\\/]project\d+[\\/]/g; // as judge.mjs names them
 
-/** What TypeScript says about each of the projects, given as {folder, paths}. */
+/**
+ * What TypeScript says about each of the projects, given as {folder, files}. Their folders stand beside each other. A file that
+ * says the same in several projects, with all that it imports, is checked in one of them.
+ */
 export function makeTypeCheck(packages) {
   const ts = packages.require('typescript');
   const options = {
@@ -22,20 +27,33 @@ export function makeTypeCheck(packages) {
     types: ['node'],
     typeRoots: [path.join(packages.folder, 'node_modules/@types')],
   };
-  const host = hostFor(ts, options, packages);
+  const shared = new Map(); // file to the one that is checked for it
+  const host = hostFor(ts, options, packages, shared);
+  const identities = makeIdentities(ts);
   return (projects) => {
-    const sources = ({ folder, paths }) =>
-      paths.filter((name) => /\.[mc]?tsx?$/.test(name)).map((name) => path.join(folder, name));
-    const program = ts.createProgram(projects.flatMap(sources), options, host);
-    return projects.map((project) =>
-      sources(project).flatMap((file) => {
-        const source = program.getSourceFile(file);
-        return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-          .map((fault) => described(ts, project.folder, source, fault))
-          .filter((fault) => !isUnknownPackage(fault));
-      }),
+    shared.clear();
+    const checked = new Map(); // identity to file
+    for (const { folder, files } of projects) {
+      for (const [name, identity] of identities(files)) {
+        const file = path.join(folder, name);
+        if (!checked.has(identity)) checked.set(identity, file);
+        shared.set(file, checked.get(identity));
+      }
+    }
+    const program = ts.createProgram([...checked.values()], options, host);
+    const faults = new Map([...checked.values()].map((file) => [file, faultsOf(ts, program, program.getSourceFile(file))]));
+    return projects.map(({ folder, files }) =>
+      Object.keys(files)
+        .filter(isSource)
+        .flatMap((name) => faults.get(shared.get(path.join(folder, name))).map((fault) => ({ path: name, ...fault }))),
     );
   };
+}
+
+function faultsOf(ts, program, source) {
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+    .map((fault) => described(ts, source, fault))
+    .filter((fault) => !isUnknownPackage(fault));
 }
 
 // A package of the author's own that is not installed here: what it exports is `any`.
@@ -43,19 +61,17 @@ function isUnknownPackage({ code, excerpt }) {
   return NO_MODULE.has(code) && !/^.\./.test(excerpt);
 }
 
-function described(ts, folder, source, { start = 0, length = 0, code, messageText }) {
-  const text = ts.flattenDiagnosticMessageText(messageText, '\n');
+function described(ts, source, { start = 0, length = 0, code, messageText }) {
   return {
-    path: path.relative(folder, source.fileName).split(path.sep).join('/'),
     line: source.getLineAndCharacterOfPosition(start).line + 1,
     code,
-    message: text.split(folder + path.sep).join(''),
+    message: ts.flattenDiagnosticMessageText(messageText, '\n').replaceAll(PROJECT_FOLDER, ''),
     excerpt: source.text.slice(start, start + Math.min(length, EXCERPT)),
   };
 }
 
 // The packages' own files are parsed once for all programs, and found from wherever they are imported.
-function hostFor(ts, options, packages) {
+function hostFor(ts, options, packages, shared) {
   const host = ts.createCompilerHost(options, true);
   const parsed = new Map();
   const { getSourceFile } = host;
@@ -71,8 +87,13 @@ function hostFor(ts, options, packages) {
     literals.map(({ text }) => {
       if (isOfPackages(from)) return ts.resolveModuleName(text, from, options, host, ofPackages);
       // No cache for the projects: the next batch has other files under the same names.
-      if (text.startsWith('.')) return ts.resolveModuleName(text, from, options, { ...host, fileExists: fs.existsSync });
+      if (text.startsWith('.')) return redirected(ts.resolveModuleName(text, from, options, { ...host, fileExists: fs.existsSync }), shared);
       return ts.resolveModuleName(text, packages.anchor, options, host, ofPackages);
     });
   return host;
+}
+
+function redirected({ resolvedModule, ...rest }, shared) {
+  const file = resolvedModule && shared.get(path.normalize(resolvedModule.resolvedFileName));
+  return { ...rest, resolvedModule: file ? { ...resolvedModule, resolvedFileName: file } : resolvedModule };
 }

@@ -8,13 +8,16 @@ const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.mjs', '.json', '/index.ts',
 const NOT_INSTALLED = new Set(['ERR_MODULE_NOT_FOUND', 'ERR_PACKAGE_IMPORT_NOT_DEFINED', 'ERR_INVALID_MODULE_SPECIFIER']);
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', '__meta'];
 
-/** A function that runs a module and all that it imports. `replaced` holds modules that stand in for packages. */
+/** A module and all that it imports, ready to run. Throws where one of them is not there or no TypeScript. */
+export function readModules(packages, file) {
+  const units = new Map();
+  return { unit: prepare(packages.require('typescript'), file, units), units };
+}
+
+/** A function that runs what `readModules` has read. `replaced` holds modules that stand in for packages. */
 export function makeLoader(packages, replaced) {
-  const ts = packages.require('typescript');
   const imported = new Map(Object.entries(replaced));
-  return async (file) => {
-    const units = new Map();
-    const unit = prepare(ts, file, units);
+  return async ({ unit, units }) => {
     for (const specifier of new Set([...units.values()].flatMap(({ bare }) => bare))) {
       if (!imported.has(specifier)) imported.set(specifier, await moduleOf(packages, specifier));
     }

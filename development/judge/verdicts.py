@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from development.fixes.judging import verdict_of
-from development.fixes.material import completed
+from development.judge.verdict import verdict_of
 from development.node import require_packages, run_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from development.fixes.judging import Verdict
+    from development.judge.verdict import Verdict
     from development.node import Record
 
 SCRIPT = Path(__file__).parent / "judge.mjs"
@@ -29,16 +29,23 @@ def verdicts(
     memory = MEMORY / f"{_fingerprint(npm_folder)}.jsonl"
     known = _read(memory)
     wanted = {_key(files): files for files in projects}
-    missing = {key: completed(files) for key, files in wanted.items() if key not in known}
+    missing = {key: files for key, files in wanted.items() if key not in known}
     if missing:
         memory.parent.mkdir(exist_ok=True)
         with memory.open("a", encoding="utf-8") as file:
-            requests = ({"id": key, "files": files} for key, files in missing.items())
+            requests = ({"id": key, "files": dict(files)} for key, files in missing.items())
             for count, reply in enumerate(run_script(SCRIPT, npm_folder, requests), start=1):
                 known[reply["id"]] = reply
                 file.write(json.dumps(reply) + "\n")
+                file.flush()  # whoever interrupts this keeps what was said so far
                 report(count, len(missing))
     return lambda files: verdict_of(known[_key(files)])
+
+
+def reported(count: int, total: int) -> None:
+    """Tell on the terminal how far the judge has come."""
+    if count == total or count % 50 == 0:
+        print(f"\rasked about {count} of {total} projects", end="\n" if count == total else "", file=sys.stderr, flush=True)
 
 
 def _read(memory: Path) -> dict[str, Record]:
@@ -49,7 +56,7 @@ def _read(memory: Path) -> dict[str, Record]:
 
 
 def _key(files: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(completed(files), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(dict(files), sort_keys=True).encode()).hexdigest()
 
 
 def _fingerprint(npm_folder: Path) -> str:
