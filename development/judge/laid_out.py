@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 BACKEND = "amplify/backend.ts"
 LARGEST_FILE = 300_000
 """Bytes. What is larger is generated, and nothing that a backend is made of."""
-_BESIDE = ("package.json", "tsconfig.json")
+_BESIDE = re.compile(r"package\.json|tsconfig.*\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def projects_in(folder: Path) -> Iterator[LaidOut]:
 def _read(name: str, root: str) -> LaidOut:
     disk = RealDisk()
     workspace = Workspace(disk)
-    paths = [f"{root}/{each}" for each in _BESIDE]
+    paths = [f"{root}/{each}" for each in disk.list_directory(root) if _BESIDE.fullmatch(each)]
     for folder, _, names in disk.walk(f"{root}/amplify"):
         paths += [f"{folder}/{each}" for each in names]
     paths += [path for path in _reachable(workspace, paths, _imported) if path not in paths]

@@ -3,15 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import { isRelative, resolverFor } from './resolving.mjs';
 
-const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.mjs', '.json', '/index.ts', '/index.js'];
 const NOT_INSTALLED = new Set(['ERR_MODULE_NOT_FOUND', 'ERR_PACKAGE_IMPORT_NOT_DEFINED', 'ERR_INVALID_MODULE_SPECIFIER']);
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', '__meta'];
 
 /** A module and all that it imports, ready to run. Throws where one of them is not there or no TypeScript. */
-export function readModules(packages, file) {
+export function readModules(packages, folder, name) {
+  const ts = packages.require('typescript');
   const units = new Map();
-  return { unit: prepare(packages.require('typescript'), file, units), units };
+  return { unit: prepare(ts, path.join(folder, name), units, resolverFor(ts, folder)), units };
 }
 
 /** A function that runs what `readModules` has read. `replaced` holds modules that stand in for packages. */
@@ -25,9 +26,9 @@ export function makeLoader(packages, replaced) {
   };
 }
 
-function prepare(ts, file, units) {
+function prepare(ts, file, units, resolve) {
   if (units.has(file)) return units.get(file);
-  const unit = { file, code: '', bare: [], relative: new Map(), module: undefined };
+  const unit = { file, code: '', bare: [], own: new Map(), module: undefined };
   units.set(file, unit);
   const text = fs.readFileSync(file, 'utf8');
   if (file.endsWith('.json')) {
@@ -47,29 +48,19 @@ function prepare(ts, file, units) {
   if (diagnostics.length) throw new SyntaxError(ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));
   unit.code = outputText;
   for (const [, specifier] of outputText.matchAll(/\brequire\("([^"]+)"\)/g)) {
-    if (/^\.{1,2}(\/|$)/.test(specifier)) unit.relative.set(specifier, prepare(ts, find(file, specifier), units));
+    const found = resolve(specifier, file);
+    if (found) unit.own.set(specifier, prepare(ts, found, units, resolve));
+    else if (isRelative(specifier)) throw new Error(`Cannot find module '${specifier}'`);
     else unit.bare.push(specifier);
   }
   return unit;
-}
-
-function find(from, specifier) {
-  const plain = path.resolve(path.dirname(from), specifier);
-  const bases = [plain, plain.replace(/\.(m?)js$/, '.$1ts')];
-  const found = bases.flatMap((base) => ENDINGS.map((ending) => base + ending)).find((file) => isFile(file));
-  if (!found) throw new Error(`Cannot find module '${specifier}'`);
-  return found;
-}
-
-function isFile(file) {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function run(unit, units, imported) {
   if (unit.module) return unit.module.exports;
   unit.module = { exports: {} };
   const require = (specifier) =>
-    unit.relative.has(specifier) ? run(unit.relative.get(specifier), units, imported) : imported.get(specifier);
+    unit.own.has(specifier) ? run(unit.own.get(specifier), units, imported) : imported.get(specifier);
   const { file, module } = unit;
   const folder = path.dirname(file);
   const meta = { url: pathToFileURL(file).href, filename: file, dirname: folder };

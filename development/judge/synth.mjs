@@ -34,7 +34,7 @@ export async function makeSynth(packages) {
   return async ({ folder, files }) => {
     let modules;
     try {
-      modules = readModules(packages, path.join(folder, 'amplify/backend.ts'));
+      modules = readModules(packages, folder, 'amplify/backend.ts');
     } catch (error) {
       return { refusal: { phase: 'load', message: messageOf(error, folder) }, deployment: [] };
     }

@@ -1,15 +1,15 @@
 // The type check, under the options of the tsconfig that an Amplify project starts with.
-import fs from 'node:fs';
 import path from 'node:path';
 import { isSource, makeIdentities } from './closures.mjs';
+import { isRelative, resolverFor } from './resolving.mjs';
 
 const NO_MODULE = new Set([2307, 7016]);
 const EXCERPT = 80; // characters
 const PROJECT_FOLDER = /[^"'\s]*[\\/]project\d+[\\/]/g; // as judge.mjs names them
 
 /**
- * What TypeScript says about each of the projects, given as {folder, files}. Their folders stand beside each other. A file that
- * says the same in several projects, with all that it imports, is checked in one of them.
+ * What TypeScript says about each of the projects, given as {folder, files}. A file that says the same in several projects, with
+ * all that it imports, is checked in one of them.
  */
 export function makeTypeCheck(packages) {
   const ts = packages.require('typescript');
@@ -28,16 +28,23 @@ export function makeTypeCheck(packages) {
     typeRoots: [path.join(packages.folder, 'node_modules/@types')],
   };
   const shared = new Map(); // file to the one that is checked for it
-  const host = hostFor(ts, options, packages, shared);
+  const resolvers = new Map(); // file to what resolves its imports
+  const host = hostFor(ts, options, packages, (specifier, from) => {
+    const file = resolvers.get(path.normalize(from))?.(specifier, from);
+    return file && (shared.get(file) ?? file);
+  });
   const identities = makeIdentities(ts);
   return (projects) => {
     shared.clear();
+    resolvers.clear();
     const checked = new Map(); // identity to file
     for (const { folder, files } of projects) {
-      for (const [name, identity] of identities(files)) {
+      const resolve = resolverFor(ts, folder);
+      for (const [name, identity] of identities({ folder, files, resolve })) {
         const file = path.join(folder, name);
         if (!checked.has(identity)) checked.set(identity, file);
         shared.set(file, checked.get(identity));
+        resolvers.set(file, resolve);
       }
     }
     const program = ts.createProgram([...checked.values()], options, host);
@@ -58,7 +65,7 @@ function faultsOf(ts, program, source) {
 
 // A package of the author's own that is not installed here: what it exports is `any`.
 function isUnknownPackage({ code, excerpt }) {
-  return NO_MODULE.has(code) && !/^.\./.test(excerpt);
+  return NO_MODULE.has(code) && !isRelative(excerpt.slice(1, -1));
 }
 
 function described(ts, source, { start = 0, length = 0, code, messageText }) {
@@ -71,7 +78,7 @@ function described(ts, source, { start = 0, length = 0, code, messageText }) {
 }
 
 // The packages' own files are parsed once for all programs, and found from wherever they are imported.
-function hostFor(ts, options, packages, shared) {
+function hostFor(ts, options, packages, resolveOwn) {
   const host = ts.createCompilerHost(options, true);
   const parsed = new Map();
   const { getSourceFile } = host;
@@ -87,13 +94,9 @@ function hostFor(ts, options, packages, shared) {
     literals.map(({ text }) => {
       if (isOfPackages(from)) return ts.resolveModuleName(text, from, options, host, ofPackages);
       // No cache for the projects: the next batch has other files under the same names.
-      if (text.startsWith('.')) return redirected(ts.resolveModuleName(text, from, options, { ...host, fileExists: fs.existsSync }), shared);
-      return ts.resolveModuleName(text, packages.anchor, options, host, ofPackages);
+      const file = resolveOwn(text, from);
+      if (file) return { resolvedModule: { resolvedFileName: file, extension: path.extname(file), isExternalLibraryImport: false } };
+      return isRelative(text) ? { resolvedModule: undefined } : ts.resolveModuleName(text, packages.anchor, options, host, ofPackages);
     });
   return host;
-}
-
-function redirected({ resolvedModule, ...rest }, shared) {
-  const file = resolvedModule && shared.get(path.normalize(resolvedModule.resolvedFileName));
-  return { ...rest, resolvedModule: file ? { ...resolvedModule, resolvedFileName: file } : resolvedModule };
 }
