@@ -20,6 +20,12 @@ DEFINE_BACKEND_RESOURCES = MapOf(BACKEND_KEY, RESOURCES, minimum=1)
 OUTPUT_KEYS = tuple(option.name for option in OUTPUTS.options)
 """Keys of the client configuration that `addOutput` takes; own values go under `custom` (BE08)."""
 
+NONE_SOURCE = "NONE_DS"
+"""The data source that reads nothing, which each API has."""
+
+GENERATED_SOURCES = (("", "Table"), ("", "LambdaDataSource"), ("SQLLambdaDataSource", ""), ("GenerationBedrockDataSource", ""))
+"""Beginnings and ends of the names of data sources that the packages make."""
+
 BACKEND_MEMBERS = (
     Method(
         "createStack",

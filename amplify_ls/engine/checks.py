@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.model.project_file import ProjectFile
+from amplify_ls.model.resolver_file import ResolverFile
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
 
@@ -54,6 +55,7 @@ class ProjectChecks:
         self._resource_at: CellMap[tuple[Subject, int], Resource | None] = CellMap(lambda key: self._find_resource(*key))
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         self._files: CellMap[str, tuple[Found, ...]] = CellMap(self._check_file)
+        self._resolvers: CellMap[str, tuple[Found, ...]] = CellMap(self._check_resolver)
         self._all_files: Derived[tuple[Found, ...]] = Derived(self._check_files)
         # Each is asked again when what it has read changes, and not with all others: what backends are made of is all over the
         # project, too.
@@ -76,6 +78,8 @@ class ProjectChecks:
             for index in range(len(_resources(self.project, subject))):
                 found.extend(self._resources.get((subject, index)))
         found.extend(self._all_files.get())
+        for path in self.project.resolvers:
+            found.extend(self._resolvers.get(path))
         for rule in rules_for(Subject.PROJECT, self.project.version):
             found.extend(self._project.get(rule))
         return tuple(_unique(found))
@@ -111,6 +115,13 @@ class ProjectChecks:
     def _check_file(self, path: str) -> tuple[Found, ...]:
         module = self.project.sources.module(path)
         return () if module is None else self._run(Subject.FILE, ProjectFile(self.project, module))
+
+    def _check_resolver(self, path: str) -> tuple[Found, ...]:
+        references = self.project.resolvers.get(path)
+        module = self.project.sources.module(path)
+        if not references or module is None:
+            return ()
+        return self._run(Subject.RESOLVER, ResolverFile(self.project, module, references))
 
     def _check_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
         """The findings of an entry and of its relationships."""

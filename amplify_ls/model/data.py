@@ -11,6 +11,7 @@ from amplify_ls.model.entries import Entry, EntryKind
 from amplify_ls.model.function_usage import ACCESS, usages_in_data
 from amplify_ls.model.group_use import groups_in
 from amplify_ls.model.parts_walk import parts_of_entry, parts_of_schema
+from amplify_ls.model.resolvers import resolvers_in
 from amplify_ls.model.schemas import has_rules, schema_table
 from amplify_ls.model.sql import SqlSchema, sql_schemas
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.group_use import GroupUse
     from amplify_ls.model.parts import Parts
     from amplify_ls.model.project import Project
+    from amplify_ls.model.resolvers import FileReference
     from amplify_ls.model.schemas import Schema, SchemaTable
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
@@ -37,10 +39,11 @@ class SharedNames(NamedTuple):
 
 
 class OuterNames(NamedTuple):
-    """What entries name of other resources."""
+    """What entries name of other resources, and of other files."""
 
     functions: tuple[FunctionUsage, ...]
     groups: tuple[GroupUse, ...]
+    resolvers: tuple[FileReference, ...]
 
 
 _TOGETHER = 24
@@ -62,6 +65,9 @@ class DataModel:
         self._outer_names: CellMap[str, OuterNames] = CellMap(self._outer_names_in, is_same=is_equal)
         self._outer_names_of_some: CellMap[int, OuterNames] = CellMap(self._outer_names_from, is_same=is_equal)
         self._all_groups: Derived[tuple[GroupUse, ...]] = Derived(self._used_groups, is_same=is_equal)
+        self._all_resolvers: Derived[tuple[FileReference, ...]] = Derived(
+            lambda: tuple(each for found in self._all_outer_names() for each in found.resolvers), is_same=is_equal
+        )
         self._all_function_usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._usages, is_same=is_equal)
         self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
@@ -139,6 +145,11 @@ class DataModel:
     def function_usages(self) -> tuple[FunctionUsage, ...]:
         """The functions that answer operations, that may use the API, that decide about access."""
         return self._all_function_usages.get()
+
+    @property
+    def resolvers(self) -> tuple[FileReference, ...]:
+        """The JavaScript files that answer operations."""
+        return self._all_resolvers.get()
 
     @property
     def functions_let_in(self) -> frozenset[Span]:
@@ -251,12 +262,16 @@ class DataModel:
         """Those of some entries together: a keystroke in one of hundreds must not go through all of them."""
         found = [self._outer_names.get(name) for name in self.names[start : start + _TOGETHER]]
         return OuterNames(
-            tuple(usage for each in found for usage in each.functions), tuple(use for each in found for use in each.groups)
+            tuple(usage for each in found for usage in each.functions),
+            tuple(use for each in found for use in each.groups),
+            tuple(resolver for each in found for resolver in each.resolvers),
         )
 
     def _outer_names_in(self, name: str) -> OuterNames:
         parts = self.parts(name)
-        return OuterNames((), ()) if parts is None else OuterNames(tuple(usages_in_data(parts)), tuple(groups_in(parts)))
+        if parts is None:
+            return OuterNames((), (), ())
+        return OuterNames(tuple(usages_in_data(parts)), tuple(groups_in(parts)), tuple(resolvers_in(parts)))
 
     def _first_users_of_providers(self) -> dict[str, str]:
         first: dict[str, str] = {}

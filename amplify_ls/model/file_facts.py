@@ -11,6 +11,7 @@ from amplify_ls.model.handler_imports import imports_of
 from amplify_ls.model.mentions import mentions, mentions_folder
 from amplify_ls.model.secrets import secrets_in
 from amplify_ls.model.undeclared import undeclared_calls
+from amplify_ls.syntax.constructs import Script, read_script
 
 if TYPE_CHECKING:
     from amplify_ls.model.credentials import Credential
@@ -33,6 +34,9 @@ class FileFacts:
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
         self._undeclared: CellMap[str, tuple[UndeclaredCall, ...]] = CellMap(self._undeclared_in, is_same=is_equal)
+        self._scripts: CellMap[tuple[str, StatementChunk], Script] = CellMap(
+            lambda key: self._script_of(*key), is_same=is_equal
+        )
         self._mentions: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned(*key), is_same=is_equal)
         self._folders: CellMap[tuple[str, str], bool] = CellMap(lambda key: self._mentioned_folder(*key), is_same=is_equal)
 
@@ -51,6 +55,10 @@ class FileFacts:
     def undeclared_calls(self, path: str) -> tuple[UndeclaredCall, ...]:
         """The functions of the packages that a file calls and does not import."""
         return self._undeclared.get(path)
+
+    def script(self, path: str, chunk: StatementChunk) -> Script:
+        """What a statement of a file consists of."""
+        return self._scripts.get((path, chunk))
 
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""
@@ -76,6 +84,10 @@ class FileFacts:
     def _undeclared_in(self, path: str) -> tuple[UndeclaredCall, ...]:
         module = self._sources.module(path)
         return () if module is None else tuple(undeclared_calls(module))
+
+    def _script_of(self, path: str, chunk: StatementChunk) -> Script:
+        module = self._sources.module(path)
+        return Script() if module is None else read_script(module.file, chunk)
 
     def _mentioned(self, path: str, name: str) -> bool:
         module = self._sources.module(path)

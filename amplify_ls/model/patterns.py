@@ -26,6 +26,11 @@ def matches(patterns: tuple[str, ...], path: str) -> bool:
     return bool(patterns) and _compiled(patterns).match_file(path)
 
 
+def decision(patterns: tuple[str, ...], path: str) -> bool | None:
+    """Whether patterns leave a relative path out (true) or in (false); None where none of them means it."""
+    return _compiled(patterns).check_file(path).include
+
+
 def pattern_fault(pattern: str) -> PatternFault | None:
     """What is wrong with a pattern; None where it may mean something."""
     if _WINDOWS_SEPARATOR.search(pattern):

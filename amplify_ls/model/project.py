@@ -12,6 +12,7 @@ from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data import DataModel
+from amplify_ls.model.data_sources import DataSources, data_sources
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
 from amplify_ls.model.file_facts import FileFacts
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import PackageImport
+    from amplify_ls.model.resolvers import FileReference
     from amplify_ls.model.secrets import SecretUse
     from amplify_ls.model.undeclared import UndeclaredCall
-    from amplify_ls.syntax.outline import Span
+    from amplify_ls.syntax.constructs import Script
+    from amplify_ls.syntax.outline import Span, StatementChunk
     from amplify_ls.values.sources import Sources
     from amplify_ls.values.values import Value
 
@@ -103,6 +106,8 @@ class Project:
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
+        self._resolvers: Derived[dict[str, tuple[FileReference, ...]]] = Derived(self._all_resolvers, is_same=is_equal)
+        self._data_sources: Derived[DataSources] = Derived(lambda: data_sources(self, self._facts.imports), is_same=is_equal)
         self.stacks = Stacks(self)
         """The nested stacks, and which of them needs which."""
 
@@ -183,6 +188,20 @@ class Project:
         return self._usages.get()
 
     @property
+    def resolvers(self) -> dict[str, tuple[FileReference, ...]]:
+        """The JavaScript files that answer operations, by path, with the handlers that name them."""
+        return self._resolvers.get()
+
+    @property
+    def data_sources(self) -> DataSources:
+        """The data sources that `backend.ts` adds to the API."""
+        return self._data_sources.get()
+
+    def script(self, path: str, chunk: StatementChunk) -> Script:
+        """What a statement of a file consists of."""
+        return self._facts.script(path, chunk)
+
+    @property
     def secrets(self) -> tuple[SecretUse, ...]:
         """Every place that names a secret, in the order of the files."""
         return self._secrets.get()
@@ -223,6 +242,13 @@ class Project:
         found.extend(usage for storage in self.storages for usage in usages_of_storage(storage))
         found.extend(usage for data in self.data for usage in data.function_usages)
         return tuple(found)
+
+    def _all_resolvers(self) -> dict[str, tuple[FileReference, ...]]:
+        found: dict[str, tuple[FileReference, ...]] = {}
+        for data in self.data:
+            for each in data.resolvers:
+                found[each.path] = (*found.get(each.path, ()), each)
+        return found
 
     def _all_definitions(self) -> tuple[Definition, ...]:
         return tuple(item for path in self.files.get() for item in self.file_definitions(path))

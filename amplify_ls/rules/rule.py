@@ -53,6 +53,8 @@ class Subject(Enum):
     """A ``defineBackend`` call with what its file does with the result (``model.backend.Backend``)."""
     FILE = "file"
     """A source file by itself (``model.project_file.ProjectFile``), with what it imports."""
+    RESOLVER = "resolver"
+    """A resolver file that handlers name (``model.resolver_file.ResolverFile``)."""
     PROJECT = "project"
     """All of a project (``model.project.Project``)."""
     SETTINGS = "settings"

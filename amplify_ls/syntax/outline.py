@@ -43,6 +43,11 @@ class Anchor:
             return self.start + offset + self.gap
         return self.start + offset
 
+    def relative(self, position: int) -> int:
+        """The relative position of a byte of the file that is not in the gap."""
+        offset = position - self.start
+        return offset - self.gap if self.gap and offset >= self.gap_at + self.gap else offset
+
 
 class Span(NamedTuple):
     """A region of a file that follows the edits around it."""
@@ -106,7 +111,7 @@ def entry_key(entry: Entry) -> tuple[str, str, int]:
 class StatementChunk:
     """One statement; ``entries`` is None unless it holds a chunked object."""
 
-    __slots__ = ("anchor", "content", "entries", "entry_list", "hidden", "holders", "kind", "length", "text")
+    __slots__ = ("anchor", "content", "edited", "entries", "entry_list", "hidden", "holders", "kind", "length", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Statement) -> None:
         self.anchor = anchor
@@ -114,6 +119,8 @@ class StatementChunk:
         self.text = text
         self.kind = ""
         self.content: Input[Statement] = Input(content)
+        self.edited: Input[None] = Input(None)
+        """Touched whenever the text is another: for who reads more in it than the content says."""
         self.entries: list[EntryChunk] = []
         self.hidden: list[EntryChunk] = []
         """The members that were there before the statement broke."""
@@ -124,6 +131,14 @@ class StatementChunk:
     @property
     def end(self) -> int:
         return self.anchor.start + self.length
+
+
+def span_within(chunk: StatementChunk, start: int, end: int) -> Span:
+    """A region of a statement, bytes of the file, as a span. It is true until the statement is edited."""
+    for entry in chunk.entries:
+        if entry.anchor.start <= start and end <= entry.end:
+            return Span(entry.anchor, start - entry.anchor.start, end - entry.anchor.start)
+    return Span(chunk.anchor, chunk.anchor.relative(start), chunk.anchor.relative(end))
 
 
 class Parsed(NamedTuple):

@@ -86,6 +86,10 @@ class SourceFile:
         """Every use of ``name`` in the file that is more than reading it."""
         return self._uses.of(name)
 
+    def node_of(self, chunk: StatementChunk) -> Node | None:
+        """The node of a statement as the tree is now."""
+        return self._node_at(chunk.anchor.start, chunk.end, depth=1)
+
     def blind_spans(self) -> Iterable[tuple[int, int]]:
         """The regions, in bytes, behind a cast to ``any``."""
         for statement in self.statements:
@@ -150,6 +154,7 @@ class SourceFile:
         chunk.holders = of_chunked(content.uses)
         self._fill_entries(chunk, item.chunked)
         chunk.content.set(content)
+        chunk.edited.touch()
 
     def _fill_entries(self, chunk: StatementChunk, chunked: Node | None) -> None:
         by_text: dict[tuple[bytes, bool], list[EntryChunk]] = {}
@@ -291,6 +296,7 @@ class SourceFile:
         chunk.text = b""
         entry.fill(content)
         self._note_entry(chunk, entry)
+        chunk.edited.touch()
         return True
 
     # -- names

@@ -33,6 +33,7 @@ _DATA_TAIL = "\nexport const data = defineData({ schema });\n"
 _FILE = re.compile(r"^// (amplify/\S+)\n", re.MULTILINE)
 _FUNCTION = re.compile(r"^export const (\w+) = defineFunction\(", re.MULTILINE)
 _RESOLVER = re.compile(r"'\./([\w-]+\.(?:js|sql))'")
+_RESOLVER_TEXT = "export const request = () => ({});\nexport const response = (ctx) => ctx.result;\n"
 _FILLED_IN = "resolver.js"
 """The file that a fix names where the author names none."""
 _ENTRY = re.compile(r"entry: '([^']+\.ts)'")
@@ -87,7 +88,8 @@ def _written(code: str, text: str) -> dict[str, str]:
         text = _DATA_HEAD + text
     if "const schema =" in text and "defineData({" not in text:
         text += _DATA_TAIL
-    resolvers = {f"{FOLDER}/data/{name}": "" for name in (_FILLED_IN, *_RESOLVER.findall(text))}
+    names = (_FILLED_IN, *_RESOLVER.findall(text))
+    resolvers = {f"{FOLDER}/data/{name}": _RESOLVER_TEXT if name.endswith(".js") else "" for name in names}
     return {DATA: text, AUTH: _AUTH, BACKEND: _backend("auth", "data"), **resolvers}
 
 

@@ -1,7 +1,8 @@
 """The file of a resolver does not exist.
 
 The `entry` of `a.handler.custom` and the path of `a.handler.sqlReference` are relative to the file that they are written
-in, and are taken as they are: the name needs its ending.
+in, and are used as they are: the name needs its ending. A file that git ignores is not reported, because a build may create
+it before the deployment.
 
 ## Example
 
@@ -48,48 +49,39 @@ defineBackend({ data });
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.ignored import is_ignored
+from amplify_ls.model.resolvers import CUSTOM, SQL_REFERENCE, file_reference
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.parts import Part, Parts
+    from amplify_ls.model.parts import Parts
 
-_ENDINGS = {"handler.custom": ".js", "handler.sqlReference": ".sql"}
+_ENDINGS = {CUSTOM: ".js", SQL_REFERENCE: ".sql"}
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     sources = parts.data.project.sources
     for part in parts.built(*_ENDINGS):
-        entry = _entry(part)
-        if entry is None or part.call is None or not entry.value or entry.value.startswith("/"):
+        reference = file_reference(part)
+        if reference is None or sources.text(reference.path) is not None or is_ignored(sources, reference.path):
             continue
-        folder = posixpath.dirname(part.call.name_span.path)
-        path = posixpath.normpath(posixpath.join(folder, entry.value))
-        if sources.text(path) is not None:
-            continue
-        ending = _ENDINGS[part.call.name]
+        entry, path = reference.entry, reference.path
+        ending = _ENDINGS[reference.builder]
         is_half = not path.endswith(ending) and sources.text(path + ending) is not None
-        is_elsewhere = entry.span.path != part.call.name_span.path
+        is_elsewhere = entry.span.path != reference.handler.path
         yield Finding(
             entry.span,
             f"The file `{entry.value}` does not exist.",
-            related=(Related(part.call.name_span, "the path is relative to this file"),) if is_elsewhere else (),
+            related=(Related(reference.handler, "the path is relative to this file"),) if is_elsewhere else (),
             package_message="Could not determine import path to construct absolute code path from relative path: "
             f'{{"relativePath":"{entry.value}"',
             data=(entry, entry.value + ending) if is_half else None,
         )
-
-
-def _entry(part: Part) -> Text | None:
-    given = None if part.call is None else part.call.argument(0)
-    found = given.get("entry") if isinstance(given, Object) else given
-    return found if isinstance(found, Text) else None
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

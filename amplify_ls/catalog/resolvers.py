@@ -1,0 +1,65 @@
+"""What the runtime of JavaScript resolvers, `APPSYNC_JS` 1.0.0, offers and what it refuses."""
+
+from __future__ import annotations
+
+UTILS = "@aws-appsync/utils"
+
+MODULES = (UTILS, f"{UTILS}/dynamodb", f"{UTILS}/rds", f"{UTILS}/ai")
+"""The modules that a resolver can import; nothing is bundled."""
+
+EXPORTS = ("request", "response")
+"""What AppSync calls."""
+
+UNSUPPORTED_CONSTRUCTS = {
+    "async": "`async` functions",
+    "await": "`await`",
+    "class": "classes",
+    "for": "`for` loops with a condition",
+    "while": "`while` loops",
+    "do while": "`do` loops",
+    "continue": "`continue`",
+    "try": "`try`",
+    "throw": "`throw`",
+    "regex": "regular expressions",
+    "generator": "generators",
+    "yield": "`yield`",
+    "label": "labels",
+    "this": "`this`",
+    "~": "the `~` operator",
+    "instanceof": "the `instanceof` operator",
+    "in": "the `in` operator",
+}
+"""By the kind of the construct, the words that messages use for it. `++` and `--` are named as they are written."""
+
+DOCUMENTED_ONLY = frozenset({"throw"})
+"""Constructs that the documentation rules out, and that not every version of the runtime refuses."""
+
+UNSUPPORTED_GLOBALS = frozenset(
+    {"Promise", "RegExp", "eval", "setTimeout", "setInterval", "setImmediate", "queueMicrotask"}
+    # Network and browser.
+    | {"fetch", "XMLHttpRequest", "WebSocket", "window", "document", "localStorage", "sessionStorage", "alert"}
+    # Node.js.
+    | {"process", "require", "module", "exports", "Buffer", "__dirname", "__filename", "global"}
+)
+"""Names that other runtimes of JavaScript have."""
+
+COMMONJS = frozenset({"module", "exports"})
+
+UNSUPPORTED_STATIC_METHODS = {
+    "Array": frozenset({"from", "of"}),
+    "Object": frozenset(
+        {"create", "defineProperties", "defineProperty", "freeze", "getOwnPropertyDescriptor", "getOwnPropertyDescriptors"}
+        | {"getOwnPropertyNames", "getOwnPropertySymbols", "getPrototypeOf", "is", "isExtensible", "isFrozen", "isSealed"}
+        | {"preventExtensions", "seal", "setPrototypeOf"}
+    ),
+    "String": frozenset({"fromCharCode", "fromCodePoint", "raw"}),
+}
+"""By the object that they are called on."""
+
+UNSUPPORTED_METHODS = frozenset(
+    {"charCodeAt", "localeCompare", "matchAll", "padEnd", "padStart", "toLocaleLowerCase", "toLocaleUpperCase"}
+    | {"copyWithin", "toLocaleDateString", "toLocaleTimeString", "toGMTString"}
+    | {"setDate", "setFullYear", "setHours", "setMilliseconds", "setMinutes", "setMonth", "setSeconds", "setYear"}
+    | {"setUTCDate", "setUTCFullYear", "setUTCHours", "setUTCMilliseconds", "setUTCMinutes", "setUTCMonth", "setUTCSeconds"}
+)
+"""Methods of strings, arrays and dates; only names that can mean no other method."""

@@ -1,0 +1,127 @@
+"""A resolver imports a module that AppSync does not have.
+
+The file that `a.handler.custom` names is deployed as it is. Nothing bundles what it imports, so that the only modules are
+`@aws-appsync/utils`, `@aws-appsync/utils/dynamodb`, `@aws-appsync/utils/rds` and `@aws-appsync/utils/ai`. Write helpers into
+the resolver, or bundle it with a tool of your own and let `entry` name the bundle.
+
+## Example
+
+```ts bad
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  echo: a.query().arguments({ words: a.string() }).returns(a.string()).handler(a.handler.custom({ entry: './echo.js' })),
+}).authorization((allow) => [allow.publicApiKey()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'apiKey' } });
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+
+defineBackend({ data });
+// amplify/data/echo.js
+import { v4 } from 'uuid';
+
+export function request(ctx) {
+  return { payload: `${v4()}: ${ctx.args.words}` };
+}
+
+export function response(ctx) {
+  return ctx.result;
+}
+```
+
+Use instead:
+
+```ts good
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  echo: a.query().arguments({ words: a.string() }).returns(a.string()).handler(a.handler.custom({ entry: './echo.js' })),
+}).authorization((allow) => [allow.publicApiKey()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'apiKey' } });
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+
+defineBackend({ data });
+// amplify/data/echo.js
+import { util } from '@aws-appsync/utils';
+
+export function request(ctx) {
+  return { payload: `${util.autoId()}: ${ctx.args.words}` };
+}
+
+export function response(ctx) {
+  return ctx.result;
+}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.resolvers import MODULES, UTILS
+from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.constructs import ConstructKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.resolver_file import ResolverFile
+    from amplify_ls.syntax.script_names import ModuleUse
+
+
+def check(resolver: ResolverFile) -> Iterator[Finding]:
+    if resolver.is_typescript and resolver.first_type is not None:
+        # Whoever compiles it may bundle it, too.
+        return
+    for script in resolver.scripts():
+        for use in script.modules:
+            if not use.is_type and not _is_offered(use.module):
+                message = f"AppSync resolvers can import `{UTILS}` only, found `{use.module}`."
+                yield Finding(use.span, message, package_message="The code contains one or more errors.", data=(resolver, use))
+        for construct in script.constructs:
+            if construct.kind is ConstructKind.DYNAMIC_IMPORT:
+                yield Finding(construct.span, "AppSync resolvers do not support `import()`.")
+
+
+def _is_offered(module: str) -> bool:
+    # What lies in the package's own folders is nobody's to name, and nothing is known of it.
+    return module in MODULES or module.startswith(f"{UTILS}/lib/")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
+    resolver, use = finding.data
+    if use.names and not _is_used(resolver, use):
+        yield Fix("Remove the import", (Remove(use.statement),), Safety.SAFE, is_preferred=True)
+        return
+    for name in suggestion(use.module, MODULES).names:
+        yield Fix(f"Change to `{name}`", (Replace(use.span, f"'{name}'"),), is_preferred=True)
+
+
+def _is_used(resolver: ResolverFile, use: ModuleUse) -> bool:
+    exported = {local for local, _ in (resolver.exports or {}).values()}
+    used = {name for script in resolver.scripts() for name, _ in script.references} | exported
+    return not used.isdisjoint(use.names)
+
+
+RULE = Rule(
+    code="data/unsupported-resolver-import",
+    severity=Severity.ERROR,
+    stages=(Stage.DEPLOY,),
+    subject=Subject.RESOLVER,
+    summary="A resolver imports a module that AppSync does not have.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
