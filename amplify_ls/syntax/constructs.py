@@ -47,6 +47,8 @@ class ConstructKind(Enum):
     IN = "in"
     """Parts: the key and the object."""
     DYNAMIC_IMPORT = "import()"
+    ASSIGNMENT = "assignment"
+    """A name, or a direct member of one, that gets another value. Parts: the name of the name, and of the member."""
     TYPE = "type"
     """What only TypeScript has. Parts: the region without which it is JavaScript, where there is one."""
 
@@ -203,6 +205,17 @@ class _Reader:
             if child.type == "await":
                 self._add(ConstructKind.AWAIT, child, node)
 
+    def _assignment(self, node: Node) -> None:
+        target = node.child_by_field_name("left")
+        if target is None or target.type not in ("identifier", "member_expression"):
+            return
+        name, member = target, target.child_by_field_name("property")
+        if member is not None:
+            name = target.child_by_field_name("object") or target
+        if name.type == "identifier":
+            parts = (name,) if member is None else (name, member)
+            self._add(ConstructKind.ASSIGNMENT, target, node, *map(self._span, parts))
+
     def _call(self, node: Node) -> None:
         called = node.child_by_field_name("function")
         if called is not None and called.type == "import":
@@ -253,4 +266,6 @@ _LOOKS = {
     "binary_expression": _Reader._binary,
     "for_in_statement": _Reader._loop,
     "call_expression": _Reader._call,
+    "assignment_expression": _Reader._assignment,
+    "augmented_assignment_expression": _Reader._assignment,
 }

@@ -93,6 +93,7 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
         yield Finding(place, message, package_message=_SERVICE_MESSAGE, data=(resolver, missing, None))
 
 
+_DEFAULT = "export default "
 _SERVICE_MESSAGE = "The code contains one or more errors."
 
 
@@ -141,9 +142,12 @@ def fix(finding: Finding) -> Iterator[Fix]:
 def _export(resolver: ResolverFile, name: str) -> Operation | None:
     for chunk in resolver.statements:
         content = chunk.content.get()
-        if [binding.name for binding in content.bindings] == [name] and not content.imports and not content.exports:
-            start = Span(chunk.anchor, 0, 0)
-            return Replace(start, "export ")
+        if [binding.name for binding in content.bindings] != [name] or content.imports:
+            continue
+        if not content.exports:
+            return Replace(Span(chunk.anchor, 0, 0), "export ")
+        if resolver.text(Span(chunk.anchor, 0, len(_DEFAULT))) == _DEFAULT:
+            return Replace(Span(chunk.anchor, 0, len(_DEFAULT)), "export ")
     return None
 
 
