@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.edits.operations import Safety
 from amplify_ls.edits.render import render
 from amplify_ls.engine.baseline import left_over
 from amplify_ls.engine.checks import guarded
@@ -15,12 +16,13 @@ from amplify_ls.engine.suppress import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.rules.rule import Severity, Stage
+from amplify_ls.syntax.generated import is_generated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from amplify_ls.edits.operations import Safety, TextEdit
+    from amplify_ls.edits.operations import Fix, TextEdit
     from amplify_ls.engine.checks import Found
     from amplify_ls.engine.configuration import Configuration
     from amplify_ls.engine.settings import SettingsTable
@@ -153,11 +155,17 @@ class Presenter:
     def _fixes(self, rule: Rule, finding: Finding, safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
         """The fixes of a finding that can be done; a finding whose fixes raise stays."""
         for fix in untracked(lambda: guarded(rule, partial(rule.fix, finding))):
-            if fix.safety in safeties:
-                ask = partial(render, fix.operations, self._sources)
-                edits = untracked(partial(guarded, rule, ask))
-                if edits:
-                    yield RenderedFix(fix.title, fix.safety, fix.is_preferred, edits)
+            if fix.safety not in safeties:
+                continue
+            edits = untracked(partial(guarded, rule, partial(render, fix.operations, self._sources)))
+            safety = self._safety(fix, edits)
+            if edits and safety in safeties:
+                yield RenderedFix(fix.title, safety, fix.is_preferred, edits)
+
+    def _safety(self, fix: Fix, edits: Iterable[TextEdit]) -> Safety:
+        """Unsafe in a generated file, whatever the rule says: the tool that writes it again brings the fault back unnoticed."""
+        modules = (untracked(partial(self._sources.module, edit.path)) for edit in edits)
+        return Safety.UNSAFE if any(module is not None and is_generated(module.file) for module in modules) else fix.safety
 
 
 def _has_fix(rule: Rule, finding: Finding) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.databases import DYNAMODB
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.model.api_names import QUERY, ApiNames, api_names
@@ -13,11 +14,11 @@ from amplify_ls.model.group_use import groups_in
 from amplify_ls.model.parts_walk import parts_of_entry, parts_of_schema
 from amplify_ls.model.resolvers import resolvers_in
 from amplify_ls.model.schemas import has_rules, schema_table
-from amplify_ls.model.sql import SqlSchema, sql_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from amplify_ls.catalog.databases import Database
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.group_use import GroupUse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.model.resolvers import FileReference
     from amplify_ls.model.schemas import Schema, SchemaTable
+    from amplify_ls.model.sql import SqlSchema
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
 
@@ -57,7 +59,6 @@ class DataModel:
         self.project = project
         self._definition = Derived(definition)
         self._table = Derived(lambda: schema_table(root()))
-        self._sql_schemas: Derived[tuple[SqlSchema, ...]] = Derived(lambda: sql_schemas(root()))
         self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root(), definition()))
         self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
         self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
@@ -73,6 +74,7 @@ class DataModel:
         self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
         self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
         self._by_place: Derived[Mapping[Span, tuple[str, ...]]] = Derived(self._all_places, is_same=is_equal)
+        self._databases: CellMap[str, Database] = CellMap(self._database_of, is_same=is_equal)
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
         self._properties: CellMap[str, Property | None] = CellMap(self._property_of, is_same=_is_same_property)
         self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=is_equal)
@@ -101,8 +103,17 @@ class DataModel:
 
     @property
     def sql_schemas(self) -> tuple[SqlSchema, ...]:
-        """The schemas over a SQL database, whose models are not among the entries."""
-        return self._sql_schemas.get()
+        """The schemas over a SQL database."""
+        return tuple(schema.sql for schema in self.schemas if schema.sql is not None)
+
+    def database(self, name: str) -> Database:
+        """The database of the schema that an entry is in."""
+        return self._databases.get(name)
+
+    def new_name(self, name: str) -> str | None:
+        """The name that a model of a former name has been given."""
+        found = (schema.new_name(name) for schema in self.sql_schemas)
+        return next((each for each in found if each is not None), None)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -234,6 +245,10 @@ class DataModel:
     def _property_of(self, name: str) -> Property | None:
         found = self.table.properties.get(name)
         return None if found is None else found[1]
+
+    def _database_of(self, name: str) -> Database:
+        schema = self.schema_of(name)
+        return DYNAMODB if schema is None else schema.database
 
     def _entry(self, name: str) -> Entry | None:
         found = self._property(name)

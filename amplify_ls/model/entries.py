@@ -14,6 +14,7 @@ from amplify_ls.values.values import Array, Chain, Text, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.databases import Database
     from amplify_ls.model.authorization import Authorization
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.fields import Fields
@@ -57,6 +58,7 @@ class Entry:
         self.data = data
         self.property = prop
         self.value = prop.value
+        self.database: Database = data.database(prop.name)
         self.call: BuilderCall | None = builder_call(self.value)
         self.kind = self._kind()
         has_fields = self.kind in (EntryKind.MODEL, EntryKind.CUSTOM_TYPE)

@@ -91,7 +91,7 @@ class Fields:
     """The fields of a model or custom type, by name."""
 
     literal: Object | None
-    """The object that they stand in, if it can be seen."""
+    """The object literal that they are written in, if it can be seen."""
     by_name: dict[str, Field]
     is_open: bool
 
@@ -165,7 +165,7 @@ def fields_of(value: Value | None) -> Fields:
     """Read the fields that are given to ``a.model`` or ``a.customType``."""
     if not isinstance(value, Object):
         return Fields(None, {}, is_open=True)
-    return Fields(value, {prop.name: field_of(prop) for prop in value}, value.is_open)
+    return Fields(value.written or value, {prop.name: field_of(prop) for prop in value}, value.is_open)
 
 
 def relationship_call(call: BuilderCall) -> RelationshipCall:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.lookup import scalar
+from amplify_ls.catalog.lookup import function, scalar
 from amplify_ls.catalog.types import Callback, Made, Method
+from amplify_ls.model.builders import define_call
 from amplify_ls.model.chains import Standing, Step, read_chain
 from amplify_ls.model.mismatch import misfit
 
@@ -43,6 +44,17 @@ def steps_from(chain: Chain, kind: Type, outer: Part | None) -> tuple[Step, ...]
     known = None if outer is None or outer.call is None else scalar(outer.call.name)
     validator = None if known is None else known.validator
     return () if validator is None else read_chain(chain, validator)
+
+
+def steps_of_configuration(chain: Chain) -> tuple[Step, ...]:
+    """The links of ``configure({...}).schema({...})``; none for another chain."""
+    call = define_call(chain)
+    method = None if call is None or call.name != "configure" else function(call.name)
+    if method is None or method.returns is None:
+        return ()
+    first, *rest = chain.links
+    start = Step(first, method.returns, Standing.FINE, method, method)
+    return (start, *read_chain(replace(chain, links=tuple(rest)), method.returns))
 
 
 def parameters_for(method: Method, arguments: Arguments) -> tuple[Parameter, ...]:

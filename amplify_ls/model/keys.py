@@ -47,7 +47,8 @@ def key_part(model: Entry, name: str) -> KeyPart | None:
     """A field as a part of the key of its model; None where it cannot be seen, or cannot be in a key."""
     field = model.fields.get(name)
     if field is None:
-        return KeyPart("id", "id") if name == "id" and model.fields.lacks(name) else None
+        is_implied = name == "id" and model.database.has_implied_fields and model.fields.lacks(name)
+        return KeyPart("id", "id") if is_implied else None
     if field.kind is not FieldKind.SCALAR or field.call is None or field.has("array") is not False:
         return None
     return KeyPart(name, field.call.name)

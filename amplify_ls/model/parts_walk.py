@@ -16,10 +16,11 @@ from amplify_ls.model.arms import is_typed_within
 from amplify_ls.model.authorization import ALLOW, authorization_with, called_back
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.chains import Standing, Step, read_chain
-from amplify_ls.model.given import parameters_for, receiver_of, steps_from
+from amplify_ls.model.given import parameters_for, receiver_of, steps_from, steps_of_configuration
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
 from amplify_ls.model.parts import Granting, MisplacedValue, OptionFault, Part, Parts
 from amplify_ls.model.receivers import misfit_of
+from amplify_ls.model.sql import schema_call
 from amplify_ls.model.validation import argument_problems, call_problems
 from amplify_ls.values.values import Arguments, Array, Chain, Function, Object, Symbol, Text, arms_of
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.entries import Entry
+    from amplify_ls.model.sql import NamedModel, SqlSchema
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
 
@@ -58,6 +60,10 @@ def parts_of_schema(data: DataModel, root: Value | None, definition: DefineCall 
         parts.options.extend(OptionFault(definition.name, problem, definition.options) for problem in found)
     if root is not None:
         _Walk(parts).made(root, "schema", None)
+    for schema in data.sql_schemas:
+        _Walk(parts).called_schema(schema)
+        for named in schema.named_models:
+            _Walk(parts).named_model(named)
     return parts
 
 
@@ -100,7 +106,25 @@ class _Walk:
         if export_name(value.base) == DATA_BUILDER:
             steps = read_chain(value, "a")
             return self._enter(Part(value, name, None, builder_call(value), steps, outer, None, receiver_of(steps)))
-        return None
+        steps = steps_of_configuration(value)
+        if not steps:
+            return None
+        return self._enter(Part(value, name, None, schema_call(value), steps, outer, None, receiver_of(steps)))
+
+    def named_model(self, named: NamedModel) -> None:
+        """What a callback of a SQL schema calls on a model. What it gives to the calls is visited with the model."""
+        chain = replace(named.chain, links=named.calls)
+        steps = read_chain(chain, "model-proxy")
+        part = Part(chain, named.name, None, None, steps, None, None, receiver_of(steps))
+        self.parts.all.append(part)
+        self.parts.faults.extend((part, step) for step in steps if step.standing is not Standing.FINE)
+
+    def called_schema(self, schema: SqlSchema) -> None:
+        """What a callback of a SQL schema calls on the schema."""
+        if schema.called:
+            chain = replace(schema.call.chain, links=schema.called)
+            steps = read_chain(chain, "schema:sql")
+            self._enter(Part(chain, "schema", None, schema.call, steps, None, None, receiver_of(steps)))
 
     def arms(self, value: Value, look: Callable[[_Walk, Value], object]) -> None:
         """The sides of a choice, each by itself."""
@@ -219,6 +243,9 @@ class _Walk:
     def _called_back(self, value: Value, kind: Callback, at: _At) -> None:
         if at.step.link.name == AUTHORIZATION:
             self._authorization(value, kind, at)
+            return
+        if at.step.receiver == "schema:sql":
+            # What is called on models there is part of the models, and visited with them.
             return
         result = called_back(value, *(parameter.name for parameter in kind.parameters))
         if result is None:

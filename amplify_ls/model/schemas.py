@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.databases import DYNAMODB
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import BuilderCall, builder_call
+from amplify_ls.model.sql import SqlSchema, configured_schema
 from amplify_ls.values.values import Array, Object, Property, Value
 
 if TYPE_CHECKING:
+    from amplify_ls.catalog.databases import Database
     from amplify_ls.model.authorization import Authorization
 
 
@@ -23,6 +26,13 @@ class Schema:
     """Its entries, None where they cannot be seen."""
     combination: BuilderCall | None = None
     """The ``a.combine`` that it is a member of."""
+    sql: SqlSchema | None = None
+    """What makes it a schema over a SQL database."""
+
+    @property
+    def database(self) -> Database:
+        """The database that its models are in."""
+        return DYNAMODB if self.sql is None else self.sql.database
 
     @property
     def authorization(self) -> Authorization | None:
@@ -56,14 +66,15 @@ def schema_table(root: Value | None) -> SchemaTable:
 
 
 def _schemas(root: Value | None) -> tuple[list[Schema], bool]:
-    call = builder_call(root)
+    configured = configured_schema(root)
+    if isinstance(configured, SqlSchema):
+        return [Schema(configured.call, configured.entries, sql=configured)], False
+    call = builder_call(root) if configured is None else configured
     if call is None or call.arguments is None:
         return [], True
     given = call.argument(0)
     if call.name == "schema":
-        # What addToSchema and its like add is not read yet, so that such a schema may hold more.
-        is_open = call.modifier("addToSchema") is not None
-        return [Schema(call, given if isinstance(given, Object) else None)], is_open
+        return [Schema(call, given if isinstance(given, Object) else None)], False
     if call.name != "combine" or not isinstance(given, Array):
         return [], True
     schemas: list[Schema] = []

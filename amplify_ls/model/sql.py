@@ -1,27 +1,32 @@
-"""SQL schemas: ``configure({ database }).schema({...})`` with the chain behind it, usually over a generated file."""
+"""SQL schemas: ``configure({ database }).schema({...})`` with the chain behind it, usually over a generated file.
+
+The calls behind ``.schema`` are read in order, as they run: each one sees the names that the models have by then, and what it
+calls on a model changes the model itself. ``model.sql_models`` puts the models together.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.databases import DYNAMODB, SQL, database
 from amplify_ls.incremental.facts import individual
-from amplify_ls.model.authorization import authorization_of, called_back
-from amplify_ls.model.builders import builder_call, define_call
-from amplify_ls.model.fields import fields_of
-from amplify_ls.values.values import Array, Chain, Object, Symbol, Text
+from amplify_ls.model.authorization import called_back
+from amplify_ls.model.builders import BuilderCall, define_call
+from amplify_ls.model.sql_models import SqlModel, model_property
+from amplify_ls.values.evaluate import outcome_of
+from amplify_ls.values.values import Array, Chain, Function, Nothing, Object, Symbol, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from amplify_ls.model.authorization import AccessRule
-    from amplify_ls.model.fields import Fields
+    from amplify_ls.catalog.databases import Database
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Link, Value
 
-DYNAMODB = "dynamodb"
 MODELS = "models"
 """What callbacks are handed first: the models by name."""
-_ASKED_FOR_MODELS = ("setAuthorization", "setRelationships")
+SCHEMA = "schema"
+"""What the callback of ``setAuthorization`` is handed second."""
+ADDING = frozenset({"addToSchema", "addQueries", "addMutations", "addSubscriptions"})
+_CALLING_BACK = ("setAuthorization", "setRelationships")
 
 
 class Renaming(NamedTuple):
@@ -29,107 +34,229 @@ class Renaming(NamedTuple):
 
     old: Text
     new: Text | None
+    is_unknown: bool
+    """There is surely no model of the old name at that point."""
+    now: str | None
+    """The name that an earlier pair gave to the model of the old name."""
+    names: tuple[str, ...]
+    """The names of all models at that point."""
+    is_taken: bool
+    """Another model has the new name at that point."""
 
 
 class NamedModel(NamedTuple):
     """``models.Name`` in a callback, with what is called on it."""
 
-    link: Link
+    chain: Chain
+    name: str
+    place: Span
+    """Where the name is written."""
     calls: tuple[Link, ...]
+    is_unknown: bool
+    """There is surely no model of that name when the callback runs."""
+    now: str | None
+    """The name that the model has been given, where this is its former name."""
+    names: tuple[str, ...]
+    """The names of all models at that point."""
+    model: SqlModel | None
+
+
+@individual
+class ModelCallback:
+    """One call of ``setAuthorization`` or ``setRelationships``."""
+
+    link: Link
+    result: Value | None
+    """What the callback returns; None where there is no callback."""
+    names: dict[str, str]
+    """From the name that a model has in the end to the one that it has when the callback runs."""
 
 
 @individual
 class SqlSchema:
     """One schema over a SQL database."""
 
-    engine: str
-    """``postgresql`` or ``mysql``; empty where it cannot be seen."""
-    models: Object
-    """The models as the database has them."""
-    links: tuple[Link, ...]
-    """What is chained to ``.schema(...)``."""
+    database: Database
+    call: BuilderCall
+    """The call of ``.schema``, with what is chained to it, and what callbacks call on the schema."""
+    entries: Object
+    """The models by the names that they have in the end, with all that is called on them, and what is added to them."""
+    models: dict[str, SqlModel]
+    """The models by the names that they have in the end."""
+    called: tuple[Link, ...]
+    """What callbacks call on the schema itself."""
+    named_models: tuple[NamedModel, ...]
+    renamings: tuple[Renaming, ...]
+    callbacks: tuple[ModelCallback, ...]
+    added: tuple[Object, ...]
+    """What ``addToSchema`` and its like add."""
 
-    def fields(self, name: str) -> Fields | None:
-        """The fields of a model, by the name that it has after all renaming; None where it cannot be seen."""
-        old = {pair.new.value: pair.old.value for pair in self.renamings() if pair.new is not None}
-        call = builder_call(self.models.get(old.get(name, name)))
-        return fields_of(call.argument(0)) if call is not None and call.name == "model" else None
-
-    def lacks(self, name: str) -> bool:
-        """Whether there is surely no model of that name, neither before nor after renaming."""
-        if not self.models.lacks(name):
-            return False
-        return self._sees_renamings() and all(pair.new is None or pair.new.value != name for pair in self.renamings())
-
-    def added(self) -> Iterator[Object]:
-        """What ``addToSchema`` adds."""
-        for link in self._links_named("addToSchema"):
-            given = _first(link)
-            if isinstance(given, Object):
-                yield given
-
-    def renamings(self) -> Iterator[Renaming]:
-        """The pairs of ``renameModels`` that can be seen, in order."""
-        for link in self._links_named("renameModels"):
-            for pair in _items(_called_back(link)):
-                names = pair.items if isinstance(pair, Array) and not pair.is_open else ()
-                if names and isinstance(names[0], Text):
-                    new = names[1] if len(names) > 1 else None
-                    yield Renaming(names[0], new if isinstance(new, Text) else None)
-
-    def named_models(self) -> Iterator[NamedModel]:
-        """The models that callbacks ask for by name."""
-        for link in self._links_named(*_ASKED_FOR_MODELS):
-            for item in _items(_called_back(link)):
-                if isinstance(item, Chain) and isinstance(item.base, Symbol) and item.base.role == MODELS and item.links:
-                    yield NamedModel(item.links[0], item.links[1:])
-
-    def rules(self) -> Iterator[tuple[str, AccessRule]]:
-        """The rules of models, each with the name of its model."""
-        for prop in self.models:
-            call = builder_call(prop.value)
-            link = None if call is None else call.modifier("authorization")
-            if link is not None:
-                yield from ((prop.name, rule) for rule in authorization_of(link).rules)
-        for named in self.named_models():
-            for link in named.calls:
-                if link.name == "authorization":
-                    yield from ((named.link.name, rule) for rule in authorization_of(link).rules)
-
-    def shared_rules(self) -> Iterator[AccessRule]:
-        """The rules of all models that have none of their own."""
-        for link in self._links_named("authorization"):
-            yield from authorization_of(link).rules
-
-    def _links_named(self, *names: str) -> Iterable[Link]:
-        return (link for link in self.links if link.name in names and link.arguments is not None)
-
-    def _sees_renamings(self) -> bool:
-        results = (_called_back(link) for link in self._links_named("renameModels"))
-        return all(isinstance(result, Array) and not result.is_open for result in results)
+    def new_name(self, name: str) -> str | None:
+        """The name that a model of a former name has in the end."""
+        return next((now for now, model in self.models.items() if name in model.former_names), None)
 
 
-def sql_schemas(root: Value | None) -> tuple[SqlSchema, ...]:
-    """The SQL schemas of an API: what ``defineData`` is given, or the members of ``a.combine``."""
-    call = builder_call(root)
-    if call is not None and call.name == "combine":
-        members = call.argument(0)
-        return tuple(schema for member in _items(members) for schema in sql_schemas(member))
-    found = _sql_schema(root)
-    return () if found is None else (found,)
-
-
-def _sql_schema(value: Value | None) -> SqlSchema | None:
+def schema_call(value: Value | None) -> BuilderCall | None:
+    """The call of ``.schema`` on ``configure({...})``, with what is chained to it."""
     configured = define_call(value)
     if configured is None or configured.name != "configure":
         return None
     links = configured.chain.links
     start = next((index for index, link in enumerate(links) if link.name == "schema"), None)
-    models = None if start is None else _first(links[start])
-    engine = _engine(configured.options)
-    if start is None or not isinstance(models, Object) or engine == DYNAMODB:
+    return None if start is None else BuilderCall("schema", configured.chain, links[start], links[start + 1 :])
+
+
+def configured_schema(value: Value | None) -> SqlSchema | BuilderCall | None:
+    """The schema that ``configure({ database }).schema({...})`` makes: the call alone where it is over DynamoDB."""
+    configured, call = define_call(value), schema_call(value)
+    if configured is None or call is None:
         return None
-    return SqlSchema(engine, models, links[start + 1 :])
+    engine = _engine(configured.options)
+    if engine == DYNAMODB.engine:
+        return call
+    literal = call.argument(0)
+    if not isinstance(literal, Object):
+        return None
+    return _Reader(literal, is_open=call.chain.is_open).read(database(engine) or SQL, call)
+
+
+class _Reader:
+    """Follows the calls on a schema. Names that a call takes away or gives count for the calls behind it."""
+
+    def __init__(self, literal: Object, *, is_open: bool) -> None:
+        self._literal = literal
+        self._models = {prop.name: SqlModel(prop) for prop in literal}
+        self._is_open = literal.is_open or is_open
+        if is_open:
+            self._lose_models()
+        self._added: list[Object] = []
+        self._called: list[Link] = []
+        self._named: list[NamedModel] = []
+        self._renamings: list[Renaming] = []
+        self._callbacks: list[tuple[Link, Value | None, dict[str, SqlModel]]] = []
+
+    def read(self, database: Database, call: BuilderCall) -> SqlSchema:
+        for link in call.modifiers:
+            if link.arguments is not None:
+                self._read_link(link)
+        return SqlSchema(
+            database,
+            BuilderCall(call.name, call.chain, call.link, (*call.modifiers, *self._called)),
+            self._entries(),
+            self._models,
+            tuple(self._called),
+            tuple(self._named),
+            tuple(self._renamings),
+            tuple(ModelCallback(link, result, self._names(models)) for link, result, models in self._callbacks),
+            tuple(self._added),
+        )
+
+    def _read_link(self, link: Link) -> None:
+        if link.name == "renameModels":
+            self._rename(link)
+        elif link.name in _CALLING_BACK:
+            self._call_back(link)
+        elif link.name in ADDING:
+            given = _first(link)
+            if isinstance(given, Object):
+                self._added.append(given)
+            else:
+                self._is_open = True
+
+    def _rename(self, link: Link) -> None:
+        given = _first(link)
+        pairs = None if given is None else called_back(given)
+        if not isinstance(pairs, Array) or pairs.is_open:
+            self._lose_names()
+        for pair in pairs.items if isinstance(pairs, Array) else ():
+            names = pair.items if isinstance(pair, Array) and not pair.is_open else ()
+            if not names or not isinstance(names[0], Text):
+                self._lose_names()
+                continue
+            new = names[1] if len(names) > 1 and isinstance(names[1], Text) else None
+            self._rename_one(names[0], new)
+
+    def _rename_one(self, old: Text, new: Text | None) -> None:
+        model, names = self._models.get(old.value), tuple(self._models)
+        is_taken = new is not None and new.value in self._models
+        is_unknown = model is None and not self._is_open
+        self._renamings.append(Renaming(old, new, is_unknown, self._now(old.value), names, is_taken))
+        if model is None:
+            return
+        if new is None:
+            self._lose_names()
+        elif new.value:
+            model.former_names.append(old.value)
+            model.renaming = new
+            self._models[new.value] = model
+            del self._models[old.value]
+
+    def _call_back(self, link: Link) -> None:
+        given = _first(link)
+        result = None if given is None else called_back(given, MODELS, SCHEMA)
+        self._callbacks.append((link, result, dict(self._models)))
+        if isinstance(given, Function):
+            self._done(outcome_of(given, MODELS, SCHEMA))
+        elif given is not None and not isinstance(given, (Array, Object, Nothing)):
+            self._lose_models()
+
+    def _done(self, value: Value) -> None:
+        """What is evaluated in a callback: calls on models, and lists of these."""
+        if isinstance(value, Array):
+            for item in value.items:
+                self._done(item)
+            if value.is_open:
+                self._lose_models()
+        elif isinstance(value, Chain) and isinstance(value.base, Symbol):
+            if value.base.role == MODELS and value.links:
+                self._name(value)
+            elif value.base.role == SCHEMA:
+                self._called.extend(link for link in value.links if link.arguments is not None)
+        elif not isinstance(value, (Nothing, Text)):
+            self._lose_models()
+
+    def _name(self, chain: Chain) -> None:
+        first, calls = chain.links[0], chain.links[1:]
+        name, place = first.name, first.name_span
+        if isinstance(first.subscript, Text):
+            name, place = first.subscript.value, first.subscript.span
+        elif first.subscript is not None or first.arguments is not None:
+            self._lose_models()
+            return
+        model = self._models.get(name)
+        is_unknown = model is None and not self._is_open
+        self._named.append(NamedModel(chain, name, place, calls, is_unknown, self._now(name), tuple(self._models), model))
+        if model is None:
+            return
+        model.calls.append(calls)
+        model.is_open = model.is_open or chain.is_open
+
+    def _now(self, name: str) -> str | None:
+        return next((now for now, model in self._models.items() if name in model.former_names and now != name), None)
+
+    def _lose_names(self) -> None:
+        """Any model may have another name from here on."""
+        self._is_open = True
+        self._lose_models()
+
+    def _lose_models(self) -> None:
+        """Any model may have been changed."""
+        for model in self._models.values():
+            model.is_open = True
+
+    def _names(self, models: dict[str, SqlModel]) -> dict[str, str]:
+        then = {id(model): name for name, model in models.items()}
+        return {now: then[id(model)] for now, model in self._models.items() if id(model) in then}
+
+    def _entries(self) -> Object:
+        properties = {name: model_property(name, model) for name, model in self._models.items()}
+        is_open = self._is_open
+        for added in self._added:
+            is_open = is_open or added.is_open
+            for prop in added:
+                properties[prop.name] = prop
+        literal = self._literal
+        return Object(literal.span, properties, is_open, literal.duplicates, literal.own & properties.keys())
 
 
 def _engine(options: Object | None) -> str:
@@ -140,23 +267,3 @@ def _engine(options: Object | None) -> str:
 
 def _first(link: Link) -> Value | None:
     return None if link.arguments is None else link.arguments[0]
-
-
-def _called_back(link: Link) -> Value | None:
-    given = _first(link)
-    return None if given is None else called_back(given, MODELS, "schema")
-
-
-def _items(value: Value | None) -> tuple[Value, ...]:
-    """The items of a list; a value that is none stands for itself."""
-    if isinstance(value, Array):
-        return value.items
-    return () if value is None else (value,)
-
-
-def rule_field(rule: AccessRule) -> tuple[str, Span] | None:
-    """The field that a rule of owners or groups reads, with the token that names it; None for other rules."""
-    if rule.name == "owner":
-        return "owner", rule.strategy.name_span
-    given = _first(rule.strategy) if rule.name.endswith("DefinedIn") else None
-    return (given.value, given.span) if isinstance(given, Text) else None

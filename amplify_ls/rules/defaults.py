@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.chains import Step
     from amplify_ls.model.parts import Part, Parts
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Link, Value
 
 _DATE = "Date"
 
@@ -24,6 +24,18 @@ def defaults(parts: Parts) -> Iterator[tuple[Part, Step, Value]]:
         step = part.step("default")
         if step is not None and step.link.arguments is not None and step.link.arguments.count:
             yield part, step, step.link.arguments.values[0]
+
+
+def empty_defaults(parts: Parts) -> Iterator[tuple[Part, Link]]:
+    """The ``.default()`` calls without a value, which ask the database for one, each with its field."""
+    for part in parts.all:
+        step = part.step("default") if part.place == "model-field" and part.receiver == "scalar" else None
+        arguments = None if step is None else step.link.arguments
+        if step is None or arguments is None or arguments.is_open:
+            continue
+        given = arguments[0]
+        if given is None or (isinstance(given, Nothing) and not given.is_null):
+            yield part, step.link
 
 
 def script_text(value: Value) -> str | None:

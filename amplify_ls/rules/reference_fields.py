@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 
 def own_literal(entry: Entry) -> Object | None:
-    """The object literal of an entry's fields; None where it cannot be seen, or another entry has the same one."""
+    """The object literal that new fields of an entry go into.
+
+    None where it cannot be seen, where another entry has the same one, and for a table that exists with its columns.
+    """
+    return None if entry.database.is_sql else _literal(entry)
+
+
+def _literal(entry: Entry) -> Object | None:
     literal = entry.fields.literal
     if literal is None or any(name != entry.name for name in entry.data.made_at(literal.span)):
         return None
@@ -29,7 +36,7 @@ def own_literal(entry: Entry) -> Object | None:
 
 def is_own(entry: Entry, field: Field) -> bool:
     """Whether a field is written in the model itself and nowhere else, so that a change of it changes no other."""
-    literal = own_literal(entry)
+    literal = _literal(entry)
     return literal is not None and field.name in literal.own and field.property.span.covers(field.value.span)
 
 

@@ -190,6 +190,8 @@ class Function(NamedTuple):
     """The expressions that surely run first, each a statement of the body; its constants are declared by then."""
     is_async: bool = False
     """Whether it returns a promise of what its body returns."""
+    is_partial: bool = False
+    """Whether calling it may do more than evaluate ``effects`` and ``result``."""
 
 
 class Conditional(NamedTuple):

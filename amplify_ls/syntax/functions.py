@@ -32,6 +32,7 @@ _NESTED_FUNCTIONS = frozenset(
 _DECLARED_FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration"})
 _DECLARATIONS = _DECLARED_FUNCTIONS | {"lexical_declaration"}
 _LEAVING = frozenset({"break_statement", "return_statement", "throw_statement", "yield_expression"})
+_CALLING = frozenset({"await_expression", "call_expression", "new_expression"})
 _NAMED_DECLARATIONS = _DECLARED_FUNCTIONS | {"class_declaration", "abstract_class_declaration", "enum_declaration"}
 _AROUND_STATEMENTS = frozenset(
     {"statement_block", "if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"}
@@ -49,9 +50,10 @@ def lower_function(low: Lowering, node: Node) -> Function:
     constants: tuple[LocalConstant, ...] = ()
     effects: tuple[Expression, ...] = ()
     result: Expression | None = None
-    returns = False
+    returns = is_partial = False
     if body is not None and body.type == "statement_block":
         constants, effects, result, returns = _block(low, body)
+        is_partial = not _is_all_seen(body)
         known = {constant.name for constant in constants}
         hidden.update(name for name in _declared_within(low, body) if name not in known)
     elif body is not None:
@@ -59,7 +61,7 @@ def lower_function(low: Lowering, node: Node) -> Function:
     if result is not None:
         give_back(low.uses, result)
     if _is_asynchronous(node):
-        result, effects = None, ()
+        result, effects, is_partial = None, (), True
     uses = tuple(low.uses)
     low.uses = outer
     local = {name for parameter in parameters for name in parameter_names(parameter)} | hidden
@@ -71,7 +73,8 @@ def lower_function(low: Lowering, node: Node) -> Function:
     throws = not returns and body is not None and any(child.type == "throw_statement" for child in body.named_children)
     names = tuple(sorted(hidden))
     given = (parameters, constants, result, returns, uses, body_start, body_end, names, throws, effects)
-    return Function(start, end, *given, is_async=any(child.type == "async" for child in node.children))
+    is_async = any(child.type == "async" for child in node.children)
+    return Function(start, end, *given, is_async=is_async, is_partial=is_partial)
 
 
 def lower_loop(low: Lowering, node: Node) -> Expression | None:
@@ -241,6 +244,21 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[
         for each in [*(each.result for each in early), *([] if result is None else [result])]:
             give_back(low.uses, each)
     return tuple(constants), tuple(effects), whole, returns
+
+
+def _is_all_seen(body: Node) -> bool:
+    """Whether a body is a row of expressions, local functions and constants that call nothing, and a return at its end."""
+    statements = [child for child in body.named_children if child.type != "comment"]
+    for index, child in enumerate(statements):
+        if child.type == "return_statement":
+            return index == len(statements) - 1
+        if child.type == "lexical_declaration":
+            values = (each.child_by_field_name("value") for each in child.named_children if each.type == "variable_declarator")
+            if any(value is not None and value.type in _CALLING for value in values):
+                return False
+        elif child.type not in _DECLARED_FUNCTIONS and child.type != "expression_statement":
+            return False
+    return True
 
 
 def _statement(low: Lowering, node: Node) -> tuple[Expression, ...]:

@@ -36,11 +36,27 @@ def result_of(function: Function, *roles: str) -> Value:
 
     It is computed once for all who ask, and goes with the function when what that is a part of is computed anew.
     """
-    cell = function.results.get(roles)
+    return _kept(function, roles, _result_of)
+
+
+def outcome_of(function: Function, *roles: str) -> Value:
+    """What a function evaluates when a caller that we do not see hands it one symbol for each role, as a list.
+
+    It has the values of its statements and then of what it returns, and is open where the function may do more. It is computed
+    once for all who ask, as ``result_of``.
+    """
+    return _kept(function, (_OUTCOME, *roles), _outcome_of)
+
+
+_OUTCOME = "(outcome)"
+
+
+def _kept(function: Function, key: tuple[str, ...], compute: Callable[[Function, tuple[str, ...]], Value]) -> Value:
+    cell = function.results.get(key)
     if cell is None:
         if function.owner is not None and not function.results:
             function.owner.own(_Results(function))
-        cell = function.results[roles] = Derived(_result_of, in_cycle=_unknown_result, arguments=(function, roles))
+        cell = function.results[key] = Derived(compute, in_cycle=_unknown_result, arguments=(function, key))
     return cell.get()
 
 
@@ -59,6 +75,16 @@ class _Results:
 def _result_of(function: Function, roles: tuple[str, ...]) -> Value:
     span = function.span
     return on_its_own(lambda: apply(function, Arguments(span, tuple(Symbol(span, role) for role in roles))))
+
+
+def _outcome_of(function: Function, key: tuple[str, ...]) -> Value:
+    span = function.span
+    arguments = Arguments(span, tuple(Symbol(span, role) for role in key[1:]))
+
+    def compute() -> Value:
+        return Array(span, run(function, arguments), function.expression.is_partial)
+
+    return on_its_own(compute)
 
 
 def _unknown_result(function: Function, roles: tuple[str, ...]) -> Value:

@@ -110,6 +110,11 @@ class Property:
         return self._value
 
     @property
+    def cell(self) -> Value | Derived[Value]:
+        """What the value is read from, for a property that takes it from there too."""
+        return self._value
+
+    @property
     def span(self) -> Span:
         """The whole member as it is written."""
         return self._place if isinstance(self._place, tuple) else self._place.span
@@ -134,6 +139,8 @@ class Object:
     """Properties that a later one of the same literal hides."""
     own: frozenset[str] = frozenset()
     """The names that are written in the literal itself, not spread into it."""
+    written: Object | None = None
+    """The literal itself, where calls on what it was given to have added to it."""
     hidden: frozenset[str] = frozenset()
     """The names that a spread, or a list of all members, leaves out."""
 

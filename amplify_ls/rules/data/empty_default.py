@@ -25,8 +25,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.rules.defaults import empty_defaults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,24 +35,20 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for part in parts.all:
-        step = part.step("default") if part.place == "model-field" and part.receiver == "scalar" else None
-        arguments = None if step is None else step.link.arguments
-        if step is None or arguments is None or arguments.is_open:
-            continue
-        given = arguments[0]
-        if given is None or (isinstance(given, Nothing) and not given.is_null):
-            yield Finding(
-                step.link.name_span,
-                f"`{part.name}` has a default without a value, and the database does not make one.",
-                package_message=f"Invalid field definition for {part.name.rpartition('.')[2]}. DB-generated fields are only "
-                "supported with PostgreSQL data sources.",
-                data=step,
-            )
+    if parts.entry is not None and parts.entry.database.is_sql:
+        return
+    for part, link in empty_defaults(parts):
+        yield Finding(
+            link.name_span,
+            f"`{part.name}` has a default without a value, and the database does not make one.",
+            package_message=f"Invalid field definition for {part.name.rpartition('.')[2]}. DB-generated fields are only "
+            "supported with PostgreSQL data sources.",
+            data=link,
+        )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    yield Fix("Remove `.default()`", (Remove(finding.data.link.span),), is_preferred=True)
+    yield Fix("Remove `.default()`", (Remove(finding.data.span),), is_preferred=True)
 
 
 RULE = Rule(

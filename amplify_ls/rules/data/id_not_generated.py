@@ -40,7 +40,7 @@ _REFUSED = frozenset({"boolean"})
 
 
 def check(entry: Entry) -> Iterator[Finding]:
-    if entry.identifier is None or entry.identifier.items:
+    if entry.identifier is None or entry.identifier.items or entry.database.is_sql:
         return
     field = entry.fields.get("id")
     if field is None or field.kind is not FieldKind.SCALAR or field.call is None or not field.has("required"):

@@ -50,6 +50,8 @@ _NO_VALUE = "..."
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    if parts.entry is not None and parts.entry.database.is_sql:
+        return
     for part, step, value in defaults(parts):
         known = None if part.call is None else scalar(part.call.name)
         if known is None or part.step("array") is not None:

@@ -48,37 +48,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data import DataModel
-    from amplify_ls.model.sql import SqlSchema
+    from amplify_ls.model.sql import Renaming
 
 
 def check(data: DataModel) -> Iterator[Finding]:
     for schema in data.sql_schemas:
-        renamed: set[str] = set()
-        for pair in schema.renamings():
+        for pair in schema.renamings:
             old = pair.old.value
-            if old in renamed or (schema.models.lacks(old) and old not in _new_names(schema)):
+            if pair.is_unknown:
+                why = "is not a model of the schema" if pair.now is None else f"has been renamed to `{pair.now}` already"
                 said = f"Invalid renameModels call. {old} is not defined in the schema"
-                why = "has another name already" if old in renamed else "is not a model of the schema"
-                slip = None if old in renamed else (schema, pair.old)
-                yield Finding(pair.old.span, f"`{old}` {why}.", package_message=said, data=slip)
-            if pair.new is not None and not pair.new.value:
+                yield Finding(pair.old.span, f"`{old}` {why}.", package_message=said, data=pair)
+            elif pair.new is not None and not pair.new.value:
                 said = 'Invalid renameModels call. New name must be a non-empty string. Received: ""'
                 message = f"The new name of `{old}` is empty."
                 yield Finding(pair.new.span, message, stage=Stage.SYNTH, package_message=said)
-            renamed.add(old)
-
-
-def _new_names(schema: SqlSchema) -> set[str]:
-    return {pair.new.value for pair in schema.renamings() if pair.new is not None}
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    if finding.data is None:
+    pair: Renaming | None = finding.data
+    if pair is None:
         return
-    schema, name = finding.data
-    found = nearest(name.value, list(schema.models.properties))
+    found = nearest(pair.old.value, list(pair.names)) if pair.now is None else pair.now
     if found is not None:
-        yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), is_preferred=True)
+        yield Fix(f"Change to `{found}`", (Replace(pair.old.span, f"'{found}'"),), is_preferred=True)
 
 
 RULE = Rule(

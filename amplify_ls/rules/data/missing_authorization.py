@@ -46,7 +46,7 @@ _STRATEGIES = ("owner", "authenticated")
 
 
 def check(entry: Entry) -> Iterator[Finding]:
-    if entry.kind is not EntryKind.MODEL or not entry.lacks_authorization:
+    if entry.kind is not EntryKind.MODEL or not entry.database.needs_rules or not entry.lacks_authorization:
         return
     if entry.data.has_schema_rules(entry.name) is not False:
         return

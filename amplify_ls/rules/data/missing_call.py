@@ -46,8 +46,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         if following and following[0].standing is Standing.SUBSCRIPT:
             continue
         shown = called_name(step)
-        # A check that is not called is not made, which nothing notices.
-        is_check = step.receiver.startswith("validator:")
+        # A check that is not called is not made, and rules that are not given are not there, which nothing notices.
+        is_check = step.receiver.startswith(("validator:", "model-proxy"))
         yield Finding(
             step.link.name_span,
             f"`{shown}` is not called.",

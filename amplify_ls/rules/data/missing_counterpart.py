@@ -34,17 +34,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
-from amplify_ls.model.keys import key_of
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.keys import can_hold, key_of
 from amplify_ls.model.pairing import Standing, is_repetition, pairing
 from amplify_ls.rules.naming import camel_case, free_name, plural
-from amplify_ls.rules.reference_fields import missing_fields, own_literal, reference_argument
+from amplify_ls.rules.reference_fields import missing_fields, reference_argument
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.sql_relationships import relationship_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.entries import Entry, Relationship
+    from amplify_ls.model.keys import KeyPart
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
@@ -96,9 +100,6 @@ def _waiting_model(relationship: Relationship) -> str | None:
 
 
 def _parent_side(relationship: Relationship, parent: Entry) -> Iterator[Fix]:
-    literal = own_literal(parent)
-    if literal is None:
-        return
     child, by_field = relationship.model.name, relationship.field.name
     single = camel_case(child)
     argument = reference_argument(relationship.references or ())
@@ -106,23 +107,59 @@ def _parent_side(relationship: Relationship, parent: Entry) -> Iterator[Fix]:
         longer = by_field + (plural(child) if kind == "hasMany" else child)
         free = free_name(parent.fields.lacks, name, longer)
         text = f"a.{kind}('{child}', {argument})"
-        operation = InsertProperty(literal, free, text)
-        yield Fix(f"Add `{free}: {text}` to `{parent.name}`", (operation,), Safety.UNSAFE, kind == "hasMany")
+        operation = relationship_added(parent, free, text, relationship)
+        if operation is not None:
+            yield Fix(f"Add `{free}: {text}` to `{parent.name}`", (operation,), Safety.UNSAFE, kind == "hasMany")
 
 
 def _child_side(relationship: Relationship, child: Entry) -> Iterator[Fix]:
-    literal, references, parent = own_literal(child), relationship.references or (), relationship.model
+    references, parent = relationship.references or (), relationship.model
     key = key_of(parent)
-    if literal is None or key is None:
+    if key is None:
         return
-    added = missing_fields(child, references, key)
-    if added is None:
-        return
-    stem = references[0][:-2] if len(references) == 1 and references[0].endswith("Id") else ""
+    if child.database.is_sql:
+        named = _columns(relationship, child, key)
+        if named is None:
+            return
+        references, added = named
+    else:
+        fields = missing_fields(child, references, key)
+        if fields is None:
+            return
+        added = tuple(fields)
+    stem = _stem(references)
     name = free_name(child.fields.lacks, stem or camel_case(parent.name), camel_case(parent.name))
     text = f"a.belongsTo('{parent.name}', {reference_argument(references)})"
     title = f"Add `{name}: {text}` to `{child.name}`"
-    yield Fix(title, (*added, InsertProperty(literal, name, text)), Safety.SAFE, is_preferred=True)
+    operation = relationship_added(child, name, text, relationship)
+    if operation is not None:
+        yield Fix(title, (*added, operation), Safety.SAFE, is_preferred=True)
+
+
+def _stem(references: tuple[str, ...]) -> str:
+    """`author` of `authorId` and `author_id`."""
+    for ending in ("Id", "_id"):
+        if len(references) == 1 and references[0].endswith(ending):
+            return references[0].removesuffix(ending)
+    return ""
+
+
+def _columns(
+    relationship: Relationship, child: Entry, key: tuple[KeyPart, ...]
+) -> tuple[tuple[str, ...], tuple[Operation, ...]] | None:
+    """The columns that the references mean, and the edit that names them; None where the table has no such columns."""
+    given = relationship.call.references
+    if given is None:
+        return None
+    names: list[str] = []
+    for name, part in zip(given.values, key, strict=True):
+        fitting = [field.name for field in child.fields if field.name not in names and can_hold(field, part)]
+        found = name if name in fitting else nearest(name, fitting)
+        if found is None:
+            return None
+        names.append(found)
+    columns = tuple(names)
+    return columns, () if columns == given.values else (Replace(given.span, reference_argument(columns)),)
 
 
 RULE = Rule(

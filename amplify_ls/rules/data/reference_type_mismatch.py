@@ -39,6 +39,7 @@ from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.keys import can_hold, intended_order, key_of
 from amplify_ls.model.pairing import leads, pairing
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.sql_relationships import is_in_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +55,18 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         return
     if not leads(relationship, pairing(relationship)) or _is_order_wrong(child, names, key):
         return
-    for name, part in zip(names, key, strict=True):
+    given = relationship.call.references
+    for index, (name, part) in enumerate(zip(names, key, strict=True)):
         field = child.fields.get(name)
         if field is None or field.call is None or field.graphql_type is None or field.has("array") is not False:
             continue
         if can_hold(field, part):
             continue
         key_field = parent.fields.get(part.name)
+        # The columns of a table are as they are: what is wrong there is the relationship that is written to them.
+        is_fixed = child.database.is_sql and given is not None and not is_in_model(relationship)
         yield Finding(
-            field.call.name_span,
+            given.names[index].span if is_fixed and given is not None else field.call.name_span,
             f"Reference field `{name}` is of type `{field.graphql_type}`, "
             f"but `{parent.name}.{part.name}` is of type `{part.graphql_type}`.",
             related=(

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 def check(relationship: Relationship) -> Iterator[Finding]:
     first, given, target = first_of(relationship), relationship.call.references, relationship.target
+    if relationship.model.database.is_sql:
+        return
     if first is relationship or given is None or target is None:
         return
     # Two that are alike and that nothing answers are the two ends of a relation to itself, one on the wrong side.

@@ -40,6 +40,8 @@ _REFUSED = "handler.sqlReference"
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    if parts.entry is not None and parts.entry.database.is_sql:
+        return
     for part in parts.built(_IGNORED, _REFUSED):
         call = part.call
         if call is None or part.place != "handler":

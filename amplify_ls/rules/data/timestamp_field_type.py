@@ -40,7 +40,7 @@ _FILLED = frozenset({"String", "AWSDateTime"})
 
 
 def check(entry: Entry) -> Iterator[Finding]:
-    if entry.kind is not EntryKind.MODEL or _is_written_elsewhere(entry):
+    if entry.kind is not EntryKind.MODEL or not entry.database.has_implied_fields or _is_written_elsewhere(entry):
         return
     for name in ("createdAt", "updatedAt"):
         field = entry.fields.get(name)

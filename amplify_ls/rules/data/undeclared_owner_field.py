@@ -47,45 +47,32 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.sql import rule_field
-from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.rules.record_fields import OWNER, field_read, rules_of
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.authorization import AccessRule
-    from amplify_ls.model.data import DataModel
-    from amplify_ls.model.sql import SqlSchema
+    from amplify_ls.model.parts import Parts
 
 
-def check(data: DataModel) -> Iterator[Finding]:
-    for schema in data.sql_schemas:
-        ruled = set()
-        for model, rule in schema.rules():
-            ruled.add(model)
-            yield from _faults(schema, (model,), rule)
-        if not any(True for _ in schema.renamings()):
-            others = tuple(name for name in schema.models.properties if name not in ruled)
-            for rule in schema.shared_rules():
-                yield from _faults(schema, others, rule)
-
-
-def _faults(schema: SqlSchema, models: tuple[str, ...], rule: AccessRule) -> Iterator[Finding]:
-    """What is wrong with a rule that holds for some models: one finding, however many of them lack the field."""
-    used = rule_field(rule)
-    if used is None:
+def check(parts: Parts) -> Iterator[Finding]:
+    entry = parts.entry
+    if entry is None or entry.kind is not EntryKind.MODEL or entry.database.has_implied_fields:
         return
-    name, span = used
-    for model in models:
-        fields = schema.fields(model)
-        if fields is not None and fields.lacks(name):
-            yield Finding(
-                span,
-                f"`{model}` has no field `{name}`, which this rule reads.",
-                package_message=f"Field {name} isn't defined.",
-                data=(span, nearest(name, list(fields.by_name)) if rule.name != "owner" else None),
-            )
-            return
+    for rule in rules_of(entry, parts):
+        used = field_read(rule)
+        if used is None or not entry.fields.lacks(used[0]):
+            continue
+        name, span = used
+        yield Finding(
+            span,
+            f"`{entry.name}` has no field `{name}`, which this rule reads.",
+            related=(Related(entry.name_span, f"`{entry.name}` is defined here"),),
+            package_message=f"Field {name} isn't defined.",
+            data=(span, nearest(name, list(entry.fields.by_name)) if rule.name != OWNER else None),
+        )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -98,7 +85,7 @@ RULE = Rule(
     code="data/undeclared-owner-field",
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
-    subject=Subject.DATA,
+    subject=Subject.PARTS,
     summary="A rule of a SQL model reads a field that the model does not have.",
     covers=(),
     check=check,

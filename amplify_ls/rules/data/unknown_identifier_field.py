@@ -60,12 +60,16 @@ def check(entry: Entry) -> Iterator[Finding]:
             name.span,
             f"`{entry.name}` has no field `{name.value}`.",
             related=(Related(entry.name_span, f"`{entry.name}` is defined here"),),
-            stage=Stage.TYPES if index == 0 else None,
-            package_message=f"Type '\"{name.value}\"' is not assignable to type"
-            if index == 0
-            else "Cannot read properties of undefined (reading 'name')",
+            stage=Stage.TYPES if index == 0 and entry.database.has_implied_fields else None,
+            package_message=_said(name.value, index),
             data=(entry, name),
         )
+
+
+def _said(name: str, index: int) -> str:
+    return (
+        f"Type '\"{name}\"' is not assignable to type" if index == 0 else "Cannot read properties of undefined (reading 'name')"
+    )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -75,7 +75,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     models = [name for name in data.names if data.kind(name) is EntryKind.MODEL]
     waiting = [name for name in models if _waits(name, relationship)]
-    near = nearest(target.value, models)
+    near = data.new_name(target.value) or nearest(target.value, models)
     found = near if near in waiting or not waiting else waiting[0]
     if found is None:
         return

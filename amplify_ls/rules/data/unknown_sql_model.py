@@ -45,39 +45,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
-from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.edits.operations import Fix, RenameParameter, Replace
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Operation
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.sql import NamedModel
 
 
 def check(data: DataModel) -> Iterator[Finding]:
     for schema in data.sql_schemas:
-        for named in schema.named_models():
-            link = named.link
-            if link.name and link.arguments is None and schema.lacks(link.name):
-                yield Finding(
-                    link.name_span,
-                    f"`{link.name}` is not a model of the schema.",
-                    package_message=_said(named),
-                    data=(schema, link),
-                )
-
-
-def _said(named: NamedModel) -> str:
-    called = named.calls[0].name if named.calls else "authorization"
-    return f"Cannot read properties of undefined (reading '{called}')"
+        for named in schema.named_models:
+            if not named.is_unknown or not named.calls:
+                continue
+            why = "is not a model of the schema" if named.now is None else f"has been renamed to `{named.now}`"
+            yield Finding(
+                named.place,
+                f"`{named.name}` {why}.",
+                package_message=f"Cannot read properties of undefined (reading '{named.calls[0].name}')",
+                data=named,
+            )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    schema, link = finding.data
-    found = nearest(link.name, list(schema.models.properties))
-    if found is not None:
-        yield Fix(f"Change to `{found}`", (Replace(link.name_span, found),), is_preferred=True)
+    named: NamedModel = finding.data
+    found = nearest(named.name, list(named.names)) if named.now is None else named.now
+    if found is None:
+        return
+    edit = _edit(named, found)
+    if edit is not None:
+        yield Fix(f"Change to `{found}`", (edit,), is_preferred=True)
+
+
+def _edit(named: NamedModel, name: str) -> Operation | None:
+    link, start = named.chain.links[0], named.chain.base.span
+    if link.subscript is not None:
+        return Replace(named.place, f"'{name}'")
+    is_plain = name.isidentifier()
+    if named.place == start:
+        # It is taken out of the parameter: `({ posts }) => ...`.
+        return RenameParameter(start, named.name, name) if is_plain else None
+    return Replace(named.place, name) if is_plain else Replace(link.span, f"['{name}']")
 
 
 RULE = Rule(

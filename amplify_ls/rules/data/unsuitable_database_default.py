@@ -41,53 +41,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.model.fields import GRAPHQL_TYPES
+from amplify_ls.rules.defaults import empty_defaults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data import DataModel
-    from amplify_ls.model.fields import Field
-    from amplify_ls.values.values import Link
+    from amplify_ls.model.parts import Parts
 
 
-_POSTGRESQL = "postgresql"
-
-
-def check(data: DataModel) -> Iterator[Finding]:
-    for schema in data.sql_schemas:
-        for prop in schema.models:
-            fields = schema.fields(prop.name)
-            for field in () if fields is None else fields:
-                link = _empty_default(field)
-                if link is None or field.graphql_type is None or not schema.engine:
-                    continue
-                if schema.engine != _POSTGRESQL:
-                    reason = "the database makes none"
-                    said = (
-                        f"Invalid field definition for {field.name}. DB-generated fields are only supported with "
-                        "PostgreSQL data sources."
-                    )
-                elif field.graphql_type != "Int":
-                    reason = "the database makes integers only"
-                    said = (
-                        f"Incompatible field type. Field type {field.graphql_type} in field {field.name} cannot be "
-                        "configured as a DB-generated field."
-                    )
-                else:
-                    continue
-                message = f"`{prop.name}.{field.name}` has a default without a value, and {reason}."
-                yield Finding(link.name_span, message, package_message=said, data=link)
-
-
-def _empty_default(field: Field) -> Link | None:
-    """The ``.default()`` of a field that gives no value."""
-    link = None if field.call is None else field.call.modifier("default")
-    if link is None or link.arguments is None or link.arguments.is_open:
-        return None
-    given = link.arguments[0]
-    return link if given is None or (isinstance(given, Nothing) and not given.is_null) else None
+def check(parts: Parts) -> Iterator[Finding]:
+    database = None if parts.entry is None else parts.entry.database
+    if database is None or not database.is_sql or not database.engine:
+        return
+    for part, link in empty_defaults(parts):
+        kind = None if part.call is None else GRAPHQL_TYPES.get(part.call.name)
+        if kind is None or kind in database.generated_types:
+            continue
+        field = part.name.rpartition(".")[2]
+        if not database.generated_types:
+            reason = "the database makes none"
+            said = f"Invalid field definition for {field}. DB-generated fields are only supported with PostgreSQL data sources."
+        else:
+            reason = "the database makes integers only"
+            said = f"Incompatible field type. Field type {kind} in field {field} cannot be configured as a DB-generated field."
+        message = f"`{part.name}` has a default without a value, and {reason}."
+        yield Finding(link.name_span, message, package_message=said, data=link)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -98,7 +78,7 @@ RULE = Rule(
     code="data/unsuitable-database-default",
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
-    subject=Subject.DATA,
+    subject=Subject.PARTS,
     summary="A field cannot have a default that the database makes.",
     covers=("F03",),
     check=check,

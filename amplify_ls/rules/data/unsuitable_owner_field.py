@@ -30,9 +30,8 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
-from amplify_ls.rules.custom_operations import schema_grantings
+from amplify_ls.rules.record_fields import OWNER, field_read, rules_of
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Parts
     from amplify_ls.syntax.outline import Span
 
-_OWNER = "owner"
 _TEXTS = frozenset({"ID", "String", "AWSDate", "AWSTime", "AWSDateTime", "AWSEmail", "AWSPhone", "AWSURL", "AWSIPAddress"})
 _OTHER_NUMBER = {
     "owner": "ownersDefinedIn('owner')",
@@ -59,8 +57,8 @@ def check(parts: Parts) -> Iterator[Finding]:
     if entry is None or entry.kind is not EntryKind.MODEL:
         return
     implied: dict[str, tuple[str, AccessRule]] = {}
-    for rule in _rules(entry, parts):
-        read = _field_read(rule)
+    for rule in rules_of(entry, parts):
+        read = field_read(rule)
         found = strategy(rule.name)
         if read is None or found is None:
             continue
@@ -71,36 +69,13 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield _finding(entry, field, rule, place, fault)
             continue
         other = implied.setdefault(name, (found.field, rule))
-        if other[0] != found.field and entry.fields.lacks(name):
+        if other[0] != found.field and entry.database.has_implied_fields and entry.fields.lacks(name):
             yield Finding(
                 place,
                 f"Of two rules of `{entry.name}`, one reads one value from `{name}`, the other a list.",
                 related=(Related(other[1].strategy.name_span, "The other rule"),),
                 package_message=f"Field {name} defined twice with conflicting definitions.",
             )
-
-
-def _rules(entry: Entry, parts: Parts) -> Iterator[AccessRule]:
-    """The rules that hold for a model, then those of its fields."""
-    own = [granting for granting in parts.grantings if granting.allow == "allow:model"]
-    is_without = entry.call is not None and entry.call.lacks("authorization")
-    for granting in own[-1:] or (schema_grantings(entry)[-1:] if is_without else []):
-        yield from granting.authorization.rules
-    for granting in parts.grantings:
-        if granting.allow == "allow:field":
-            yield from granting.authorization.rules
-
-
-def _field_read(rule: AccessRule) -> tuple[str, Span] | None:
-    """The field that a rule reads, and the token that names it."""
-    if rule.is_preview or rule.strategy.arguments is None:
-        return None
-    if rule.name == _OWNER:
-        return _OWNER, rule.strategy.name_span
-    found, given = strategy(rule.name), rule.strategy.arguments[0]
-    if found is None or not found.field or not isinstance(given, Text):
-        return None
-    return given.value, given.span
 
 
 def _fault(field: Field, number: str) -> str:
@@ -134,24 +109,27 @@ def _finding(entry: Entry, field: Field, rule: AccessRule, place: Span, fault: s
         f"`{entry.name}.{field.name}` {fault}, which `allow.{rule.name}` cannot read.",
         related=(Related(field.name_span, f"`{field.name}` is defined here"),),
         package_message=message,
-        data=(field, rule),
+        data=(entry, field, rule),
     )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     if finding.data is None:
         return
-    field, rule = finding.data
+    entry, field, rule = finding.data
     call = field.call
     if field.kind is not FieldKind.SCALAR or call is None or field.graphql_type not in _TEXTS:
         return
-    link = call.modifier("array")
+    # The columns of a table are as they are.
+    is_fixed = entry.database.is_sql
+    link, name = call.modifier("array"), _OTHER_NUMBER[rule.name]
+    if is_fixed and rule.name != OWNER:
+        yield Fix(f"Change to `allow.{name}`", (Replace(rule.strategy.name_span, name),), is_preferred=True)
     if link is not None:
-        yield Fix(f"Make `{field.name}` one value", (Remove(link.span),), is_preferred=True)
+        yield Fix(f"Make `{field.name}` one value", (Remove(link.span),), is_preferred=not is_fixed)
     else:
-        yield Fix(f"Make `{field.name}` a list", (InsertAfter(field.value.span, ".array()"),), is_preferred=True)
-    name = _OTHER_NUMBER[rule.name]
-    if rule.name != _OWNER:
+        yield Fix(f"Make `{field.name}` a list", (InsertAfter(field.value.span, ".array()"),), is_preferred=not is_fixed)
+    if not is_fixed and rule.name != OWNER:
         yield Fix(f"Change to `allow.{name}`", (Replace(rule.strategy.name_span, name),))
 
 
