@@ -21,6 +21,11 @@ class Database(NamedTuple):
         return not self.is_sql
 
     @property
+    def makes_indexes(self) -> bool:
+        """Whether the secondary indexes of a model are made; the type check alone looks at them otherwise."""
+        return not self.is_sql
+
+    @property
     def needs_rules(self) -> bool:
         """Whether a model without any authorization rule is refused."""
         return not self.is_sql

@@ -36,6 +36,7 @@ Receiver: TypeAlias = Literal[
     "operation-rule",
     "query",
     "ref",
+    "related-proxy",
     "relation:belongsTo",
     "relation:hasMany",
     "relation:hasOne",

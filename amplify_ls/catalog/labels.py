@@ -32,6 +32,7 @@ _MADE: dict[Receiver, str] = {
     "ai-tool": "a.ai.dataTool(...)",
     "index": "index(...)",
     "model-proxy": "models.NAME",
+    "related-proxy": "models.NAME",
     "resource:auth": "defineAuth(...)",
     "resource:data": "defineData(...)",
     "resource:function": "defineFunction(...)",

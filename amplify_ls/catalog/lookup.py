@@ -19,7 +19,7 @@ from amplify_ls.catalog.builders import AI, BUILDER_ALIASES, BUILDERS, HANDLER_A
 from amplify_ls.catalog.indexes import INDEX_LINKS
 from amplify_ls.catalog.modules import FUNCTIONS, MODULES
 from amplify_ls.catalog.scalars import SCALAR_ALIASES, SCALARS
-from amplify_ls.catalog.sql import CONFIGURATION_LINKS, MODEL_PROXY_MEMBERS, SQL_LINKS
+from amplify_ls.catalog.sql import CONFIGURATION_LINKS, MODEL_PROXY_MEMBERS, RELATED_PROXY_MEMBERS, SQL_LINKS
 from amplify_ls.catalog.types import Choice, Method, OneOf, Parameter
 from amplify_ls.catalog.validators import NUMBER_RULES, STRING_RULES
 
@@ -46,6 +46,7 @@ _MEMBERS: dict[Receiver, tuple[Member, ...]] = {
     "mutation": custom_operations.OPERATION_LINKS,
     "query": custom_operations.OPERATION_LINKS,
     "ref": chains.REF_LINKS,
+    "related-proxy": RELATED_PROXY_MEMBERS,
     "relation:belongsTo": chains.BELONGS_TO_LINKS,
     "relation:hasMany": chains.HAS_MANY_LINKS,
     "relation:hasOne": chains.HAS_ONE_LINKS,

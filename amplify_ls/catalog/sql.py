@@ -151,7 +151,7 @@ SQL_LINKS = (
             Parameter(
                 "callback",
                 Callback(
-                    (Parameter("models", MapOf(Name("model"), Made(("model-proxy",))), "The models by name."),),
+                    (Parameter("models", MapOf(Name("model"), Made(("related-proxy",))), "The models by name."),),
                     ListOf(ANYTHING),
                 ),
                 "Returns `[models.NAME.relationships({...})]`.",
@@ -180,16 +180,24 @@ SQL_LINKS = (
 
 _PROXY_LINKS = tuple(link._replace(removes=("relationships",)) for link in MODEL_LINKS if link.name != "secondaryIndexes")
 
+_RELATIONSHIPS = Method(
+    "relationships",
+    "Adds relationship fields to the model; nothing follows it.",
+    (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field")), "Relationships by field name."),),
+    removes=tuple(link.name for link in _PROXY_LINKS),
+    since=data_schema("1.1.1"),
+    snippet="relationships({\n\t$1\n})",
+)
+
 MODEL_PROXY_MEMBERS: tuple[Member, ...] = (
-    Method(
-        "relationships",
-        "Adds relationship fields to the model; nothing follows it.",
-        (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field")), "Relationships by field name."),),
-        removes=tuple(link.name for link in _PROXY_LINKS),
-        since=data_schema("1.1.1"),
-        snippet="relationships({\n\t$1\n})",
-    ),
+    _RELATIONSHIPS,
     *_PROXY_LINKS,
     Property("fields", "The fields of the model by name, to give them rules of their own."),
 )
-"""What `models.NAME` offers in `.setAuthorization` and `.setRelationships`."""
+"""What `models.NAME` offers in `.setAuthorization`."""
+
+RELATED_PROXY_MEMBERS: tuple[Member, ...] = (
+    _RELATIONSHIPS,
+    *(link for link in _PROXY_LINKS if link.name != "authorization"),
+)
+"""What `models.NAME` offers in `.setRelationships`."""

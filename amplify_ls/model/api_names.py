@@ -71,7 +71,7 @@ def api_names(parts: Parts) -> ApiNames:
         is_unseen = disabled is None
         if disabled is not None:
             names.extend(_operations(entry.name, disabled))
-        names.extend(_index_queries(entry.name, parts))
+        names.extend(_index_queries(entry.name, parts) if entry.database.makes_indexes else ())
     return ApiNames(tuple(names), is_unseen)
 
 

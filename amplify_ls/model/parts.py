@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.databases import DYNAMODB
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import provider_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.databases import Database
     from amplify_ls.catalog.kinds import Place, Receiver
     from amplify_ls.catalog.types import Parameter
     from amplify_ls.model.authorization import AccessRule, Authorization
@@ -113,6 +115,11 @@ class Parts:
         """Members that a later one of the same literal hides, each with what it belongs to and the later one."""
         self.arms: list[Parts] = []
         """What the sides of choices build: the type check looks at each of them, nobody else may ever see it."""
+
+    @property
+    def database(self) -> Database:
+        """The database of the entry; of a schema itself nothing is asked that depends on it."""
+        return DYNAMODB if self.entry is None else self.entry.database
 
     def built(self, *builders: str) -> list[Part]:
         """The parts that are calls of these builders."""

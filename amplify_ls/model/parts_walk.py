@@ -20,7 +20,7 @@ from amplify_ls.model.given import parameters_for, receiver_of, steps_from, step
 from amplify_ls.model.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
 from amplify_ls.model.parts import Granting, MisplacedValue, OptionFault, Part, Parts
 from amplify_ls.model.receivers import misfit_of
-from amplify_ls.model.sql import schema_call
+from amplify_ls.model.sql import CALLING_BACK, schema_call
 from amplify_ls.model.validation import argument_problems, call_problems
 from amplify_ls.values.values import Arguments, Array, Chain, Function, Object, Symbol, Text, arms_of
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Property, Value
 
 AUTHORIZATION = "authorization"
+_PROXIES: dict[str, Receiver] = {"setAuthorization": "model-proxy", "setRelationships": "related-proxy"}
 _DEEPEST = 16
 """How deep types may be nested; beyond, no one looks."""
 _SCHEMA_ENTRIES = frozenset({"schema-entry", "sql-schema-entry"})
@@ -114,10 +115,17 @@ class _Walk:
     def named_model(self, named: NamedModel) -> None:
         """What a callback of a SQL schema calls on a model. What it gives to the calls is visited with the model."""
         chain = replace(named.chain, links=named.calls)
-        steps = read_chain(chain, "model-proxy")
+        steps = read_chain(chain, _PROXIES[named.callback])
         part = Part(chain, named.name, None, None, steps, None, None, receiver_of(steps))
         self.parts.all.append(part)
         self.parts.faults.extend((part, step) for step in steps if step.standing is not Standing.FINE)
+        for step in steps:
+            arguments, method = step.link.arguments, step.method
+            if method is None or arguments is None or arguments.count or arguments.is_open:
+                continue
+            if method.parameters and method.parameters[0].presence == "required":
+                at = _At(part, step, method.parameters[0], 0, part.name)
+                self._report(Misfit.MISSING_ARGUMENT, step.link.name_span, method.parameters[0].type, None, at)
 
     def called_schema(self, schema: SqlSchema) -> None:
         """What a callback of a SQL schema calls on the schema."""
@@ -244,7 +252,7 @@ class _Walk:
         if at.step.link.name == AUTHORIZATION:
             self._authorization(value, kind, at)
             return
-        if at.step.receiver == "schema:sql":
+        if at.step.name in CALLING_BACK:
             # What is called on models there is part of the models, and visited with them.
             return
         result = called_back(value, *(parameter.name for parameter in kind.parameters))

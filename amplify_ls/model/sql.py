@@ -6,6 +6,7 @@ calls on a model changes the model itself. ``model.sql_models`` puts the models 
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.databases import DYNAMODB, SQL, database
@@ -13,12 +14,13 @@ from amplify_ls.incremental.facts import individual
 from amplify_ls.model.authorization import called_back
 from amplify_ls.model.builders import BuilderCall, define_call
 from amplify_ls.model.sql_models import SqlModel, model_property
+from amplify_ls.syntax.expressions import MemberAccess, ParameterObject
+from amplify_ls.syntax.outline import Span
 from amplify_ls.values.evaluate import outcome_of
 from amplify_ls.values.values import Array, Chain, Function, Nothing, Object, Symbol, Text
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.databases import Database
-    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Link, Value
 
 MODELS = "models"
@@ -26,7 +28,7 @@ MODELS = "models"
 SCHEMA = "schema"
 """What the callback of ``setAuthorization`` is handed second."""
 ADDING = frozenset({"addToSchema", "addQueries", "addMutations", "addSubscriptions"})
-_CALLING_BACK = ("setAuthorization", "setRelationships")
+CALLING_BACK = ("setAuthorization", "setRelationships")
 
 
 class Renaming(NamedTuple):
@@ -41,7 +43,21 @@ class Renaming(NamedTuple):
     names: tuple[str, ...]
     """The names of all models at that point."""
     is_taken: bool
-    """Another model has the new name at that point."""
+    """A model has the new name at that point: the same one, or another."""
+    is_new: bool
+    """The old name is one that an earlier pair of the same list has given."""
+    model: SqlModel | None
+
+
+class TakenOut(Enum):
+    """How a callback gets at a model."""
+
+    MEMBER = "member"
+    """``models.Name``, or ``models['Name']``."""
+    PARAMETER = "parameter"
+    """``({ Name }) => ...``"""
+    CONSTANT = "constant"
+    """``const { Name } = models``"""
 
 
 class NamedModel(NamedTuple):
@@ -59,6 +75,10 @@ class NamedModel(NamedTuple):
     names: tuple[str, ...]
     """The names of all models at that point."""
     model: SqlModel | None
+    callback: str
+    """``setAuthorization`` or ``setRelationships``."""
+    taken_out: TakenOut
+    """How the model is taken out of all models."""
 
 
 @individual
@@ -77,6 +97,8 @@ class SqlSchema:
     """One schema over a SQL database."""
 
     database: Database
+    identifier: Text | None
+    """What tells the database from others; None where none can be seen."""
     call: BuilderCall
     """The call of ``.schema``, with what is chained to it, and what callbacks call on the schema."""
     entries: Object
@@ -88,8 +110,8 @@ class SqlSchema:
     named_models: tuple[NamedModel, ...]
     renamings: tuple[Renaming, ...]
     callbacks: tuple[ModelCallback, ...]
-    added: tuple[Object, ...]
-    """What ``addToSchema`` and its like add."""
+    added: tuple[tuple[Link, Object], ...]
+    """The calls of ``addToSchema`` and its like, each with what it adds."""
 
     def new_name(self, name: str) -> str | None:
         """The name that a model of a former name has in the end."""
@@ -111,13 +133,14 @@ def configured_schema(value: Value | None) -> SqlSchema | BuilderCall | None:
     configured, call = define_call(value), schema_call(value)
     if configured is None or call is None:
         return None
-    engine = _engine(configured.options)
+    options = _text_options(configured.options)
+    engine = options["engine"].value if "engine" in options else ""
     if engine == DYNAMODB.engine:
         return call
     literal = call.argument(0)
     if not isinstance(literal, Object):
         return None
-    return _Reader(literal, is_open=call.chain.is_open).read(database(engine) or SQL, call)
+    return _Reader(literal, is_open=call.chain.is_open).read(database(engine) or SQL, options.get("identifier"), call)
 
 
 class _Reader:
@@ -129,18 +152,22 @@ class _Reader:
         self._is_open = literal.is_open or is_open
         if is_open:
             self._lose_models()
-        self._added: list[Object] = []
+        self._callback = ""
+        self._function: Function | None = None
+        """The callback that is being read."""
+        self._added: list[tuple[Link, Object]] = []
         self._called: list[Link] = []
         self._named: list[NamedModel] = []
         self._renamings: list[Renaming] = []
         self._callbacks: list[tuple[Link, Value | None, dict[str, SqlModel]]] = []
 
-    def read(self, database: Database, call: BuilderCall) -> SqlSchema:
+    def read(self, database: Database, identifier: Text | None, call: BuilderCall) -> SqlSchema:
         for link in call.modifiers:
             if link.arguments is not None:
                 self._read_link(link)
         return SqlSchema(
             database,
+            identifier,
             BuilderCall(call.name, call.chain, call.link, (*call.modifiers, *self._called)),
             self._entries(),
             self._models,
@@ -154,12 +181,12 @@ class _Reader:
     def _read_link(self, link: Link) -> None:
         if link.name == "renameModels":
             self._rename(link)
-        elif link.name in _CALLING_BACK:
+        elif link.name in CALLING_BACK:
             self._call_back(link)
         elif link.name in ADDING:
             given = _first(link)
             if isinstance(given, Object):
-                self._added.append(given)
+                self._added.append((link, given))
             else:
                 self._is_open = True
 
@@ -168,19 +195,21 @@ class _Reader:
         pairs = None if given is None else called_back(given)
         if not isinstance(pairs, Array) or pairs.is_open:
             self._lose_names()
+        before = frozenset(self._models)
         for pair in pairs.items if isinstance(pairs, Array) else ():
             names = pair.items if isinstance(pair, Array) and not pair.is_open else ()
             if not names or not isinstance(names[0], Text):
                 self._lose_names()
                 continue
             new = names[1] if len(names) > 1 and isinstance(names[1], Text) else None
-            self._rename_one(names[0], new)
+            self._rename_one(names[0], new, before)
 
-    def _rename_one(self, old: Text, new: Text | None) -> None:
+    def _rename_one(self, old: Text, new: Text | None, before: frozenset[str]) -> None:
         model, names = self._models.get(old.value), tuple(self._models)
         is_taken = new is not None and new.value in self._models
         is_unknown = model is None and not self._is_open
-        self._renamings.append(Renaming(old, new, is_unknown, self._now(old.value), names, is_taken))
+        is_new = model is not None and old.value not in before
+        self._renamings.append(Renaming(old, new, is_unknown, self._now(old.value), names, is_taken, is_new, model))
         if model is None:
             return
         if new is None:
@@ -196,6 +225,7 @@ class _Reader:
         result = None if given is None else called_back(given, MODELS, SCHEMA)
         self._callbacks.append((link, result, dict(self._models)))
         if isinstance(given, Function):
+            self._callback, self._function = link.name, given
             self._done(outcome_of(given, MODELS, SCHEMA))
         elif given is not None and not isinstance(given, (Array, Object, Nothing)):
             self._lose_models()
@@ -217,15 +247,30 @@ class _Reader:
 
     def _name(self, chain: Chain) -> None:
         first, calls = chain.links[0], chain.links[1:]
-        name, place = first.name, first.name_span
+        name, place, taken_out = first.name, first.name_span, TakenOut.MEMBER
         if isinstance(first.subscript, Text):
             name, place = first.subscript.value, first.subscript.span
         elif first.subscript is not None or first.arguments is not None:
             self._lose_models()
             return
+        elif self._function is not None:
+            place, taken_out = _place(self._function, chain, name)
         model = self._models.get(name)
         is_unknown = model is None and not self._is_open
-        self._named.append(NamedModel(chain, name, place, calls, is_unknown, self._now(name), tuple(self._models), model))
+        self._named.append(
+            NamedModel(
+                chain,
+                name,
+                place,
+                calls,
+                is_unknown,
+                self._now(name),
+                tuple(self._models),
+                model,
+                self._callback,
+                taken_out,
+            )
+        )
         if model is None:
             return
         model.calls.append(calls)
@@ -251,7 +296,7 @@ class _Reader:
     def _entries(self) -> Object:
         properties = {name: model_property(name, model) for name, model in self._models.items()}
         is_open = self._is_open
-        for added in self._added:
+        for _, added in self._added:
             is_open = is_open or added.is_open
             for prop in added:
                 properties[prop.name] = prop
@@ -259,10 +304,26 @@ class _Reader:
         return Object(literal.span, properties, is_open, literal.duplicates, literal.own & properties.keys())
 
 
-def _engine(options: Object | None) -> str:
-    database = None if options is None else options.get("database")
-    engine = database.get("engine") if isinstance(database, Object) else None
-    return engine.value if isinstance(engine, Text) else ""
+def _place(function: Function, chain: Chain, name: str) -> tuple[Span, TakenOut]:
+    """Where a callback names a model, and how."""
+    expression, link = function.expression, chain.links[0]
+    first = expression.parameters[0] if expression.parameters else None
+    if isinstance(first, ParameterObject):
+        for (taken, _), (start, end) in zip(first.names, first.places, strict=False):
+            if taken == name:
+                return Span(function.scope.anchor, start, end), TakenOut.PARAMETER
+    for constant in expression.constants:
+        value = constant.value
+        if isinstance(value, MemberAccess) and value.name == name and value.start == value.name_start:
+            return link.name_span, TakenOut.CONSTANT
+    return link.name_span, TakenOut.MEMBER
+
+
+def _text_options(options: Object | None) -> dict[str, Text]:
+    """The options of the database that are texts."""
+    given = None if options is None else options.get("database")
+    members = given if isinstance(given, Object) else ()
+    return {prop.name: prop.value for prop in members if isinstance(prop.value, Text)}
 
 
 def _first(link: Link) -> Value | None:

@@ -158,6 +158,8 @@ class ParameterObject(NamedTuple):
     complete: bool
     typed: bool = False
     """Whether its type is written, or told by a default."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Where the properties are named, in the order of ``names``."""
 
 
 class LocalConstant(NamedTuple):

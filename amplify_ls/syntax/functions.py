@@ -185,24 +185,30 @@ def _pattern(low: Lowering, pattern: Node, value: Expression | None, hidden: set
         return ParameterName(names[0], value)
     if pattern.type == "rest_pattern" and pattern.named_children and pattern.named_children[0].type == "identifier":
         return ParameterName(names[0], None, rest=True)
-    known = tuple(_taken_out(low, pattern))
+    taken = _taken_out(low, pattern)
+    known = tuple((name, local) for name, local, _ in taken)
     left = set(names) - {local for _, local in known}
     hidden.update(left)
-    return ParameterObject(known, complete=not left and pattern.type in ("object_pattern", "array_pattern"))
+    places = tuple((low.at(node.start_byte), low.at(node.end_byte)) for _, _, node in taken)
+    is_complete = not left and pattern.type in ("object_pattern", "array_pattern")
+    return ParameterObject(known, is_complete, places=places)
 
 
-def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str]]:
-    """Property and local names of the plain parts of a pattern; in a list the index stands for the property."""
+def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str, Node]]:
+    """Property and local names of the plain parts of a pattern, each with the node of the first.
+
+    In a list the index stands for the property.
+    """
     if pattern.type == "array_pattern":
         items = () if has_holes(pattern) else enumerate(pattern.named_children)
-        return [(str(index), low.text(child)) for index, child in items if child.type == "identifier"]
-    found: list[tuple[str, str]] = []
+        return [(str(index), low.text(child), child) for index, child in items if child.type == "identifier"]
+    found: list[tuple[str, str, Node]] = []
     for child in pattern.named_children:
         key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
         if child.type == "shorthand_property_identifier_pattern":
-            found.append((low.text(child), low.text(child)))
+            found.append((low.text(child), low.text(child), child))
         elif key is not None and value is not None and (key.type, value.type) == ("property_identifier", "identifier"):
-            found.append((low.text(key), low.text(value)))
+            found.append((low.text(key), low.text(value), key))
     return found
 
 

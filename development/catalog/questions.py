@@ -70,6 +70,7 @@ RECEIVERS: dict[Receiver, str] = {
     "index": "given(model.secondaryIndexes)('title')",
     "model": "model",
     "model-proxy": "given(sql.setAuthorization).Task",
+    "related-proxy": "given(sql.setRelationships).Task",
     "mutation": "a.mutation()",
     "operation-rule": "given(a.query().authorization).guest()",
     "query": "a.query()",

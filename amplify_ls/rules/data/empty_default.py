@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    if parts.entry is not None and parts.entry.database.is_sql:
+    if parts.database.is_sql:
         return
     for part, link in empty_defaults(parts):
         yield Finding(

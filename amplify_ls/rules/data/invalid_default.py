@@ -50,7 +50,7 @@ _NO_VALUE = "..."
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    if parts.entry is not None and parts.entry.database.is_sql:
+    if parts.database.is_sql:
         return
     for part, step, value in defaults(parts):
         known = None if part.call is None else scalar(part.call.name)

@@ -45,6 +45,8 @@ _SHORTEST = 3
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    if not parts.database.makes_indexes:
+        return
     composite = {id(index.name) for index in indexes(parts) if index.sort_keys is not None and len(index.sort_keys) > 1}
     for item in faults(parts, CODE):
         value = item.mismatch.value

@@ -1,7 +1,7 @@
-"""A model is renamed that is not there, or to nothing.
+"""`renameModels` gives a model a name that it cannot have, or names a model that is not there.
 
-`.renameModels(() => [['old', 'New']])` takes pairs: the name of a model as the database has it, and the name that it
-gets. Renamed once, a model has its old name no more.
+`.renameModels(() => [['old', 'New']])` takes pairs: the name of a table, and the new name of its model. Afterwards the
+model has the new name only. The name of a renamed table cannot be the name of another model.
 
 ## Example
 
@@ -42,6 +42,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.builders import builder_call
+from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -49,20 +51,44 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data import DataModel
     from amplify_ls.model.sql import Renaming
+    from amplify_ls.model.sql_models import SqlModel
 
 
 def check(data: DataModel) -> Iterator[Finding]:
     for schema in data.sql_schemas:
         for pair in schema.renamings:
-            old = pair.old.value
-            if pair.is_unknown:
-                why = "is not a model of the schema" if pair.now is None else f"has been renamed to `{pair.now}` already"
-                said = f"Invalid renameModels call. {old} is not defined in the schema"
-                yield Finding(pair.old.span, f"`{old}` {why}.", package_message=said, data=pair)
-            elif pair.new is not None and not pair.new.value:
-                said = 'Invalid renameModels call. New name must be a non-empty string. Received: ""'
-                message = f"The new name of `{old}` is empty."
-                yield Finding(pair.new.span, message, stage=Stage.SYNTH, package_message=said)
+            yield from _faults(data, pair)
+
+
+def _faults(data: DataModel, pair: Renaming) -> Iterator[Finding]:
+    old, said = pair.old.value, f"Invalid renameModels call. {pair.old.value} is not defined in the schema"
+    if pair.is_unknown:
+        why = "is not a model of the schema" if pair.now is None else f"has been renamed to `{pair.now}` already"
+        yield Finding(pair.old.span, f"`{old}` {why}.", package_message=said, data=pair)
+    elif pair.new is not None and not pair.new.value:
+        said = 'Invalid renameModels call. New name must be a non-empty string. Received: ""'
+        message = f"The new name of `{old}` is empty."
+        yield Finding(pair.new.span, message, stage=Stage.SYNTH, package_message=said)
+    elif pair.is_new:
+        message = f"`{old}` is a name that this list gives, not one that a model had before."
+        yield Finding(pair.old.span, message, package_message=f"Type '\"{old}\"' is not assignable to type")
+    elif pair.model is not None and _is_other(pair.model):
+        said = "Cannot set properties of undefined (setting 'originalName')"
+        yield Finding(pair.old.span, f"`{old}` is not a model.", stage=Stage.SYNTH, package_message=said)
+    elif pair.new is not None and pair.new.value != old and data.kind(old) is EntryKind.MODEL:
+        yield Finding(
+            pair.old.span,
+            f"`{old}` is the name of another model, so it cannot be the table of `{pair.new.value}`.",
+            stage=Stage.SYNTH,
+            package_message=f'Cannot apply @refersTo with name "{old}" on type "{pair.new.value}" '
+            f'because "{old}" model already exists in the schema.',
+        )
+
+
+def _is_other(model: SqlModel) -> bool:
+    """Whether an entry is surely no model."""
+    call = builder_call(model.written.value)
+    return call is not None and call.name != "model"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -79,7 +105,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.DATA,
-    summary="A model is renamed that is not there, or to nothing.",
+    summary="`renameModels` gives a model a name that it cannot have, or names a model that is not there.",
     covers=("SQL2",),
     check=check,
     fix=fix,

@@ -51,6 +51,7 @@ _UNSEEN = frozenset({"argument", "return"})
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    yield from _added_columns(parts)
     for part in parts.all:
         call, place = part.call, part.place
         if call is None or place is None or call.arguments is None:
@@ -72,14 +73,31 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
+def _added_columns(parts: Parts) -> Iterator[Finding]:
+    """What ``models.NAME.relationships`` is given beside relationships."""
+    entry = parts.entry
+    literal = None if entry is None or not entry.database.is_sql else entry.fields.literal
+    if entry is None or literal is None:
+        return
+    for field in entry.fields:
+        if field.name in literal.properties or field.call is None or field.call.name in _RELATIONSHIPS:
+            continue
+        made = builder(field.call.name)
+        if made is not None and "model-field" in made.places:
+            message = f"`a.{field.call.name}` cannot be a relationship, such as `{parts.all[0].name}.{field.name}`."
+            said = "is not assignable to type 'ModelRelationshipField<"
+            yield Finding(field.call.name_span, message, stage=Stage.TYPES, package_message=said, data=None)
+
+
 def _of(part: Part) -> str:
     return f", such as `{part.name}`" if part.place != "handler" else ""
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    part: Part = finding.data
-    call = part.call
-    assert call is not None
+    part: Part | None = finding.data
+    call = None if part is None else part.call
+    if part is None or call is None:
+        return
     has_methods = bool(call.modifiers)
     if call.name == "model" and part.place != "schema-entry" and not has_methods:
         yield Fix("Change to `a.customType()`", (Replace(call.name_span, "customType"),), is_preferred=True)

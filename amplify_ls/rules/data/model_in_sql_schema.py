@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 def check(data: DataModel) -> Iterator[Finding]:
     for schema in data.sql_schemas:
-        for added in schema.added:
+        for _, added in schema.added:
             for prop in added:
                 call = builder_call(prop.value)
                 if call is not None and call.name == "model" and call.arguments is not None:

@@ -37,6 +37,8 @@ def check(data: DataModel) -> Iterator[Finding]:
     schemas = data.schemas
     if len(schemas) < 2:
         return
+    # The names of tables are as they are: the other schema is the one to change.
+    schemas = tuple(sorted(schemas, key=lambda schema: schema.sql is None))
     seen: dict[str, Property] = {}
     known: list[tuple[Span, list[str]]] = []
     for schema in schemas:

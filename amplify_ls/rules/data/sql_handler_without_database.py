@@ -40,7 +40,7 @@ _REFUSED = "handler.sqlReference"
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    if parts.entry is not None and parts.entry.database.is_sql:
+    if parts.database.is_sql:
         return
     for part in parts.built(_IGNORED, _REFUSED):
         call = part.call

@@ -16,7 +16,7 @@ const schema = configure({
   product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
 });
 
-export const data = defineData({ schema });
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
 ```
 
 Use instead:
@@ -31,7 +31,7 @@ const schema = configure({
   product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
 }).authorization((allow) => [allow.authenticated()]);
 
-export const data = defineData({ schema });
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
 ```
 """
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 def check(data: DataModel) -> Iterator[Finding]:
     for schema in data.schemas:
-        if schema.sql is None or _is_wrong(schema.sql):
+        if schema.sql is None or _is_wrong(schema.sql) or not _is_closed(data):
             continue
         if has_rules(schema) is False and _are_all_without(data, schema):
             yield Finding(
@@ -63,6 +63,12 @@ def check(data: DataModel) -> Iterator[Finding]:
                 "No model of the schema has an authorization rule, so nobody can use them.",
                 data=schema,
             )
+
+
+def _is_closed(data: DataModel) -> bool:
+    """Whether what has no rules is closed: without any mode, a sandbox is open to all who have its API key."""
+    options = None if data.definition is None else data.definition.options
+    return options is not None and options.get("authorizationModes") is not None
 
 
 def _is_wrong(schema: SqlSchema) -> bool:

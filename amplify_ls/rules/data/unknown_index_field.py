@@ -32,7 +32,7 @@ from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, InsertProperty, RemoveItem, Replace, Safety
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
-from amplify_ls.rules.indexes import indexes, named_fields
+from amplify_ls.rules.indexes import named_fields, written_indexes
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL:
         return
-    for index in indexes(parts):
+    for index in written_indexes(parts):
         for name in named_fields(index):
             if not entry.fields.lacks(name.value):
                 continue
@@ -57,7 +57,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield Finding(
                 name.span,
                 f"`{name.value}` is not declared on `{entry.name}`.",
-                stage=Stage.TYPES if is_partition else None,
+                stage=Stage.TYPES if is_partition or not parts.database.makes_indexes else None,
                 package_message=f"Argument of type '\"{name.value}\"' is not assignable to parameter of type"
                 if is_partition
                 else f"Can't find field '{name.value}' in {entry.name}, but it was specified in index",

@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"a", "a.handler", "a.ai", "enum", "custom-type"})
 """Receivers whose unknown members other rules report."""
+_SCHEMAS = {
+    "schema:combined": "A combined schema",
+    "schema:configuration": "What `configure` returns",
+    "schema:sql": "A SQL schema",
+}
 _NEEDLESS = frozenset({"optional", "nullable"})
 _OF_THE_MODEL = {"primaryKey": "identifier", "identifier": "identifier", "index": "secondaryIndexes"}
 _BOUNDS = {
@@ -55,6 +60,8 @@ _BOUNDS = {
 def check(parts: Parts) -> Iterator[Finding]:
     for part, step in parts.faults:
         if step.standing is not Standing.UNKNOWN or step.receiver in _ELSEWHERE or step.receiver.startswith("allow:"):
+            continue
+        if step.receiver == "related-proxy" and step.name in ("authorization", "fields", "secondaryIndexes"):
             continue
         if (step.receiver == "ref" and step.name == "default") or _is_required_relationship(step):
             continue
@@ -81,8 +88,10 @@ def _owner(part: Part, step: Step) -> str:
         return f"The rule `allow.{part.steps[0].name}`"
     if receiver == "index":
         return "An index"
-    if receiver == "schema:combined":
-        return "A combined schema"
+    if receiver in _SCHEMAS:
+        return _SCHEMAS[receiver]
+    if receiver in ("model-proxy", "related-proxy"):
+        return f"`models.{part.name}`"
     name = "" if part.call is None else part.call.name
     return f"`a.{name}`" if name else "This"
 

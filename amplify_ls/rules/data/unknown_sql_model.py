@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, RenameParameter, Replace
+from amplify_ls.model.sql import TakenOut
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -81,13 +82,13 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _edit(named: NamedModel, name: str) -> Operation | None:
-    link, start = named.chain.links[0], named.chain.base.span
+    link, is_plain = named.chain.links[0], name.isidentifier()
     if link.subscript is not None:
         return Replace(named.place, f"'{name}'")
-    is_plain = name.isidentifier()
-    if named.place == start:
-        # It is taken out of the parameter: `({ posts }) => ...`.
-        return RenameParameter(start, named.name, name) if is_plain else None
+    if named.taken_out is TakenOut.CONSTANT:
+        return Replace(named.place, f"{name}: {named.name}") if is_plain else None
+    if named.taken_out is TakenOut.PARAMETER:
+        return RenameParameter(named.chain.base.span, named.name, name) if is_plain else None
     return Replace(named.place, name) if is_plain else Replace(link.span, f"['{name}']")
 
 

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    database = None if parts.entry is None else parts.entry.database
-    if database is None or not database.is_sql or not database.engine:
+    database = parts.database
+    if not database.is_sql or not database.engine:
         return
     for part, link in empty_defaults(parts):
         kind = None if part.call is None else GRAPHQL_TYPES.get(part.call.name)

@@ -65,7 +65,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     for index, name in enumerate(identifier.names):
         field = entry.fields.get(name)
         item = identifier.items[index] if identifier.items else None
-        if field is None or name in identifier.names[:index]:
+        if field is None or name in identifier.names[:index] or (item is None and entry.database.is_sql):
             continue
         fault = _fault(field, index, item)
         if fault is None:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.fields import FieldKind
-from amplify_ls.rules.indexes import indexes, named_fields
+from amplify_ls.rules.indexes import named_fields, written_indexes
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -46,13 +46,17 @@ def check(parts: Parts) -> Iterator[Finding]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL:
         return
-    for index in indexes(parts):
+    for index in written_indexes(parts):
         for name in named_fields(index):
             field = entry.fields.get(name.value)
             fault = None if field is None else _fault(field, parts)
             if field is None or fault is None:
                 continue
             what, stage, message = fault
+            if not parts.database.makes_indexes:
+                if stage not in (None, Stage.TYPES):
+                    continue
+                stage = Stage.TYPES
             yield Finding(
                 name.span,
                 f"`{entry.name}.{name.value}` {what}, which cannot be the key of an index.",

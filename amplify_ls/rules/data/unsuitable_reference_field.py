@@ -39,12 +39,14 @@ from amplify_ls.model.fields import Field, FieldKind
 from amplify_ls.model.pairing import leads, pairing
 from amplify_ls.rules.reference_fields import change_references, proposed_references, reference_label
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.sql_relationships import is_in_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.entries import Entry, Relationship
-    from amplify_ls.values.values import Link, Text
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Text
 
 _KINDS = {
     FieldKind.RELATIONSHIP: "a relationship",
@@ -69,15 +71,16 @@ def check(relationship: Relationship) -> Iterator[Finding]:
             continue
         array = None if field.call is None or field.kind is not FieldKind.SCALAR else field.call.modifier("array")
         if array is not None:
-            yield _list(relationship, child, field, array)
+            is_fixed = child.database.is_sql and not is_in_model(relationship)
+            yield _list(relationship, field, f"`{field.name}` of `{child.name}`", name.span if is_fixed else array.name_span)
         elif field.kind in _KINDS:
             yield _other(relationship, child, field, name)
 
 
-def _list(relationship: Relationship, child: Entry, field: Field, array: Link) -> Finding:
+def _list(relationship: Relationship, field: Field, shown: str, place: Span) -> Finding:
     return Finding(
-        array.name_span,
-        f"Reference field `{field.name}` of `{child.name}` is a list.",
+        place,
+        f"Reference field {shown} is a list.",
         related=(Related(relationship.field.name_span, f"`{relationship.field.name}` refers by it"),),
         package_message="Cannot read properties of undefined (reading 'value')",
         data=field,

@@ -1,0 +1,98 @@
+"""A method is called on a model of a SQL schema where there is no such method.
+
+`models.NAME.relationships({...})` ends a chain: it gives no model back, so that nothing can be called behind it, and for the
+type check a model has no `.relationships` once another method was called. In `.setRelationships` models have neither
+`.authorization` nor `.fields`: rules are for `.setAuthorization`. Models of a SQL schema have no `.secondaryIndexes` in either.
+
+## Example
+
+```ts bad
+import { a, defineData, secret } from '@aws-amplify/backend';
+import { configure } from '@aws-amplify/data-schema/internals';
+
+const generated = configure({
+  database: { identifier: 'shop', engine: 'postgresql', connectionUri: secret('SQL_CONNECTION_STRING') },
+}).schema({
+  product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
+});
+const schema = generated.setRelationships((models) => [
+  models.product.authorization((allow) => [allow.authenticated()]),
+]);
+
+export const data = defineData({ schema });
+```
+
+Use instead:
+
+```ts good
+import { a, defineData, secret } from '@aws-amplify/backend';
+import { configure } from '@aws-amplify/data-schema/internals';
+
+const generated = configure({
+  database: { identifier: 'shop', engine: 'postgresql', connectionUri: secret('SQL_CONNECTION_STRING') },
+}).schema({
+  product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
+});
+const schema = generated.setAuthorization((models) => [
+  models.product.authorization((allow) => [allow.authenticated()]),
+]);
+
+export const data = defineData({ schema });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.model.chains import Standing
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_PROXIES = ("model-proxy", "related-proxy")
+_OF_AUTHORIZATION = ("authorization", "fields", "secondaryIndexes")
+_RELATIONSHIPS = "relationships"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for _, step in parts.faults:
+        if step.receiver not in _PROXIES:
+            continue
+        said = f"Property '{step.name}' does not exist on type"
+        if step.standing is Standing.UNKNOWN and step.receiver == "related-proxy" and step.name in _OF_AUTHORIZATION:
+            message = f"Models have no `.{step.name}` in `.setRelationships`."
+            yield Finding(step.link.name_span, message, package_message=said)
+        elif step.standing is Standing.GONE and step.cause is not None and step.cause.name != step.name:
+            is_behind = step.cause.name == _RELATIONSHIPS
+            yield Finding(
+                step.link.name_span,
+                f"`.{step.name}()` cannot be called behind `.{step.cause.name}()`.",
+                stage=Stage.SYNTH if is_behind else None,
+                package_message=f"Cannot read properties of undefined (reading '{step.name}')" if is_behind else said,
+                data=step,
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    step = finding.data
+    arguments = None if step is None else step.link.arguments
+    if step is not None and step.name == _RELATIONSHIPS and arguments is not None and not arguments.count:
+        yield Fix("Remove `.relationships()`", (Remove(step.link.span),), is_preferred=True)
+
+
+RULE = Rule(
+    code="data/misplaced-sql-call",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.PARTS,
+    summary="A method is called on a model of a SQL schema where there is no such method.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

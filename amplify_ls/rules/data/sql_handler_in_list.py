@@ -1,0 +1,103 @@
+"""A SQL handler is given in a list.
+
+A list of handlers is a pipeline of functions or of JavaScript resolvers. SQL answers an operation with one statement, which is
+given without a list; the type check refuses a list, and of several statements in one only one would run.
+
+## Example
+
+```ts bad
+import { a, defineData, secret } from '@aws-amplify/backend';
+import { configure } from '@aws-amplify/data-schema/internals';
+
+const generated = configure({
+  database: { identifier: 'shop', engine: 'postgresql', connectionUri: secret('SQL_CONNECTION_STRING') },
+}).schema({
+  product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
+});
+const schema = generated
+  .authorization((allow) => [allow.authenticated()])
+  .addToSchema({
+    count: a.query().returns(a.integer()).handler([a.handler.inlineSql('SELECT count(*) FROM product')]),
+  });
+
+export const data = defineData({ schema });
+```
+
+Use instead:
+
+```ts good
+import { a, defineData, secret } from '@aws-amplify/backend';
+import { configure } from '@aws-amplify/data-schema/internals';
+
+const generated = configure({
+  database: { identifier: 'shop', engine: 'postgresql', connectionUri: secret('SQL_CONNECTION_STRING') },
+}).schema({
+  product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
+});
+const schema = generated
+  .authorization((allow) => [allow.authenticated()])
+  .addToSchema({
+    count: a.query().returns(a.integer()).handler(a.handler.inlineSql('SELECT count(*) FROM product')),
+  });
+
+export const data = defineData({ schema });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_HANDLERS = ("handler.inlineSql", "handler.sqlReference")
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    step = parts.all[0].step("handler") if parts.all and parts.database.is_sql else None
+    given = None if step is None or step.link.arguments is None else step.link.arguments[0]
+    if not isinstance(given, Array):
+        return
+    handlers = [part for part in parts.built(*_HANDLERS) if part.place == "handler" and part.outer is parts.all[0]]
+    # A list of several kinds has a rule of its own.
+    if not handlers or len({part.receiver for part in parts.all if part.place == "handler"}) > 1:
+        return
+    first = handlers[0]
+    if first.call is not None:
+        yield Finding(
+            first.call.name_span,
+            f"`a.{first.call.name}` is in a list, where it cannot be.",
+            package_message="Handler' is not assignable to type 'AsyncFunctionHandler | FunctionHandler'",
+            data=(given, first.value.span) if len(given.items) == 1 and not given.is_open else None,
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
+    given, inner = finding.data
+    if given.span.anchor is not inner.anchor or not given.span.covers(inner):
+        return
+    before, after = Span(inner.anchor, given.span.start, inner.start), Span(inner.anchor, inner.end, given.span.end)
+    yield Fix("Remove the list", (Replace(before, ""), Replace(after, "")), Safety.SAFE, is_preferred=True)
+
+
+RULE = Rule(
+    code="data/sql-handler-in-list",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.PARTS,
+    summary="A SQL handler is given in a list.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
