@@ -61,6 +61,8 @@ def _changed(value: Value, calls: tuple[tuple[Link, ...], ...], *, is_open: bool
                 links.append(link)
     if fields is None:
         return value
+    if is_open:
+        fields = opened(fields)
     arguments = replace(call.arguments, values=(fields, *call.arguments.values[1:]))
     made = replace(call.link, arguments=arguments)
     return Chain(value.span, call.chain.base, (made, *call.modifiers, *links), call.chain.is_open or is_open)

@@ -40,12 +40,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.builders import builder_call
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data import DataModel
 
 
@@ -60,7 +62,14 @@ def check(data: DataModel) -> Iterator[Finding]:
                         f"`{prop.name}` is a model, which cannot be added to a schema over a SQL database.",
                         package_message=f"Invalid value specified for {prop.name} in addToSchema(). "
                         "Models cannot be manually added to a SQL schema.",
+                        data=call,
                     )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    call: BuilderCall = finding.data
+    if not call.modifiers:
+        yield Fix("Change to `a.customType()`", (Replace(call.name_span, "customType"),), is_preferred=True)
 
 
 RULE = Rule(
@@ -71,4 +80,6 @@ RULE = Rule(
     summary="A model is added to a schema over a SQL database.",
     covers=("SQL1",),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

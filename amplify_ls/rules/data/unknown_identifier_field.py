@@ -83,7 +83,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     found = nearest(name.value, [field.name for field in entry.fields if field.graphql_type and field.name not in used])
     if found is not None:
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), Safety.UNSAFE, is_preferred=True)
-    yield from without_field(entry, name)
+    if found is None or entry.database.has_implied_fields:
+        yield from without_field(entry, name)
 
 
 RULE = Rule(
