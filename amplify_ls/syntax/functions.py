@@ -291,7 +291,8 @@ def _constants(low: Lowering, node: Node) -> list[LocalConstant]:
 
 def _declared_function(low: Lowering, node: Node) -> list[LocalConstant]:
     name = node.child_by_field_name("name")
-    function = lower_function(low, node)
+    # By way of `expression`, which counts how deep functions nest.
+    function = low.expression(node)
     return [] if name is None else [LocalConstant(low.text(name), function)]
 
 

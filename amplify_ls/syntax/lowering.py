@@ -73,6 +73,16 @@ class Lowering:
 
     def scan(self, node: Node) -> None:
         """Record what code that nobody evaluates does to names: reading one member is nothing, handing it on is."""
+        if self._depth >= _DEEPEST:
+            self.note_opaque(node)
+            return
+        self._depth += 1
+        try:
+            self._scan(node)
+        finally:
+            self._depth -= 1
+
+    def _scan(self, node: Node) -> None:
         kind = node.type
         if kind in _LOWER:
             give_away(self.uses, self.expression(node))
@@ -139,6 +149,7 @@ _LOWER: dict[str, Callable[[Lowering, Node], Expression]] = {
     "function_expression": functions.lower_function,
     "function_declaration": functions.lower_function,
     "generator_function": functions.lower_function,
+    "generator_function_declaration": functions.lower_function,
     "unary_expression": operators.unary,
     "parenthesized_expression": operators.parenthesized,
     "sequence_expression": operators.sequence,

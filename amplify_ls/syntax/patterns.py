@@ -137,16 +137,14 @@ def _bound(low: Lowering, name: Node, value: Expression) -> Bound:
 
 def names_below(node: Node) -> Iterator[Node]:
     """The name nodes that a pattern declares; keys and defaults are none."""
-    if node.type in _NAMES:
-        yield node
-    elif node.type in ("assignment_pattern", "object_assignment_pattern"):
-        left = node.child_by_field_name("left")
-        if left is not None:
-            yield from names_below(left)
-    elif node.type == "pair_pattern":
-        value = node.child_by_field_name("value")
-        if value is not None:
-            yield from names_below(value)
-    elif node.type in ("array_pattern", "object_pattern", "rest_pattern"):
-        for child in node.named_children:
-            yield from names_below(child)
+    waiting: list[Node] = [node]
+    while waiting:
+        current = waiting.pop()
+        if current.type in _NAMES:
+            yield current
+        elif current.type in ("assignment_pattern", "object_assignment_pattern", "pair_pattern"):
+            inner = current.child_by_field_name("value" if current.type == "pair_pattern" else "left")
+            if inner is not None:
+                waiting.append(inner)
+        elif current.type in ("array_pattern", "object_pattern", "rest_pattern"):
+            waiting.extend(reversed(current.named_children))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.values.access import access
+from amplify_ls.values.budget import spend, within_budget
 from amplify_ls.values.escape import calls_by_name, guarded_in
 from amplify_ls.values.evaluation import evaluate
 from amplify_ls.values.scope import Scope
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.expressions import Expression, ParameterObject
     from amplify_ls.syntax.expressions import Function as FunctionExpression
+    from amplify_ls.values.module import Module
 
 DEEPEST_CALL = 8
 """How many of the author's functions are followed into one another."""
@@ -74,7 +76,8 @@ class _Results:
 
 def _result_of(function: Function, roles: tuple[str, ...]) -> Value:
     span = function.span
-    return on_its_own(lambda: apply(function, Arguments(span, tuple(Symbol(span, role) for role in roles))))
+    module = function.scope.module
+    return on_its_own(module, lambda: apply(function, Arguments(span, tuple(Symbol(span, role) for role in roles))))
 
 
 def _outcome_of(function: Function, key: tuple[str, ...]) -> Value:
@@ -93,8 +96,10 @@ def _unknown_result(function: Function, roles: tuple[str, ...]) -> Value:
 
 
 def _entered(function: Function, compute: Callable[[], tuple[Value, ...]]) -> tuple[Value, ...] | None:
-    """What a call of a function gives; None for recursion and too many calls in calls."""
-    if len(_calls) >= DEEPEST_CALL or any(call is function.expression for call in _calls):
+    """What a call of a function gives; None for recursion, too many calls in calls, and when the budget is used up."""
+    # What a function does to the names that it uses is looked up at each call.
+    can_afford = spend(1 + len(function.expression.uses) // 4)
+    if not can_afford or len(_calls) >= DEEPEST_CALL or any(call is function.expression for call in _calls):
         return None
     _calls.append(function.expression)
     try:
@@ -110,12 +115,13 @@ def run(function: Function, arguments: Arguments) -> tuple[Value, ...]:
     return _entered(function, lambda: _evaluated(function, arguments, parts)) or ()
 
 
-def on_its_own(compute: Callable[[], Value]) -> Value:
-    """Compute a value that is kept: it must not depend on how deep in calls it was asked for first."""
+def on_its_own(module: Module, compute: Callable[[], Value]) -> Value:
+    """Compute a value that is kept: it must not depend on how deep in calls it was asked for first, nor on their budget."""
     saved = _calls[:]
     _calls.clear()
     try:
-        return compute()
+        with within_budget(module.count_statements):
+            return compute()
     finally:
         _calls[:] = saved
 

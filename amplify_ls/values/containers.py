@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.outline import Span
+from amplify_ls.values.budget import spend_on_items
 from amplify_ls.values.evaluation import evaluate, evaluates, span_of
 from amplify_ls.values.objects import ObjectBuilder
-from amplify_ls.values.values import Array, Namespace, Property, Text, Value
+from amplify_ls.values.values import Array, Namespace, Object, Property, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
@@ -52,7 +53,9 @@ def _computed(builder: ObjectBuilder, member: syntax.Expression | syntax.Compute
 
 def _spreadable(value: Value, scope: Scope) -> Value:
     if isinstance(value, Namespace):
-        return scope.module.sources.namespace_object(value)
+        value = scope.module.sources.namespace_object(value)
+    if isinstance(value, Object) and not spend_on_items(len(value.properties)):
+        return Unknown(value.span)
     return value
 
 
@@ -76,7 +79,8 @@ def values_of(expressions: tuple[syntax.Expression, ...], scope: Scope) -> tuple
             items.append(evaluate(item, scope))
             continue
         spread = evaluate(item.value, scope)
-        if isinstance(spread, Array) and len(items) + len(spread.items) <= MOST_ITEMS:
+        is_known = isinstance(spread, Array) and len(items) + len(spread.items) <= MOST_ITEMS
+        if isinstance(spread, Array) and is_known and spend_on_items(len(spread.items)):
             items.extend(spread.items)
             is_open = is_open or spread.is_open
         else:

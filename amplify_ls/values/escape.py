@@ -14,12 +14,17 @@ from amplify_ls.values import globals as known
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from amplify_ls.values.module import Module
 
 _GROWING_METHODS = frozenset({"push", "unshift"})
-_DEEPEST = 4
+_DEEPEST = 24
+"""Names that are followed one behind the other."""
+_MOST_NAMES = 500
+"""Names that are followed for one question."""
+_LONGEST_ORIGIN = 4
+"""Names between one and the package that its value comes from."""
 
 
 @fact
@@ -39,16 +44,54 @@ class Seen:
         return self.module.uses(name)
 
 
-def touches(uses: Iterable[Seen], depth: int = 0) -> int:
+class Trail:
+    """The names that one question has been followed through, so that each is asked once and the work is bounded.
+
+    ``container`` is what is asked about, where that is known. A name that was followed before adds nothing: the question is
+    whether any use changes something, and had one of its uses done so, the answer would be known.
+    """
+
+    def __init__(self, container: Value | None = None) -> None:
+        self.container = container
+        self._followed: set[tuple[object, ...]] = set()
+        self._depth = 0
+
+    def follow(self, ask: Callable[[Seen, Trail], bool], seen: Seen) -> bool:
+        """Whether the answer is yes for any use of the name in the detail of a use."""
+        scope = None if seen.local is None else id(seen.local)
+        return self._any(ask, (ask, seen.module.path, scope, seen.use.detail), lambda: seen.uses(seen.use.detail))
+
+    def into(self, function: Function, index: int, uses: Iterable[Seen]) -> bool:
+        """Whether a function may change what it is given at a place of its argument list."""
+        container, self.container = self.container, function
+        try:
+            return self._any(_changes_given, (id(function.expression), index), lambda: uses)
+        finally:
+            self.container = container
+
+    def _any(self, ask: Callable[[Seen, Trail], bool], key: tuple[object, ...], uses: Callable[[], Iterable[Seen]]) -> bool:
+        if key in self._followed:
+            return False
+        if self._depth >= _DEEPEST or len(self._followed) >= _MOST_NAMES:
+            return True
+        self._followed.add(key)
+        self._depth += 1
+        try:
+            return any(ask(seen, self) for seen in uses())
+        finally:
+            self._depth -= 1
+
+
+def touches(uses: Iterable[Seen]) -> int:
     """How many uses may call something on a builder, which changes it in place."""
-    return sum(1 for seen in uses if _touches(seen, depth))
+    return sum(1 for seen in uses if _touches(seen, Trail()))
 
 
 def calls_by_name(module: Module, uses: tuple[Use, ...]) -> Mapping[str, int]:
     """How often something is called on each name that a function uses."""
     found: dict[str, int] = {}
     for use in uses:
-        if _touches(Seen(use, module, uses), 0):
+        if _touches(Seen(use, module, uses), Trail()):
             found[use.name] = found.get(use.name, 0) + 1
     return found
 
@@ -74,7 +117,7 @@ def guarded_in(module: Module, name: str, value: Value, uses: tuple[Use, ...]) -
 def _less_changes(value: Object | Array, uses: Sequence[Seen]) -> Value:
     if any(seen.use.kind is UseKind.ASSIGN for seen in uses):
         return Unknown(value.span)
-    changing = [seen.use for seen in uses if _changes(seen, value, 0)]
+    changing = [seen.use for seen in uses if _changes(seen, Trail(value))]
     touched = {seen.use.detail for seen in uses if seen.use.kind is UseKind.MEMBER}
     touched |= {seen.use.member or "" for seen in uses if _hands_member_on(seen)}
     if any(seen.use.kind is UseKind.ARGUMENT and seen.use.detail in known.GIVE_MEMBERS for seen in uses):
@@ -108,42 +151,34 @@ def _shaken(value: Value) -> Value:
     return Unknown(value.span) if isinstance(value, (Object, Array)) else value
 
 
-def _touches(seen: Seen, depth: int) -> bool:
+def _touches(seen: Seen, trail: Trail) -> bool:
     kind = seen.use.kind
-    if depth > _DEEPEST:
-        return True
     if kind is UseKind.RETURN:
         return False
     if kind in (UseKind.ARGUMENT, UseKind.PART):
-        return _is_handed_to_changer(seen, depth, is_builder=True)
+        return _is_handed_to_changer(seen, trail, is_builder=True)
     if kind is UseKind.ALIAS:
-        return any(_touches(other, depth + 1) for other in seen.uses(seen.use.detail))
+        return trail.follow(_touches, seen)
     if kind is UseKind.HOLDER:
-        return any(_reaches_members(other, depth + 1) for other in seen.uses(seen.use.detail))
+        return trail.follow(_reaches_members, seen)
     return True
 
 
-def _reaches_members(seen: Seen, depth: int) -> bool:
+def _reaches_members(seen: Seen, trail: Trail) -> bool:
     """Whether a use of a literal's name may change what the literal holds."""
     kind = seen.use.kind
-    if depth > _DEEPEST:
-        return True
     if kind in (UseKind.MEMBER, UseKind.OPAQUE):
         return True
     if kind in (UseKind.ARGUMENT, UseKind.PART):
-        return _is_handed_to_changer(seen, depth, is_builder=True)
+        return _is_handed_to_changer(seen, trail, is_builder=True)
     if kind is UseKind.ALIAS:
-        return any(_touches(other, depth + 1) for other in seen.uses(seen.use.detail))
-    if kind is UseKind.HOLDER:
-        return any(_reaches_members(other, depth + 1) for other in seen.uses(seen.use.detail))
-    return False
+        return trail.follow(_touches, seen)
+    return kind is UseKind.HOLDER and trail.follow(_reaches_members, seen)
 
 
-def _changes(seen: Seen, value: Value, depth: int) -> bool:
+def _changes(seen: Seen, trail: Trail) -> bool:
     """Whether a use may add members to a container, take some away or replace them."""
-    kind, detail = seen.use.kind, seen.use.detail
-    if depth > _DEEPEST:
-        return True
+    kind, detail, value = seen.use.kind, seen.use.detail, trail.container
     if kind is UseKind.RETURN:
         return False
     if kind is UseKind.METHOD:
@@ -153,13 +188,17 @@ def _changes(seen: Seen, value: Value, depth: int) -> bool:
     if kind is UseKind.MEMBER:
         return not isinstance(value, (Object, Array))
     if kind is UseKind.ALIAS:
-        others = seen.uses(detail)
-        return any(other.use.kind is UseKind.MEMBER or _changes(other, value, depth + 1) for other in others)
+        return trail.follow(_changes_alias, seen)
     if kind is UseKind.HOLDER:
-        return any(_reaches_members(other, depth + 1) for other in seen.uses(detail))
+        return trail.follow(_reaches_members, seen)
     if kind in (UseKind.ARGUMENT, UseKind.PART):
-        return seen.use.member is None and _is_handed_to_changer(seen, depth, is_builder=False)
+        return seen.use.member is None and _is_handed_to_changer(seen, trail, is_builder=False)
     return True
+
+
+def _changes_alias(seen: Seen, trail: Trail) -> bool:
+    """The same for a use of another name of the container, or of a member of it: that cannot be told apart."""
+    return seen.use.kind is UseKind.MEMBER or _changes(seen, trail)
 
 
 def _uses_owner(value: Value | None) -> bool:
@@ -168,10 +207,10 @@ def _uses_owner(value: Value | None) -> bool:
 
 
 def _hands_member_on(seen: Seen) -> bool:
-    return seen.use.member is not None and _is_handed_to_changer(seen, 0, is_builder=True)
+    return seen.use.member is not None and _is_handed_to_changer(seen, Trail(), is_builder=True)
 
 
-def _is_handed_to_changer(seen: Seen, depth: int, *, is_builder: bool) -> bool:
+def _is_handed_to_changer(seen: Seen, trail: Trail, *, is_builder: bool) -> bool:
     """Whether the call that something is passed to may change it."""
     module, use = seen.module, seen.use
     root, dot, _ = use.detail.partition(".")
@@ -193,7 +232,7 @@ def _is_handed_to_changer(seen: Seen, depth: int, *, is_builder: bool) -> bool:
     if isinstance(callee, External):
         return not module.sources.is_harmless(callee.module)
     if not dot and isinstance(callee, Function):
-        return _changes_parameter(callee, use.position, depth)
+        return _changes_parameter(callee, use.position, trail)
     base = getattr(callee, "base", None)
     return not (isinstance(base, External) and module.sources.is_harmless(base.module))
 
@@ -203,7 +242,7 @@ def _package_behind(module: Module, name: str) -> str | None:
 
     Nothing is evaluated for that: the value of ``name`` may be what is being asked about.
     """
-    for _ in range(_DEEPEST):
+    for _ in range(_LONGEST_ORIGIN):
         site = module.file.site(name)
         content = None if site is None else site.statement.content.get()
         if site is None or content is None:
@@ -236,11 +275,16 @@ def _root_of(expression: syntax.Expression) -> str | None:
             return None
 
 
-def _changes_parameter(function: Function, index: int, depth: int) -> bool:
+def _changes_parameter(function: Function, index: int, trail: Trail) -> bool:
     expression, module = function.expression, function.scope.module
     if not expression.parameters:
         return False
     parameter = expression.parameters[min(index, len(expression.parameters) - 1)]
     names = {*parameter_names(parameter), *expression.hidden}
     own = (Seen(use, module, expression.uses) for use in expression.uses if use.name in names)
-    return any(seen.use.kind is UseKind.RETURN or _changes(seen, function, depth + 1) for seen in own)
+    return trail.into(function, index, own)
+
+
+def _changes_given(seen: Seen, trail: Trail) -> bool:
+    """Whether a use of a parameter may change what is given, or hand it on to the caller."""
+    return seen.use.kind is UseKind.RETURN or _changes(seen, trail)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.values.application import apply, run
+from amplify_ls.values.budget import spend_on_items
 from amplify_ls.values.containers import MOST_ITEMS
 from amplify_ls.values.primitives import as_text, is_equal, is_true, joined
 from amplify_ls.values.values import (
@@ -78,7 +79,8 @@ def _one_after_the_other(span: Span, values: tuple[Value, ...]) -> Value:
     items: list[Value] = []
     is_open = False
     for value in values:
-        if isinstance(value, Array) and len(items) + len(value.items) <= MOST_ITEMS:
+        is_known = isinstance(value, Array) and len(items) + len(value.items) <= MOST_ITEMS
+        if isinstance(value, Array) and is_known and spend_on_items(len(value.items)):
             items.extend(value.items)
             is_open = is_open or value.is_open
         elif isinstance(value, (Array, Unknown)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.cell_map import CellMap
-from amplify_ls.incremental.graph import is_equal
+from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.syntax.expressions import ComputedPair, Identifier, Pair, Spread
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind
@@ -35,16 +35,18 @@ class Module:
         self.sources = sources
         self._place = Span(Anchor(file.path, 0), 0, 0)
         self._names: CellMap[str, Value] = CellMap(
-            lambda name: on_its_own(lambda: self._name(name)), in_cycle=lambda _: self._cyclic()
+            lambda name: on_its_own(self, lambda: self._name(name)), in_cycle=lambda _: self._cyclic()
         )
         self._exports: CellMap[str, Value] = CellMap(self._export, in_cycle=lambda _: self._cyclic())
         self._shared_exports: CellMap[str, Value] = CellMap(self._shared_export, in_cycle=lambda _: self._cyclic())
-        self._statements: CellMap[StatementChunk, Value] = CellMap(lambda chunk: on_its_own(lambda: self._statement(chunk)))
+        self._statements: CellMap[StatementChunk, Value] = CellMap(
+            lambda chunk: on_its_own(self, lambda: self._statement(chunk))
+        )
         self._defaults: CellMap[StatementChunk, Value] = CellMap(
-            lambda chunk: on_its_own(lambda: self._default_value(chunk)), in_cycle=lambda _: self._cyclic()
+            lambda chunk: on_its_own(self, lambda: self._default_value(chunk)), in_cycle=lambda _: self._cyclic()
         )
         self._entries: CellMap[EntryChunk, Value] = CellMap(
-            lambda chunk: on_its_own(lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
+            lambda chunk: on_its_own(self, lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
         )
         self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
         # A name that is used all over a file is not to be counted anew at each of its places.
@@ -56,9 +58,15 @@ class Module:
             lambda name: touches(self._own_uses(name)), is_same=is_equal, in_cycle=lambda _: _ANYTHING
         )
 
+        self._statement_count: Derived[int] = Derived(lambda: len(self.file.header.get().statements), is_same=is_equal)
+
     @property
     def path(self) -> str:
         return self.file.path
+
+    def count_statements(self) -> int:
+        """How many statements the file has."""
+        return self._statement_count.get()
 
     def name(self, name: str, place: Span) -> Value:
         """The value of a name at the top of the file; ``place`` is where it is read."""

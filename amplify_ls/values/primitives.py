@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from amplify_ls.values.values import Array, Boolean, Function, Interpolation, Nothing, Number, Object, Text, Value
+from amplify_ls.values.budget import LONGEST_TEXT
+from amplify_ls.values.values import Array, Boolean, Function, Interpolation, Nothing, Number, Object, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amplify_ls.syntax.outline import Span
 
+MOST_PARTS = 1_000
+"""Parts of a text with unknown parts; nothing is said of one that has more."""
 _EXACT = 2**53
 """Whole numbers below it are exact in JavaScript."""
 
@@ -49,7 +52,12 @@ def joined(span: Span, parts: tuple[Value, ...]) -> Text | Interpolation:
     """Parts of a text, one after the other."""
     texts = [as_text(part) for part in parts]
     known = [text for text in texts if text is not None]
-    return Text(span, "".join(known)) if len(known) == len(parts) else Interpolation(span, parts)
+    if len(known) == len(parts) and sum(map(len, known)) <= LONGEST_TEXT:
+        return Text(span, "".join(known))
+    # Flat, so that a text that is joined with itself again and again cannot nest: whoever walks it sees each part once.
+    flat = tuple(each for part in parts for each in (part.parts if isinstance(part, Interpolation) else (part,)))
+    is_long = len(flat) > MOST_PARTS or len(known) == len(parts)
+    return Interpolation(span, (Unknown(span),) if is_long else flat)
 
 
 def is_equal(left: Value, right: Value) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.values.budget import LONGEST_TEXT, spend_on_items
 from amplify_ls.values.primitives import joined
 from amplify_ls.values.values import Arguments, Array, Boolean, Interpolation, Number, Text, Value
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.outline import Span
 
-_LONGEST = 100_000
-"""Characters; a text that is repeated beyond that is not followed."""
+MOST_PARTS = 10_000
+"""A text that is split into more parts is not followed."""
 _Given = tuple["str | int", ...]
 
 
@@ -70,7 +71,7 @@ def _character(text: str, given: _Given) -> str | None:
 
 def _repeat(text: str, given: _Given) -> str | None:
     times = given[0] if len(given) == 1 else None
-    return text * times if isinstance(times, int) and 0 <= times * max(len(text), 1) <= _LONGEST else None
+    return text * times if isinstance(times, int) and 0 <= times * max(len(text), 1) <= LONGEST_TEXT else None
 
 
 def _replace(text: str, given: _Given, count: int) -> str | None:
@@ -80,11 +81,16 @@ def _replace(text: str, given: _Given, count: int) -> str | None:
     # A dollar sign in the replacement means a part of what was found.
     if not isinstance(old, str) or not isinstance(new, str) or "$" in new or not old:
         return None
-    return text.replace(old, new, count)
+    times = text.count(old) if count < 0 else 1
+    is_short = len(text) + times * (len(new) - len(old)) <= LONGEST_TEXT
+    return text.replace(old, new, count) if is_short else None
 
 
 def _split(text: str, given: _Given) -> list[str] | None:
     if len(given) != 1 or not isinstance(given[0], str):
+        return None
+    parts = text.count(given[0]) + 1 if given[0] else len(text)
+    if parts > MOST_PARTS or not spend_on_items(parts):
         return None
     return text.split(given[0]) if given[0] else list(text)
 
@@ -92,7 +98,7 @@ def _split(text: str, given: _Given) -> list[str] | None:
 def _pad(text: str, given: _Given) -> str | None:
     """What pads a text to a length."""
     length, filler = (*given, " ")[:2] if given else (None, None)
-    if not isinstance(length, int) or not isinstance(filler, str) or not filler or length > _LONGEST:
+    if not isinstance(length, int) or not isinstance(filler, str) or not filler or length > LONGEST_TEXT:
         return None
     missing = max(length - len(text), 0)
     return (filler * missing)[:missing]
