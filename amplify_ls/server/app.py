@@ -106,7 +106,7 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
 
     asyncio.get_running_loop().call_later(WARM_UP_SECONDS, warm_up, server.protocol)
     if params.process_id is not None:
-        watch_process(params.process_id, server.protocol.disconnected)
+        watch_process(params.process_id, server.protocol.disconnected, server.protocol.is_over)
 
     client = params.client_info
     _log.info("Serving %s with %s", client.name if client else "a client", session.client.encoding.value)

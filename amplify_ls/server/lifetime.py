@@ -1,35 +1,51 @@
-"""Notices when the process that started the server is gone."""
+"""Notices when the process that started the server is gone, and ends this one then, whatever it is doing."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 CHECK_SECONDS = 3.0
+GRACE_SECONDS = 2.0
+"""How long the event loop has to end the session by itself when the client is gone."""
+EXIT_WITHOUT_CLIENT = 1
 
 
-def watch_process(process_id: int, on_death: Callable[[], None]) -> None:
+def end_process_unless(is_over: threading.Event) -> None:
+    """Wait for the end of the session, and end the process when it does not come: the event loop is busy, and for nobody."""
+    if not is_over.wait(GRACE_SECONDS):
+        os._exit(EXIT_WITHOUT_CLIENT)
+
+
+def watch_process(process_id: int, on_death: Callable[[], None], is_over: threading.Event) -> None:
     """Call `on_death` within a few seconds after a process has ended; must be called inside of the event loop.
 
-    A process that cannot be seen from the start is not watched: a client outside of our container has a number that
-    means nothing here.
+    It looks from a thread of its own, as the event loop may be busy. `is_over` is set when the session has ended; where that
+    does not follow, the process is ended. A process that cannot be seen from the start is not watched: a client outside of
+    our container has a number that means nothing here.
     """
     if not is_alive(process_id):
         return
     loop = asyncio.get_running_loop()
 
-    def check() -> None:
-        if is_alive(process_id):
-            loop.call_later(CHECK_SECONDS, check)
-        else:
-            on_death()
+    def watch() -> None:
+        while not is_over.wait(CHECK_SECONDS):
+            if is_alive(process_id):
+                continue
+            # The loop may have been closed just now.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(on_death)
+            end_process_unless(is_over)
+            return
 
-    loop.call_later(CHECK_SECONDS, check)
+    threading.Thread(target=watch, name="client watch", daemon=True).start()
 
 
 if sys.platform == "win32":

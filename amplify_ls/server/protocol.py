@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -42,11 +43,15 @@ class AmplifyProtocol(LanguageServerProtocol):
     """The protocol without pygls' documents, whose edits are slow and whose lines are wrong."""
 
     finished: asyncio.Future[int] | None = None
+    is_over: threading.Event
+    """Set when the session has ended, for threads that watch over it."""
 
     def start(self, write: Callable[[bytes], None]) -> asyncio.Future[int]:
         """Begin a session; see `transport.Connection`."""
         self.set_writer(_BodyWriter(write), include_headers=False)
+        self.is_over = threading.Event()
         self.finished = asyncio.get_running_loop().create_future()
+        self.finished.add_done_callback(lambda _: self.is_over.set())
         return self.finished
 
     def receive(self, bodies: Sequence[bytes]) -> None:
@@ -71,6 +76,22 @@ class AmplifyProtocol(LanguageServerProtocol):
     def request_refresh(self) -> None:
         """Ask the client to pull the diagnostics of its open files anew."""
         self.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH)
+
+    def _execute_handler(
+        self,
+        msg_id: int | str,
+        handler: Callable[..., Any],
+        callback: Callable[[Any], None],
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> None:
+        """Let go of a handler's future when it is done: pygls 2.1 keeps those of notifications, with their results."""
+
+        def done(future: Any) -> None:
+            self._request_futures.pop(msg_id, None)
+            callback(future)
+
+        super()._execute_handler(msg_id, handler, done, args, kwargs)
 
     async def apply_edit(self, label: str, edit: Json) -> bool:
         """Have the client apply a `WorkspaceEdit`; whether it did."""

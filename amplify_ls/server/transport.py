@@ -8,20 +8,34 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 import os
 import re
+import secrets
 import sys
 import threading
 from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from amplify_ls.server.lifetime import end_process_unless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 CHUNK_BYTES = 1 << 16
+LARGEST_HEADER = 1 << 14
+"""Bytes before the end of a header; what is longer is no header."""
+LARGEST_BODY = 1 << 28
+"""Bytes; no editor sends a message of a quarter of a gigabyte."""
 
 _log = logging.getLogger(__name__)
-_CONTENT_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_CONTENT_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,12})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+
+
+_HEADER_START = re.compile(rb"content-(length|type)[ \t]*:", re.IGNORECASE)
+_SHORTEST_HEADER = len(b"content-length:")
+_LONGEST_EXIT = 200
+"""Bytes; the notification has no parameters."""
 
 
 class Connection(Protocol):
@@ -62,10 +76,15 @@ class FrameReader:
         while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
             header = bytes(self._buffer[:end])
             del self._buffer[: end + 4]
-            if match := _CONTENT_LENGTH.search(header):
+            match = _CONTENT_LENGTH.search(header)
+            if match and int(match[1]) <= LARGEST_BODY:
                 self._length = int(match[1])
                 return True
-            _log.error("A message without length is skipped: %r", header[:200])
+            _log.error("Skipped a message whose length is missing or too large: %r", header[:200])
+        if len(self._buffer) > LARGEST_HEADER:
+            _log.error("Skipped %d bytes without a message", len(self._buffer))
+            # The end of a header may be half there.
+            del self._buffer[:-3]
         return False
 
 
@@ -77,6 +96,7 @@ def frame(body: bytes) -> bytes:
 async def serve_stdio(connection: Connection) -> int:
     """Serve the process that started us until it says `exit` or closes our standard input."""
     loop = asyncio.get_running_loop()
+    is_over = threading.Event()
     output = _take_standard_output()
 
     def write(body: bytes) -> None:
@@ -98,11 +118,29 @@ async def serve_stdio(connection: Connection) -> int:
             while chunk := os.read(descriptor, CHUNK_BYTES):
                 if bodies := reader.feed(chunk):
                     hand_over(lambda bodies=bodies: connection.receive(bodies))  # type: ignore[misc]
+                    if any(map(_is_exit, bodies)):
+                        break
         hand_over(connection.disconnected)
+        # The event loop may be busy with something that takes long, and nobody is left who waits for it.
+        end_process_unless(is_over)
 
     finished = connection.start(write)
     threading.Thread(target=read, name="reader", daemon=True).start()
-    return await finished
+    try:
+        return await finished
+    finally:
+        is_over.set()
+
+
+def _is_exit(body: bytes) -> bool:
+    """Whether a message is the notification that ends the session."""
+    if len(body) > _LONGEST_EXIT or b'"exit"' not in body:
+        return False
+    try:
+        message = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(message, dict) and message.get("method") == "exit"
 
 
 async def serve_tcp(connection: Connection, host: str, port: int) -> int:
@@ -110,10 +148,15 @@ async def serve_tcp(connection: Connection, host: str, port: int) -> int:
     served: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        server.close()
         frames = FrameReader()
+        bodies = await _first_bodies(reader, frames)
+        if not bodies or served.done() or not server.is_serving():
+            writer.close()
+            return
+        server.close()
         finished = connection.start(lambda body: writer.write(frame(body)))
         finished.add_done_callback(lambda _: writer.close())
+        connection.receive(bodies)
         with contextlib.suppress(OSError):
             while chunk := await reader.read(CHUNK_BYTES):
                 connection.receive(frames.feed(chunk))
@@ -125,15 +168,39 @@ async def serve_tcp(connection: Connection, host: str, port: int) -> int:
     return await served
 
 
+async def _first_bodies(reader: asyncio.StreamReader, frames: FrameReader) -> list[bytes]:
+    """The first messages of a connection; none of one that speaks another protocol, such as a browser or a port scan."""
+    start = b""
+    with contextlib.suppress(OSError):
+        while chunk := await reader.read(CHUNK_BYTES):
+            start = (start + chunk)[:LARGEST_HEADER]
+            is_header = _HEADER_START.match(start) is not None
+            if not is_header and len(start) >= _SHORTEST_HEADER:
+                _log.error("Closed a connection that does not begin with a message: %r", start[:200])
+                return []
+            if bodies := frames.feed(chunk):
+                return bodies
+    return []
+
+
 async def serve_websocket(connection: Connection, host: str, port: int) -> int:
-    """Serve the first client that connects. Raises ImportError without `websockets`, OSError for a bad address."""
+    """Serve the first client that connects. Raises ImportError without `websockets`, OSError for a bad address.
+
+    A web page on this machine may open sockets as well, and says so: it needs the token of the announced address. Pages from
+    elsewhere are refused. Other programs on this machine could read the project themselves, and need no token.
+    """
     from websockets.asyncio.server import ServerConnection, serve
     from websockets.exceptions import ConnectionClosed
 
     served: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
+    token = secrets.token_urlsafe(16)
+
     async def accept(socket: ServerConnection) -> None:
-        if served.done() or busy.locked():
+        request = socket.request
+        is_page = request is not None and "Origin" in request.headers
+        is_known = request is not None and secrets.compare_digest(request.path.lstrip("/"), token)
+        if served.done() or busy.locked() or (is_page and not is_known):
             return
         async with busy:
             outgoing: asyncio.Queue[bytes] = asyncio.Queue()
@@ -159,12 +226,12 @@ async def serve_websocket(connection: Connection, host: str, port: int) -> int:
     # A web page may open sockets to this machine: only those that it serves itself, and programs, are let in.
     local = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
     async with serve(accept, host, port, origins=[None, local], max_size=None) as server:
-        _announce("ws", next(iter(server.sockets)).getsockname())
+        _announce("ws", next(iter(server.sockets)).getsockname(), f"/{token}")
         return await served
 
 
-def _announce(scheme: str, address: tuple[str, int]) -> None:
-    print(f"amplify-ls: listening on {scheme}://{address[0]}:{address[1]}", file=sys.stderr, flush=True)
+def _announce(scheme: str, address: tuple[str, int], path: str = "") -> None:
+    print(f"amplify-ls: listening on {scheme}://{address[0]}:{address[1]}{path}", file=sys.stderr, flush=True)
 
 
 def _take_standard_output() -> BinaryIO:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import logging
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from amplify_ls.engine import CompletionItem, Diagnostic, RelatedPlace
 from amplify_ls.engine.configuration import severities
 from amplify_ls.rules import pages
 from amplify_ls.rules.rule import Severity, Stage
+from amplify_ls.server.app import create_server
 from amplify_ls.server.client import Client, choose_encoding
 from amplify_ls.server.convert import Converter, indented, plain_text, without_placeholders
 from amplify_ls.server.files import ClientFiles
@@ -228,6 +231,16 @@ class TestFrames:
     def test_a_header_without_length_is_skipped(self) -> None:
         assert FrameReader().feed(b"X: 1\r\n\r\n" + frame(b"one")) == [b"one"]
 
+    @pytest.mark.parametrize("length", ["9" * 5000, "9" * 12, "-1", "0x10", ""])
+    def test_a_length_that_no_message_has_is_skipped(self, length: str) -> None:
+        assert FrameReader().feed(f"Content-Length: {length}\r\n\r\n".encode() + frame(b"one")) == [b"one"]
+
+    def test_a_header_without_end_is_forgotten(self) -> None:
+        reader = FrameReader()
+        for _ in range(100):
+            assert reader.feed(b"x" * 10_000) == []
+        assert reader.feed(b"\r\n\r\n" + frame(b"one")) == [b"one"]
+
 
 @pytest.mark.parametrize(
     ("offered", "chosen"),
@@ -261,3 +274,25 @@ def test_addresses() -> None:
         parse(["--tcp", "70000"])
     with pytest.raises(SystemExit):
         parse(["--tcp", "1", "--stdio"])
+
+
+async def test_messages_leave_nothing_behind() -> None:
+    protocol = create_server().protocol
+    finished = protocol.start(lambda body: None)
+    opened = {"uri": "file:///p/amplify/data/resource.ts", "languageId": "typescript", "version": 1, "text": ""}
+    initialize = {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}}
+    messages = [initialize, {"method": "textDocument/didOpen", "params": {"textDocument": opened}}]
+    messages += [{"method": "textDocument/didSave", "params": {"textDocument": opened}} for _ in range(20)]
+    hover = {"textDocument": {"uri": opened["uri"]}, "position": {"line": 0, "character": 0}}
+    messages += [{"id": number, "method": "textDocument/hover", "params": hover} for number in range(2, 20)]
+    for message in messages:
+        protocol.receive([json.dumps({"jsonrpc": "2.0", **message}).encode()])
+        await asyncio.sleep(0)
+
+    async def until_all_are_answered() -> None:
+        while protocol._request_futures:
+            await asyncio.sleep(0.01)
+
+    await asyncio.wait_for(until_all_are_answered(), 20)
+    protocol.disconnected()
+    assert await finished == 1
