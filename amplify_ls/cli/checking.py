@@ -41,7 +41,7 @@ def check_project(options: argparse.Namespace, target: Target) -> Outcome:
     _look_at_baseline(workspace, disk, f"{target.project}/backend.ts", outcome)
     if options.fix or options.diff:
         safeties = ALL if options.unsafe_fixes else SAFE
-        mended = mend(workspace, lambda path: target.covers(path) and _can_be_mended(disk, path, outcome), safeties)
+        mended = mend(workspace, lambda path: target.may_write(path) and _can_be_mended(disk, path, outcome), safeties)
         _take_fixes(options, mended, outcome)
         if options.fix:
             _write_files(mended, disk, outcome)
@@ -67,7 +67,7 @@ def check_standard_input(options: argparse.Namespace) -> Outcome:
     if project is None:
         outcome.remarks.append(f"`{options.stdin_filename}` belongs to no Amplify Gen 2 project")
         return outcome
-    target = Target(project, [path])
+    target = Target(project, [path], [path])
     workspace = Workspace(disk, overriding=command_settings(options))
     workspace.open(path, data.decode("utf-8", "replace"), None)
     _look_at_baseline(workspace, disk, path, outcome)
@@ -193,7 +193,7 @@ def _write_files(mended: Mended, disk: CheckedDisk, outcome: Outcome) -> None:
 def _write_comments(workspace: Workspace, disk: CheckedDisk, target: Target, reason: str, outcome: Outcome) -> None:
     """Hide every finding with a comment on its line."""
     for path in workspace.files():
-        if not target.covers(path) or not _can_be_mended(disk, path, outcome):
+        if not target.may_write(path) or not _can_be_mended(disk, path, outcome):
             continue
         edits = workspace.ignoring_edits(path, reason)
         if edits and _write(path, applied(disk.read(path) or b"", edits), disk, outcome):

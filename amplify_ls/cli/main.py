@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"amplify-ls: {error}", file=sys.stderr)
         return EXIT_FAILED
     except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         # Whoever read us has gone. Python would complain once more when it flushes at exit.
         _forget_output()
@@ -51,6 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"amplify-ls: internal error: {kind}: {error} (AMPLIFY_LS_DEBUG=1 shows where)", file=sys.stderr)
         return EXIT_FAILED
     return exit_code
+
+
+def _interrupted() -> int:
+    """Leave at once where other processes are still at work: Python would wait for them when it ends."""
+    if "amplify_ls.cli.processes" in sys.modules:
+        sys.stderr.flush()
+        os._exit(EXIT_INTERRUPTED)
+    return EXIT_INTERRUPTED
 
 
 def _forget_output() -> None:

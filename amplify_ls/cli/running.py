@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_PROCESSES = 100
 """Projects. Below that the start of the processes costs more than they save (measured with `make bench`)."""
-_CHUNK = 16
+MOST_PROCESSES = 8
 _MOST_GARBAGE = 1_000_000
 """Objects, some 130 MiB: what nearly 300 small projects leave behind. Most runs are over before, and look for none."""
 
@@ -40,17 +40,16 @@ def _outcomes(options: argparse.Namespace, targets: Sequence[Target]) -> Iterato
     if len(targets) < FEWEST_FOR_PROCESSES or processors == 1:
         yield from (_checked(options, target) for target in targets)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from amplify_ls.cli.processes import in_processes
 
     # What is there already is shared with the processes as long as nobody writes to it, which looking for garbage does.
     all_rules()
     gc.freeze()
-    try:
-        with ProcessPoolExecutor(min(processors, 8), initializer=gc.disable) as pool:
-            yield from pool.map(partial(_checked, options), targets, chunksize=_CHUNK)
-    except BrokenProcessPool as error:
-        raise CommandError("a process that checked projects was ended from outside, perhaps for want of memory") from error
+    yield from in_processes(partial(_checked, options), targets, min(processors, MOST_PROCESSES), _lost)
+
+
+def _lost(target: Target) -> Outcome:
+    return Outcome(failures=[f"`{target.project}` could not be checked: its process was killed, perhaps for lack of memory"])
 
 
 def _checked(options: argparse.Namespace, target: Target) -> Outcome:

@@ -20,14 +20,22 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Target:
-    """An amplify folder to check, and what of it to report: files and folders, everything when there are none."""
+    """An amplify folder to check, and what of it to report: files and folders, everything when there are none.
+
+    ``roots`` are the PATH arguments that lead to it: nothing beside or above them is written.
+    """
 
     project: str
     scope: list[str] = field(default_factory=list)
+    roots: list[str] = field(default_factory=list)
 
     def covers(self, path: str) -> bool:
         """Whether findings in a file are to be reported."""
-        return not self.scope or any(path == part or path.startswith(f"{part.rstrip('/')}/") for part in self.scope)
+        return not self.scope or _is_below(path, self.scope)
+
+    def may_write(self, path: str) -> bool:
+        """Whether a file may be fixed: it lies below what was named, and is not part of an installed package."""
+        return self.covers(path) and _is_below(path, self.roots) and "/node_modules/" not in path
 
 
 @dataclass(slots=True)
@@ -37,17 +45,25 @@ class Targets:
     projects: dict[str, Target] = field(default_factory=dict)
     without_project: list[str] = field(default_factory=list)
 
-    def add_whole(self, project: str) -> None:
-        """Report all of a project."""
-        self.projects[project] = Target(project)
+    def add_whole(self, project: str, root: str) -> None:
+        """Report all of a project, which lies below a root."""
+        target = self.projects.setdefault(project, Target(project))
+        target.scope.clear()
+        target.roots.append(root)
 
     def add_part(self, project: str, part: str) -> None:
         """Report a part of a project, unless all of it is asked for anyway."""
         target = self.projects.get(project)
         if target is None:
-            self.projects[project] = Target(project, [part])
-        elif target.scope:
+            self.projects[project] = Target(project, [part], [part])
+            return
+        if target.scope:
             target.scope.append(part)
+        target.roots.append(part)
+
+
+def _is_below(path: str, roots: Iterable[str]) -> bool:
+    return any(path == root or path.startswith(f"{root.rstrip('/')}/") for root in roots)
 
 
 def find_targets(disk: Disk, paths: Iterable[str]) -> Targets:
@@ -81,7 +97,7 @@ def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
         raise CommandError(f"cannot read `{path}`: Permission denied")
     found = find_projects(disk, settled)
     for project in found:
-        targets.add_whole(project)
+        targets.add_whole(project, settled)
     if found:
         return
     around = project_of(disk, f"{settled.rstrip('/')}/resource.ts")

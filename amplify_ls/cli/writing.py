@@ -1,4 +1,4 @@
-"""Writing a mended file so that nobody ever sees half of it."""
+"""Writing a fixed file so that nobody ever sees half of it, and so that its links survive."""
 
 from __future__ import annotations
 
@@ -10,31 +10,50 @@ from amplify_ls.cli.failure import CommandError
 
 
 def replace_file(path: str, before: bytes, after: bytes) -> None:
-    """Put `after` in the place of a file's content `before`, keeping its mode and, where allowed, its owner.
+    """Replace the content `before` of a file by `after`, keeping its mode, its links and, where allowed, its owner.
 
-    The new content is written beside the file and then takes its name in one step. Raises CommandError when the file
+    The new content is written beside the file and then takes its name in one step. A symbolic link is followed; a file with
+    several names is overwritten in place, as a new file would take one of the names only. Raises CommandError when the file
     has changed since it was read, or cannot be written.
     """
+    target = os.path.realpath(path)
     try:
-        with open(path, "rb") as file:
+        with open(target, "rb") as file:
             status = os.fstat(file.fileno())
             if file.read() != before:
-                raise CommandError(f"`{path}` was changed by somebody else while it was being mended; it is left as it is")
-        if not os.access(path, os.W_OK):
+                raise CommandError(f"`{path}` was changed by another program while it was being fixed, and is left as it is")
+        if not os.access(target, os.W_OK):
             # Replacing needs the right to write the folder only; a file marked read-only is meant to stay.
             raise CommandError(f"cannot write `{path}`: Permission denied")
-        handle, temporary = tempfile.mkstemp(prefix=".amplify-ls-", dir=os.path.dirname(path))
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(after)
-            os.chmod(temporary, status.st_mode & 0o7777)
-            if hasattr(os, "chown"):
-                with contextlib.suppress(PermissionError):
-                    os.chown(temporary, status.st_uid, status.st_gid)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        if status.st_nlink > 1:
+            _overwrite(target, after)
+        else:
+            _exchange(target, after, status)
     except OSError as error:
         raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
+
+
+def _exchange(path: str, content: bytes, status: os.stat_result) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=".amplify-ls-", dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        if hasattr(os, "chown"):
+            with contextlib.suppress(PermissionError):
+                os.chown(temporary, status.st_uid, status.st_gid)
+        # After the owner: changing that clears the bits that let a program run as its owner.
+        os.chmod(temporary, status.st_mode & 0o7777)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _overwrite(path: str, content: bytes) -> None:
+    with open(path, "r+b") as file:
+        # The space first: a full disk is noticed before anything is lost.
+        if len(content) > os.fstat(file.fileno()).st_size and hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, len(content))
+        file.write(content)
+        file.truncate()

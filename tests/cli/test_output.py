@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from concurrent import futures
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.cli import running
+from amplify_ls.cli import processes, running
 from amplify_ls.cli.arguments import REPORT_FORMATS
 from amplify_ls.cli.progress import PATIENCE, Progress
 from amplify_ls.report.records import EditRecord, Excerpt, FindingRecord, FixRecord, Position, Range, Report
@@ -18,7 +17,7 @@ from amplify_ls.report.text_report import summary_as_text
 from tests.cli.example import BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, LINE, Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from amplify_ls.cli.outcome import Outcome
@@ -182,7 +181,7 @@ def many(example: Example, monkeypatch: pytest.MonkeyPatch) -> Example:
     for number in range(6):
         example.write(f"p{number}/amplify/backend.ts", example.read("amplify/backend.ts"))
         example.write(f"p{number}/{DATA}", BAD_SCHEMA)
-    monkeypatch.setattr(running, "_CHUNK", 2)
+    monkeypatch.setattr(processes, "CHUNK", 2)
     monkeypatch.setattr(running.os, "cpu_count", lambda: 2)
     return example
 
@@ -207,8 +206,8 @@ def test_a_project_that_makes_the_tool_fail_is_named_and_the_others_are_checked(
     check_project = running.check_project
     monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", fewest)
     monkeypatch.setattr(running, "check_project", fail)
-    # Processes do not all know what was changed in this one; threads do.
-    monkeypatch.setattr(futures, "ProcessPoolExecutor", futures.ThreadPoolExecutor)
+    # Other processes may not know what was changed in this one.
+    monkeypatch.setattr(processes, "in_processes", lambda work, items, *_: map(work, items))
     result = many.check()
     assert (result.code, len(result.codes)) == (2, 6)
     place = many.root / "p3" / "amplify"
@@ -216,16 +215,22 @@ def test_a_project_that_makes_the_tool_fail_is_named_and_the_others_are_checked(
     assert result.errors.count("\n") == 1
 
 
-def test_a_process_that_is_ended_from_outside_is_a_failure(many: Example, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Pool(futures.ThreadPoolExecutor):
-        def map(self, *_: object, **__: object) -> Iterator[Any]:
-            raise futures.process.BrokenProcessPool
+def test_a_project_whose_process_is_killed_is_named_and_the_others_are_checked(
+    many: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(
+        work: Callable[[Target], Outcome], items: Sequence[Target], _: int, lost: Callable[[Target], Outcome]
+    ) -> list[Outcome]:
+        return [lost(item) if item.project.endswith("p3/amplify") else work(item) for item in items]
 
     monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
-    monkeypatch.setattr(futures, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(processes, "in_processes", lose)
     result = many.check()
-    assert (result.code, result.output) == (2, "")
-    assert result.errors.startswith("amplify-ls: a process that checked projects was ended from outside")
+    assert (result.code, len(result.codes)) == (2, 6)
+    place = many.root / "p3" / "amplify"
+    assert result.errors == (
+        f"amplify-ls: `{place}` could not be checked: its process was killed, perhaps for lack of memory\n"
+    )
 
 
 def test_fixable_findings_are_counted_like_all_others() -> None:

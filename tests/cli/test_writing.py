@@ -26,7 +26,7 @@ def test_the_content_is_replaced_and_the_mode_kept(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "resource.ts"
     file.write_bytes(b"other")
-    with pytest.raises(CommandError, match="changed by somebody else"):
+    with pytest.raises(CommandError, match="changed by another program"):
         replace_file(str(file), b"a", b"b")
     assert file.read_bytes() == b"other"
 
@@ -48,3 +48,33 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
         replace_file(str(file), b"a", b"b")
     assert file.read_bytes() == b"a"
     assert [entry.name for entry in tmp_path.iterdir()] == ["resource.ts"]
+
+
+def test_a_symbolic_link_stays_and_its_target_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "shared.ts"
+    target.write_bytes(b"a")
+    link = tmp_path / "resource.ts"
+    link.symlink_to("shared.ts")
+    replace_file(str(link), b"a", b"b")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"b"
+
+
+def test_all_names_of_a_file_see_the_new_content(tmp_path: Path) -> None:
+    file = tmp_path / "resource.ts"
+    file.write_bytes(b"long before")
+    other = tmp_path / "other.ts"
+    os.link(file, other)
+    replace_file(str(file), b"long before", b"after")
+    assert other.read_bytes() == b"after"
+    replace_file(str(other), b"after", b"longer than before")
+    assert file.read_bytes() == b"longer than before"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
+def test_all_bits_of_the_mode_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "resource.ts"
+    file.write_bytes(b"a")
+    file.chmod(0o6751)
+    replace_file(str(file), b"a", b"b")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o6751
