@@ -53,6 +53,9 @@ def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
         distance = edit_distance(folded, _folded(name), limit)
         if distance is not None:
             best, limit = name, distance - 1
+            if limit == 0:
+                # No name is nearer: the same ones, folded, were looked for first.
+                break
     return best
 
 
@@ -64,19 +67,43 @@ def edit_distance(left: str, right: str, limit: int) -> int | None:
     """
     if abs(len(left) - len(right)) > limit:
         return None
-    before: list[int] = []
-    above = list(range(len(right) + 1))
-    for row, letter in enumerate(left, 1):
-        current = [row]
-        for column, other in enumerate(right, 1):
-            cost = min(above[column] + 1, current[column - 1] + 1, above[column - 1] + (letter != other))
-            if row > 1 and column > 1 and letter == right[column - 2] and left[row - 2] == other:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
+    left, right = _without_common_ends(left, right)
+    if not left or not right:
+        return max(len(left), len(right))
+    # Hyyrö's bit-parallel form: a column of the table of distances is two integers, in which a bit is set where the distance
+    # goes up, or down, from one row to the next.
+    places: dict[str, int] = {}
+    for row, letter in enumerate(left):
+        places[letter] = places.get(letter, 0) | 1 << row
+    every, last = (1 << len(left)) - 1, 1 << (len(left) - 1)
+    ups, downs, same, matches_before = every, 0, 0, 0
+    distance = len(left)
+    for left_over, letter in zip(range(len(right) - 1, -1, -1), right, strict=True):
+        matches = places.get(letter, 0)
+        swapped = ((~same & matches) << 1) & matches_before
+        same = ((((matches & ups) + ups) ^ ups) | matches | downs | swapped) & every
+        rises = downs | (every & ~(same | ups))
+        falls = same & ups
+        distance += bool(rises & last) - bool(falls & last)
+        if distance - left_over > limit:
             return None
-        before, above = above, current
-    return above[-1] if above[-1] <= limit else None
+        rises = rises << 1 | 1
+        ups = (falls << 1 | ~(same | rises)) & every
+        downs = rises & same & every
+        matches_before = matches
+    return distance
+
+
+def _without_common_ends(left: str, right: str) -> tuple[str, str]:
+    """Two texts less what both begin and end with, which holds no slip."""
+    most = min(len(left), len(right))
+    start = 0
+    while start < most and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < most - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    return left[start : len(left) - end], right[start : len(right) - end]
 
 
 def _folded(name: str) -> str:
