@@ -62,8 +62,10 @@ def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
     """The suppress comments of a text, in order."""
     if not tree.says(_MARK):
         return ()
-    found = (_comment(tree, match) for match in _DIRECTIVE.finditer(tree.data))
-    return tuple(comment for comment in found if comment is not None)
+    lines: dict[int, tuple[int, int]] = {}
+    # The last first: the comments of a block are about the same line, which is looked for once.
+    found = [_comment(tree, match, lines) for match in reversed([*_DIRECTIVE.finditer(tree.data)])]
+    return tuple(comment for comment in reversed(found) if comment is not None)
 
 
 def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
@@ -88,7 +90,8 @@ _TEXTS = frozenset(
 )
 
 
-def _comment(tree: SyntaxTree, match: re.Match[bytes]) -> SuppressComment | None:
+def _comment(tree: SyntaxTree, match: re.Match[bytes], lines: dict[int, tuple[int, int]]) -> SuppressComment | None:
+    """The comment of a match. ``lines`` are the lines that comments after it are about, by their start."""
     node = _comment_at(tree, match.start())
     if node is None:
         return None
@@ -97,7 +100,8 @@ def _comment(tree: SyntaxTree, match: re.Match[bytes]) -> SuppressComment | None
     codes = tuple(_codes(tree.data, match.end(), end))
     codes_end = codes[-1].end if codes else match.end()
     scope = Scope((match.group("scope") or b"").decode())
-    start, stop = _region(tree, scope, _line_spoken_of(tree, node))
+    line = lines[node.start_byte] = _line_spoken_of(tree, node, lines)
+    start, stop = _region(tree, scope, line)
     return SuppressComment(
         node.start_byte, node.end_byte, codes, codes_end, start, stop, scope, _expiry(tree.data, codes_end, end)
     )
@@ -141,7 +145,7 @@ def _codes(data: bytes, position: int, end: int) -> list[SuppressedCode]:
     return codes
 
 
-def _line_spoken_of(tree: SyntaxTree, node: Node) -> tuple[int, int]:
+def _line_spoken_of(tree: SyntaxTree, node: Node, lines: dict[int, tuple[int, int]]) -> tuple[int, int]:
     data = tree.data
     start, end = _line_around(data, node.start_byte)
     comment: Node | None = node
@@ -156,6 +160,8 @@ def _line_spoken_of(tree: SyntaxTree, node: Node) -> tuple[int, int]:
         start, end = _line_around(data, newline.end())
         blank = len(data[start:end]) - len(data[start:end].lstrip())
         comment = _comment_at(tree, start + blank)
+        if comment is not None and comment.start_byte in lines:
+            return lines[comment.start_byte]
     return start, end
 
 
