@@ -1,7 +1,7 @@
 """Something stands among the resources of `defineBackend` that is none.
 
 The values are results of `defineAuth`, `defineData`, `defineStorage` and `defineFunction`, one under each name. Options,
-lists of functions and whole modules are refused.
+lists of functions and whole modules are refused. An object of functions can be spread: `defineBackend({ auth, ...functions })`.
 
 ## Example
 
@@ -27,13 +27,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, RemoveProperty, Replace, ReplaceValue
-from amplify_ls.model.builders import builder_call, define_call
-from amplify_ls.model.definitions import is_definition
+from amplify_ls.model.builders import builder_call
 from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.backend_groups import holds_resources, is_resource, taken_apart
 from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Namespace, Nothing, Object
 
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ def check(backend: Backend) -> Iterator[Finding]:
 def _words(value: Value | None) -> str:
     if builder_call(value) is not None:
         return "a schema or a part of one"
+    if holds_resources(value):
+        return f"{value_words(value)} of resources"
     return value_words(value)
 
 
@@ -80,27 +81,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if isinstance(prop.value, Namespace):
         yield from _exported(backend, prop, prop.value)
         return
-    better = _import_of(backend, prop) or _lifted(prop)
+    better = taken_apart(backend, prop) or _import_of(backend, prop)
     if better is not None:
         yield better
     elif isinstance(prop.value, (Object, Nothing)):
         yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),))
-
-
-def _lifted(prop: Property) -> Fix | None:
-    """The fix that takes resources out of a group that somebody has put them into: `functions: { resize, report }`."""
-    group = prop.value
-    if not isinstance(group, Object) or group.is_open or not group.properties:
-        return None
-    if not all(each.is_shorthand and _is_resource(each.value) for each in group):
-        return None
-    names = list(group.properties)
-    return Fix(f"Take {listed(names)} out of `{prop.name}`", (Replace(prop.span, ", ".join(names)),), is_preferred=True)
-
-
-def _is_resource(value: Value) -> bool:
-    call = define_call(value)
-    return call is not None and is_definition(call)
 
 
 def _import_of(backend: Backend, prop: Property) -> Fix | None:
@@ -126,12 +111,14 @@ def _exported(backend: Backend, prop: Property, namespace: Namespace) -> Iterato
     inner = backend.project.sources.namespace_object(namespace)
     if not isinstance(inner, Object):
         return
-    names = [each.name for each in inner if _is_resource(each.value)]
+    names = [each.name for each in inner if is_resource(each.value)]
     if len(names) == 1:
         text = f"{prop.name}.{names[0]}"
         # A shorthand bears the name of the import; any other name may stand for something else.
         if prop.is_shorthand:
             yield Fix(f"Change to `{text}`", (ReplaceValue(prop, text),), is_preferred=True)
+    elif (apart := taken_apart(backend, prop)) is not None:
+        yield apart
 
 
 RULE = Rule(

@@ -1,7 +1,9 @@
 """A handler names a function that `defineData` does not have.
 
 `a.handler.function('key')` means a key of `functions` of `defineData`. A name that is not there is taken as the name
-of a Lambda function that exists already, outside of this backend; where it does not, the operation fails.
+of a Lambda function that exists already, outside of this backend; where it does not, the operation fails. Neither the name of
+`defineFunction` nor the id of a construct is the name that a function has in the account: pass the function itself. Where
+`backend.ts` makes a function with this `functionName`, nothing is reported.
 
 ## Example
 
@@ -26,14 +28,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
-from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.edits.operations import AddImport, Fix, Replace
+from amplify_ls.model.exported import is_exported, specifier
+from amplify_ls.model.function_names import created_functions, provided_function
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.definitions import Definition
+    from amplify_ls.model.functions import BackendFunction
     from amplify_ls.model.parts import Parts
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import Span
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -42,9 +50,16 @@ def check(parts: Parts) -> Iterator[Finding]:
         if not isinstance(name, Text):
             continue
         keys = _keys(parts)
-        if keys is not None and name.value not in keys:
+        if keys is not None and name.value not in keys and not _is_created(parts.data.project, name.value):
             message = f"`{name.value}` is not a key of `functions` of `defineData`, so it means a function that exists outside."
-            yield Finding(name.span, message, data=(name, keys))
+            yield Finding(name.span, message, data=(parts.data.project, name, keys))
+
+
+def _is_created(project: Project, name: str) -> bool:
+    """Whether the backend itself makes a function that has exactly this name in the account."""
+    made = () if project.backend is None else created_functions(project.backend)
+    provided = map(provided_function, project.functions)
+    return any(each is not None and each.name == name for each in (*made, *provided))
 
 
 def _keys(parts: Parts) -> list[str] | None:
@@ -61,10 +76,39 @@ def _keys(parts: Parts) -> list[str] | None:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    name, keys = finding.data
+    project, name, keys = finding.data
     found = nearest(name.value, keys)
     if found is not None:
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), is_preferred=True)
+        return
+    meant = _definition(project, name)
+    if meant is not None:
+        imported = () if meant.path == name.span.path else (_import(name, meant),)
+        yield Fix(f"Pass the function `{meant.name}`", (Replace(name.span, meant.name), *imported), is_preferred=True)
+
+
+def _definition(project: Project, name: Text) -> Definition | None:
+    """The one function of the project that is known by a name: that of its constant, its own, or that of its construct."""
+    functions = {function.name_span: function for function in project.functions}
+    found: dict[Span, Definition] = {}
+    for item in project.definitions("defineFunction"):
+        assert item.call is not None
+        is_reachable = item.name.isidentifier() and (item.path == name.span.path or is_exported(project, item))
+        function = functions.get(item.call.name_span)
+        if is_reachable and function is not None and name.value in (item.name, *_names(function)):
+            found.setdefault(function.name_span, item)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _names(function: BackendFunction) -> tuple[str, ...]:
+    provided = provided_function(function)
+    if provided is not None:
+        return provided.id, provided.name
+    return () if function.name is None else (function.name.name,)
+
+
+def _import(name: Text, item: Definition) -> AddImport:
+    return AddImport(name.span, specifier(name.span.path, item.path), item.name)
 
 
 RULE = Rule(
