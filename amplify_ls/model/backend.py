@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.cell_map import CellMap, owned_map
 from amplify_ls.incremental.graph import Derived, is_equal, owned
+from amplify_ls.model.assignments import assignment_of
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.definitions import top_names, top_value
 from amplify_ls.model.inner_values import inner_values
@@ -16,6 +17,7 @@ from amplify_ls.values.values import Chain, Object, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.assignments import Assignment
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
@@ -65,6 +67,7 @@ class Backend(Resource):
         self._top_names: Derived[tuple[str, ...]] = owned(self._read_top_names, is_same=is_equal)
         # A key in one statement leaves the uses of all others alone.
         self._uses_within: CellMap[str, tuple[BackendUse, ...]] = owned_map(self._read_uses_within)
+        self._assigned: CellMap[str, Assignment | None] = owned_map(self._read_assigned)
         self._uses: Derived[tuple[BackendUse, ...]] = owned(lambda: tuple(self._read_uses()))
 
     @property
@@ -106,6 +109,12 @@ class Backend(Resource):
         if call is None or call.name_span != self.name_span or not isinstance(value, Chain) or len(value.links) < 2:
             return None
         return BackendUse(value, value.links[1:])
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """The statements at the top of the file that assign to a property, in order."""
+        found = (self._assigned.get(name) for name in self.top_names if name.startswith("#"))
+        return tuple(each for each in found if each is not None)
 
     def calls(self, method: str) -> tuple[BackendCall, ...]:
         """The calls of one of its own methods, ``createStack`` or ``addOutput``, each once and in order."""
@@ -154,6 +163,10 @@ class Backend(Resource):
                 if _places(use) not in seen:
                     seen.add(_places(use))
                     yield use
+
+    def _read_assigned(self, name: str) -> Assignment | None:
+        value = self.top_value(name)
+        return None if value is None else assignment_of(value)
 
     def _read_uses_within(self, name: str) -> tuple[BackendUse, ...]:
         value = self.top_value(name)

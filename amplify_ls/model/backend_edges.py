@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import stack_needs
+from amplify_ls.model.assignments import assignment_of
 from amplify_ls.model.created import class_of, constructs_in, creation_of, metric_of, plain_values, statement_values
 from amplify_ls.model.inner_values import inner_values
 from amplify_ls.model.places import Edge, home_of, producers
+from amplify_ls.model.tokens import is_template_part
 from amplify_ls.values.values import Chain, Object, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amplify_ls.model.assignments import Assignment
     from amplify_ls.model.backend import Backend
     from amplify_ls.model.places import Place
     from amplify_ls.syntax.outline import Span
@@ -27,8 +30,21 @@ def edges_within(value: Value, backend: Backend, own_roles: frozenset[Span]) -> 
         backend: The backend.
         own_roles: The functions whose role the packages make.
     """
+    assignment = assignment_of(value)
+    if assignment is not None:
+        yield from _assigned(assignment, backend)
     for inner in inner_values(value):
         yield from _edges(inner, backend, own_roles)
+
+
+def _assigned(assignment: Assignment, backend: Backend) -> Iterator[Edge]:
+    """``cfnUserPool.lambdaConfig = { preSignUp: fn.resources.lambda.functionArn }``."""
+    *before, last = assignment.target.links
+    construct = Chain(assignment.target.span, assignment.target.base, tuple(before))
+    home = home_of(construct, backend) if is_template_part(construct) else None
+    if home is not None:
+        for producer in producers(tuple(inner_values(assignment.value)), backend):
+            yield Edge(home, producer, last.name_span, "a property")
 
 
 def _edges(value: Value, backend: Backend, own_roles: frozenset[Span]) -> Iterator[Edge]:

@@ -45,7 +45,7 @@ def _is_attribute(chain: Chain) -> bool:
         return last.name in ATTRIBUTE_METHODS
     if _is_generated(last) or last.name == "ref":
         return True
-    return last.name in ATTRIBUTES and not _is_template_part(chain, names)
+    return last.name in ATTRIBUTES and not is_template_part(chain)
 
 
 def _is_generated(link: Link) -> bool:
@@ -53,9 +53,9 @@ def _is_generated(link: Link) -> bool:
     return link.name.startswith("attr") and link.name[4:5].isupper()
 
 
-def _is_template_part(chain: Chain, names: list[str]) -> bool:
-    """Whether it is read of a ``Cfn...`` construct, of which all else is what the author has written into it."""
-    if "cfnResources" in names:
+def is_template_part(chain: Chain) -> bool:
+    """Whether it is a ``Cfn...`` construct, or read of one: attributes aside that is what is written into it."""
+    if any(link.name == "cfnResources" for link in chain.links):
         return True
     return isinstance(chain.base, Unknown) and chain.base.name.rpartition(".")[2].startswith("Cfn")
 

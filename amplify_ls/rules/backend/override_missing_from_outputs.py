@@ -1,0 +1,132 @@
+"""An override changes a value that `amplify_outputs.json` repeats.
+
+`amplify_outputs.json` tells the client which passwords are allowed, which second factors there are, and where to return after
+sign-in. The packages write it from the properties of the constructs. `addPropertyOverride` and `addOverride` only change the
+template, so the client keeps using the old values: a form rejects passwords that the user pool would accept, or a sign-in
+returns to an address that is no longer allowed. An assignment to the property changes both.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+const { cfnUserPool } = backend.auth.resources.cfnResources;
+
+cfnUserPool.addPropertyOverride('Policies.PasswordPolicy.MinimumLength', 12);
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+const { cfnUserPool } = backend.auth.resources.cfnResources;
+
+cfnUserPool.policies = {
+  passwordPolicy: {
+    minimumLength: 12,
+    requireLowercase: true,
+    requireUppercase: true,
+    requireNumbers: true,
+    requireSymbols: true,
+  },
+};
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Remove, Replace
+from amplify_ls.model.unpublished import unpublished
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.property_writes import PropertyWrite
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    for found in unpublished(backend):
+        first, *others = found.writes
+        output = f"`{found.published.output}` in `amplify_outputs.json`"
+        yield Finding(
+            first.span,
+            f"An override only changes the template, so {output} keeps the old value.",
+            related=tuple(Related(write.span, "It is overridden here too") for write in others),
+            data=(backend, found),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    backend, found = finding.data
+    first, *others = found.writes
+    if found.password_policy is not None:
+        text = ", ".join(f"{name[:1].lower()}{name[1:]}: {value}" for name, value in found.password_policy.items())
+        value = f"{{ passwordPolicy: {{ {text} }} }}"
+    elif others or first.path != found.published.path or not first.use.span.covers(first.value.span):
+        return
+    else:
+        value = _text(backend, first.value.span)
+    removals = [_statement(backend, write) for write in others]
+    construct = _construct(backend, first)
+    if construct is None or None in removals:
+        return
+    operations: list[Operation] = [Replace(first.use.span, f"{construct}.{found.published.name} = {value}")]
+    operations += [Remove(span) for span in removals if span is not None]
+    yield Fix(f"Assign `{found.published.name}`", tuple(operations), is_preferred=True)
+
+
+def _construct(backend: Backend, write: PropertyWrite) -> str | None:
+    """The construct as it is written before the method."""
+    whole, method = write.use.span, write.use.links[-1].span
+    if whole.anchor is not method.anchor or method.start <= whole.start:
+        return None
+    return _text(backend, Span(whole.anchor, whole.start, method.start))
+
+
+def _statement(backend: Backend, write: PropertyWrite) -> Span | None:
+    """The statement that an override is, None where it is only a part of one."""
+    module = backend.project.sources.module(write.use.span.path)
+    for chunk in () if module is None else module.file.header.get().statements:
+        if chunk.anchor is write.use.span.anchor and write.use.span.start == 0:
+            return Span(chunk.anchor, 0, chunk.end - chunk.anchor.start)
+    return None
+
+
+def _text(backend: Backend, place: Span) -> str:
+    module = backend.project.sources.module(place.path)
+    start, end = place.resolve()
+    return "" if module is None else module.file.data[start:end].decode("utf-8", "replace")
+
+
+RULE = Rule(
+    code="backend/override-missing-from-outputs",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.BACKEND,
+    summary="An override changes a value that `amplify_outputs.json` repeats.",
+    covers=("BE24",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
