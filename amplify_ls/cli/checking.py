@@ -50,7 +50,7 @@ def check_project(options: argparse.Namespace, target: Target) -> Outcome:
     sources = _settings_files(workspace, target)
     _collect(options, workspace, lambda path: target.covers(path) or path in sources, outcome)
     outcome.failures += [sentence for path, sentence in disk.unreadable.items() if target.covers(path) or path in sources]
-    outcome.remarks += [sentence for path, sentence in disk.binary.items() if target.covers(path)]
+    outcome.remarks += [sentence for path, sentence in disk.left_out.items() if target.covers(path)]
     outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
     return outcome
 

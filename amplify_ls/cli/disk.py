@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from amplify_ls.text.disk import RealDisk, looks_binary
+from amplify_ls.text.disk import LARGEST_READ, RealDisk, looks_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 class CheckedDisk(RealDisk):
     """The real disk as one project finds it: what was asked once has the same answer every time, so that all speak of one text.
 
-    `unreadable` and `binary` hold a sentence for each file that cannot be used.
+    `unreadable` and `left_out` hold a sentence for each file that cannot be used.
     """
 
     def __init__(self) -> None:
         self.unreadable: dict[str, str] = {}
-        self.binary: dict[str, str] = {}
+        self.left_out: dict[str, str] = {}
         self._contents: dict[str, bytes | None] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._listed: dict[str, frozenset[str]] = {}
@@ -52,12 +52,15 @@ class CheckedDisk(RealDisk):
 
     def _read(self, path: str) -> bytes | None:
         data = super().read(path)
-        if data is None:
-            reason = None if self.stat(path) is None else why_unreadable(path)
+        status = self.stat(path)
+        if status is not None and status[1] > LARGEST_READ:
+            self.left_out[path] = f"`{path}` is larger than {LARGEST_READ // 1_000_000} MB and was left out"
+        elif data is None:
+            reason = None if status is None else why_unreadable(path)
             if reason:
                 self.unreadable[path] = f"cannot read `{path}`: {reason}"
         elif looks_binary(data):
-            self.binary[path] = f"`{path}` is no text and was left out"
+            self.left_out[path] = f"`{path}` is no text and was left out"
         return data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import warnings
 from functools import lru_cache
@@ -43,7 +44,24 @@ def pattern_fault(pattern: str) -> PatternFault | None:
         return PatternFault("means nothing, for patterns start from the folder of the file without `./`", meant)
     if pattern.startswith(("../", "!../")):
         return PatternFault("means nothing, for patterns stay below the folder of the file", None)
+    if _ways(pattern) > MOST_WAYS:
+        return PatternFault("has too many wildcards to be matched quickly", None)
     return None if _is_readable(pattern) else PatternFault("is not a pattern", None)
+
+
+MOST_WAYS = 1_000_000
+"""Ways to match a pattern; one that has more could be tried for years, as each of them may have to be."""
+_LONG_NAME = 100
+_DEEP_PATH = 10
+_STARS = re.compile(r"\*+")
+
+
+def _ways(pattern: str) -> int:
+    """In how many ways a long path may match a pattern, or nearly match it: wildcards in a name multiply."""
+    ways = 1
+    for part in pattern.split("/"):
+        ways *= _DEEP_PATH if part == "**" else math.comb(_LONG_NAME, len(_STARS.findall(part)))
+    return ways
 
 
 # Before a sign, a backslash takes away the meaning of that sign.
@@ -58,6 +76,8 @@ def _compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
 
 
 def _is_readable(pattern: str) -> bool:
+    if _ways(pattern) > MOST_WAYS:
+        return False
     from pathspec import GitIgnoreSpec
 
     with warnings.catch_warnings():

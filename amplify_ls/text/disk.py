@@ -13,13 +13,15 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "dist", "build", "cdk.out", "out", 
 """Folders that hold no source of the author; hidden ones (`.amplify`, `.git`, `.next`) are skipped as well."""
 
 BINARY_PROBE_BYTES = 8192
+LARGEST_READ = 8_000_000
+"""Bytes; nobody writes a larger source or settings file, and one that is generated is not read."""
 
 
 class Disk(Protocol):
     """Read access to files by settled path (see `paths`). No method raises for what is missing or not readable."""
 
     def read(self, path: str) -> bytes | None:
-        """The content of a regular file; None when it is missing, unreadable or no regular file."""
+        """The content of a regular file; None when it is missing, unreadable, too large or no regular file."""
 
     def stat(self, path: str) -> tuple[int, int] | None:
         """(modification time in nanoseconds, size in bytes) of a regular file; None for all else."""
@@ -46,13 +48,16 @@ class RealDisk:
 
     def read(self, path: str) -> bytes | None:
         # Opening a pipe would wait for its writer.
-        if self.stat(path) is None:
+        status = self.stat(path)
+        if status is None or status[1] > LARGEST_READ:
             return None
         try:
-            with open(path, "rb") as file:
-                return file.read()
+            with open(path, "rb", opener=_open_without_waiting) as file:
+                # Files of the kernel say nothing of their size.
+                data: bytes | None = file.read(LARGEST_READ + 1)
         except (OSError, ValueError):
             return None
+        return None if data is None or len(data) > LARGEST_READ else data
 
     def stat(self, path: str) -> tuple[int, int] | None:
         try:
@@ -80,6 +85,11 @@ class RealDisk:
             folders, files = _scan(folder)
             yield folder, folders, files
             pending.extend(_join(folder, name) for name in reversed(folders))
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Some files of the kernel have the reader wait for the next message."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class MemoryDisk:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.text.disk import Disk, MemoryDisk, RealDisk, looks_binary
+from amplify_ls.text.disk import LARGEST_READ, Disk, MemoryDisk, RealDisk, looks_binary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,3 +103,22 @@ def test_a_nul_byte_marks_a_binary() -> None:
     assert looks_binary(b"\x7fELF\0")
     assert not looks_binary("const é = 1".encode())
     assert not looks_binary(b"a" * 9000 + b"\0")
+
+
+def test_a_file_that_nobody_wrote_is_not_read(tmp_path: Path) -> None:
+    sparse = tmp_path / "sparse.ts"
+    with sparse.open("wb") as file:
+        file.truncate(10 * LARGEST_READ)
+    largest = tmp_path / "largest.ts"
+    largest.write_bytes(b" " * LARGEST_READ)
+    assert RealDisk().read(str(sparse)) is None
+    assert RealDisk().read(str(largest)) == largest.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the files of other kernels")
+@pytest.mark.parametrize("name", ["/proc/kmsg", "/proc/self/mem", "/dev/zero", "/proc/self/pagemap"])
+def test_a_link_to_a_file_of_the_kernel_does_not_hang(tmp_path: Path, name: str) -> None:
+    link = tmp_path / "resource.ts"
+    link.symlink_to(name)
+    data = RealDisk().read(str(link))
+    assert data is None or len(data) <= LARGEST_READ
