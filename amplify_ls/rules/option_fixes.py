@@ -24,7 +24,7 @@ from amplify_ls.edits.operations import (
 )
 from amplify_ls.model.builders import PACKAGE_PREFIX
 from amplify_ls.model.mismatch import misfit
-from amplify_ls.model.problems import dotted
+from amplify_ls.model.problems import Fault, dotted
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values import values
@@ -51,7 +51,8 @@ def renames(problem: Problem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[
 
     A name that differs in case alone is safe to change; ``alias_safety`` is that of a well-known wrong name for one right one.
     """
-    if problem.prop is None:
+    # Of a key that belongs to another case the names are those of the cases.
+    if problem.prop is None or problem.fault is Fault.OTHER_CASE:
         return
     for index, name in enumerate(problem.names):
         yield Fix(

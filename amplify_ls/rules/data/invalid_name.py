@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, RenameProperty
+from amplify_ls.edits.operations import Fix, RenameProperty, Replace
 from amplify_ls.rules.graphql_text import NAME
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -71,7 +71,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
     outer = finding.data.outer
     siblings = [] if outer is None or outer.call is None else getattr(outer.call.argument(0), "properties", {})
     if NAME.fullmatch(name) is not None and name not in siblings:
-        yield Fix(f"Rename to `{name}`", (RenameProperty(member, name),), is_preferred=True)
+        # The name that a callback of a SQL schema gives is not written in the member.
+        is_own = member.span.covers(member.name_span)
+        edit = RenameProperty(member, name) if is_own else Replace(member.name_span, f"'{name}'")
+        yield Fix(f"Rename to `{name}`", (edit,), is_preferred=True)
 
 
 RULE = Rule(

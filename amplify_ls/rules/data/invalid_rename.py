@@ -93,9 +93,9 @@ def _is_other(model: SqlModel) -> bool:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     pair: Renaming | None = finding.data
-    if pair is None:
+    if pair is None or pair.now is not None:
         return
-    found = nearest(pair.old.value, list(pair.names)) if pair.now is None else pair.now
+    found = nearest(pair.old.value, list(pair.names))
     if found is not None:
         yield Fix(f"Change to `{found}`", (Replace(pair.old.span, f"'{found}'"),), is_preferred=True)
 

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.sql_relationships import is_in_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     target = relationship.call.target
     if target is None or relationship.builder.modifiers or relationship.data.kind(target.value) not in _TYPES:
+        return
+    # `models.NAME.relationships` takes relationships only.
+    if relationship.model.database.is_sql and not is_in_model(relationship):
         return
     text = f"a.ref('{target.value}')" + (".array()" if relationship.kind == "hasMany" else "")
     yield Fix(f"Change to `{text}`", (Replace(relationship.builder.chain.span, text),), Safety.UNSAFE, is_preferred=True)

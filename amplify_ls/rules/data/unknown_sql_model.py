@@ -85,6 +85,9 @@ def _edit(named: NamedModel, name: str) -> Operation | None:
     link, is_plain = named.chain.links[0], name.isidentifier()
     if link.subscript is not None:
         return Replace(named.place, f"'{name}'")
+    # Of `models['Name']` the name is what is between the quotes.
+    if link.span.end > link.name_span.end:
+        return Replace(named.place, name)
     if named.taken_out is TakenOut.CONSTANT:
         return Replace(named.place, f"{name}: {named.name}") if is_plain else None
     if named.taken_out is TakenOut.PARAMETER:
