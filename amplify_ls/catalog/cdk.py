@@ -12,3 +12,25 @@ CDK_NUMBERS = frozenset({"RetentionDays"})
 
 CDK_CONSTANTS = frozenset({"Architecture", "Runtime"})
 """Their static members are objects of the class: `Runtime.NODEJS_20_X`."""
+
+_EXPORTED_BY = {
+    CDK_MODULE: "Aws CfnOutput Duration Fn NestedStack RemovalPolicy SecretValue Size Stack Tags",
+    "aws-cdk-lib/aws-apigateway": "AuthorizationType CognitoUserPoolsAuthorizer Cors LambdaIntegration RestApi",
+    "aws-cdk-lib/aws-apigatewayv2": "CorsHttpMethod HttpApi HttpMethod",
+    "aws-cdk-lib/aws-apigatewayv2-integrations": "HttpLambdaIntegration",
+    "aws-cdk-lib/aws-cognito": "UserPool UserPoolClient UserPoolDomain",
+    "aws-cdk-lib/aws-dynamodb": "AttributeType BillingMode StreamViewType Table",
+    "aws-cdk-lib/aws-events": "EventBus Rule Schedule",
+    "aws-cdk-lib/aws-events-targets": "LambdaFunction",
+    "aws-cdk-lib/aws-iam": "Effect ManagedPolicy Policy PolicyDocument PolicyStatement Role ServicePrincipal",
+    "aws-cdk-lib/aws-lambda": "Architecture Code EventSourceMapping FunctionUrlAuthType LayerVersion Runtime StartingPosition",
+    "aws-cdk-lib/aws-lambda-event-sources": "DynamoEventSource SqsEventSource",
+    "aws-cdk-lib/aws-lambda-nodejs": "NodejsFunction",
+    "aws-cdk-lib/aws-logs": "RetentionDays",
+    "aws-cdk-lib/aws-s3": "Bucket EventType HttpMethods",
+    "aws-cdk-lib/aws-sns": "Topic",
+    "aws-cdk-lib/aws-sqs": "Queue",
+    "constructs": "Construct",
+}
+EXPORTS = {name: module for module, names in _EXPORTED_BY.items() for name in names.split()}
+"""What backends mostly use of the CDK: the name of a class, and the module that exports it."""

@@ -24,7 +24,7 @@ from amplify_ls.catalog.types import Choice, Method, OneOf, Parameter
 from amplify_ls.catalog.validators import NUMBER_RULES, STRING_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from amplify_ls.catalog.authorization import Strategy
     from amplify_ls.catalog.kinds import Place, Receiver
@@ -156,6 +156,14 @@ def methods_of(receiver: Receiver, called: Sequence[str] = (), place: Place | No
     return tuple(
         each for each in methods.values() if each.name not in gone and (not each.places or place in (None, *each.places))
     )
+
+
+def all_methods() -> Iterator[Method]:
+    """Every method and function of the catalog."""
+    allows = {allow for row in STRATEGIES for allow in row.allows}
+    for receiver in ("a", *RULE_LINKS, *_MEMBERS, *allows):
+        yield from (each for each in members_of(receiver) if isinstance(each, Method))
+    yield from FUNCTIONS
 
 
 @cache

@@ -58,6 +58,16 @@ def import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
     return [Splice(position, position, before + text + style.newline * 2)]
 
 
+def type_import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
+    """Import a type that is not imported yet: beside other types of the module, or marked as one."""
+    for declaration in import_declarations(tree):
+        if declaration.module == module and declaration.is_type and declaration.listing is not None:
+            listing = declaration.listing
+            style = style_at(tree.data, listing.start)
+            return insertion(tree.data, listing, len(listing.items), Side.PREVIOUS, NewItem(name), style)
+    return import_splices(tree, module, f"type {name}")
+
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

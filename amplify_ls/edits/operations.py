@@ -146,6 +146,8 @@ class AddImport:
     span: Span
     module: str
     name: str
+    is_type: bool = False
+    """Whether the name is read as a type only."""
 
 
 Operation = (

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.edits import operations as ops
-from amplify_ls.edits.imports import import_splices, local_name
+from amplify_ls.edits.imports import import_splices, local_name, type_import_splices
 from amplify_ls.edits.lists import NewItem, Side, insertion
 from amplify_ls.edits.moving import carried, nested
 from amplify_ls.edits.removal import region_removal, removal
@@ -293,7 +293,8 @@ def _add_import(work: Work, operation: ops.AddImport) -> bool:
     if draft is None:
         return False
     if local_name(draft.tree, operation.name, lambda module: module == operation.module) is None:
-        apply(draft, import_splices(draft.tree, operation.module, operation.name))
+        splices = type_import_splices if operation.is_type else import_splices
+        apply(draft, splices(draft.tree, operation.module, operation.name))
     return True
 
 

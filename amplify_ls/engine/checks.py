@@ -56,6 +56,7 @@ class ProjectChecks:
         self._resources: CellMap[tuple[Subject, int], tuple[Found, ...]] = CellMap(lambda key: self._check_resource(*key))
         self._files: CellMap[str, tuple[Found, ...]] = CellMap(self._check_file)
         self._resolvers: CellMap[str, tuple[Found, ...]] = CellMap(self._check_resolver)
+        self._loaded: CellMap[str, tuple[Found, ...]] = CellMap(self._check_loaded)
         self._all_files: Derived[tuple[Found, ...]] = Derived(self._check_files)
         # Each is asked again when what it has read changes, and not with all others: what backends are made of is all over the
         # project, too.
@@ -110,7 +111,12 @@ class ProjectChecks:
         return () if backend is None else run((rule,), backend)
 
     def _check_files(self) -> tuple[Found, ...]:
-        return tuple(found for path in self.project.files.get() for found in self._files.get(path))
+        own = (found for path in self.project.files.get() for found in self._files.get(path))
+        return (*own, *(found for path in self.project.loaded for found in self._loaded.get(path)))
+
+    def _check_loaded(self, path: str) -> tuple[Found, ...]:
+        module = self.project.sources.module(path)
+        return () if module is None else self._run(Subject.LOADED, ProjectFile(self.project, module))
 
     def _check_file(self, path: str) -> tuple[Found, ...]:
         module = self.project.sources.module(path)

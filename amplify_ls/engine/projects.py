@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.ambient import is_declaration_file
 from amplify_ls.model.project import BACKEND_FILES
 from amplify_ls.values.sources import LARGEST_FILE, SOURCE_SUFFIXES
 
@@ -68,14 +69,19 @@ def has_backend_file(disk: Disk, folder: str) -> bool:
 
 def source_files(disk: Disk, folder: str) -> Iterator[str]:
     """The source files below a folder, declaration files left out."""
+    return (path for path in script_files(disk, folder) if is_source_name(path))
+
+
+def script_files(disk: Disk, folder: str) -> Iterator[str]:
+    """The source files below a folder, declaration files included."""
     for directory, _, files in disk.walk(folder):
         for name in sorted(files):
-            if is_source_name(name):
+            if name.endswith(SOURCE_SUFFIXES):
                 yield f"{directory}/{name}"
 
 
 def is_source_name(name: str) -> bool:
-    return name.endswith(SOURCE_SUFFIXES) and not name.endswith((".d.ts", ".d.mts", ".d.cts"))
+    return name.endswith(SOURCE_SUFFIXES) and not is_declaration_file(name)
 
 
 def has_marks(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from amplify_ls.engine.checks import ProjectChecks, findings_of
 from amplify_ls.engine.configuration import Configuration, Settings
 from amplify_ls.engine.manner import Manner
 from amplify_ls.engine.present import Presenter
-from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, source_files
+from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_source_name, project_of, script_files
 from amplify_ls.engine.settings import SettingsTable
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.incremental.cell_map import tidy
@@ -19,7 +19,7 @@ from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
 from amplify_ls.syntax.cursor_index import CursorIndex, is_whole
 from amplify_ls.text.document import Document
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.sources import SOURCE_SUFFIXES, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.diagnostics import CodeAction, Diagnostic
     from amplify_ls.engine.editing import Editing
     from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
+    from amplify_ls.incremental.graph import Input
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import Change
 
@@ -136,7 +137,8 @@ class Workspace:
             return
         self._listed_anew(folder)
         files = sorted(name for name in self._listings[folder] if self._is_wanted(name))
-        self._checks[folder] = ProjectChecks(Project(folder, self.sources, tuple(files)))
+        others = sorted(self._listings[folder].keys() - set(files))
+        self._checks[folder] = ProjectChecks(Project(folder, self.sources, tuple(files), tuple(others)))
         self._is_stale = True
 
     # -- what is asked
@@ -251,6 +253,8 @@ class Workspace:
         return f"{before}/{FOLDER_NAME}"
 
     def _is_wanted(self, path: str) -> bool:
+        if not is_source_name(path):
+            return False
         if path in self._open:
             return True
         data = self._disk.read(path)
@@ -258,12 +262,15 @@ class Workspace:
 
     def _sort_in(self, path: str) -> None:
         """A file belongs to the projects around it as long as it is open, or is there and imports the builders."""
-        if not is_source_name(posixpath.basename(path)):
+        if not path.endswith(SOURCE_SUFFIXES):
             return
         for folder, checks in self._checks.items():
             if path.startswith(folder + "/"):
-                others = [name for name in checks.project.files.peek() if name != path]
-                checks.project.files.set(tuple(sorted([*others, path] if self._is_wanted(path) else others)))
+                project = checks.project
+                is_wanted = self._is_wanted(path)
+                is_other = not is_wanted and self._disk.is_file(path)
+                _put(project.files, path, is_in=is_wanted)
+                _put(project.others, path, is_in=is_other)
 
     def _forget_below(self, folder: str) -> None:
         """A folder may have gone with everything in it."""
@@ -275,6 +282,13 @@ class Workspace:
     def _listed_anew(self, folder: str) -> list[str]:
         """List the source files of a folder: those that are new or that have changed since the last time."""
         before = self._listings.get(folder, {})
-        now = {path: self._disk.stat(path) for path in source_files(self._disk, folder)}
+        now = {path: self._disk.stat(path) for path in script_files(self._disk, folder)}
         self._listings[folder] = now
         return [path for path, stamp in now.items() if before.get(path) != stamp]
+
+
+def _put(paths: Input[tuple[str, ...]], path: str, *, is_in: bool) -> None:
+    """Let a sorted list of paths have one of them, or not."""
+    if (path in paths.peek()) != is_in:
+        others = [each for each in paths.peek() if each != path]
+        paths.set(tuple(sorted([*others, path] if is_in else others)))

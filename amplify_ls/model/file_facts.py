@@ -10,14 +10,12 @@ from amplify_ls.model.credentials import chunks_of, credentials_in
 from amplify_ls.model.handler_imports import imports_of
 from amplify_ls.model.mentions import mentions, mentions_folder
 from amplify_ls.model.secrets import secrets_in
-from amplify_ls.model.undeclared import undeclared_calls
 from amplify_ls.syntax.constructs import Script, read_script
 
 if TYPE_CHECKING:
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.handler_imports import FileImports
     from amplify_ls.model.secrets import SecretUse
-    from amplify_ls.model.undeclared import UndeclaredCall
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.sources import Sources
 
@@ -33,7 +31,6 @@ class FileFacts:
         )
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
-        self._undeclared: CellMap[str, tuple[UndeclaredCall, ...]] = CellMap(self._undeclared_in, is_same=is_equal)
         self._scripts: CellMap[tuple[str, StatementChunk], Script] = CellMap(
             lambda key: self._script_of(*key), is_same=is_equal
         )
@@ -51,10 +48,6 @@ class FileFacts:
     def imports(self, path: str) -> FileImports:
         """What a file imports."""
         return self._imports.get(path)
-
-    def undeclared_calls(self, path: str) -> tuple[UndeclaredCall, ...]:
-        """The functions of the packages that a file calls and does not import."""
-        return self._undeclared.get(path)
 
     def script(self, path: str, chunk: StatementChunk) -> Script:
         """What a statement of a file consists of."""
@@ -80,10 +73,6 @@ class FileFacts:
     def _credentials_in(self, path: str, chunk: StatementChunk | EntryChunk) -> tuple[Credential, ...]:
         module = self._sources.module(path)
         return () if module is None else tuple(credentials_in(module, chunk))
-
-    def _undeclared_in(self, path: str) -> tuple[UndeclaredCall, ...]:
-        module = self._sources.module(path)
-        return () if module is None else tuple(undeclared_calls(module))
 
     def _script_of(self, path: str, chunk: StatementChunk) -> Script:
         module = self._sources.module(path)

@@ -111,8 +111,6 @@ class Parts:
         self.mismatches: list[MisplacedValue] = []
         self.grantings: list[Granting] = []
         self.options: list[OptionFault] = []
-        self.hidden: list[tuple[str, Property, Property]] = []
-        """Members that a later one of the same literal hides, each with what it belongs to and the later one."""
         self.arms: list[Parts] = []
         """What the sides of choices build: the type check looks at each of them, nobody else may ever see it."""
 

@@ -236,7 +236,6 @@ class _Walk:
 
     def _members(self, value: Object, kind: Type, at: _At) -> None:
         if isinstance(kind, MapOf):
-            self.parts.hidden.extend((at.name, prop, value.properties[prop.name]) for prop in value.duplicates)
             if isinstance(kind.value, Placed) and kind.value.place in _SCHEMA_ENTRIES:
                 return
             for prop in value:

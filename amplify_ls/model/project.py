@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from amplify_ls.catalog.backend import STACKS
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, Input, is_equal
+from amplify_ls.model.ambient import AmbientNames, is_declaration_file
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data import DataModel
 from amplify_ls.model.data_sources import DataSources, data_sources
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
+from amplify_ls.model.exporters import Exporters
 from amplify_ls.model.file_facts import FileFacts
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
 from amplify_ls.model.handler_imports import package_imports
 from amplify_ls.model.stacks import Stacks
 from amplify_ls.model.storage import Storage
+from amplify_ls.model.undeclared import NameSlips
 from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.handler_imports import PackageImport
     from amplify_ls.model.resolvers import FileReference
     from amplify_ls.model.secrets import SecretUse
-    from amplify_ls.model.undeclared import UndeclaredCall
+    from amplify_ls.model.undeclared import Slips
     from amplify_ls.syntax.constructs import Script
     from amplify_ls.syntax.outline import Span, StatementChunk
     from amplify_ls.values.sources import Sources
@@ -82,10 +85,12 @@ def _is_same(left: Definition | None, right: Definition | None) -> bool:
 class Project:
     """What one ``amplify`` folder declares. ``files`` are the paths of its source files."""
 
-    def __init__(self, folder: str, sources: Sources, files: tuple[str, ...]) -> None:
+    def __init__(self, folder: str, sources: Sources, files: tuple[str, ...], others: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.sources = sources
         self.files: Input[tuple[str, ...]] = Input(files)
+        self.others: Input[tuple[str, ...]] = Input(others)
+        """The source files of the folder that say nothing of Amplify, and its declaration files."""
         self._starts: Derived[tuple[str, ...]] = Derived(lambda: tuple(filter(_is_start, self.files.get())), is_same=is_equal)
         sources.outside.follow(self._starts)
         self._by_file: dict[str, Derived[tuple[Definition, ...]]] = {}
@@ -100,6 +105,12 @@ class Project:
         self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
         self._backends = ResourceList(self, Backend, ("defineBackend",))
         self._facts = FileFacts(sources)
+        self._loaded: Derived[tuple[str, ...]] = Derived(self._all_loaded, is_same=is_equal)
+        self.ambient = AmbientNames(folder, sources, self._ambient_files)
+        """What the files know without an import."""
+        self._slips = NameSlips(sources, self.ambient.get)
+        self.exporters = Exporters(sources, self._all_sources)
+        """Which files export a name."""
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
             lambda: tuple(use for path in self.files.get() for use in self._facts.secrets(path)), is_same=is_equal
         )
@@ -214,9 +225,14 @@ class Project:
         """What a file imports from packages, directly or through files of the author's; types are left out."""
         return package_imports(path, self._facts.imports)
 
-    def undeclared_calls(self, path: str) -> tuple[UndeclaredCall, ...]:
-        """The functions of the packages that a file calls and does not import."""
-        return self._facts.undeclared_calls(path)
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """The files of the folder that run when the backend is put together."""
+        return self._loaded.get()
+
+    def name_slips(self, path: str) -> Slips:
+        """The names that a file reads and that nothing declares, or not yet."""
+        return self._slips.get(path)
 
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""
@@ -229,6 +245,16 @@ class Project:
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
         return next((item for item in self.file_definitions(path) if item.name == name), None)
+
+    def _all_loaded(self) -> tuple[str, ...]:
+        return tuple(path for path in self.sources.outside.running() if path.startswith(f"{self.folder}/"))
+
+    def _ambient_files(self) -> tuple[str, ...]:
+        declaring = (path for path in self.others.get() if is_declaration_file(path))
+        return tuple(dict.fromkeys((*declaring, *self.files.get(), *self.loaded)))
+
+    def _all_sources(self) -> tuple[str, ...]:
+        return tuple(sorted({*self.files.get(), *(path for path in self.others.get() if not is_declaration_file(path))}))
 
     def _given_to_backend(self) -> frozenset[Span]:
         return frozenset(call.name_span for call in self.resources.values())

@@ -55,6 +55,8 @@ class Subject(Enum):
     """A source file by itself (``model.project_file.ProjectFile``), with what it imports."""
     RESOLVER = "resolver"
     """A resolver file that handlers name (``model.resolver_file.ResolverFile``)."""
+    LOADED = "loaded"
+    """A file that runs when the backend is put together (``model.project_file.ProjectFile``), whatever it says."""
     PROJECT = "project"
     """All of a project (``model.project.Project``)."""
     SETTINGS = "settings"

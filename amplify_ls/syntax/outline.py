@@ -72,10 +72,11 @@ class Span(NamedTuple):
 class EntryChunk:
     """One member of a chunked object."""
 
-    __slots__ = ("anchor", "content", "is_broken", "length", "text")
+    __slots__ = ("anchor", "content", "is_broken", "length", "revision", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Entry) -> None:
         self.anchor = anchor
+        self.revision: Input[int] = Input(0)
         self.length = length
         self.text = text
         self.content: Input[Entry] = Input(content)
@@ -83,6 +84,7 @@ class EntryChunk:
 
     def fill(self, content: Entry) -> None:
         """Take what the member says now."""
+        self.revision.set(self.revision.peek() + 1)
         self.content.set(content)
         self.is_broken.set(content.is_broken)
 

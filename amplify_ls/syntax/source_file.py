@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
+from amplify_ls.syntax.file_names import FileNames
 from amplify_ls.syntax.header import read_header
 from amplify_ls.syntax.outline import (
     Anchor,
@@ -51,6 +52,8 @@ class SourceFile:
         self._uses = UseTable()
         self._site_cells: CellMap[str, Site | None] = CellMap(lambda name: self.header.get().sites.get(name), is_same=is_equal)
         self.header: Input[Header] = Input(read_header((), is_clean=True))
+        self.names = FileNames(self)
+        """What the chunks read and declare, by name."""
         self._build()
 
     @property

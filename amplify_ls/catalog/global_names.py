@@ -1,0 +1,355 @@
+"""The names that are known everywhere. Written by `python -m development.globals`."""
+
+from __future__ import annotations
+
+_NODE_VALUES = """
+    AbortController AbortSignal AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array
+    BigUint64Array Blob Boolean BroadcastChannel Buffer ByteLengthQueuingStrategy CloseEvent CompressionStream
+    CountQueuingStrategy Crypto CryptoKey CustomEvent DOMException DataView Date DecompressionStream DisposableStack
+    Error ErrorEvent EvalError Event EventSource EventTarget File FinalizationRegistry Float16Array Float32Array
+    Float64Array FormData Function Headers Infinity Int16Array Int32Array Int8Array Intl Iterator JSON Map Math
+    MessageChannel MessageEvent MessagePort NaN Navigator Number Object Performance PerformanceEntry PerformanceMark
+    PerformanceMeasure PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming Promise Proxy
+    QuotaExceededError RangeError ReadableByteStreamController ReadableStream ReadableStreamBYOBReader
+    ReadableStreamBYOBRequest ReadableStreamDefaultController ReadableStreamDefaultReader ReferenceError Reflect RegExp
+    Request Response Set SharedArrayBuffer Storage String SubtleCrypto SuppressedError Symbol SyntaxError Temporal
+    TextDecoder TextDecoderStream TextEncoder TextEncoderStream TransformStream TransformStreamDefaultController
+    TypeError URIError URL URLPattern URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap
+    WeakRef WeakSet WebAssembly WebSocket WritableStream WritableStreamDefaultController WritableStreamDefaultWriter
+    __dirname __filename arguments atob btoa clearImmediate clearInterval clearTimeout console crypto decodeURI
+    decodeURIComponent encodeURI encodeURIComponent escape eval exports fetch gc global globalThis isFinite isNaN
+    localStorage module navigator parseFloat parseInt performance process queueMicrotask require sessionStorage
+    setImmediate setInterval setTimeout structuredClone undefined unescape
+"""
+NODE_VALUES = frozenset(_NODE_VALUES.split())
+"""Values that Node.js has."""
+
+_BROWSER_VALUES = """
+    AbstractRange ActiveXObject AnalyserNode Animation AnimationEffect AnimationEvent AnimationPlaybackEvent
+    AnimationTimeline Attr Audio AudioBuffer AudioBufferSourceNode AudioContext AudioData AudioDecoder
+    AudioDestinationNode AudioEncoder AudioListener AudioNode AudioParam AudioParamMap AudioProcessingEvent
+    AudioScheduledSourceNode AudioWorklet AudioWorkletNode AuthenticatorAssertionResponse
+    AuthenticatorAttestationResponse AuthenticatorResponse BarProp BaseAudioContext BeforeUnloadEvent BiquadFilterNode
+    BlobEvent CDATASection CSPViolationReportBody CSS CSSAnimation CSSConditionRule CSSContainerRule CSSCounterStyleRule
+    CSSFontFaceRule CSSFontFeatureValuesRule CSSFontPaletteValuesRule CSSGroupingRule CSSImageValue CSSImportRule
+    CSSKeyframeRule CSSKeyframesRule CSSKeywordValue CSSLayerBlockRule CSSLayerStatementRule CSSMathClamp CSSMathInvert
+    CSSMathMax CSSMathMin CSSMathNegate CSSMathProduct CSSMathSum CSSMathValue CSSMatrixComponent CSSMediaRule
+    CSSNamespaceRule CSSNestedDeclarations CSSNumericArray CSSNumericValue CSSPageRule CSSPerspective CSSPropertyRule
+    CSSRotate CSSRule CSSRuleList CSSScale CSSScopeRule CSSSkew CSSSkewX CSSSkewY CSSStartingStyleRule
+    CSSStyleDeclaration CSSStyleRule CSSStyleSheet CSSStyleValue CSSSupportsRule CSSTransformComponent CSSTransformValue
+    CSSTransition CSSTranslate CSSUnitValue CSSUnparsedValue CSSVariableReferenceValue CSSViewTransitionRule Cache
+    CacheStorage CanvasCaptureMediaStreamTrack CanvasGradient CanvasPattern CanvasRenderingContext2D CaretPosition
+    ChannelMergerNode ChannelSplitterNode CharacterData Clipboard ClipboardEvent ClipboardItem Comment CompositionEvent
+    ConstantSourceNode ContentVisibilityAutoStateChangeEvent ConvolverNode CookieChangeEvent CookieStore
+    CookieStoreManager Credential CredentialsContainer CustomElementRegistry CustomStateSet DOMImplementation DOMMatrix
+    DOMMatrixReadOnly DOMParser DOMPoint DOMPointReadOnly DOMQuad DOMRect DOMRectList DOMRectReadOnly DOMStringList
+    DOMStringMap DOMTokenList DataTransfer DataTransferItem DataTransferItemList DelayNode DeviceMotionEvent
+    DeviceOrientationEvent Document DocumentFragment DocumentTimeline DocumentType DragEvent DynamicsCompressorNode
+    Element ElementInternals EncodedAudioChunk EncodedVideoChunk Enumerator EventCounts External FileList FileReader
+    FileSystem FileSystemDirectoryEntry FileSystemDirectoryHandle FileSystemDirectoryReader FileSystemEntry
+    FileSystemFileEntry FileSystemFileHandle FileSystemHandle FileSystemWritableFileStream FocusEvent FontFace
+    FontFaceSet FontFaceSetLoadEvent FormDataEvent FragmentDirective GainNode Gamepad GamepadButton GamepadEvent
+    GamepadHapticActuator Geolocation GeolocationCoordinates GeolocationPosition GeolocationPositionError
+    HTMLAllCollection HTMLAnchorElement HTMLAreaElement HTMLAudioElement HTMLBRElement HTMLBaseElement HTMLBodyElement
+    HTMLButtonElement HTMLCanvasElement HTMLCollection HTMLDListElement HTMLDataElement HTMLDataListElement
+    HTMLDetailsElement HTMLDialogElement HTMLDirectoryElement HTMLDivElement HTMLDocument HTMLElement HTMLEmbedElement
+    HTMLFieldSetElement HTMLFontElement HTMLFormControlsCollection HTMLFormElement HTMLFrameElement HTMLFrameSetElement
+    HTMLHRElement HTMLHeadElement HTMLHeadingElement HTMLHtmlElement HTMLIFrameElement HTMLImageElement HTMLInputElement
+    HTMLLIElement HTMLLabelElement HTMLLegendElement HTMLLinkElement HTMLMapElement HTMLMarqueeElement HTMLMediaElement
+    HTMLMenuElement HTMLMetaElement HTMLMeterElement HTMLModElement HTMLOListElement HTMLObjectElement
+    HTMLOptGroupElement HTMLOptionElement HTMLOptionsCollection HTMLOutputElement HTMLParagraphElement HTMLParamElement
+    HTMLPictureElement HTMLPreElement HTMLProgressElement HTMLQuoteElement HTMLScriptElement HTMLSelectElement
+    HTMLSlotElement HTMLSourceElement HTMLSpanElement HTMLStyleElement HTMLTableCaptionElement HTMLTableCellElement
+    HTMLTableColElement HTMLTableElement HTMLTableRowElement HTMLTableSectionElement HTMLTemplateElement
+    HTMLTextAreaElement HTMLTimeElement HTMLTitleElement HTMLTrackElement HTMLUListElement HTMLUnknownElement
+    HTMLVideoElement HashChangeEvent Highlight HighlightRegistry History IDBCursor IDBCursorWithValue IDBDatabase
+    IDBFactory IDBIndex IDBKeyRange IDBObjectStore IDBOpenDBRequest IDBRequest IDBTransaction IDBVersionChangeEvent
+    IIRFilterNode IdleDeadline Image ImageBitmap ImageBitmapRenderingContext ImageCapture ImageData ImageDecoder
+    ImageTrack ImageTrackList InputDeviceInfo InputEvent IntersectionObserver IntersectionObserverEntry KeyboardEvent
+    KeyframeEffect LargestContentfulPaint Location Lock LockManager MIDIAccess MIDIConnectionEvent MIDIInput
+    MIDIInputMap MIDIMessageEvent MIDIOutput MIDIOutputMap MIDIPort MathMLElement MediaCapabilities MediaDeviceInfo
+    MediaDevices MediaElementAudioSourceNode MediaEncryptedEvent MediaError MediaKeyMessageEvent MediaKeySession
+    MediaKeyStatusMap MediaKeySystemAccess MediaKeys MediaList MediaMetadata MediaQueryList MediaQueryListEvent
+    MediaRecorder MediaSession MediaSource MediaSourceHandle MediaStream MediaStreamAudioDestinationNode
+    MediaStreamAudioSourceNode MediaStreamTrack MediaStreamTrackEvent MimeType MimeTypeArray MouseEvent MutationObserver
+    MutationRecord NamedNodeMap NavigationActivation NavigationHistoryEntry NavigationPreloadManager NavigatorLogin Node
+    NodeFilter NodeIterator NodeList Notification OfflineAudioCompletionEvent OfflineAudioContext OffscreenCanvas
+    OffscreenCanvasRenderingContext2D Option OscillatorNode OverconstrainedError PageRevealEvent PageSwapEvent
+    PageTransitionEvent PannerNode Path2D PaymentAddress PaymentMethodChangeEvent PaymentRequest
+    PaymentRequestUpdateEvent PaymentResponse PerformanceEventTiming PerformanceNavigation PerformanceNavigationTiming
+    PerformancePaintTiming PerformanceServerTiming PerformanceTiming PeriodicWave PermissionStatus Permissions
+    PictureInPictureEvent PictureInPictureWindow Plugin PluginArray PointerEvent PopStateEvent ProcessingInstruction
+    ProgressEvent PromiseRejectionEvent PublicKeyCredential PushManager PushSubscription PushSubscriptionOptions
+    RTCCertificate RTCDTMFSender RTCDTMFToneChangeEvent RTCDataChannel RTCDataChannelEvent RTCDtlsTransport
+    RTCEncodedAudioFrame RTCEncodedVideoFrame RTCError RTCErrorEvent RTCIceCandidate RTCIceTransport RTCPeerConnection
+    RTCPeerConnectionIceErrorEvent RTCPeerConnectionIceEvent RTCRtpReceiver RTCRtpScriptTransform RTCRtpSender
+    RTCRtpTransceiver RTCSctpTransport RTCSessionDescription RTCStatsReport RTCTrackEvent RadioNodeList Range
+    RemotePlayback Report ReportBody ReportingObserver ResizeObserver ResizeObserverEntry ResizeObserverSize SVGAElement
+    SVGAngle SVGAnimateElement SVGAnimateMotionElement SVGAnimateTransformElement SVGAnimatedAngle SVGAnimatedBoolean
+    SVGAnimatedEnumeration SVGAnimatedInteger SVGAnimatedLength SVGAnimatedLengthList SVGAnimatedNumber
+    SVGAnimatedNumberList SVGAnimatedPreserveAspectRatio SVGAnimatedRect SVGAnimatedString SVGAnimatedTransformList
+    SVGAnimationElement SVGCircleElement SVGClipPathElement SVGComponentTransferFunctionElement SVGDefsElement
+    SVGDescElement SVGElement SVGEllipseElement SVGFEBlendElement SVGFEColorMatrixElement SVGFEComponentTransferElement
+    SVGFECompositeElement SVGFEConvolveMatrixElement SVGFEDiffuseLightingElement SVGFEDisplacementMapElement
+    SVGFEDistantLightElement SVGFEDropShadowElement SVGFEFloodElement SVGFEFuncAElement SVGFEFuncBElement
+    SVGFEFuncGElement SVGFEFuncRElement SVGFEGaussianBlurElement SVGFEImageElement SVGFEMergeElement
+    SVGFEMergeNodeElement SVGFEMorphologyElement SVGFEOffsetElement SVGFEPointLightElement SVGFESpecularLightingElement
+    SVGFESpotLightElement SVGFETileElement SVGFETurbulenceElement SVGFilterElement SVGForeignObjectElement SVGGElement
+    SVGGeometryElement SVGGradientElement SVGGraphicsElement SVGImageElement SVGLength SVGLengthList SVGLineElement
+    SVGLinearGradientElement SVGMPathElement SVGMarkerElement SVGMaskElement SVGMatrix SVGMetadataElement SVGNumber
+    SVGNumberList SVGPathElement SVGPatternElement SVGPoint SVGPointList SVGPolygonElement SVGPolylineElement
+    SVGPreserveAspectRatio SVGRadialGradientElement SVGRect SVGRectElement SVGSVGElement SVGScriptElement SVGSetElement
+    SVGStopElement SVGStringList SVGStyleElement SVGSwitchElement SVGSymbolElement SVGTSpanElement SVGTextContentElement
+    SVGTextElement SVGTextPathElement SVGTextPositioningElement SVGTitleElement SVGTransform SVGTransformList
+    SVGUnitTypes SVGUseElement SVGViewElement SafeArray Screen ScreenOrientation ScriptProcessorNode
+    SecurityPolicyViolationEvent Selection ServiceWorker ServiceWorkerContainer ServiceWorkerRegistration ShadowRoot
+    SharedWorker SourceBuffer SourceBufferList SpeechRecognitionAlternative SpeechRecognitionResult
+    SpeechRecognitionResultList SpeechSynthesis SpeechSynthesisErrorEvent SpeechSynthesisEvent SpeechSynthesisUtterance
+    SpeechSynthesisVoice StaticRange StereoPannerNode StorageEvent StorageManager StylePropertyMap
+    StylePropertyMapReadOnly StyleSheet StyleSheetList SubmitEvent Text TextEvent TextMetrics TextTrack TextTrackCue
+    TextTrackCueList TextTrackList TimeRanges ToggleEvent Touch TouchEvent TouchList TrackEvent TransitionEvent
+    TreeWalker UIEvent UserActivation VBArray VTTCue VTTRegion ValidityState VarDate VideoColorSpace VideoDecoder
+    VideoEncoder VideoFrame VideoPlaybackQuality ViewTransition ViewTransitionTypeSet VisualViewport WSH WScript
+    WakeLock WakeLockSentinel WaveShaperNode WebGL2RenderingContext WebGLActiveInfo WebGLBuffer WebGLContextEvent
+    WebGLFramebuffer WebGLProgram WebGLQuery WebGLRenderbuffer WebGLRenderingContext WebGLSampler WebGLShader
+    WebGLShaderPrecisionFormat WebGLSync WebGLTexture WebGLTransformFeedback WebGLUniformLocation WebGLVertexArrayObject
+    WebKitCSSMatrix WebTransport WebTransportBidirectionalStream WebTransportDatagramDuplexStream WebTransportError
+    WheelEvent Window Worker Worklet XMLDocument XMLHttpRequest XMLHttpRequestEventTarget XMLHttpRequestUpload
+    XMLSerializer XPathEvaluator XPathExpression XPathResult XSLTProcessor addEventListener alert blur caches
+    cancelAnimationFrame cancelIdleCallback captureEvents clientInformation close closed confirm cookieStore
+    createImageBitmap crossOriginIsolated customElements devicePixelRatio dispatchEvent document event external focus
+    frameElement frames getComputedStyle getSelection history importScripts indexedDB innerHeight innerWidth
+    isSecureContext length location locationbar matchMedia menubar moveBy moveTo name onabort onafterprint
+    onanimationcancel onanimationend onanimationiteration onanimationstart onauxclick onbeforeinput onbeforematch
+    onbeforeprint onbeforetoggle onbeforeunload onblur oncancel oncanplay oncanplaythrough onchange onclick onclose
+    oncontextlost oncontextmenu oncontextrestored oncopy oncuechange oncut ondblclick ondevicemotion ondeviceorientation
+    ondeviceorientationabsolute ondrag ondragend ondragenter ondragleave ondragover ondragstart ondrop ondurationchange
+    onemptied onended onerror onfocus onformdata ongamepadconnected ongamepaddisconnected ongotpointercapture
+    onhashchange oninput oninvalid onkeydown onkeypress onkeyup onlanguagechange onload onloadeddata onloadedmetadata
+    onloadstart onlostpointercapture onmessage onmessageerror onmousedown onmouseenter onmouseleave onmousemove
+    onmouseout onmouseover onmouseup onoffline ononline onorientationchange onpagehide onpagereveal onpageshow
+    onpageswap onpaste onpause onplay onplaying onpointercancel onpointerdown onpointerenter onpointerleave
+    onpointermove onpointerout onpointerover onpointerrawupdate onpointerup onpopstate onprogress onratechange
+    onrejectionhandled onreset onresize onscroll onscrollend onsecuritypolicyviolation onseeked onseeking onselect
+    onselectionchange onselectstart onslotchange onstalled onstorage onsubmit onsuspend ontimeupdate ontoggle
+    ontouchcancel ontouchend ontouchmove ontouchstart ontransitioncancel ontransitionend ontransitionrun
+    ontransitionstart onunhandledrejection onunload onvolumechange onwaiting onwebkitanimationend
+    onwebkitanimationiteration onwebkitanimationstart onwebkittransitionend onwheel open opener orientation origin
+    originAgentCluster outerHeight outerWidth pageXOffset pageYOffset parent personalbar postMessage print prompt
+    releaseEvents removeEventListener reportError requestAnimationFrame requestIdleCallback resizeBy resizeTo screen
+    screenLeft screenTop screenX screenY scroll scrollBy scrollTo scrollX scrollY scrollbars self speechSynthesis status
+    statusbar stop toString toolbar top visualViewport webkitURL window
+"""
+BROWSER_VALUES = frozenset(_BROWSER_VALUES.split())
+"""Values that the type check knows, and that only a browser has."""
+
+_TYPES = """
+    ANGLE_instanced_arrays ARIAMixin AbortSignalEventMap AbstractWorker AbstractWorkerEventMap AddEventListenerOptions
+    AddressErrors AesCbcParams AesCtrParams AesDerivedKeyParams AesGcmParams AesKeyAlgorithm AesKeyGenParams
+    AggregateErrorConstructor Algorithm AlgorithmIdentifier AlignSetting AllowSharedBuffer AllowSharedBufferSource
+    AlphaOption AnalyserOptions Animatable AnimationEventInit AnimationEventMap AnimationFrameProvider
+    AnimationPlayState AnimationPlaybackEventInit AnimationReplaceState AppendMode ArrayBufferConstructor
+    ArrayBufferLike ArrayBufferTypes ArrayBufferView ArrayConstructor ArrayIterator ArrayLike AssignedNodesOptions
+    AsyncDisposable AsyncDisposableStackConstructor AsyncGenerator AsyncGeneratorFunction
+    AsyncGeneratorFunctionConstructor AsyncIterable AsyncIterableIterator AsyncIterator AsyncIteratorObject
+    AttestationConveyancePreference AudioBufferOptions AudioBufferSourceOptions AudioConfiguration
+    AudioContextLatencyCategory AudioContextOptions AudioContextState AudioDataCopyToOptions AudioDataInit
+    AudioDataOutputCallback AudioDecoderConfig AudioDecoderEventMap AudioDecoderInit AudioDecoderSupport
+    AudioEncoderConfig AudioEncoderEventMap AudioEncoderInit AudioEncoderSupport AudioNodeOptions
+    AudioProcessingEventInit AudioSampleFormat AudioScheduledSourceNodeEventMap AudioTimestamp AudioWorkletNodeEventMap
+    AudioWorkletNodeOptions AuthenticationExtensionsClientInputs AuthenticationExtensionsClientInputsJSON
+    AuthenticationExtensionsClientOutputs AuthenticationExtensionsLargeBlobInputs
+    AuthenticationExtensionsLargeBlobInputsJSON AuthenticationExtensionsLargeBlobOutputs
+    AuthenticationExtensionsPRFInputs AuthenticationExtensionsPRFInputsJSON AuthenticationExtensionsPRFOutputs
+    AuthenticationExtensionsPRFValues AuthenticationExtensionsPRFValuesJSON AuthenticatorAttachment
+    AuthenticatorSelectionCriteria AuthenticatorTransport AutoFill AutoFillAddressKind AutoFillBase AutoFillContactField
+    AutoFillContactKind AutoFillCredentialField AutoFillField AutoFillNormalField AutoFillSection AutoKeyword
+    AutomationRate AvcBitstreamFormat AvcEncoderConfig Awaited Base64URLString BaseAudioContextEventMap
+    BigInt64ArrayConstructor BigIntConstructor BigIntToLocaleStringOptions BigInteger BigUint64ArrayConstructor
+    BinaryType BiquadFilterOptions BiquadFilterType BitrateMode BlobCallback BlobEventInit BlobPart BlobPropertyBag Body
+    BodyInit BooleanConstructor BroadcastChannelEventMap BufferConstructor BufferEncoding BufferSource
+    BuiltinIteratorReturn COSEAlgorithmIdentifier CSSKeywordish CSSMathOperator CSSMatrixComponentOptions CSSNumberish
+    CSSNumericBaseType CSSNumericType CSSPerspectiveValue CSSStyleSheetInit CSSUnparsedSegment CacheQueryOptions
+    CallableFunction CanPlayTypeResult CanvasCompositing CanvasDirection CanvasDrawImage CanvasDrawPath CanvasFillRule
+    CanvasFillStrokeStyles CanvasFilters CanvasFontKerning CanvasFontStretch CanvasFontVariantCaps CanvasImageData
+    CanvasImageSmoothing CanvasImageSource CanvasLineCap CanvasLineJoin CanvasPath CanvasPathDrawingStyles CanvasRect
+    CanvasRenderingContext2DSettings CanvasSettings CanvasShadowStyles CanvasState CanvasText CanvasTextAlign
+    CanvasTextBaseline CanvasTextDrawingStyles CanvasTextRendering CanvasTransform CanvasUserInterface Capitalize
+    CaretPositionFromPointOptions ChannelCountMode ChannelInterpretation ChannelMergerOptions ChannelSplitterOptions
+    CheckVisibilityOptions ChildNode ClassAccessorDecoratorContext ClassAccessorDecoratorResult
+    ClassAccessorDecoratorTarget ClassDecorator ClassDecoratorContext ClassFieldDecoratorContext
+    ClassGetterDecoratorContext ClassMemberDecoratorContext ClassMethodDecoratorContext ClassSetterDecoratorContext
+    ClientQueryOptions ClientRect ClientTypes ClipboardEventInit ClipboardItemData ClipboardItemOptions ClipboardItems
+    CloseEventInit CodecState ColorGamut ColorSpaceConversion CompositeOperation CompositeOperationOrAuto
+    CompositionEventInit CompressionFormat ComputedEffectTiming ComputedKeyframe ConcatArray Console
+    ConstantSourceOptions ConstrainBoolean ConstrainBooleanParameters ConstrainDOMString ConstrainDOMStringParameters
+    ConstrainDouble ConstrainDoubleRange ConstrainULong ConstrainULongRange ConstructorParameters
+    ContentVisibilityAutoStateChangeEventInit ConvolverOptions CookieChangeEventInit CookieInit CookieList
+    CookieListItem CookieSameSite CookieStoreDeleteOptions CookieStoreEventMap CookieStoreGetOptions
+    CredentialCreationOptions CredentialMediationRequirement CredentialPropertiesOutput CredentialRequestOptions
+    CryptoKeyPair CustomElementConstructor CustomEventInit DOMHighResTimeStamp DOMMatrix2DInit DOMMatrixInit
+    DOMParserSupportedType DOMPointInit DOMQuadInit DOMRectInit DataViewConstructor DateConstructor DecodeErrorCallback
+    DecodeSuccessCallback DecoratorContext DecoratorMetadata DecoratorMetadataObject DelayOptions
+    DeviceMotionEventAcceleration DeviceMotionEventAccelerationInit DeviceMotionEventInit DeviceMotionEventRotationRate
+    DeviceMotionEventRotationRateInit DeviceOrientationEventInit DirectionSetting DisplayCaptureSurfaceType
+    DisplayMediaStreamOptions Disposable DisposableStackConstructor DistanceModelType DocumentEventMap
+    DocumentOrShadowRoot DocumentReadyState DocumentTimelineOptions DocumentVisibilityState DoubleRange DragEventInit
+    DynamicsCompressorOptions EXT_blend_minmax EXT_color_buffer_float EXT_color_buffer_half_float EXT_float_blend
+    EXT_frag_depth EXT_sRGB EXT_shader_texture_lod EXT_texture_compression_bptc EXT_texture_compression_rgtc
+    EXT_texture_filter_anisotropic EXT_texture_norm16 EcKeyAlgorithm EcKeyGenParams EcKeyImportParams
+    EcdhKeyDeriveParams EcdsaParams EffectTiming ElementCSSInlineStyle ElementContentEditable ElementCreationOptions
+    ElementDefinitionOptions ElementEventMap ElementTagNameMap EncodedAudioChunkInit EncodedAudioChunkMetadata
+    EncodedAudioChunkOutputCallback EncodedAudioChunkType EncodedVideoChunkInit EncodedVideoChunkMetadata
+    EncodedVideoChunkOutputCallback EncodedVideoChunkType EndOfStreamError EndingType EnumeratorConstructor
+    EpochTimeStamp ErrorCallback ErrorConstructor ErrorEventInit ErrorOptions EvalErrorConstructor EventInit
+    EventListener EventListenerObject EventListenerOptions EventListenerOrEventListenerObject EventModifierInit
+    EventSourceEventMap EventSourceInit Exclude Extract FileCallback FilePropertyBag FileReaderEventMap
+    FileSystemCreateWritableOptions FileSystemDirectoryHandleAsyncIterator FileSystemEntriesCallback
+    FileSystemEntryCallback FileSystemFlags FileSystemGetDirectoryOptions FileSystemGetFileOptions FileSystemHandleKind
+    FileSystemRemoveOptions FileSystemWriteChunkType FillLightMode FillMode FinalizationRegistryConstructor FlatArray
+    Float16ArrayConstructor Float32ArrayConstructor Float32List Float64ArrayConstructor FocusEventInit FocusOptions
+    FontDisplay FontFaceDescriptors FontFaceLoadStatus FontFaceSetEventMap FontFaceSetLoadEventInit
+    FontFaceSetLoadStatus FontFaceSource FormDataEntryValue FormDataEventInit FormDataIterator FrameRequestCallback
+    FullscreenNavigationUI FullscreenOptions FunctionConstructor FunctionStringCallback GLbitfield GLboolean GLclampf
+    GLenum GLfloat GLint GLint64 GLintptr GLsizei GLsizeiptr GLuint GLuint64 GPUError GainOptions
+    GamepadEffectParameters GamepadEventInit GamepadHapticEffectType GamepadHapticsResult GamepadMappingType Generator
+    GeneratorFunction GeneratorFunctionConstructor GenericTransformStream GetAnimationsOptions GetComposedRangesOptions
+    GetHTMLOptions GetNotificationOptions GetRootNodeOptions Global GlobalCompositeOperation GlobalEventHandlers
+    GlobalEventHandlersEventMap HTMLBodyElementEventMap HTMLCollectionBase HTMLCollectionOf
+    HTMLElementDeprecatedTagNameMap HTMLElementEventMap HTMLElementTagNameMap HTMLFrameSetElementEventMap
+    HTMLHyperlinkElementUtils HTMLMediaElementEventMap HTMLOrSVGElement HTMLOrSVGImageElement HTMLOrSVGScriptElement
+    HTMLTableDataCellElement HTMLTableHeaderCellElement HTMLVideoElementEventMap HardwareAcceleration
+    HashAlgorithmIdentifier HashChangeEventInit HdrMetadataType HeadersInit HeadersIterator HighlightType HkdfParams
+    HmacImportParams HmacKeyAlgorithm HmacKeyGenParams IArguments IDBCursorDirection IDBDatabaseEventMap IDBDatabaseInfo
+    IDBIndexParameters IDBObjectStoreParameters IDBOpenDBRequestEventMap IDBRequestEventMap IDBRequestReadyState
+    IDBTransactionDurability IDBTransactionEventMap IDBTransactionMode IDBTransactionOptions IDBValidKey
+    IDBVersionChangeEventInit IIRFilterOptions ITextWriter IdleRequestCallback IdleRequestOptions ImageBitmapOptions
+    ImageBitmapRenderingContextSettings ImageBitmapSource ImageBufferSource ImageDataArray ImageDataSettings
+    ImageDecodeOptions ImageDecodeResult ImageDecoderInit ImageEncodeOptions ImageOrientation ImageSmoothingQuality
+    ImportAssertions ImportAttributes ImportCallOptions ImportMeta ImportNodeOptions InputEventInit InsertPosition
+    InstanceType Int16ArrayConstructor Int32ArrayConstructor Int32List Int8ArrayConstructor IntersectionObserverCallback
+    IntersectionObserverInit Iterable IterableIterator IterationCompositeOperation IteratorConstructor IteratorObject
+    IteratorResult IteratorReturnResult IteratorYieldResult JsonWebKey KHR_parallel_shader_compile KeyAlgorithm
+    KeyFormat KeySystemTrackConfiguration KeyType KeyUsage KeyboardEventInit Keyframe KeyframeAnimationOptions
+    KeyframeEffectOptions LatencyMode LineAlignSetting LineAndPositionSetting LinkStyle LockGrantedCallback LockInfo
+    LockManagerSnapshot LockMode LockOptions LoginStatus Lowercase MIDIAccessEventMap MIDIConnectionEventInit
+    MIDIInputEventMap MIDIMessageEventInit MIDIOptions MIDIPortConnectionState MIDIPortDeviceState MIDIPortEventMap
+    MIDIPortType MapConstructor MapIterator MathMLElementEventMap MathMLElementTagNameMap MediaCapabilitiesDecodingInfo
+    MediaCapabilitiesEncodingInfo MediaCapabilitiesInfo MediaCapabilitiesKeySystemConfiguration MediaConfiguration
+    MediaDecodingConfiguration MediaDecodingType MediaDeviceKind MediaDevicesEventMap MediaElementAudioSourceOptions
+    MediaEncodingConfiguration MediaEncodingType MediaEncryptedEventInit MediaImage MediaKeyMessageEventInit
+    MediaKeyMessageType MediaKeySessionClosedReason MediaKeySessionEventMap MediaKeySessionType MediaKeyStatus
+    MediaKeyStatusMapIterator MediaKeySystemConfiguration MediaKeySystemMediaCapability MediaKeysPolicy
+    MediaKeysRequirement MediaMetadataInit MediaPositionState MediaProvider MediaQueryListEventInit
+    MediaQueryListEventMap MediaRecorderEventMap MediaRecorderOptions MediaSessionAction MediaSessionActionDetails
+    MediaSessionActionHandler MediaSessionPlaybackState MediaSettingsRange MediaSourceEventMap
+    MediaStreamAudioSourceOptions MediaStreamConstraints MediaStreamEventMap MediaStreamTrackEventInit
+    MediaStreamTrackEventMap MediaStreamTrackState MediaTrackCapabilities MediaTrackConstraintSet MediaTrackConstraints
+    MediaTrackSettings MediaTrackSupportedConstraints MessageEventInit MessageEventSource MessageEventTarget
+    MessageEventTargetEventMap MessagePortEventMap MethodDecorator MouseEventInit MultiCacheQueryOptions
+    MutationCallback MutationObserverInit MutationRecordType NamedCurve NavigationHistoryEntryEventMap
+    NavigationPreloadState NavigationTimingType NavigationType NavigatorAutomationInformation NavigatorBadge
+    NavigatorConcurrentHardware NavigatorContentUtils NavigatorCookies NavigatorID NavigatorLanguage NavigatorLocks
+    NavigatorOnLine NavigatorPlugins NavigatorStorage NewableFunction NoInfer NodeJS NodeListOf NodeModule NodeRequire
+    NonDocumentTypeChildNode NonElementParentNode NonNullable NonSharedBuffer NotificationDirection NotificationEventMap
+    NotificationOptions NotificationPermission NotificationPermissionCallback NumberConstructor OES_draw_buffers_indexed
+    OES_element_index_uint OES_fbo_render_mipmap OES_standard_derivatives OES_texture_float OES_texture_float_linear
+    OES_texture_half_float OES_texture_half_float_linear OES_vertex_array_object OVR_multiview2 ObjectConstructor
+    OfflineAudioCompletionEventInit OfflineAudioContextEventMap OfflineAudioContextOptions OffscreenCanvasEventMap
+    OffscreenRenderingContext OffscreenRenderingContextId Omit OmitThisParameter OnBeforeUnloadEventHandler
+    OnBeforeUnloadEventHandlerNonNull OnErrorEventHandler OnErrorEventHandlerNonNull OptionalEffectTiming
+    OptionalPostfixToken OptionalPrefixToken OpusBitstreamFormat OpusEncoderConfig OrientationType OscillatorOptions
+    OscillatorType OverSampleType PageRevealEventInit PageSwapEventInit PageTransitionEventInit PannerOptions
+    PanningModelType ParameterDecorator Parameters ParentNode Partial PayerErrors PaymentComplete PaymentCurrencyAmount
+    PaymentDetailsBase PaymentDetailsInit PaymentDetailsModifier PaymentDetailsUpdate PaymentItem
+    PaymentMethodChangeEventInit PaymentMethodData PaymentOptions PaymentRequestEventMap PaymentRequestUpdateEventInit
+    PaymentResponseEventMap PaymentShippingOption PaymentShippingType PaymentValidationErrors Pbkdf2Params
+    PerformanceEntryList PerformanceEventMap PerformanceMarkOptions PerformanceMeasureOptions
+    PerformanceObserverCallback PerformanceObserverInit PeriodicWaveConstraints PeriodicWaveOptions PermissionDescriptor
+    PermissionName PermissionState PermissionStatusEventMap PhotoCapabilities PhotoSettings Pick
+    PictureInPictureEventInit PictureInPictureWindowEventMap PlaneLayout PlaybackDirection PointerEventInit
+    PointerLockOptions PopStateEventInit PopoverInvokerElement PositionAlignSetting PositionCallback
+    PositionErrorCallback PositionOptions PredefinedColorSpace PremultiplyAlpha PresentationStyle ProgressEventInit
+    PromiseConstructor PromiseConstructorLike PromiseFulfilledResult PromiseLike PromiseRejectedResult
+    PromiseRejectionEventInit PromiseSettledResult PromiseWithResolvers PropertyDecorator PropertyDefinition
+    PropertyDescriptor PropertyDescriptorMap PropertyIndexedKeyframes PropertyKey ProxyConstructor ProxyHandler
+    PublicKeyCredentialClientCapabilities PublicKeyCredentialCreationOptions PublicKeyCredentialCreationOptionsJSON
+    PublicKeyCredentialDescriptor PublicKeyCredentialDescriptorJSON PublicKeyCredentialEntity PublicKeyCredentialJSON
+    PublicKeyCredentialParameters PublicKeyCredentialRequestOptions PublicKeyCredentialRequestOptionsJSON
+    PublicKeyCredentialRpEntity PublicKeyCredentialType PublicKeyCredentialUserEntity PublicKeyCredentialUserEntityJSON
+    PushEncryptionKeyName PushSubscriptionJSON PushSubscriptionOptionsInit QueuingStrategy QueuingStrategyInit
+    QueuingStrategySize RTCAnswerOptions RTCBundlePolicy RTCCertificateExpiration RTCConfiguration RTCDTMFSenderEventMap
+    RTCDTMFToneChangeEventInit RTCDataChannelEventInit RTCDataChannelEventMap RTCDataChannelInit RTCDataChannelState
+    RTCDegradationPreference RTCDtlsFingerprint RTCDtlsRole RTCDtlsTransportEventMap RTCDtlsTransportState
+    RTCEncodedAudioFrameMetadata RTCEncodedFrameMetadata RTCEncodedVideoFrameMetadata RTCEncodedVideoFrameType
+    RTCErrorDetailType RTCErrorEventInit RTCErrorInit RTCIceCandidateInit RTCIceCandidatePair RTCIceCandidatePairStats
+    RTCIceCandidateType RTCIceComponent RTCIceConnectionState RTCIceGathererState RTCIceGatheringState RTCIceProtocol
+    RTCIceRole RTCIceServer RTCIceTcpCandidateType RTCIceTransportEventMap RTCIceTransportPolicy RTCIceTransportState
+    RTCInboundRtpStreamStats RTCLocalIceCandidateInit RTCLocalSessionDescriptionInit RTCOfferAnswerOptions
+    RTCOfferOptions RTCOutboundRtpStreamStats RTCPeerConnectionErrorCallback RTCPeerConnectionEventMap
+    RTCPeerConnectionIceErrorEventInit RTCPeerConnectionIceEventInit RTCPeerConnectionState RTCPriorityType
+    RTCQualityLimitationReason RTCReceivedRtpStreamStats RTCRtcpMuxPolicy RTCRtcpParameters RTCRtpCapabilities
+    RTCRtpCodec RTCRtpCodecParameters RTCRtpCodingParameters RTCRtpContributingSource RTCRtpEncodingParameters
+    RTCRtpHeaderExtensionCapability RTCRtpHeaderExtensionParameters RTCRtpParameters RTCRtpReceiveParameters
+    RTCRtpSendParameters RTCRtpStreamStats RTCRtpSynchronizationSource RTCRtpTransceiverDirection RTCRtpTransceiverInit
+    RTCRtpTransform RTCSctpTransportEventMap RTCSctpTransportState RTCSdpType RTCSentRtpStreamStats
+    RTCSessionDescriptionCallback RTCSessionDescriptionInit RTCSetParameterOptions RTCSignalingState RTCStats
+    RTCStatsIceCandidatePairState RTCStatsType RTCTrackEventInit RTCTransportStats RangeErrorConstructor
+    ReadableStreamAsyncIterator ReadableStreamController ReadableStreamGenericReader ReadableStreamGetReaderOptions
+    ReadableStreamIteratorOptions ReadableStreamReadDoneResult ReadableStreamReadResult ReadableStreamReadValueResult
+    ReadableStreamReader ReadableStreamReaderMode ReadableStreamType ReadableWritablePair Readonly ReadonlyArray
+    ReadonlyMap ReadonlySet ReadonlySetLike ReadyState Record RecordingState RedEyeReduction ReferenceErrorConstructor
+    ReferrerPolicy RegExpConstructor RegExpExecArray RegExpIndicesArray RegExpMatchArray RegExpStringIterator
+    RegistrationOptions RelativeIndexable RemotePlaybackAvailabilityCallback RemotePlaybackEventMap RemotePlaybackState
+    RenderingContext ReportList ReportingObserverCallback ReportingObserverOptions RequestCache RequestCredentials
+    RequestDestination RequestInfo RequestInit RequestMode RequestPriority RequestRedirect RequireResolve Required
+    ResidentKeyRequirement ResizeObserverBoxOptions ResizeObserverCallback ResizeObserverOptions ResizeQuality
+    ResponseInit ResponseType ReturnType RsaHashedImportParams RsaHashedKeyAlgorithm RsaHashedKeyGenParams
+    RsaKeyAlgorithm RsaKeyGenParams RsaOaepParams RsaOtherPrimesInfo RsaPssParams SVGAnimatedPoints
+    SVGBoundingBoxOptions SVGElementEventMap SVGElementTagNameMap SVGFilterPrimitiveStandardAttributes SVGFitToViewBox
+    SVGSVGElementEventMap SVGTests SVGURIReference ScreenOrientationEventMap ScriptProcessorNodeEventMap ScrollBehavior
+    ScrollIntoViewOptions ScrollLogicalPosition ScrollOptions ScrollRestoration ScrollSetting ScrollToOptions
+    SecurityPolicyViolationEventDisposition SecurityPolicyViolationEventInit SelectionMode
+    ServiceWorkerContainerEventMap ServiceWorkerEventMap ServiceWorkerRegistrationEventMap ServiceWorkerState
+    ServiceWorkerUpdateViaCache SetConstructor SetIterator ShadowRootEventMap ShadowRootInit ShadowRootMode ShareData
+    SharedArrayBufferConstructor SlotAssignmentMode Slottable SourceBufferEventMap SourceBufferListEventMap
+    SpeechSynthesisErrorCode SpeechSynthesisErrorEventInit SpeechSynthesisEventInit SpeechSynthesisEventMap
+    SpeechSynthesisUtteranceEventMap StartViewTransitionOptions StaticRangeInit StereoPannerOptions StorageEstimate
+    StorageEventInit StreamPipeOptions StringConstructor StringIterator StructuredSerializeOptions StyleMedia
+    StylePropertyMapReadOnlyIterator SubmitEventInit SuppressedErrorConstructor SymbolConstructor SyntaxErrorConstructor
+    TemplateStringsArray TexImageSource TextDecodeOptions TextDecoderCommon TextDecoderOptions TextEncoderCommon
+    TextEncoderEncodeIntoResult TextStreamBase TextStreamReader TextStreamWriter TextTrackCueEventMap TextTrackEventMap
+    TextTrackKind TextTrackListEventMap TextTrackMode ThisParameterType ThisType TimerHandler ToggleEventInit
+    TouchEventInit TouchInit TouchType TrackEventInit TransferFunction Transferable Transformer TransformerFlushCallback
+    TransformerStartCallback TransformerTransformCallback TransitionEventInit TypeErrorConstructor
+    TypedPropertyDescriptor UIEventInit ULongRange URIErrorConstructor URLSearchParamsIterator Uint16ArrayConstructor
+    Uint32ArrayConstructor Uint32List Uint8ArrayConstructor Uint8ClampedArrayConstructor Uncapitalize
+    UnderlyingByteSource UnderlyingDefaultSource UnderlyingSink UnderlyingSinkAbortCallback UnderlyingSinkCloseCallback
+    UnderlyingSinkStartCallback UnderlyingSinkWriteCallback UnderlyingSource UnderlyingSourceCancelCallback
+    UnderlyingSourcePullCallback UnderlyingSourceStartCallback Uppercase UserVerificationRequirement VBArrayConstructor
+    ValidityStateFlags VibratePattern VideoColorPrimaries VideoColorSpaceInit VideoConfiguration VideoDecoderConfig
+    VideoDecoderEventMap VideoDecoderInit VideoDecoderSupport VideoEncoderBitrateMode VideoEncoderConfig
+    VideoEncoderEncodeOptions VideoEncoderEncodeOptionsForAvc VideoEncoderEventMap VideoEncoderInit VideoEncoderSupport
+    VideoFacingModeEnum VideoFrameBufferInit VideoFrameCallbackMetadata VideoFrameCopyToOptions VideoFrameInit
+    VideoFrameOutputCallback VideoFrameRequestCallback VideoMatrixCoefficients VideoPixelFormat
+    VideoTransferCharacteristics ViewTransitionUpdateCallback VisualViewportEventMap VoidFunction
+    WEBGL_color_buffer_float WEBGL_compressed_texture_astc WEBGL_compressed_texture_etc WEBGL_compressed_texture_etc1
+    WEBGL_compressed_texture_pvrtc WEBGL_compressed_texture_s3tc WEBGL_compressed_texture_s3tc_srgb
+    WEBGL_debug_renderer_info WEBGL_debug_shaders WEBGL_depth_texture WEBGL_draw_buffers WEBGL_lose_context
+    WEBGL_multi_draw WakeLockSentinelEventMap WakeLockType WaveShaperOptions WeakKey WeakKeyTypes WeakMapConstructor
+    WeakRefConstructor WeakSetConstructor WebCodecsErrorCallback WebGL2RenderingContextBase
+    WebGL2RenderingContextOverloads WebGLContextAttributes WebGLContextEventInit WebGLPowerPreference
+    WebGLRenderingContextBase WebGLRenderingContextOverloads WebGLVertexArrayObjectOES WebSocketEventMap WebSocketInit
+    WebTransportCloseInfo WebTransportCongestionControl WebTransportErrorOptions WebTransportErrorSource
+    WebTransportHash WebTransportOptions WebTransportSendOptions WebTransportSendStreamOptions WheelEventInit
+    WindowEventHandlers WindowEventHandlersEventMap WindowEventMap WindowLocalStorage WindowOrWorkerGlobalScope
+    WindowPostMessageOptions WindowProxy WindowSessionStorage WorkerEventMap WorkerOptions WorkerType WorkletOptions
+    WriteCommandType WriteParams XMLHttpRequestBodyInit XMLHttpRequestEventMap XMLHttpRequestEventTargetEventMap
+    XMLHttpRequestResponseType XPathEvaluatorBase XPathNSResolver _Blob _ByteLengthQueuingStrategy _CompressionStream
+    _CountQueuingStrategy _DecompressionStream _File _QueuingStrategy _ReadableByteStreamController _ReadableStream
+    _ReadableStreamBYOBReader _ReadableStreamBYOBRequest _ReadableStreamDefaultController _ReadableStreamDefaultReader
+    _TextDecoderStream _TextEncoderStream _TransformStream _TransformStreamDefaultController _WritableStream
+    _WritableStreamDefaultController _WritableStreamDefaultWriter bigint const intrinsic object
+"""
+TYPES = frozenset(_TYPES.split())
+"""Types and namespaces that are no values."""

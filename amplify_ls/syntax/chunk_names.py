@@ -1,0 +1,112 @@
+"""The names that one chunk of a file reads and declares, and the object keys that it repeats."""
+
+from __future__ import annotations
+
+from enum import Enum, Flag, auto
+from typing import NamedTuple
+
+
+class Meaning(Flag):
+    """What a name can stand for. A class is both, and ``export { x }`` takes either."""
+
+    VALUE = auto()
+    TYPE = auto()
+
+
+ANYTHING = Meaning.VALUE | Meaning.TYPE
+
+
+class Running(Enum):
+    """When code runs."""
+
+    AT_LOAD = "at load"
+    """Whenever the file is loaded."""
+    PERHAPS = "perhaps"
+    """While the file is loaded, under some condition."""
+    IN_CALLBACK = "in callback"
+    """When the function that it is given to calls it."""
+    LATER = "later"
+    """In the body of a function or in an instance of a class."""
+    NEVER = "never"
+    """In types, and behind ``typeof``."""
+
+
+WHILE_LOADING = frozenset({Running.AT_LOAD, Running.PERHAPS, Running.IN_CALLBACK})
+"""What may run before the file is loaded to its end."""
+
+
+class Reference(NamedTuple):
+    """A name that is read and that no scope within the chunk declares."""
+
+    name: str
+    start: int
+    end: int
+    meaning: Meaning
+    running: Running
+    caller: str
+    """The name that the call starts with which is given the callback: ``a`` in ``a.model({}).authorization(...)``."""
+    argument_of: str
+    """The method or function that it is an argument of, or begins an item of a list that is one; else empty."""
+    is_in_list: bool
+    is_sure: bool
+    """False within a namespace or an enum: another declaration of the same one may have the name."""
+
+
+class Declaration(NamedTuple):
+    """A name that a chunk declares at the top of its file."""
+
+    name: str
+    start: int
+    end: int
+    meaning: Meaning
+    is_late: bool
+    """Reading it before the declaration has run throws an error: ``const``, ``let`` and classes."""
+
+
+class Export(NamedTuple):
+    """A name that a chunk exports, and what it can stand for as far as the statement tells."""
+
+    name: str
+    local: str
+    meaning: Meaning
+    is_own: bool
+    """False for what is passed on from another module."""
+
+
+class RepeatedKey(NamedTuple):
+    """A key that an object literal has had before. The positions are those of the whole members, and of their names."""
+
+    name: str
+    earlier: tuple[int, int]
+    earlier_name: tuple[int, int]
+    later: tuple[int, int]
+    later_name: tuple[int, int]
+
+
+class Surroundings(NamedTuple):
+    """What the members of a chunked object see of the statement around them."""
+
+    names: frozenset[str] = frozenset()
+    """Names of scopes within the statement."""
+    unready: frozenset[str] = frozenset()
+    """Names that the statement itself declares, and only after the object."""
+    running: Running = Running.AT_LOAD
+    caller: str = ""
+
+
+class ChunkNames(NamedTuple):
+    """What one chunk does with names. All positions are relative to the anchor of the chunk."""
+
+    references: tuple[Reference, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    early: tuple[Reference, ...] = ()
+    """References to names of the same chunk that are read before their declaration has run."""
+    repeated: tuple[RepeatedKey, ...] = ()
+    global_names: frozenset[str] = frozenset()
+    """Names declared by ``declare global``."""
+    exports: tuple[Export, ...] = ()
+    augmented: tuple[tuple[str, str], ...] = ()
+    """Names that are declared for other modules: the module as it is written, and the name."""
+    inner: Surroundings = Surroundings()
+    is_known: bool = True
+    """False where the chunk could not be read."""

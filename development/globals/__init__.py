@@ -1,0 +1,1 @@
+"""Writes the table of global names into the catalog."""
