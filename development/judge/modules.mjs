@@ -6,7 +6,7 @@ import vm from 'node:vm';
 import { isRelative, resolverFor } from './resolving.mjs';
 
 const NOT_INSTALLED = new Set(['ERR_MODULE_NOT_FOUND', 'ERR_PACKAGE_IMPORT_NOT_DEFINED', 'ERR_INVALID_MODULE_SPECIFIER']);
-const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', '__meta'];
+const PARAMETERS = ['exports', 'require', 'module', '__meta'];
 
 /** A module and all that it imports, ready to run. Throws where one of them is not there or no TypeScript. */
 export function readModules(packages, folder, name) {
@@ -65,8 +65,10 @@ function run(unit, units, imported) {
   const folder = path.dirname(file);
   const meta = { url: pathToFileURL(file).href, filename: file, dirname: folder };
   // The packages look for the caller's file in the stack, so that the code keeps its name.
-  const body = vm.compileFunction(unit.code, PARAMETERS, { filename: file });
-  body.call(module.exports, module.exports, require, module, file, folder, meta);
+  // The names of the file and folder are in a scope around it, as a module may declare such names itself.
+  const contextExtensions = [{ __filename: file, __dirname: folder }];
+  const body = vm.compileFunction(unit.code, PARAMETERS, { filename: file, contextExtensions });
+  body.call(module.exports, module.exports, require, module, meta);
   return module.exports;
 }
 

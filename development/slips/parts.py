@@ -44,8 +44,16 @@ def _each_less(node: Node, kind: Kind, fewest: int = 1) -> Iterator[Slip]:
     for index, part in enumerate(parts):
         if index + 1 < len(parts):
             yield Slip(kind, part.start_byte, parts[index + 1].start_byte, b"")
+        elif index:
+            yield Slip(kind, parts[index - 1].end_byte, part.end_byte, b"")
         else:
-            yield Slip(kind, parts[index - 1].end_byte if index else part.start_byte, part.end_byte, b"")
+            # A comma behind the only part would be a hole in a list, and an error in an object.
+            yield Slip(kind, part.start_byte, _comma_behind(part), b"")
+
+
+def _comma_behind(part: Node) -> int:
+    after = part.next_sibling
+    return after.end_byte if after is not None and after.type == "," else part.end_byte
 
 
 def _twice(member: Node) -> Slip:
