@@ -15,6 +15,25 @@ BACKEND_MODULE = "@aws-amplify/backend"
 DATA_SCHEMA_MODULE = "@aws-amplify/data-schema"
 DATA_SCHEMA_INTERNALS = "@aws-amplify/data-schema/internals"
 
+_FOR_SYNTHESIS = (
+    BACKEND_MODULE,
+    "@aws-amplify/backend-ai",
+    "@aws-amplify/backend-auth",
+    "@aws-amplify/backend-data",
+    "@aws-amplify/backend-function",
+    "@aws-amplify/backend-storage",
+)
+_CDK = "aws-cdk-lib"
+
+
+def is_for_synthesis(module: str) -> bool:
+    """Whether a module defines the backend and is of no use when it runs: bundled into a function, it takes up to 50 MB.
+
+    Paths of those packages, such as ``@aws-amplify/backend/function/runtime``, are for functions.
+    """
+    return module in _FOR_SYNTHESIS or module == _CDK or module.startswith(f"{_CDK}/")
+
+
 FUNCTIONS = (
     Method(
         "defineAuth",

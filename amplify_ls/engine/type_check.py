@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amplify_ls.values.module import Module
 
-_IGNORE = re.compile(rb"^\s*(//|/\*+|\*)\s*@ts-(ignore|expect-error)")
+_IGNORE = re.compile(rb"(?:^\s*\*|//+|/\*+)\s*@ts-(ignore|expect-error)")
 _SKIPPED = re.compile(rb"^\s*(//|$)")
 _NO_CHECK = re.compile(rb"^\s*//\s*@ts-nocheck", re.MULTILINE)
 
@@ -30,7 +30,7 @@ class TypeCheckView:
         while line_start > 0:
             previous_start = self._data.rfind(b"\n", 0, line_start - 1) + 1
             line = self._data[previous_start : line_start - 1]
-            if _IGNORE.match(line):
+            if _IGNORE.search(line):
                 return True
             # TypeScript looks past other comments and blank lines.
             if not _SKIPPED.match(line):

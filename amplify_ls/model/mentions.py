@@ -51,3 +51,16 @@ def says(module: Module, name: str) -> bool:
 @lru_cache(maxsize=256)
 def _word(name: str) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")
+
+
+def occurrences(module: Module, name: str) -> int:
+    """How often the statements of a file say a name; imports, and comments between statements, do not count."""
+    word = _word(name)
+    count = 0
+    for chunk in module.file.header.get().statements:
+        content = chunk.content.get()
+        for entry in chunk.entry_list.get():
+            entry.content.get()
+        if not content.imports:
+            count += len(word.findall(module.file.data, chunk.anchor.start, chunk.end))
+    return count

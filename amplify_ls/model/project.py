@@ -20,6 +20,7 @@ from amplify_ls.model.file_facts import FileFacts
 from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
 from amplify_ls.model.handler_imports import package_imports
+from amplify_ls.model.handlers import Handlers
 from amplify_ls.model.stacks import Stacks
 from amplify_ls.model.storage import Storage
 from amplify_ls.model.undeclared import NameSlips
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
-    from amplify_ls.model.handler_imports import PackageImport
+    from amplify_ls.model.handler_imports import FileImports, PackageImport
     from amplify_ls.model.resolvers import FileReference
     from amplify_ls.model.secrets import SecretUse
     from amplify_ls.model.undeclared import Slips
@@ -121,6 +122,8 @@ class Project:
         self._data_sources: Derived[DataSources] = Derived(lambda: data_sources(self, self._facts.imports), is_same=is_equal)
         self.stacks = Stacks(self)
         """The nested stacks, and which of them needs which."""
+        self.handlers = Handlers(self)
+        """The code of functions, what it may do, and which variables it has."""
 
     def definitions(self, name: str) -> list[Definition]:
         """The calls of one ``define*`` function in this project."""
@@ -220,6 +223,10 @@ class Project:
     def credentials(self, path: str) -> tuple[Credential, ...]:
         """The credentials that are written into a file."""
         return self._facts.credentials(path)
+
+    def file_imports(self, path: str) -> FileImports:
+        """What one file imports as values."""
+        return self._facts.imports(path)
 
     def package_imports(self, path: str) -> Iterator[PackageImport]:
         """What a file imports from packages, directly or through files of the author's; types are left out."""

@@ -81,23 +81,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, InsertItem
-from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.model.reach import is_made
+from amplify_ls.rules.grant_fixes import schema_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
-from amplify_ls.syntax.expressions import ParameterName
-from amplify_ls.values.values import Array, Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from amplify_ls.edits.operations import Operation
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.data import DataModel
-    from amplify_ls.model.definitions import Definition
     from amplify_ls.model.functions import BackendFunction
     from amplify_ls.model.handler_imports import PackageImport
     from amplify_ls.model.project import Project
-    from amplify_ls.model.schemas import Schema
 
 _CONFIGURATION = "getAmplifyDataClientConfig"
 _RUNTIME = "/function/runtime"
@@ -145,40 +140,7 @@ def _deployed_data(project: Project) -> DataModel | None:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     function, data = finding.data
-    item = _definition(function)
-    if item is None:
-        return
-    schema: Schema = data.schemas[0]
-    operation = _rule(schema, item.name)
-    if operation is None:
-        return
-    operations: list[Operation] = [operation]
-    if schema.call.name_span.path != item.path:
-        place = schema.call.name_span
-        operations.append(AddImport(place, specifier(place.path, item.path), item.name))
-    yield Fix(f"Add `allow.resource({item.name})` to the schema", tuple(operations), is_preferred=True)
-
-
-def _definition(function: BackendFunction) -> Definition | None:
-    """The name that the function can be imported under."""
-    project = function.project
-    for item in project.definitions("defineFunction"):
-        if item.call is not None and item.call.name_span == function.name_span and is_exported(project, item):
-            return item
-    return None
-
-
-def _rule(schema: Schema, name: str) -> Operation | None:
-    found = schema.authorization
-    if found is None:
-        return InsertAfter(schema.call.link.span, f".authorization((allow) => [allow.resource({name})])")
-    given = None if found.link.arguments is None else found.link.arguments[0]
-    if not isinstance(given, Function) or not isinstance(found.result, Array) or not given.span.covers(found.result.span):
-        return None
-    first = given.expression.parameters[0] if given.expression.parameters else None
-    if not isinstance(first, ParameterName):
-        return None
-    return InsertItem(found.result.span, len(found.result.items), f"{first.name}.resource({name})")
+    return schema_grant(function, data.schemas[0])
 
 
 RULE = Rule(

@@ -1,0 +1,129 @@
+"""A handler calls `secret()`.
+
+`secret('NAME')` is for definitions: it names a secret, and the packages look its value up for the function. In a handler it
+returns an object without the value, and the import bundles `@aws-amplify/backend`, about 50 MB, into the function.
+
+A handler gets the value from its environment: list the secret under `environment` in `defineFunction`, and read `env`.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { charge } from './functions/charge/resource';
+
+defineBackend({ charge });
+// amplify/functions/charge/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const charge = defineFunction({ name: 'charge' });
+// amplify/functions/charge/handler.ts
+import { secret } from '@aws-amplify/backend';
+
+export const handler = async () => `Paid with ${secret('PAY_KEY')}`;
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { charge } from './functions/charge/resource';
+
+defineBackend({ charge });
+// amplify/functions/charge/resource.ts
+import { defineFunction, secret } from '@aws-amplify/backend';
+
+export const charge = defineFunction({ name: 'charge', environment: { PAY_KEY: secret('PAY_KEY') } });
+// amplify/functions/charge/handler.ts
+import { env } from '$amplify/env/charge';
+
+export const handler = async () => `Paid with ${env.PAY_KEY}`;
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.functions import ENVIRONMENT_KEY
+from amplify_ls.catalog.modules import BACKEND_MODULE
+from amplify_ls.catalog.variables import GENERATED_NAME, GENERATED_PREFIX, variable_name
+from amplify_ls.edits.operations import AddImport, Fix, InsertProperty, Remove, Replace
+from amplify_ls.model.builders import define_call
+from amplify_ls.model.handler_secrets import handler_secrets
+from amplify_ls.model.reach import is_made
+from amplify_ls.model.secrets import SECRET
+from amplify_ls.rules.function_names import option_given
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.functions import BackendFunction
+
+
+def check(function: BackendFunction) -> Iterator[Finding]:
+    for found in handler_secrets(function) if is_made(function) else ():
+        shown = f"`secret('{found.name}')`" if found.name else "`secret()`"
+        yield Finding(
+            found.callee,
+            f"{shown} returns an object without the value of the secret in the code of a function.",
+            related=(Related(found.use.span, "This import bundles about 50 MB into the function"),),
+            data=(function, found),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    function, found = finding.data
+    users = function.project.handlers.functions_of(found.path)
+    key = _declared_key(function, found.name)
+    name = key or found.name if re.fullmatch(ENVIRONMENT_KEY.pattern, key or found.name) else variable_name(found.name)
+    # What several functions share has the variables of each of them.
+    if not found.name or function.name is None or users != (function.name_span,):
+        return
+    operations: list[Operation] = []
+    if key is None:
+        declared = _declaration(function, name, found.name)
+        if declared is None:
+            return
+        operations += [declared, AddImport(function.name_span, BACKEND_MODULE, SECRET)]
+    operations.append(Replace(found.call, f"{GENERATED_NAME}.{name}"))
+    operations.append(AddImport(found.call, f"{GENERATED_PREFIX}{function.name.name}", GENERATED_NAME))
+    if found.is_only:
+        operations.append(Remove(found.use.statement))
+    yield Fix(f"Read `{GENERATED_NAME}.{name}`", tuple(operations), is_preferred=True)
+
+
+def _declared_key(function: BackendFunction, secret: str) -> str | None:
+    """The variable that has a secret already."""
+    environment = function.option("environment")
+    for prop in environment if isinstance(environment, Object) else ():
+        call = define_call(prop.value)
+        given = None if call is None or call.name != SECRET else call.argument(0)
+        if isinstance(given, Text) and given.value == secret:
+            return prop.name
+    return None
+
+
+def _declaration(function: BackendFunction, name: str, secret: str) -> Operation | None:
+    environment, value = function.option("environment"), f"secret('{secret}')"
+    if isinstance(environment, Object):
+        return None if name in environment.properties else InsertProperty(environment, name, value)
+    return option_given(function, "environment", f"{{ {name}: {value} }}")
+
+
+RULE = Rule(
+    code="function/secret-in-handler",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.FUNCTION,
+    summary="A handler calls `secret()`.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
