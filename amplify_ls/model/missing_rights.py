@@ -41,7 +41,7 @@ def denied_by_auth(function: BackendFunction) -> tuple[Auth | None, tuple[Missin
     calls = _calls(function, "auth")
     found = [auth for auth in function.project.auth if auth.name_span in function.project.deployed] if calls else []
     auth = found[0] if len(found) == 1 else None
-    if auth is None or not _is_ruled(function):
+    if auth is None or not _is_ruled(function, "auth"):
         return auth, ()
     rights = tuple(right for grant in _grants(function, auth.name_span) for right in grant)
     allowed = commands_allowed(rights)
@@ -52,7 +52,7 @@ def denied_by_auth(function: BackendFunction) -> tuple[Auth | None, tuple[Missin
 def denied_by_storage(function: BackendFunction) -> Iterator[tuple[Storage, tuple[MissingRight, ...]]]:
     """The same for each bucket of the backend."""
     calls = _calls(function, "storage")
-    if not calls or not _is_ruled(function):
+    if not calls or not _is_ruled(function, "storage"):
         return
     for storage in function.project.storages:
         if storage.name_span not in function.project.deployed:
@@ -75,9 +75,9 @@ def _calls(function: BackendFunction, kind: str) -> list[ServiceCall]:
     return list({call.operation: call for call in reversed(found)}.values())[::-1]
 
 
-def _is_ruled(function: BackendFunction) -> bool:
+def _is_ruled(function: BackendFunction, kind: str) -> bool:
     """Whether rules alone say what a function may do, and all of them can be seen."""
-    return is_made(function) and function.project.handlers.grants.is_complete and not may_have_outside_rights(function)
+    return is_made(function) and function.project.handlers.grants.is_complete and not may_have_outside_rights(function, kind)
 
 
 def _grants(function: BackendFunction, resource: Span) -> Iterator[tuple[str, ...]]:
