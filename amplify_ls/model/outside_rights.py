@@ -59,7 +59,9 @@ def _is_harmless(use: BackendUse, prefix: str) -> bool:
     actions = options.get("actions") if isinstance(options, Object) and not options.is_open else None
     if not isinstance(actions, Array) or actions.is_open:
         return False
-    return all(isinstance(each, Text) and ":" in each.value and not each.value.lower().startswith(prefix) for each in actions.items)
+    return all(
+        isinstance(each, Text) and ":" in each.value and not each.value.lower().startswith(prefix) for each in actions.items
+    )
 
 
 def _is_handed_on(backend: Backend, module: Module) -> bool:

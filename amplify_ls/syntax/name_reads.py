@@ -57,7 +57,7 @@ class NameRead(NamedTuple):
 
 def module_span(file: SourceFile, chunk: StatementChunk) -> Span:
     """Where an import or a re-export names its module, quotes included; the whole statement where that cannot be seen."""
-    chunk.revision.get()
+    chunk.edited.get()
     node = file.node_of(chunk)
     source = None if node is None else node.child_by_field_name("source")
     if source is None:
@@ -67,7 +67,7 @@ def module_span(file: SourceFile, chunk: StatementChunk) -> Span:
 
 def is_for_types(file: SourceFile, chunk: StatementChunk) -> bool:
     """Whether an import or a re-export takes types alone: ``import type``, ``export type``."""
-    chunk.revision.get()
+    chunk.edited.get()
     node = file.node_of(chunk)
     return node is not None and any(child.type == "type" for child in node.children)
 
@@ -88,7 +88,7 @@ def constants_in(file: SourceFile, chunk: StatementChunk) -> Mapping[str, Expres
 
     The positions are relative to the anchor of the statement.
     """
-    chunk.revision.get()
+    chunk.edited.get()
     node = file.node_of(chunk)
     if node is None or chunk.content.peek().is_broken:
         return {}

@@ -87,7 +87,7 @@ def _outcome_of(function: Function, key: tuple[str, ...]) -> Value:
     def compute() -> Value:
         return Array(span, run(function, arguments), function.expression.is_partial)
 
-    return on_its_own(compute)
+    return on_its_own(function.scope.module, compute)
 
 
 def _unknown_result(function: Function, roles: tuple[str, ...]) -> Value:
