@@ -127,6 +127,7 @@ DATA_TOOL = Shape(
                 marker="query",
             ),
         ),
+        are_strict=True,
     ),
     exclusive=(("model", "query"),),
 )

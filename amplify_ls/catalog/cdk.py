@@ -4,14 +4,37 @@ from __future__ import annotations
 
 CDK_MODULE = "aws-cdk-lib"
 
-CDK_MADE = frozenset({"Duration", "Size"})
+CDK_MADE = frozenset(
+    {
+        "Duration",
+        "LayerVersion",
+        "OAuthScope",
+        "ProviderAttribute",
+        "Schedule",
+        "SecretValue",
+        "Size",
+        "UserPoolEmail",
+        "UserPoolIdentityProviderSamlMetadata",
+    }
+)
 """Their static methods make an object of the class: `Duration.minutes(5)`."""
 
 CDK_NUMBERS = frozenset({"RetentionDays"})
 """Enumerations whose members are numbers: `RetentionDays.ONE_WEEK`."""
 
-CDK_CONSTANTS = frozenset({"Architecture", "Runtime"})
-"""Their static members are objects of the class: `Runtime.NODEJS_20_X`."""
+CDK_CONSTANTS = frozenset(
+    {
+        "AccountRecovery",
+        "Architecture",
+        "OAuthScope",
+        "ProviderAttribute",
+        "Runtime",
+        "UserPoolIdentityProviderSamlMetadataType",
+        "VerificationEmailStyle",
+    }
+)
+"""Their static members are objects of the class, or of an enumeration whose values no plain text stands for:
+`Runtime.NODEJS_20_X`."""
 
 _EXPORTED_BY = {
     CDK_MODULE: "Aws CfnOutput Duration Fn NestedStack RemovalPolicy SecretValue Size Stack Tags",

@@ -48,8 +48,8 @@ API_KEY_MODE = Shape(
     (
         Option(
             "expiresInDays",
-            Number(1, 365, whole=True),
-            "Days until the API key expires.",
+            Number(2, 365, whole=True),
+            "Days until the API key expires, at least two.",
             default="7",
             rows=("DD04", "DD05", "DD06"),
         ),

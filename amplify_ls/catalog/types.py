@@ -194,12 +194,14 @@ class Case(NamedTuple):
 class Variants(NamedTuple):
     """The cases of a shape, told apart by the value of one option or by which option is there.
 
-    `default` is the label of the case that counts when nothing tells; empty when none does.
+    `default` is the label of the case that counts when nothing tells; empty when none does. `are_strict`: the types refuse
+    what belongs to another case, also where no discriminant tells them apart.
     """
 
     cases: tuple[Case, ...]
     discriminant: str = ""
     default: str = ""
+    are_strict: bool = False
 
 
 class Shape(NamedTuple):

@@ -37,7 +37,7 @@ def definitions_in(module: Module) -> Iterator[Definition]:
         if call is not None and is_definition(call):
             seen.add(call.name_span)
             yield Definition(module.path, name, value, call)
-        elif _is_schema(value):
+        elif is_schema(value):
             yield Definition(module.path, name, value, None)
         for place, found in enumerate(_calls_within(value), 1):
             inner.append(Definition(module.path, f"{name}/{place}", found.chain, found))
@@ -114,6 +114,6 @@ def _written_within(value: Value) -> Iterator[Value]:
                 yield from (item for item in link.arguments.values if link.arguments.span.covers(item.span))
 
 
-def _is_schema(value: Value) -> bool:
+def is_schema(value: Value) -> bool:
     call = builder_call(value)
     return call is not None and call.name in ("schema", "combine") and call.arguments is not None

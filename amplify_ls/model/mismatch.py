@@ -164,8 +164,7 @@ def may_fit(value: Value, kind: Type) -> bool:
         return True
     wanted = _WANTED.get(type(kind))
     if wanted is not None:
-        # What the packages make may come from the CDK as well, as a function does.
-        return found is wanted or (found is ValueKind.CDK and wanted is ValueKind.CHAIN) or _is_any_object(found, kind)
+        return found is wanted or (found is ValueKind.CDK and _is_also_made_by_cdk(kind)) or _is_any_object(found, kind)
     if isinstance(kind, Simple):
         return found not in _NO_CDK_OBJECTS if kind.kind == "cdk" else kind.kind != "boolean" or found is ValueKind.BOOLEAN
     if isinstance(kind, Either):
@@ -173,6 +172,11 @@ def may_fit(value: Value, kind: Type) -> bool:
     if isinstance(kind, (Exactly, OneOf)):
         return _is_constant_of_kind(found, kind)
     return isinstance(value, values.Chain) and export_name(value.base) == DATA_BUILDER
+
+
+def _is_also_made_by_cdk(kind: Type) -> bool:
+    """Whether what the packages make may come from the CDK as well, as a function does; a secret is theirs alone."""
+    return isinstance(kind, Made) and kind.receivers != ("secret",)
 
 
 def _is_any_object(found: ValueKind, kind: Type) -> bool:

@@ -68,7 +68,7 @@ def key_problem(value: Object, prop: Property, shape: Shape, label: str, place: 
     others = tuple(case.label for case in cases_with(shape, prop.name) if case.label != label)
     if others:
         # Of cases without a discriminant the type check takes any mixture.
-        is_told = shape.variants is not None and bool(shape.variants.discriminant)
+        is_told = shape.variants is not None and (bool(shape.variants.discriminant) or shape.variants.are_strict)
         return replace(
             found, fault=Fault.OTHER_CASE, is_seen=is_seen and is_told, names=others, option=option_of(shape, prop.name)
         )

@@ -75,6 +75,8 @@ def code_of(item: MisplacedValue) -> str:
         return "data/unknown-provider"
     if name == "to" and item.mismatch.expected is FIELD_OPERATIONS and _is_way_to_read(item):
         return "data/field-operation"
+    if item.step.receiver == "a.ai" and reason is Misfit.WORD:
+        return "data/unknown-ai-model"
     if name == "enum" and item.mismatch.outer is not None and reason is Misfit.KIND:
         return "data/wrong-argument"
     if isinstance(item.mismatch.expected, Placed) and reason is Misfit.KIND:

@@ -25,6 +25,7 @@ from amplify_ls.edits.operations import (
 from amplify_ls.model.builders import PACKAGE_PREFIX
 from amplify_ls.model.mismatch import misfit
 from amplify_ls.model.problems import Fault, dotted
+from amplify_ls.rules.cdk_values import plain_value
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values import values
@@ -222,6 +223,7 @@ def conversions(problem: Problem) -> Iterator[Fix]:
     value, kind = problem.value, problem.expected
     if value is None or kind is None:
         return
+    yield from plain_value(problem)
     for each in kind.types if isinstance(kind, Either) else (kind,):
         fix = _conversion(value, each)
         if fix is not None:

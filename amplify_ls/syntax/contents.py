@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import Expression, Member
+    from amplify_ls.syntax.type_names import TypeUse
     from amplify_ls.syntax.uses import Use
 
 
@@ -55,6 +56,8 @@ class Statement(NamedTuple):
     expression: Expression | None = None
     """The expression of an expression statement."""
     uses: tuple[Use, ...] = ()
+    type_uses: tuple[TypeUse, ...] = ()
+    """The types that the declaration of a type names."""
     blind_spans: tuple[tuple[int, int], ...] = ()
     """Regions behind a cast to ``any``, where the type check sees nothing."""
     is_broken: bool = False

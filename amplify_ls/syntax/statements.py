@@ -22,6 +22,7 @@ from amplify_ls.syntax.functions import lower_function, lower_loop
 from amplify_ls.syntax.module_statements import exported_names, import_statement, module_of
 from amplify_ls.syntax.operators import assigned
 from amplify_ls.syntax.patterns import bound_names, declared_names
+from amplify_ls.syntax.type_names import type_uses
 from amplify_ls.syntax.uses import UseKind
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ def _other(low: Lowering, node: Node) -> Statement:
 
 def _silent(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)
+
+
+def _type(low: Lowering, node: Node) -> Statement:
+    return _empty(low, node)._replace(type_uses=tuple(type_uses(low, node)))
 
 
 def _import(low: Lowering, node: Node) -> Statement:
@@ -243,8 +248,8 @@ _HANDLERS: dict[str, Callable[[Lowering, Node], Statement]] = {
     "function_signature": _silent,
     "expression_statement": _expression,
     "for_in_statement": _loop,
-    "type_alias_declaration": _silent,
-    "interface_declaration": _silent,
+    "type_alias_declaration": _type,
+    "interface_declaration": _type,
     "ambient_declaration": _opaque_names,
     "empty_statement": _silent,
 }

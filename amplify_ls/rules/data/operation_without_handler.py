@@ -33,6 +33,7 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.chains import Step
     from amplify_ls.model.parts import Parts
 
 
@@ -40,7 +41,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     entry = parts.entry
     if entry is None or entry.kind not in KINDS or entry.call is None or not entry.call.lacks("handler"):
         return
-    if handlers_of(parts).parts:
+    if handlers_of(parts).parts or any(_is_meant_as_handler(step) for part, step in parts.faults if part is parts.all[0]):
         return
     found = rules_at_hand(parts)
     if found.rules:
@@ -52,6 +53,11 @@ def check(parts: Parts) -> Iterator[Finding]:
     elif found.are_all:
         message = f"`{entry.name}` has neither a handler nor authorization rules, so nothing answers it."
         yield Finding(entry.name_span, message, severity=Severity.WARNING, stage=Stage.RUNTIME)
+
+
+def _is_meant_as_handler(step: Step) -> bool:
+    """Whether a method that does not exist stands for the handler: what is wrong is its name."""
+    return step.name == "function" or "handler" in step.suggestion.names
 
 
 RULE = Rule(

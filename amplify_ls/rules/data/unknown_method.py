@@ -49,6 +49,8 @@ _SCHEMAS = {
     "schema:configuration": "What `configure` returns",
     "schema:sql": "A SQL schema",
 }
+_PREVIEW_HANDLER = "function"
+_OPERATIONS = frozenset({"query", "mutation", "subscription"})
 _NEEDLESS = frozenset({"optional", "nullable"})
 _OF_THE_MODEL = {"primaryKey": "identifier", "identifier": "identifier", "index": "secondaryIndexes"}
 _BOUNDS = {
@@ -104,6 +106,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if step.name in _NEEDLESS and step.receiver in ("scalar", "ref"):
         yield Fix(f"Remove `.{step.name}()`", (Remove(step.link.span),), Safety.SAFE, is_preferred=True)
         return
+    if step.name == _PREVIEW_HANDLER and step.receiver in _OPERATIONS:
+        yield from _as_handler(step)
+        return
     validator = _validator(part, step)
     if validator:
         yield Fix(
@@ -122,6 +127,13 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield from renamings(step.link.name_span, step.name, names, ".{}()")
     if not names and step.suggestion.reason:
         yield Fix(f"Remove `.{step.name}()`", (Remove(step.link.span),))
+
+
+def _as_handler(step: Step) -> Iterator[Fix]:
+    """``.function('echo')``, as the preview releases had it, as ``.handler(a.handler.function('echo'))``."""
+    if step.link.arguments is not None and step.link.arguments.count == 1:
+        operations = (Replace(step.link.name_span, "handler(a.handler.function"), InsertAfter(step.link.span, ")"))
+        yield Fix("Change to `.handler(a.handler.function(...))`", operations, is_preferred=True)
 
 
 def _as_indexes(step: Step) -> Iterator[Fix]:

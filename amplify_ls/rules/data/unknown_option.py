@@ -55,6 +55,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     fault = finding.data
     if fault.problem.fault is Fault.MISPLACED_KEY:
         yield from move(fault.problem, fault.options)
+    elif fault.problem.fault is Fault.OTHER_CASE:
+        yield from removal(fault.problem)
     elif fault.problem.names:
         yield from renames(fault.problem)
     else:

@@ -2,7 +2,11 @@
 
 A field refers to an enum or a custom type, never to a model: another model is reached by a relationship,
 `a.belongsTo` or `a.hasMany`, and a reference field. Arguments take enums and custom types only. A custom query or
-mutation is no type at all.
+mutation is no type at all. The `model` of a data tool is a model, and its `query` a query.
+
+A result that is a page of records, such as a list of a model with a token, cannot be a custom type that refers to the model.
+Either the operation returns `a.ref('Post').array()`, or the custom type refers to another custom type with the fields that the
+page needs.
 
 The fix makes a relationship of the reference: a reference field, `a.belongsTo`, and `a.hasMany` on the other model.
 
@@ -32,11 +36,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace
 from amplify_ls.model.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.model.keys import key_of
+from amplify_ls.rules.conversation_tools import PLACE, ToolFault, tool_fault, tool_fixes
 from amplify_ls.rules.naming import camel_case, free_name, joined, plural
 from amplify_ls.rules.reference_fields import own_literal, reference_argument
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
-from amplify_ls.rules.wording import article
-from amplify_ls.values.values import Array, Text
+from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,14 +56,16 @@ _PLACES = {
     "return": "a result",
 }
 _RESULTS = frozenset({"return"})
-_QUERIES = frozenset({EntryKind.QUERY, EntryKind.GENERATION, EntryKind.UNKNOWN, EntryKind.OTHER})
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part in parts.built("ref"):
         name = None if part.call is None else part.call.argument(0)
-        if isinstance(name, Text) and part.place == "tool-source":
-            yield from _tool_faults(parts, part, name)
+        if isinstance(name, Text) and part.place == PLACE:
+            fault = tool_fault(parts, part, name)
+            if fault is not None:
+                related = _definition(parts, name.value)
+                yield Finding(name.span, fault.message, related, package_message=fault.package_message, data=fault)
         if not isinstance(name, Text) or part.place not in _PLACES:
             continue
         kind = parts.data.kind(name.value)
@@ -74,24 +80,6 @@ def check(parts: Parts) -> Iterator[Finding]:
             package_message=_package_message(part, name.value) if is_model else f'Unknown type: "{name.value}".',
             data=(part, parts, name.value, is_model),
         )
-
-
-def _tool_faults(parts: Parts, part: Part, name: Text) -> Iterator[Finding]:
-    """What a tool of a conversation calls: a custom query, or the list query of a model."""
-    kind = parts.data.kind(name.value)
-    member = "" if part.member is None else part.member.name
-    said = "Tool defined in @conversation directive has no matching Query field definition"
-    if member == "query" and kind is not None and kind not in _QUERIES:
-        message = f"`{name.value}` is {article(kind.value)}, not a query."
-        yield Finding(name.span, message, related=_definition(parts, name.value), package_message=said)
-    elif member == "model" and kind is EntryKind.MODEL:
-        model = parts.data.entry(name.value)
-        link = None if model is None or model.call is None else model.call.modifier("disableOperations")
-        words = None if link is None or link.arguments is None else link.arguments[0]
-        items = words.items if isinstance(words, Array) else ()
-        if any(isinstance(item, Text) and item.value in ("queries", "list") for item in items):
-            message = f"`{name.value}` does without `list`, which the tool calls."
-            yield Finding(name.span, message, related=_definition(parts, name.value), package_message=said)
 
 
 def _definition(parts: Parts, name: str) -> tuple[Related, ...]:
@@ -109,7 +97,8 @@ def _package_message(part: Part, name: str) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    if finding.data is None:
+    if isinstance(finding.data, ToolFault):
+        yield from tool_fixes(finding.data)
         return
     part, parts, target, is_model = finding.data
     other: Entry | None = parts.data.entry(target)

@@ -93,6 +93,6 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="A builder or method is given an argument of another kind.",
-    covers=("AZ26", "O10", "O11", "S09", "G07"),
+    covers=("AZ26", "O10", "O11", "S09"),
     check=check,
 )

@@ -1,7 +1,7 @@
 """An option has a value that it cannot have.
 
 What is allowed is said by the pages of the options: modes and log levels are fixed words, `expiresInDays` is a whole
-number from 1 to 365, seconds are not negative, names are letters, digits, dashes, underscores and spaces,
+number from 2 to 365, seconds are not negative, names are letters, digits, dashes, underscores and spaces,
 temperatures lie between 0 and 1.
 
 ## Example
@@ -30,9 +30,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.catalog.ai import MODEL_NAMES
+from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault
+from amplify_ls.rules.ai_models import model_fixes
 from amplify_ls.rules.data_option_messages import said
 from amplify_ls.rules.data_options import VALUES, called, option_faults, option_finding
 from amplify_ls.rules.defaults import script_text
@@ -83,14 +85,33 @@ def _message(fault: OptionFault) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     problem = finding.data.problem
-    offered = [*corrections(problem), *conversions(problem)]
+    offered = [*corrections(problem), *conversions(problem), *_as_model(problem)]
     yield from offered
     value = problem.value
     if problem.path[-1:] == _DAYS and isinstance(value, Number) and problem.misfit in (Misfit.RANGE, Misfit.FRACTION):
-        days = 365 if value.value > 365 else int(value.value) if value.value >= 2 else 7
+        days = _days_meant(value.value)
         yield Fix(f"Change to `{days}`", (Replace(value.span, str(days)),), is_preferred=True)
     elif not offered and problem.option is not None and problem.option.presence == "optional" and problem.prop is not None:
         yield from removal(problem)
+
+
+def _as_model(problem: Problem) -> Iterator[Fix]:
+    """``aiModel: 'Claude 3 Haiku'`` as a call of ``a.ai.model``."""
+    value = problem.value
+    if problem.path != ("aiModel",) or not isinstance(value, Text) or not value.value.strip() or value.span != problem.span:
+        return
+    if value.value in {choice.value for choice in MODEL_NAMES.choices}:
+        text = f"a.ai.model('{value.value}')"
+        yield Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
+    else:
+        yield from model_fixes(value.value, value.span, value.span, "a.ai.model('{}')")
+
+
+def _days_meant(days: float) -> int:
+    """The nearest number of days that is allowed; the default where none can be meant."""
+    if days < 1:
+        return 7
+    return min(max(int(days), 2), 365)
 
 
 RULE = Rule(

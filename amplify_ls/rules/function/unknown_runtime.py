@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.functions import RUNTIMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.functions import DEFAULT_RUNTIME
+from amplify_ls.rules.cdk_values import plain_value
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.option_words import kind_words, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -66,6 +67,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     value = finding.data[1].value
     if not isinstance(value, (values.Text, values.Number)):
+        yield from plain_value(finding.data[1])
         return
     number = re.search(r"\d+", str(value.value))
     if number is None:

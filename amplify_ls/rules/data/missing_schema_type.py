@@ -1,0 +1,141 @@
+"""`ClientSchema` is not given the type of a schema.
+
+The client gets its types from `ClientSchema<typeof schema>`. The type check refuses it without the type in angle brackets, with
+the schema itself in place of its type, and with the type of what `defineData` returns.
+
+## Example
+
+```ts bad
+import { type ClientSchema, a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export type Schema = ClientSchema<schema>;
+
+export const data = defineData({ schema });
+```
+
+Use instead:
+
+```ts good
+import { type ClientSchema, a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export type Schema = ClientSchema<typeof schema>;
+
+export const data = defineData({ schema });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.modules import TYPES
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.builders import define_call
+from amplify_ls.model.definitions import is_schema
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.outline import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.project_file import ProjectFile
+    from amplify_ls.syntax.outline import StatementChunk
+    from amplify_ls.syntax.type_names import TypeArgument, TypeUse
+    from amplify_ls.values.values import Value
+
+_NAME = "ClientSchema"
+
+
+def check(file: ProjectFile) -> Iterator[Finding]:
+    header = file.module.file.header.get()
+    names = {
+        imported.local
+        for _, imported in file.imports()
+        if imported.imported == _NAME and _NAME in TYPES.get(imported.module, ())
+    }
+    for chunk in header.statements if names else ():
+        for use in chunk.content.get().type_uses:
+            if use.name in names:
+                yield from _faults(file, chunk, use)
+
+
+def _faults(file: ProjectFile, chunk: StatementChunk, use: TypeUse) -> Iterator[Finding]:
+    place = Span(chunk.anchor, use.start, use.end)
+    if not use.arguments:
+        yield Finding(
+            place,
+            f"`{use.name}` is not given the type of a schema.",
+            package_message="Generic type 'ClientSchema' requires between 1 and 2 type arguments.",
+            data=(file, place, use.name),
+        )
+        return
+    given = use.arguments[0]
+    span = Span(chunk.anchor, given.start, given.end)
+    value = _value(file, given, span)
+    if value is None:
+        return
+    if not given.is_query and is_schema(value):
+        yield Finding(
+            span,
+            f"`{given.name}` is a schema, not the type of one.",
+            package_message=f"'{given.name}' refers to a value, but is being used as a type here.",
+            data=(file, span, given.name),
+        )
+    call = define_call(value) if given.is_query else None
+    if call is not None and call.name == "defineData":
+        yield Finding(
+            span,
+            f"`{given.name}` is the result of `defineData`, not a schema.",
+            package_message="does not satisfy the constraint 'GenericModelSchema<any> | CombinedModelSchema<any>'.",
+            data=(file, span, ""),
+        )
+
+
+def _value(file: ProjectFile, given: TypeArgument, place: Span) -> Value | None:
+    """What the name of a type argument stands for, if that is a value."""
+    is_declared = bool(given.name) and given.name in file.module.file.header.get().sites
+    return file.module.name(given.name, place) if is_declared else None
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    file, place, name = finding.data
+    schemas = _schemas(file, place)
+    if name in schemas:
+        text = f"typeof {name}"
+    elif len(schemas) == 1:
+        text = f"{name}<typeof {schemas[0]}>" if name else f"typeof {schemas[0]}"
+    else:
+        return
+    yield Fix(f"Change to `{text}`", (Replace(place, text),), Safety.SAFE, is_preferred=True)
+
+
+def _schemas(file: ProjectFile, place: Span) -> list[str]:
+    """The names of the schemas of a file: of the one that `defineData` is given, else of all."""
+    sites = file.module.file.header.get().sites
+    values = {name: file.module.name(name, place) for name in sites}
+    found = {name: value for name, value in values.items() if is_schema(value)}
+    calls = [item.call for item in file.definitions if item.call is not None and item.call.name == "defineData"]
+    given = [call.options.get("schema") for call in calls if call.options is not None]
+    named = [name for name, value in found.items() if any(each is not None and each.span == value.span for each in given)]
+    return named or list(found)
+
+
+RULE = Rule(
+    code="data/missing-schema-type",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.FILE,
+    summary="`ClientSchema` is not given the type of a schema.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,86 @@
+"""A rule reads the group of a record from a field that the model does not have.
+
+A field that names the owner of a record is added where it is not declared, and the API fills it. A field for groups is not:
+no record can have a value in it, so the rule never lets anyone in. The packages accept it.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Report: a.model({ title: a.string() }).authorization((allow) => [allow.groupsDefinedIn('teams')]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Report: a
+    .model({ title: a.string(), teams: a.string().array() })
+    .authorization((allow) => [allow.groupsDefinedIn('teams')]),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace
+from amplify_ls.model.entries import EntryKind
+from amplify_ls.rules.record_fields import field_read, rules_of
+from amplify_ls.rules.reference_fields import own_literal
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.parts import Parts
+
+_GROUPS = "groups"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    entry = parts.entry
+    if entry is None or entry.kind is not EntryKind.MODEL or entry.database.is_sql:
+        return
+    seen: set[str] = set()
+    for rule in rules_of(entry, parts):
+        read, found = field_read(rule), strategy(rule.name)
+        if read is None or found is None or found.kind != _GROUPS:
+            continue
+        name, place = read
+        if name in seen or not entry.fields.lacks(name):
+            continue
+        seen.add(name)
+        yield Finding(
+            place,
+            f"`{entry.name}` has no field `{name}`, so `allow.{rule.name}` lets nobody in.",
+            data=(entry, name, place, found.field),
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    entry, name, place, number = finding.data
+    text = "a.string().array()" if number == "many" else "a.string()"
+    literal = own_literal(entry)
+    if literal is not None and not literal.is_open:
+        yield Fix(f"Add `{name}: {text}` to `{entry.name}`", (InsertProperty(literal, name, text),), is_preferred=True)
+    found = nearest(name, list(entry.fields.by_name))
+    if found is not None and entry.authorization is not None:
+        yield Fix(f"Change to `{found}`", (Replace(place, f"'{found}'"),))
+
+
+RULE = Rule(
+    code="data/undeclared-group-field",
+    severity=Severity.WARNING,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.PARTS,
+    summary="A rule reads the group of a record from a field that the model does not have.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,79 @@
+"""`a.ai.model` is given a name that it does not know.
+
+The packages have a list of names, and look up the id that Bedrock uses. The type check refuses any other name, for which the
+packages have no id. A model that is not in the list, such as one that is newer than the installed packages, is given by its id:
+`aiModel: { resourcePath: 'anthropic.claude-...' }`.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  chat: a.conversation({
+    aiModel: a.ai.model('Claude 3.9 Sonnet'),
+    systemPrompt: 'You answer questions about plants.',
+  }).authorization((allow) => allow.owner()),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  chat: a.conversation({
+    aiModel: a.ai.model('Claude 3.7 Sonnet'),
+    systemPrompt: 'You answer questions about plants.',
+  }).authorization((allow) => allow.owner()),
+});
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.ai_models import is_id, model_fixes
+from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.parts import MisplacedValue, Parts
+
+CODE = "data/unknown-ai-model"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        value = item.mismatch.value
+        if not isinstance(value, Text):
+            continue
+        what = "the id of a model, not a name" if is_id(value.value) else "not a name"
+        yield Finding(
+            item.mismatch.span,
+            f"`{value.value}` is {what} that `a.ai.model` knows.",
+            package_message=f"Argument of type '\"{value.value}\"' is not assignable to parameter of type",
+            data=item,
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    item: MisplacedValue = finding.data
+    value = item.mismatch.value
+    if isinstance(value, Text):
+        yield from model_fixes(value.value, value.span, item.part.value.span)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.PARTS,
+    summary="`a.ai.model` is given a name that it does not know.",
+    covers=("G07",),
+    check=check,
+    fix=fix,
+    fixable="always",
+)
