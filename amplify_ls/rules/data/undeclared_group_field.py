@@ -24,8 +24,10 @@ const schema = a.schema({
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.common import GRAPHQL_NAME
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace
@@ -66,7 +68,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     entry, name, place, number = finding.data
     text = "a.string().array()" if number == "many" else "a.string()"
     literal = own_literal(entry)
-    if literal is not None and not literal.is_open:
+    is_possible = re.fullmatch(GRAPHQL_NAME.pattern, name) is not None
+    if literal is not None and not literal.is_open and is_possible:
         yield Fix(f"Add `{name}: {text}` to `{entry.name}`", (InsertProperty(literal, name, text),), is_preferred=True)
     found = nearest(name, list(entry.fields.by_name))
     if found is not None and entry.authorization is not None:

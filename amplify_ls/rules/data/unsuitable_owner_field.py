@@ -2,8 +2,7 @@
 
 `allow.owner()` reads the field `owner`, `allow.ownerDefinedIn('author')` and `allow.groupDefinedIn('team')` the field
 that they name: one text. `allow.ownersDefinedIn` and `allow.groupsDefinedIn` read a list of texts. A field that is
-not declared is made as it is needed; one that is declared must be a text or id, and a list where a list is read. The
-type check does not see it.
+declared must be a text or id, and a list where a list is read. The type check does not see it.
 
 ## Example
 
