@@ -32,6 +32,8 @@ class Lack(Enum):
     DECLARATION = "declaration"
     VALUE = "value"
     """The name is declared, and is a type."""
+    TYPE = "type"
+    """The name is declared, and is a value."""
     BROWSER = "browser"
     """The type check knows the name, and Node.js does not."""
 
@@ -137,7 +139,7 @@ class NameSlips:
             return None
         if is_value and (is_declared or name in TYPES):
             return Lack.VALUE
-        return Lack.DECLARATION
+        return Lack.TYPE if is_declared else Lack.DECLARATION
 
 
 def _stops_loading(module: Module, reference: Reference) -> bool:

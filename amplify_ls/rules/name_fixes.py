@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 def fixes_of(file: ProjectFile, slip: Undeclared) -> Iterator[Fix]:
     """The fixes of one name, best first."""
+    if slip.lack is Lack.TYPE:
+        yield Fix(f"Change to `typeof {slip.name}`", (Replace(slip.span, f"typeof {slip.name}"),), is_preferred=True)
+        return
     if slip.lack is Lack.VALUE:
         yield from _value_imports(file, slip)
     found = list(_imports(file, slip))

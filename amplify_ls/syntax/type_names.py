@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
 
 class TypeArgument(NamedTuple):
-    """What a type is given. ``name`` is that of a type, or of a value behind ``typeof``; empty for anything else."""
+    """What a type is given. ``queried`` is the name behind ``typeof``; empty for anything else."""
 
-    name: str
-    is_query: bool
-    """Whether ``typeof`` is there."""
+    queried: str
     start: int
     end: int
 
@@ -40,7 +38,7 @@ def type_uses(low: Lowering, node: Node) -> Iterator[TypeUse]:
         current = stack.pop()
         if current.type == "generic_type":
             named, given = current.child_by_field_name("name"), current.child_by_field_name("type_arguments")
-            arguments = () if given is None else tuple(_argument(low, each, own) for each in _types(given))
+            arguments = () if given is None else tuple(_argument(low, each) for each in _types(given))
             if named is not None and named.type == "type_identifier":
                 yield _use(low, named, arguments)
             stack.extend([] if given is None else reversed(given.named_children))
@@ -65,11 +63,7 @@ def _types(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type != "comment"]
 
 
-def _argument(low: Lowering, node: Node, own: frozenset[str]) -> TypeArgument:
-    start, end = low.at(node.start_byte), low.at(node.end_byte)
-    if node.type == "type_identifier":
-        name = low.text(node)
-        return TypeArgument("" if name in own else name, is_query=False, start=start, end=end)
-    if node.type == "type_query" and len(node.named_children) == 1 and node.named_children[0].type == "identifier":
-        return TypeArgument(low.text(node.named_children[0]), is_query=True, start=start, end=end)
-    return TypeArgument("", is_query=False, start=start, end=end)
+def _argument(low: Lowering, node: Node) -> TypeArgument:
+    is_query = node.type == "type_query" and len(node.named_children) == 1 and node.named_children[0].type == "identifier"
+    queried = low.text(node.named_children[0]) if is_query else ""
+    return TypeArgument(queried, low.at(node.start_byte), low.at(node.end_byte))

@@ -1,7 +1,7 @@
 """`ClientSchema` is not given the type of a schema.
 
-The client gets its types from `ClientSchema<typeof schema>`. The type check refuses it without the type in angle brackets, with
-the schema itself in place of its type, and with the type of what `defineData` returns.
+The client gets its types from `ClientSchema<typeof schema>`. The type check refuses it without the type in angle brackets,
+and with the type of what `defineData` returns in place of that of the schema.
 
 ## Example
 
@@ -12,7 +12,7 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 
-export type Schema = ClientSchema<schema>;
+export type Schema = ClientSchema;
 
 export const data = defineData({ schema });
 ```
@@ -82,38 +82,28 @@ def _faults(file: ProjectFile, chunk: StatementChunk, use: TypeUse) -> Iterator[
     value = _value(file, given, span)
     if value is None:
         return
-    if not given.is_query and is_schema(value):
-        yield Finding(
-            span,
-            f"`{given.name}` is a schema, not the type of one.",
-            package_message=f"'{given.name}' refers to a value, but is being used as a type here.",
-            data=(file, span, given.name),
-        )
-    call = define_call(value) if given.is_query else None
+    call = define_call(value)
     if call is not None and call.name == "defineData":
         yield Finding(
             span,
-            f"`{given.name}` is the result of `defineData`, not a schema.",
+            f"`{given.queried}` is the result of `defineData`, not a schema.",
             package_message="does not satisfy the constraint 'GenericModelSchema<any> | CombinedModelSchema<any>'.",
             data=(file, span, ""),
         )
 
 
 def _value(file: ProjectFile, given: TypeArgument, place: Span) -> Value | None:
-    """What the name of a type argument stands for, if that is a value."""
-    is_declared = bool(given.name) and given.name in file.module.file.header.get().sites
-    return file.module.name(given.name, place) if is_declared else None
+    """What the name behind ``typeof`` stands for."""
+    is_declared = given.queried in file.module.file.header.get().sites
+    return file.module.name(given.queried, place) if is_declared else None
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     file, place, name = finding.data
     schemas = _schemas(file, place)
-    if name in schemas:
-        text = f"typeof {name}"
-    elif len(schemas) == 1:
-        text = f"{name}<typeof {schemas[0]}>" if name else f"typeof {schemas[0]}"
-    else:
+    if len(schemas) != 1:
         return
+    text = f"{name}<typeof {schemas[0]}>" if name else f"typeof {schemas[0]}"
     yield Fix(f"Change to `{text}`", (Replace(place, text),), Safety.SAFE, is_preferred=True)
 
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.undeclared import Undeclared
 
 _RULES = "authorization"
+_VALUE_USED_AS_TYPE = "'{name}' refers to a value, but is being used as a type here. Did you mean 'typeof {name}'?"
 _TYPE_USED_AS_VALUE = "'{name}' only refers to a type, but is being used as a value here."
 
 
@@ -75,6 +76,8 @@ def _finding(file: ProjectFile, slip: Undeclared) -> Finding:
         message, package_message = f"`{slip.name}` exists in browsers only.", f"{slip.name} is not defined"
     elif slip.lack is Lack.VALUE:
         message, package_message = f"`{slip.name}` is a type and has no value.", _TYPE_USED_AS_VALUE.format(name=slip.name)
+    elif slip.lack is Lack.TYPE:
+        message, package_message = f"`{slip.name}` is a value, not a type.", _VALUE_USED_AS_TYPE.format(name=slip.name)
     else:
         message = f"`{slip.name}` is not declared."
     stage = Stage.SYNTH if slip.lack is Lack.BROWSER else None if slip.stops_loading else Stage.TYPES
