@@ -60,7 +60,8 @@ def occurrences(module: Module, name: str) -> int:
     for chunk in module.file.header.get().statements:
         content = chunk.content.get()
         for entry in chunk.entry_list.get():
-            entry.content.get()
+            entry.revision.get()
+        chunk.edited.get()
         if not content.imports:
             count += len(word.findall(module.file.data, chunk.anchor.start, chunk.end))
     return count

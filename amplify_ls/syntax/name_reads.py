@@ -74,9 +74,12 @@ def is_for_types(file: SourceFile, chunk: StatementChunk) -> bool:
 
 def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) -> tuple[NameRead, ...]:
     """The places within one statement that read one of some names as a value; those in types are left out."""
+    # The references are the same when the code around them is another.
+    chunk.edited.get()
     wanted = [each for each in file.names.references(chunk) if _is_read(each, names)]
     found = [_read(file, _lowering(file, chunk), chunk, each) for each in wanted]
     for entry in chunk.entry_list.get():
+        entry.revision.get()
         for each in file.names.references(chunk, entry):
             if _is_read(each, names):
                 found.append(_read(file, Lowering(file.data, entry.anchor.start), entry, each))
@@ -89,6 +92,8 @@ def constants_in(file: SourceFile, chunk: StatementChunk) -> Mapping[str, Expres
     The positions are relative to the anchor of the statement.
     """
     chunk.edited.get()
+    for entry in chunk.entry_list.get():
+        entry.revision.get()
     node = file.node_of(chunk)
     if node is None or chunk.content.peek().is_broken:
         return {}
