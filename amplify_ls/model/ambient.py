@@ -41,7 +41,12 @@ class AmbientNames:
         self._by_file: CellMap[str, frozenset[str]] = CellMap(self._names_of, is_same=is_equal)
         self._names: Derived[frozenset[str]] = Derived(self._all_names, is_same=is_equal)
         self._is_open: Derived[bool] = Derived(lambda: _names_other_types(folder, sources.text), is_same=is_equal)
+        self._augmented: Derived[frozenset[tuple[str | None, str]]] = Derived(self._all_augmented, is_same=is_equal)
         self._all: Derived[Ambient] = Derived(lambda: Ambient(self._names.get(), self._is_open.get()), is_same=is_equal)
+
+    def augments(self, path: str, name: str) -> bool:
+        """Whether a file declares a name for the module at a path: ``declare module './config' { interface X {} }``."""
+        return (path, name) in self._augmented.get()
 
     def get(self) -> Ambient:
         """The names that are known now."""
@@ -50,14 +55,17 @@ class AmbientNames:
     def _all_names(self) -> frozenset[str]:
         return frozenset(name for path in self._paths() for name in self._by_file.get(path))
 
+    def _all_augmented(self) -> frozenset[tuple[str | None, str]]:
+        modules = ((path, self._sources.module(path)) for path in self._paths())
+        found = ((path, each) for path, module in modules if module is not None for each in module.file.names.augmented())
+        return frozenset((self._sources.resolve(path, module), name) for path, (module, name) in found)
+
     def _names_of(self, path: str) -> frozenset[str]:
         module = self._sources.module(path)
         if module is None:
             return frozenset()
         names = module.file.names
-        header = module.file.header.get()
-        is_module = header.exports or header.star_exports or header.default_export or header.modules
-        if is_module or any(site.is_import for site in header.sites.values()):
+        if names.is_module():
             return names.global_names()
         # What a script declares at its top is known to all.
         return names.global_names() | frozenset(names.declared() or ())

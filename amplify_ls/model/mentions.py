@@ -40,14 +40,6 @@ def _folder(name: str) -> re.Pattern[bytes]:
     return re.compile(rb"[\"'`/]" + re.escape(name.encode()) + rb"[\"'`/]")
 
 
-def says(module: Module, name: str) -> bool:
-    """Whether a name stands anywhere in the text of a file."""
-    for chunk in module.file.header.get().statements:
-        # Reading it notes that the answer hangs on it.
-        chunk.content.get()
-    return _word(name).search(module.file.data) is not None
-
-
 @lru_cache(maxsize=256)
 def _word(name: str) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")

@@ -13,15 +13,24 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.backend import Backend
+    from amplify_ls.model.definitions import Definition
+    from amplify_ls.model.project import Project
 
 _WIRED = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineFunction")
 
 
+def exported_resources(project: Project) -> list[Definition]:
+    """The resources that files of a project export; none where two have one name."""
+    found = [item for name in _WIRED for item in project.definitions(name) if is_exported(project, item)]
+    names = [item.name for item in found]
+    return found if len(names) == len(set(names)) else []
+
+
 def wiring(backend: Backend) -> Iterator[Fix]:
     """The fix that gives `defineBackend` all resources that files of the project export."""
-    found = [item for name in _WIRED for item in backend.project.definitions(name) if is_exported(backend.project, item)]
+    found = exported_resources(backend.project)
     names = [item.name for item in found]
-    if not names or len(names) > len(set(names)) or any(item.path == backend.path for item in found):
+    if not names or any(item.path == backend.path for item in found):
         return
     imports = tuple(AddImport(backend.name_span, specifier(backend.path, item.path), item.name) for item in found)
     inserts: list[Operation]

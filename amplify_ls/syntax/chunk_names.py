@@ -108,5 +108,7 @@ class ChunkNames(NamedTuple):
     augmented: tuple[tuple[str, str], ...] = ()
     """Names that are declared for other modules: the module as it is written, and the name."""
     inner: Surroundings = Surroundings()
+    is_of_module: bool = False
+    """Whether it makes its file a module, whose names are its own: it imports or exports."""
     is_known: bool = True
     """False where the chunk could not be read."""

@@ -13,7 +13,7 @@ from amplify_ls.syntax.outline import EntryChunk, Span, StatementChunk, member_a
 from amplify_ls.syntax.scope_walk import ScopeWalk, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tree_sitter import Node
 
@@ -67,6 +67,7 @@ class FileNames:
             lambda key: self.of(key).augmented, is_same=is_equal
         )
         self._augmented: Derived[frozenset[tuple[str, str]]] = Derived(self._all_augmented, is_same=is_equal)
+        self._is_of_module: CellMap[StatementChunk, bool] = CellMap(lambda key: self.of(key).is_of_module, is_same=is_equal)
         self._places: Derived[Mapping[StatementChunk, int]] = Derived(
             lambda: {chunk: place for place, chunk in enumerate(file.header.get().statements)}
         )
@@ -89,18 +90,29 @@ class FileNames:
         """The names that the file itself declares and exports, with what they stand for; None where some may be hidden."""
         return self._exported.get()
 
+    def export_names(self) -> frozenset[str] | None:
+        """All names that the file itself exports, ``default`` and ``=`` included; None where some may be hidden."""
+        if self.declared() is None:
+            return None
+        chunks = self._file.header.get().statements
+        return frozenset(each.name for chunk in chunks for each in self._exports_of.get(chunk))
+
     def augmented(self) -> frozenset[tuple[str, str]]:
         """The names that the file declares for other modules, each with the module as it is written."""
         return self._augmented.get()
+
+    def is_module(self) -> bool:
+        """Whether the names at the top of the file are its own, and not known to all."""
+        return any(self._is_of_module.get(chunk) for chunk in self._file.header.get().statements)
 
     def references(self, chunk: StatementChunk, entry: EntryChunk | None = None) -> tuple[Reference, ...]:
         """What a chunk reads that it does not declare itself."""
         found = self.of(chunk, entry)
         return found.references if found.is_known else ()
 
-    def reads(self, name: str) -> bool:
-        """Whether any statement of the file reads a name that it does not declare itself; exporting it is not reading it."""
-        for chunk in self._file.header.get().statements:
+    def reads(self, name: str, chunks: Iterable[StatementChunk] | None = None) -> bool:
+        """Whether any statement reads a name that it does not declare itself; exporting it is not reading it."""
+        for chunk in self._file.header.get().statements if chunks is None else chunks:
             content = chunk.content.get()
             if content.is_broken:
                 return True

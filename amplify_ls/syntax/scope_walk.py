@@ -53,6 +53,7 @@ class ScopeWalk:
         self.called_by = ""
         """What the function around was given to."""
         self.is_ambient = False
+        self.is_of_module = False
         self.heads: dict[int, tuple[str, bool]] = {}
         """Where arguments, and items of lists that are arguments, begin with a name: the method, and whether it is a list."""
         self.repeated: list[RepeatedKey] = []
@@ -183,6 +184,7 @@ class ScopeWalk:
             tuple(self.exports),
             tuple(self.augmented),
             self._surroundings(),
+            is_of_module=self.is_of_module,
         )
 
     def _surroundings(self) -> Surroundings:

@@ -105,6 +105,7 @@ def _for_in(walk: ScopeWalk, node: Node) -> None:
 
 
 def _import(walk: ScopeWalk, node: Node) -> None:
+    walk.is_of_module = True
     meaning = Meaning.TYPE if any(child.type in ("type", "typeof") for child in node.children) else ANYTHING
     for clause in node.named_children:
         if clause.type == "import_require_clause":
@@ -141,6 +142,7 @@ def _namespace_name(walk: ScopeWalk, node: Node) -> None:
 
 
 def _export(walk: ScopeWalk, node: Node) -> None:
+    walk.is_of_module = walk.is_of_module or walk.scope is walk.top
     words = {child.type for child in node.children}
     if "namespace" in words:
         return
@@ -159,7 +161,7 @@ def _export(walk: ScopeWalk, node: Node) -> None:
         else:
             walk.visit(child)
     if "default" in words or "=" in words:
-        _note_export(walk, Export("default", "", ANYTHING, is_own=True))
+        _note_export(walk, Export("default" if "default" in words else "=", "", ANYTHING, is_own=True))
         return
     for item in walk.declared_since(count):
         _note_export(walk, Export(item.name, item.name, item.meaning, is_own=True))

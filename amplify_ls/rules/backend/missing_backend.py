@@ -25,14 +25,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import AddImport, Fix, InsertAfter
+from amplify_ls.model.exported import specifier
 from amplify_ls.model.project import BACKEND_FILES
+from amplify_ls.rules.backend_wiring import exported_resources
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.outline import Anchor, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.values.module import Module
 
 _NAME = "defineBackend"
@@ -46,17 +51,44 @@ def check(project: Project) -> Iterator[Finding]:
         return
     module = modules[0]
     if module.file.header.get().is_complete and not _may_be_called(project, module):
+        mention = _mention(module)
         yield Finding(
-            _beginning(module),
+            _beginning(module) if mention is None else mention,
             "The backend does not call `defineBackend`.",
             package_message="The Amplify backend definition is missing `defineBackend` call.",
+            data=(project, mention),
         )
 
 
 def _may_be_called(project: Project, module: Module) -> bool:
-    """Whether any file of the project says the name, be it in code that nobody here evaluates."""
+    """Whether any file of the project may call it, be it in code that nobody here evaluates."""
     paths = {module.path, *project.files.get()}
-    return any(project.mentions(path, _NAME) or _has_other_name(project, path) for path in paths)
+    return any(_may_call(project, path) or _has_other_name(project, path) for path in paths)
+
+
+def _may_call(project: Project, path: str) -> bool:
+    module = project.sources.module(path)
+    if module is None or not module.file.header.get().is_complete:
+        return True
+    chunks = [chunk for chunk in module.file.header.get().statements if not _is_mention(chunk)]
+    if any(module.file.names.reads(_NAME, (chunk,)) for chunk in chunks):
+        return True
+    imports = (each for chunk in chunks for each in chunk.content.get().imports)
+    return any(each.imported == "*" for each in imports) and project.mentions(path, _NAME)
+
+
+def _is_mention(chunk: StatementChunk) -> bool:
+    """Whether a statement is the name alone: `defineBackend;`."""
+    expression = chunk.content.get().expression
+    return isinstance(expression, Identifier) and expression.name == _NAME
+
+
+def _mention(module: Module) -> Span | None:
+    for chunk in module.file.header.get().statements:
+        expression = chunk.content.get().expression
+        if expression is not None and _is_mention(chunk):
+            return Span(chunk.anchor, expression.start, expression.end)
+    return None
 
 
 def _has_other_name(project: Project, path: str) -> bool:
@@ -79,6 +111,15 @@ def _beginning(module: Module) -> Span:
     return Span(statements[-1].anchor, content.start, content.end)
 
 
+def fix(finding: Finding) -> Iterator[Fix]:
+    project, mention = finding.data
+    if mention is not None:
+        found = exported_resources(project)
+        names = ", ".join(item.name for item in found)
+        imports = tuple(AddImport(mention, specifier(mention.path, item.path), item.name) for item in found)
+        yield Fix("Call it with all resources", (InsertAfter(mention, f"({{ {names} }})"), *imports), is_preferred=True)
+
+
 RULE = Rule(
     code="backend/missing-backend",
     severity=Severity.WARNING,
@@ -87,4 +128,6 @@ RULE = Rule(
     summary="The file of the backend does not call `defineBackend`.",
     covers=("BE10",),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

@@ -26,14 +26,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import AddImport, Fix, RemoveProperty, Replace, ReplaceValue
+from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, RemoveProperty, Replace, ReplaceValue
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.backend_groups import holds_resources, is_resource, taken_apart
 from amplify_ls.rules.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Namespace, Nothing, Object
+from amplify_ls.syntax.expressions import Identifier
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import External, Namespace, Nothing, Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +83,34 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if isinstance(prop.value, Namespace):
         yield from _exported(backend, prop, prop.value)
         return
-    better = taken_apart(backend, prop) or _import_of(backend, prop)
+    better = taken_apart(backend, prop) or _import_of(backend, prop) or _called(backend, prop)
     if better is not None:
         yield better
     elif isinstance(prop.value, (Object, Nothing)):
         yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),))
+
+
+_CALLS = {"defineAuth": "({ loginWith: { email: true } })", "defineFunction": "()"}
+"""The least that the functions must be given."""
+
+
+def _called(backend: Backend, prop: Property) -> Fix | None:
+    """The fix that calls the function where it is declared to be the resource: `export const auth = defineAuth`."""
+    value = prop.value
+    if not isinstance(value, External) or value.name not in _CALLS or not prop.is_shorthand:
+        return None
+    sources = backend.project.sources
+    origin = sources.outside.origin(backend.path, prop.name)
+    module = None if origin is None else sources.module(origin.path)
+    site = None if module is None or origin is None else module.file.site(origin.name)
+    if site is None or site.is_import:
+        return None
+    bindings = site.statement.content.get().bindings
+    written = bindings[site.place].value if site.place < len(bindings) else None
+    if not isinstance(written, Identifier):
+        return None
+    place = Span(site.statement.anchor, written.start, written.end)
+    return Fix(f"Call `{value.name}`", (InsertAfter(place, _CALLS[value.name]),), is_preferred=True)
 
 
 def _import_of(backend: Backend, prop: Property) -> Fix | None:

@@ -39,13 +39,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from amplify_ls.catalog.modules import ALIASES, BACKEND_MODULE, MODULES, TYPES
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.mentions import says
+from amplify_ls.model.exports import lacks_export
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.project import Project
     from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.syntax.contents import ImportedName
     from amplify_ls.syntax.outline import StatementChunk
@@ -60,7 +61,7 @@ _SCRIPTS = (".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx")
 
 def check(file: ProjectFile) -> Iterator[Finding]:
     for chunk, imported in file.imports():
-        slip = None if imported.is_type or imported.imported == "*" else _slip(file.module, chunk, imported)
+        slip = None if imported.imported == "*" else _slip(file, chunk, imported)
         if slip is None:
             continue
         span, name = slip[0], imported.imported
@@ -68,20 +69,24 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         yield Finding(
             span,
             f"`{imported.module}` {what}.",
+            stage=Stage.TYPES if imported.is_type else None,
             package_message=f"Module '\"{imported.module}\"' has no exported member '{name}'.",
             data=slip,
         )
 
 
-def _slip(module: Module, chunk: StatementChunk, imported: ImportedName) -> Slip | None:
+def _slip(file: ProjectFile, chunk: StatementChunk, imported: ImportedName) -> Slip | None:
+    module = file.module
     span = Span(chunk.anchor, imported.start, imported.end)
     name = imported.imported
     if imported.module == BACKEND_MODULE:
+        if imported.is_type:
+            return None
         meant = _meant_of_package(name)
         return (span, imported, meant, None) if meant else None
     target = module.sources.resolve(module.path, imported.module) if imported.module.startswith(".") else None
     other = None if target is None or not target.endswith(_SCRIPTS) else module.sources.module(target)
-    return None if other is None else _slip_of_file(span, imported, other)
+    return None if other is None else _slip_of_file(file.project, span, imported, other)
 
 
 def _meant_of_package(name: str) -> tuple[str, ...]:
@@ -95,36 +100,26 @@ def _meant_of_package(name: str) -> tuple[str, ...]:
     return tuple(_DEFINE + each for each in suggestion(name.removeprefix(_DEFINE), rest).names)
 
 
-def _slip_of_file(span: Span, imported: ImportedName, other: Module) -> Slip | None:
+def _slip_of_file(project: Project, span: Span, imported: ImportedName, other: Module) -> Slip | None:
     name = imported.imported
-    names, is_complete = other.export_names()
     header = other.file.header.get()
-    if not is_complete or not header.statements or name in names or name in header.exports:
+    if not header.statements or not lacks_export(other, name) or project.ambient.augments(other.path, name):
         return None
-    # What CommonJS hands out is made as it runs, and `\\u0061` may stand for any letter.
-    if says(other, "exports") or b"\\u" in other.file.data:
-        return None
+    names, _ = other.export_names()
     if name == "default":
-        is_there = header.default_export is not None or says(other, "default") or says(other, "module")
-        meant = tuple(names) if len(names) == 1 else ()
-        return None if is_there else (span, imported, meant, None)
-    site = header.sites.get(name)
-    if site is not None and not site.is_import:
-        return (span, imported, (), site.statement)
-    # A type of that name, or code that nobody here reads, may export it.
-    return None if _is_said(other, name, set()) else (span, imported, suggestion(name, names).names, None)
+        return (span, imported, tuple(names) if len(names) == 1 else (), None)
+    declared = (other.file.names.declared() or {}).get(name)
+    if declared is not None and not declared.statement.content.get().imports:
+        return (span, imported, (), declared.statement)
+    return (span, imported, suggestion(name, _names_for(imported, other, names)).names, None)
 
 
-def _is_said(module: Module, name: str, seen: set[str]) -> bool:
-    """Whether a name stands in a file, or in one whose exports it hands on."""
-    if module.path in seen:
-        return False
-    seen.add(module.path)
-    if says(module, name):
-        return True
-    targets = (module.sources.resolve(module.path, each) for each in module.file.header.get().star_exports)
-    others = (None if target is None else module.sources.module(target) for target in targets)
-    return any(other is None or _is_said(other, name, seen) for other in others)
+def _names_for(imported: ImportedName, other: Module, names: list[str]) -> list[str]:
+    """The exports that may be meant: for a type the types too."""
+    if not imported.is_type:
+        return names
+    exported = other.file.names.exported() or {}
+    return [*names, *(name for name in exported if name not in names)]
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
