@@ -23,6 +23,11 @@ _FAR = 1_000
 """The distance of a file that is not meant."""
 
 
+def named(function: BackendFunction) -> str:
+    """The function with its name, for a message: "the function `report`"."""
+    return "the function" if function.name is None else f"the function `{function.name.name}`"
+
+
 def option_given(function: BackendFunction, name: str, value: str) -> Operation | None:
     """The operation that gives a function an option; None where its options cannot be seen."""
     if function.options is not None:

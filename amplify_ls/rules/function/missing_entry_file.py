@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix
 from amplify_ls.model.functions import DEFAULT_ENTRY
 from amplify_ls.model.reach import is_made
-from amplify_ls.rules.function_names import exists, files_meant, option_given
+from amplify_ls.rules.function_names import exists, files_meant, named, option_given
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -68,7 +68,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     shown = posixpath.relpath(path, posixpath.dirname(function.project.folder))
     yield Finding(
         given.span if is_given and given is not None else function.name_span,
-        f"There is no file `{name}`, the entry of the function, {'relative to' if is_given else 'beside'} `{place}`.",
+        f"The entry `{name}` of {named(function)} does not exist {'relative to' if is_given else 'beside'} `{place}`.",
         package_message=f"Cannot find entry file at {shown}",
         data=function,
     )
@@ -88,7 +88,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     for index, name in enumerate(files_meant(function, wanted)):
         operation = option_given(function, "entry", f"'{name}'")
         if operation is not None:
-            yield Fix(f"Take `{name}`", (operation,), is_preferred=index == 0)
+            yield Fix(f"Use `{name}`", (operation,), is_preferred=index == 0)
 
 
 RULE = Rule(

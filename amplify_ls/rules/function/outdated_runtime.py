@@ -28,7 +28,7 @@ export const report = defineFunction({
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplify_ls.catalog.functions import END_OF_LIFE, RUNTIMES
 from amplify_ls.catalog.types import OneOf, Option
@@ -48,11 +48,8 @@ if TYPE_CHECKING:
 CODE = "function/outdated-runtime"
 
 
-class Outdated(NamedTuple):
-    """The places that ask for one outdated version."""
-
-    version: int
-    spans: tuple[Span, ...]
+Outdated: TypeAlias = "tuple[int, tuple[Span, ...]]"
+"""A version, and the places that ask for it."""
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -66,7 +63,7 @@ def check(project: Project) -> Iterator[Finding]:
             first,
             f"Node.js {version}, the runtime{more}, reached its end of life in {end}.",
             related=tuple(Related(span, f"`{_name(each)}` uses it as well.") for span, each in others),
-            data=Outdated(version, tuple(places)),
+            data=(version, tuple(places)),
         )
 
 
@@ -87,7 +84,7 @@ def _count(number: int) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     outdated: Outdated = finding.data
-    changes = tuple(Replace(span, str(DEFAULT_RUNTIME)) for span in outdated.spans)
+    changes = tuple(Replace(span, str(DEFAULT_RUNTIME)) for span in outdated[1])
     title = f"Change to {DEFAULT_RUNTIME}" if len(changes) == 1 else f"Change {len(changes)} functions to {DEFAULT_RUNTIME}"
     yield Fix(title, changes, is_preferred=True)
 
@@ -95,7 +92,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
     oldest = options.get("oldest")
     outdated: Outdated = finding.data
-    return not isinstance(oldest, (int, float)) or outdated.version < oldest
+    return not isinstance(oldest, (int, float)) or outdated[0] < oldest
 
 
 RULE = Rule(

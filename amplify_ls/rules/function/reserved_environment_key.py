@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.functions import RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
 from amplify_ls.edits.operations import Fix, RemoveProperty
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object
 
@@ -49,11 +50,16 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         name = prop.name
         if name in RESERVED_BY_AMPLIFY:
             message = f"{name} is a reserved environment variable name"
-            yield Finding(prop.name_span, f"Amplify keeps `{name}` for itself.", package_message=message, data=prop)
+            yield Finding(
+                prop.name_span,
+                f"The environment variable `{name}` of {named(function)} is reserved by Amplify.",
+                package_message=message,
+                data=prop,
+            )
         elif name in RESERVED_BY_LAMBDA and not name.startswith("_"):
             yield Finding(
                 prop.name_span,
-                f"Lambda sets `{name}` itself.",
+                f"The environment variable `{name}` of {named(function)} is set by Lambda itself.",
                 package_message=f"{name} environment variable is reserved by the lambda runtime and can not be set manually.",
                 data=prop,
             )

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import AddImport, Fix, ReplaceValue
 from amplify_ls.model.environment_checks import may_be_checked, may_be_declared
 from amplify_ls.model.receivers import is_environment
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.option_fixes import BACKEND
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Chain, Object
@@ -51,9 +52,10 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             continue
         is_bare = prop.span.covers(prop.value.span) and prop.span.end == prop.value.span.end
         is_refused = is_bare and not may_be_declared(function.project)
+        variable = f"The environment variable `{prop.name}` of {named(function)}"
         yield Finding(
             prop.value.span,
-            f"The environment variable `{prop.name}` is `undefined` where `{_source(prop.value)}` is not set.",
+            f"{variable} is `undefined` where `{_source(prop.value)}` is not set.",
             stage=Stage.TYPES if is_refused else Stage.SYNTH,
             severity=Severity.ERROR if is_refused else Severity.WARNING,
             package_message=f"The value of environment variable {prop.name} is undefined.",
