@@ -42,6 +42,8 @@ class _File(NamedTuple):
 
     settings: Configuration
     type_check: TypeCheckView
+    is_loaded: bool
+    """Whether the backend may load it."""
 
 
 class Presenter:
@@ -60,12 +62,14 @@ class Presenter:
         files: dict[str, _File] = {}
         by_path: dict[str, set[Diagnostic]] = {}
         projects = tuple(projects)
-        about_settings = self.settings.findings((path for each in projects for path in each.files.peek()), open_paths)
+        unreached: frozenset[str] = frozenset().union(*(each.running.unreached for each in projects))
+        about_settings = self.settings.findings((path for each in projects for path in each.files.get()), open_paths)
         for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects), about_settings):
             path = finding.span.path
             file = files.get(path)
             if file is None:
-                file = files[path] = _File(self.settings.of(path), TypeCheckView(path, self._sources.peek(path)))
+                view = TypeCheckView(path, self._sources.peek(path))
+                file = files[path] = _File(self.settings.of(path), view, path not in unreached)
             diagnostic = self._diagnostic(rule, finding, file)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
@@ -120,8 +124,8 @@ class Presenter:
         start, end = finding.span.resolve()
         severity = finding.severity or rule.severity
         stages = (finding.stage,) if finding.stage is not None else rule.stages
-        if severity is Severity.ERROR and stages == (Stage.TYPES,) and file.type_check.is_blind(start):
-            if rule.is_about_types:
+        if severity is Severity.ERROR and not self._is_refused(stages, start, file):
+            if rule.is_about_types and stages == (Stage.TYPES,):
                 return None
             severity = Severity.WARNING
         choice = held.choices.get(rule.code)
@@ -147,6 +151,13 @@ class Presenter:
             finding.package_message,
             lambda safeties: self._fixes(rule, finding, safeties),
         )
+
+    @staticmethod
+    def _is_refused(stages: tuple[Stage, ...], start: int, file: _File) -> bool:
+        """Whether a step that notices a fault comes to see it: the type check, or what loads the file and goes on with it."""
+        if file.is_loaded and stages != (Stage.TYPES,):
+            return True
+        return Stage.TYPES in stages and not file.type_check.is_blind(start)
 
     def _applies(self, rule: Rule, finding: Finding, options: Mapping[str, Any]) -> bool:
         """Whether a finding counts under the options of its rule; one whose rule fails to tell does."""

@@ -6,8 +6,9 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.ambient import is_declaration_file
-from amplify_ls.model.project import BACKEND_FILES
-from amplify_ls.values.sources import LARGEST_FILE, SOURCE_SUFFIXES
+from amplify_ls.model.loading import BACKEND_FILES, MISNAMED_BACKEND_FILES
+from amplify_ls.values.resolution import SOURCE_SUFFIXES
+from amplify_ls.values.sources import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,8 @@ def is_project(disk: Disk, folder: str) -> bool:
 
 
 def has_backend_file(disk: Disk, folder: str) -> bool:
-    return any(disk.is_file(f"{folder}/{name}") for name in BACKEND_FILES)
+    """Whether a folder has an entry file, or what is meant to be one."""
+    return any(disk.is_file(f"{folder}/{name}") for name in (*BACKEND_FILES, *MISNAMED_BACKEND_FILES))
 
 
 def source_files(disk: Disk, folder: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Suppressions:
 
     def _of_project(self, project: Project) -> Iterator[Suppression]:
         paths = {path for path in self._sources.loaded() if path.startswith(f"{project.folder}/")}
-        paths.update(project.files.peek())
+        paths.update(project.files.get())
         commented = [path for path in sorted(paths) if self._comments(path)]
         if not commented:
             return

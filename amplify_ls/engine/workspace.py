@@ -19,7 +19,8 @@ from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
 from amplify_ls.syntax.cursor_index import CursorIndex, is_whole
 from amplify_ls.text.document import Document
-from amplify_ls.values.sources import SOURCE_SUFFIXES, Sources
+from amplify_ls.values.resolution import SOURCE_SUFFIXES
+from amplify_ls.values.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,7 +151,7 @@ class Workspace:
     def files(self) -> Sequence[str]:
         """The files of all loaded projects, those outside of the folders that have diagnostics included."""
         self._refresh()
-        own = {path for checks in self._checks.values() for path in checks.project.files.peek()}
+        own = {path for checks in self._checks.values() for path in checks.project.files.get()}
         return sorted(own | self._by_path.keys())
 
     def document(self, path: str) -> Document | None:
@@ -269,7 +270,7 @@ class Workspace:
                 project = checks.project
                 is_wanted = self._is_wanted(path)
                 is_other = not is_wanted and self._disk.is_file(path)
-                _put(project.files, path, is_in=is_wanted)
+                _put(project.listed, path, is_in=is_wanted)
                 _put(project.others, path, is_in=is_other)
 
     def _forget_below(self, folder: str) -> None:

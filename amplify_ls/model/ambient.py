@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.facts import fact
 from amplify_ls.incremental.graph import Derived, is_equal
-from amplify_ls.values.tsconfig import parse_json
+from amplify_ls.values.json_reader import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.values.tsconfig import allows_undefined
+from amplify_ls.values.tsconfig import may_be_off
 from amplify_ls.values.values import Chain, Text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _NAME = re.compile(rb"[A-Za-z_$][\w$]*")
 
 def may_be_declared(project: Project) -> bool:
     """Whether the type check may take variables of the environment for texts, be they set or not."""
-    return allows_undefined(project.folder, project.sources.text) or _declares_variables(project)
+    return may_be_off(project.sources.resolver.options(project.folder), "strictNullChecks") or _declares_variables(project)
 
 
 def may_be_checked(project: Project, value: Value, use: Span) -> bool:

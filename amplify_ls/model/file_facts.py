@@ -9,12 +9,14 @@ from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.credentials import chunks_of, credentials_in
 from amplify_ls.model.handler_imports import imports_of
 from amplify_ls.model.mentions import mentions, mentions_folder
+from amplify_ls.model.module_requests import Loads, loads_of, requests_in
 from amplify_ls.model.secrets import secrets_in
 from amplify_ls.syntax.constructs import Script, read_script
 
 if TYPE_CHECKING:
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.handler_imports import FileImports
+    from amplify_ls.model.module_requests import PlacedRequest
     from amplify_ls.model.secrets import SecretUse
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.sources import Sources
@@ -31,6 +33,8 @@ class FileFacts:
         )
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
+        self._requests: CellMap[str, tuple[PlacedRequest, ...]] = CellMap(self._requests_in, is_same=is_equal)
+        self._loads: CellMap[str, Loads] = CellMap(self._loads_of, is_same=is_equal)
         self._scripts: CellMap[tuple[str, StatementChunk], Script] = CellMap(
             lambda key: self._script_of(*key), is_same=is_equal
         )
@@ -49,6 +53,14 @@ class FileFacts:
         """What a file imports."""
         return self._imports.get(path)
 
+    def requests(self, path: str) -> tuple[PlacedRequest, ...]:
+        """Every place of a file that names a module."""
+        return self._requests.get(path)
+
+    def loads(self, path: str) -> Loads:
+        """The author's files that a file loads when it runs."""
+        return self._loads.get(path)
+
     def script(self, path: str, chunk: StatementChunk) -> Script:
         """What a statement of a file consists of."""
         return self._scripts.get((path, chunk))
@@ -60,6 +72,14 @@ class FileFacts:
     def mentions_folder(self, path: str, name: str) -> bool:
         """Whether a file has a path with a folder of that name, other than in its imports."""
         return self._folders.get((path, name))
+
+    def _requests_in(self, path: str) -> tuple[PlacedRequest, ...]:
+        module = self._sources.module(path)
+        return () if module is None else tuple(requests_in(module))
+
+    def _loads_of(self, path: str) -> Loads:
+        module = self._sources.module(path)
+        return Loads((), is_complete=False) if module is None else loads_of(module, self.requests(path))
 
     def _secrets_of(self, path: str) -> tuple[SecretUse, ...]:
         module = self._sources.module(path)

@@ -21,6 +21,8 @@ from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
 from amplify_ls.model.functions import BackendFunction
 from amplify_ls.model.handler_imports import package_imports
 from amplify_ls.model.handlers import Handlers
+from amplify_ls.model.loading import Loading
+from amplify_ls.model.running import Running
 from amplify_ls.model.stacks import Stacks
 from amplify_ls.model.storage import Storage
 from amplify_ls.model.undeclared import NameSlips
@@ -43,8 +45,6 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 Kind = TypeVar("Kind")
-
-BACKEND_FILES = tuple(f"backend.{suffix}" for suffix in ("ts", "mts", "cts", "js", "mjs", "cjs"))
 
 
 class ResourceList(Generic[Kind]):
@@ -84,14 +84,18 @@ def _is_same(left: Definition | None, right: Definition | None) -> bool:
 
 
 class Project:
-    """What one ``amplify`` folder declares. ``files`` are the paths of its source files."""
+    """What one ``amplify`` folder declares. ``listed`` are the paths of its source files."""
 
-    def __init__(self, folder: str, sources: Sources, files: tuple[str, ...], others: tuple[str, ...] = ()) -> None:
+    def __init__(self, folder: str, sources: Sources, listed: tuple[str, ...], others: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.sources = sources
-        self.files: Input[tuple[str, ...]] = Input(files)
+        self.listed: Input[tuple[str, ...]] = Input(listed)
         self.others: Input[tuple[str, ...]] = Input(others)
         """The source files of the folder that say nothing of Amplify, and its declaration files."""
+        self.file_facts = FileFacts(sources)
+        self.loading = Loading(folder, sources, self.listed, self.file_facts.loads)
+        """Which file is the backend, and what it loads."""
+        self.files: Derived[tuple[str, ...]] = Derived(lambda: self.loading.files, is_same=is_equal)
         self._starts: Derived[tuple[str, ...]] = Derived(lambda: tuple(filter(_is_start, self.files.get())), is_same=is_equal)
         sources.outside.follow(self._starts)
         self._by_file: dict[str, Derived[tuple[Definition, ...]]] = {}
@@ -105,7 +109,6 @@ class Project:
         self._storages = ResourceList(self, Storage, ("defineStorage",))
         self._functions = ResourceList(self, BackendFunction, ("defineFunction",))
         self._backends = ResourceList(self, Backend, ("defineBackend",))
-        self._facts = FileFacts(sources)
         self._loaded: Derived[tuple[str, ...]] = Derived(self._all_loaded, is_same=is_equal)
         self.ambient = AmbientNames(folder, sources, self._ambient_files)
         """What the files know without an import."""
@@ -113,13 +116,17 @@ class Project:
         self.exporters = Exporters(sources, self._all_sources)
         """Which files export a name."""
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
-            lambda: tuple(use for path in self.files.get() for use in self._facts.secrets(path)), is_same=is_equal
+            lambda: tuple(use for path in self.files.get() for use in self.file_facts.secrets(path)), is_same=is_equal
         )
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
         self._resolvers: Derived[dict[str, tuple[FileReference, ...]]] = Derived(self._all_resolvers, is_same=is_equal)
-        self._data_sources: Derived[DataSources] = Derived(lambda: data_sources(self, self._facts.imports), is_same=is_equal)
+        self._data_sources: Derived[DataSources] = Derived(
+            lambda: data_sources(self, self.file_facts.imports), is_same=is_equal
+        )
+        self.running = Running(self)
+        """Which files run, and which never do."""
         self.stacks = Stacks(self)
         """The nested stacks, and which of them needs which."""
         self.handlers = Handlers(self)
@@ -166,8 +173,9 @@ class Project:
 
     @property
     def backend(self) -> Backend | None:
-        """The ``defineBackend`` call of ``backend.ts``, None where there is not exactly one."""
-        found = [item for item in self.backends if _is_backend_file(self.folder, item.path)]
+        """The ``defineBackend`` call of the file that is deployed, None where there is not exactly one."""
+        entry = self.loading.entry
+        found = [item for item in self.backends if item.path == entry]
         return found[0] if len(found) == 1 else None
 
     @property
@@ -213,7 +221,7 @@ class Project:
 
     def script(self, path: str, chunk: StatementChunk) -> Script:
         """What a statement of a file consists of."""
-        return self._facts.script(path, chunk)
+        return self.file_facts.script(path, chunk)
 
     @property
     def secrets(self) -> tuple[SecretUse, ...]:
@@ -222,15 +230,15 @@ class Project:
 
     def credentials(self, path: str) -> tuple[Credential, ...]:
         """The credentials that are written into a file."""
-        return self._facts.credentials(path)
+        return self.file_facts.credentials(path)
 
     def file_imports(self, path: str) -> FileImports:
         """What one file imports as values."""
-        return self._facts.imports(path)
+        return self.file_facts.imports(path)
 
     def package_imports(self, path: str) -> Iterator[PackageImport]:
         """What a file imports from packages, directly or through files of the author's; types are left out."""
-        return package_imports(path, self._facts.imports)
+        return package_imports(path, self.file_facts.imports)
 
     @property
     def loaded(self) -> tuple[str, ...]:
@@ -243,11 +251,11 @@ class Project:
 
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""
-        return self._facts.mentions(path, name)
+        return self.file_facts.mentions(path, name)
 
     def mentions_folder(self, path: str, name: str) -> bool:
         """Whether a file has a path with a folder of that name, other than in its imports."""
-        return self._facts.mentions_folder(path, name)
+        return self.file_facts.mentions_folder(path, name)
 
     def definition(self, path: str, name: str) -> Definition | None:
         """The definition that a file binds to a name."""
@@ -350,8 +358,3 @@ def _is_part_of(value: Value, other: Value) -> bool:
 def _is_start(path: str) -> bool:
     """Whether a file runs by itself, or is imported by ``backend.ts`` as a rule."""
     return posixpath.basename(path).startswith(("backend.", "resource."))
-
-
-def _is_backend_file(folder: str, path: str) -> bool:
-    above, _, name = path.rpartition("/")
-    return above == folder and name in BACKEND_FILES

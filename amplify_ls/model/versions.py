@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.values.tsconfig import parse_json
+from amplify_ls.values.json_reader import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import Expression, Member
+    from amplify_ls.syntax.requests import ModuleRequest
     from amplify_ls.syntax.type_names import TypeUse
     from amplify_ls.syntax.uses import Use
 
@@ -60,6 +61,8 @@ class Statement(NamedTuple):
     """The types that the declaration of a type names."""
     blind_spans: tuple[tuple[int, int], ...] = ()
     """Regions behind a cast to ``any``, where the type check sees nothing."""
+    requests: tuple[ModuleRequest, ...] = ()
+    """Every place that names a module; those within members of a chunked object are with these."""
     is_broken: bool = False
 
 
@@ -71,3 +74,4 @@ class Entry(NamedTuple):
     blind_spans: tuple[tuple[int, int], ...]
     is_broken: bool
     """A syntax error stands in it."""
+    requests: tuple[ModuleRequest, ...] = ()

@@ -15,11 +15,13 @@ from amplify_ls.syntax.expressions import Pair
 from amplify_ls.syntax.flows import hold
 from amplify_ls.syntax.literals import member
 from amplify_ls.syntax.lowering import Lowering
+from amplify_ls.syntax.requests import requests_of
 from amplify_ls.syntax.statements import broken_statement, lower_statement
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from amplify_ls.syntax.requests import ModuleRequest
     from amplify_ls.syntax.uses import Use
 
 CHUNKED_LENGTH = 600
@@ -72,7 +74,7 @@ class Span(NamedTuple):
 class EntryChunk:
     """One member of a chunked object."""
 
-    __slots__ = ("anchor", "content", "is_broken", "length", "revision", "text")
+    __slots__ = ("anchor", "content", "is_broken", "length", "requests", "revision", "text")
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Entry) -> None:
         self.anchor = anchor
@@ -81,12 +83,15 @@ class EntryChunk:
         self.text = text
         self.content: Input[Entry] = Input(content)
         self.is_broken: Input[bool] = Input(content.is_broken)
+        self.requests: Input[tuple[ModuleRequest, ...]] = Input(content.requests)
+        """As in the content, for those who care for nothing else of it."""
 
     def fill(self, content: Entry) -> None:
         """Take what the member says now."""
         self.revision.set(self.revision.peek() + 1)
         self.content.set(content)
         self.is_broken.set(content.is_broken)
+        self.requests.set(content.requests)
 
     @property
     def span(self) -> Span:
@@ -216,7 +221,7 @@ def lower_entry(node: Node, data: bytes) -> Entry:
     low = Lowering(data, node.start_byte)
     inner = member(low, node)
     hold(low.uses, inner)
-    return Entry(inner, tuple(low.uses), tuple(low.blind_spans), node.has_error)
+    return Entry(inner, tuple(low.uses), tuple(low.blind_spans), node.has_error, requests_of(low, node))
 
 
 def entry_nodes(chunked: Node) -> list[Node]:

@@ -22,6 +22,7 @@ from amplify_ls.syntax.functions import lower_function, lower_loop
 from amplify_ls.syntax.module_statements import exported_names, import_statement, module_of
 from amplify_ls.syntax.operators import assigned
 from amplify_ls.syntax.patterns import bound_names, declared_names
+from amplify_ls.syntax.requests import requests_of
 from amplify_ls.syntax.type_names import type_uses
 from amplify_ls.syntax.uses import UseKind
 
@@ -39,7 +40,9 @@ def lower_statement(low: Lowering, node: Node) -> Statement:
     """What a statement says. The caller has made sure that it holds no syntax error outside of chunked members."""
     statement = _HANDLERS.get(node.type, _other)(low, node)
     modules = (*statement.modules, *low.modules)
-    return statement._replace(uses=tuple(low.uses), blind_spans=tuple(low.blind_spans), modules=modules)
+    return statement._replace(
+        uses=tuple(low.uses), blind_spans=tuple(low.blind_spans), modules=modules, requests=requests_of(low, node)
+    )
 
 
 def broken_statement(low: Lowering, node: Node) -> Statement:

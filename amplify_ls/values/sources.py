@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.cell_map import CellMap
-from amplify_ls.incremental.graph import Input, is_equal
+from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import looks_binary
 from amplify_ls.values.module import Module
 from amplify_ls.values.outside import Outside
-from amplify_ls.values.tsconfig import PathMapping, path_mapping
+from amplify_ls.values.resolution import SOURCE_SUFFIXES, Resolver, is_relative, upwards
 from amplify_ls.values.values import External, Namespace, Unknown, Value
 
 if TYPE_CHECKING:
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit
 
-SOURCE_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
-_WRITTEN_AS = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
 LARGEST_FILE = 4_000_000
 """Bytes; a larger file is generated, and left alone."""
 
@@ -37,10 +33,11 @@ class Sources:
         self._modules: dict[str, Input[Module | None]] = {}
         self._texts: dict[str, Input[bytes | None]] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
-        self._resolved: CellMap[tuple[str, str], str | None] = CellMap(lambda key: self._resolve(*key), is_same=is_equal)
+        self._listings: dict[str, Input[tuple[str, ...]]] = {}
+        self.resolver = Resolver(self)
+        """How imports find files."""
         self.outside = Outside(self)
         """What files do to what they import."""
-        self._mappings: CellMap[str, PathMapping | None] = CellMap(self._nearest_mapping, is_same=is_equal)
 
     def module(self, path: str) -> Module | None:
         """The module at a path, None where there is no readable source file."""
@@ -56,7 +53,9 @@ class Sources:
 
     def changed_on_disk(self) -> list[str]:
         """The paths that were asked for and that are no more on the disk what they were when they were read."""
-        return [path for path, stamp in self._stamps.items() if self.disk.stat(path) != stamp]
+        changed = [path for path, stamp in self._stamps.items() if self.disk.stat(path) != stamp]
+        listed = self._listings.items()
+        return changed + [folder for folder, names in listed if tuple(self.disk.list_directory(folder)) != names.peek()]
 
     def text(self, path: str) -> bytes | None:
         """The bytes of a file that is no source file, such as ``tsconfig.json``."""
@@ -69,6 +68,13 @@ class Sources:
         """The bytes of such a file as far as it was asked for, without becoming a reader of it."""
         found = self._texts.get(path)
         return None if found is None else found.peek()
+
+    def names_in(self, folder: str) -> tuple[str, ...]:
+        """The names of the files and folders in a folder."""
+        found = self._listings.get(folder)
+        if found is None:
+            found = self._listings[folder] = Input(tuple(self.disk.list_directory(folder)))
+        return found.get()
 
     def put(self, path: str, data: bytes) -> None:
         """Give a file a text, as an editor or the disk does."""
@@ -97,7 +103,8 @@ class Sources:
             module.file.change(edits, data)
 
     def reload(self, path: str) -> None:
-        """Read a file from the disk again, if anybody has asked for it."""
+        """Read a file from the disk again, and list the folders around it, if anybody has asked for them."""
+        self._list_around(path)
         if path in self._texts:
             self._texts[path].set(self._read_bytes(path))
         if path not in self._modules:
@@ -110,14 +117,14 @@ class Sources:
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the author's file that an import means, None for packages and files that are not there."""
-        return self._resolved.get((posixpath.dirname(importer), specifier))
+        return self.resolver.resolve(importer, specifier)
 
     def imported(self, importer: str, specifier: str, name: str, place: Span) -> Value:
         """The value of ``import { name } from 'specifier'``."""
         path = self.resolve(importer, specifier)
         if path is not None:
             return Namespace(place, path) if name == "*" else self.exported(path, name, place)
-        if specifier.startswith(("./", "../")) or specifier in (".", ".."):
+        if is_relative(specifier):
             return Unknown(place)
         return External(place, specifier, name)
 
@@ -135,6 +142,13 @@ class Sources:
         """The exports of a file as an object."""
         module = self.module(namespace.path)
         return Unknown(namespace.span) if module is None else module.namespace_object(namespace)
+
+    def _list_around(self, path: str) -> None:
+        """A file that appears may bring its folder with it; what is gone may have been a folder."""
+        for folder in upwards(path):
+            listing = self._listings.get(folder)
+            if listing is not None:
+                listing.set(tuple(self.disk.list_directory(folder)))
 
     def _module_input(self, path: str) -> Input[Module | None]:
         found = self._modules.get(path)
@@ -156,38 +170,3 @@ class Sources:
         if data is None or len(data) > LARGEST_FILE or looks_binary(data):
             return None
         return data.decode("utf-8", "replace").encode("utf-8")
-
-    def _resolve(self, directory: str, specifier: str) -> str | None:
-        if specifier.startswith(".") or specifier.startswith("/"):
-            return self._file_at(posixpath.normpath(posixpath.join(directory, specifier)))
-        if self.is_harmless(specifier):
-            return None
-        mapping = self._mapping(directory)
-        if mapping is None:
-            return None
-        for candidate in mapping.candidates(specifier):
-            found = self._file_at(candidate)
-            if found is not None:
-                return found
-        return None
-
-    def _file_at(self, path: str) -> str | None:
-        """The source file that an import of this path means."""
-        stem, suffix = posixpath.splitext(path)
-        candidates = [stem + other for other in _WRITTEN_AS.get(suffix, ())]
-        if suffix in SOURCE_SUFFIXES:
-            candidates.append(path)
-        candidates.extend(path + other for other in SOURCE_SUFFIXES)
-        candidates.extend(f"{path}/index{other}" for other in SOURCE_SUFFIXES)
-        return next((candidate for candidate in candidates if self.module(candidate) is not None), None)
-
-    def _mapping(self, directory: str) -> PathMapping | None:
-        """The ``paths`` of the nearest ``tsconfig.json`` at or above a folder that has some."""
-        return self._mappings.get(directory)
-
-    def _nearest_mapping(self, directory: str) -> PathMapping | None:
-        mapping = path_mapping(directory, self.text)
-        if mapping is not None:
-            return mapping
-        parent = posixpath.dirname(directory)
-        return None if parent == directory else self._mapping(parent)

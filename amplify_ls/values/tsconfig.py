@@ -1,19 +1,23 @@
-"""What a ``tsconfig.json`` says: where imports lead by ``compilerOptions.paths``, and how strict the type check is."""
+"""What a ``tsconfig.json`` says, with all that it extends: where imports lead, and how strict the type check is."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.incremental.facts import fact
+from amplify_ls.values.extended_configs import extended_configs
+from amplify_ls.values.json_reader import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_JSON_NOISE = re.compile(r'("(?:\\.|[^"\\])*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
-_TRAILING_COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])')
-_LONGEST_EXTENDS = 5
+TSCONFIG = "tsconfig.json"
+_CONFIG_FOLDER = "${configDir}"
+_MOST_CONFIGS = 32
+"""Files of one chain; more only where somebody wants to keep us busy."""
+_STRICT = "strict"
+_FLAGS = (_STRICT, "noImplicitAny", "strictNullChecks", "allowJs")
 
 
 @fact
@@ -26,55 +30,109 @@ class PathMapping:
 
     def candidates(self, specifier: str) -> Iterator[str]:
         """The paths, without suffix, at which an import may be found, best first."""
+        yield from self.targets(specifier)
+        if self.base is not None:
+            yield posixpath.normpath(posixpath.join(self.base, specifier))
+
+    def targets(self, specifier: str) -> Iterator[str]:
+        """The paths that the patterns alone stand for, best first."""
         matching = [item for item in self.patterns if _match(item[0], specifier) is not None]
         for pattern, targets in sorted(matching, key=lambda item: -len(item[0].partition("*")[0])):
             middle = _match(pattern, specifier) or ""
             for target in targets:
                 yield posixpath.normpath(target.replace("*", middle, 1))
-        if self.base is not None:
-            yield posixpath.normpath(posixpath.join(self.base, specifier))
+
+    def matches(self, specifier: str) -> bool:
+        """Whether a pattern that says more than ``*`` is about an import."""
+        return any(pattern != "*" and _match(pattern, specifier) is not None for pattern, _ in self.patterns)
 
 
-def path_mapping(directory: str, read: Callable[[str], bytes | None]) -> PathMapping | None:
-    """The mapping of the ``tsconfig.json`` in a folder, None where there is none or it maps nothing."""
-    return _mapping_of(posixpath.join(directory, "tsconfig.json"), read, 0)
+@fact
+class CompilerOptions:
+    """The options of one ``tsconfig.json``, inherited ones included."""
+
+    mapping: PathMapping | None
+    """None where it maps nothing."""
+    flags: tuple[tuple[str, bool], ...]
+    has_root_folders: bool
+    """Whether ``rootDirs`` lets a relative import lead to another folder."""
+    is_complete: bool
+    """Whether everything that it extends was found."""
+
+    def is_on(self, option: str) -> bool | None:
+        """Whether an option is surely on; None where that cannot be told."""
+        flags = dict(self.flags)
+        found = flags.get(option, flags.get(_STRICT, False) if option != "allowJs" else False)
+        return found if option in flags or self.is_complete else None
 
 
-def allows_untyped(directory: str, read: Callable[[str], bytes | None]) -> bool:
-    """Whether the type check may let pass a parameter without a type, as the ``tsconfig.json`` in a folder has it."""
-    return _is_lenient(directory, read, "noImplicitAny")
+def compiler_options(path: str, read: Callable[[str], bytes | None]) -> CompilerOptions | None:
+    """The options of the file at a path; None where there is no file that can be read."""
+    if _content(path, read) is None:
+        return None
+    reader = _Reader(read)
+    merged = reader.read(path, ())
+    base, base_origin = merged.get("baseUrl", (None, ""))
+    paths, paths_origin = merged.get("paths", (None, ""))
+    folder = posixpath.dirname(path)
+    base = _absolute(base, base_origin, folder) if isinstance(base, str) else None
+    patterns = tuple(_patterns(paths, base or paths_origin, folder)) if isinstance(paths, dict) else ()
+    return CompilerOptions(
+        mapping=PathMapping(patterns, base) if patterns or base is not None else None,
+        flags=tuple((name, merged[name][0]) for name in _FLAGS if name in merged and isinstance(merged[name][0], bool)),
+        has_root_folders=bool(merged.get("rootDirs", ((), ""))[0]),
+        is_complete=reader.is_complete,
+    )
 
 
-def allows_undefined(directory: str, read: Callable[[str], bytes | None]) -> bool:
-    """Whether the type check may take ``undefined`` for any type, as the ``tsconfig.json`` in a folder has it."""
-    return _is_lenient(directory, read, "strictNullChecks")
-
-
-def _is_lenient(directory: str, read: Callable[[str], bytes | None], option: str) -> bool:
+def may_be_off(options: CompilerOptions | None, option: str) -> bool:
     """Whether an option that ``strict`` turns on may be off.
 
     Where there is no file that can be read, the one of the template counts, which is strict.
     """
-    data = read(posixpath.join(directory, "tsconfig.json"))
+    return options is not None and options.is_on(option) is not True
+
+
+class _Reader:
+    """Reads a file and those that it extends; later ones come before earlier ones, and the file itself before all."""
+
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+        self._read = read
+        self._left = _MOST_CONFIGS
+        self.is_complete = True
+
+    def read(self, path: str, above: tuple[str, ...]) -> dict[str, tuple[Any, str]]:
+        """The compiler options by name, each with the folder of the file that sets it."""
+        content = _content(path, self._read)
+        self._left -= 1
+        if path in above:
+            return {}
+        if content is None or self._left < 0:
+            self.is_complete = False
+            return {}
+        merged: dict[str, tuple[Any, str]] = {}
+        for target in extended_configs(path, content.get("extends"), self._read):
+            if target is None:
+                self.is_complete = False
+            else:
+                merged.update(self.read(target, (*above, path)))
+        options = content.get("compilerOptions")
+        for name, value in options.items() if isinstance(options, dict) else ():
+            merged[name] = value, posixpath.dirname(path)
+        return merged
+
+
+def _content(path: str, read: Callable[[str], bytes | None]) -> dict[str, Any] | None:
+    data = read(path)
     content = None if data is None else parse_json(data)
-    if not isinstance(content, dict):
-        return False
-    options = content.get("compilerOptions")
-    options = options if isinstance(options, dict) else {}
-    return options.get(option, options.get("strict", False)) is not True
+    return content if isinstance(content, dict) else None
 
 
-def parse_json(data: bytes) -> Any:
-    """JSON with comments and trailing commas; None where it cannot be read."""
-    import json
-
-    text = data.decode("utf-8-sig", "replace")
-    text = _JSON_NOISE.sub(lambda match: match.group(1) or " ", text)
-    text = _TRAILING_COMMA.sub(lambda match: match.group(1) or "", text)
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+def _absolute(path: str, origin: str, folder: str) -> str:
+    """A path of a file in ``origin`` that the file in ``folder`` extends."""
+    if path.startswith(_CONFIG_FOLDER):
+        return posixpath.normpath(f"{folder}/{path[len(_CONFIG_FOLDER) :]}")
+    return posixpath.normpath(posixpath.join(origin, path))
 
 
 def _match(pattern: str, specifier: str) -> str | None:
@@ -87,30 +145,7 @@ def _match(pattern: str, specifier: str) -> str | None:
     return specifier[len(prefix) : len(specifier) - len(suffix)]
 
 
-def _mapping_of(path: str, read: Callable[[str], bytes | None], depth: int) -> PathMapping | None:
-    data = read(path)
-    if data is None or depth > _LONGEST_EXTENDS:
-        return None
-    content = parse_json(data)
-    if not isinstance(content, dict):
-        return None
-    options = content.get("compilerOptions")
-    options = options if isinstance(options, dict) else {}
-    paths, base_url = options.get("paths"), options.get("baseUrl")
-    directory = posixpath.dirname(path)
-    base = posixpath.join(directory, base_url) if isinstance(base_url, str) else None
-    if isinstance(paths, dict):
-        return PathMapping(tuple(_patterns(paths, base or directory)), base)
-    inherited = content.get("extends")
-    if isinstance(inherited, str) and inherited.startswith("."):
-        target = posixpath.normpath(posixpath.join(directory, inherited))
-        found = _mapping_of(target if target.endswith(".json") else target + ".json", read, depth + 1)
-        if found is not None:
-            return found
-    return None if base is None else PathMapping((), base)
-
-
-def _patterns(paths: dict[str, Any], base: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _patterns(paths: dict[str, Any], origin: str, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for pattern, targets in paths.items():
         if isinstance(targets, list):
-            yield pattern, tuple(posixpath.join(base, target) for target in targets if isinstance(target, str))
+            yield pattern, tuple(_absolute(target, origin, folder) for target in targets if isinstance(target, str))

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, Safety
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.tsconfig import allows_untyped
+from amplify_ls.values.tsconfig import may_be_off
 from amplify_ls.values.values import Function, Nothing, Object
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def check(auth: Auth) -> Iterator[Finding]:
         return
     parameter = function.expression.parameters[0]
     name = getattr(parameter, "name", "")
-    if parameter.typed or not name or allows_untyped(auth.project.folder, auth.project.sources.text):
+    options = auth.project.sources.resolver.options(auth.project.folder)
+    if parameter.typed or not name or may_be_off(options, "noImplicitAny"):
         return
     yield Finding(
         body.name_span,

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter
 from amplify_ls.model.exported import specifier
-from amplify_ls.model.project import BACKEND_FILES
 from amplify_ls.rules.backend_wiring import exported_resources
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import Identifier
@@ -44,12 +43,11 @@ _NAME = "defineBackend"
 
 
 def check(project: Project) -> Iterator[Finding]:
-    found = (project.sources.module(f"{project.folder}/{name}") for name in BACKEND_FILES)
-    modules = [module for module in found if module is not None]
+    entry = project.loading.entry
+    module = None if entry is None else project.sources.module(entry)
     # Without any definition the folder may be something else.
-    if project.backends or len(modules) != 1 or not project.all_definitions:
+    if module is None or project.backends or not project.all_definitions:
         return
-    module = modules[0]
     if module.file.header.get().is_complete and not _may_be_called(project, module):
         mention = _mention(module)
         yield Finding(

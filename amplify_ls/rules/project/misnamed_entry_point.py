@@ -36,7 +36,6 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.project import BACKEND_FILES
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if any(project.sources.module(f"{project.folder}/{name}") is not None for name in BACKEND_FILES):
+    if project.loading.entry is not None:
         return
     for backend in project.backends:
         folder, name = posixpath.split(backend.path)

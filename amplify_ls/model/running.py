@@ -1,0 +1,67 @@
+"""Which files of a project run, be it with the backend or as a handler, and which never do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived, is_equal
+from amplify_ls.model.missing_files import missing_files
+
+if TYPE_CHECKING:
+    from amplify_ls.model.missing_files import MissingFile
+    from amplify_ls.model.project import Project
+
+_STANDARD_PLACES = ("auth/resource", "data/resource", "storage/resource")
+
+
+class Running:
+    """What runs of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._with_handlers: Derived[frozenset[str]] = Derived(self._read_handlers, is_same=is_equal)
+        self._files: Derived[tuple[str, ...]] = Derived(self._read_files, is_same=is_equal)
+        self._unreached: Derived[frozenset[str]] = Derived(self._read_unreached, is_same=is_equal)
+        self._missing: CellMap[str, tuple[MissingFile, ...]] = CellMap(
+            lambda path: missing_files(project, path), is_same=is_equal
+        )
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the folder, and all others that run with the backend or with a handler of it."""
+        return self._files.get()
+
+    @property
+    def unreached(self) -> frozenset[str]:
+        """The files with definitions that the backend surely never loads, and what only they load.
+
+        There are none as long as it cannot be told what the backend loads. What is in its standard place is about to be loaded:
+        authors write it before they import it.
+        """
+        return self._unreached.get()
+
+    def missing_files(self, path: str) -> tuple[MissingFile, ...]:
+        """The imports of a file that lead nowhere."""
+        return self._missing.get(path)
+
+    def _read_handlers(self) -> frozenset[str]:
+        project = self._project
+        entries = [function.entry for function in project.functions if function.entry is not None]
+        return project.loading.closure(path for path in entries if project.sources.module(path) is not None).files
+
+    def _read_files(self) -> tuple[str, ...]:
+        project = self._project
+        return tuple(sorted({*project.files.get(), *project.loading.loaded.files, *self._with_handlers.get()}))
+
+    def _read_unreached(self) -> frozenset[str]:
+        project = self._project
+        loaded = project.loading.loaded
+        if not loaded.is_complete:
+            return frozenset()
+        left = [path for path in project.files.get() if path not in loaded.files and project.file_definitions(path)]
+        expected = [path for path in left if path.startswith(tuple(f"{project.folder}/{place}." for place in _STANDARD_PLACES))]
+        if len(expected) == len(left):
+            return frozenset()
+        reached = project.loading.closure(expected).files | loaded.files | self._with_handlers.get()
+        return project.loading.closure(left).files - reached

@@ -1,0 +1,91 @@
+"""Where ``imports`` and ``exports`` of the nearest ``package.json`` lead: ``#lib/x``, and the package's own name."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplify_ls.values.extended_configs import manifest_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_CONDITIONS = frozenset({"node", "import", "module-sync", "default"})
+"""The conditions that hold where a backend runs."""
+
+
+class Manifest(NamedTuple):
+    """The nearest ``package.json`` above a file."""
+
+    folder: str
+    content: dict[str, Any]
+
+
+def nearest_manifest(folder: str, read: Callable[[str], bytes | None]) -> Manifest | None:
+    """The ``package.json`` that counts for the files in a folder; None where there is none."""
+    while True:
+        if read(f"{folder.rstrip('/')}/package.json") is not None:
+            return Manifest(folder, manifest_at(folder, read))
+        parent = posixpath.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def package_targets(folder: str, specifier: str, read: Callable[[str], bytes | None]) -> Iterator[str]:
+    """The path that the nearest ``package.json`` gives an import of its own; nothing for what it does not name."""
+    manifest = nearest_manifest(folder, read)
+    if manifest is None:
+        return
+    if specifier.startswith("#"):
+        table, key = manifest.content.get("imports"), specifier
+    else:
+        name, exports = manifest.content.get("name"), manifest.content.get("exports")
+        if not isinstance(name, str) or not name or not (specifier == name or specifier.startswith(f"{name}/")):
+            return
+        table = exports if _has_paths(exports) else {".": exports}
+        key = f".{specifier[len(name) :]}"
+    target = _target(table, key)
+    if target is not None and target.startswith("./") and ".." not in target.split("/"):
+        yield posixpath.normpath(f"{manifest.folder}/{target}")
+
+
+def declares(manifest: Manifest, specifier: str) -> bool:
+    """Whether a ``package.json`` names an import such as ``#lib/x``, wherever it leads."""
+    table = manifest.content.get("imports")
+    return isinstance(table, dict) and any(_match(pattern, specifier) is not None for pattern in table)
+
+
+def _has_paths(exports: object) -> bool:
+    return isinstance(exports, dict) and any(isinstance(key, str) and key.startswith(".") for key in exports)
+
+
+def _target(table: object, key: str) -> str | None:
+    """What a table of paths has for a key, the most exact pattern first."""
+    if not isinstance(table, dict):
+        return None
+    matching = [pattern for pattern in table if isinstance(pattern, str) and _match(pattern, key) is not None]
+    for pattern in sorted(matching, key=lambda each: ("*" in each, -len(each.partition("*")[0]))):
+        found = _chosen(table[pattern])
+        return None if found is None else found.replace("*", _match(pattern, key) or "")
+    return None
+
+
+def _chosen(value: object) -> str | None:
+    """The target under the conditions that hold; of a list, node takes the first."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        inner = (_chosen(each) for condition, each in value.items() if condition in _CONDITIONS)
+        return next((found for found in inner if found is not None), None)
+    return value if isinstance(value, str) else None
+
+
+def _match(pattern: str, key: str) -> str | None:
+    """What the star of a pattern stands for, None where the pattern does not match."""
+    prefix, star, suffix = pattern.partition("*")
+    if not star:
+        return "" if pattern == key else None
+    if not key.startswith(prefix) or not key.endswith(suffix) or len(key) <= len(prefix) + len(suffix) - 1:
+        return None
+    return key[len(prefix) : len(key) - len(suffix)]
