@@ -14,7 +14,7 @@ from amplify_ls.syntax.chunk_names import WHILE_LOADING, Meaning, Running
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from amplify_ls.model.ambient import Ambient
     from amplify_ls.syntax.chunk_names import Reference
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from amplify_ls.values.sources import Sources
 
 
+_GROUP = 24
+"""How many members of a large object are read together: a key in one of hundreds must not go through all of them."""
 _PACKAGES = "@aws-amplify/"
 
 
@@ -78,6 +80,9 @@ class NameSlips:
         self._chunks: CellMap[tuple[str, StatementChunk, EntryChunk | None], Slips] = CellMap(
             lambda key: self._of_chunk(*key), is_same=is_equal
         )
+        self._groups: CellMap[tuple[str, StatementChunk, int], Slips] = CellMap(
+            lambda key: self._of_group(*key), is_same=is_equal
+        )
         self._statements: CellMap[tuple[str, StatementChunk], Slips] = CellMap(
             lambda key: self._of_statement(*key), is_same=is_equal
         )
@@ -95,7 +100,12 @@ class NameSlips:
         return _joined(self._statements.get((path, chunk)) for chunk in header.statements)
 
     def _of_statement(self, path: str, chunk: StatementChunk) -> Slips:
-        entries: tuple[EntryChunk | None, ...] = (None, *chunk.entry_list.get())
+        groups = range(0, len(chunk.entry_list.get()), _GROUP)
+        own = self._chunks.get((path, chunk, None))
+        return _joined([own, *(self._groups.get((path, chunk, start)) for start in groups)])
+
+    def _of_group(self, path: str, chunk: StatementChunk, start: int) -> Slips:
+        entries = chunk.entry_list.get()[start : start + _GROUP]
         return _joined(self._chunks.get((path, chunk, entry)) for entry in entries)
 
     def _of_chunk(self, path: str, chunk: StatementChunk, entry: EntryChunk | None) -> Slips:
@@ -127,6 +137,9 @@ class NameSlips:
         if not reference.is_sure or name in NODE_VALUES:
             return None
         is_value = reference.meaning is Meaning.VALUE
+        if is_declared and not is_value:
+            # A value where a type is meant has a name all the same.
+            return None
         if name in BROWSER_VALUES:
             return Lack.BROWSER if is_value and _stops_loading(module, reference) else None
         if not is_value and name in TYPES:
@@ -182,7 +195,7 @@ def _early(module: Module, chunk: StatementChunk, entry: EntryChunk | None) -> I
             yield TooEarly(each.name, span, place, is_seen_by_types=not is_callback, stops_loading=stops)
 
 
-def _joined(parts: Iterator[Slips]) -> Slips:
+def _joined(parts: Iterable[Slips]) -> Slips:
     undeclared: list[Undeclared] = []
     early: list[TooEarly] = []
     for part in parts:

@@ -72,6 +72,9 @@ class FileNames:
             lambda: {chunk: place for place, chunk in enumerate(file.header.get().statements)}
         )
         self._place: CellMap[StatementChunk, int] = CellMap(lambda key: self._places.get().get(key, 0), is_same=is_equal)
+        self._repeated_inside: CellMap[tuple[StatementChunk, EntryChunk], tuple[Repeated, ...]] = CellMap(
+            lambda key: tuple(_placed(key[1], self.of(*key))), is_same=is_equal
+        )
         self._repeated: CellMap[StatementChunk, tuple[Repeated, ...]] = CellMap(self._repeated_in, is_same=is_equal)
 
     def of(self, chunk: StatementChunk, entry: EntryChunk | None = None) -> ChunkNames:
@@ -145,7 +148,7 @@ class FileNames:
         return self._inner.get(chunk).unready
 
     def _of_statement(self, chunk: StatementChunk) -> ChunkNames:
-        chunk.edited.get()
+        chunk.revision.get()
         node = self._file.node_of(chunk)
         if node is None or chunk.content.peek().is_broken:
             return ChunkNames(is_known=False)
@@ -234,7 +237,7 @@ class FileNames:
         found = list(_placed(chunk, self.of(chunk)))
         seen: dict[str, tuple[EntryChunk, ObjectKey]] = {}
         for entry in chunk.entry_list.get():
-            found.extend(_placed(entry, self.of(chunk, entry)))
+            found.extend(self._repeated_inside.get((chunk, entry)))
             key = self._keys.get((chunk, entry))
             if key is None:
                 continue

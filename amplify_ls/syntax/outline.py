@@ -118,7 +118,19 @@ def entry_key(entry: Entry) -> tuple[str, str, int]:
 class StatementChunk:
     """One statement; ``entries`` is None unless it holds a chunked object."""
 
-    __slots__ = ("anchor", "content", "edited", "entries", "entry_list", "hidden", "holders", "kind", "length", "text")
+    __slots__ = (
+        "anchor",
+        "content",
+        "edited",
+        "entries",
+        "entry_list",
+        "hidden",
+        "holders",
+        "kind",
+        "length",
+        "revision",
+        "text",
+    )
 
     def __init__(self, anchor: Anchor, length: int, text: bytes, content: Statement) -> None:
         self.anchor = anchor
@@ -128,6 +140,8 @@ class StatementChunk:
         self.content: Input[Statement] = Input(content)
         self.edited: Input[None] = Input(None)
         """Touched whenever the text is another: for who reads more in it than the content says."""
+        self.revision: Input[int] = Input(0)
+        """Counts the texts that it has had, those left out that differ in its chunked members alone."""
         self.entries: list[EntryChunk] = []
         self.hidden: list[EntryChunk] = []
         """The members that were there before the statement broke."""

@@ -157,6 +157,7 @@ class SourceFile:
         chunk.holders = of_chunked(content.uses)
         self._fill_entries(chunk, item.chunked)
         chunk.content.set(content)
+        chunk.revision.set(chunk.revision.peek() + 1)
         chunk.edited.touch()
 
     def _fill_entries(self, chunk: StatementChunk, chunked: Node | None) -> None:
