@@ -10,7 +10,7 @@ from amplify_ls.catalog.nearest import edit_distance
 from amplify_ls.model.generated_files import is_generated, is_ignored
 from amplify_ls.model.module_requests import ASSET_SUFFIXES, NO_PACKAGE
 from amplify_ls.syntax.requests import RequestKind
-from amplify_ls.values.package_paths import declares, nearest_manifest, package_targets
+from amplify_ls.values.package_paths import declares, package_targets
 from amplify_ls.values.resolution import SCRIPT_SUFFIXES, is_relative
 
 if TYPE_CHECKING:
@@ -147,18 +147,19 @@ def _lacks_alias(project: Project, path: str, specifier: str) -> bool:
     """Whether an import is surely an alias, and leads nowhere."""
     sources = project.sources
     folder = posixpath.dirname(path)
+    mappings = sources.resolver.mappings(folder)
+    # What nothing maps may be an alias of a tool that is not known here.
+    if not specifier.startswith("#") and not any(mapping.matches(specifier) for mapping in mappings):
+        return False
     for options in filter(None, (sources.resolver.nearest_options(folder), _deployment_options(project))):
         if not options.is_complete or options.has_root_folders:
             return False
-    targets = [target for mapping in sources.resolver.mappings(folder) for target in mapping.candidates(specifier)]
+    targets = [target for mapping in mappings for target in mapping.candidates(specifier)]
     if any(is_generated(each, project.folder) or is_ignored(sources, each) or _is_there(sources, each) for each in targets):
         return False
     if specifier.startswith("#"):
         return _lacks_package_import(sources, folder, specifier)
     if specifier.endswith(ASSET_SUFFIXES):
-        return False
-    # What nothing maps may be an alias of a tool that is not known here.
-    if not any(mapping.matches(specifier) for mapping in sources.resolver.mappings(folder)):
         return False
     return specifier.startswith(NO_PACKAGE) or (
         any(sources.names_in(posixpath.dirname(each)) for each in targets) and _is_no_package(sources, folder, specifier)
@@ -166,7 +167,7 @@ def _lacks_alias(project: Project, path: str, specifier: str) -> bool:
 
 
 def _lacks_package_import(sources: Sources, folder: str, specifier: str) -> bool:
-    manifest = nearest_manifest(folder, sources.text)
+    manifest = sources.resolver.manifest(folder)
     if manifest is None or not manifest.content:
         return False
     if not declares(manifest, specifier):
@@ -174,7 +175,7 @@ def _lacks_package_import(sources: Sources, folder: str, specifier: str) -> bool
     # Conditions and lists may mean another file elsewhere.
     if not all(isinstance(target, str) for target in manifest.content["imports"].values()):
         return False
-    targets = list(package_targets(folder, specifier, sources.text))
+    targets = list(package_targets(manifest, specifier))
     return bool(targets) and not any(
         each.endswith(ASSET_SUFFIXES)
         or is_generated(each, manifest.folder)
@@ -187,7 +188,7 @@ def _lacks_package_import(sources: Sources, folder: str, specifier: str) -> bool
 def _is_no_package(sources: Sources, folder: str, specifier: str) -> bool:
     """Whether no package of that name is installed or asked for."""
     name = "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
-    manifest = nearest_manifest(folder, sources.text)
+    manifest = sources.resolver.manifest(folder)
     if manifest is None:
         return False
     while True:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.syntax.outline import Span
 from amplify_ls.syntax.requests import RequestKind
-from amplify_ls.values.package_paths import nearest_manifest
 from amplify_ls.values.resolution import is_relative
 
 if TYPE_CHECKING:
@@ -75,6 +74,5 @@ def _is_outside(sources: Sources, path: str, specifier: str) -> bool:
     folder = path.rpartition("/")[0]
     if any(mapping.matches(specifier) for mapping in sources.resolver.mappings(folder)):
         return False
-    manifest = nearest_manifest(folder, sources.text)
-    name = None if manifest is None else manifest.content.get("name")
-    return not isinstance(name, str) or not (specifier == name or specifier.startswith(f"{name}/"))
+    manifest = sources.resolver.manifest(folder)
+    return manifest is None or not manifest.names(specifier)

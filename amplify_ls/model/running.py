@@ -20,6 +20,8 @@ class Running:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        # An option of one function leaves the entries of all as they are.
+        self._entries: Derived[tuple[str, ...]] = Derived(self._read_entries, is_same=is_equal)
         self._with_handlers: Derived[frozenset[str]] = Derived(self._read_handlers, is_same=is_equal)
         self._files: Derived[tuple[str, ...]] = Derived(self._read_files, is_same=is_equal)
         self._unreached: Derived[frozenset[str]] = Derived(self._read_unreached, is_same=is_equal)
@@ -45,10 +47,12 @@ class Running:
         """The imports of a file that lead nowhere."""
         return self._missing.get(path)
 
+    def _read_entries(self) -> tuple[str, ...]:
+        return tuple(function.entry for function in self._project.functions if function.entry is not None)
+
     def _read_handlers(self) -> frozenset[str]:
-        project = self._project
-        entries = [function.entry for function in project.functions if function.entry is not None]
-        return project.loading.closure(path for path in entries if project.sources.module(path) is not None).files
+        module = self._project.sources.module
+        return self._project.loading.closure(path for path in self._entries.get() if module(path) is not None).files
 
     def _read_files(self) -> tuple[str, ...]:
         project = self._project

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from amplify_ls.syntax.lowering import Lowering
+
+
+_CALL = re.compile(rb"\b(?:import|require)\s*(?:/\*|//|<|\?|\()")
+"""What may be the beginning of ``import('module')`` or ``require('module')``."""
 
 
 class RequestKind(Enum):
@@ -45,9 +50,8 @@ def requests_of(low: Lowering, node: Node) -> tuple[ModuleRequest, ...]:
     named = _named_module(low, node)
     if named is not None:
         return (named,)
-    text = low.data[node.start_byte : node.end_byte]
     # Nearly no code has such a call, and the search is far cheaper than the walk.
-    if b"import" not in text and b"require" not in text:
+    if _CALL.search(low.data, node.start_byte, node.end_byte) is None:
         return ()
     return tuple(_calls(low, node))
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.values.extended_configs import manifest_at
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _CONDITIONS = frozenset({"node", "import", "module-sync", "default"})
 """The conditions that hold where a backend runs."""
@@ -20,31 +18,24 @@ class Manifest(NamedTuple):
     folder: str
     content: dict[str, Any]
 
-
-def nearest_manifest(folder: str, read: Callable[[str], bytes | None]) -> Manifest | None:
-    """The ``package.json`` that counts for the files in a folder; None where there is none."""
-    while True:
-        if read(f"{folder.rstrip('/')}/package.json") is not None:
-            return Manifest(folder, manifest_at(folder, read))
-        parent = posixpath.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
+    def names(self, specifier: str) -> bool:
+        """Whether an import is one of the package by itself."""
+        name = self.content.get("name")
+        return isinstance(name, str) and bool(name) and (specifier == name or specifier.startswith(f"{name}/"))
 
 
-def package_targets(folder: str, specifier: str, read: Callable[[str], bytes | None]) -> Iterator[str]:
+def package_targets(manifest: Manifest | None, specifier: str) -> Iterator[str]:
     """The path that the nearest ``package.json`` gives an import of its own; nothing for what it does not name."""
-    manifest = nearest_manifest(folder, read)
     if manifest is None:
         return
     if specifier.startswith("#"):
         table, key = manifest.content.get("imports"), specifier
     else:
-        name, exports = manifest.content.get("name"), manifest.content.get("exports")
-        if not isinstance(name, str) or not name or not (specifier == name or specifier.startswith(f"{name}/")):
+        if not manifest.names(specifier):
             return
+        exports = manifest.content.get("exports")
         table = exports if _has_paths(exports) else {".": exports}
-        key = f".{specifier[len(name) :]}"
+        key = f".{specifier[len(manifest.content['name']) :]}"
     target = _target(table, key)
     if target is not None and target.startswith("./") and ".." not in target.split("/"):
         yield posixpath.normpath(f"{manifest.folder}/{target}")

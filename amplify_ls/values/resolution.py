@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
-from amplify_ls.values.package_paths import package_targets
+from amplify_ls.values.extended_configs import manifest_at
+from amplify_ls.values.package_paths import Manifest, package_targets
 from amplify_ls.values.tsconfig import TSCONFIG, CompilerOptions, PathMapping, compiler_options
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Resolver:
         self._options: CellMap[str, CompilerOptions | None] = CellMap(
             lambda path: compiler_options(path, sources.text), is_same=is_equal
         )
+        self._mappings: CellMap[str, tuple[PathMapping, ...]] = CellMap(self._all_mappings, is_same=is_equal)
+        self._manifests: CellMap[str, Manifest | None] = CellMap(self._nearest_manifest, is_same=is_equal)
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the author's file that an import means, None for packages and files that are not there."""
@@ -53,16 +56,29 @@ class Resolver:
         """The options of the nearest ``tsconfig.json`` at or above a folder."""
         return next((found for found in map(self.options, upwards(folder)) if found is not None), None)
 
-    def mappings(self, folder: str) -> Iterator[PathMapping]:
+    def mappings(self, folder: str) -> tuple[PathMapping, ...]:
         """The ``paths`` of every ``tsconfig.json`` at or above a folder, the nearest first."""
-        for above in upwards(folder):
-            options = self.options(above)
-            if options is not None and options.mapping is not None:
-                yield options.mapping
+        return self._mappings.get(folder)
+
+    def manifest(self, folder: str) -> Manifest | None:
+        """The ``package.json`` that counts for the files in a folder: the nearest; None where there is none."""
+        return self._manifests.get(folder)
 
     def find(self, candidates: Iterator[str], *, from_script: bool = False) -> str | None:
         """The source file that the first path with one means; suffixes may be left out."""
         return next((found for each in candidates if (found := self._file_at(each, from_script=from_script)) is not None), None)
+
+    def _all_mappings(self, folder: str) -> tuple[PathMapping, ...]:
+        parent = posixpath.dirname(folder)
+        above = () if parent == folder else self.mappings(parent)
+        options = self.options(folder)
+        return above if options is None or options.mapping is None else (options.mapping, *above)
+
+    def _nearest_manifest(self, folder: str) -> Manifest | None:
+        if self._sources.text(f"{folder.rstrip('/')}/package.json") is not None:
+            return Manifest(folder, manifest_at(folder, self._sources.text))
+        parent = posixpath.dirname(folder)
+        return None if parent == folder else self.manifest(parent)
 
     def _resolve(self, directory: str, specifier: str, from_script: bool) -> str | None:  # noqa: FBT001
         if is_relative(specifier):
@@ -73,7 +89,7 @@ class Resolver:
             found = self.find(mapping.candidates(specifier), from_script=from_script)
             if found is not None:
                 return found
-        return self.find(package_targets(directory, specifier, self._sources.text), from_script=from_script)
+        return self.find(package_targets(self.manifest(directory), specifier), from_script=from_script)
 
     def _file_at(self, path: str, *, from_script: bool) -> str | None:
         """The source file that an import of this path means."""
