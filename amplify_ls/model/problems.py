@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.chains import Step
     from amplify_ls.model.mismatch import Misfit
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.values import Object, Property, Value
+    from amplify_ls.values.values import Arguments, Object, Property, Value
 
 
 class Fault(Enum):
@@ -41,6 +41,8 @@ class Fault(Enum):
     """A link of a chain in the options that is not there, is not called, or is gone: ``step``."""
     MISSING_LINK = "missing link"
     """A chain in the options that is not finished: ``value``, ``names`` with the link that it needs."""
+    EXTRA_ARGUMENT = "extra argument"
+    """A call in the options that is given more than it takes: ``value`` is the first that is too much, ``given`` has all."""
     UNUSED_PARAMETER = "unused parameter"
     """A callback whose result lacks what a parameter gives: ``value``, ``names`` with the parameters."""
 
@@ -71,6 +73,7 @@ class Problem:
     """Words for why there is no right name."""
     places: tuple[Path, ...] = ()
     """Paths where a misplaced key belongs, from the same options object."""
+    given: Arguments | None = None
     is_in_arm: bool = False
     """Whether it stands on one side of a choice: the type check looks at both, nobody else may ever see it."""
     cause: Problem | None = None

@@ -81,6 +81,18 @@ def _argument_problems(method: Method, arguments: Arguments, owner: Span, place:
         yield Problem(Fault.MISSING_KEY, place.path, owner, is_seen=True, names=names, expected=method.parameters[0].type)
 
 
+def _extra_argument(method: Method, arguments: Arguments, place: Place) -> Iterator[Problem]:
+    """What a call is given beyond what it takes; where the others do not fit, that is what is wrong."""
+    most = len(method.parameters)
+    if arguments.is_open or arguments.count <= most:
+        return
+    if any(not may_fit(value, each.type) for value, each in zip(arguments.values, method.parameters, strict=False)):
+        return
+    value, names = arguments.values[most], (method.name,)
+    span = _span_of(value, place)
+    yield Problem(Fault.EXTRA_ARGUMENT, place.path, span, is_seen=True, value=value, given=arguments, names=names)
+
+
 def _is_required(parameters: tuple[Parameter, ...]) -> bool:
     return any(parameter.presence == "required" for parameter in parameters)
 
@@ -163,7 +175,9 @@ def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
     if call is not None and call.name == "secret":
         method = function(call.name)
         if method is not None:
-            yield from _argument_problems(method, call.arguments, call.name_span, replace(place, path=(*place.path, call.name)))
+            inside = replace(place, path=(*place.path, call.name))
+            yield from _argument_problems(method, call.arguments, call.name_span, inside)
+            yield from _extra_argument(method, call.arguments, inside)
     start = start_of(value) if isinstance(value.base, values.Symbol) else None
     if start is None:
         return
@@ -174,6 +188,7 @@ def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
             yield Problem(Fault.BAD_LINK, inside.path, step.link.name_span, is_seen=True, value=value, step=step)
         elif step.method is not None and step.link.arguments is not None:
             yield from _argument_problems(step.method, step.link.arguments, step.link.name_span, inside)
+            yield from _extra_argument(step.method, step.link.arguments, inside)
     if any(step.standing is not Standing.FINE for step in steps):
         # One slip shows once: what is missing may be what is misspelt.
         return

@@ -82,6 +82,8 @@ def code_of(item: MisplacedValue) -> str:
     if isinstance(item.mismatch.expected, Placed) and reason is Misfit.KIND:
         is_handler = item.mismatch.expected.place == "handler"
         return "data/handler-without-builder" if is_handler else "data/plain-value-as-type"
+    if reason is Misfit.EXTRA_ARGUMENT and name != "to":
+        return "data/extra-argument"
     found = _BY_METHOD.get((name, reason), _BY_METHOD.get((name, None)))
     if found is not None:
         return found

@@ -9,7 +9,7 @@ from amplify_ls.catalog.common import ARN
 from amplify_ls.catalog.types import Callback, Either, Made, Record
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault, Problem
-from amplify_ls.rules.option_faults import Claim, Refusal, is_at, is_refused_later, weighed
+from amplify_ls.rules.option_faults import EXTRA_ARGUMENT, Claim, Refusal, is_at, is_refused_later, weighed
 from amplify_ls.rules.resource_faults import Family
 from amplify_ls.rules.rule import Stage
 from amplify_ls.values.values import Array, Text
@@ -62,6 +62,7 @@ def _is_written(problem: Problem) -> bool:
 
 
 CLAIMS = (
+    Claim(EXTRA_ARGUMENT, (Fault.EXTRA_ARGUMENT,), "**"),
     # user attributes
     Claim("auth/unknown-user-attribute", _KEYS, "userAttributes.*"),
     Claim("auth/user-attributes-as-list", _TYPES, "userAttributes", lambda problem: isinstance(problem.value, Array)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.functions import RUNTIMES
 from amplify_ls.catalog.types import Callback, Either, Made
 from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_faults import Claim, Refusal
+from amplify_ls.rules.option_faults import EXTRA_ARGUMENT, Claim, Refusal
 from amplify_ls.rules.resource_faults import Family
 from amplify_ls.values.values import Array, Nothing, Number, Text
 
@@ -53,6 +53,7 @@ def _is_cron_or_rate(problem: Problem) -> bool:
 
 
 CLAIMS = (
+    Claim(EXTRA_ARGUMENT, (Fault.EXTRA_ARGUMENT,), "**"),
     Claim("function/number-out-of-range", _VALUES, _NUMBERS),
     Claim("function/number-out-of-range", _VALUES, _DURABLE_NUMBERS),
     Claim("function/unknown-runtime", _VALUES + _TYPES, "runtime"),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from amplify_ls.rules.rule import Related
 
 
+EXTRA_ARGUMENT = "project/extra-argument"
+"""The rule that takes what calls within options are given too much, whichever resource has the options."""
+
+
 class Claim(NamedTuple):
     """The problems that a rule takes: those of some faults at some paths."""
 

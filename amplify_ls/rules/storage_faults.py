@@ -9,7 +9,7 @@ from amplify_ls.model.chains import Standing
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault
 from amplify_ls.model.storage import ALLOW
-from amplify_ls.rules.option_faults import Claim, Refusal
+from amplify_ls.rules.option_faults import EXTRA_ARGUMENT, Claim, Refusal
 from amplify_ls.rules.resource_faults import Family
 from amplify_ls.values.values import Array, Nothing, Text
 
@@ -46,6 +46,7 @@ def _is_no_access(problem: Problem) -> bool:
 
 
 CLAIMS = (
+    Claim(EXTRA_ARGUMENT, (Fault.EXTRA_ARGUMENT,), "**"),
     Claim("storage/invalid-name", _VALUES, "name"),
     Claim("storage/unknown-trigger", _KEYS, "triggers.*"),
     Claim("storage/not-a-function-resource", _TYPES, "**", lambda problem: _takes_function(problem.expected)),

@@ -32,11 +32,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.auth import inner_object
-from amplify_ls.model.option_keys import is_undefined
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_words import place_of, sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.undefined_triggers import trigger_removal, undefined_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,19 +60,7 @@ def check(auth: Auth) -> Iterator[Finding]:
                 "'ConstructFactory<ResourceProvider<FunctionResources>>'."
             ),
         )
-    yield from _undefined(auth)
-
-
-def _undefined(auth: Auth) -> Iterator[Finding]:
-    """Triggers that are undefined: the types take them for triggers that are not there, the packages for functions."""
-    for prop in inner_object(auth.options, "triggers") or ():
-        if is_undefined(prop.value):
-            yield Finding(
-                prop.name_span,
-                f"`{prop.name}` is undefined, not the result of `defineFunction`.",
-                stage=Stage.SYNTH,
-                package_message="Cannot read properties of undefined (reading 'getInstance')",
-            )
+    yield from undefined_triggers(auth.options)
 
 
 RULE = Rule(
@@ -84,4 +71,6 @@ RULE = Rule(
     summary="Something else stands where a function of the backend belongs.",
     covers=("AU98",),
     check=check,
+    fix=trigger_removal,
+    fixable="sometimes",
 )

@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety, Wrap
 from amplify_ls.rules.access_rules import word_list
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Object, Text
+from amplify_ls.values.values import Array, Nothing, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,18 +47,26 @@ def check(parts: Parts) -> Iterator[Finding]:
             item.mismatch.span,
             "`a.enum` takes one list of values.",
             package_message="typeDef.values.some is not a function",
-            data=item.step.link.arguments,
+            data=item.step.link,
         )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    arguments = finding.data
-    if arguments is None or not arguments.count or arguments.is_open:
+    link = finding.data
+    arguments = link.arguments
+    if arguments is None or arguments.is_open:
+        return
+    if all(isinstance(value, Nothing) for value in arguments.values):
+        if link.name_span.anchor is link.span.anchor:
+            region = Span(link.span.anchor, link.name_span.start, link.span.end)
+            yield Fix("Change to `a.string()`", (Replace(region, "string()"),))
         return
     first, last = arguments.values[0], arguments.values[-1]
     if all(isinstance(value, Text) for value in arguments.values) and first.span.anchor is last.span.anchor:
         region = Span(first.span.anchor, first.span.start, last.span.end)
         yield Fix("Put the values in a list", (Wrap(region, "[", "]"),), Safety.SAFE, is_preferred=True)
+    elif isinstance(first, Text) and arguments.count == 2 and isinstance(last, Array):
+        yield Fix("Remove the argument", (RemoveItem(first.span),), is_preferred=True)
     elif isinstance(first, Object) and not first.is_open and arguments.count == 1 and first.properties:
         yield Fix("Change to a list of the keys", (Replace(first.span, word_list(first.properties)),), is_preferred=True)
 

@@ -24,8 +24,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Safety
+from amplify_ls.catalog.types import ListOf
+from amplify_ls.edits.operations import Fix, Remove, RemoveItem
+from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
 from amplify_ls.values.values import Boolean
@@ -39,11 +42,17 @@ CODE = "data/extra-argument"
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    wrong = [item.step for item in parts.mismatches if item.mismatch.misfit is not Misfit.EXTRA_ARGUMENT]
     for item in faults(parts, CODE):
+        # Where another argument does not fit, that is what is wrong.
+        if any(item.step is step for step in wrong):
+            continue
         count = 0 if item.step.method is None else len(item.step.method.parameters)
         takes = "no argument" if count == 0 else "one argument" if count == 1 else f"{count} arguments"
         given = 0 if item.step.link.arguments is None else item.step.link.arguments.count
-        said = f"Expected {count} arguments, but got {given}."
+        least = 0 if item.step.method is None else sum(each.presence == "required" for each in item.step.method.parameters)
+        expected = count if least == count else f"{least}-{count}"
+        said = f"Expected {expected} arguments, but got {given}."
         yield Finding(item.mismatch.span, f"`{called_name(item.step)}` takes {takes}.", package_message=said, data=item)
 
 
@@ -54,9 +63,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), is_preferred=True)
         yield Fix("Remove the argument", (RemoveItem(item.mismatch.span),))
         return
-    count = 0 if link.arguments is None else link.arguments.count
-    if value is not None and count == item.mismatch.index + 1:
-        yield Fix("Remove the argument", (RemoveItem(value.span),), Safety.SAFE, is_preferred=True)
+    method = item.step.method
+    if method is not None and any(isinstance(parameter.type, ListOf) for parameter in method.parameters[:1]):
+        yield from as_one_list(link.arguments)
+    yield from without_rest(link.arguments, item.mismatch.index)
 
 
 RULE = Rule(

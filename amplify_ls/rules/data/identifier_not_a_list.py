@@ -30,8 +30,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
 from amplify_ls.model.entries import EntryKind
+from amplify_ls.rules.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Boolean, Function, Nothing, Number, Object, Text
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.entries import Entry
+    from amplify_ls.values.values import Arguments
 
 _NO_NAMES = (Number, Boolean, Nothing, Object, Function)
 
@@ -54,22 +56,41 @@ def check(entry: Entry) -> Iterator[Finding]:
     given = arguments[0]
     message = f"The identifier of `{entry.name}` is not a list of field names."
     if isinstance(given, Text):
-        yield Finding(given.span, message, stage=Stage.TYPES, package_message=_NOT_ASSIGNABLE, data=arguments)
+        yield Finding(given.span, message, stage=Stage.TYPES, package_message=_NOT_ASSIGNABLE, data=(entry, link))
     elif given is None or isinstance(given, _NO_NAMES):
         span = link.name_span if given is None else given.span
-        yield Finding(span, message, package_message="identifier is not iterable", data=arguments)
+        yield Finding(span, message, package_message="identifier is not iterable", data=(entry, link))
+    elif isinstance(given, Array) and arguments.count > 1:
+        said = f"Expected 1 arguments, but got {arguments.count}."
+        whole = "`.identifier` takes one list of field names."
+        yield Finding(arguments.values[1].span, whole, stage=Stage.TYPES, package_message=said, data=(entry, link))
     elif isinstance(given, Array):
         for item in given.items:
             if isinstance(item, (*_NO_NAMES, Array)):
-                yield Finding(item.span, message, stage=Stage.TYPES, package_message=_NO_NAME, data=arguments)
+                yield Finding(item.span, message, stage=Stage.TYPES, package_message=_NO_NAME, data=(entry, link))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    arguments = finding.data
+    entry, link = finding.data
+    arguments = link.arguments
+    if arguments.count > 1 and isinstance(arguments.values[0], Array):
+        if not any(entry.fields.lacks(name) for name in _names_in(arguments)):
+            yield from as_one_list(arguments)
+        yield from without_rest(arguments, 1)
+        return
     names = [value.value for value in arguments.values if isinstance(value, Text)]
     if names and len(names) == arguments.count:
         text = f"[{', '.join(repr(name) for name in names)}]"
         yield Fix(f"Change to `{text}`", (Replace(arguments.span, f"({text})"),), Safety.UNSAFE, is_preferred=True)
+    elif all(isinstance(value, Nothing) for value in arguments.values):
+        yield Fix("Remove `.identifier()`", (Remove(link.span),))
+
+
+def _names_in(arguments: Arguments) -> Iterator[str]:
+    for value in arguments.values:
+        for item in value.items if isinstance(value, Array) else (value,):
+            if isinstance(item, Text):
+                yield item.value
 
 
 RULE = Rule(

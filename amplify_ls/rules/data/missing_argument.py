@@ -23,12 +23,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.argument_fixes import for_nothing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.parts import Parts
 
 CODE = "data/missing-argument"
@@ -46,7 +48,12 @@ def check(parts: Parts) -> Iterator[Finding]:
             f"`{called_name(item.step)}` lacks its argument `{item.parameter.name}`.",
             stage=Stage.TYPES if item.step.name in _TYPES_ONLY else None,
             package_message=f"Expected {item.mismatch.index + 1} arguments, but got {item.mismatch.index}.",
+            data=(item, parts),
         )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield from for_nothing(*finding.data)
 
 
 RULE = Rule(
@@ -57,4 +64,6 @@ RULE = Rule(
     summary="A builder or method is called without an argument that it needs.",
     covers=(),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

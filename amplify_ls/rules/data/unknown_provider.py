@@ -38,7 +38,8 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.parts import Parts
+    from amplify_ls.model.parts import MisplacedValue, Parts
+    from amplify_ls.values.values import Arguments
 
 CODE = "data/unknown-provider"
 
@@ -46,7 +47,7 @@ CODE = "data/unknown-provider"
 def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         kind, value = item.mismatch.expected, item.mismatch.value
-        if not isinstance(kind, OneOf) or value is None:
+        if not isinstance(kind, OneOf) or value is None or _is_another_group(parts, item):
             continue
         words = [str(choice.value) for choice in kind.choices]
         meant = suggestion(value.value, words, kind.aliases) if isinstance(value, Text) else None
@@ -61,6 +62,15 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
+def _is_another_group(parts: Parts, item: MisplacedValue) -> bool:
+    """Whether the groups are given one by one, ``allow.groups('A', 'B')``: then it is the list that is missing."""
+    return item.step.name == "groups" and any(
+        other.step is item.step and other.mismatch.index == 0 and isinstance(other.mismatch.value, Text) and other is not item
+        for other in parts.mismatches
+        if other.mismatch.outer is None
+    )
+
+
 def fix(finding: Finding) -> Iterator[Fix]:
     item, words, names = finding.data
     value, link = item.mismatch.value, item.step.link
@@ -70,8 +80,17 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if isinstance(value, Text) and value.value == "apiKey" and link.name_span.anchor is link.span.anchor:
         region = Span(link.span.anchor, link.name_span.start, link.span.end)
         yield Fix("Change to `allow.publicApiKey()`", (Replace(region, "publicApiKey()"),), is_preferred=True)
+    elif not usable and item.step.name == "group" and _are_texts(link.arguments):
+        texts = ", ".join(f"'{each.value}'" for each in link.arguments.values)
+        region = Span(link.span.anchor, link.name_span.start, link.span.end)
+        yield Fix(f"Change to `allow.groups([{texts}])`", (Replace(region, f"groups([{texts}])"),), is_preferred=True)
+        yield Fix(f"Remove the provider, so that it is `{words[0]}`", (RemoveItem(item.mismatch.span),))
     elif not usable:
         yield Fix(f"Remove the provider, so that it is `{words[0]}`", (RemoveItem(item.mismatch.span),))
+
+
+def _are_texts(arguments: Arguments | None) -> bool:
+    return arguments is not None and all(isinstance(each, Text) and "'" not in each.value for each in arguments.values)
 
 
 RULE = Rule(

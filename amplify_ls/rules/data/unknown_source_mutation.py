@@ -30,37 +30,44 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.operations import SOURCE_MUTATIONS
-from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.argument_fixes import as_one_list, for_nothing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.chains import Step
     from amplify_ls.model.parts import Parts
 
 CODE = "data/unknown-source-mutation"
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    seen: list[Step] = []
     for item in faults(parts, CODE):
         value = item.mismatch.value
+        if item.mismatch.outer is None and any(item.step is step for step in seen):
+            continue
+        seen.append(item.step)
         is_word = isinstance(value, Text) and item.mismatch.outer is not None
         word = getattr(value, "value", "")
         message = f"`{word}` is not a mutation of a model." if is_word else "`.mutations` takes one list of mutations."
         said = "is not assignable to type 'MutationOperations'" if is_word else "mutationOperations.map is not a function"
         stage = Stage.TYPES if is_word else None
-        yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=item.mismatch)
+        yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=(item, parts))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    mismatch = finding.data
-    value = mismatch.value
-    if not isinstance(value, Text):
+    item, parts = finding.data
+    value = item.mismatch.value
+    if item.mismatch.outer is None:
+        yield from as_one_list(item.step.link.arguments)
+        yield from for_nothing(item, parts)
         return
-    if mismatch.outer is None:
-        yield Fix("Put it in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+    if not isinstance(value, Text):
         return
     words = [str(choice.value) for choice in SOURCE_MUTATIONS.choices]
     names = suggestion(value.value, words, SOURCE_MUTATIONS.aliases).names

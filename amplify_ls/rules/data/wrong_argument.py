@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import type_label
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.argument_fixes import for_nothing, in_its_shape
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
 from amplify_ls.values.values import Array, Function
@@ -34,6 +35,7 @@ from amplify_ls.values.values import Array, Function
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.parts import MisplacedValue, Parts
 
 CODE = "data/wrong-argument"
@@ -57,7 +59,15 @@ def check(parts: Parts) -> Iterator[Finding]:
         if item.mismatch.misfit is Misfit.TOO_FEW:
             stage = Stage.SYNTH
         severity = Severity.WARNING if _is_taken_for_nothing(item) else None
-        yield Finding(item.mismatch.span, _message(item), stage=stage, severity=severity, package_message=_said(item))
+        yield Finding(
+            item.mismatch.span, _message(item), stage=stage, severity=severity, package_message=_said(item), data=(item, parts)
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    item, parts = finding.data
+    yield from in_its_shape(item)
+    yield from for_nothing(item, parts)
 
 
 def _is_taken_for_nothing(item: MisplacedValue) -> bool:
@@ -95,4 +105,6 @@ RULE = Rule(
     summary="A builder or method is given an argument of another kind.",
     covers=("AZ26", "O10", "O11", "S09"),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

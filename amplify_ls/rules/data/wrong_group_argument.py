@@ -24,9 +24,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.argument_fixes import as_one_list
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import MisplacedValue, Parts
 
 CODE = "data/wrong-group-argument"
+_PROVIDERS = frozenset(found.providers) if (found := strategy("groups")) is not None else frozenset()
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -51,8 +54,6 @@ def _fault(item: MisplacedValue) -> tuple[str, Stage | None, str]:
         return "`allow.groups` names no group.", Stage.SYNTH, "@auth rules using groups cannot have an empty list"
     if reason is Misfit.MISSING_ARGUMENT:
         return f"`allow.{name}` names no group.", Stage.TYPES if name == "group" else None, "Expected 1-2 arguments, but got 0."
-    if reason is Misfit.EXTRA_ARGUMENT:
-        return f"`allow.{name}` has an argument too many.", Stage.TYPES, "Expected 1-2 arguments, but got"
     if name == "group":
         return "`allow.group` takes the name of one group.", Stage.TYPES, "is not assignable to parameter of type 'string'."
     return "`allow.groups` takes a list of groups.", None, "rule.groups.map is not a function"
@@ -64,10 +65,21 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if item.mismatch.misfit is not Misfit.KIND:
         return
     if isinstance(value, Text) and item.step.name == "groups" and item.mismatch.outer is None:
+        arguments = item.step.link.arguments
+        if arguments is not None and arguments.count > 1 and not _names_provider(item):
+            yield from as_one_list(arguments)
+            return
         yield Fix("Put it in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
         yield Fix("Change to `allow.group()`", (Replace(name, "group"),))
     elif isinstance(value, Array) and item.step.name == "group":
         yield Fix("Change to `allow.groups()`", (Replace(name, "groups"),), Safety.SAFE, is_preferred=True)
+
+
+def _names_provider(item: MisplacedValue) -> bool:
+    """Whether a provider follows the groups."""
+    arguments = item.step.link.arguments
+    second = None if arguments is None or arguments.count != 2 else arguments[1]
+    return isinstance(second, Text) and second.value in _PROVIDERS
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 """A function of the packages is given an argument that it does not take.
 
 All options of a resource stand in one object. The type check refuses a second one, and the packages never look at it. Only a
-function that is made with the CDK takes its options beside what makes it.
+function that is made with the CDK takes its options beside what makes it. The same goes for `secret` and for what is called on
+`allow` in the options.
 
 ## Example
 
@@ -27,15 +28,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
-from amplify_ls.edits.operations import Fix, RemoveItem
 from amplify_ls.model.mismatch import may_fit
+from amplify_ls.model.problems import Fault
 from amplify_ls.model.validation import form_of
+from amplify_ls.rules.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Array
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.problems import Problem
     from amplify_ls.model.project import Project
+    from amplify_ls.model.resource import Resource
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -55,13 +61,40 @@ def check(project: Project) -> Iterator[Finding]:
             given.values[most].span if here else call.name_span,
             f"`{call.name}` takes {takes}.",
             package_message=f"Expected {most} arguments, but got {given.count}.",
-            data=given.values[-1] if here and given.count == most + 1 else None,
+            data=(given, most) if here else None,
         )
+    yield from _within_options(project)
+
+
+def _within_options(project: Project) -> Iterator[Finding]:
+    """The same of ``secret('NAME')`` and of what is called on ``allow``, in the options of all resources."""
+    resources: tuple[Resource, ...] = (*project.auth, *project.storages, *project.functions)
+    for resource in resources:
+        for problem in resource.problems:
+            if problem.fault is not Fault.EXTRA_ARGUMENT or problem.given is None:
+                continue
+            name, most = problem.names[0], _most(problem)
+            takes = "no argument" if most == 0 else "one argument" if most == 1 else f"{most} arguments"
+            yield Finding(
+                problem.span,
+                f"`{name}` takes {takes}.",
+                package_message=f"Expected {most} arguments, but got {problem.given.count}.",
+                data=(problem.given, most),
+            )
+
+
+def _most(problem: Problem) -> int:
+    values = () if problem.given is None else problem.given.values
+    return next((index for index, value in enumerate(values) if value is problem.value), len(values))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    if finding.data is not None:
-        yield Fix("Remove the argument", (RemoveItem(finding.data.span),))
+    if finding.data is None:
+        return
+    given, most = finding.data
+    if most == 1 and isinstance(given.values[0], Array):
+        yield from as_one_list(given)
+    yield from without_rest(given, most)
 
 
 RULE = Rule(

@@ -30,6 +30,7 @@ from amplify_ls.model.problems import Fault
 from amplify_ls.rules.option_words import sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
+from amplify_ls.rules.undefined_triggers import trigger_removal, undefined_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ CODE = "storage/not-a-function-resource"
 def check(storage: Storage) -> Iterator[Finding]:
     for problem in faults(storage, CODE):
         yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
+    yield from undefined_triggers(storage.options)
 
 
 def _message(problem: Problem) -> str:
@@ -65,4 +67,6 @@ RULE = Rule(
     summary="Something else stands where a function of the backend belongs.",
     covers=("ST33",),
     check=check,
+    fix=trigger_removal,
+    fixable="sometimes",
 )
