@@ -163,6 +163,8 @@ def may_fit(value: Value, kind: Type) -> bool:
     if found is None:
         return True
     wanted = _WANTED.get(type(kind))
+    if found is ValueKind.CHAIN and isinstance(kind, Made) and _is_rule(kind) and not _is_handed(value):
+        return False
     if wanted is not None:
         return found is wanted or (found is ValueKind.CDK and _is_also_made_by_cdk(kind)) or _is_any_object(found, kind)
     if isinstance(kind, Simple):
@@ -172,6 +174,16 @@ def may_fit(value: Value, kind: Type) -> bool:
     if isinstance(kind, (Exactly, OneOf)):
         return _is_constant_of_kind(found, kind)
     return isinstance(value, values.Chain) and export_name(value.base) == DATA_BUILDER
+
+
+def _is_rule(kind: Made) -> bool:
+    """Whether only what a callback is handed makes such a thing."""
+    return all("rule" in receiver for receiver in kind.receivers)
+
+
+def _is_handed(value: Value) -> bool:
+    """Whether a chain starts with what a callback is handed, and not with a function of the packages."""
+    return not isinstance(value, values.Chain) or isinstance(value.base, values.Symbol)
 
 
 def _is_also_made_by_cdk(kind: Type) -> bool:

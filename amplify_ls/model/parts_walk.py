@@ -290,8 +290,9 @@ class _Walk:
         if not isinstance(result, Array):
             return
         for item in result.items:
-            if value_kind(item) not in (None, ValueKind.CHAIN):
-                self._report(Misfit.KIND, item.span, kind.returns, item, replace(at, list=result))
+            found = value_kind(item)
+            if found is not None and (found is not ValueKind.CHAIN or not may_fit(item, kind.returns)):
+                self._report(Misfit.KIND, _place_of(item, at), kind.returns, item, replace(at, list=result))
 
     def _rule(self, rule: AccessRule, allow: Receiver, at: _At) -> Part:
         chain = replace(rule.chain, links=rule.chain.links[1:]) if rule.is_preview else rule.chain

@@ -20,7 +20,7 @@ from amplify_ls.catalog.types import (
     Simple,
     Text,
 )
-from amplify_ls.model.builders import define_call
+from amplify_ls.model.builders import DATA_BUILDER, builder_call, define_call
 from amplify_ls.model.mismatch import Misfit, cdk_name
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.values import values
@@ -134,4 +134,7 @@ def value_words(value: Value | None) -> str:
     if isinstance(value, values.Chain) and isinstance(value.base, values.Symbol):
         return "one rule"
     call = define_call(value)
-    return "something else" if call is None else f"the result of `{call.name}`"
+    if call is not None:
+        return f"the result of `{call.name}`"
+    builder = builder_call(value)
+    return "something else" if builder is None else f"the result of `{DATA_BUILDER}.{builder.name}`"

@@ -24,12 +24,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.authorization import STRATEGIES
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Array, Chain, Unknown
+from amplify_ls.values.values import Array, Chain, Function, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 CODE = "data/invalid-authorization"
+_STRATEGIES = frozenset(strategy.name for strategy in STRATEGIES)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -83,6 +87,8 @@ def _said(item: MisplacedValue) -> str:
 def fix(finding: Finding) -> Iterator[Fix]:
     item: MisplacedValue = finding.data
     value, arguments = item.mismatch.value, item.step.link.arguments
+    if isinstance(value, Chain) and arguments is not None:
+        yield from _with_allow(value, arguments[0])
     if not isinstance(value, Array) or arguments is None:
         return
     if value is arguments[0]:
@@ -96,6 +102,18 @@ def fix(finding: Finding) -> Iterator[Fix]:
     closing = Span(anchor, value.items[-1].span.end, value.span.end)
     edits = (Replace(opening, ""), Replace(closing, ""))
     yield Fix("Take the rules out of the inner list", edits, Safety.SAFE, is_preferred=True)
+
+
+def _with_allow(rule: Chain, callback: Value | None) -> Iterator[Fix]:
+    """``a.owner()`` as ``allow.owner()``."""
+    first = rule.links[0] if rule.links else None
+    if first is None or export_name(rule.base) != DATA_BUILDER or not isinstance(callback, Function):
+        return
+    given = callback.expression.parameters[0] if callback.expression.parameters else None
+    if not isinstance(given, ParameterName) or first.name not in _STRATEGIES or first.name_span.anchor is not rule.span.anchor:
+        return
+    before = Span(rule.span.anchor, rule.span.start, first.name_span.start)
+    yield Fix(f"Change to `{given.name}.{first.name}`", (Replace(before, f"{given.name}."),), Safety.UNSAFE, is_preferred=True)
 
 
 def _uses_allow(rule: Value) -> bool:
