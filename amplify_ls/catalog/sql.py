@@ -196,8 +196,9 @@ MODEL_PROXY_MEMBERS: tuple[Member, ...] = (
 )
 """What `models.NAME` offers in `.setAuthorization`."""
 
+_RELATED_LINKS = tuple(link for link in _PROXY_LINKS if link.name != "authorization")
 RELATED_PROXY_MEMBERS: tuple[Member, ...] = (
-    _RELATIONSHIPS,
-    *(link for link in _PROXY_LINKS if link.name != "authorization"),
+    _RELATIONSHIPS._replace(removes=tuple(link.name for link in _RELATED_LINKS)),
+    *_RELATED_LINKS,
 )
 """What `models.NAME` offers in `.setRelationships`."""

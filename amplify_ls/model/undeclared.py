@@ -137,9 +137,6 @@ class NameSlips:
         if not reference.is_sure or name in NODE_VALUES:
             return None
         is_value = reference.meaning is Meaning.VALUE
-        if is_declared and not is_value:
-            # A value where a type is meant has a name all the same.
-            return None
         if name in BROWSER_VALUES:
             return Lack.BROWSER if is_value and _stops_loading(module, reference) else None
         if not is_value and name in TYPES:

@@ -12,6 +12,7 @@ from amplify_ls.cli import disk
 from tests.cli.example import BACKEND, BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, LINE, Example
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -137,10 +138,10 @@ def test_a_file_that_cannot_be_read_fails_the_run(example: Example, monkeypatch:
     locked = str((example.root / DATA).resolve())
     real_open = open
 
-    def refuse(path: str, mode: str) -> object:
+    def refuse(path: str, mode: str, opener: Callable[[str, int], int] | None = None) -> object:
         if path == locked:
             raise PermissionError(13, "Permission denied", path)
-        return real_open(path, mode)
+        return real_open(path, mode, opener=opener)
 
     monkeypatch.setattr(disk, "open", refuse, raising=False)
     monkeypatch.setattr("amplify_ls.text.disk.open", refuse, raising=False)

@@ -66,9 +66,10 @@ def test_a_deleted_file_takes_its_diagnostics_with_it() -> None:
     disk.remove(MODELS)
     workspace.notice_disk()
     assert codes(workspace, MODELS) == []
-    assert codes(workspace, DATA) == []
+    assert codes(workspace, DATA) == ["project/missing-file"]
     disk.write(MODELS, POST_WITHOUT_FIELD)
     workspace.notice_disk()
+    assert codes(workspace, DATA) == []
     assert codes(workspace, MODELS) == ["data/missing-reference-field"]
 
 
