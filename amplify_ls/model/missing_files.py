@@ -96,6 +96,9 @@ def _absence(project: Project, path: str, specifier: str, sight: Sight) -> Absen
         return Absence.NOBODY if _lacks_relative(project, path, specifier) else None
     if specifier.startswith("$amplify") or sources.is_harmless(specifier) or is_generated(specifier, project.folder):
         return None
+    if ".." in specifier.split("/"):
+        # Below `node_modules`, where it is looked for in the end, such a path leads out again: to a file that may be there.
+        return None
     if sources.resolve(path, specifier) is not None:
         return _one_sided(project, path, specifier, sight)
     return Absence.NOBODY if _lacks_alias(project, path, specifier) else None

@@ -2,7 +2,7 @@
 
 A block of a data rule may leave out the imports and ``defineData``, and has the resolver files that it names; a block of
 another family is the whole file of its resource. A block that begins with the path of a file in a comment,
-``// amplify/backend.ts``, is a whole project: each such line begins another file.
+``// amplify/backend.ts``, is a whole project: each such line begins another file, ``// package.json`` included.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FUNCTION = f"{FOLDER}/functions/report/resource.ts"
 _BLOCK = re.compile(r"^```ts (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _DATA_HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n\n"
 _DATA_TAIL = "\nexport const data = defineData({ schema });\n"
-_FILE = re.compile(r"^// (amplify/\S+)\n", re.MULTILINE)
+_FILE = re.compile(r"^// (amplify/\S+|package\.json)\n", re.MULTILINE)
 _FUNCTION = re.compile(r"^export const (\w+) = defineFunction\(", re.MULTILINE)
 _RESOLVER = re.compile(r"'\./([\w-]+\.(?:js|sql))'")
 _RESOLVER_TEXT = "export const request = () => ({});\nexport const response = (ctx) => ctx.result;\n"
@@ -97,7 +97,7 @@ def check(files: Mapping[str, str]) -> list[Diagnostic]:
     """All diagnostics of a project."""
     workspace = Workspace(MemoryDisk(dict(files)))
     workspace.load(BACKEND)
-    sources = [path for path in files if not path.endswith(".sql")]
+    sources = [path for path in files if not path.endswith((".sql", ".json"))]
     assert not [path for path in sources if _has_syntax_error(workspace, path)], "a file has a syntax error"
     return [diagnostic for path in files for diagnostic in workspace.diagnostics(path)]
 
