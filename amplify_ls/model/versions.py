@@ -15,6 +15,7 @@ Version = tuple[int, ...]
 BACKEND_PACKAGE = "@aws-amplify/backend"
 _NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?")
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
+_ALL_DEPENDENCIES = (*_DEPENDENCIES, "optionalDependencies")
 
 
 def package_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
@@ -37,6 +38,19 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
 def is_installed(path: str, package: str, read: Callable[[str], bytes | None]) -> bool:
     """Whether a package is there for a file that imports it."""
     return any(read(f"{folder}/node_modules/{package}/package.json") is not None for folder in _upwards(path))
+
+
+def declares_package(folder: str, package: str, read: Callable[[str], bytes | None]) -> bool:
+    """Whether a ``package.json`` at or above a folder lists a package among its dependencies, or is that of the package."""
+    manifests = (_json(read(f"{directory}/package.json")) for directory in _upwards(folder))
+    return any(
+        manifest.get("name") == package or any(package in _table(manifest.get(section)) for section in _ALL_DEPENDENCIES)
+        for manifest in manifests
+    )
+
+
+def _table(section: object) -> dict[str, Any]:
+    return section if isinstance(section, dict) else {}
 
 
 def parse_version(text: str) -> Version | None:

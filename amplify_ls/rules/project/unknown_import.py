@@ -80,8 +80,6 @@ def _slip(file: ProjectFile, chunk: StatementChunk, imported: ImportedName) -> S
     span = Span(chunk.anchor, imported.start, imported.end)
     name = imported.imported
     if imported.module == BACKEND_MODULE:
-        if imported.is_type:
-            return None
         meant = _meant_of_package(name)
         return (span, imported, meant, None) if meant else None
     target = module.sources.resolve(module.path, imported.module) if imported.module.startswith(".") else None

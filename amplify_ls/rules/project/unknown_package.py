@@ -1,0 +1,81 @@
+"""The name of a package is misspelled in an import.
+
+`package.json` has no such package, so neither the type check nor the deployment finds it. The same holds for a module of the
+CDK that does not exist, such as `aws-cdk-lib/aws-aim`.
+
+A name is reported when it is one slip away from a package that `package.json` has, and from the names of packages that define
+a backend. What is installed, an alias, and modules that a newer version of the CDK may have are left alone.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/bakend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+// package.json
+{ "devDependencies": { "@aws-amplify/backend": "^1.25.0" } }
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+defineBackend({ auth });
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+// package.json
+{ "devDependencies": { "@aws-amplify/backend": "^1.25.0" } }
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.misspelled_packages import misspelled_packages
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.project_file import ProjectFile
+
+
+def check(file: ProjectFile) -> Iterator[Finding]:
+    for found in misspelled_packages(file):
+        yield Finding(
+            found.span,
+            f"There is no package `{found.specifier}`." if found.is_package else f"The CDK has no module `{found.specifier}`.",
+            stage=Stage.TYPES if found.is_type else None,
+            package_message=f"Cannot find module '{found.specifier}' or its corresponding type declarations.",
+            data=found,
+        )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    yield Fix(f"Change to `{finding.data.meant}`", (Replace(finding.span, finding.data.meant),), is_preferred=True)
+
+
+RULE = Rule(
+    code="project/unknown-package",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.LOADED,
+    summary="The name of a package is misspelled in an import.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="always",
+)
