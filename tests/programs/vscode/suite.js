@@ -134,8 +134,8 @@ exports['a file that is renamed on the disk takes its model along'] = async (t) 
   fs.appendFileSync(order, '\n');
   const elsewhere = path.join(path.dirname(order), 'orders.ts');
   fs.renameSync(order, elsewhere);
-  // What cannot be seen is no mistake; in the file of the other name, the model is there again.
-  await found(t, document.uri, '');
+  // The import is all that is wrong: what cannot be seen is no mistake.
+  await found(t, document.uri, 'project/missing-file');
   await replace(t, document, "'./order'", "'./orders'");
   await replace(t, document, "hasMany('Order'", "hasMany('Ordr'");
   await found(t, document.uri, RELATED);
