@@ -43,7 +43,7 @@ _SINGLE = (
     Choice("updateUserAttributes", "Change attributes of a user (AdminUpdateUserAttributes)."),
 )
 
-_ADMIN_PREFIXED = (
+ADMIN_COMMANDS = (
     "AddUserToGroup",
     "CreateUser",
     "DeleteUser",
@@ -62,11 +62,12 @@ _ADMIN_PREFIXED = (
     "UpdateDeviceStatus",
     "UpdateUserAttributes",
 )
+"""The single rights whose commands have `Admin` before the name of the right."""
 
 AUTH_ACTIONS = OneOf(
     _GROUPED + _SINGLE,
     (
-        *(Alias(f"admin{name}", (name[0].lower() + name[1:],)) for name in _ADMIN_PREFIXED),
+        *(Alias(f"admin{name}", (name[0].lower() + name[1:],)) for name in ADMIN_COMMANDS),
         Alias("read", ("getUser", "listUsers")),
         Alias("write", ("manageUsers",)),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from amplify_ls.catalog.access import ADMIN_COMMANDS
+
 USER_POOL_MODULE = "@aws-sdk/client-cognito-identity-provider"
 BUCKET_MODULE = "@aws-sdk/client-s3"
 UPLOAD_MODULE = "@aws-sdk/lib-storage"
@@ -9,29 +11,10 @@ UPLOAD = "Upload"
 COMMAND = "Command"
 """What the names of the classes end with."""
 
-_ADMIN = (
-    "AddUserToGroup",
-    "CreateUser",
-    "DeleteUser",
-    "DeleteUserAttributes",
-    "DisableUser",
-    "EnableUser",
-    "ForgetDevice",
-    "GetDevice",
-    "GetUser",
-    "ListDevices",
-    "ListGroupsForUser",
-    "RemoveUserFromGroup",
-    "ResetUserPassword",
-    "SetUserPassword",
-    "SetUserSettings",
-    "UpdateDeviceStatus",
-    "UpdateUserAttributes",
-)
 _PLAIN = ("CreateGroup", "DeleteGroup", "GetGroup", "ListGroups", "ListUsers", "ListUsersInGroup", "UpdateGroup")
 
 USER_POOL_RIGHTS = {
-    **{f"Admin{name}": name[0].lower() + name[1:] for name in _ADMIN},
+    **{f"Admin{name}": name[0].lower() + name[1:] for name in ADMIN_COMMANDS},
     **{name: name[0].lower() + name[1:] for name in _PLAIN},
     "AdminSetUserMFAPreference": "setUserMfaPreference",
     "AdminConfirmSignUp": "manageUsers",

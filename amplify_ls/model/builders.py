@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.facts import individual
-from amplify_ls.values.values import Chain, External, Object, Reason, Unknown, Value
+from amplify_ls.values.values import Chain, External, Object, Value
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
@@ -106,13 +106,3 @@ def define_call(value: Value | None) -> DefineCall | None:
     if name is None or first.name or first.arguments is None:
         return None
     return DefineCall(name, value, value.base.span, first.arguments)
-
-
-def undeclared_call(value: Value | None) -> tuple[str, Span] | None:
-    """Name and place of a function that is called and that nobody declares or imports."""
-    if not isinstance(value, Chain) or not isinstance(value.base, Unknown) or value.base.reason is not Reason.UNDECLARED:
-        return None
-    first = value.links[0] if value.links else None
-    if first is None or first.name or first.arguments is None:
-        return None
-    return value.base.name, value.base.span

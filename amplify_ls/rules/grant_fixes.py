@@ -39,13 +39,6 @@ def definition_of(function: BackendFunction) -> Definition | None:
     return None
 
 
-def shown_name(function: BackendFunction) -> str:
-    """The name of a function, in backticks."""
-    item = definition_of(function)
-    name = function.name.name if function.name is not None else "" if item is None else item.name
-    return f"`{name}`" if name else "of this file"
-
-
 def schema_grant(function: BackendFunction, schema: Schema) -> Iterator[Fix]:
     """The fix that lets a function use the API."""
     item = definition_of(function)

@@ -55,11 +55,6 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def unknown_option(problem: Problem, call: str) -> str:
-    """What is wrong with a key that is no option."""
-    return sentence(f"`{problem.path[-1]}` is not an option of {place_of(problem.path[:-1], call)}")
-
-
 def excess_key(problem: Problem, type_name: str = "...") -> str:
     """What the type check says of such a key."""
     return f"Object literal may only specify known properties, and '{problem.path[-1]}' does not exist in type '{type_name}'."

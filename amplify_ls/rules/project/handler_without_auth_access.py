@@ -83,7 +83,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.missing_rights import denied_by_auth
-from amplify_ls.rules.grant_fixes import auth_grant, shown_name
+from amplify_ls.rules.function_names import named
+from amplify_ls.rules.grant_fixes import auth_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for each in denied:
         yield Finding(
             each.call.span,
-            f"No rule allows the function {shown_name(function)} to send `{each.call.shown}`.",
+            f"No rule allows {named(function)} to send `{each.call.shown}`.",
             related=(Related(auth.name_span, f"`access` does not grant `{each.rights[0]}` to it"),),
             data=(function, auth, rights),
         )

@@ -92,7 +92,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.missing_rights import denied_by_storage
-from amplify_ls.rules.grant_fixes import shown_name, storage_grant
+from amplify_ls.rules.function_names import named
+from amplify_ls.rules.grant_fixes import storage_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
@@ -109,7 +110,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         for each in denied:
             yield Finding(
                 each.call.span,
-                f"No rule allows the function {shown_name(function)} to send `{each.call.shown}` to this bucket.",
+                f"No rule allows {named(function)} to send `{each.call.shown}` to this bucket.",
                 related=(Related(storage.name_span, f"`access` does not grant {listed(each.rights)} to it"),),
                 data=(function, storage, rights),
             )
