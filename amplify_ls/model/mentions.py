@@ -28,8 +28,8 @@ def _stands_in(module: Module, name: str, pattern: re.Pattern[bytes]) -> bool:
         if content.exports and content.import_module is None and not content.bindings:
             # `export { name }` hands on what is declared elsewhere.
             continue
-        for entry in chunk.entry_list.get():
-            entry.content.get()
+        # What code says that nobody here evaluates may change while its content stays the same.
+        chunk.note_text()
         if pattern.search(module.file.data, chunk.anchor.start, chunk.end):
             return True
     return False
@@ -51,9 +51,7 @@ def occurrences(module: Module, name: str) -> int:
     count = 0
     for chunk in module.file.header.get().statements:
         content = chunk.content.get()
-        for entry in chunk.entry_list.get():
-            entry.revision.get()
-        chunk.edited.get()
+        chunk.note_text()
         if not content.imports:
             count += len(word.findall(module.file.data, chunk.anchor.start, chunk.end))
     return count

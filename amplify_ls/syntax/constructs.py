@@ -81,7 +81,7 @@ class Script(NamedTuple):
 
 def read_script(file: SourceFile, chunk: StatementChunk) -> Script:
     """Read a statement; nothing is known of one with a syntax error."""
-    chunk.edited.get()
+    chunk.note_text()
     node = file.node_of(chunk)
     if node is None or node.has_error:
         return Script()

@@ -57,7 +57,7 @@ class NameRead(NamedTuple):
 
 def module_span(file: SourceFile, chunk: StatementChunk) -> Span:
     """Where an import or a re-export names its module, quotes included; the whole statement where that cannot be seen."""
-    chunk.edited.get()
+    chunk.revision.get()
     node = file.node_of(chunk)
     source = None if node is None else node.child_by_field_name("source")
     if source is None:
@@ -67,7 +67,7 @@ def module_span(file: SourceFile, chunk: StatementChunk) -> Span:
 
 def is_for_types(file: SourceFile, chunk: StatementChunk) -> bool:
     """Whether an import or a re-export takes types alone: ``import type``, ``export type``."""
-    chunk.edited.get()
+    chunk.revision.get()
     node = file.node_of(chunk)
     return node is not None and any(child.type == "type" for child in node.children)
 
@@ -75,11 +75,10 @@ def is_for_types(file: SourceFile, chunk: StatementChunk) -> bool:
 def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) -> tuple[NameRead, ...]:
     """The places within one statement that read one of some names as a value; those in types are left out."""
     # The references are the same when the code around them is another.
-    chunk.edited.get()
+    chunk.note_text()
     wanted = [each for each in file.names.references(chunk) if _is_read(each, names)]
     found = [_read(file, _lowering(file, chunk), chunk, each) for each in wanted]
     for entry in chunk.entry_list.get():
-        entry.revision.get()
         for each in file.names.references(chunk, entry):
             if _is_read(each, names):
                 found.append(_read(file, Lowering(file.data, entry.anchor.start), entry, each))
@@ -91,9 +90,7 @@ def constants_in(file: SourceFile, chunk: StatementChunk) -> Mapping[str, Expres
 
     The positions are relative to the anchor of the statement.
     """
-    chunk.edited.get()
-    for entry in chunk.entry_list.get():
-        entry.revision.get()
+    chunk.note_text()
     node = file.node_of(chunk)
     if node is None or chunk.content.peek().is_broken:
         return {}

@@ -121,7 +121,6 @@ class StatementChunk:
     __slots__ = (
         "anchor",
         "content",
-        "edited",
         "entries",
         "entry_list",
         "hidden",
@@ -138,8 +137,6 @@ class StatementChunk:
         self.text = text
         self.kind = ""
         self.content: Input[Statement] = Input(content)
-        self.edited: Input[None] = Input(None)
-        """Touched whenever the text is another: for who reads more in it than the content says."""
         self.revision: Input[int] = Input(0)
         """Counts the texts that it has had, those left out that differ in its chunked members alone."""
         self.entries: list[EntryChunk] = []
@@ -152,6 +149,12 @@ class StatementChunk:
     @property
     def end(self) -> int:
         return self.anchor.start + self.length
+
+    def note_text(self) -> None:
+        """Become a reader of the whole text, members included: for who reads more in it than the content says."""
+        self.revision.get()
+        for entry in self.entry_list.get():
+            entry.revision.get()
 
 
 def span_within(chunk: StatementChunk, start: int, end: int) -> Span:

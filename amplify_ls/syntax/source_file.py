@@ -158,7 +158,6 @@ class SourceFile:
         self._fill_entries(chunk, item.chunked)
         chunk.content.set(content)
         chunk.revision.set(chunk.revision.peek() + 1)
-        chunk.edited.touch()
 
     def _fill_entries(self, chunk: StatementChunk, chunked: Node | None) -> None:
         by_text: dict[tuple[bytes, bool], list[EntryChunk]] = {}
@@ -300,7 +299,6 @@ class SourceFile:
         chunk.text = b""
         entry.fill(content)
         self._note_entry(chunk, entry)
-        chunk.edited.touch()
         return True
 
     # -- names
