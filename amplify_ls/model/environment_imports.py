@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.variables import GENERATED_PREFIX
-from amplify_ls.syntax.name_reads import module_span
+from amplify_ls.model.module_requests import request_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,4 +37,6 @@ def environment_imports(module: Module) -> Iterator[EnvironmentImport]:
             continue
         is_type = bool(content.imports) and all(each.is_type for each in content.imports)
         is_found = module.sources.resolve(module.path, specifier) is not None
-        yield EnvironmentImport(name, module_span(module.file, chunk), is_type, is_found)
+        placed = request_of(chunk)
+        if placed is not None:
+            yield EnvironmentImport(name, placed.quoted, is_type, is_found)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.syntax.name_reads import is_for_types, module_span, reads_in
+from amplify_ls.model.module_requests import request_of
+from amplify_ls.syntax.name_reads import reads_in
 from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.requests import RequestKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,8 +65,8 @@ def import_uses(module: Module, reads_of: Callable[[StatementChunk], tuple[NameR
     keeps_all = module.path.endswith(_JAVASCRIPT)
     for chunk in importing:
         content = chunk.content.get()
-        assert content.import_module is not None
-        if is_for_types(module.file, chunk):
+        placed = request_of(chunk)
+        if placed is None or content.import_module is None or placed.request.kind is RequestKind.TYPES:
             continue
         names = tuple(
             UsedName(each.imported, each.local, Span(chunk.anchor, each.start, each.end), tuple(by_name[each.local]))
@@ -73,10 +75,9 @@ def import_uses(module: Module, reads_of: Callable[[StatementChunk], tuple[NameR
         )
         if names or not content.imports or keeps_all:
             is_bare = not names and not content.exports and not content.star_exports
-            place = module_span(module.file, chunk)
             yield ImportUse(
                 content.import_module,
-                place,
+                placed.quoted,
                 Span(chunk.anchor, 0, chunk.length),
                 names,
                 _others(content.imports, names),

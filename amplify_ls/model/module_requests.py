@@ -11,6 +11,7 @@ from amplify_ls.values.resolution import is_relative
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.syntax.requests import ModuleRequest
     from amplify_ls.values.module import Module
     from amplify_ls.values.sources import Sources
@@ -31,12 +32,26 @@ class PlacedRequest(NamedTuple):
     request: ModuleRequest
     span: Span
 
+    @property
+    def quoted(self) -> Span:
+        """The same with the quotes."""
+        return Span(self.span.anchor, self.span.start - 1, self.span.end + 1)
+
 
 class Loads(NamedTuple):
     """The author's files that a file loads, and whether those are surely all."""
 
     files: tuple[str, ...]
     is_complete: bool
+
+
+def request_of(chunk: StatementChunk) -> PlacedRequest | None:
+    """What an import or a re-export asks for; None for other statements."""
+    content = chunk.content.get()
+    if content.import_module is None or not content.requests:
+        return None
+    request = content.requests[0]
+    return PlacedRequest(request, Span(chunk.anchor, request.start, request.end))
 
 
 def requests_in(module: Module) -> Iterator[PlacedRequest]:

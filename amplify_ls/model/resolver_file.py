@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.facts import individual
+from amplify_ls.model.module_requests import request_of
+from amplify_ls.syntax.chunk_names import Meaning, Running
 from amplify_ls.syntax.constructs import ConstructKind
+from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.requests import RequestKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from amplify_ls.model.project import Project
     from amplify_ls.model.resolvers import FileReference
     from amplify_ls.syntax.constructs import Construct, Script
-    from amplify_ls.syntax.outline import Span, StatementChunk
+    from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.values.module import Module
 
 _TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
+
+
+class ResolverImport(NamedTuple):
+    """A statement that loads another module."""
+
+    module: str
+    span: Span
+    """The text that names it, quotes included."""
+    statement: Span
+    names: tuple[str, ...]
+    """The local names that an import makes."""
 
 
 @individual
@@ -57,13 +72,29 @@ class ResolverFile:
             yield from script.constructs
 
     def globals(self) -> Iterator[tuple[str, Span]]:
-        """The names that it uses and declares nowhere."""
-        scripts = tuple(self.scripts())
-        declared = frozenset().union(*(script.declared for script in scripts))
-        for script in scripts:
-            for name, span in script.references:
-                if name not in declared:
-                    yield name, span
+        """The values that it uses and declares nowhere; none where a syntax error may hide a declaration."""
+        names = self.module.file.names
+        declared = names.declared()
+        for chunk in self.statements if declared is not None else ():
+            for entry in (None, *chunk.entry_list.get()):
+                for each in names.references(chunk, entry):
+                    is_run = bool(each.meaning & Meaning.VALUE) and each.running is not Running.NEVER
+                    if is_run and declared is not None and each.name not in declared:
+                        yield each.name, Span((entry or chunk).anchor, each.start, each.end)
+
+    def imports(self) -> Iterator[ResolverImport]:
+        """What it imports, or exports from another module, when it runs."""
+        for chunk in self.statements:
+            placed = request_of(chunk)
+            if placed is None or placed.request.module is None or placed.request.kind is RequestKind.TYPES:
+                continue
+            names = tuple(each.local for each in chunk.content.get().imports)
+            yield ResolverImport(placed.request.module, placed.quoted, Span(chunk.anchor, 0, chunk.length), names)
+
+    def reads(self, names: Iterable[str]) -> bool:
+        """Whether it uses any of some names, or exports one."""
+        exported = {local for local, _ in (self.exports or {}).values()}
+        return any(name in exported or self.module.file.names.reads(name) for name in names)
 
     @property
     def exports(self) -> Mapping[str, tuple[str, str | None]] | None:

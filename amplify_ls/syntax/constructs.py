@@ -6,8 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.syntax.outline import span_within
-from amplify_ls.syntax.script_names import CalledMethod, ModuleUse, Names, note_names
-from amplify_ls.syntax.script_types import IMPORT_TYPE, TYPE_NODES, written_type
+from amplify_ls.syntax.script_calls import CalledMethod, created_class, method_call
+from amplify_ls.syntax.script_types import TYPE_NODES, written_type
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -69,12 +69,7 @@ class Script(NamedTuple):
     """What a statement of a script consists of, nested code included."""
 
     constructs: tuple[Construct, ...] = ()
-    declared: frozenset[str] = frozenset()
-    """The names that are declared anywhere in it."""
-    references: tuple[tuple[str, Span], ...] = ()
-    """The names that are read or written, with their places."""
     methods: tuple[CalledMethod, ...] = ()
-    modules: tuple[ModuleUse, ...] = ()
     created: tuple[str, ...] = ()
     """The names of the classes that `new` makes something of."""
 
@@ -92,7 +87,8 @@ class _Reader:
     def __init__(self, chunk: StatementChunk) -> None:
         self._chunk = chunk
         self._found: list[Construct] = []
-        self._names = Names()
+        self._methods: list[CalledMethod] = []
+        self._created: list[str] = []
 
     def read(self, node: Node) -> Script:
         stack = [(node, 0)]
@@ -102,25 +98,10 @@ class _Reader:
             if current.type in TYPE_NODES or current.type in _CLASSES or depth > _DEEPEST:
                 continue
             stack.extend((child, depth + 1) for child in reversed(current.children))
-        names = self._names
-        return Script(
-            tuple(self._found),
-            frozenset(names.declared),
-            tuple((text(each), self._span(each)) for each in names.references),
-            tuple(
-                CalledMethod(text(method), self._span(method), None if receiver is None else text(receiver), first)
-                for method, receiver, first in names.methods
-            ),
-            tuple(
-                ModuleUse(text(each)[1:-1], self._span(each), self._span(around), tuple(local), _is_type(around))
-                for each, around, local in names.modules
-            ),
-            tuple(names.created),
-        )
+        return Script(tuple(self._found), tuple(self._methods), tuple(self._created))
 
     def _look(self, node: Node) -> None:
         kind = node.type
-        note_names(self._names, node)
         if kind in _WORDS:
             self._add(_WORDS[kind], node.children[0], node)
         elif kind in _FUNCTIONS:
@@ -220,6 +201,15 @@ class _Reader:
         called = node.child_by_field_name("function")
         if called is not None and called.type == "import":
             self._add(ConstructKind.DYNAMIC_IMPORT, called, node)
+        found = method_call(node)
+        if found is not None:
+            receiver = None if found.receiver is None else text(found.receiver)
+            self._methods.append(CalledMethod(text(found.method), self._span(found.method), receiver, found.first))
+
+    def _new(self, node: Node) -> None:
+        name = created_class(node)
+        if name is not None:
+            self._created.append(name)
 
     def _add(self, kind: ConstructKind, token: Node, whole: Node, *parts: Span) -> None:
         self._found.append(Construct(kind, self._span(token), self._span(whole), parts, text(token)))
@@ -229,10 +219,6 @@ class _Reader:
 
     def _region(self, start: int, end: int) -> Span:
         return span_within(self._chunk, start, end)
-
-
-def _is_type(node: Node) -> bool:
-    return any(child.type == IMPORT_TYPE for child in node.children)
 
 
 def text(node: Node) -> str:
@@ -266,6 +252,7 @@ _LOOKS = {
     "binary_expression": _Reader._binary,
     "for_in_statement": _Reader._loop,
     "call_expression": _Reader._call,
+    "new_expression": _Reader._new,
     "assignment_expression": _Reader._assignment,
     "augmented_assignment_expression": _Reader._assignment,
 }

@@ -55,23 +55,6 @@ class NameRead(NamedTuple):
         return self.member is None and self.call is None and not self.unpacked
 
 
-def module_span(file: SourceFile, chunk: StatementChunk) -> Span:
-    """Where an import or a re-export names its module, quotes included; the whole statement where that cannot be seen."""
-    chunk.revision.get()
-    node = file.node_of(chunk)
-    source = None if node is None else node.child_by_field_name("source")
-    if source is None:
-        return Span(chunk.anchor, 0, chunk.length)
-    return Span(chunk.anchor, source.start_byte - chunk.anchor.start, source.end_byte - chunk.anchor.start)
-
-
-def is_for_types(file: SourceFile, chunk: StatementChunk) -> bool:
-    """Whether an import or a re-export takes types alone: ``import type``, ``export type``."""
-    chunk.revision.get()
-    node = file.node_of(chunk)
-    return node is not None and any(child.type == "type" for child in node.children)
-
-
 def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) -> tuple[NameRead, ...]:
     """The places within one statement that read one of some names as a value; those in types are left out."""
     # The references are the same when the code around them is another.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-IMPORT_TYPE = "type"
 """The word in ``import type``."""
 
 # Type arguments are not here: the grammar also takes `f(a < b, c > (d))` for some.
@@ -43,7 +42,7 @@ def written_type(node: Node) -> WrittenType | None:
     if kind in _CASTS and node.named_children:
         return WrittenType(_word(node), node.named_children[0].end_byte, node.end_byte)
     if kind in ("import_statement", "import_specifier", "export_statement", "export_specifier"):
-        word = next((child for child in node.children if child.type == IMPORT_TYPE), None)
+        word = next((child for child in node.children if child.type == "type"), None)
         if word is not None:
             return WrittenType(word, node.start_byte if kind == "import_statement" else None, node.end_byte)
     if kind == "optional_parameter" and node.child_by_field_name("type") is None:

@@ -75,21 +75,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resolver_file import ResolverFile
-    from amplify_ls.syntax.script_names import ModuleUse
 
 
 def check(resolver: ResolverFile) -> Iterator[Finding]:
     if resolver.is_typescript and resolver.first_type is not None:
         # Whoever compiles it may bundle it, too.
         return
-    for script in resolver.scripts():
-        for use in script.modules:
-            if not use.is_type and not _is_offered(use.module):
-                message = f"AppSync resolvers can import `{UTILS}` only, found `{use.module}`."
-                yield Finding(use.span, message, package_message="The code contains one or more errors.", data=(resolver, use))
-        for construct in script.constructs:
-            if construct.kind is ConstructKind.DYNAMIC_IMPORT:
-                yield Finding(construct.span, "AppSync resolvers do not support `import()`.")
+    for use in resolver.imports():
+        if not _is_offered(use.module):
+            message = f"AppSync resolvers can import `{UTILS}` only, found `{use.module}`."
+            yield Finding(use.span, message, package_message="The code contains one or more errors.", data=(resolver, use))
+    for construct in resolver.constructs():
+        if construct.kind is ConstructKind.DYNAMIC_IMPORT:
+            yield Finding(construct.span, "AppSync resolvers do not support `import()`.")
 
 
 def _is_offered(module: str) -> bool:
@@ -101,17 +99,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if finding.data is None:
         return
     resolver, use = finding.data
-    if use.names and not _is_used(resolver, use):
+    if use.names and not resolver.reads(use.names):
         yield Fix("Remove the import", (Remove(use.statement),), Safety.SAFE, is_preferred=True)
         return
     for name in suggestion(use.module, MODULES).names:
         yield Fix(f"Change to `{name}`", (Replace(use.span, f"'{name}'"),), is_preferred=True)
-
-
-def _is_used(resolver: ResolverFile, use: ModuleUse) -> bool:
-    exported = {local for local, _ in (resolver.exports or {}).values()}
-    used = {name for script in resolver.scripts() for name, _ in script.references} | exported
-    return not used.isdisjoint(use.names)
 
 
 RULE = Rule(

@@ -70,12 +70,11 @@ if TYPE_CHECKING:
 
 
 def check(resolver: ResolverFile) -> Iterator[Finding]:
-    scripts = tuple(resolver.scripts())
-    declared = frozenset().union(*(script.declared for script in scripts))
-    for script in scripts:
+    global_names = {name for name, _ in resolver.globals()}
+    for script in resolver.scripts():
         for method in script.methods:
             receiver = "" if method.receiver is None else method.receiver
-            if receiver in UNSUPPORTED_STATIC_METHODS and receiver not in declared:
+            if receiver in UNSUPPORTED_STATIC_METHODS and receiver in global_names:
                 if method.name in UNSUPPORTED_STATIC_METHODS[receiver]:
                     yield Finding(method.span, f"AppSync resolvers have no `{receiver}.{method.name}`.")
             elif method.name in UNSUPPORTED_METHODS:
