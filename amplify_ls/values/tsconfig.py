@@ -17,6 +17,8 @@ _CONFIG_FOLDER = "${configDir}"
 _MOST_CONFIGS = 32
 """Files of one chain; more only where somebody wants to keep us busy."""
 _STRICT = "strict"
+_KNOWN_TYPES = ("node", "aws-lambda")
+_FILE_LISTS = ("files", "include")
 _FLAGS = (_STRICT, "noImplicitAny", "strictNullChecks", "allowJs")
 
 
@@ -58,6 +60,8 @@ class CompilerOptions:
     """Whether ``rootDirs`` lets a relative import lead to another folder."""
     is_complete: bool
     """Whether everything that it extends was found."""
+    has_other_types: bool
+    """Whether it brings in declarations that neither Node.js and AWS Lambda nor the files below its folder make."""
 
     def is_on(self, option: str) -> bool | None:
         """Whether an option is surely on; None where that cannot be told."""
@@ -82,6 +86,7 @@ def compiler_options(path: str, read: Callable[[str], bytes | None]) -> Compiler
         flags=tuple((name, merged[name][0]) for name in _FLAGS if name in merged and isinstance(merged[name][0], bool)),
         has_root_folders=bool(merged.get("rootDirs", ((), ""))[0]),
         is_complete=reader.is_complete,
+        has_other_types=not reader.is_complete or _has_other_types(merged),
     )
 
 
@@ -117,9 +122,18 @@ class _Reader:
             else:
                 merged.update(self.read(target, (*above, path)))
         options = content.get("compilerOptions")
-        for name, value in options.items() if isinstance(options, dict) else ():
+        files = {name: content[name] for name in _FILE_LISTS if name in content}
+        for name, value in (*(options.items() if isinstance(options, dict) else ()), *files.items()):
             merged[name] = value, posixpath.dirname(path)
         return merged
+
+
+def _has_other_types(merged: dict[str, tuple[Any, str]]) -> bool:
+    types = merged.get("types", ([], ""))[0]
+    if "typeRoots" in merged or not isinstance(types, list) or any(each not in _KNOWN_TYPES for each in types):
+        return True
+    listed = (each for name in _FILE_LISTS for each in merged.get(name, ((), ""))[0] or ())
+    return any(isinstance(each, str) and each.startswith(("..", "/", "$")) for each in listed)
 
 
 def _content(path: str, read: Callable[[str], bytes | None]) -> dict[str, Any] | None:

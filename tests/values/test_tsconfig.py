@@ -119,3 +119,27 @@ def test_nothing_outside_of_the_workspace_is_read(extends: str) -> None:
 
 def test_without_a_file_the_template_counts() -> None:
     assert not may_be_off(options_of({}), "strictNullChecks")
+
+
+@pytest.mark.parametrize(
+    ("config", "others", "expected"),
+    [
+        ({}, {}, False),
+        ({"compilerOptions": {"types": ["node"]}, "include": ["./**/*"]}, {}, False),
+        ({"compilerOptions": {"types": ["jest"]}}, {}, True),
+        ({"compilerOptions": {"typeRoots": ["./types"]}}, {}, True),
+        ({"include": ["../types"]}, {}, True),
+        ({"extends": "../base.json"}, {"base.json": {"compilerOptions": {"types": ["jest"]}}}, True),
+        # What a file says itself replaces what it inherits.
+        (
+            {"extends": "../base.json", "compilerOptions": {"types": []}},
+            {"base.json": {"compilerOptions": {"types": ["jest"]}}},
+            False,
+        ),
+        ({"extends": "@acme/tsconfig"}, {}, True),
+    ],
+)
+def test_declarations_that_a_file_brings_in(config: object, others: dict[str, object], expected: object) -> None:
+    found = options_of({"amplify/tsconfig.json": config, **others})
+    assert found is not None
+    assert found.has_other_types is expected
