@@ -27,3 +27,16 @@ LOG_RETENTION = OneOf(
     ),
     (Alias("7 days", ("1 week",)), Alias("14 days", ("2 weeks",)), Alias("30 days", ("1 month",))),
 )
+
+INHERITED_MEMBERS = frozenset(
+    {
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    }
+)
+"""What every object has."""

@@ -22,19 +22,6 @@ LAMBDA_VARIABLES = (
 )
 """What Lambda gives to every function; the generated types have all of them."""
 
-INHERITED_MEMBERS = frozenset(
-    {
-        "constructor",
-        "hasOwnProperty",
-        "isPrototypeOf",
-        "propertyIsEnumerable",
-        "toLocaleString",
-        "toString",
-        "valueOf",
-    }
-)
-"""What every object has."""
-
 DEFAULT_AUTH_NAME = "amplifyAuth"
 DEFAULT_DATA_NAME = "amplifyData"
 

@@ -7,9 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.nearest import edit_distance
-from amplify_ls.model.generated_files import is_generated, is_ignored
+from amplify_ls.model.generated_files import is_generated
+from amplify_ls.model.ignored import may_source_be_ignored
 from amplify_ls.model.module_requests import ASSET_SUFFIXES, NO_PACKAGE
+from amplify_ls.model.versions import is_installed
 from amplify_ls.syntax.requests import RequestKind
+from amplify_ls.text.paths import upwards
 from amplify_ls.values.package_paths import declares, package_targets
 from amplify_ls.values.resolution import SCRIPT_SUFFIXES, is_relative
 
@@ -113,7 +116,7 @@ def _lacks_relative(project: Project, path: str, specifier: str) -> bool:
     options = sources.resolver.nearest_options(folder)
     if options is not None and (options.has_root_folders or not options.is_complete):
         return False
-    if is_generated(target, project.folder) or is_ignored(sources, target):
+    if is_generated(target, project.folder) or may_source_be_ignored(sources, target):
         return False
     if target.endswith(ASSET_SUFFIXES):
         return target.endswith(".json") and _is_misspelt(sources, target)
@@ -158,7 +161,10 @@ def _lacks_alias(project: Project, path: str, specifier: str) -> bool:
         if not options.is_complete or options.has_root_folders:
             return False
     targets = [target for mapping in mappings for target in mapping.candidates(specifier)]
-    if any(is_generated(each, project.folder) or is_ignored(sources, each) or _is_there(sources, each) for each in targets):
+    if any(
+        is_generated(each, project.folder) or may_source_be_ignored(sources, each) or _is_there(sources, each)
+        for each in targets
+    ):
         return False
     if specifier.startswith("#"):
         return _lacks_package_import(sources, folder, specifier)
@@ -182,7 +188,7 @@ def _lacks_package_import(sources: Sources, folder: str, specifier: str) -> bool
     return bool(targets) and not any(
         each.endswith(ASSET_SUFFIXES)
         or is_generated(each, manifest.folder)
-        or is_ignored(sources, each)
+        or may_source_be_ignored(sources, each)
         or _is_there(sources, each)
         for each in targets
     )
@@ -194,16 +200,10 @@ def _is_no_package(sources: Sources, folder: str, specifier: str) -> bool:
     manifest = sources.resolver.manifest(folder)
     if manifest is None:
         return False
-    while True:
-        if sources.text(f"{folder.rstrip('/')}/node_modules/{name}/package.json") is not None:
-            return False
-        text = sources.text(f"{folder.rstrip('/')}/package.json")
-        if text is not None and f'"{name}"'.encode() in text:
-            return False
-        parent = posixpath.dirname(folder)
-        if parent == folder:
-            return True
-        folder = parent
+    # Wherever a manifest says the name, it may have to do with the package: as an override, a workspace, an alias.
+    said = f'"{name}"'.encode()
+    manifests = (sources.text(f"{above}/package.json") for above in upwards(folder))
+    return not is_installed(folder, name, sources.text) and not any(said in text for text in manifests if text is not None)
 
 
 def _one_sided(project: Project, path: str, specifier: str, sight: Sight) -> Absence | None:

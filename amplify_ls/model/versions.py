@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.values.json_reader import parse_json
+from amplify_ls.text.paths import upwards
+from amplify_ls.values.json_reader import parse_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 Version = tuple[int, ...]
 BACKEND_PACKAGE = "@aws-amplify/backend"
@@ -23,11 +23,11 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
 
     None where neither is there, or it cannot be told (``latest``, ``workspace:*``).
     """
-    for directory in _upwards(folder):
-        installed = _json(read(f"{directory}/node_modules/{package}/package.json"))
+    for directory in upwards(folder):
+        installed = parse_object(read(f"{directory}/node_modules/{package}/package.json"))
         if isinstance(installed.get("version"), str):
             return parse_version(installed["version"])
-        manifest = _json(read(f"{directory}/package.json"))
+        manifest = parse_object(read(f"{directory}/package.json"))
         for section in _DEPENDENCIES:
             wanted = manifest.get(section)
             if isinstance(wanted, dict) and isinstance(wanted.get(package), str):
@@ -37,12 +37,12 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
 
 def is_installed(path: str, package: str, read: Callable[[str], bytes | None]) -> bool:
     """Whether a package is there for a file that imports it."""
-    return any(read(f"{folder}/node_modules/{package}/package.json") is not None for folder in _upwards(path))
+    return any(read(f"{folder}/node_modules/{package}/package.json") is not None for folder in upwards(path))
 
 
 def declares_package(folder: str, package: str, read: Callable[[str], bytes | None]) -> bool:
     """Whether a ``package.json`` at or above a folder lists a package among its dependencies, or is that of the package."""
-    manifests = (_json(read(f"{directory}/package.json")) for directory in _upwards(folder))
+    manifests = (parse_object(read(f"{directory}/package.json")) for directory in upwards(folder))
     return any(
         manifest.get("name") == package or any(package in _table(manifest.get(section)) for section in _ALL_DEPENDENCIES)
         for manifest in manifests
@@ -59,17 +59,3 @@ def parse_version(text: str) -> Version | None:
     if match is None or text.startswith(("workspace:", "file:", "link:", "git", "http", "npm:")):
         return None
     return tuple(int(part) for part in match.groups(default="0"))
-
-
-def _json(data: bytes | None) -> dict[str, Any]:
-    content = None if data is None else parse_json(data)
-    return content if isinstance(content, dict) else {}
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    while True:
-        yield folder.rstrip("/")
-        parent = posixpath.dirname(folder)
-        if parent == folder:
-            return
-        folder = parent

@@ -9,11 +9,25 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FILE_SCHEME = re.compile(r"file:", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:(?=[/\\]|$)")
 _ENCODING_ERRORS = "surrogateescape"
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """A folder and all above it, each without a slash at its end: what lies in one is ``f"{folder}/name"``."""
+    while True:
+        yield folder.rstrip("/")
+        parent = posixpath.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
 
 
 def path_from_uri(uri: str) -> str | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.values.json_reader import parse_json
+from amplify_ls.text.paths import upwards
+from amplify_ls.values.json_reader import parse_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +47,7 @@ def _in_packages(folder: str, wanted: str, workspace: str, read: Callable[[str],
         return None
     size = 2 if wanted.startswith("@") else 1
     package, inner = "/".join(parts[:size]), "/".join(parts[size:])
-    for above in _upwards(folder):
+    for above in upwards(folder):
         if not f"{above}/".startswith(workspace):
             break
         for candidate in _candidates(f"{above}/node_modules/{package}", inner, read):
@@ -72,22 +73,11 @@ def _candidates(package: str, inner: str, read: Callable[[str], bytes | None]) -
 
 def manifest_at(folder: str, read: Callable[[str], bytes | None]) -> dict[str, Any]:
     """The content of the ``package.json`` in a folder; empty where there is none that can be read."""
-    data = read(f"{folder.rstrip('/')}/package.json")
-    content = None if data is None else parse_json(data)
-    return content if isinstance(content, dict) else {}
+    return parse_object(read(f"{folder.rstrip('/')}/package.json"))
 
 
 def _workspace(folder: str, read: Callable[[str], bytes | None]) -> str:
     """The folder, with a slash at its end, below which files may be read."""
-    with_manifest = [above for above in _upwards(folder) if read(f"{above}/package.json") is not None]
+    with_manifest = [above for above in upwards(folder) if read(f"{above}/package.json") is not None]
     found = min((posixpath.dirname(folder), *with_manifest[-1:]), key=len)
     return found.rstrip("/") + "/"
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    while True:
-        yield folder.rstrip("/")
-        parent = posixpath.dirname(folder)
-        if parent == folder:
-            return
-        folder = parent

@@ -20,3 +20,9 @@ def parse_json(data: bytes) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
+
+
+def parse_object(data: bytes | None) -> dict[str, Any]:
+    """The members of the object in a text; empty where there is none that can be read."""
+    content = None if data is None else parse_json(data)
+    return content if isinstance(content, dict) else {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
+from amplify_ls.text.paths import upwards
 from amplify_ls.values.extended_configs import manifest_at
 from amplify_ls.values.package_paths import Manifest, package_targets
 from amplify_ls.values.tsconfig import TSCONFIG, CompilerOptions, PathMapping, compiler_options
@@ -108,13 +109,3 @@ class Resolver:
         inside = f"{folder}/".rfind("/amplify/")
         options = self.nearest_options(folder[:inside] if inside >= 0 else folder)
         return options is None or options.is_on("allowJs") is not True
-
-
-def upwards(folder: str) -> Iterator[str]:
-    """A folder, and all above it."""
-    while True:
-        yield folder
-        parent = posixpath.dirname(folder)
-        if parent == folder:
-            return
-        folder = parent

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import looks_binary
+from amplify_ls.text.paths import upwards
 from amplify_ls.values.module import Module
 from amplify_ls.values.outside import Outside
-from amplify_ls.values.resolution import SOURCE_SUFFIXES, Resolver, is_relative, upwards
+from amplify_ls.values.resolution import SOURCE_SUFFIXES, Resolver, is_relative
 from amplify_ls.values.values import External, Namespace, Unknown, Value
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Sources:
         """The paths that were asked for and that are no more on the disk what they were when they were read."""
         changed = [path for path, stamp in self._stamps.items() if self.disk.stat(path) != stamp]
         listed = self._listings.items()
-        return changed + [folder for folder, names in listed if tuple(self.disk.list_directory(folder)) != names.peek()]
+        return changed + [folder for folder, names in listed if tuple(self.disk.list_directory(folder or "/")) != names.peek()]
 
     def text(self, path: str) -> bytes | None:
         """The bytes of a file that is no source file, such as ``tsconfig.json``."""
@@ -146,7 +147,7 @@ class Sources:
     def _list_around(self, path: str) -> None:
         """A file that appears may bring its folder with it; what is gone may have been a folder."""
         for folder in upwards(path):
-            listing = self._listings.get(folder)
+            listing = self._listings.get(folder or "/")
             if listing is not None:
                 listing.set(tuple(self.disk.list_directory(folder)))
 

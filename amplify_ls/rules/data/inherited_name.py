@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.common import INHERITED_MEMBERS
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -32,17 +33,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.parts import Part, Parts
 
-_INHERITED = frozenset(
-    {
-        "constructor",
-        "hasOwnProperty",
-        "isPrototypeOf",
-        "propertyIsEnumerable",
-        "toLocaleString",
-        "toString",
-        "valueOf",
-    }
-)
 _FIELDS = frozenset({"model-field", "custom-type-field"})
 _TYPES = {
     "model": "Cannot read properties of undefined (reading 'name')",
@@ -52,7 +42,7 @@ _TYPES = {
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part in parts.all:
-        if part.member is None or part.member.name not in _INHERITED:
+        if part.member is None or part.member.name not in INHERITED_MEMBERS:
             continue
         said = _said(part)
         if said:

@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.variables import GENERATED_NAME, GENERATED_PREFIX, INHERITED_MEMBERS, LAMBDA_VARIABLES
+from amplify_ls.catalog.common import INHERITED_MEMBERS
+from amplify_ls.catalog.variables import GENERATED_NAME, GENERATED_PREFIX, LAMBDA_VARIABLES
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.variable_fixes import variable_fixes, why_missing
 
