@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tests.programs.programs import CODE_SERVER, NODE, PLAYWRIGHT, chromium, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 START_SECONDS = 60
@@ -44,12 +44,27 @@ _SETTINGS = {
 }
 
 
+EVERYTHING_TRUSTED = ("--disable-workspace-trust",)
+
+
 @contextlib.contextmanager
-def code_server(state: Path, package: Path, **variables: str) -> Iterator[str]:
-    """A running editor with the package installed and no settings for it; its address. `variables` reach the extension host."""
+def code_server(
+    state: Path,
+    package: Path,
+    *,
+    options: Sequence[str] = EVERYTHING_TRUSTED,
+    settings: Mapping[str, object] | None = None,
+    **variables: str,
+) -> Iterator[str]:
+    """A running editor with the package installed; its address.
+
+    `settings` are those of the user, beside the usual ones. `variables` reach the extension host.
+    """
     data, extensions = state / "data", state / "extensions"
-    (data / "User").mkdir(parents=True)
-    (data / "User" / "settings.json").write_text(json.dumps(_SETTINGS), "utf-8")
+    # What concerns programs is read from the settings of the machine that they run on.
+    for level in ("User", "Machine"):
+        (data / level).mkdir(parents=True)
+        (data / level / "settings.json").write_text(json.dumps({**_SETTINGS, **(settings or {})}), "utf-8")
     surroundings = environment(
         HOME=str(state),
         XDG_CONFIG_HOME=str(state / "xdg"),
@@ -64,12 +79,7 @@ def code_server(state: Path, package: Path, **variables: str) -> Iterator[str]:
     assert done.returncode == 0, done.stdout + done.stderr
     port = _free_port()
     command = [*base, "--auth", "none", "--bind-addr", f"127.0.0.1:{port}", "--reconnection-grace-time", "5"]
-    command += [
-        "--disable-telemetry",
-        "--disable-update-check",
-        "--disable-workspace-trust",
-        "--disable-getting-started-override",
-    ]
+    command += ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", *options]
     with (state / "server.log").open("wb") as log:
         process = subprocess.Popen(command, env=surroundings, stdout=log, stderr=log, start_new_session=True)
     try:

@@ -12,7 +12,7 @@ const INSTALL_PAGE = 'https://www.python.org/downloads/';
 export async function adviseOnPython(context: vscode.ExtensionContext, state: ServerState): Promise<void> {
   const version = String(context.extension.packageJSON.version);
   const told = context.globalState.get<string>(TOLD);
-  if (state.kind !== 'no-python' || told === version || told === NEVER) {
+  if (state.kind !== 'no-python' || !state.isTrusted || told === version || told === NEVER) {
     return;
   }
   await context.globalState.update(TOLD, version);

@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         void server.restart('a setting was changed');
       }
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart('the workspace is trusted now')),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.reconsider('the workspace is trusted now')),
   );
   void vscode.commands.executeCommand('setContext', `${SECTION}.isActive`, true);
   // Not awaited: the editor shall not wait for a process.

@@ -1,9 +1,13 @@
 /** Finding the command that starts the server. Knows nothing of the editor, so that it can be tested without one. */
 
 import * as path from 'node:path';
+import { PYTHON_RANGE, surroundings } from './environment';
+import type { Surroundings } from './environment';
+import { mayRun } from './workspace';
+import type { Workspace } from './workspace';
 
 /** A program to start, with what it is and why it was chosen. */
-export interface Launch {
+export interface Launch extends Surroundings {
   readonly command: string;
   readonly args: readonly string[];
   /** `Python 3.12.4, /usr/bin/python3`, for the status. */
@@ -34,12 +38,14 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
   /** The folder of the extension that holds `launch.py` and `libs`. */
   readonly bundle: string;
-  readonly workspaceFolders: readonly string[];
+  readonly workspace: Workspace;
+  /** The variables of the editor's process. */
+  readonly variables: NodeJS.ProcessEnv;
   readonly isFile: (file: string) => boolean;
-  /** The first file of that name on the PATH. */
-  readonly which: (name: string) => string | undefined;
+  /** The files of that name on the PATH, in its order. */
+  readonly which: (name: string) => readonly string[];
   /** Standard output of a program; rejects when it cannot be started, fails or takes too long. */
-  readonly run: (command: string, args: readonly string[]) => Promise<string>;
+  readonly run: (command: string, args: readonly string[], where: Surroundings) => Promise<string>;
   /** The interpreter of the Python extension, when that is at work anyway. */
   readonly pythonExtension: () => Promise<string | undefined>;
 }
@@ -56,8 +62,7 @@ interface Probe {
   readonly problem: string | null;
 }
 
-/** Pythons that the bundled libraries have compiled parts for. */
-export const PYTHON_RANGE = '>=3.10,<3.15';
+const NOT_TRUSTED = 'is not started, because the workspace is not trusted';
 
 const MINOR_VERSIONS = [14, 13, 12, 11, 10];
 
@@ -74,23 +79,14 @@ const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 /** Look for a way to start the server, in the order that the README tells. */
 export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Search> {
   const steps: Step[] = [];
+  const where = surroundings(machine.bundle, machine.variables, machine.workspace);
   const found = (launch: Launch): Search => {
     steps.push({ candidate: launch.program, outcome: `taken: ${launch.reason}` });
     return { launch, steps };
   };
-  if (wishes.path) {
-    const command = path.resolve(machine.workspaceFolders[0] ?? '.', wishes.path);
-    if (machine.isFile(command)) {
-      return found({ command, args: ['server'], program: command, reason: 'the setting amplifyLs.path names it' });
-    }
-    steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but there is no such file' });
-  }
-  if (wishes.prefersEnvironment) {
-    const command = environmentServer(machine);
-    if (command) {
-      return found({ command, args: ['server'], program: command, reason: 'the setting amplifyLs.importStrategy asks for it' });
-    }
-    steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv of the workspace nor on the PATH' });
+  const own = ownServer(wishes, machine, steps);
+  if (own) {
+    return found({ ...where, ...own, args: ['server'], program: own.command });
   }
   const tried = new Set<string>();
   for await (const candidate of interpreters(wishes, machine, steps)) {
@@ -99,7 +95,7 @@ export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Sear
       continue;
     }
     tried.add(key);
-    const launch = await tryInterpreter(candidate, machine, steps);
+    const launch = await tryInterpreter(candidate, where, machine, steps);
     if (launch) {
       return found(launch);
     }
@@ -107,23 +103,78 @@ export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Sear
   return { launch: undefined, steps };
 }
 
-function environmentServer(machine: Machine): string | undefined {
-  const name = machine.platform === 'win32' ? 'Scripts/amplify-ls.exe' : 'bin/amplify-ls';
-  const local = machine.workspaceFolders.map((folder) => path.join(folder, '.venv', name));
-  return local.find(machine.isFile) ?? machine.which('amplify-ls');
+/** Whether two searches led to the same program, whatever the reasons. */
+export function startsTheSame(one: Launch, other: Launch): boolean {
+  const started = ({ command, args, program }: Launch) => JSON.stringify([command, args, program]);
+  return started(one) === started(other);
 }
 
-/** Pythons to try, the wanted one first. Those that cost something to ask for come last. */
+/** The server that the settings name instead of the bundled one. */
+function ownServer(wishes: Wishes, machine: Machine, steps: Step[]): { command: string; reason: string } | undefined {
+  if (wishes.path) {
+    const command = named(wishes.path, machine);
+    if (!command) {
+      steps.push({ candidate: wishes.path, outcome: NOT_TRUSTED });
+    } else if (machine.isFile(command)) {
+      return { command, reason: 'the setting amplifyLs.path names it' };
+    } else {
+      steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but there is no such file' });
+    }
+  }
+  if (!wishes.prefersEnvironment) {
+    return undefined;
+  }
+  if (!machine.workspace.isTrusted) {
+    steps.push({ candidate: 'amplify-ls of the environment', outcome: NOT_TRUSTED });
+    return undefined;
+  }
+  const command = environmentServer(machine);
+  if (command) {
+    return { command, reason: 'the setting amplifyLs.importStrategy asks for it' };
+  }
+  steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv of the workspace nor on the PATH' });
+  return undefined;
+}
+
+/** The file that a setting names; undefined when the workspace is not trusted and has a say in which file that is. */
+function named(file: string, { workspace, bundle }: Machine): string | undefined {
+  if (!workspace.isTrusted && !path.isAbsolute(file)) {
+    return undefined;
+  }
+  const command = path.resolve(workspace.folders[0] ?? bundle, file);
+  return mayRun(command, workspace) ? command : undefined;
+}
+
+function environmentServer(machine: Machine): string | undefined {
+  const name = machine.platform === 'win32' ? 'Scripts/amplify-ls.exe' : 'bin/amplify-ls';
+  const local = machine.workspace.folders.map((folder) => path.join(folder, '.venv', name));
+  return local.find(machine.isFile) ?? machine.which('amplify-ls')[0];
+}
+
+/** Pythons that may be tried, the wanted one first. Those that cost something to ask for come last. */
 async function* interpreters(wishes: Wishes, machine: Machine, steps: Step[]): AsyncGenerator<Candidate> {
+  for await (const candidate of allInterpreters(wishes, machine, steps)) {
+    if (mayRun(candidate.command, machine.workspace)) {
+      yield candidate;
+    } else {
+      steps.push({ candidate: candidate.command, outcome: NOT_TRUSTED });
+    }
+  }
+}
+
+async function* allInterpreters(wishes: Wishes, machine: Machine, steps: Step[]): AsyncGenerator<Candidate> {
+  const onThePath = (name: string) => machine.which(name).find((file) => mayRun(file, machine.workspace));
   if (wishes.interpreter) {
     const isPath = /[\\/]/.test(wishes.interpreter);
-    const command = isPath
-      ? path.resolve(machine.workspaceFolders[0] ?? '.', wishes.interpreter)
-      : (machine.which(wishes.interpreter) ?? wishes.interpreter);
-    yield { command, args: [], reason: 'the setting amplifyLs.interpreter names it' };
+    const command = isPath ? named(wishes.interpreter, machine) : onThePath(wishes.interpreter);
+    if (command) {
+      yield { command, args: [], reason: 'the setting amplifyLs.interpreter names it' };
+    } else {
+      steps.push({ candidate: wishes.interpreter, outcome: isPath ? NOT_TRUSTED : 'is not on the PATH' });
+    }
   }
   for (const [name, ...args] of onPath(machine.platform)) {
-    const command = name && machine.which(name);
+    const command = name && onThePath(name);
     if (command) {
       yield { command, args, reason: 'the first Python on the PATH that works' };
     } else {
@@ -139,7 +190,7 @@ async function* interpreters(wishes: Wishes, machine: Machine, steps: Step[]): A
   if (chosen) {
     yield { command: chosen, args: [], reason: 'the Python extension uses it' };
   }
-  const uv = machine.which('uv');
+  const uv = onThePath('uv');
   if (uv) {
     const args = ['run', '--quiet', '--no-project', '--no-config', '--python', PYTHON_RANGE, 'python'];
     yield { command: uv, args, reason: 'uv provides it' };
@@ -155,14 +206,19 @@ function onPath(platform: NodeJS.Platform): readonly (readonly string[])[] {
   return [['python3'], ['python'], ...MINOR_VERSIONS.map((minor) => [`python3.${minor}`])];
 }
 
-async function tryInterpreter(candidate: Candidate, machine: Machine, steps: Step[]): Promise<Launch | undefined> {
+async function tryInterpreter(
+  candidate: Candidate,
+  where: Surroundings,
+  machine: Machine,
+  steps: Step[],
+): Promise<Launch | undefined> {
   const script = path.join(machine.bundle, 'launch.py');
   // -I: neither PYTHONPATH nor what the user has installed takes part.
   const args = [...candidate.args, '-I', script];
   const shown = [candidate.command, ...candidate.args].join(' ');
   let probe: Probe;
   try {
-    const output = await machine.run(candidate.command, [...args, '--probe']);
+    const output = await machine.run(candidate.command, [...args, '--probe'], where);
     probe = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Probe;
   } catch (error) {
     steps.push({ candidate: shown, outcome: `cannot be run: ${firstLine(error)}` });
@@ -173,6 +229,7 @@ async function tryInterpreter(candidate: Candidate, machine: Machine, steps: Ste
     return undefined;
   }
   return {
+    ...where,
     command: candidate.command,
     args: [...args, 'server'],
     program: `Python ${probe.python}, ${probe.executable}`,

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { Surroundings } from './environment';
 import type { Machine } from './launch';
+import { trail } from './links';
 
 /** How long a Python may take to say what it is; one that uv has to fetch takes longest. */
 const PROBE_MILLISECONDS = 120_000;
@@ -12,7 +14,12 @@ export function thisMachine(extension: string): Machine {
   return {
     platform: process.platform,
     bundle: path.join(extension, 'bundled'),
-    workspaceFolders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
+    workspace: {
+      folders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
+      isTrusted: vscode.workspace.isTrusted,
+      trail,
+    },
+    variables: process.env,
     isFile,
     which,
     run,
@@ -24,20 +31,19 @@ function isFile(file: string): boolean {
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function which(name: string): string | undefined {
+function which(name: string): string[] {
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
-  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    const found = endings.map((ending) => path.join(folder, name + ending)).find((file) => path.isAbsolute(file) && isFile(file));
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
+  return (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))
+    .flatMap((folder) => endings.map((ending) => path.join(folder, name + ending)))
+    .filter(isFile);
 }
 
-function run(command: string, args: readonly string[]): Promise<string> {
+function run(command: string, args: readonly string[], where: Surroundings): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(command, args, { timeout: PROBE_MILLISECONDS, windowsHide: true }, (error, output, errors) => {
+    const options = { ...where, timeout: PROBE_MILLISECONDS, windowsHide: true };
+    execFile(command, args, options, (error, output, errors) => {
       if (error) {
         reject(new Error(errors.trim().split('\n').at(-1) || error.message));
       } else {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { linkReport, linkToPage } from './documentation';
-import { findLaunch } from './launch';
-import type { Launch } from './launch';
+import { findLaunch, startsTheSame } from './launch';
+import type { Launch, Search } from './launch';
 import { thisMachine } from './machine';
 import { SECTION, launchSettings, serverSettings } from './settings';
 
@@ -11,7 +11,7 @@ import { SECTION, launchSettings, serverSettings } from './settings';
 export type ServerState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly launch: Launch; readonly version: string }
-  | { readonly kind: 'no-python' }
+  | { readonly kind: 'no-python'; readonly isTrusted: boolean }
   | { readonly kind: 'failed'; readonly message: string };
 
 const LANGUAGES = ['typescript', 'typescriptreact', 'javascript'];
@@ -48,7 +48,29 @@ export class Server implements vscode.Disposable {
     this.queue = this.queue.then(async () => {
       this.log.info(`Starting the server: ${why}`);
       await this.stop();
-      await this.start();
+      this.set({ kind: 'starting' });
+      await this.start(await this.search());
+      this.restarts--;
+    });
+    return this.queue;
+  }
+
+  /** Look anew for what to start, and start it if it is not what runs already. */
+  reconsider(why: string): Promise<void> {
+    this.queue = this.queue.then(async () => {
+      const search = await this.search();
+      if (this.restarts > 0) {
+        return; // One that is waiting looks anew as well.
+      }
+      const running = this.current.kind === 'running' ? this.current.launch : undefined;
+      if (running && search.launch && startsTheSame(running, search.launch)) {
+        this.log.info(`The server runs on: ${why}, which changes nothing`);
+        return;
+      }
+      this.log.info(`Starting the server: ${why}`);
+      this.restarts++;
+      await this.stop();
+      await this.start(search);
       this.restarts--;
     });
     return this.queue;
@@ -77,15 +99,18 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async start(): Promise<void> {
+  private search(): Promise<Search> {
+    return findLaunch(launchSettings(), thisMachine(this.context.extensionPath));
+  }
+
+  private async start({ launch, steps }: Search): Promise<void> {
     this.set({ kind: 'starting' });
-    const { launch, steps } = await findLaunch(launchSettings(), thisMachine(this.context.extensionPath));
     for (const { candidate, outcome } of steps) {
       this.log.info(`  ${candidate}: ${outcome}`);
     }
     if (!launch) {
       this.log.error('No Python 3.10 or newer was found that can run the server.');
-      this.set({ kind: 'no-python' });
+      this.set({ kind: 'no-python', isTrusted: vscode.workspace.isTrusted });
       return;
     }
     const client = this.createClient(launch);
@@ -99,7 +124,8 @@ export class Server implements vscode.Disposable {
   }
 
   private createClient(launch: Launch): LanguageClient {
-    const serverOptions: ServerOptions = { command: launch.command, args: [...launch.args], options: { shell: false } };
+    const { command, args, cwd, env } = launch;
+    const serverOptions: ServerOptions = { command, args: [...args], options: { shell: false, cwd, env } };
     const clientOptions: LanguageClientOptions = {
       documentSelector: SELECTOR,
       outputChannel: this.log,

@@ -43,7 +43,8 @@ export class Status implements vscode.Disposable {
     if (state.kind === 'starting') {
       this.show('Amplify LS is starting', '');
     } else if (state.kind === 'no-python') {
-      this.showFailure('Amplify LS needs Python 3.10 or newer', 'none was found');
+      const detail = state.isTrusted ? 'none was found' : 'none was found outside of this workspace, which is not trusted';
+      this.showFailure('Amplify LS needs Python 3.10 or newer', detail);
     } else if (state.kind === 'failed') {
       this.showFailure('Amplify LS does not run', state.message);
     } else {

@@ -1,0 +1,71 @@
+/** Where the programs that we start run, and with which variables: nothing that leads Python or uv into the workspace. */
+
+import * as path from 'node:path';
+import { mayRun } from './workspace';
+import type { Workspace } from './workspace';
+
+/** The working directory and the variables of a process. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Pythons that the bundled libraries have compiled parts for. */
+export const PYTHON_RANGE = '>=3.10,<3.15';
+
+// -I makes Python ignore its own variables; a program of the user is not started with -I.
+const OF_PYTHON = /^PYTHON/;
+
+/** Variables that name an environment, a project, a configuration or a folder to look into. */
+const LEADING_ELSEWHERE = new Set([
+  '__PYVENV_LAUNCHER__',
+  'CONDA_DEFAULT_ENV',
+  'CONDA_PREFIX',
+  'PYENV_DIR',
+  'UV_CONFIG_FILE',
+  'UV_ENV_FILE',
+  'UV_PROJECT',
+  'UV_PROJECT_ENVIRONMENT',
+  'UV_PYTHON_SEARCH_PATH',
+  'UV_SYSTEM_PYTHON',
+  'UV_WORKING_DIR',
+  'UV_WORKING_DIRECTORY',
+  'VIRTUAL_ENV',
+]);
+
+/**
+ * The surroundings of every program that we start. The working directory is `bundle`, because Python, pyenv, uv and others read
+ * files of the working directory and of the folders above it, such as `.python-version`, `.venv` and `uv.toml`.
+ */
+export function surroundings(bundle: string, variables: NodeJS.ProcessEnv, workspace: Workspace): Surroundings {
+  const env: NodeJS.ProcessEnv = {};
+  for (const [name, value] of Object.entries(variables)) {
+    // Windows has `Path`.
+    const known = name.toUpperCase();
+    if (OF_PYTHON.test(known) || LEADING_ELSEWHERE.has(known)) {
+      continue;
+    }
+    env[name] = known === 'PATH' && value !== undefined ? allowedPath(value, workspace) : value;
+  }
+  return {
+    cwd: bundle,
+    env: {
+      ...env,
+      PWD: bundle,
+      PYTHONSAFEPATH: '1',
+      UV_NO_CONFIG: '1',
+      UV_NO_ENV_FILE: '1',
+      UV_NO_PROJECT: '1',
+      UV_PYTHON: PYTHON_RANGE,
+    },
+  };
+}
+
+/** The PATH without folders that programs may not be taken from. Shims and scripts look for further programs on it. */
+function allowedPath(value: string, workspace: Workspace): string {
+  if (workspace.isTrusted) {
+    return value;
+  }
+  const folders = value.split(path.delimiter);
+  return folders.filter((folder) => path.isAbsolute(folder) && mayRun(folder, workspace)).join(path.delimiter);
+}
