@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 
 from tests.mdtest.checking import CaseError, check_case
 from tests.mdtest.markdown import Case, FormatError, read_cases
+from tests.support.forked import amplify_ls
 from tests.support.language_client import CAPABILITIES, LanguageClient
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _server(config: pytest.Config) -> LanguageClient:
         client, uses = None, 0
     if client is None:
         # No workspace folder: a project is found by the files that are opened.
-        client = LanguageClient([sys.executable, "-m", "amplify_ls", "server"])
+        client = LanguageClient([*amplify_ls(), "server"])
         client.initialize(None, CAPABILITIES)
     config.stash[_SERVER] = client, uses + 1
     return client

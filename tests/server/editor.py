@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
+import functools
 import json
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -14,13 +15,15 @@ from pygls.protocol import default_converter
 from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
+from tests.support.forked import amplify_ls
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
 TIMEOUT_SECONDS = 20
-SERVER: list[str] = json.loads(os.environ.get("AMPLIFY_LS_SERVER", "null")) or [sys.executable, "-m", "amplify_ls"]
-"""The command that is tested; another one where what is packed is tested with the same tests."""
+PACKED_SERVER: list[str] | None = json.loads(os.environ.get("AMPLIFY_LS_SERVER", "null"))
+"""The command that is tested where what is packed is tested with the same tests."""
 EDITORS = ("visual-studio-code", "neovim@v0.11.0", "emacs")
 
 BACKEND = """\
@@ -137,6 +140,11 @@ class Editor:
         self._news.set()
 
 
+_capabilities = functools.cache(client_capabilities)
+_converter = functools.cache(default_converter)
+"""One for all clients: it writes its code for a type of message when it first meets one, which takes a while."""
+
+
 @contextlib.asynccontextmanager
 async def connected(
     root: Path,
@@ -148,7 +156,7 @@ async def connected(
     configuration: dict[str, Any] | None = None,
 ) -> AsyncIterator[Editor]:
     """An editor at the root of a workspace, in conversation with a server of its own."""
-    client = LanguageClient(converter_factory=default_converter, configuration=configuration)
+    client = LanguageClient(converter_factory=_converter, configuration=configuration)
     editor = Editor(client, root)
 
     def publish(params: types.PublishDiagnosticsParams) -> None:
@@ -171,9 +179,9 @@ async def connected(
             types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
         },
     )
-    await client.start_io(*SERVER, "server", *arguments)
+    await client.start_io(*(PACKED_SERVER or amplify_ls()), "server", *arguments)
     if isinstance(capabilities, str):
-        capabilities = client_capabilities(capabilities)
+        capabilities = _capabilities(capabilities)
     params = types.InitializeParams(
         capabilities=capabilities,
         process_id=process_id,
@@ -202,7 +210,7 @@ def write_project(root: Path, resource: str = RESOURCE) -> None:
 
 def pulling_capabilities() -> types.ClientCapabilities:
     """Those of Visual Studio Code, as newer ones pull diagnostics."""
-    capabilities = client_capabilities("visual-studio-code")
+    capabilities = copy.deepcopy(_capabilities("visual-studio-code"))
     assert capabilities.text_document is not None
     assert capabilities.workspace is not None
     capabilities.text_document.diagnostic = types.DiagnosticClientCapabilities()

@@ -15,13 +15,14 @@ from pygls.exceptions import JsonRpcException
 
 from amplify_ls.server.transport import frame
 from tests.server.editor import CODE, RESOURCE, connected
+from tests.support.forked import amplify_ls
 from tests.support.language_client import LanguageClient
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "amplify/data/resource.ts"
-SERVER = [sys.executable, "-m", "amplify_ls", "--stdio"]
+PROCESS = [sys.executable, "-m", "amplify_ls", "--stdio"]
 
 
 async def test_an_unknown_request_is_refused_and_an_unknown_notification_ignored(project: Path) -> None:
@@ -132,7 +133,7 @@ async def test_cancelled_requests_are_answered_as_cancelled(project: Path) -> No
 
 
 def test_a_request_that_an_edit_has_overtaken_is_answered_as_such(project: Path) -> None:
-    with LanguageClient(SERVER) as client:
+    with LanguageClient([*amplify_ls(), "--stdio"]) as client:
         client.initialize(project, {})
         uri = (project / NAME).as_uri()
         client.open(uri, RESOURCE)
@@ -149,7 +150,7 @@ def test_a_request_that_an_edit_has_overtaken_is_answered_as_such(project: Path)
 
 
 def test_malformed_messages_are_survived(project: Path) -> None:
-    with LanguageClient(SERVER) as client:
+    with LanguageClient([*amplify_ls(), "--stdio"]) as client:
         for body in (b"{", b"[]", b'{"jsonrpc":"2.0"}', b"\xff\xfe", b'{"jsonrpc":"1.0","id":1,"method":"x"}'):
             client._unsent += frame(body)
         client._unsent += b"X-Header: 1\r\n\r\n"
@@ -162,7 +163,7 @@ def test_malformed_messages_are_survived(project: Path) -> None:
 
 
 def test_requests_before_initialize_and_after_shutdown_are_refused(project: Path) -> None:
-    client = LanguageClient(SERVER)
+    client = LanguageClient([*amplify_ls(), "--stdio"])
     assert error_code(client, project) == -32002
     client.notify("textDocument/didOpen", {})
     client.initialize(project, {})
@@ -186,7 +187,7 @@ def place(project: Path) -> dict[str, object]:
 
 
 def test_the_server_ends_with_its_input(project: Path) -> None:
-    client = LanguageClient(SERVER)
+    client = LanguageClient(PROCESS)
     client.initialize(project, {})
     assert client.process.stdin is not None
     client.process.stdin.close()
@@ -194,7 +195,7 @@ def test_the_server_ends_with_its_input(project: Path) -> None:
 
 
 def test_exit_without_shutdown_ends_with_1(project: Path) -> None:
-    client = LanguageClient(SERVER)
+    client = LanguageClient(PROCESS)
     client.initialize(project, {})
     client.notify("exit", None)
     assert client.process.wait(10) == 1
@@ -202,7 +203,7 @@ def test_exit_without_shutdown_ends_with_1(project: Path) -> None:
 
 def test_the_server_ends_when_the_process_of_the_client_dies(project: Path) -> None:
     stranger = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    client = LanguageClient(SERVER)
+    client = LanguageClient(PROCESS)
     client.initialize(project, {}, processId=stranger.pid)
     assert client.request("textDocument/hover", place(project)) is None
     stranger.kill()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplify_ls.server.transport import FrameReader, frame
+from tests.support.forked import amplify_ls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,7 @@ EXIT = {"jsonrpc": "2.0", "method": "exit"}
 
 async def start(*arguments: str) -> tuple[asyncio.subprocess.Process, str, int, str]:
     """A server, the address on which it listens, and the token for web pages."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "amplify_ls", "server", *arguments, stderr=subprocess.PIPE
-    )
+    process = await asyncio.create_subprocess_exec(*amplify_ls(), "server", *arguments, stderr=subprocess.PIPE)
     assert process.stderr is not None
     line = (await asyncio.wait_for(process.stderr.readline(), 20)).decode()
     address, _, token = line.rpartition("//")[2].strip().partition("/")
@@ -117,7 +116,7 @@ async def test_websocket() -> None:
 
 
 def run(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "amplify_ls", "server", *arguments]
+    command = [*amplify_ls(), "server", *arguments]
     return subprocess.run(command, capture_output=True, text=True, input="", timeout=30, check=False)
 
 
