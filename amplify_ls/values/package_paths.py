@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _CONDITIONS = frozenset({"node", "import", "module-sync", "default"})
 """The conditions that hold where a backend runs."""
 
+DEEPEST_CONDITION = 50
+"""Conditions within conditions that are followed."""
+
 
 class Manifest(NamedTuple):
     """The nearest ``package.json`` above a file."""
@@ -62,12 +65,12 @@ def _target(table: object, key: str) -> str | None:
     return None
 
 
-def _chosen(value: object) -> str | None:
+def _chosen(value: object, depth: int = 0) -> str | None:
     """The target under the conditions that hold; of a list, node takes the first."""
     if isinstance(value, list):
         value = value[0] if value else None
-    if isinstance(value, dict):
-        inner = (_chosen(each) for condition, each in value.items() if condition in _CONDITIONS)
+    if isinstance(value, dict) and depth < DEEPEST_CONDITION:
+        inner = (_chosen(each, depth + 1) for condition, each in value.items() if condition in _CONDITIONS)
         return next((found for found in inner if found is not None), None)
     return value if isinstance(value, str) else None
 
