@@ -8,6 +8,7 @@ import sys
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from amplify_ls.cli.checking import refusal_of_baseline
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import CommandError
 from amplify_ls.cli.targets import settled_path
@@ -35,8 +36,13 @@ def baselines(options: argparse.Namespace, targets: Sequence[Target]) -> dict[st
     for target in targets:
         said = None
         if not options.write_baseline:
-            said = Workspace(CheckedDisk()).configuration(f"{target.project}/backend.ts").baseline
+            held = Workspace(CheckedDisk()).configuration(f"{target.project}/backend.ts")
+            if held.refused_baseline is not None:
+                raise CommandError(refusal_of_baseline(held))
+            said = held.baseline
         found.setdefault(said or usual, []).append(target)
+    if usual in found and not options.write_baseline:
+        _refuse_link(usual)
     for path in found:
         _refuse_other_files(path)
     return found or {usual: []}
@@ -70,6 +76,12 @@ def _elsewhere(path: str, before: bytes, outcome: Outcome, targets: Sequence[Tar
 
 def _is_covered(file: str, targets: Iterable[Target]) -> bool:
     return any(target.covers(file) and (target.scope or file.startswith(f"{target.project}/")) for target in targets)
+
+
+def _refuse_link(usual: str) -> None:
+    """A link of the usual name may lead anywhere, and nobody has asked for that."""
+    if usual != posixpath.join(settled_path("."), FILE_NAME):
+        raise CommandError(f"`{FILE_NAME}` is a link; name the file that it leads to: --write-baseline {usual}")
 
 
 def _refuse_other_files(path: str) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from amplify_ls.engine.configuration import Configuration
     from amplify_ls.report.records import FindingRecord
 
 
@@ -116,7 +117,10 @@ def _look_at_settings(workspace: Workspace, path: str, outcome: Outcome) -> None
 
 def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, file: str, outcome: Outcome) -> None:
     """Tell of a baseline that is asked for and cannot be used: without it everything would be new."""
-    path = workspace.configuration(file).baseline
+    held = workspace.configuration(file)
+    path = held.baseline
+    if held.refused_baseline is not None:
+        outcome.failures.append(refusal_of_baseline(held))
     if path is None:
         return
     data = disk.read(path)
@@ -127,6 +131,11 @@ def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, file: str, outcom
         read_baseline(path, data)
     except ValueError as error:
         outcome.failures.append(str(error))
+
+
+def refusal_of_baseline(held: Configuration) -> str:
+    """A sentence about a baseline that is not used."""
+    return f"`{held.source}` names the baseline `{held.refused_baseline}`, which lies outside of its folder, and is not used"
 
 
 def _collect(options: argparse.Namespace, workspace: Workspace, covers: Callable[[str], bool], outcome: Outcome) -> None:

@@ -31,7 +31,9 @@ def report_as(name: str, report: Report, style: Style) -> str:
         from amplify_ls.report.sarif import report_as_sarif
 
         return report_as_sarif(report, _rules(report.findings))
-    return _for_programs(name, report)
+    from amplify_ls.report.legible import legible
+
+    return _for_programs(name, legible(report))
 
 
 def _for_programs(name: str, report: Report) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
 import os
@@ -10,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.failure import EXIT_FAILED, CommandError
+from amplify_ls.cli.printing import flush, forget_output, replace_missing_output
 
 if TYPE_CHECKING:
     import argparse
@@ -28,13 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Bad arguments raise SystemExit(2), `--help` and `--version` SystemExit(0), as argparse does it.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    replace_missing_output()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a character must not make us fail.
             stream.reconfigure(errors="backslashreplace")
     try:
         exit_code = _run(words)
-        sys.stdout.flush()
+        flush()
     except CommandError as error:
         print(f"amplify-ls: {error}", file=sys.stderr)
         return EXIT_FAILED
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _interrupted()
     except BrokenPipeError:
         # Whoever read us has gone. Python would complain once more when it flushes at exit.
-        _forget_output()
+        forget_output()
         return EXIT_BROKEN_PIPE
     except Exception as error:
         if os.environ.get("AMPLIFY_LS_DEBUG"):
@@ -59,12 +60,6 @@ def _interrupted() -> int:
         sys.stderr.flush()
         os._exit(EXIT_INTERRUPTED)
     return EXIT_INTERRUPTED
-
-
-def _forget_output() -> None:
-    # Without a file behind standard output there is nothing that would be flushed at exit.
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND_ERRORS, CommandError
 from amplify_ls.cli.formats import FOR_PEOPLE, report_as
+from amplify_ls.cli.printing import write_bytes, write_text
+from amplify_ls.report.legible import legible_text
 from amplify_ls.report.records import FindingRecord, Report
 from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.report.text_report import report_as_text, summary_as_text
@@ -61,15 +63,15 @@ def tell(outcome: Outcome, options: argparse.Namespace) -> int:
     if options.diff:
         _tell_differences(outcome, options)
     elif outcome.mended_input is not None:
-        _write_bytes(outcome.mended_input)
+        write_bytes(outcome.mended_input)
         sys.stderr.write(report_as_text(report, style_for(sys.stderr)))
     elif options.output_file is not None:
         text = _statistics(report, PLAIN) if options.statistics else report_as(options.output_format, report, PLAIN)
-        _write_file(options.output_file, text.encode())
+        _write_file(options.output_file, legible_text(text).encode())
     elif options.statistics:
-        sys.stdout.write(_statistics(report, style_for(sys.stdout)))
+        write_text(_statistics(report, style_for(sys.stdout)))
     elif options.output_format not in FOR_PEOPLE or outcome.files or not outcome.remarks:
-        sys.stdout.write(report_as(options.output_format, report, style_for(sys.stdout)))
+        write_text(report_as(options.output_format, report, style_for(sys.stdout)))
     if outcome.fixes and outcome.mended_input is None:
         applied, changed = ("would apply", "would change") if options.diff else ("applied", "changed")
         fixes, files = _counted(outcome.fixes, "fix", "fixes"), _counted(outcome.mended_files, "file", "files")
@@ -83,9 +85,10 @@ def tell(outcome: Outcome, options: argparse.Namespace) -> int:
 
 
 def _tell_differences(outcome: Outcome, options: argparse.Namespace) -> None:
-    data = "".join(outcome.differences).encode()
+    # The names of files are the bytes that the disk has, for `patch` has to find them.
+    data = "".join(outcome.differences).encode("utf-8", "surrogateescape")
     if options.output_file is None:
-        _write_bytes(data)
+        write_bytes(data)
     else:
         _write_file(options.output_file, data)
 
@@ -113,12 +116,6 @@ def _write_file(path: str, data: bytes) -> None:
             file.write(data)
     except OSError as error:
         raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
-
-
-def _write_bytes(data: bytes) -> None:
-    # Past the text layer, which on some systems would turn the line ends of the file into others.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
 
 
 def _identity(finding: FindingRecord) -> tuple[object, ...]:

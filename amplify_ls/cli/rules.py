@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.arguments import JSON, MARKDOWN
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
+from amplify_ls.cli.printing import write_text
 from amplify_ls.engine.settings_schema import settings_schema
 from amplify_ls.report.json_report import rules_as_json
 from amplify_ls.report.rule_list import RuleRecord, rules_as_text
@@ -25,9 +26,9 @@ def list_rules(options: argparse.Namespace) -> int:
     """Print all rules, sorted by code."""
     records = [record_of(rule) for rule in sorted(all_rules(), key=lambda rule: rule.code)]
     if options.output_format == JSON:
-        sys.stdout.write(rules_as_json(record.as_json() for record in records))
+        write_text(rules_as_json(record.as_json() for record in records))
     else:
-        sys.stdout.write(rules_as_text(records, style_for(sys.stdout)))
+        write_text(rules_as_text(records, style_for(sys.stdout)))
     return EXIT_CLEAN
 
 
@@ -51,18 +52,18 @@ def explain(options: argparse.Namespace) -> int:
         raise CommandError(f"there is no rule `{options.code}`{_meant(options.code, sorted(rules))}")
     record, page = record_of(rule), documentation(rule.code)
     if options.output_format == JSON:
-        sys.stdout.write(page_as_json(record, page))
+        write_text(page_as_json(record, page))
     elif options.output_format == MARKDOWN:
-        sys.stdout.write(page_as_markdown(record, page))
+        write_text(page_as_markdown(record, page))
     else:
-        sys.stdout.write(page_as_text(record, page, style_for(sys.stdout)))
+        write_text(page_as_text(record, page, style_for(sys.stdout)))
     return EXIT_CLEAN
 
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the JSON schema of the settings file."""
     del options
-    sys.stdout.write(json.dumps(settings_schema(all_rules()), indent=2) + "\n")
+    write_text(json.dumps(settings_schema(all_rules()), indent=2) + "\n")
     return EXIT_CLEAN
 
 

@@ -12,6 +12,7 @@ from amplify_ls.cli.arguments import JSON
 from amplify_ls.cli.checking import command_settings
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
+from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import settled_path
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import style_for
@@ -37,9 +38,9 @@ def show_settings(options: argparse.Namespace) -> int:
     held = Workspace(CheckedDisk(), overriding=command_settings(options)).configuration(path)
     facts = _facts(path, held)
     if options.output_format == JSON:
-        sys.stdout.write(json.dumps(facts, indent=2) + "\n")
+        write_text(json.dumps(facts, indent=2) + "\n")
     else:
-        sys.stdout.write(_text(facts))
+        write_text(_text(facts))
     return EXIT_CLEAN
 
 

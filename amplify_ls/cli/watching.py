@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.failure import CommandError
+from amplify_ls.cli.printing import flush, write_text
 from amplify_ls.cli.targets import settled_path
 from amplify_ls.engine.projects import is_source_name
 
@@ -52,8 +53,8 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
                 code = _checked(check)
                 is_first = False
                 # Told once the code is kept: whoever reads this may end the watch at once.
-                sys.stdout.write("Watching for changes; Ctrl+C ends it.\n")
-                sys.stdout.flush()
+                write_text("Watching for changes; Ctrl+C ends it.\n")
+                flush()
     return code
 
 
@@ -68,14 +69,14 @@ def may_matter(path: str, *, is_gone: bool) -> bool:
 
 def _checked(check: Callable[[], int]) -> int:
     if sys.stdout.isatty():
-        sys.stdout.write(_CLEAR)
+        write_text(_CLEAR)
     try:
         code = check()
     except CommandError as error:
         # A file that is being moved may be missing for a moment.
         print(f"amplify-ls: {error}", file=sys.stderr)
         code = 2
-    sys.stdout.flush()
+    flush()
     return code
 
 

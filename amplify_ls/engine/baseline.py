@@ -11,6 +11,8 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.text.paths import is_writable_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -83,8 +85,14 @@ def baseline_text(findings: Iterable[tuple[Accepted, str]]) -> str:
         {**key._asdict(), **({"count": count} if count > 1 else {}), "message": messages[key]}
         for key, count in sorted(counts.items())
     ]
-    lines = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in items)
+    lines = ",\n".join(f"    {_line_of(item)}" for item in items)
     return f'{{\n  "version": {VERSION},\n  "findings": [{f"{chr(10)}{lines}{chr(10)}  " if lines else ""}]\n}}\n'
+
+
+def _line_of(item: Mapping[str, object]) -> str:
+    """A finding as JSON, easy to read but for a file name that is not valid UTF-8."""
+    line = json.dumps(item, ensure_ascii=False)
+    return line if is_writable_text(line) else json.dumps(item)
 
 
 def left_over(

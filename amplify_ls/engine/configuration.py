@@ -74,6 +74,8 @@ class Configuration:
     hides_type_errors: bool = False
     baseline: str | None = None
     """The settled path of the file of accepted findings."""
+    refused_baseline: str | None = None
+    """What a settings file names in its place, as written, and what is not used because it leads out of its folder."""
     source: str | None = None
     """The settings file that counts; None where there is none."""
 

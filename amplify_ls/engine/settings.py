@@ -14,7 +14,7 @@ from amplify_ls.engine.configuration import Choice, Configuration, Settings, rea
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
 from amplify_ls.model.patterns import matches
-from amplify_ls.model.settings_file import SettingsFile, settings_file
+from amplify_ls.model.settings_file import SettingsFile, path_below, settings_file
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
 
@@ -128,7 +128,9 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
         path: The file.
     """
     choices: dict[str, Choice] = {}
-    is_excluded, hides, baseline, source = False, False, None, None
+    is_excluded, hides, source = False, False, None
+    baseline: str | None = None
+    refused: str | None = None
     for origin, folder, settings in said:
         prefix = f"{folder.rstrip('/')}/"
         relative = path.removeprefix(prefix) if path.startswith(prefix) else path.lstrip("/")
@@ -139,10 +141,19 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
         is_excluded = is_excluded or matches(_from(folder, settings.exclude), relative)
         hides = hides if settings.hides_type_errors is None else settings.hides_type_errors
         if settings.baseline is not None:
-            # An empty path means that none counts.
-            baseline = posixpath.normpath(posixpath.join(folder, settings.baseline)) if settings.baseline else None
+            baseline, refused = _baseline(origin, folder, settings.baseline)
         source = origin if folder and origin != COMMAND else source
-    return Configuration(choices, is_excluded, hides, baseline, source)
+    return Configuration(choices, is_excluded, hides, baseline, refused, source)
+
+
+def _baseline(origin: str, folder: str, written: str) -> tuple[str | None, str | None]:
+    """The file of accepted findings, and what is written in its place and refused. An empty path means that none counts."""
+    if not written:
+        return None, None
+    if origin in (EDITOR, COMMAND):
+        return posixpath.normpath(posixpath.join(folder, written)), None
+    found = path_below(folder, written)
+    return found, written if found is None else None
 
 
 def _from(folder: str, patterns: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.nearest import edit_distance
+from amplify_ls.text.paths import is_writable_text
 from amplify_ls.values.resolution import SOURCE_SUFFIXES, is_relative
 
 if TYPE_CHECKING:
@@ -75,7 +76,13 @@ def _candidates(project: Project, target: str, suffixes: tuple[str, ...]) -> Ite
     count = 0
     for folder, _, files in project.sources.disk.walk(root):
         for name in files:
-            if name.endswith(suffixes) and not name.endswith((".d.ts", ".d.mts", ".d.cts")) and ".test." not in name:
+            # No import can name a file whose name is not valid UTF-8.
+            if (
+                name.endswith(suffixes)
+                and not name.endswith((".d.ts", ".d.mts", ".d.cts"))
+                and ".test." not in name
+                and is_writable_text(name)
+            ):
                 count += 1
                 yield f"{folder}/{name}"
         if count > _MOST_FILES:

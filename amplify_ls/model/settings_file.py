@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE, PACKAGE_KEY, SETTINGS
 from amplify_ls.catalog.types import Record
 from amplify_ls.model.validation import value_problems
+from amplify_ls.text.paths import settle
 from amplify_ls.values.json_text import plain, read_json
 from amplify_ls.values.values import Array, Object, Text
 
@@ -68,10 +69,25 @@ class SettingsFile:
         lists = [self.value.get("exclude"), *(item.get("files") for _, item in self._overrides())]
         return [text for found in lists if isinstance(found, Array) for text in found.items if isinstance(text, Text)]
 
+    def outside_baseline(self) -> Text | None:
+        """The path of a file of accepted findings that leads out of the folder."""
+        written = self.value.get("baseline") if isinstance(self.value, Object) else None
+        is_outside = isinstance(written, Text) and written.value and path_below(self.folder, written.value) is None
+        return written if isinstance(written, Text) and is_outside else None
+
     def _overrides(self) -> list[tuple[int, Object]]:
         found = self.value.get("overrides") if isinstance(self.value, Object) else None
         items = found.items if isinstance(found, Array) else ()
         return [(index, item) for index, item in enumerate(items) if isinstance(item, Object)]
+
+
+def path_below(folder: str, path: str) -> str | None:
+    """The settled path of a file that a settings file names; None where it leads out of its folder, be it through a link.
+
+    Settings come with the code, and who wrote them must not choose which other files of this machine are read or written.
+    """
+    settled = settle(posixpath.join(folder, path))
+    return settled if settled.startswith(f"{folder.rstrip('/')}/") else None
 
 
 def settings_file(path: str, data: bytes) -> SettingsFile | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from amplify_ls import __version__
+from amplify_ls.report.legible import legible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,7 +81,7 @@ def _severity(severity: str) -> str:
 
 
 def _related(number: int, place: RelatedRecord) -> dict[str, Any]:
-    return {"id": number, "message": {"text": place.message}, "physicalLocation": _place(place.path, place.range)}
+    return {"id": number, "message": {"text": legible_text(place.message)}, "physicalLocation": _place(place.path, place.range)}
 
 
 def _fix(fix: FixRecord) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def _fix(fix: FixRecord) -> dict[str, Any]:
 
 
 def _replacements(edits: Iterable[EditRecord]) -> list[dict[str, Any]]:
-    return [{"deletedRegion": _region(edit.range), "insertedContent": {"text": edit.text}} for edit in edits]
+    return [{"deletedRegion": _region(edit.range), "insertedContent": {"text": legible_text(edit.text)}} for edit in edits]
 
 
 def _place(path: str, span: Range) -> dict[str, Any]:
@@ -103,8 +104,13 @@ def _place(path: str, span: Range) -> dict[str, Any]:
 def _file(path: str) -> dict[str, Any]:
     # A path that is not below the working directory is absolute, and then an address of its own.
     if path.startswith("/") or path[1:2] == ":":
-        return {"uri": "file://" + ("" if path.startswith("/") else "/") + quote(path, safe="/:")}
-    return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
+        return {"uri": "file://" + ("" if path.startswith("/") else "/") + quote(_name(path), safe="/:")}
+    return {"uri": quote(_name(path)), "uriBaseId": "%SRCROOT%"}
+
+
+def _name(path: str) -> bytes:
+    """A path as the disk has it: an address can name files whose names are not valid UTF-8."""
+    return path.encode("utf-8", "surrogateescape")
 
 
 def _region(span: Range) -> dict[str, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import (
+    JsonRpcContentModified,
     JsonRpcException,
     JsonRpcInvalidRequest,
     JsonRpcMethodNotFound,
@@ -195,6 +196,6 @@ class AmplifyLanguageServer(LanguageServer):
         super().__init__("amplify-ls", __version__, protocol_cls=AmplifyProtocol, converter_factory=default_converter)
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
-        """Log; the default shows a pop-up."""
-        if not isinstance(error, JsonRpcMethodNotFound):
+        """Log; the default shows a pop-up. A request that an edit has overtaken is no fault of anybody."""
+        if not isinstance(error, (JsonRpcMethodNotFound, JsonRpcContentModified)):
             _log.error("%s: %s", source.__name__, error)

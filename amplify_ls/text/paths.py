@@ -30,6 +30,15 @@ def upwards(folder: str) -> Iterator[str]:
         folder = parent
 
 
+def is_writable_text(path: str) -> bool:
+    """Whether a path can be written in a text: the name of a file need not be valid UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def path_from_uri(uri: str) -> str | None:
     """The settled path of a `file:` URI; None for other schemes (`untitled:`, `git:`) and for what names no file."""
     if not _FILE_SCHEME.match(uri):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli.example import BACKEND, BAD_SCHEMA, CODE, DATA, GOOD_SCHEMA, Example
 
 AUTH = """\
@@ -138,3 +140,40 @@ def test_add_ignore_takes_a_reason_and_all_findings_of_a_line(example: Example) 
     text = example.read().decode()
     assert text.count("// amplify-ls-ignore data/unknown-builder: see the plan\n") == 2
     assert example.run("check").code == 0
+
+
+@pytest.mark.parametrize("written", ["../accepted.json", "amplify/../../accepted.json", "link/accepted.json", "/ABSOLUTE"])
+def test_a_baseline_of_the_settings_that_leads_out_of_their_folder_is_neither_read_nor_written(
+    example: Example, written: str
+) -> None:
+    outside = example.root.parent / "accepted.json"
+    example.run("check", "--write-baseline", str(outside))
+    before = outside.read_bytes()
+    (example.root / "link").symlink_to(example.root.parent)
+    written = written.replace("/ABSOLUTE", str(outside))
+    example.write("amplify-ls.json", json.dumps({"baseline": written}))
+    sentence = (
+        f"amplify-ls: `{example.root}/amplify-ls.json` names the baseline `{written}`, which lies outside of its folder, "
+        "and is not used\n"
+    )
+
+    result = example.check()
+    assert (result.code, result.errors) == (2, sentence)
+    assert CODE in result.codes
+
+    example.write(DATA, GOOD_SCHEMA)
+    assert example.run("check", "--write-baseline") == (2, "", sentence)
+    assert outside.read_bytes() == before
+    outside.unlink()
+    assert example.run("check", "--write-baseline").code == 2
+    assert not outside.exists()
+
+
+def test_a_link_in_place_of_the_usual_baseline_is_not_followed(example: Example) -> None:
+    outside = example.root.parent / "profile"
+    (example.root / FILE).symlink_to(outside)
+    result = example.run("check", "--write-baseline")
+    assert (result.code, outside.exists()) == (2, False)
+    assert result.errors == f"amplify-ls: `{FILE}` is a link; name the file that it leads to: --write-baseline {outside}\n"
+    assert example.run("check", "--write-baseline", str(outside)).code == 0
+    assert outside.exists()

@@ -132,6 +132,8 @@ def test_the_baseline_of_an_editor_is_the_nearest_of_its_name(name: str) -> None
         ('{ "exclude": ["./src/**"] }', "settings/wrong-value", '"./src/**"', ['Change to `"src/**"`']),
         ('{ "exclude": ["!./src"] }', "settings/wrong-value", '"!./src"', ['Change to `"!/src"`']),
         ('{ "exclude": ["../src"] }', "settings/wrong-value", '"../src"', []),
+        ('{ "baseline": "../accepted.json" }', "settings/wrong-value", '"../accepted.json"', []),
+        ('{ "baseline": "/etc/accepted.json" }', "settings/wrong-value", '"/etc/accepted.json"', []),
         ('{ "exclude": ["!"] }', "settings/wrong-value", '"!"', []),
         ('{ "exclude": ["[z-a]"] }', "settings/wrong-value", '"[z-a]"', []),
         (r'{ "overrides": [{ "files": ["src\\old\\**"] }] }', "settings/wrong-value", r'"src\\old\\**"',

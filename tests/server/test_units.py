@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pygls.exceptions import FeatureRequestError, JsonRpcContentModified
 
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.engine import CompletionItem, Diagnostic, RelatedPlace
@@ -296,3 +297,11 @@ async def test_messages_leave_nothing_behind() -> None:
     await asyncio.wait_for(until_all_are_answered(), 20)
     protocol.disconnected()
     assert await finished == 1
+
+
+def test_only_faults_are_logged_as_such(caplog: pytest.LogCaptureFixture) -> None:
+    server = create_server()
+    server.report_server_error(JsonRpcContentModified("The document was edited after the request"), FeatureRequestError)
+    assert caplog.records == []
+    server.report_server_error(ValueError("a fault"), FeatureRequestError)
+    assert [record.getMessage() for record in caplog.records] == ["FeatureRequestError: a fault"]

@@ -1,8 +1,8 @@
 """A value of a settings file is not one that the key takes.
 
 A level is `off`, `hint`, `information`, `warning` or `error`; a rule takes a level or an object with `level` and `options`;
-patterns stand in lists, are those of `.gitignore` and start from the folder of the file, with `/` between folders. A value of
-another kind is ignored.
+patterns stand in lists, are those of `.gitignore` and start from the folder of the file, with `/` between folders; a
+baseline lies in the folder of the file or below it. A value of another kind is ignored.
 
 ## Example
 
@@ -50,6 +50,9 @@ def check(file: SettingsFile) -> Iterator[Finding]:
         elif problem.fault is Fault.MISSING_KEY:
             owner = place_of(problem.path, "the settings")
             yield Finding(problem.span, sentence(f"{owner} has no {listed(problem.names)}"), data=problem)
+    baseline = file.outside_baseline()
+    if baseline is not None:
+        yield Finding(baseline.span, f"The baseline `{baseline.value}` lies outside of the folder of the file and is not used.")
     for pattern in file.patterns():
         fault = pattern_fault(pattern.value) if pattern.value else None
         if fault is not None:
@@ -71,6 +74,8 @@ def _expected(kind: Type) -> str:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
+    if finding.data is None:
+        return
     if isinstance(finding.data, tuple):
         pattern, fault = finding.data
         if fault.meant is not None:
