@@ -1,4 +1,4 @@
-"""Sentences about options: what stands where, and what it should be."""
+"""Phrases about options: where a value is, what was expected there, and what was found."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from amplify_ls.catalog.types import (
 )
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, define_call
 from amplify_ls.model.mismatch import Misfit, cdk_name
+from amplify_ls.model.numbers import number_text
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.values import values
 
@@ -37,10 +38,11 @@ _MADE = {
     "rule:storage": "a rule such as `allow.guest.to(['read'])`",
 }
 _MOST_WORDS = 4
+_LONGEST_QUOTE = 60
 
 
 def place_of(path: Path, call: str) -> str:
-    """What a path means: ``an item of `groups```, the function that is called where it is empty."""
+    """What a path refers to: ``an item of `groups```, or the called function for an empty path."""
     if not path:
         return f"`{call}`"
     if path[-1] == ITEM:
@@ -51,29 +53,29 @@ def place_of(path: Path, call: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A sentence: the first letter large, a full stop at its end."""
+    """The text as a sentence, with a capital letter and a full stop."""
     return f"{text[:1].upper()}{text[1:]}."
 
 
 def excess_key(problem: Problem, type_name: str = "...") -> str:
-    """What the type check says of such a key."""
+    """What the type check says about an excess key."""
     return f"Object literal may only specify known properties, and '{problem.path[-1]}' does not exist in type '{type_name}'."
 
 
 def kind_words(kind: Type) -> str:
-    """What a value should be: `a list of texts`, `` `secret(...)` ``."""
+    """The expected type as it appears in a message: `` `string[]` ``, `` `secret(...)` ``, `an object`."""
     if isinstance(kind, (Text, Name)):
-        return "a text"
+        return "`string`"
     if isinstance(kind, Number):
-        return "a whole number" if kind.whole else "a number"
+        return "an integer" if kind.whole else "`number`"
     if isinstance(kind, Exactly):
         return f"`{literal(kind.value)}`"
     if isinstance(kind, OneOf):
         return _choice_words(kind)
     if isinstance(kind, Simple):
-        return "`true` or `false`" if kind.kind == "boolean" else kind.meaning
+        return "`boolean`" if kind.kind == "boolean" else kind.meaning
     if isinstance(kind, ListOf):
-        return f"a list of {_plural(kind.item)}" if _plural(kind.item) else "a list"
+        return _array_words(kind)
     if isinstance(kind, (MapOf, Record)):
         return "an object"
     if isinstance(kind, Callback):
@@ -88,27 +90,47 @@ def kind_words(kind: Type) -> str:
 def _choice_words(kind: OneOf) -> str:
     words = [f"`{literal(choice.value)}`" for choice in kind.choices]
     if len(words) > _MOST_WORDS:
-        return "one of the words that it takes"
+        return "one of its known values"
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _plural(kind: Type) -> str:
-    if isinstance(kind, (Text, Name)):
-        return "texts"
-    return "objects" if isinstance(kind, (Record, MapOf)) else ""
+def _array_words(kind: ListOf) -> str:
+    if isinstance(kind.item, (Text, Name)):
+        return "`string[]`"
+    return "an array of objects" if isinstance(kind.item, (Record, MapOf)) else "an array"
+
+
+def mismatch_message(place: str, expected: Type | str | None, found: str) -> str:
+    """The message about a value of the wrong type: ``Expected `string[]` for `groups`, found `string`.``"""
+    if expected is None:
+        return f"Unexpected {found} for {place}."
+    return f"Expected {expected if isinstance(expected, str) else kind_words(expected)} for {place}, found {found}."
+
+
+def package_type(value: Value | None) -> str:
+    """The type of a value as the type check names it; ``...`` where its message depends on more than is known."""
+    words = value_words(value)
+    return words.strip("`") if words.startswith("`") and words.count("`") == 2 else "..."
+
+
+def literal_words(value: Value | None) -> str:
+    """The found value itself where it is short enough to quote, else its type: `` `'get'` ``, `` `5` ``, `an object`."""
+    if isinstance(value, values.Text) and len(value.value) <= _LONGEST_QUOTE:
+        return f"`{literal(value.value)}`" if value.value else "an empty string"
+    return f"`{number_text(value.value)}`" if isinstance(value, values.Number) else value_words(value)
 
 
 def given_words(problem: Problem) -> str:
-    """What a value is, as far as that is what is wrong with it."""
-    return "an asynchronous function" if problem.misfit is Misfit.PROMISE else value_words(problem.value)
+    """What was found in place of the expected value."""
+    return "an async function" if problem.misfit is Misfit.PROMISE else value_words(problem.value)
 
 
 def value_words(value: Value | None) -> str:
-    """What a value is: `a text`, `an environment variable`."""
+    """The found value as it appears in a message: `` `string` ``, `an environment variable`."""
     if isinstance(value, (values.Text, values.Interpolation)):
-        return "a text"
+        return "`string`"
     if isinstance(value, values.Number):
-        return "a number"
+        return "`number`"
     if isinstance(value, values.Boolean):
         return "`true`" if value.value else "`false`"
     if isinstance(value, values.Nothing):
@@ -116,20 +138,20 @@ def value_words(value: Value | None) -> str:
     if isinstance(value, values.Object):
         return "an object"
     if isinstance(value, values.Array):
-        return "a list"
+        return "an array"
     if isinstance(value, values.Function):
         return "a function"
     if isinstance(value, values.External):
         return f"`{value.name}` itself"
     made = cdk_name(value)
     if made:
-        return f"`{made}` of the CDK"
+        return f"`{made}` from the CDK"
     if is_environment(value):
         return "an environment variable"
     if isinstance(value, values.Chain) and isinstance(value.base, values.Symbol):
-        return "one rule"
+        return "a single rule"
     call = define_call(value)
     if call is not None:
         return f"the result of `{call.name}`"
     builder = builder_call(value)
-    return "something else" if builder is None else f"the result of `{DATA_BUILDER}.{builder.name}`"
+    return "another value" if builder is None else f"the result of `{DATA_BUILDER}.{builder.name}`"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ def secret_message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_KEY:
         return f"The secret for `{problem.path[-2]}` has no name."
     if not isinstance(problem.value, Text):
-        return f"The name of the secret for `{problem.path[-2]}` is {value_words(problem.value)}, not a text."
+        return mismatch_message(f"the name of the secret of `{problem.path[-2]}`", "`string`", value_words(problem.value))
     if not problem.value.value:
         return f"The name of the secret for `{problem.path[-2]}` is empty."
-    return f"`{problem.value.value}` has characters that the name of a secret cannot have."
+    return f"`{problem.value.value}` has characters that are not allowed in the name of a secret."
 
 
 def secret_package_message(problem: Problem) -> str:

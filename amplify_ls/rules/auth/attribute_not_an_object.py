@@ -42,7 +42,7 @@ from amplify_ls.catalog.attributes import CUSTOM_PREFIX, DATA_TYPES
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, package_type, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Boolean, Text
 
@@ -57,13 +57,12 @@ CODE = "auth/attribute-not-an-object"
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        what = value_words(problem.value)
         yield auth_finding(
             auth,
             problem,
-            f"The user attribute `{problem.path[-1]}` is {what}, not an object of options.",
+            mismatch_message(f"the user attribute `{problem.path[-1]}`", "an options object", value_words(problem.value)),
             unseen=Stage.DEPLOY,
-            package_message=f"Type '{what.strip('`')}' has no properties in common with type 'StandardAttribute'.",
+            package_message=f"Type '{package_type(problem.value)}' has no properties in common with type 'StandardAttribute'.",
         )
 
 

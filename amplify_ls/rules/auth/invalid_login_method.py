@@ -36,9 +36,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
 from amplify_ls.model.auth import inner_property, truth
 from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, package_type, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +50,12 @@ _TYPES = {"email": "EmailLogin", "phone": "PhoneNumberLogin", "webAuthn": "WebAu
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        name, what = problem.path[-1], value_words(problem.value)
-        shown = "string" if isinstance(problem.value, Text) else what.strip("`")
+        name = problem.path[-1]
         finding = auth_finding(
             auth,
             problem,
-            f"`{name}` is {what}, and a way to sign in is `true` or an object of options.",
-            package_message=f"Type '{shown}' is not assignable to type '{_TYPES[name]} | undefined'.",
+            mismatch_message(f"`{name}`", "`true` or an options object", value_words(problem.value)),
+            package_message=f"Type '{package_type(problem.value)}' is not assignable to type '{_TYPES[name]} | undefined'.",
         )
         yield finding
 

@@ -43,7 +43,7 @@ from amplify_ls.catalog.types import Callback
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.auth import inner_object
 from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, package_type, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -59,12 +59,11 @@ _PLACES = {"createCode": r"\{####\}", "code": r"\{####\}", "username": r"\{usern
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        name, what = problem.path[-1], value_words(problem.value)
         yield auth_finding(
             auth,
             problem,
-            f"`{name}` is {what}, not a function that returns the text.",
-            package_message=f"Type '{what.removeprefix('a ')}' is not assignable to type '(...) => string'.",
+            mismatch_message(f"`{problem.path[-1]}`", "a function that returns a string", value_words(problem.value)),
+            package_message=f"Type '{package_type(problem.value)}' is not assignable to type '(...) => string'.",
         )
 
 

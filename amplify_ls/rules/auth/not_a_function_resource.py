@@ -33,7 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.auth_faults import auth_finding, faults
-from amplify_ls.rules.option_words import place_of, sentence, value_words
+from amplify_ls.rules.option_words import mismatch_message, package_type, place_of, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.undefined_triggers import trigger_removal, undefined_triggers
 
@@ -47,16 +47,14 @@ CODE = "auth/not-a-function-resource"
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        what = value_words(problem.value)
-        place = place_of(problem.path, auth.call.name)
-        if problem.path[0] == "access":
-            place = "what is given access"
+        is_access = problem.path[0] == "access"
+        place = "`allow.resource`" if is_access else place_of(problem.path, auth.call.name)
         yield auth_finding(
             auth,
             problem,
-            sentence(f"{place} is {what}, not the result of `defineFunction`"),
+            mismatch_message(place, "the result of `defineFunction`", value_words(problem.value)),
             package_message=(
-                f"Type '{what.removeprefix('a ')}' is not assignable to type "
+                f"Type '{package_type(problem.value)}' is not assignable to type "
                 "'ConstructFactory<ResourceProvider<FunctionResources>>'."
             ),
         )

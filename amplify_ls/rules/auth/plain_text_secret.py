@@ -53,7 +53,7 @@ from amplify_ls.model.builders import define_call, export_name
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import with_import
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Chain, Interpolation, Text
 
@@ -71,11 +71,10 @@ _NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        what = value_words(problem.value)
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[-1]}` is {what}, not a `secret(...)`.",
+            mismatch_message(f"`{problem.path[-1]}`", "`secret(...)`", value_words(problem.value)),
             package_message=f"Type '{_type(problem)}' is not assignable to type 'BackendSecret'.",
         )
 

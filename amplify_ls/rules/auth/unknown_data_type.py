@@ -58,7 +58,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"The `dataType` of `{problem.path[1]}` is {given}, which is no data type of Cognito.",
+            f"The `dataType` of `{problem.path[1]}` is {given}, which is not a Cognito data type.",
             unseen=Stage.DEPLOY,
             package_message=f"Type '\"{shown}\"' is not assignable to type '{_TYPE}'.",
         )

@@ -46,7 +46,13 @@ from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import conversions
-from amplify_ls.rules.option_words import given_words, kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import (
+    given_words,
+    mismatch_message,
+    package_type,
+    place_of,
+    sentence,
+)
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
@@ -69,13 +75,11 @@ def _message(auth: Auth, problem: Problem) -> str:
     place = place_of(problem.path, auth.call.name)
     if problem.misfit is Misfit.NO_RESULT:
         return sentence(f"{place} is a function that returns nothing")
-    expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
-    return sentence(f"{place} is {given_words(problem)}{expected}")
+    return mismatch_message(place, problem.expected, given_words(problem))
 
 
 def _package_message(problem: Problem) -> str:
-    what = value_words(problem.value).replace("a text", "string").replace("a number", "number").strip("`")
-    return f"Type '{what}' is not assignable to type ..."
+    return f"Type '{package_type(problem.value)}' is not assignable to type ..."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

@@ -33,9 +33,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import type_label
 from amplify_ls.rules.auth_faults import auth_finding, faults
 from amplify_ls.rules.option_fixes import corrections
-from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import literal_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Boolean, Number, Text
+from amplify_ls.values.values import Boolean, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +49,12 @@ CODE = "auth/wrong-option-value"
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         value, kind = problem.value, problem.expected
-        given = f"`{value.value}`" if isinstance(value, (Text, Number)) else value_words(value)
-        allowed = "" if kind is None else f", not {kind_words(kind)}"
         shown = f'"{value.value}"' if isinstance(value, Text) else str(getattr(value, "value", "...")).lower()
         label = "..." if kind is None or isinstance(value, Boolean) else type_label(kind).replace("'", '"')
         yield auth_finding(
             auth,
             problem,
-            sentence(f"{place_of(problem.path, auth.call.name)} is {given}{allowed}"),
+            mismatch_message(place_of(problem.path, auth.call.name), kind, literal_words(value)),
             package_message=f"Type '{shown}' is not assignable to type '{label}'.",
         )
 

@@ -31,7 +31,7 @@ from amplify_ls.model.builders import builder_call
 from amplify_ls.model.exported import is_exported, specifier
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.backend_groups import holds_resources, is_resource, taken_apart
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.outline import Span
@@ -51,9 +51,9 @@ def check(backend: Backend) -> Iterator[Finding]:
     for problem in faults(backend, CODE):
         what = _words(problem.value)
         if not problem.path:
-            message = f"`defineBackend` is given {what}, not an object of resources."
+            message = mismatch_message("`defineBackend`", "an object of resources", what)
         else:
-            message = f"`{problem.path[0]}` is {what}, not a resource."
+            message = mismatch_message(f"`{problem.path[0]}`", "a resource", what)
         yield BACKEND_FAULTS.finding(
             backend, problem, message, package_message=_TYPE_MESSAGE, data=(backend, problem.path, problem.prop)
         )
@@ -61,7 +61,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         if isinstance(prop.value, Namespace):
             yield Finding(
                 prop.name_span,
-                f"`{prop.name}` is all that a file exports, not a resource.",
+                mismatch_message(f"`{prop.name}`", "a resource", "a module namespace"),
                 package_message=_TYPE_MESSAGE,
                 data=(backend, (prop.name,), prop),
             )
@@ -69,7 +69,7 @@ def check(backend: Backend) -> Iterator[Finding]:
 
 def _words(value: Value | None) -> str:
     if builder_call(value) is not None:
-        return "a schema or a part of one"
+        return "a schema or part of one"
     if holds_resources(value):
         return f"{value_words(value)} of resources"
     return value_words(value)

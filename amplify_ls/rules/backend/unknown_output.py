@@ -41,7 +41,7 @@ from amplify_ls.model.problems import Fault
 from amplify_ls.model.validation import argument_problems
 from amplify_ls.rules.option_faults import weighed
 from amplify_ls.rules.option_fixes import corrections, move, renames
-from amplify_ls.rules.option_words import excess_key, kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import excess_key, mismatch_message, place_of, sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Object, Text
@@ -86,11 +86,10 @@ def _message(problem: Problem) -> str:
         return sentence(missing or f"`{_METHOD}` is called without anything to add")
     if problem.fault in _KEYS:
         owner = "the client configuration" if len(problem.path) == 1 else f"`{problem.path[-2]}` in the client configuration"
-        return sentence(f"`{problem.path[-1]}` is no part of {owner}")
+        return sentence(f"`{problem.path[-1]}` is not part of {owner}")
     if isinstance(problem.value, Text):
         return sentence(f"`{problem.value.value}` is not a {problem.path[-1] if problem.path else 'part'} of the configuration")
-    expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
-    return sentence(f"{place_of(problem.path, _METHOD)} is {value_words(problem.value)}{expected}")
+    return mismatch_message(place_of(problem.path, _METHOD), problem.expected, value_words(problem.value))
 
 
 def _package_message(problem: Problem) -> str:

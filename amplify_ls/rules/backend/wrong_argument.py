@@ -54,7 +54,7 @@ from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.model.receivers import is_environment
 from amplify_ls.model.validation import argument_problems
 from amplify_ls.rules.option_fixes import conversions
-from amplify_ls.rules.option_words import kind_words, value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
@@ -76,7 +76,7 @@ def check(backend: Backend) -> Iterator[Finding]:
             if step.link.arguments is None:
                 continue
             if isinstance(step.member, Property):
-                message = f"`{step.link.name}` is no function."
+                message = f"`{step.link.name}` is not a function."
                 yield Finding(step.link.name_span, message, package_message="This expression is not callable.")
             elif step.member is not None:
                 found = _in_call(backend, step.member, step.link, step.link.arguments)
@@ -112,9 +112,9 @@ def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments)
         if problem.is_in_arm and may_be_told_apart(backend.project.sources, problem):
             continue
         if problem.fault is Fault.WRONG_TYPE and problem.expected is not None:
-            what = f"{value_words(problem.value)}, not {kind_words(problem.expected)}"
+            message = mismatch_message(f"`{method.name}`", problem.expected, value_words(problem.value))
             stage = None if method.name in _REFUSED_LATER and not problem.is_in_arm else Stage.TYPES
-            yield Finding(problem.span, f"`{method.name}` is given {what}.", stage=stage, package_message=_SAID, data=problem)
+            yield Finding(problem.span, message, stage=stage, package_message=_SAID, data=problem)
     for value in given.values:
         is_unsure = is_environment(value) and not _is_asserted(backend, value)
         if is_unsure and not may_be_checked(backend.project, value, link.name_span) and not may_be_declared(backend.project):

@@ -28,6 +28,7 @@ from amplify_ls.catalog.labels import type_label
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.argument_fixes import for_nothing, in_its_shape
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
 from amplify_ls.values.values import Array, Function
@@ -81,12 +82,12 @@ def _message(item: MisplacedValue) -> str:
     label = type_label(item.mismatch.expected)
     method = called_name(item.step)
     if item.mismatch.misfit is Misfit.WORD:
-        return f"`{getattr(item.mismatch.value, 'value', '')}` is not a value that `{method}` takes."
+        return f"`{getattr(item.mismatch.value, 'value', '')}` is not a valid value for `{method}`."
     if item.mismatch.misfit is Misfit.REPEATED:
-        return f"`{getattr(item.mismatch.value, 'value', '')}` is given to `{method}` twice."
+        return f"`{getattr(item.mismatch.value, 'value', '')}` is passed to `{method}` twice."
     if item.mismatch.misfit is Misfit.TOO_FEW:
-        return f"The list that is given to `{method}` is empty."
-    return f"`{method}` takes `{label}` here."
+        return f"The array passed to `{method}` is empty."
+    return mismatch_message(f"`{method}`", f"`{label}`", value_words(item.mismatch.value))
 
 
 def _said(item: MisplacedValue) -> str:

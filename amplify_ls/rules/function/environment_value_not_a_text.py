@@ -32,7 +32,7 @@ from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.function_names import named
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Boolean, Nothing, Number, Object
 
@@ -53,7 +53,9 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         given = f"`{number_text(value.value)}`" if isinstance(value, Number) else value_words(value)
         is_undefined = isinstance(value, Nothing) and not value.is_null
         package = f"The value of environment variable {name} is undefined." if is_undefined else _REFUSAL
-        message = f"The environment variable `{name}` of {named(function)} is {given}, not a string or `secret(...)`."
+        message = mismatch_message(
+            f"the environment variable `{name}` of {named(function)}", "`string` or `secret(...)`", given
+        )
         yield function_finding(function, problem, message, package_message=package)
 
 

@@ -34,7 +34,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.functions import DEFAULT_RUNTIME
 from amplify_ls.rules.cdk_values import plain_value
 from amplify_ls.rules.function_faults import faults, function_finding
-from amplify_ls.rules.option_words import kind_words, value_words
+from amplify_ls.rules.option_words import kind_words, mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
 
@@ -54,12 +54,12 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         is_one = isinstance(value, (values.Text, values.Number))
         given = f"`{value.value}`" if isinstance(value, (values.Text, values.Number)) else value_words(value)
         if isinstance(value, values.Text) and value.value in _VERSIONS:
-            given = f"{given} in quotes"
+            given = f"the string `'{value.value}'`"
         shown = value.value if isinstance(value, (values.Text, values.Number)) else "..."
         yield function_finding(
             function,
             problem,
-            f"`runtime` is {given}, not {_ALLOWED}.",
+            mismatch_message("`runtime`", _ALLOWED, given),
             package_message=f"Invalid function runtime of {shown}" if is_one else "",
         )
 

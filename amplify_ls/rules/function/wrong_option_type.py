@@ -34,7 +34,7 @@ from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.option_fixes import conversions
-from amplify_ls.rules.option_words import given_words, kind_words, place_of, sentence
+from amplify_ls.rules.option_words import given_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number
 
@@ -49,11 +49,10 @@ CODE = "function/wrong-option-type"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for problem in faults(function, CODE):
         place = place_of(problem.path, function.call.name)
-        expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
         yield function_finding(
             function,
             problem,
-            sentence(f"{place} is {given_words(problem)}{expected}"),
+            mismatch_message(place, problem.expected, given_words(problem)),
             package_message="No overload matches this call.",
         )
 

@@ -31,9 +31,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, RemoveProperty
 from amplify_ls.rules.function_faults import faults, function_finding
 from amplify_ls.rules.option_fixes import corrections
-from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import literal_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Number, Text
+from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,14 +51,10 @@ _REFUSALS = {
 def check(function: BackendFunction) -> Iterator[Finding]:
     for problem in faults(function, CODE):
         value, kind = problem.value, problem.expected
-        given = f"`{value.value}`" if isinstance(value, (Text, Number)) else value_words(value)
-        if isinstance(value, Text) and not value.value:
-            given = "empty"
-        allowed = "" if kind is None else f", not {kind_words(kind)}"
         yield function_finding(
             function,
             problem,
-            sentence(f"{place_of(problem.path, function.call.name)} is {given}{allowed}"),
+            mismatch_message(place_of(problem.path, function.call.name), kind, literal_words(value)),
             package_message=_package_message(problem),
         )
 

@@ -26,7 +26,7 @@ from amplify_ls.catalog.settings import LEVELS
 from amplify_ls.catalog.types import Either
 from amplify_ls.model.patterns import pattern_fault
 from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import kind_words, literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.settings_problems import settings_problems
 from amplify_ls.rules.wording import listed, renamings
@@ -61,10 +61,9 @@ def check(file: SettingsFile) -> Iterator[Finding]:
 
 def _message(problem: Problem) -> str:
     if not problem.path:
-        return "The settings are no object."
-    given = f"`{problem.value.value}`" if isinstance(problem.value, Text) else value_words(problem.value)
-    expected = "" if problem.expected is None else f", not {_expected(problem.expected)}"
-    return sentence(f"{place_of(problem.path, 'settings')} is {given}{expected}")
+        return "The settings are not an object."
+    expected = None if problem.expected is None else _expected(problem.expected)
+    return mismatch_message(place_of(problem.path, "settings"), expected, literal_words(problem.value))
 
 
 def _expected(kind: Type) -> str:

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.mismatch import Misfit
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.syntax.outline import Span
@@ -60,10 +60,10 @@ def _message(problem: Problem) -> str:
     if problem.misfit is Misfit.NO_RESULT:
         return "`access` is a function that returns nothing."
     if problem.misfit is Misfit.PROMISE:
-        return "`access` is an asynchronous function: it returns a promise, not an object with paths."
+        return "`access` is an async function, so it returns a promise instead of an object of paths."
     if problem.path == ("access",):
-        return f"`access` is {value_words(problem.value)}, not a function that is called with `allow`."
-    return f"`access` returns {value_words(problem.value)}, not an object with paths."
+        return mismatch_message("`access`", "a function that takes `allow`", value_words(problem.value))
+    return mismatch_message("the result of `access`", "an object of paths", value_words(problem.value))
 
 
 def _refusal(problem: Problem) -> str:

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import sentence, value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.rules.undefined_triggers import trigger_removal, undefined_triggers
@@ -50,8 +50,8 @@ def check(storage: Storage) -> Iterator[Finding]:
 def _message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_KEY:
         return "`allow.resource` names no function."
-    place = "what is given access" if problem.path[0] == "access" else f"`{problem.path[-1]}`"
-    return sentence(f"{place} is {value_words(problem.value)}, not the result of `defineFunction`")
+    place = "`allow.resource`" if problem.path[0] == "access" else f"`{problem.path[-1]}`"
+    return mismatch_message(place, "the result of `defineFunction`", value_words(problem.value))
 
 
 def _refusal(problem: Problem) -> str:

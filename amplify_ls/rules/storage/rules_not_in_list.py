@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Safety, Wrap
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.values.values import Chain
@@ -49,11 +49,10 @@ CODE = "storage/rules-not-in-list"
 
 def check(storage: Storage) -> Iterator[Finding]:
     for problem in faults(storage, CODE):
-        what = value_words(problem.value)
         yield storage_finding(
             storage,
             problem,
-            f"`{problem.path[-1]}` has {what}, not a list of rules.",
+            mismatch_message(f"`{problem.path[-1]}`", "an array of rules", value_words(problem.value)),
             package_message="accessPermissions.forEach is not a function",
         )
 

@@ -58,7 +58,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield storage_finding(
             storage,
             problem,
-            sentence(f"{shown} is not an action of storage"),
+            sentence(f"{shown} is not a storage action"),
             package_message=(
                 f"Type '{shown.replace('`', chr(34)) if is_word else '...'}' is not assignable to type "
                 '\'"read" | "get" | "list" | "write" | "delete"\'.'

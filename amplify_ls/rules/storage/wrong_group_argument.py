@@ -63,7 +63,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.model.problems import Fault
 from amplify_ls.rules.access_rules import word_list
-from amplify_ls.rules.option_words import sentence, value_words
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_backend import deployed_auth
 from amplify_ls.rules.storage_faults import faults, storage_finding
@@ -88,8 +88,8 @@ def _message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_KEY or problem.misfit is Misfit.TOO_FEW:
         return "`allow.groups` names no group."
     if problem.path[-1] == "groups":
-        return "`allow.groups` takes a list of names."
-    return sentence(f"{value_words(problem.value)} is not the name of a group")
+        return mismatch_message("`allow.groups`", "`string[]`", value_words(problem.value))
+    return mismatch_message("a group", "`string`", value_words(problem.value))
 
 
 def _refusal(problem: Problem) -> str:

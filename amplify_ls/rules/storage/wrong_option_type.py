@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.option_fixes import conversions
-from amplify_ls.rules.option_words import kind_words, place_of, sentence, value_words
+from amplify_ls.rules.option_words import mismatch_message, package_type, place_of, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 
@@ -40,14 +40,11 @@ CODE = "storage/wrong-option-type"
 def check(storage: Storage) -> Iterator[Finding]:
     for problem in faults(storage, CODE):
         place = place_of(problem.path, storage.call.name)
-        expected = "" if problem.expected is None else f", not {kind_words(problem.expected)}"
-        what = value_words(problem.value)
-        shown = what.replace("a text", "string").replace("a number", "number").strip("`")
         yield storage_finding(
             storage,
             problem,
-            sentence(f"{place} is {what}{expected}"),
-            package_message=f"Type '{shown}' is not assignable to type ...",
+            mismatch_message(place, problem.expected, value_words(problem.value)),
+            package_message=f"Type '{package_type(problem.value)}' is not assignable to type ...",
         )
 
 
