@@ -164,7 +164,7 @@ def test_a_pattern_takes_back_what_one_before_it_means() -> None:
 
 def test_a_level_that_is_none_is_told_with_those_that_are() -> None:
     (diagnostic,) = workspace({FILE: '{ "rules": { "data/*": 2 } }'}).diagnostics(FILE)
-    assert diagnostic.message == "`data/*` is a number, not `off`, `hint`, `information`, `warning` or `error`."
+    assert diagnostic.message == "Expected `off`, `hint`, `information`, `warning` or `error` for `data/*`, found `2`."
 
 
 def test_a_broken_file_leaves_what_held_before() -> None:
