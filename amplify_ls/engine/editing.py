@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine.hover_findings import background, whole_story, with_findings
+from amplify_ls.engine.hover_findings import rest_of_story, whole_story, with_findings
 from amplify_ls.engine.manner import beside_typescript
 from amplify_ls.ide.completion import completions
 from amplify_ls.ide.hover import hover
@@ -47,7 +47,7 @@ class Editing:
     ) -> Hover | None:
         view = self._view(project, path)
         known = None if view is None else untracked(lambda: hover(view, offset, documentation))
-        return with_findings(known, found, offset, background if manner.shows_findings else whole_story)
+        return with_findings(known, found, offset, rest_of_story if manner.shows_findings else whole_story)
 
     def signature_help(self, project: Project | None, path: str, offset: int) -> SignatureHelp | None:
         view = self._view(project, path)

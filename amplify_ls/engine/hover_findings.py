@@ -1,11 +1,11 @@
-"""What a hover says about the findings at its place, in front of what is known about the word."""
+"""What a hover says about the findings at its position, before what is known about the word."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from amplify_ls.ide.answers import Hover
-from amplify_ls.rules.pages import rule_url
+from amplify_ls.rules.pages import background, rule_url
 from amplify_ls.rules.registry import documentation
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.engine.diagnostics import Diagnostic
 
-_EXAMPLE = "\n## "
 _BETWEEN = "\n\n---\n\n"
 
 
@@ -37,22 +36,17 @@ def whole_story(diagnostic: Diagnostic) -> str:
         f"**{diagnostic.severity.value.capitalize()}**: {diagnostic.message}",
         _quotation(diagnostic),
         f"`{diagnostic.code}`" if url is None else f"[`{diagnostic.code}`]({url})",
-        _reasons(documentation(diagnostic.code)),
+        background(documentation(diagnostic.code)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def background(diagnostic: Diagnostic) -> str:
-    """What an editor that shows message and code by itself does not know."""
-    parts = [_quotation(diagnostic), _reasons(documentation(diagnostic.code))]
+def rest_of_story(diagnostic: Diagnostic) -> str:
+    """What an editor that shows message and code by itself does not show."""
+    parts = [_quotation(diagnostic), background(documentation(diagnostic.code))]
     return "\n\n".join(part for part in parts if part)
 
 
 def _quotation(diagnostic: Diagnostic) -> str:
     message = diagnostic.package_message
     return f"The packages say:\n\n```text\n{message}\n```" if message else ""
-
-
-def _reasons(page: str) -> str:
-    """What a page says behind its title and before its examples."""
-    return page.partition(_EXAMPLE)[0].partition("\n\n")[2].strip()

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from amplify_ls import __version__
 from amplify_ls.report.legible import legible_text
+from amplify_ls.rules.pages import background
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +51,7 @@ def _rule(code: str, found: tuple[RuleRecord, str] | None) -> dict[str, Any]:
         "id": code,
         "name": "".join(word.capitalize() for word in code.replace("/", "-").split("-")),
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": page.partition("\n\n## ")[0].strip()},
+        "fullDescription": {"text": f"{rule.summary}\n\n{background(page)}".strip()},
         "help": {"text": page.strip(), "markdown": page.strip()},
         "defaultConfiguration": {"level": _level(rule.severity)},
         "properties": {"tags": [code.partition("/")[0], *rule.stages], "problem.severity": _severity(rule.severity)},
