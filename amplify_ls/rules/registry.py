@@ -8,6 +8,9 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
     from amplify_ls.rules.rule import Rule, Subject
 
 _FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "settings", "suppression")
@@ -18,13 +21,20 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, sorted by code."""
     found: list[Rule] = []
     for family in _FAMILIES:
-        package = import_module(f"amplify_ls.rules.{family}")
-        for info in iter_modules(package.__path__):
-            module = import_module(f"amplify_ls.rules.{family}.{info.name}")
+        for module in _modules(f"amplify_ls.rules.{family}"):
             rule = getattr(module, "RULE", None)
             if rule is not None:
                 found.append(rule)
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    """The modules of a package and of the packages in it."""
+    for info in iter_modules(import_module(package).__path__, f"{package}."):
+        if info.ispkg:
+            yield from _modules(info.name)
+        else:
+            yield import_module(info.name)
 
 
 @lru_cache(maxsize=64)

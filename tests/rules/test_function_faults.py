@@ -54,7 +54,7 @@ def test_every_fault_of_a_schedule_is_asked_for_by_one_rule(fault: Enum) -> None
     name = f"{type(fault).__name__}.{fault.name}"
     asking = [
         path.stem
-        for path in sorted(folder.glob("*.py"))
+        for path in sorted(folder.rglob("*.py"))
         if name in chain.from_iterable(_asked(line) for line in path.read_text(encoding="utf-8").splitlines())
     ]
     assert len(asking) == 1, asking
