@@ -62,6 +62,12 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PATH",
         help="check the text on standard input as if it were the content of this file, and report this file only",
     )
+    check.add_argument(
+        "--no-respect-gitignore",
+        dest="respect_gitignore",
+        action="store_false",
+        help="also check the projects below a PATH that git ignores; what a PATH names itself is always checked",
+    )
     output = check.add_argument_group("output")
     output.add_argument("--output-format", choices=REPORT_FORMATS, default=TEXT, help="what to print (default: %(default)s)")
     output.add_argument("--output-file", metavar="FILE", help="write the findings to this file instead of printing them")

@@ -14,6 +14,7 @@ from amplify_ls.cli.formats import FOR_PEOPLE
 from amplify_ls.cli.outcome import Outcome, tell
 from amplify_ls.cli.running import check_all
 from amplify_ls.cli.targets import find_targets
+from amplify_ls.engine.projects import find_projects, unignored_projects
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +44,8 @@ def _check_once(options: argparse.Namespace) -> int:
     if options.stdin_filename is not None:
         outcome.add(check_standard_input(options))
         return tell(outcome, options)
-    targets = find_targets(CheckedDisk(), options.paths or ["."])
+    find = unignored_projects if options.respect_gitignore else find_projects
+    targets = find_targets(CheckedDisk(), options.paths or ["."], find)
     outcome.remarks += targets.without_project
     projects = list(targets.projects.values())
     if options.write_baseline is not None:

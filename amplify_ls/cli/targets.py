@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
 from amplify_ls.cli.disk import why_unreadable
 from amplify_ls.cli.failure import CommandError
-from amplify_ls.engine.projects import find_projects, is_source_name, project_of
+from amplify_ls.engine.projects import find_projects, is_source_name, project_of, unignored_projects
 from amplify_ls.text.paths import settle
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Target:
 class Targets:
     """The projects to check, by their folder, and a sentence for each PATH that means none."""
 
+    find: Finder
     projects: dict[str, Target] = field(default_factory=dict)
     without_project: list[str] = field(default_factory=list)
 
@@ -66,9 +67,15 @@ def _is_below(path: str, roots: Iterable[str]) -> bool:
     return any(path == root or path.startswith(f"{root.rstrip('/')}/") for root in roots)
 
 
-def find_targets(disk: Disk, paths: Iterable[str]) -> Targets:
+class Finder(Protocol):
+    """Finds the projects at or below a folder: all, or those that git does not ignore."""
+
+    def __call__(self, disk: Disk, root: str, /) -> list[str]: ...
+
+
+def find_targets(disk: Disk, paths: Iterable[str], find: Finder = unignored_projects) -> Targets:
     """Return what to check. Raises CommandError for a path that does not exist or cannot be read."""
-    targets = Targets()
+    targets = Targets(find)
     for path in paths:
         settled = settled_path(path)
         if os.path.isdir(settled):
@@ -95,21 +102,23 @@ def settled_path(path: str) -> str:
 def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     if not os.access(settled, os.R_OK | os.X_OK):
         raise CommandError(f"cannot read `{path}`: Permission denied")
-    found = find_projects(disk, settled)
+    found = targets.find(disk, settled)
     for project in found:
         targets.add_whole(project, settled)
     if found:
         return
-    around = project_of(disk, f"{settled.rstrip('/')}/resource.ts")
+    ignored = len(find_projects(disk, settled))
+    around = None if ignored else project_of(disk, f"{settled.rstrip('/')}/resource.ts")
     if around is None:
-        targets.without_project.append(f"no Amplify Gen 2 project found in `{path}`")
+        left_out = f"; git ignores {ignored}, which --no-respect-gitignore checks" if ignored else ""
+        targets.without_project.append(f"no Amplify Gen 2 project found in `{path}`{left_out}")
     else:
         targets.add_part(around, settled)
 
 
 def _add_settings(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     """Hooks name whatever was changed: what is wrong with a settings file is found with the projects that it counts for."""
-    found = find_projects(disk, os.path.dirname(settled))
+    found = targets.find(disk, os.path.dirname(settled))
     for project in found:
         targets.add_part(project, settled)
     if not found:

@@ -3,7 +3,7 @@
 from amplify_ls.engine.configuration import Configuration, Settings
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
 from amplify_ls.engine.manner import Manner
-from amplify_ls.engine.projects import find_projects
+from amplify_ls.engine.projects import find_projects, unignored_projects
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
 
@@ -20,4 +20,5 @@ __all__ = [
     "SignatureHelp",
     "Workspace",
     "find_projects",
+    "unignored_projects",
 ]

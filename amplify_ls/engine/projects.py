@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.ambient import is_declaration_file
+from amplify_ls.model.ignored import is_folder_ignored
 from amplify_ls.model.loading import BACKEND_FILES, MISNAMED_BACKEND_FILES
 from amplify_ls.values.resolution import SOURCE_SUFFIXES
 from amplify_ls.values.sources import LARGEST_FILE
@@ -34,6 +35,14 @@ def find_projects(disk: Disk, root: str) -> list[str]:
         if posixpath.basename(folder) == FOLDER_NAME and is_project(disk, folder):
             found.append(folder)
     return sorted(found)
+
+
+def unignored_projects(disk: Disk, root: str) -> list[str]:
+    """The amplify folders at or below a folder that git does not ignore; all where it ignores the folder itself."""
+    found = find_projects(disk, root)
+    if is_folder_ignored(disk.read, root):
+        return found
+    return [project for project in found if project == root or not is_folder_ignored(disk.read, project)]
 
 
 def project_of(disk: Disk, path: str) -> str | None:

@@ -10,7 +10,7 @@ import platform
 from typing import TYPE_CHECKING
 
 from amplify_ls import __version__
-from amplify_ls.engine import find_projects
+from amplify_ls.engine import unignored_projects
 from amplify_ls.engine.fix_all import safe_edits
 from amplify_ls.rules.registry import all_rules, documentation
 
@@ -110,7 +110,7 @@ def _project_of(session: Session, uri: object) -> str | None:
 def _load_all(server: AmplifyLanguageServer, session: Session) -> None:
     for folder in server.workspace.folders.values():
         path = session.files.path(folder.uri)
-        for project in find_projects(session.disk, path) if path else ():
+        for project in unignored_projects(session.disk, path) if path else ():
             session.workspace.load(project)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.ignored import is_ignored, may_source_be_ignored
+from amplify_ls.model.ignored import is_folder_ignored, is_ignored, may_source_be_ignored
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.sources import Sources
 
@@ -31,6 +31,32 @@ def sources(files: dict[str, str]) -> Sources:
 )
 def test_a_file_that_git_ignores(files: dict[str, str], ignored: object) -> None:
     assert is_ignored(sources(files), FILE) is ignored
+
+
+@pytest.mark.parametrize(
+    ("files", "ignored"),
+    [
+        ({}, False),
+        ({"/app/.gitignore": "generated\n"}, True),
+        ({"/app/.gitignore": "/generated/\n"}, True),
+        ({"/app/.gitignore": "amplify/\n"}, True),
+        ({"/app/.gitignore": "gen*\n!generated/\n"}, False),
+        ({"/app/.gitignore": "*.ts\n/amplify\n\n# generated\n"}, False),
+        ({"/app/generated/.gitignore": "*\n"}, True),
+        # A folder says nothing of itself.
+        ({"/app/generated/amplify/.gitignore": "*\n"}, False),
+        ({"/.gitignore": "generated\n"}, False),
+    ],
+)
+@pytest.mark.parametrize("mark", ["/app/.git/HEAD", "/app/.git"], ids=["repository", "working tree"])
+def test_a_folder_that_git_ignores(files: dict[str, str], ignored: object, mark: str) -> None:
+    disk = MemoryDisk({mark: "", **files})
+    assert is_folder_ignored(disk.read, "/app/generated/amplify") is ignored
+
+
+def test_without_a_repository_nothing_is_ignored() -> None:
+    disk = MemoryDisk({"/app/.gitignore": "*\n"})
+    assert not is_folder_ignored(disk.read, "/app/generated/amplify")
 
 
 @pytest.mark.parametrize(
