@@ -1,15 +1,33 @@
 #!/usr/bin/env bash
 # What the GitHub Action does: installs the checker of the action's own version, and checks with annotations.
 # The inputs of action.yml come as AMPLIFY_LS_...; they are words for arguments, and never code.
+#
+# It runs in the bash 3.2 of macOS, where an empty array counts as unset, and in the bash of Git for Windows.
 set -euo pipefail
 
-here=$(cd "$(dirname "$0")/.." && pwd)
-folder=${RUNNER_TEMP:-$(mktemp -d)}/amplify-ls
+here=$(cd "$(dirname "${0//\\//}")/.." && pwd)
+folder=${RUNNER_TEMP:-$(mktemp -d)}
+folder=${folder//\\//}/amplify-ls
 
-if [ ! -x "$folder/bin/amplify-ls" ]; then
+# Windows has the programs of an environment in another folder.
+find_python() {
+  if [ -e "$folder/Scripts/python.exe" ]; then echo "$folder/Scripts/python.exe"; else echo "$folder/bin/python"; fi
+}
+
+if [ ! -e "$folder/installed" ]; then
   "${AMPLIFY_LS_PYTHON:-python3}" -m venv "$folder"
-  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$here"
+  "$(find_python)" -I -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
+    --requirement "$here/editors/vscode/requirements.txt"
+  # The checker itself is used as it is here: building a package would fetch a tool to build it with.
+  "$(find_python)" -I - "$here" <<'END'
+import pathlib, sys, sysconfig
+pathlib.Path(sysconfig.get_path("purelib"), "amplify_ls.pth").write_text(sys.argv[1] + "\n", "utf-8")
+END
+  touch "$folder/installed"
 fi
+
+# Isolated, so that no module of the checked repository is taken for one of ours.
+amplify_ls() { "$(find_python)" -I -m amplify_ls "$@"; }
 
 # Words are split at spaces and line ends; patterns are left to the checker.
 set -f
@@ -20,12 +38,13 @@ if [ -n "${AMPLIFY_LS_MAX_WARNINGS:-}" ]; then
   more+=(--max-warnings "$AMPLIFY_LS_MAX_WARNINGS")
 fi
 
+# No path is taken for an option, whatever it begins with.
 if [ -n "${AMPLIFY_LS_SARIF_FILE:-}" ]; then
-  "$folder/bin/amplify-ls" check --exit-zero --output-format sarif --output-file "$AMPLIFY_LS_SARIF_FILE" "${paths[@]}"
+  amplify_ls check --exit-zero --output-format sarif --output-file "$AMPLIFY_LS_SARIF_FILE" -- ${paths[@]+"${paths[@]}"}
 fi
 
 code=0
-"$folder/bin/amplify-ls" check --output-format github "${more[@]}" "${paths[@]}" || code=$?
+amplify_ls check --output-format github ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || code=$?
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   echo "exit-code=$code" >>"$GITHUB_OUTPUT"
 fi

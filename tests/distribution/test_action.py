@@ -23,7 +23,10 @@ def runner(tmp_path: Path) -> Path:
     """The temporary folder of a runner where the checker is installed already: nothing has to come from the network."""
     programs = tmp_path / "amplify-ls" / "bin"
     programs.mkdir(parents=True)
-    (programs / "amplify-ls").symlink_to(Path(sys.executable).parent / "amplify-ls")
+    python = programs / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+    python.chmod(0o755)
+    (tmp_path / "amplify-ls" / "installed").touch()
     return tmp_path
 
 
@@ -33,7 +36,9 @@ def run(runner: Path, directory: Path, **inputs: str) -> tuple[subprocess.Comple
     outputs.write_text("", "utf-8")
     variables = {f"AMPLIFY_LS_{name.upper()}": value for name, value in inputs.items()}
     surroundings = {**os.environ, "RUNNER_TEMP": str(runner), "GITHUB_OUTPUT": str(outputs), **variables}
-    done = subprocess.run([SCRIPT], cwd=directory, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        ["bash", SCRIPT], cwd=directory, env=surroundings, capture_output=True, text=True, timeout=60, check=False
+    )
     return done, outputs.read_text("utf-8")
 
 
@@ -58,6 +63,45 @@ def test_inputs_become_words_and_never_code(runner: Path) -> None:
     assert done.returncode == 2
     assert outputs == "exit-code=2\n"
     assert not (CLEAN / "planted").exists()
+
+
+def test_a_path_that_begins_like_an_option_is_a_path(runner: Path) -> None:
+    done, _ = run(runner, CLEAN, paths="--fix")
+    assert done.returncode == 2
+    assert "there is no file or folder `--fix`" in done.stderr
+
+
+def test_an_option_that_may_have_a_value_does_not_take_a_path_for_it(runner: Path) -> None:
+    done, _ = run(runner, CLEAN, paths=str(MISTAKES), arguments="--exit-zero --baseline nowhere.json --quiet")
+    assert "there is no baseline" in done.stderr
+    done, _ = run(runner, CLEAN, paths="nowhere", arguments="--add-ignore")
+    assert done.returncode == 2
+    assert "there is no file or folder `nowhere`" in done.stderr
+
+
+def test_no_paths_at_all_mean_the_working_directory(runner: Path) -> None:
+    done, _ = run(runner, CLEAN, paths=" \n ")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_paths_of_windows_stay_whole(runner: Path) -> None:
+    done, _ = run(runner, CLEAN, paths=r"apps\one")
+    assert r"there is no file or folder `apps\one`" in done.stderr
+
+
+def test_a_module_of_the_checked_repository_is_not_taken_for_ours(runner: Path, tmp_path: Path) -> None:
+    (tmp_path / "checkout" / "amplify_ls").mkdir(parents=True)
+    (tmp_path / "checkout" / "amplify_ls" / "__init__.py").write_text("raise SystemExit(99)", "utf-8")
+    done, _ = run(runner, tmp_path / "checkout", paths=str(CLEAN))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_script_runs_in_the_bash_of_macos() -> None:
+    """Version 3.2 has no `mapfile` and no letter cases, and takes an empty array for one that is not set."""
+    script = SCRIPT.read_text("utf-8")
+    assert re.findall(r"\b(?:mapfile|readarray|coproc)\b|declare -[An]|local -n|\$\{\w+(?:\^|,,?|@)", script) == []
+    for name in re.findall(r"\$\{(\w+)\[@\]\}", script):
+        assert script.count(f'"${{{name}[@]}}"') == script.count(f'${{{name}[@]+"${{{name}[@]}}"}}')
 
 
 def test_a_report_for_code_scanning_is_written_beside_the_annotations(runner: Path) -> None:

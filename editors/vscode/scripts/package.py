@@ -3,7 +3,7 @@
     python3 scripts/package.py                   for the platform of this machine
     python3 scripts/package.py --all             for all seven
     python3 scripts/package.py linux-x64 ...     for some
-    python3 scripts/package.py --lock            write requirements.txt anew, after a change of versions
+    python3 scripts/package.py --lock            write the files of hashes anew, after a change of versions
 
 A package holds the compiled extension and, in `bundled/libs`, the server with what it needs: the wheels of that platform for
 all Pythons that are supported, unpacked over one another. Their compiled parts have names that tell the version, so each
@@ -28,6 +28,7 @@ from typing import Any
 EXTENSION = Path(__file__).resolve().parent.parent
 REPOSITORY = EXTENSION.parent.parent
 REQUIREMENTS = EXTENSION / "requirements.txt"
+BUILD_REQUIREMENTS = REPOSITORY / "ci" / "build-requirements.txt"
 WORK = EXTENSION / "build"
 
 Json = dict[str, Any]
@@ -59,9 +60,22 @@ _WANTED = (
     "tree-sitter-typescript==0.23.2",
     "typing_extensions==4.16.0",
 )
+# What `python -m build` and its backend need under the Python of the release, 3.11 or newer.
+_BUILD = (
+    "build==1.6.1",
+    "editables==0.6",
+    "hatchling==1.33.0",
+    "packaging==26.4",
+    "pathspec==1.1.1",
+    "pluggy==1.7.0",
+    "pyproject_hooks==1.3.3",
+    "tomlkit==0.15.2",
+    "trove_classifiers==2026.9.21.13",
+)
 SCHEMA = "amplify-ls.schema.json"
 _FROM_SCHEMA = ("rules", "overrides", "exclude", "baseline")
 """Settings that the settings file may have too, with the same names and meanings."""
+_LOCKED = ("--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement")
 _STRUCTURE = ("type", "additionalProperties")
 _SHIPPED = ("dist", "bundled/launch.py", "images/icon.png", "README.md", "CHANGELOG.md", "LICENSE")
 _LEFT_OUT = re.compile(r"(^|/)(__pycache__|tests?)/|\.(pyi|c|h)$|^tree_sitter_typescript-.*/queries/")
@@ -74,7 +88,6 @@ def main() -> int:
         _lock()
         return 0
     targets = list(PLATFORMS) if options.all else options.targets or [this_target()]
-    shutil.rmtree(WORK / "own", ignore_errors=True)
     own = _own_wheel()
     _npm("run", "--silent", "build")
     _check_requirements(own)
@@ -129,7 +142,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Builds the packages of the extension.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(PLATFORMS))
     parser.add_argument("--all", action="store_true", help="all targets")
-    parser.add_argument("--lock", action="store_true", help="write requirements.txt anew")
+    parser.add_argument("--lock", action="store_true", help="write the files of hashes anew")
     parser.add_argument("--output", type=Path, default=EXTENSION / "dist" / "packages", help="folder for the packages")
     parser.add_argument("--repository", metavar="URL", help="where the sources are; the README's links are made to lead there")
     options = parser.parse_args()
@@ -141,7 +154,10 @@ def _parse() -> argparse.Namespace:
 
 def _own_wheel() -> Path:
     """The wheel of the server, of the sources that stand around this script."""
-    _pip("wheel", "--no-deps", "--wheel-dir", str(WORK / "own"), str(REPOSITORY))
+    tools = _emptied(WORK / "tools")
+    _pip("install", "--target", str(tools), *_LOCKED, str(BUILD_REQUIREMENTS))
+    words = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(_emptied(WORK / "own")), str(REPOSITORY)]
+    _pip("wheel", *words, environment={"PYTHONPATH": str(tools)})
     [wheel] = (WORK / "own").glob("amplify_ls-*.whl")
     return wheel
 
@@ -164,11 +180,11 @@ def _normalized(name: str) -> str:
 
 def _wheels(target: str) -> list[Path]:
     """The wheels of the other packages for one platform, checked against the hashes of requirements.txt."""
-    folder = WORK / "wheels" / target
+    # Whatever lies here would be shipped, and what was downloaded for another list of hashes with it.
+    folder = _emptied(WORK / "wheels" / target)
     for python in PYTHONS:
         tags = [word for tag in PLATFORMS[target] for word in ("--platform", tag)]
-        hashes = ["--require-hashes", "--requirement", str(REQUIREMENTS)]
-        _download(folder, python, tags, *hashes)
+        _download(folder, python, tags, "--require-hashes", "--requirement", str(REQUIREMENTS))
     return sorted(folder.glob("*.whl"))
 
 
@@ -178,19 +194,26 @@ def _download(folder: Path, python: str, tags: list[str], *what: str) -> None:
 
 
 def _lock() -> None:
-    """Write requirements.txt: the exact versions, with the hashes of the wheels for all platforms and Pythons."""
-    folder = WORK / "lock"
-    shutil.rmtree(folder, ignore_errors=True)
+    """Write the exact versions, with the hashes of the wheels for all platforms and Pythons; tools are of one kind for all."""
+    folder = _emptied(WORK / "lock")
     for tags in PLATFORMS.values():
         for python in PYTHONS:
             _download(folder, python, [word for tag in tags for word in ("--platform", tag)], *_WANTED)
-    lines = ["# What is bundled with the server. Written by scripts/package.py --lock."]
-    for wanted in _WANTED:
+    _write_hashes(REQUIREMENTS, "# What is bundled with the server. Written by scripts/package.py --lock.", _WANTED, folder)
+    folder = _emptied(WORK / "lock")
+    _pip("download", "--only-binary=:all:", "--no-deps", "--dest", str(folder), *_BUILD)
+    title = "# What builds the packages of the server. Written by editors/vscode/scripts/package.py --lock."
+    _write_hashes(BUILD_REQUIREMENTS, title, _BUILD, folder)
+
+
+def _write_hashes(file: Path, title: str, versions: tuple[str, ...], folder: Path) -> None:
+    lines = [title]
+    for wanted in versions:
         stem = wanted.replace("==", "-").replace("-", "_")
         wheels = [wheel for wheel in folder.glob("*.whl") if "_".join(wheel.name.split("-")[:2]) == stem]
         hashes = sorted(hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels)
         lines.append(" \\\n".join([wanted, *(f"    --hash=sha256:{value}" for value in hashes)]))
-    REQUIREMENTS.write_text("\n".join(lines) + "\n", "utf-8")
+    file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _unpack(wheel: Path, folder: Path) -> None:
@@ -255,16 +278,24 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _pip(*arguments: str) -> None:
-    _run(sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments)
+def _emptied(folder: Path) -> Path:
+    """A folder that is there and has nothing in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _pip(*arguments: str, environment: dict[str, str] | None = None) -> None:
+    _run(sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments, environment=environment)
 
 
 def _npm(*arguments: str) -> None:
     _run("npm.cmd" if sys.platform == "win32" else "npm", *arguments, cwd=EXTENSION)
 
 
-def _run(*command: str, cwd: Path | None = None) -> None:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+def _run(*command: str, cwd: Path | None = None, environment: dict[str, str] | None = None) -> None:
+    variables = {**os.environ, **(environment or {})}
+    done = subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command[:6])} … failed:\n{done.stdout}{done.stderr}")
 
