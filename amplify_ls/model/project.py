@@ -12,6 +12,8 @@ from amplify_ls.model.ambient import AmbientNames, is_declaration_file
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
+from amplify_ls.model.code_faults import CodeFaults
+from amplify_ls.model.code_types import CodeTypes
 from amplify_ls.model.data import DataModel
 from amplify_ls.model.data_sources import DataSources, data_sources
 from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.backend import ResourceReference
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.code_fault import CodeFault
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import FileImports, PackageImport
@@ -113,6 +116,9 @@ class Project:
         self.ambient = AmbientNames(folder, sources, self._ambient_files)
         """What the files know without an import."""
         self._slips = NameSlips(sources, self.ambient.get)
+        self.code_types = CodeTypes(sources)
+        """Of which types of the CDK the code is."""
+        self._code_faults = CodeFaults(sources, self.code_types)
         self.exporters = Exporters(sources, self._all_sources)
         """Which files export a name."""
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
@@ -248,6 +254,10 @@ class Project:
     def name_slips(self, path: str) -> Slips:
         """The names that a file reads and that nothing declares, or not yet."""
         return self._slips.get(path)
+
+    def code_faults(self, path: str) -> Iterator[CodeFault]:
+        """What a file does with the CDK that its types refuse."""
+        return self._code_faults.get(path)
 
     def mentions(self, path: str, name: str) -> bool:
         """Whether a file says a name anywhere but where it imports or declares it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Version = tuple[int, ...]
 BACKEND_PACKAGE = "@aws-amplify/backend"
 _NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?")
+_EXACT = re.compile(r"\d+\.\d+\.\d+")
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
 _ALL_DEPENDENCIES = (*_DEPENDENCIES, "optionalDependencies")
 
@@ -32,6 +33,20 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
             wanted = manifest.get(section)
             if isinstance(wanted, dict) and isinstance(wanted.get(package), str):
                 return parse_version(wanted[package])
+    return None
+
+
+def exact_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
+    """The installed version of a package, or the one that a ``package.json`` pins; None where another one may be used."""
+    for directory in upwards(folder):
+        installed = parse_object(read(f"{directory}/node_modules/{package}/package.json"))
+        if isinstance(installed.get("version"), str):
+            return parse_version(installed["version"])
+        manifest = parse_object(read(f"{directory}/package.json"))
+        for section in _DEPENDENCIES:
+            wanted = _table(manifest.get(section)).get(package)
+            if isinstance(wanted, str):
+                return parse_version(wanted) if _EXACT.fullmatch(wanted) else None
     return None
 
 

@@ -36,9 +36,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from amplify_ls.catalog.cdk_types import exports
 from amplify_ls.catalog.modules import ALIASES, BACKEND_MODULE, MODULES, TYPES
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.cdk_versions import is_described, is_newer, misspelt
+from amplify_ls.model.code_types import is_of_cdk
 from amplify_ls.model.exports import lacks_export
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
@@ -82,9 +85,25 @@ def _slip(file: ProjectFile, chunk: StatementChunk, imported: ImportedName) -> S
     if imported.module == BACKEND_MODULE:
         meant = _meant_of_package(name)
         return (span, imported, meant, None) if meant else None
+    if is_of_cdk(imported.module):
+        return _slip_of_cdk(file, span, imported)
     target = module.sources.resolve(module.path, imported.module) if imported.module.startswith(".") else None
     other = None if target is None or not target.endswith(_SCRIPTS) else module.sources.module(target)
     return None if other is None else _slip_of_file(file.project, span, imported, other)
+
+
+def _slip_of_cdk(file: ProjectFile, span: Span, imported: ImportedName) -> Slip | None:
+    names = exports(imported.module)
+    if (
+        names is None
+        or imported.imported in (*names, "default")
+        or file.module.sources.resolve(file.path, imported.module) is not None
+    ):
+        return None
+    if is_newer(file):
+        return None
+    meant = misspelt(imported.imported, names)
+    return (span, imported, meant, None) if meant or is_described(file) else None
 
 
 def _meant_of_package(name: str) -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""Members of classes and interfaces with those of their bases."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.catalog.cdk_types import Member, declared, split
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplify_ls.catalog.cdk_types import Kind
+
+OF_OBJECTS = frozenset(
+    {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"}
+)
+"""What every object has."""
+OF_FUNCTIONS = OF_OBJECTS | {"apply", "arguments", "bind", "call", "caller", "length", "name", "prototype"}
+"""What every function and class has."""
+
+
+class Members(NamedTuple):
+    """Members by name, and whether those are all."""
+
+    found: Mapping[str, Member]
+    is_complete: bool
+
+
+@cache
+def instance_members(module: str, name: str) -> Members:
+    """What an object of a class or interface has, inherited members included."""
+    what = declared(module, name)
+    if what is None or what.is_enumeration:
+        return Members({}, is_complete=False)
+    found: dict[str, Member] = {}
+    is_complete = not what.is_open
+    for base in what.bases:
+        inherited = instance_members(*split(module, base)) if is_reference(base) else Members({}, is_complete=False)
+        found.update(inherited.found)
+        is_complete = is_complete and inherited.is_complete
+    found.update(what.members)
+    return Members(found, is_complete)
+
+
+@cache
+def static_members(module: str, name: str) -> Members:
+    """What a class or enumeration itself has, inherited members included."""
+    what = declared(module, name)
+    if what is None:
+        return Members({}, is_complete=False)
+    found: dict[str, Member] = {}
+    is_complete = True
+    for base in what.bases if what.is_class else ():
+        home = split(module, base) if is_reference(base) else None
+        inherited = Members({}, is_complete=False) if home is None else static_members(*home)
+        # Interfaces that a class implements have no static members.
+        found.update(inherited.found)
+        is_complete = is_complete and inherited.is_complete
+    found.update(what.statics)
+    return Members(found, is_complete)
+
+
+def is_reference(kind: Kind) -> bool:
+    """Whether a type is that of a class, an interface or an enumeration."""
+    return isinstance(kind, str) and ":" in kind

@@ -1,0 +1,49 @@
+"""One thing that the types of the CDK refuse."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.outline import Span
+
+
+class FaultKind(Enum):
+    """What is wrong."""
+
+    MEMBER = "member"
+    """Something has no such member."""
+    OPTION = "option"
+    """Options have no such property."""
+    MISSING_OPTION = "missing option"
+    MISSING_ARGUMENT = "missing argument"
+    EXTRA_ARGUMENT = "extra argument"
+    KIND = "kind"
+    """A value of another type."""
+    NOT_CALLABLE = "not callable"
+
+
+class CodeFault(NamedTuple):
+    """One fault. Two readings of the same text give equal ones."""
+
+    kind: FaultKind
+    span: Span
+    name: str
+    """What is missing or unknown; of a wrong value, the option or method that it is given to."""
+    owner: str
+    """The class, interface or module."""
+    names: tuple[str, ...] = ()
+    """Those that there are."""
+    is_low_level: bool = False
+    """Whether the owner is written from the specification of CloudFormation, which loses names from time to time."""
+    is_of_class: bool = False
+    """Whether the class has the member, and its interface has not."""
+    taken: int = 0
+    """How many arguments are taken."""
+    is_open: bool = False
+    """Whether more arguments may be given."""
+    is_last: bool = False
+    """Of an argument too many: whether it is the only one."""
+    whole: Span | None = None
+    """Of an option, all of it; of a member that a resource of Amplify has, what stands between the two."""

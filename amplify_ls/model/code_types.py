@@ -1,0 +1,266 @@
+"""Of which type the code of a file is, as far as the CDK and the resources of Amplify go.
+
+What is not surely known is None, and None is contagious.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amplify_ls.catalog.cdk import CDK_MODULE
+from amplify_ls.catalog.cdk_types import RESOURCES, Parameter, declared, exports, split, submodule
+from amplify_ls.catalog.cdk_types import Member as KnownMember
+from amplify_ls.catalog.cdk_types.lookup import instance_members, is_reference, static_members
+from amplify_ls.catalog.lookup import function
+from amplify_ls.catalog.modules import BACKEND_MODULE
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import is_equal
+from amplify_ls.model.builders import define_call
+from amplify_ls.syntax.code import (
+    Code,
+    Constant,
+    Element,
+    Invocation,
+    ListCode,
+    Member,
+    Name,
+    ObjectCode,
+    StatementCode,
+    Typed,
+)
+from amplify_ls.syntax.code_reader import read_code
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.cdk_types import Kind
+    from amplify_ls.syntax.outline import StatementChunk
+    from amplify_ls.values.module import Module
+    from amplify_ls.values.sources import Sources
+
+
+class Instance(NamedTuple):
+    """An object, or a plain value, of a type as the descriptions write it."""
+
+    module: str
+    kind: Any
+
+
+class ClassItself(NamedTuple):
+    """A class or an enumeration of the CDK, and not an object of it."""
+
+    module: str
+    name: str
+
+
+class Space(NamedTuple):
+    """All exports of a module of the CDK."""
+
+    module: str
+
+
+class Method(NamedTuple):
+    """A method that is taken from an object or a class."""
+
+    member: KnownMember
+
+
+class Definer(NamedTuple):
+    """``defineBackend``."""
+
+
+class BackendItself(NamedTuple):
+    """What ``defineBackend`` returns: the resources by name, each with its kind."""
+
+    resources: tuple[tuple[str, str], ...]
+
+
+_OF_BACKEND: dict[str, Instance | Method] = {
+    "createStack": Method(
+        KnownMember(
+            CDK_MODULE, "f", is_required=True, parameters=(Parameter("?", is_required=False, is_rest=True),), gives=":Stack"
+        )
+    ),
+    "stack": Instance(CDK_MODULE, ":Stack"),
+}
+
+CodeType = Instance | ClassItself | Space | Method | Definer | BackendItself | None
+
+
+class Scope(NamedTuple):
+    """Where code stands: what its local names are, and which file knows the others."""
+
+    path: str
+    code: StatementCode
+
+
+class CodeTypes:
+    """The code of all files and its types, each in a cell of its own."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._code: CellMap[tuple[str, StatementChunk], StatementCode] = CellMap(lambda key: self._read(*key), is_same=is_equal)
+        self._names: CellMap[tuple[str, str], CodeType] = CellMap(
+            lambda key: self._type_of_name(*key), in_cycle=lambda _: None, is_same=is_equal
+        )
+
+    def code(self, path: str, chunk: StatementChunk) -> Scope:
+        """The code of a statement."""
+        return Scope(path, self._code.get((path, chunk)))
+
+    def type_of(self, code: Code, scope: Scope) -> CodeType:
+        """The type of an expression."""
+        if isinstance(code, Name):
+            return self._names.get((scope.path, code.name)) if code.local is None else self._local(code.local, scope)
+        if isinstance(code, Constant):
+            return None if code.kind == "f" else Instance("", code.kind)
+        if isinstance(code, ListCode):
+            return Instance("", ["[", "?"])
+        if isinstance(code, Typed):
+            return self._annotated(code.names, scope.path)
+        if isinstance(code, Member):
+            return member_type(self.type_of(code.object, scope), code.name)
+        if isinstance(code, Element):
+            return element_type(self.type_of(code.object, scope), code.key)
+        return self._made(code, scope) if isinstance(code, Invocation) else None
+
+    def _local(self, place: int, scope: Scope) -> CodeType:
+        value = scope.code.locals[place]
+        # A name is declared by what stands before it, or else it is read in its own declaration.
+        is_own = isinstance(value, Name) and value.local == place
+        return None if value is None or is_own else self.type_of(value, scope)
+
+    def _made(self, code: Invocation, scope: Scope) -> CodeType:
+        made_by = self.type_of(code.callee, scope)
+        if code.is_new:
+            return Instance(made_by.module, f":{made_by.name}") if isinstance(made_by, ClassItself) else None
+        if isinstance(made_by, Method):
+            return instance(made_by.member.module, made_by.member.gives)
+        if isinstance(made_by, Definer) and code.arguments and isinstance(code.arguments[0], ObjectCode):
+            return BackendItself(tuple(self._resources(code.arguments[0], scope.path)))
+        return None
+
+    def _resources(self, given: ObjectCode, path: str) -> list[tuple[str, str]]:
+        module = self._sources.module(path)
+        found: list[tuple[str, str]] = []
+        for field in given.fields:
+            is_name = isinstance(field.value, Name) and field.value.local is None
+            if module is None or not is_name or not isinstance(field.value, Name):
+                continue
+            call = define_call(module.name(field.value.name, field.value.span))
+            known = None if call is None else function(call.name)
+            if known is not None and known.returns is not None:
+                found.append((field.name, known.returns.removeprefix("resource:")))
+        return found
+
+    def _read(self, path: str, chunk: StatementChunk) -> StatementCode:
+        module = self._sources.module(path)
+        return StatementCode() if module is None else read_code(module.file, chunk)
+
+    def _type_of_name(self, path: str, name: str) -> CodeType:
+        module = self._sources.module(path)
+        site = None if module is None else module.file.site(name)
+        if module is None or site is None:
+            return None
+        if not site.is_import:
+            scope = self.code(path, site.statement)
+            value = dict(scope.code.bindings).get(name)
+            return None if value is None else self.type_of(value, scope)
+        return self._imported(module, name)
+
+    def _imported(self, module: Module, name: str) -> CodeType:
+        origin = self._origin(module, name)
+        if origin is None:
+            return None
+        source, imported = origin
+        target = self._sources.resolve(module.path, source)
+        if target is not None:
+            return self._exported_by(target, imported)
+        if source == BACKEND_MODULE:
+            return Definer() if imported == "defineBackend" else None
+        if not is_of_cdk(source):
+            return None
+        return Space(source) if imported == "*" else exported(source, imported)
+
+    def _exported_by(self, path: str, name: str) -> CodeType:
+        module = self._sources.module(path)
+        local, source = (None, None) if module is None else module.file.header.get().exports.get(name, (None, None))
+        return self._names.get((path, local)) if local is not None and source is None else None
+
+    def _annotated(self, names: tuple[str, ...], path: str) -> CodeType:
+        """An object of the class or interface that a type names."""
+        module = self._sources.module(path)
+        origin = None if module is None else self._origin(module, names[0])
+        if module is None or origin is None or not is_of_cdk(origin[0]) or self._sources.resolve(path, origin[0]) is not None:
+            return None
+        source, *rest = (origin[0], *names[1:]) if origin[1] == "*" else (origin[0], origin[1], *names[1:])
+        inner = submodule(source, rest[0]) if rest else None
+        if inner is not None:
+            source, rest = inner, rest[1:]
+        name = ".".join(rest)
+        return Instance(source, f":{name}") if name and declared(source, name) is not None else None
+
+    def _origin(self, module: Module, name: str) -> tuple[str, str] | None:
+        """The module that a name is imported from, and its name there."""
+        site = module.file.site(name)
+        if site is None or not site.is_import:
+            return None
+        imports = site.statement.content.get().imports
+        return (imports[site.place].module, imports[site.place].imported) if site.place < len(imports) else None
+
+
+def is_of_cdk(module: str) -> bool:
+    """Whether a module belongs to the CDK."""
+    return module == "constructs" or module == CDK_MODULE or module.startswith(f"{CDK_MODULE}/")
+
+
+def exported(module: str, name: str) -> CodeType:
+    """What a module of the CDK exports under a name."""
+    inner = submodule(module, name)
+    if inner is not None:
+        return Space(inner)
+    found = declared(module, name)
+    if found is None or not (found.is_class or found.is_enumeration):
+        return None
+    return ClassItself(found.module, found.name)
+
+
+def instance(module: str, kind: Kind) -> CodeType:
+    """An object of a type in the description of a module."""
+    if kind in ("?", "f"):
+        return None
+    if is_reference(kind):
+        home, name = split(module, kind)
+        return Instance(home, f":{name}")
+    return Instance(module, kind)
+
+
+def member_type(owner: CodeType, name: str) -> CodeType:
+    """The type of ``owner.name``."""
+    if isinstance(owner, Space):
+        return exported(owner.module, name)
+    if isinstance(owner, BackendItself):
+        if name in _OF_BACKEND:
+            return _OF_BACKEND[name]
+        kind = dict(owner.resources).get(name)
+        return None if kind is None or kind not in (exports(RESOURCES) or {}) else Instance(RESOURCES, f":{kind}")
+    if isinstance(owner, Instance) and isinstance(owner.kind, list):
+        return instance(owner.module, owner.kind[1]) if owner.kind[0] == "{" else None
+    found = member_of(owner, name)
+    if found is None:
+        return None
+    return Method(found) if found.parameters is not None else instance(found.module, found.kind)
+
+
+def member_of(owner: CodeType, name: str) -> KnownMember | None:
+    """A member of an object or a class, as it is described."""
+    if isinstance(owner, ClassItself):
+        return static_members(owner.module, owner.name).found.get(name)
+    if isinstance(owner, Instance) and is_reference(owner.kind):
+        return instance_members(*split(owner.module, owner.kind)).found.get(name)
+    return None
+
+
+def element_type(owner: CodeType, key: str | None) -> CodeType:
+    """The type of ``owner[key]``."""
+    if isinstance(owner, Instance) and isinstance(owner.kind, list):
+        return instance(owner.module, owner.kind[1]) if owner.kind[0] in ("{", "[") else None
+    return None if key is None else member_type(owner, key)

@@ -1,0 +1,350 @@
+"""From the nodes of a statement to the code that is written in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.code import (
+    Code,
+    Constant,
+    Element,
+    Field,
+    Invocation,
+    ListCode,
+    Member,
+    Mixed,
+    Name,
+    ObjectCode,
+    StatementCode,
+    Typed,
+)
+from amplify_ls.syntax.outline import span_within
+from amplify_ls.syntax.patterns import names_below
+from amplify_ls.syntax.script_types import TYPE_NODES
+from amplify_ls.syntax.strings import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tree_sitter import Node
+
+    from amplify_ls.syntax.outline import Span, StatementChunk
+    from amplify_ls.syntax.source_file import SourceFile
+
+_DEEPEST = 150
+"""No author nests this deep."""
+_SCOPES = frozenset(
+    {"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body", "class_body"}
+    | {"arrow_function", "function_expression", "function_declaration", "method_definition"}
+    | {"generator_function", "generator_function_declaration", "internal_module", "module"}
+)
+_FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
+_PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
+_DECLARATIONS = frozenset({"function_declaration", "generator_function_declaration", "class_declaration", "enum_declaration"})
+_DECLARATIONS |= {"abstract_class_declaration"}
+_CONSTANTS = {"string": "s", "template_string": "s", "number": "n", "true": "b", "false": "b"}
+
+
+def read_code(file: SourceFile, chunk: StatementChunk) -> StatementCode:
+    """Read a statement; nothing is known of one with a syntax error."""
+    chunk.note_text()
+    node = file.node_of(chunk)
+    return StatementCode() if node is None or node.has_error else _Reader(chunk).statement(node)
+
+
+class _Reader:
+    def __init__(self, chunk: StatementChunk) -> None:
+        self._chunk = chunk
+        self._scopes: list[dict[str, int]] = []
+        self._locals: list[Code | None] = []
+        self._bindings: list[tuple[str, Code]] = []
+        self._roots: list[Code] = []
+        self._narrowed: frozenset[str] = frozenset()
+        self._depth = 0
+
+    def statement(self, node: Node) -> StatementCode:
+        self._narrowed = frozenset(_narrowed(node))
+        self._visit(node)
+        return StatementCode(tuple(self._roots), tuple(self._locals), tuple(self._bindings))
+
+    def _visit(self, node: Node) -> None:
+        """Read anything that is no expression."""
+        kind = node.type
+        if kind in TYPE_NODES or kind == "import_statement" or self._depth > _DEEPEST:
+            return
+        self._depth += 1
+        if kind in _READERS or kind in _CONSTANTS:
+            self._roots.append(self._read(node))
+        elif kind in _SCOPES:
+            self._scope(node)
+        elif kind == "variable_declarator":
+            self._declarator(node)
+        else:
+            for child in node.named_children:
+                self._visit(child)
+        self._depth -= 1
+
+    def _scope(self, node: Node) -> None:
+        self._scopes.append({})
+        for child in _declaring(node):
+            self._declare(text(child))
+        single = node.child_by_field_name("parameter")
+        for child in node.named_children:
+            if child.type == "formal_parameters":
+                for parameter in child.named_children:
+                    self._parameter(parameter)
+            elif child.type == "statement_block" and node.type != "statement_block":
+                # The body of a function shares the scope of its parameters, as far as names go.
+                for name in _declaring(child):
+                    self._declare(text(name))
+                for inner in child.named_children:
+                    self._visit(inner)
+            elif single is None or child.id != single.id:
+                self._visit(child)
+        self._scopes.pop()
+
+    def _declare(self, name: str) -> int:
+        self._scopes[-1][name] = len(self._locals)
+        self._locals.append(None)
+        return len(self._locals) - 1
+
+    def _parameter(self, node: Node) -> None:
+        pattern, annotation = node.child_by_field_name("pattern"), node.child_by_field_name("type")
+        value = node.child_by_field_name("value")
+        if value is not None:
+            self._visit(value)
+        if node.type not in _PARAMETERS or pattern is None:
+            return
+        if pattern.type == "identifier":
+            place = self._declare(text(pattern))
+            self._locals[place] = self._annotated(annotation)
+            return
+        for name in names_below(pattern):
+            self._declare(text(name))
+
+    def _declarator(self, node: Node) -> None:
+        name, value, annotation = (node.child_by_field_name(field) for field in ("name", "value", "type"))
+        before = None if value is None else self._read(value)
+        if before is not None:
+            self._roots.append(before)
+        if name is None:
+            return
+        is_constant = node.parent is not None and node.parent.children[0].type == "const"
+        known = self._annotated(annotation) if annotation is not None else before if is_constant else None
+        if name.type == "identifier":
+            self._bind(text(name), known)
+        elif name.type == "object_pattern" and known is not None:
+            for key, local in _taken_out(name):
+                self._bind(text(local), Member(self._span(key), known, text(key), self._span(key), is_optional=False))
+                self._roots.append(Member(self._span(key), known, text(key), self._span(key), is_optional=False))
+
+    def _bind(self, name: str, code: Code | None) -> None:
+        if self._scopes:
+            place = self._scopes[-1].get(name)
+            if place is not None:
+                self._locals[place] = code
+        elif code is not None:
+            self._bindings.append((name, code))
+
+    def _annotated(self, annotation: Node | None) -> Typed | None:
+        """What is of the type that an annotation names, for types that are plain names."""
+        inner = None if annotation is None else next(iter(annotation.named_children), None)
+        if inner is None or inner.type not in ("type_identifier", "nested_type_identifier"):
+            return None
+        return Typed(self._span(inner), tuple(text(inner).split(".")))
+
+    def _read(self, node: Node) -> Code:
+        """The expression of a node."""
+        constant = _CONSTANTS.get(node.type)
+        reader = _READERS.get(node.type)
+        self._depth += 1
+        found = self._mixed(node) if reader is None or self._depth > _DEEPEST else reader(self, node)
+        self._depth -= 1
+        if constant is not None:
+            self._roots.extend(found.inner if isinstance(found, Mixed) else ())
+            return Constant(self._span(node), constant)
+        return found
+
+    def _mixed(self, node: Node) -> Code:
+        if self._depth > _DEEPEST:
+            return Mixed(self._span(node))
+        before, self._roots = self._roots, []
+        for child in node.named_children:
+            self._visit(child)
+        inner, self._roots = tuple(self._roots), before
+        return Mixed(self._span(node), inner)
+
+    def _name(self, node: Node) -> Code:
+        name = text(node)
+        if name in self._narrowed or name in ("undefined", "null"):
+            return Mixed(self._span(node))
+        for scope in reversed(self._scopes):
+            if name in scope:
+                return Name(self._span(node), name, scope[name])
+        return Name(self._span(node), name, None)
+
+    def _member(self, node: Node) -> Code:
+        target, name = node.child_by_field_name("object"), node.child_by_field_name("property")
+        if target is None or name is None or name.type != "property_identifier":
+            return self._mixed(node)
+        is_optional = any(child.type == "optional_chain" for child in node.children)
+        return Member(self._span(node), self._read(target), text(name), self._span(name), is_optional)
+
+    def _element(self, node: Node) -> Code:
+        target, index = node.child_by_field_name("object"), node.child_by_field_name("index")
+        if target is None or index is None:
+            return self._mixed(node)
+        key = unescape(text(index)[1:-1]) if index.type == "string" else None
+        if key is None:
+            self._roots.append(self._read(index))
+        return Element(self._span(node), self._read(target), key)
+
+    def _call(self, node: Node) -> Code:
+        is_new = node.type == "new_expression"
+        callee, given = node.child_by_field_name("constructor" if is_new else "function"), node.child_by_field_name("arguments")
+        if callee is None or given is None or given.type != "arguments":
+            return self._mixed(node)
+        made_by = self._mixed(callee) if callee.type in ("import", "super") else self._read(callee)
+        items = [child for child in given.named_children if child.type != "comment"]
+        is_open = any(child.type == "spread_element" for child in items)
+        return Invocation(
+            self._span(node), made_by, tuple(map(self._read, items)), self._span(given), is_open=is_open, is_new=is_new
+        )
+
+    def _object(self, node: Node) -> Code:
+        fields: list[Field] = []
+        is_open = False
+        for child in node.named_children:
+            key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+            if child.type == "shorthand_property_identifier":
+                fields.append(Field(text(child), self._span(child), self._span(child), self._name(child)))
+            elif child.type == "pair" and key is not None and value is not None and key.type in _KEYS:
+                fields.append(Field(_key(key), self._span(key), self._span(child), self._read(value)))
+            elif child.type == "method_definition":
+                key = child.child_by_field_name("name")
+                self._visit(child)
+                if key is not None and key.type in _KEYS:
+                    fields.append(Field(_key(key), self._span(key), self._span(child), Constant(self._span(child), "f")))
+                is_open = is_open or key is None or key.type not in _KEYS
+            elif child.type != "comment":
+                is_open = True
+                self._visit(child)
+        return ObjectCode(self._span(node), tuple(fields), is_open)
+
+    def _list(self, node: Node) -> Code:
+        items: list[Code] = []
+        for child in node.named_children:
+            if child.type == "spread_element":
+                self._visit(child)
+            elif child.type != "comment":
+                items.append(self._read(child))
+        return ListCode(self._span(node), tuple(items))
+
+    def _function(self, node: Node) -> Code:
+        self._scope(node)
+        return Constant(self._span(node), "f")
+
+    def _inner(self, node: Node) -> Code:
+        """``(value)``, ``value!`` and ``value satisfies T`` are what the value is."""
+        children = [child for child in node.named_children if child.type != "comment"]
+        is_plain = len(children) == 1 or node.type == "satisfies_expression"
+        return self._read(children[0]) if children and is_plain else self._mixed(node)
+
+    def _cast(self, node: Node) -> Code:
+        children = [child for child in node.named_children if child.type != "comment"]
+        if len(children) == 1:
+            # `as const`
+            return self._read(children[0])
+        kind = children[-1]
+        inner = self._read(children[0])
+        if kind.type in ("type_identifier", "nested_type_identifier"):
+            return Typed(self._span(node), tuple(text(kind).split(".")), (inner,))
+        return Mixed(self._span(node), (inner,))
+
+    def _span(self, node: Node) -> Span:
+        return span_within(self._chunk, node.start_byte, node.end_byte)
+
+
+def text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def _key(node: Node) -> str:
+    return unescape(text(node)[1:-1]) if node.type == "string" else text(node)
+
+
+def _taken_out(pattern: Node) -> Iterable[tuple[Node, Node]]:
+    """The keys of a pattern that are taken out, with their local names."""
+    for child in pattern.named_children:
+        key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+        if child.type == "shorthand_property_identifier_pattern":
+            yield child, child
+        elif key is not None and value is not None and (key.type, value.type) == ("property_identifier", "identifier"):
+            yield key, value
+
+
+def _declaring(node: Node) -> Iterable[Node]:
+    """The names that the statements directly in a node declare, and those that a loop or a `catch` does."""
+    for field in ("left", "parameter"):
+        found = node.child_by_field_name(field)
+        if found is not None and node.type in ("for_in_statement", "catch_clause", "arrow_function"):
+            yield from names_below(found)
+    for child in node.named_children:
+        inner = child.child_by_field_name("declaration") if child.type == "export_statement" else child
+        if inner is None:
+            continue
+        if inner.type in ("lexical_declaration", "variable_declaration"):
+            for declarator in inner.named_children:
+                name = declarator.child_by_field_name("name")
+                if name is not None:
+                    yield from names_below(name)
+        elif inner.type in _DECLARATIONS:
+            name = inner.child_by_field_name("name")
+            if name is not None:
+                yield name
+
+
+def _narrowed(node: Node) -> Iterable[str]:
+    """The names whose type the code asks for, so that it is another one behind the question."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        stack.extend(current.named_children)
+        if current.type == "binary_expression":
+            operator = current.child_by_field_name("operator")
+            side = {"instanceof": "left", "in": "right"}.get("" if operator is None else operator.type)
+            asked = None if side is None else current.child_by_field_name(side)
+            yield from () if asked is None else (text(each) for each in _identifiers(asked))
+        elif current.type == "call_expression":
+            called, given = current.child_by_field_name("function"), current.child_by_field_name("arguments")
+            name = None if called is None else called.child_by_field_name("property") or called
+            if name is not None and given is not None and text(name).startswith(("is", "assert")):
+                yield from (text(each) for each in _identifiers(given))
+
+
+def _identifiers(node: Node) -> Iterable[Node]:
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if current.type == "identifier":
+            yield current
+        stack.extend(current.named_children)
+
+
+_KEYS = frozenset({"property_identifier", "string"})
+_READERS: dict[str, Callable[[_Reader, Node], Code]] = {
+    "identifier": _Reader._name,
+    "undefined": _Reader._name,
+    "member_expression": _Reader._member,
+    "subscript_expression": _Reader._element,
+    "call_expression": _Reader._call,
+    "new_expression": _Reader._call,
+    "object": _Reader._object,
+    "array": _Reader._list,
+    "parenthesized_expression": _Reader._inner,
+    "non_null_expression": _Reader._inner,
+    "satisfies_expression": _Reader._inner,
+    "as_expression": _Reader._cast,
+    "template_string": _Reader._mixed,
+    **dict.fromkeys(_FUNCTIONS, _Reader._function),
+}

@@ -1,0 +1,1 @@
+"""What the modules of the CDK export, as the language server needs it."""
