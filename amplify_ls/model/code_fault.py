@@ -35,6 +35,8 @@ class CodeFault(NamedTuple):
     """The class, interface or module."""
     names: tuple[str, ...] = ()
     """Those that there are."""
+    is_of_cdk: bool = True
+    """Whether the owner is of the CDK; otherwise it is what every JavaScript has, or of Amplify."""
     is_low_level: bool = False
     """Whether the owner is written from the specification of CloudFormation, which loses names from time to time."""
     is_of_class: bool = False

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.cdk_types import RESOURCES, declared, exports, split
-from amplify_ls.catalog.cdk_types.lookup import OF_FUNCTIONS, OF_OBJECTS, instance_members, is_reference, static_members
+from amplify_ls.catalog.cdk_types.lookup import (
+    OF_FUNCTIONS,
+    OF_LISTS,
+    OF_OBJECTS,
+    OF_TEXTS,
+    instance_members,
+    is_reference,
+    static_members,
+)
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.argument_types import fitting
 from amplify_ls.model.code_fault import CodeFault, FaultKind
-from amplify_ls.model.code_types import BackendItself, ClassItself, Instance, Method, Space, member_of
-from amplify_ls.syntax.code import Invocation, Member, parts_of
+from amplify_ls.model.code_types import FACTORY, BackendItself, ClassItself, Definer, Instance, Method, Space, member_of
+from amplify_ls.syntax.code import Invocation, Member, Name, parts_of
+from amplify_ls.syntax.code_reader import is_split
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
@@ -19,8 +28,11 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.cdk_types import Parameter
     from amplify_ls.model.code_types import CodeType, CodeTypes, Scope
-    from amplify_ls.syntax.outline import StatementChunk
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.sources import Sources
+
+_GROUP = 24
+"""How many members of a large object are read together."""
 
 
 class CodeFaults:
@@ -29,18 +41,31 @@ class CodeFaults:
     def __init__(self, sources: Sources, types: CodeTypes) -> None:
         self._sources = sources
         self._types = types
-        self._chunks: CellMap[tuple[str, StatementChunk], tuple[CodeFault, ...]] = CellMap(
+        self._chunks: CellMap[tuple[str, StatementChunk, EntryChunk | None], tuple[CodeFault, ...]] = CellMap(
             lambda key: tuple(self._of_chunk(*key)), is_same=is_equal
+        )
+        self._groups: CellMap[tuple[str, StatementChunk, int], tuple[CodeFault, ...]] = CellMap(
+            lambda key: tuple(self._of_group(*key)), is_same=is_equal
         )
 
     def get(self, path: str) -> Iterator[CodeFault]:
         """The faults of a file."""
         module = self._sources.module(path)
         for chunk in () if module is None else module.file.header.get().statements:
-            yield from self._chunks.get((path, chunk))
+            yield from self._chunks.get((path, chunk, None))
+            for start in range(0, len(chunk.entry_list.get()) if is_split(chunk) else 0, _GROUP):
+                yield from self._groups.get((path, chunk, start))
 
-    def _of_chunk(self, path: str, chunk: StatementChunk) -> Iterator[CodeFault]:
-        scope = self._types.code(path, chunk)
+    def _of_group(self, path: str, chunk: StatementChunk, start: int) -> Iterator[CodeFault]:
+        for entry in chunk.entry_list.get()[start : start + _GROUP]:
+            yield from self._chunks.get((path, chunk, entry))
+
+    def _of_chunk(self, path: str, chunk: StatementChunk, entry: EntryChunk | None) -> Iterator[CodeFault]:
+        module = self._sources.module(path)
+        parts = (None,) if entry is not None or is_split(chunk) else (None, *chunk.entry_list.get())
+        if module is None or not any(self._types.is_used(module, chunk, each or entry) for each in parts):
+            return
+        scope = self._types.code(path, chunk, entry)
         waiting = list(reversed(scope.code.roots))
         while waiting:
             code = waiting.pop()
@@ -62,6 +87,7 @@ class CodeFaults:
             code.name,
             title,
             tuple(names),
+            is_of_cdk=is_described(owner),
             is_low_level=title.startswith("Cfn"),
             is_of_class=_is_of_class(owner, code.name),
             whole=self._between(code, scope),
@@ -90,6 +116,11 @@ class CodeFaults:
                 title = owner_name(owner)
                 yield CodeFault(FaultKind.NOT_CALLABLE, code.callee.name_span, code.callee.name, title)
                 return
+        if isinstance(called, (Instance, BackendItself, Space)):
+            title = code.callee.name if isinstance(code.callee, (Name, Member)) else ""
+            place = code.callee.name_span if isinstance(code.callee, Member) else code.callee.span
+            yield CodeFault(FaultKind.NOT_CALLABLE, place, title, owner_name(called), is_of_cdk=is_described(called))
+            return
         parameters = _parameters(called, code)
         if parameters is None:
             return
@@ -109,7 +140,12 @@ class CodeFaults:
 
 def is_resource(owner: CodeType) -> bool:
     """Whether something is a resource of Amplify, or an object of its resources."""
-    return isinstance(owner, Instance) and owner.module == RESOURCES
+    return isinstance(owner, Instance) and owner.module == RESOURCES and not owner.kind.startswith(FACTORY)
+
+
+def is_described(owner: CodeType) -> bool:
+    """Whether something is of the CDK."""
+    return isinstance(owner, (ClassItself, Space)) or (isinstance(owner, Instance) and owner.module not in ("", RESOURCES))
 
 
 def _is_of_class(owner: CodeType, name: str) -> bool:
@@ -125,6 +161,10 @@ def known_names(owner: CodeType) -> Iterable[str] | None:
     if isinstance(owner, ClassItself):
         found = static_members(owner.module, owner.name)
         return {**dict.fromkeys(found.found), **dict.fromkeys(sorted(OF_FUNCTIONS))} if found.is_complete else None
+    if isinstance(owner, Definer):
+        return sorted(OF_FUNCTIONS)
+    if isinstance(owner, Instance) and not owner.module:
+        return OF_LISTS if isinstance(owner.kind, list) else OF_TEXTS if owner.kind == "s" else None
     if isinstance(owner, Instance) and is_reference(owner.kind) and not is_resource(owner):
         found = instance_members(*split(owner.module, owner.kind))
         return {**dict.fromkeys(found.found), **dict.fromkeys(sorted(OF_OBJECTS))} if found.is_complete else None
@@ -138,8 +178,10 @@ def _exports(module: str) -> Iterable[str] | None:
 
 def owner_name(owner: CodeType) -> str:
     """What something is called in a message."""
-    if isinstance(owner, ClassItself):
+    if isinstance(owner, (ClassItself, Definer)):
         return owner.name
+    if isinstance(owner, Instance) and not owner.module:
+        return "list" if isinstance(owner.kind, list) else "string"
     if isinstance(owner, Instance) and isinstance(owner.kind, str):
         return owner.kind.rpartition(":")[2]
     return owner.module if isinstance(owner, Space) else ""

@@ -12,10 +12,10 @@ from amplify_ls.catalog.cdk_types import RESOURCES, Parameter, declared, exports
 from amplify_ls.catalog.cdk_types import Member as KnownMember
 from amplify_ls.catalog.cdk_types.lookup import instance_members, is_reference, static_members
 from amplify_ls.catalog.lookup import function
-from amplify_ls.catalog.modules import BACKEND_MODULE
+from amplify_ls.catalog.modules import MODULES
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
-from amplify_ls.model.builders import define_call
+from amplify_ls.model.builders import DATA_BUILDER, define_call
 from amplify_ls.syntax.code import (
     Code,
     Constant,
@@ -28,11 +28,24 @@ from amplify_ls.syntax.code import (
     StatementCode,
     Typed,
 )
-from amplify_ls.syntax.code_reader import read_code
+from amplify_ls.syntax.code_reader import read_code, read_entry
+from amplify_ls.syntax.expressions import (
+    ArrayLiteral,
+    Call,
+    Cast,
+    Identifier,
+    MemberAccess,
+    New,
+    Opaque,
+    Spread,
+    StringLiteral,
+    Subscript,
+)
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.cdk_types import Kind
-    from amplify_ls.syntax.outline import StatementChunk
+    from amplify_ls.syntax.header import Site
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.module import Module
     from amplify_ls.values.sources import Sources
 
@@ -64,7 +77,9 @@ class Method(NamedTuple):
 
 
 class Definer(NamedTuple):
-    """``defineBackend``."""
+    """``defineBackend`` or another function that defines something."""
+
+    name: str
 
 
 class BackendItself(NamedTuple):
@@ -73,6 +88,8 @@ class BackendItself(NamedTuple):
     resources: tuple[tuple[str, str], ...]
 
 
+FACTORY = ":factory."
+"""What is before the kind of a resource in the name of the type that `defineAuth` and the like return."""
 _OF_BACKEND: dict[str, Instance | Method] = {
     "createStack": Method(
         KnownMember(
@@ -97,14 +114,16 @@ class CodeTypes:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._code: CellMap[tuple[str, StatementChunk], StatementCode] = CellMap(lambda key: self._read(*key), is_same=is_equal)
+        self._code: CellMap[tuple[str, StatementChunk, EntryChunk | None], StatementCode] = CellMap(
+            lambda key: self._read(*key), is_same=is_equal
+        )
         self._names: CellMap[tuple[str, str], CodeType] = CellMap(
             lambda key: self._type_of_name(*key), in_cycle=lambda _: None, is_same=is_equal
         )
 
-    def code(self, path: str, chunk: StatementChunk) -> Scope:
-        """The code of a statement."""
-        return Scope(path, self._code.get((path, chunk)))
+    def code(self, path: str, chunk: StatementChunk, entry: EntryChunk | None = None) -> Scope:
+        """The code of a statement, or of a member of its large object."""
+        return Scope(path, self._code.get((path, chunk, entry)))
 
     def type_of(self, code: Code, scope: Scope) -> CodeType:
         """The type of an expression."""
@@ -134,9 +153,12 @@ class CodeTypes:
             return Instance(made_by.module, f":{made_by.name}") if isinstance(made_by, ClassItself) else None
         if isinstance(made_by, Method):
             return instance(made_by.member.module, made_by.member.gives)
-        if isinstance(made_by, Definer) and code.arguments and isinstance(code.arguments[0], ObjectCode):
-            return BackendItself(tuple(self._resources(code.arguments[0], scope.path)))
-        return None
+        if not isinstance(made_by, Definer):
+            return None
+        if made_by.name != "defineBackend":
+            return _factory(made_by.name)
+        given = code.arguments[0] if code.arguments else None
+        return BackendItself(tuple(self._resources(given, scope.path))) if isinstance(given, ObjectCode) else None
 
     def _resources(self, given: ObjectCode, path: str) -> list[tuple[str, str]]:
         module = self._sources.module(path)
@@ -151,20 +173,46 @@ class CodeTypes:
                 found.append((field.name, known.returns.removeprefix("resource:")))
         return found
 
-    def _read(self, path: str, chunk: StatementChunk) -> StatementCode:
+    def _read(self, path: str, chunk: StatementChunk, entry: EntryChunk | None) -> StatementCode:
         module = self._sources.module(path)
-        return StatementCode() if module is None else read_code(module.file, chunk)
+        if module is None:
+            return StatementCode()
+        return read_code(module.file, chunk) if entry is None else read_entry(module.file, chunk, entry)
 
     def _type_of_name(self, path: str, name: str) -> CodeType:
         module = self._sources.module(path)
         site = None if module is None else module.file.site(name)
         if module is None or site is None:
             return None
-        if not site.is_import:
-            scope = self.code(path, site.statement)
-            value = dict(scope.code.bindings).get(name)
-            return None if value is None else self.type_of(value, scope)
-        return self._imported(module, name)
+        if site.is_import:
+            return self._imported(module, name)
+        if not self._is_of_interest(path, site):
+            return None
+        scope = self.code(path, site.statement)
+        value = dict(scope.code.bindings).get(name)
+        return None if value is None else self.type_of(value, scope)
+
+    def _is_of_interest(self, path: str, site: Site) -> bool:
+        """Whether a constant may be of a known type: what its value starts with is. It spares reading all schemas."""
+        bindings = site.statement.content.get().bindings
+        value = bindings[site.place].value if site.place < len(bindings) else None
+        while not isinstance(value, Identifier):
+            if isinstance(value, (Cast, Spread)):
+                value = value.value
+            elif isinstance(value, (MemberAccess, Subscript)):
+                value = value.object
+            elif isinstance(value, Call):
+                value = value.callee
+            elif isinstance(value, New):
+                value = value.constructor
+            else:
+                return isinstance(value, (ArrayLiteral, StringLiteral, Opaque))
+        return self._names.get((path, value.name)) is not None
+
+    def is_used(self, module: Module, chunk: StatementChunk, entry: EntryChunk | None = None) -> bool:
+        """Whether a statement, or a member of its large object, names something of a known type."""
+        names = {each.name for each in module.file.names.references(chunk, entry)}
+        return any(self._names.get((module.path, name)) is not None for name in names)
 
     def _imported(self, module: Module, name: str) -> CodeType:
         origin = self._origin(module, name)
@@ -174,8 +222,8 @@ class CodeTypes:
         target = self._sources.resolve(module.path, source)
         if target is not None:
             return self._exported_by(target, imported)
-        if source == BACKEND_MODULE:
-            return Definer() if imported == "defineBackend" else None
+        if imported in MODULES.get(source, ()) and imported != DATA_BUILDER:
+            return Definer(imported)
         if not is_of_cdk(source):
             return None
         return Space(source) if imported == "*" else exported(source, imported)
@@ -205,6 +253,13 @@ class CodeTypes:
             return None
         imports = site.statement.content.get().imports
         return (imports[site.place].module, imports[site.place].imported) if site.place < len(imports) else None
+
+
+def _factory(name: str) -> CodeType:
+    """What a function that defines a resource returns."""
+    known = function(name)
+    kind = "" if known is None or known.returns is None else known.returns.removeprefix("resource:")
+    return Instance(RESOURCES, f"{FACTORY}{kind}") if declared(RESOURCES, f"factory.{kind}") is not None else None
 
 
 def is_of_cdk(module: str) -> bool:

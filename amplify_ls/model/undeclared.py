@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.ambient_names import AMBIENT
 from amplify_ls.catalog.global_names import BROWSER_VALUES, NODE_VALUES, TYPES
+from amplify_ls.catalog.modules import BACKEND_MODULE
+from amplify_ls.catalog.modules import TYPES as PACKAGE_TYPES
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER
@@ -145,7 +147,9 @@ class NameSlips:
         if name in ambient.names:
             return None
         is_for_types = not _stops_loading(module, reference)
-        if is_for_types and (ambient.is_open or name in AMBIENT):
+        # No package declares for all what is an export of the package that the file uses.
+        is_of_package = name in PACKAGE_TYPES[BACKEND_MODULE]
+        if is_for_types and not is_of_package and (ambient.is_open or name in AMBIENT):
             return None
         if is_value and (is_declared or name in TYPES):
             return Lack.VALUE

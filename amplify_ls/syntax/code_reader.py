@@ -18,7 +18,7 @@ from amplify_ls.syntax.code import (
     StatementCode,
     Typed,
 )
-from amplify_ls.syntax.outline import span_within
+from amplify_ls.syntax.outline import Span, member_at, parse_statement, span_within
 from amplify_ls.syntax.patterns import names_below
 from amplify_ls.syntax.script_types import TYPE_NODES
 from amplify_ls.syntax.strings import unescape
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.outline import Span, StatementChunk
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.syntax.source_file import SourceFile
 
+MOST_MEMBERS = 12
+"""An object of more is no options of something, but a schema."""
 _DEEPEST = 150
 """No author nests this deep."""
 _SCOPES = frozenset(
@@ -47,14 +49,39 @@ _CONSTANTS = {"string": "s", "template_string": "s", "number": "n", "true": "b",
 
 def read_code(file: SourceFile, chunk: StatementChunk) -> StatementCode:
     """Read a statement; nothing is known of one with a syntax error."""
-    chunk.note_text()
+    if is_split(chunk):
+        chunk.revision.get()
+    else:
+        chunk.note_text()
     node = file.node_of(chunk)
-    return StatementCode() if node is None or node.has_error else _Reader(chunk).statement(node)
+    if node is None or chunk.content.peek().is_broken or (node.has_error and not is_split(chunk)):
+        return StatementCode()
+    inside = parse_statement(node).chunked if is_split(chunk) else None
+    return _Reader(lambda start, end: span_within(chunk, start, end), None if inside is None else inside.id).statement(node)
+
+
+def is_split(chunk: StatementChunk) -> bool:
+    """Whether the members of the large object of a statement are read one by one: a key in one must not lead through all."""
+    return len(chunk.entry_list.get()) > MOST_MEMBERS
+
+
+def read_entry(file: SourceFile, chunk: StatementChunk, entry: EntryChunk) -> StatementCode:
+    """Read one member of the large object of a statement."""
+    entry.revision.get()
+    statement = None if entry.is_broken.get() else file.node_of(chunk)
+    node = None if statement is None else member_at(statement, entry.anchor.start, entry.end)
+    if node is None:
+        return StatementCode()
+    start = entry.anchor.start
+    reader = _Reader(lambda first, last: Span(entry.anchor, first - start, last - start))
+    return reader.statement(node, file.names.seen_by_members(chunk))
 
 
 class _Reader:
-    def __init__(self, chunk: StatementChunk) -> None:
-        self._chunk = chunk
+    def __init__(self, span: Callable[[int, int], Span], chunked: int | None = None) -> None:
+        self._place = span
+        self._chunked = chunked
+        """The node of an object whose members are read elsewhere."""
         self._scopes: list[dict[str, int]] = []
         self._locals: list[Code | None] = []
         self._bindings: list[tuple[str, Code]] = []
@@ -62,8 +89,9 @@ class _Reader:
         self._narrowed: frozenset[str] = frozenset()
         self._depth = 0
 
-    def statement(self, node: Node) -> StatementCode:
-        self._narrowed = frozenset(_narrowed(node))
+    def statement(self, node: Node, seen: frozenset[str] = frozenset()) -> StatementCode:
+        """Read all below a node; ``seen`` are names of scopes around it."""
+        self._narrowed = frozenset(_narrowed(node)) | seen
         self._visit(node)
         return StatementCode(tuple(self._roots), tuple(self._locals), tuple(self._bindings))
 
@@ -212,6 +240,8 @@ class _Reader:
         )
 
     def _object(self, node: Node) -> Code:
+        if node.id == self._chunked:
+            return ObjectCode(self._span(node), (), is_open=True)
         fields: list[Field] = []
         is_open = False
         for child in node.named_children:
@@ -262,7 +292,7 @@ class _Reader:
         return Mixed(self._span(node), (inner,))
 
     def _span(self, node: Node) -> Span:
-        return span_within(self._chunk, node.start_byte, node.end_byte)
+        return self._place(node.start_byte, node.end_byte)
 
 
 def text(node: Node) -> str:

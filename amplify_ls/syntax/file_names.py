@@ -143,6 +143,10 @@ class FileNames:
         """The keys that object literals of a statement repeat."""
         return self._repeated.get(chunk)
 
+    def seen_by_members(self, chunk: StatementChunk) -> frozenset[str]:
+        """The names of scopes within a statement that the members of its chunked object see."""
+        return self._inner.get(chunk).names
+
     def unready(self, chunk: StatementChunk) -> frozenset[str]:
         """What a statement declares only after its chunked object."""
         return self._inner.get(chunk).unready

@@ -30,6 +30,7 @@ const lines = modules.map((module, index) => `import * as m${index} from '${modu
 lines.push(`import { ${Object.values(RESOURCES).join(', ')} } from '@aws-amplify/backend';`);
 for (const [name, define] of Object.entries(RESOURCES)) {
   lines.push(`declare const of_${name}: ReturnType<ReturnType<typeof ${define}>['getInstance']>;`);
+  lines.push(`declare const factory_${name}: ReturnType<typeof ${define}>;`);
 }
 const { checker, source } = compile(file, lines.join('\n'));
 const homes = new Map();
@@ -62,9 +63,14 @@ function resolved(symbol) {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
+/** Whether a symbol is a module as a whole; classes may have a namespace of values, too. */
+function isModule(symbol) {
+  return symbol.flags & ts.SymbolFlags.ValueModule && !(symbol.flags & ts.SymbolFlags.Class);
+}
+
 /** Where a type is found by others: the first module that exports it. */
 function register(symbol, module, name) {
-  if (homes.has(symbol) || symbol.flags & ts.SymbolFlags.ValueModule) return;
+  if (homes.has(symbol) || isModule(symbol)) return;
   if (name.startsWith('Cfn') && HIGH_LEVEL_ONLY.test(module)) return;
   homes.set(symbol, { module, name });
   if (symbol.flags & ts.SymbolFlags.NamespaceModule) {
@@ -77,7 +83,7 @@ function register(symbol, module, name) {
 // Declarations ------------------------------------------------------------------------------------------------------
 
 function described(symbol, name, module) {
-  if (symbol.flags & ts.SymbolFlags.ValueModule) return { [name]: { in: moduleOf(symbol) } };
+  if (isModule(symbol)) return { [name]: { in: moduleOf(symbol) } };
   const home = homes.get(symbol);
   if (home === undefined) return { [name]: 0 };
   if (home.module !== module || home.name !== name) return { [name]: { as: reference(home, module) } };
@@ -198,13 +204,18 @@ function union(parts) {
 
 // Resources ---------------------------------------------------------------------------------------------------------
 
-/** What `backend.auth` and the like give, object by object under the path that leads there. */
+/** What `backend.auth` and the like give, object by object under the path that leads there, and what `defineAuth` returns. */
 function resources() {
   const names = {};
   for (const statement of source.statements) {
     const declaration = statement.declarationList?.declarations[0];
     const name = declaration?.name.text;
     if (name?.startsWith('of_')) opened(checker.getTypeAtLocation(declaration.name), name.slice(3), names);
+    if (name?.startsWith('factory_')) {
+      const properties = checker.getPropertiesOfType(checker.getTypeAtLocation(declaration.name));
+      const members = Object.fromEntries(properties.map((property) => [property.name, UNKNOWN]));
+      names[name.replace('_', '.')] = { members };
+    }
   }
   return names;
 }

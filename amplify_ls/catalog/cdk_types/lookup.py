@@ -19,6 +19,20 @@ OF_OBJECTS = frozenset(
 OF_FUNCTIONS = OF_OBJECTS | {"apply", "arguments", "bind", "call", "caller", "length", "name", "prototype"}
 """What every function and class has."""
 
+_OF_LISTS = """
+    at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach includes indexOf
+    join keys lastIndexOf length map pop push reduce reduceRight reverse shift slice some sort splice toReversed toSorted
+    toSpliced unshift values with
+"""
+_OF_TEXTS = """
+    anchor at big blink bold charAt charCodeAt codePointAt concat endsWith fixed fontcolor fontsize includes indexOf italics
+    isWellFormed lastIndexOf length link localeCompare match matchAll normalize padEnd padStart repeat replace replaceAll
+    search slice small split startsWith strike sub substr substring sup toLocaleLowerCase toLocaleUpperCase toLowerCase
+    toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart
+"""
+OF_LISTS = OF_OBJECTS | {*_OF_LISTS.split()}
+OF_TEXTS = OF_OBJECTS | {*_OF_TEXTS.split()}
+
 
 class Members(NamedTuple):
     """Members by name, and whether those are all."""

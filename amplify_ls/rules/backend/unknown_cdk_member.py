@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind is FaultKind.MEMBER]
+    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind is FaultKind.MEMBER and fault.is_of_cdk]
     if not faults or is_newer(file):
         return
     for fault in faults:

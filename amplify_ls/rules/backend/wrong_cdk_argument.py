@@ -77,7 +77,7 @@ _KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, 
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind in _KINDS]
+    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind in _KINDS and fault.is_of_cdk]
     if not faults or is_newer(file):
         return
     for fault in faults:

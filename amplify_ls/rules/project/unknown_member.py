@@ -1,0 +1,100 @@
+"""A list, a string, or what the packages give has no member of that name, or is called and is no function.
+
+`defineAuth` and the like return a description of a resource, which is given to `defineBackend` and to the options of others.
+What is made of it is a member of the result of `defineBackend`: `backend.auth`. The functions themselves have no members.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+export const pool = auth.resources.userPool;
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+export const pool = backend.auth.resources.userPool;
+// amplify/auth/resource.ts
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({ loginWith: { email: true } });
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.cdk_versions import misspelt
+from amplify_ls.model.code_fault import FaultKind
+from amplify_ls.rules.member_places import is_taken_out
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import article, renamings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.code_fault import CodeFault
+    from amplify_ls.model.project_file import ProjectFile
+
+_KINDS = (FaultKind.MEMBER, FaultKind.NOT_CALLABLE)
+_LANGUAGE = {"list": "Array", "string": "String"}
+"""What a project may declare more members for."""
+_FACTORY = "factory."
+
+
+def check(file: ProjectFile) -> Iterator[Finding]:
+    for fault in file.project.code_faults(file.path):
+        if fault.kind not in _KINDS or fault.is_of_cdk:
+            continue
+        if _LANGUAGE.get(fault.owner) in file.project.ambient.get().names:
+            continue
+        if fault.kind is FaultKind.NOT_CALLABLE:
+            message, said = f"`{fault.name}` is no function.", "This expression is not callable."
+        else:
+            message = f"{_owner(fault)} has no member `{fault.name}`."
+            said = f"Property '{fault.name}' does not exist on type ..."
+        yield Finding(fault.span, message, package_message=said, data=(file, fault))
+
+
+def _owner(fault: CodeFault) -> str:
+    if fault.owner in _LANGUAGE:
+        return article(fault.owner).capitalize()
+    if fault.owner.startswith(_FACTORY):
+        return f"The result of `define{fault.owner.removeprefix(_FACTORY).capitalize()}`"
+    return f"`{fault.owner}`"
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    file, fault = finding.data
+    if fault.kind is FaultKind.MEMBER and not is_taken_out(file, fault.span):
+        yield from renamings(fault.span, fault.name, misspelt(fault.name, fault.names))
+
+
+RULE = Rule(
+    code="project/unknown-member",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.LOADED,
+    summary="A list, a string, or what the packages give has no member of that name, or is called and is no function.",
+    covers=(),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)
