@@ -78,6 +78,6 @@ RULE = Rule(
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
     summary="Options of the CDK lack a property that they must have.",
-    covers=(),
+    covers=("BE35",),
     check=check,
 )
