@@ -1,4 +1,4 @@
-"""Environment variables of functions: what their names may be, and which ones a call in `backend.ts` adds."""
+"""Environment variables of functions: valid names, and the variables that a call in `backend.ts` adds."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _METHODS = (("addEnvironment",), ("resources", "lambda", "addEnvironment"))
 
 
 def invalid_name(name: str) -> str:
-    """What is wrong with the name of a variable that is written as it cannot be."""
+    """The message about the invalid name of a variable."""
     if not name:
         return "The name of an environment variable is empty."
     if len(name) == 1 and name.isalpha():
-        return f"The name `{name}` of an environment variable has one character, not two at least."
+        return f"Expected at least 2 characters for the name of the environment variable `{name}`, found 1."
     if re.fullmatch(r"[0-9_]\w*", name, re.ASCII):
-        return f"The name `{name}` of an environment variable does not begin with a letter."
-    return f"The name `{name}` of an environment variable has characters that it cannot have."
+        return f"The name `{name}` of an environment variable does not start with a letter."
+    return f"The name `{name}` of an environment variable contains characters other than letters, digits and underscores."
 
 
 def valid_name(name: str) -> str:
-    """The name that may be meant; empty where nothing of it can stay."""
+    """The valid name that is closest; empty if no character of the name can be kept."""
     better = re.sub(r"[^A-Za-z0-9_]+", "_", name).strip("_")
     return f"ENV_{better}" if better and (len(better) == 1 or not better[0].isalpha()) else better
 
 
 def added_variables(backend: Backend) -> Iterator[tuple[BackendUse, Text]]:
-    """The names of variables that the file of the backend adds to functions, each with the call."""
+    """The names of variables that the file of the backend adds to functions, each with its call."""
     for use in backend.uses:
         call = backend.resources.get(use.names[0])
         arguments = use.links[-1].arguments

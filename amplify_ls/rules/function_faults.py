@@ -1,4 +1,4 @@
-"""Which function rule a problem of the options of `defineFunction` belongs to."""
+"""The function rule that reports a problem in the options of `defineFunction`."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def _lacks_timezone(problem: Problem) -> bool:
 
 
 def _counts(problem: Problem) -> bool:
-    """Whether JavaScript takes the value for one that is there; of nothing the packages take their default."""
+    """Whether the packages use the value; for `undefined`, `null`, `''` and `0`, they use their default."""
     value = problem.value
     return not isinstance(value, Nothing) and (not isinstance(value, (Text, Number)) or bool(value.value))
 
 
 def _is_unknown_runtime(problem: Problem) -> bool:
-    # The packages look a version up by its name: the text of one will do, and so will a list of one.
+    # The packages look a version up by its name, so a string works, and so does an array with one version.
     value = problem.value
     if isinstance(value, Text):
         return bool(value.value) and value.value not in _SUPPORTED
@@ -74,7 +74,7 @@ CLAIMS = (
     Claim("function/cron-and-rate", (Fault.EXCLUSIVE,), "schedule.**"),
     Claim("function/cron-and-rate", (Fault.OTHER_CASE,), "schedule.**.cron|rate"),
     Claim("function/long-description", _VALUES, "schedule.**.description"),
-    # whatever is left, by the kind of fault
+    # everything else, by the kind of fault
     Claim("function/misplaced-option", (Fault.MISPLACED_KEY,), "**"),
     Claim("function/unknown-option", _KEYS, "**"),
     Claim("function/missing-option", (Fault.MISSING_KEY, Fault.TOGETHER, Fault.EXCLUSIVE), "**"),
@@ -106,7 +106,7 @@ REFUSED_LATER = (
     Refusal(_MISSING, "schedule.[]", _is_cron_or_rate),
     Refusal(_TYPES, "", lambda found: isinstance(found.value, Nothing) and not isinstance(found.expected, Callback)),
 )
-"""Measured with each of them cast to `any`; what is not here is dropped, or stops the deployment."""
+"""Measured with each value cast to `any`; what is not listed is silently ignored, or stops the deployment."""
 
 FUNCTION_FAULTS = Family(CLAIMS, REFUSED_LATER)
 faults = FUNCTION_FAULTS.faults

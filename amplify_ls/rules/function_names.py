@@ -1,4 +1,4 @@
-"""Names and entry files of functions: what is free, what is there, and how it is written."""
+"""Names and entry files of functions: unused names, existing files, and how to write both in the options."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SCRIPTS = (".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", ".tsx", ".jsx")
 _OTHER_FILES = re.compile(r"\.(d|test|spec)\.\w+$|^(resource|backend)\.\w+$")
 _MOST_FILES = 3
 _FAR = 1_000
-"""The distance of a file that is not meant."""
+"""The distance of a file that is too different to be meant."""
 
 
 def named(function: BackendFunction) -> str:
@@ -29,7 +29,7 @@ def named(function: BackendFunction) -> str:
 
 
 def option_given(function: BackendFunction, name: str, value: str) -> Operation | None:
-    """The operation that gives a function an option; None where its options cannot be seen."""
+    """The operation that sets an option of a function; None if its options are unknown."""
     if function.options is not None:
         there = function.options.properties.get(name)
         return InsertProperty(function.options, name, value) if there is None else ReplaceValue(there, value)
@@ -39,16 +39,16 @@ def option_given(function: BackendFunction, name: str, value: str) -> Operation 
 
 
 def naming(function: BackendFunction, name: str) -> Iterator[Fix]:
-    """The fix that names a function."""
+    """The fix that sets the name of a function."""
     operation = option_given(function, "name", f"'{name}'")
     if operation is not None:
         is_there = isinstance(operation, ReplaceValue)
-        title = f"Change to `{name}`" if is_there else f"Name it `{name}`"
+        title = f"Change to `{name}`" if is_there else f"Add `name: '{name}'`"
         yield Fix(title, (operation,), is_preferred=True)
 
 
 def free_names(function: BackendFunction) -> list[str]:
-    """Names that a function may have and that no other one has: after its folder, or what it is exported as."""
+    """Valid names that no other function has: that of its folder, or the name under which it is exported."""
     taken = {other.name.name for other in function.project.functions if other.name is not None}
     names = _names_of(function)
     words = [posixpath.basename(posixpath.dirname(function.path)), *map(_dashed, names), *names]
@@ -63,24 +63,24 @@ def is_exported(function: BackendFunction) -> bool:
 
 
 def _names_of(function: BackendFunction) -> list[str]:
-    """The names that a function is bound to."""
+    """The names that a function is assigned to."""
     items = function.project.definitions("defineFunction")
     return [item.name for item in items if item.call is not None and item.call.name_span == function.name_span]
 
 
 def _dashed(name: str) -> str:
-    """``sendMail`` as ``send-mail``, as files and folders are named."""
+    """``sendMail`` as ``send-mail``, the usual form of names of files and folders."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
 
 
 def exists(function: BackendFunction, path: str) -> bool:
-    """Whether a file is there, be it in an editor only."""
+    """Whether a file exists, on disk or only in an editor."""
     sources = function.project.sources
     return sources.text(path) is not None or sources.module(path) is not None
 
 
 def files_meant(function: BackendFunction, entry: str) -> list[str]:
-    """The files that a wrong entry may mean, written as entries, the likeliest first."""
+    """The files that may be meant by a wrong entry, written as entries, the likeliest first."""
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(function.path), posixpath.dirname(entry)))
     stem = posixpath.basename(entry)
     names = [
@@ -95,7 +95,7 @@ def files_meant(function: BackendFunction, entry: str) -> list[str]:
 
 
 def _distance(wanted: str, name: str) -> int:
-    """How far a file is from the one that is named: the ending says the least."""
+    """How different the name of a file is from the wanted one; its extension counts least."""
     stem = posixpath.splitext(name)[0]
     if stem in (wanted, posixpath.splitext(wanted)[0]):
         return SCRIPTS.index(posixpath.splitext(name)[1])

@@ -1,4 +1,4 @@
-"""Fixes that let a function use a resource: a rule in `access` of auth or storage, or in the schema."""
+"""Fixes that grant a function access to a resource: a rule in `access` of auth or storage, or in the schema."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _MOST_PATHS = 4
 _NEW_PATH = "public/*"
-"""Where files may be that no path says anything about."""
+"""A path to start with where `access` does not exist."""
 
 
 def definition_of(function: BackendFunction) -> Definition | None:
-    """The name that a function can be imported under."""
+    """The definition under whose name a function can be imported."""
     project = function.project
     for item in project.definitions("defineFunction"):
         if item.call is not None and item.call.name_span == function.name_span and is_exported(project, item):
@@ -40,7 +40,7 @@ def definition_of(function: BackendFunction) -> Definition | None:
 
 
 def schema_grant(function: BackendFunction, schema: Schema) -> Iterator[Fix]:
-    """The fix that lets a function use the API."""
+    """The fix that grants a function access to the API."""
     item = definition_of(function)
     operation = None if item is None else _schema_rule(schema, item.name)
     if item is None or operation is None:
@@ -50,7 +50,7 @@ def schema_grant(function: BackendFunction, schema: Schema) -> Iterator[Fix]:
 
 
 def auth_grant(function: BackendFunction, auth: Auth, actions: Sequence[str]) -> Iterator[Fix]:
-    """The fix that lets a function act on users."""
+    """The fix that grants a function access to the user pool."""
     item, access = definition_of(function), access_of(auth)
     moved = _moved(function, "auth", auth.name_span)
     if item is None or moved is None or not access.is_seen:
@@ -76,7 +76,7 @@ def auth_grant(function: BackendFunction, auth: Auth, actions: Sequence[str]) ->
 
 
 def storage_grant(function: BackendFunction, storage: Storage, actions: Sequence[str]) -> Iterator[Fix]:
-    """The fixes that let a function use files, one for each path that has rules."""
+    """The fixes that grant a function access to files, one for each path that has rules."""
     item, moved = definition_of(function), _moved(function, "storage", storage.name_span)
     name, access = storage.allow_name, storage.access
     if item is None or moved is None:
@@ -85,7 +85,7 @@ def storage_grant(function: BackendFunction, storage: Storage, actions: Sequence
         texts = ", ".join(f"'{action}'" for action in actions)
         value = f"(allow) => ({{ '{_NEW_PATH}': [allow.resource({item.name}).to([{texts}])] }})"
         operations = (*moved, InsertProperty(storage.options, "access", value), *_imported(item, storage.name_span))
-        yield Fix(f"Allow `{item.name}` to {listed(actions)} below `{_NEW_PATH}`", operations, is_preferred=True)
+        yield Fix(f"Allow `{item.name}` to {listed(actions)} in `{_NEW_PATH}`", operations, is_preferred=True)
     if access is None or access.is_open or name is None:
         return
     paths = [path for path in access.paths if path.is_seen and isinstance(path.key.value, Array)]
@@ -93,7 +93,7 @@ def storage_grant(function: BackendFunction, storage: Storage, actions: Sequence
     for path in (own or paths)[:_MOST_PATHS]:
         operation = _path_rule(function, path, f"{name}.resource({item.name})", actions)
         if operation is not None:
-            title = f"Allow `{item.name}` to {listed(actions)} below `{path.path}`"
+            title = f"Allow `{item.name}` to {listed(actions)} in `{path.path}`"
             imported = _imported(item, operation.span)
             yield Fix(title, (*moved, operation, *imported), is_preferred=len(own or paths) == 1)
 
@@ -112,7 +112,7 @@ def _is_for(function: BackendFunction, grantees: Iterable[Grantee]) -> bool:
 
 
 def _moved(function: BackendFunction, user: str, span: Span) -> tuple[Operation, ...] | None:
-    """What keeps the stacks deployable once a resource needs a function: nothing, or another stack. None where nothing does."""
+    """The operations that keep the stacks free of cycles when a resource uses a function; None if nothing does."""
     graph = function.project.stacks.graph
     edge = Edge(user, function.name_span, span, "access")
     wanted = graph._replace(edges=(*graph.edges, edge))
@@ -126,7 +126,7 @@ def _moved(function: BackendFunction, user: str, span: Span) -> tuple[Operation,
 
 
 def _imported(item: Definition, place: Span) -> Iterator[Operation]:
-    """The import of a function in the file of the rule."""
+    """The import of a function in the file that contains the rule."""
     if place.path != item.path:
         yield AddImport(place, specifier(place.path, item.path), item.name)
 

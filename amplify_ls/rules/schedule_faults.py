@@ -1,4 +1,4 @@
-"""The faults of schedules: which rule tells which, how grave they are, and how their texts are mended."""
+"""The faults of schedules: which rule reports which, their severity, and their fixes."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class FaultySchedule(NamedTuple):
-    """A fault with the schedule that it is in."""
+    """A fault with the schedule that contains it."""
 
     schedule: FunctionSchedule
     problem: ScheduleProblem
 
     @property
     def text(self) -> str:
-        """The whole text of the schedule."""
+        """The schedule as a string."""
         return self.schedule.text.value
 
     @property
@@ -39,12 +39,12 @@ class FaultySchedule(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where they are written; the whole text where that cannot be told, or where there are none."""
+        """The place of these characters; the whole string if their place is unknown or there are none."""
         return part_span(self.schedule.text, self.problem.start, self.problem.end)
 
 
 def faulty_schedules(function: BackendFunction, *faults: RateFault | CronFault) -> Iterator[FaultySchedule]:
-    """The schedules of a function with some faults."""
+    """The schedules of a function that have one of the faults."""
     for schedule in function.schedules:
         for problem in schedule_problems(schedule.text.value, schedule.form, function.timeout):
             if problem.fault in faults:
@@ -54,9 +54,9 @@ def faulty_schedules(function: BackendFunction, *faults: RateFault | CronFault) 
 def schedule_finding(
     found: FaultySchedule, message: str, *, unseen: Stage = Stage.RUNTIME, related: tuple[Related, ...] = ()
 ) -> Finding:
-    """The finding of a fault: an error where the type check or the packages refuse it.
+    """The finding of a fault: an error if TypeScript or the packages reject it.
 
-    ``unseen`` is the stage that notices what neither of them refuses.
+    ``unseen`` is the stage that notices what neither of them rejects.
     """
     problem = found.problem
     stage: Stage | None = None
@@ -70,7 +70,7 @@ def schedule_finding(
 
 
 def part_span(text: Text, start: int, end: int) -> Span:
-    """Where some characters of a text are written; all of the text where that cannot be told, or where there are none."""
+    """The place of some characters of a string; the whole string if their place is unknown or there are none."""
     if start >= end or not _is_plain(text):
         return text.span
     first = text.span.start + 1 + len(text.value[:start].encode())
@@ -78,12 +78,12 @@ def part_span(text: Text, start: int, end: int) -> Span:
 
 
 def _is_plain(text: Text) -> bool:
-    """Whether a text is written as it is, between quotes: anything else is longer than that."""
+    """Whether a string literal contains its characters without escapes: any other literal is longer."""
     return text.span.end - text.span.start == len(text.value.encode()) + len("''")
 
 
 def mendings(finding: Finding, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
-    """The fixes of a fault, the likeliest preferred; ``safety`` is that of the first where it is the only one."""
+    """The fixes of a fault, the likeliest preferred; ``safety`` applies if there is only one fix."""
     found: FaultySchedule = finding.data
     meant = found.problem.meant
     for index, mending in enumerate(meant):
@@ -96,7 +96,7 @@ def mendings(finding: Finding, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
 
 
 def mended(text: str, mending: Mending) -> str:
-    """The text after its replacements."""
+    """The string after the replacements."""
     for start, end, new in sorted(mending, reverse=True):
         text = text[:start] + new + text[end:]
     return text
@@ -124,5 +124,5 @@ _FIELD_WORDS = {
 
 
 def field_words(field: Field) -> str:
-    """What a field of a cron expression holds: ``day of the week``."""
+    """The words for a field of a cron expression: ``day of the week``."""
     return _FIELD_WORDS[field.name]

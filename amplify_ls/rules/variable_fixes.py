@@ -1,4 +1,4 @@
-"""Variables that a handler reads and that are not generated: why they are missing, and how they can be had."""
+"""Variables that a handler reads and that are not generated: why they are missing, and the fixes."""
 
 from __future__ import annotations
 
@@ -29,19 +29,21 @@ _BACKEND = "@aws-amplify/backend"
 _KINDS = {"auth": "the user pool", "data": "the API", "storage": "the storage"}
 _SECRET = re.compile(r"(?:SECRET|TOKEN|PASSWORD|API_?KEY|PRIVATE_?KEY)(?:_|$)")
 _MEANINGS = (re.compile(r"BUCKET"), re.compile(r"USER_?POOL"), re.compile(r"GRAPHQL|APPSYNC"))
-"""Words that tell the variable of one kind of resource, whatever the author calls it."""
+"""Words that identify the variable of a kind of resource, whatever the rest of its name is."""
 
 
 def why_missing(function: BackendFunction, name: str) -> tuple[tuple[Related, ...], str]:
-    """The places that explain why a variable is not there, and the end of the message."""
+    """The places that explain why a variable is missing, and the end of the message."""
     added = _added_to_construct(function, name)
     if added is not None:
-        place = Related(added.name.span, "It is added to the construct of the CDK, which the generated type does not know")
+        place = Related(added.name.span, f"`{name}` is added to the CDK construct, so it is not part of the generated type")
         return (place,), ""
     for each in resource_variables(function.project):
         if each.name == name:
             what = _KINDS[each.kind]
-            return (Related(each.resource, f"No rule gives the function access to {what}"),), f", which cannot use {what}"
+            return (
+                Related(each.resource, f"No rule grants the function access to {what}"),
+            ), f", because it has no access to {what}"
     return (), ""
 
 
@@ -63,7 +65,7 @@ def variable_fixes(function: BackendFunction, taken: Taken, known: Collection[st
 
 
 def _granted(function: BackendFunction, resource: ResourceVariable) -> Iterator[Fix]:
-    """The fixes that let a function use a resource, with which it gets the variable: as far as its commands tell the rights."""
+    """The fixes that grant a function access to a resource, which provides the variable; its commands determine the actions."""
     project = function.project
     calls = project.handlers.service_calls(function.entry) if function.entry is not None else ()
     operations = [call.operation for call in calls if call.kind == resource.kind and call.variable == resource.name]
@@ -81,7 +83,7 @@ def _granted(function: BackendFunction, resource: ResourceVariable) -> Iterator[
 
 
 def _meant(name: str, known: Collection[str]) -> str | None:
-    """The generated variable that a name may stand for."""
+    """The generated variable that may be meant by a name."""
     near = nearest(name, sorted(known))
     if near is not None:
         return near
@@ -100,7 +102,7 @@ def _added_to_construct(function: BackendFunction, name: str) -> AddedVariable |
 
 
 def _through_the_backend(function: BackendFunction, added: AddedVariable) -> Iterator[Fix]:
-    """The fix that adds the variable by the method of the packages."""
+    """The fix that adds the variable with `addEnvironment` of the packages."""
     project, use = function.project, added.use
     backend = project.backend
     names = [item.name for item in project.definitions("defineBackend") if backend is not None and item.path == backend.path]
@@ -113,7 +115,7 @@ def _through_the_backend(function: BackendFunction, added: AddedVariable) -> Ite
 
 
 def _declared(function: BackendFunction, name: str, *, is_preferred: bool) -> Iterator[Fix]:
-    """The fix that adds the variable to ``environment``."""
+    """The fix that adds the variable to ``environment`` of the function."""
     is_secret = bool(_SECRET.search(name.upper())) or any(each.name == name for each in function.project.secrets)
     value = f"secret('{name}')" if is_secret else "''"
     environment = function.option("environment")
@@ -124,4 +126,4 @@ def _declared(function: BackendFunction, name: str, *, is_preferred: bool) -> It
     if operation is None or not re.fullmatch(ENVIRONMENT_KEY.pattern, name):
         return
     imported = (AddImport(function.name_span, _BACKEND, "secret"),) if is_secret else ()
-    yield Fix(f"Add `{name}` to the environment of the function", (operation, *imported), is_preferred=is_preferred)
+    yield Fix(f"Add `{name}` to `environment` of the function", (operation, *imported), is_preferred=is_preferred)

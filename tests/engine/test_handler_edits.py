@@ -39,6 +39,6 @@ def test_another_member_of_the_same_name() -> None:
     workspace.open(HANDLER, FILES[HANDLER], 1)
     assert messages(workspace) == []
     replace(workspace, "env.MODE", "env.MODES")
-    assert messages(workspace) == ["`MODES` is no environment variable of the function `ask`."]
+    assert messages(workspace) == ["The function `ask` has no environment variable `MODES`."]
     replace(workspace, "env.MODES", "env.MODE")
     assert messages(workspace) == []

@@ -1,14 +1,20 @@
 """The code of a function imports code that defines the backend.
 
+## What it does
+
+Reports an import in the code of a function that brings `@aws-amplify/backend` or the CDK into its bundle, either directly or
+through a file such as `resource.ts`. Imports that are only used as types are not reported, whether or not they are written as
+`import type`.
+
+## Why is this bad?
+
 What a handler imports is bundled into its function. `@aws-amplify/backend` and the CDK are meant for the machine that deploys
-the backend: bundled, they make a function of some hundred bytes one of about 50 MB that takes seconds to start. A `resource.ts`
-file brings them along, whatever is imported from it.
+the backend: bundled, they turn a function of a few hundred bytes into one of about 50 MB that takes seconds to start. A
+`resource.ts` file brings them along, whatever is imported from it.
 
-Types do no harm, be they imported by `import type` or not: `import type { Schema } from '../../data/resource'`. Constants that
-both sides need belong into a file of their own, which imports nothing of the backend; values for one function can be passed in
-`environment`. What handlers need of Amplify comes from other paths, such as `@aws-amplify/backend/function/runtime`.
-
-The fix copies constants with plain values into the file.
+Constants that both sides need belong in a file of their own that imports nothing of the backend, and values for one function
+can be passed in `environment`. What handlers need from Amplify is exported by other paths, such as
+`@aws-amplify/backend/function/runtime`.
 
 ## Example
 
@@ -49,6 +55,11 @@ import { MODEL } from './model';
 
 export const handler = async () => `Asked ${MODEL}`;
 ```
+
+## Fix safety
+
+Both fixes are unsafe, so `--fix` does not apply them. An import without names is removed. Constants with plain values are
+copied into the file, and from then on a change to one copy does not change the other.
 """
 
 from __future__ import annotations
@@ -60,6 +71,7 @@ from amplify_ls.edits.operations import Fix, Remove, Replace
 from amplify_ls.model.bundled_backend import bundled_backend
 from amplify_ls.model.handler_secrets import is_for_secrets_alone
 from amplify_ls.model.reach import is_made
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.expressions import (
@@ -91,9 +103,9 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         size = ", about 50 MB," if found.package.module == BACKEND_MODULE else ""
         what = f"`{found.package.module}` and its dependencies"
         if found.is_direct:
-            message = f"{what}{size} are bundled into the function."
+            message = f"{what}{size} are bundled into {named(function)}."
         else:
-            message = f"`{found.use.module}` brings {what}{size} into the function."
+            message = f"The import of `{found.use.module}` brings {what}{size} into {named(function)}."
         related = () if found.is_direct else (Related(found.package.span, f"`{found.package.module}` is imported here"),)
         yield Finding(found.use.span, message, related=related, data=(function.project, found))
 
@@ -108,14 +120,14 @@ def fix(finding: Finding) -> Iterator[Fix]:
     texts = [text for text in copies if text is not None]
     if not texts or len(texts) < len(copies) or any(" as " in each or each == "default" for each in use.others):
         return
-    # What is read in types alone is imported as before.
+    # Names that are only used as types are still imported.
     types = [f"import type {{ {', '.join(use.others)} }} from '{use.module}';"] if use.others else []
     title = f"Copy {listed(name.local for name in use.names)} into this file"
     yield Fix(title, (Replace(use.statement, "\n".join((*types, *texts))),), is_preferred=True)
 
 
 def _copy(project: Project, found: BundledBackend, name: UsedName) -> str | None:
-    """The declaration of a constant with a plain value as it is written in another file; None for anything else."""
+    """The declaration of a constant with a plain value, as written in another file; None for anything else."""
     target = project.sources.resolve(found.path, found.use.module)
     module = None if target is None else project.sources.module(target)
     site = None if module is None else module.file.site(name.imported)
@@ -133,7 +145,7 @@ def _text(module: Module, start: int, value: Expression) -> str:
 
 
 def _is_plain(value: Expression) -> bool:
-    """Whether an expression means the same in every file. One whose members are chunks of their own is too large to copy."""
+    """Whether an expression means the same in every file. Objects lowered member by member are too large to copy."""
     if isinstance(value, Cast):
         return _is_plain(value.value)
     if isinstance(value, ArrayLiteral):

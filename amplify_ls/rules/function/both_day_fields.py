@@ -1,7 +1,14 @@
-"""A cron expression says both a day of the month and a day of the week.
+"""A cron expression specifies both a day of the month and a day of the week.
 
-That is the form of Unix, with `*` for any day. Here one of the two fields has to be `?`, and days of the week are counted
-from 1 for Sunday: `0 9 * * 1-5` of Unix, Monday to Friday, is `0 9 ? * 2-6`.
+## What it does
+
+Reports a cron expression in which neither the day of the month nor the day of the week is `?`.
+
+## Why is this bad?
+
+The packages reject the expression at synthesis. It is the notation of Unix, where `*` stands for any day. In a `schedule`,
+exactly one of the two fields must be `?`, and the days of the week are numbered from 1 for Sunday: `0 9 * * 1-5` in Unix,
+Monday to Friday, is `0 9 ? * 2-6`.
 
 ## Example
 
@@ -22,6 +29,11 @@ export const report = defineFunction({
   schedule: '0 9 * * ?',
 });
 ```
+
+## Fix safety
+
+The fix replaces one of the two fields with `?` and renumbers days of the week that are written as in Unix. It is safe if there
+is only one way to do so; otherwise there is a fix for each reading, and all are unsafe.
 """
 
 from __future__ import annotations
@@ -44,7 +56,7 @@ CODE = "function/both-day-fields"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.BOTH_DAYS):
-        message = "The day of the month and the day of the week are both given: one of them has to be `?`."
+        message = f"The cron expression `{found.text}` specifies both a day of the month and a day of the week."
         yield schedule_finding(found, message)
 
 
@@ -57,7 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A cron expression says both a day of the month and a day of the week.",
+    summary="A cron expression specifies both a day of the month and a day of the week.",
     covers=("SC10",),
     check=check,
     fix=fix,

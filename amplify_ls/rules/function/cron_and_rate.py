@@ -1,6 +1,13 @@
 """A schedule has both `cron` and `rate`.
 
-The packages read `rate` where the object has one, and do not look at `cron`. The type check takes both.
+## What it does
+
+Reports the object of a schedule that has both `cron` and `rate`.
+
+## Why is this bad?
+
+The packages read `rate` if the object has this property, and ignore `cron`. TypeScript accepts the object. If `rate` is present
+but `undefined`, the backend fails at synthesis.
 
 ## Example
 
@@ -21,6 +28,10 @@ export const report = defineFunction({
   schedule: { cron: '0 9 ? * 2-6', timezone: 'UTC' },
 });
 ```
+
+## Fix safety
+
+All fixes are unsafe, because only you know which of the two is meant. Each fix removes one of the two properties.
 """
 
 from __future__ import annotations
@@ -32,6 +43,7 @@ from amplify_ls.edits.operations import Fix, RemoveProperty
 from amplify_ls.model.problems import Fault
 from amplify_ls.model.schedules import Form
 from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Nothing
 
@@ -48,7 +60,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         if problem.container is None or Form.RATE.value not in problem.container.properties:
             continue
         is_refused = problem.fault is Fault.OTHER_CASE
-        message = "The schedule has `cron` and `rate`, of which `rate` alone is read."
+        message = f"The schedule of {named(function)} has both `cron` and `rate`, and only `rate` is read."
         package = "Cannot read properties of undefined (reading 'split')" if is_refused else ""
         found = function_finding(function, problem, message, package_message=package)
         yield replace(found, span=problem.container.properties[Form.RATE.value].name_span, data=problem.container)

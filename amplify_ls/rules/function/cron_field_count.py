@@ -1,7 +1,14 @@
-"""A cron expression has too few fields, or too many.
+"""A cron expression has too few or too many fields.
 
-There are five: minutes, hours, day of the month, month, day of the week; a sixth is the year. What follows is dropped without
-a word, and so is the year then.
+## What it does
+
+Reports a cron expression that does not have five or six fields. The five fields are minutes, hours, day of the month, month and
+day of the week; the sixth is the year.
+
+## Why is this bad?
+
+Expressions with fewer than five fields are rejected at synthesis. In expressions with more than six fields, everything after
+the fifth is silently ignored, including the year.
 
 ## Example
 
@@ -22,6 +29,11 @@ export const report = defineFunction({
   schedule: '0 9 1 * ?',
 });
 ```
+
+## Fix safety
+
+All fixes are unsafe. An empty expression becomes a daily schedule, a missing fifth field is added if that makes the expression
+valid, and fields after the sixth are removed.
 """
 
 from __future__ import annotations
@@ -44,11 +56,12 @@ CODE = "function/cron-field-count"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.TOO_FEW, CronFault.TOO_MANY):
         if found.problem.fault is CronFault.TOO_MANY:
-            yield schedule_finding(found, f"`{found.part}` stands behind the sixth field: it is dropped, and the year with it.")
+            message = f"`{found.part}` follows the sixth field of the cron expression, so it and the year are ignored."
+            yield schedule_finding(found, message)
             continue
         count = len(found.text.split())
-        fields = "1 field" if count == 1 else f"{count} fields"
-        message = f"The cron expression has {fields}, not 5 or 6." if count else "The schedule is empty."
+
+        message = f"Expected 5 or 6 fields in the cron expression, found {count}." if count else "The schedule is empty."
         yield schedule_finding(found, message)
 
 
@@ -61,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="A cron expression has too few fields, or too many.",
+    summary="A cron expression has too few or too many fields.",
     covers=("SC19", "SC20"),
     check=check,
     fix=fix,

@@ -1,6 +1,14 @@
-"""A step in a cron expression leads out of its field at once.
+"""A step in a cron expression is larger than the range of its field.
 
-`0/61` is the minute 0 and no other: a step is counted within its field, from its start to its end.
+## What it does
+
+Reports a step, such as `0/61` in the minutes, that is larger than the difference between the largest and the smallest value of
+its field.
+
+## Why is this bad?
+
+A step counts within its field, from the starting value to the largest one. `0/61` therefore matches minute 0 only: the function
+runs every hour, not every 61 minutes.
 
 ## Example
 
@@ -21,6 +29,11 @@ export const report = defineFunction({
   schedule: '0 * * * ?',
 });
 ```
+
+## Fix safety
+
+The fix removes the step, which does not change when the function runs. It is unsafe, because another interval was probably
+intended.
 """
 
 from __future__ import annotations
@@ -45,7 +58,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         field = found.problem.field
         assert field is not None
         size = field.maximum - field.minimum
-        message = f"A step of {found.part} leads out of the {field_words(field)} at once, where {size} is the largest."
+        message = f"The step `{found.part}` of the {field_words(field)} is larger than {size}, so it matches a single value."
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
@@ -58,7 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.FUNCTION,
-    summary="A step in a cron expression leads out of its field at once.",
+    summary="A step in a cron expression is larger than the range of its field.",
     covers=("SC15",),
     check=check,
     fix=fix,

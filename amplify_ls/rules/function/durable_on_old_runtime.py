@@ -1,6 +1,12 @@
-"""A durable function has a runtime below 22.
+"""A durable function uses a Node.js runtime older than 22.
 
-Durable executions need version 22 of Node.js or a later one.
+## What it does
+
+Reports `runtime: 18` and `runtime: 20` in a function with `durableConfig`.
+
+## Why is this bad?
+
+Durable executions require Node.js 22 or later, and the packages reject older runtimes at synthesis.
 
 ## Example
 
@@ -23,6 +29,10 @@ export const report = defineFunction({
   durableConfig: { executionTimeoutSeconds: 3600 },
 });
 ```
+
+## Fix safety
+
+The fix changes the runtime to 22. It is unsafe, because the code then runs on another version of Node.js.
 """
 
 from __future__ import annotations
@@ -31,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.numbers import number_text
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number, Object
 
@@ -41,7 +52,7 @@ if TYPE_CHECKING:
 
 CODE = "function/durable-on-old-runtime"
 FIRST = 22
-"""The first runtime for durable functions."""
+"""The first runtime that supports durable functions."""
 _TOO_OLD = (18, 20)
 
 
@@ -53,8 +64,8 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     version = number_text(runtime.value)
     yield Finding(
         runtime.span,
-        f"Durable functions need runtime {FIRST} or a later one, not {version}.",
-        related=() if prop is None else (Related(prop.name_span, "It is durable by this option"),),
+        f"Expected runtime {FIRST} or later for {named(function)}, which is durable, found {version}.",
+        related=() if prop is None else (Related(prop.name_span, "`durableConfig` makes the function durable"),),
         package_message=f"Durable functions require runtime 22 or higher. Current runtime is {version}.",
         data=runtime,
     )
@@ -69,7 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A durable function has a runtime below 22.",
+    summary="A durable function uses a Node.js runtime older than 22.",
     covers=("FN21",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""The value of an environment variable is no text.
+"""The value of an environment variable is neither a string nor a secret.
 
-An environment variable holds a text or a secret. Numbers, `true`, objects and lists are refused.
+## What it does
+
+Reports a value in `environment` that is neither a string nor `secret(...)`, such as a number, a boolean, an object or an array.
+
+## Why is this bad?
+
+TypeScript rejects the value. Where it is not type-checked, the packages take it for a secret and fail at synthesis.
 
 ## Example
 
@@ -21,6 +27,11 @@ export const report = defineFunction({
   environment: { PAGE_SIZE: '50' },
 });
 ```
+
+## Fix safety
+
+Putting a number or a boolean in quotes is safe and is applied by `--fix`. Removing a variable whose value is `undefined` or
+`null` is unsafe.
 """
 
 from __future__ import annotations
@@ -83,7 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="The value of an environment variable is no text.",
+    summary="The value of an environment variable is neither a string nor a secret.",
     covers=("FN10",),
     check=check,
     fix=fix,

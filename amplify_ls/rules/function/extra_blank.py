@@ -1,6 +1,14 @@
-"""There are more blanks in a schedule than between its parts.
+"""A schedule contains extra spaces.
 
-The packages part a text at every single blank: a second one makes an empty field, which counts as 0, and all others move on.
+## What it does
+
+Reports spaces before or after a schedule, more than one space between two parts, and spaces next to a comma in a list such as
+`9, 17`.
+
+## Why is this bad?
+
+The packages split the string at every single space. An extra space makes an empty field that counts as 0, and all following
+fields move by one. Most such schedules are rejected by TypeScript or at synthesis; the others run at the wrong time.
 
 ## Example
 
@@ -21,6 +29,10 @@ export const report = defineFunction({
   schedule: '0 9 1 * ?',
 });
 ```
+
+## Fix safety
+
+The fix removes the extra spaces. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -45,13 +57,13 @@ CODE = "function/extra-blank"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.BLANKS, RateFault.BLANKS):
         is_edge = found.problem.start == 0 or found.problem.end == len(found.text)
-        message = "There is a blank around the schedule." if is_edge else "There is more than one blank between two fields."
+        place = "before or after it" if is_edge else "between two fields"
         beside = found.text[: found.problem.start][-1:] + found.text[found.problem.end :][:1]
         if "," in beside:
-            message = "There is a blank in a list."
+            place = "in a list"
         if found.problem.fault is RateFault.BLANKS and not is_edge:
-            message = "There is more than one blank in the interval."
-        yield schedule_finding(found, message, unseen=Stage.DEPLOY)
+            place = "in the interval"
+        yield schedule_finding(found, f"The schedule `{found.text}` has extra spaces {place}.", unseen=Stage.DEPLOY)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -63,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="There are more blanks in a schedule than between its parts.",
+    summary="A schedule contains extra spaces.",
     covers=("SC18",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A field of a cron expression is out of range, or of a form that the packages do not read.
+"""A field of a cron expression is out of range or uses a notation that the packages do not support.
 
-A field is `*`, a number, a range `1-5`, a step `0/15` or `*/15`, or a list of numbers alone. EventBridge knows more, such as
-`MON-FRI`, `L`, `W` and `#`; the packages refuse that. Days of the week go from 1 for Sunday to 7 for Saturday.
+## What it does
+
+Reports a field of a cron expression that is not `*`, a number in range, a range such as `1-5`, a step such as `0/15` or `*/15`,
+or a list of numbers. The day fields can also be `?`.
+
+## Why is this bad?
+
+The packages reject the expression at synthesis. EventBridge supports more, such as `MON-FRI`, `L`, `W` and `#`, but the
+packages do not. The days of the week range from 1 for Sunday to 7 for Saturday.
 
 ## Example
 
@@ -22,6 +29,11 @@ export const report = defineFunction({
   schedule: '0 9 ? * 2-6',
 });
 ```
+
+## Fix safety
+
+Replacing names of days or months with numbers and correcting lists is safe and is applied by `--fix` if there is only one such
+fix. Replacing a number with the nearest one in range and correcting ranges and steps is unsafe.
 """
 
 from __future__ import annotations
@@ -54,16 +66,16 @@ def _message(found: FaultySchedule) -> str:
     assert field is not None
     name, bounds = field_words(field), f"from {field.minimum} to {field.maximum}"
     if fault is CronFault.NAME:
-        return f"The {name} is `{part}`: here it takes numbers only, {bounds}."
+        return f"Expected numbers {bounds} for the {name} in the cron expression, found `{part}`."
     if fault is CronFault.LIST:
-        return f"`{part}` in the list of the {name} is not a whole number {bounds}."
+        return f"Expected integers {bounds} for the {name} in the cron expression, found `{part}`."
     if fault is CronFault.STEP:
-        return f"The step `{part}` of the {name} does not begin {bounds} and go on in whole numbers."
+        return f"`{part}` is not a valid step for the {name} in the cron expression."
     start, _, end = part.partition("-")
     if fault is CronFault.RANGE and start.isdecimal() and end.isdecimal() and int(start) > int(end):
-        return f"The range `{part}` of the {name} ends before it begins."
-    what = "a range of whole numbers" if fault is CronFault.RANGE else "a whole number"
-    return f"The {name} is `{part}`, not {what} {bounds}."
+        return f"The range `{part}` of the {name} in the cron expression ends before it begins."
+    what = "a range of integers" if fault is CronFault.RANGE else "an integer"
+    return f"Expected {what} {bounds} for the {name} in the cron expression, found `{part}`."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -76,7 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A field of a cron expression is out of range, or of a form that the packages do not read.",
+    summary="A field of a cron expression is out of range or uses a notation that the packages do not support.",
     covers=("SC12", "SC13", "SC14", "SC16", "SC17"),
     check=check,
     fix=fix,

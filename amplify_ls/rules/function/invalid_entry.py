@@ -1,7 +1,13 @@
-"""The entry is no TypeScript or JavaScript file.
+"""An entry file is not a TypeScript or JavaScript file.
 
-`entry` is a path as it is, with its ending: nothing is added to it as for an import. Functions in other languages are made
-with the CDK, in the other form of `defineFunction`.
+## What it does
+
+Reports an `entry` that does not end in the extension of a TypeScript or JavaScript file.
+
+## Why is this bad?
+
+The packages reject the entry at synthesis. `entry` is the path of a file, including its extension: unlike in an import, nothing
+is appended to it. Functions in other languages are created with the CDK, by passing a callback to `defineFunction`.
 
 ## Example
 
@@ -22,6 +28,11 @@ export const report = defineFunction({
   entry: './handler.ts',
 });
 ```
+
+## Fix safety
+
+Adding the missing extension of an existing file is safe and is applied by `--fix`. Changing to a file with a similar name is
+unsafe.
 """
 
 from __future__ import annotations
@@ -50,8 +61,8 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             continue
         path = problem.value.value
         ending = posixpath.splitext(path)[1]
-        what = f"ends in `{ending}`, which is no ending of" if ending else "has no ending, as those of"
-        message = f"The entry `{path}` {what} TypeScript and JavaScript files."
+        what = f"the extension `{ending}`" if ending else "no extension"
+        message = f"Expected a TypeScript or JavaScript file for `entry`, found `{path}` with {what}."
         yield function_finding(function, problem, message, package_message=_REFUSAL)
 
 
@@ -69,7 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="The entry is no TypeScript or JavaScript file.",
+    summary="An entry file is not a TypeScript or JavaScript file.",
     covers=("FN25",),
     check=check,
     fix=fix,

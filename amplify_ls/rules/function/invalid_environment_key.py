@@ -1,6 +1,13 @@
-"""The name of an environment variable has characters that it cannot have.
+"""The name of an environment variable is invalid.
 
-A name begins with a letter and goes on with letters, digits and underscores; it has two characters at least.
+## What it does
+
+Reports a key of `environment` that is not a valid name. A name starts with a letter, consists of letters, digits and
+underscores, and has at least two characters.
+
+## Why is this bad?
+
+The packages reject the name at synthesis.
 
 ## Example
 
@@ -21,6 +28,10 @@ export const report = defineFunction({
   environment: { TABLE_NAME: 'orders' },
 });
 ```
+
+## Fix safety
+
+The fix replaces invalid characters with underscores. It is unsafe, because the code of the function may still use the old name.
 """
 
 from __future__ import annotations
@@ -63,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="The name of an environment variable has characters that it cannot have.",
+    summary="The name of an environment variable is invalid.",
     covers=("FN07",),
     check=check,
     fix=fix,

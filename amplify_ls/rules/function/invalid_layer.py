@@ -1,7 +1,15 @@
-"""A layer is neither the ARN of a version nor a name with a version.
+"""A layer is neither the ARN of a layer version nor a name with a version.
 
-The ARN of a layer ends in the number of a version, as in `arn:aws:lambda:eu-west-1:123456789012:layer:sharp:4`. A layer of
-the same account and region may be named `sharp:4`. What stands around an ARN is taken along, and stops the deployment.
+## What it does
+
+Reports a string in `layers` that is neither the ARN of a layer version nor a name with a version. The ARN of a layer version
+ends in the version number, as in `arn:aws:lambda:eu-west-1:123456789012:layer:sharp:4`. A layer of the same account and region
+can also be written as `sharp:4`.
+
+## Why is this bad?
+
+The packages reject the layer at synthesis. Characters before or after a complete ARN are passed on and cause the deployment to
+fail.
 
 ## Example
 
@@ -22,6 +30,11 @@ export const report = defineFunction({
   layers: { sharp: 'sharp:4' },
 });
 ```
+
+## Fix safety
+
+The fixes are unsafe. One removes everything but the ARN or the name; the other adds version 1 to a layer without a version,
+because only you know which version is needed.
 """
 
 from __future__ import annotations
@@ -44,7 +57,7 @@ _ARN = re.compile(r"arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0
 _NAMED = re.compile(r"[a-zA-Z0-9\-_]+:[0-9]+")
 _NAME = re.compile(r"[a-zA-Z0-9\-_]+")
 _COLONS = 6
-"""Of an ARN that lacks its version."""
+"""The number of colons in an ARN without a version."""
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
@@ -61,7 +74,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         if arn is not None and arn.group() != prop.value.value:
             yield Finding(
                 prop.value.span,
-                f"The layer `{prop.name}` has more in its text than an ARN.",
+                f"The value of the layer `{prop.name}` contains other characters besides an ARN.",
                 stage=Stage.DEPLOY,
                 severity=Severity.WARNING,
                 package_message="Unable to get Lambda layer version",
@@ -71,11 +84,14 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 
 def _message(layer: str) -> str:
     if layer != layer.strip() and (_ARN.fullmatch(layer.strip()) or _NAMED.fullmatch(layer.strip())):
-        return f"The layer `{layer.strip()}` has blanks around it."
+        return f"The layer `{layer.strip()}` has spaces around it."
     if layer.startswith("arn:"):
         is_layer = ":layer:" in layer
-        return f"`{layer}` is not the ARN of a version of a layer." if is_layer else f"`{layer}` is not the ARN of a layer."
-    return f"The layer `{layer}` has no version." if _NAME.fullmatch(layer) else f"`{layer}` is not a layer with its version."
+        expected = "the ARN of a layer version" if is_layer else "the ARN of a layer"
+        return f"Expected {expected} in `layers`, found `{layer}`."
+    if _NAME.fullmatch(layer):
+        return f"The layer `{layer}` has no version."
+    return f"Expected a layer with a version in `layers`, found `{layer}`."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -83,9 +99,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
     value = rest[0] if rest else problem.value
     text = value.value.strip()
     if _ARN.fullmatch(text) or _NAMED.fullmatch(text):
-        yield Fix("Take the layer alone", (Replace(value.span, f"'{text}'"),), is_preferred=True)
+        yield Fix(f"Change to `{text}`", (Replace(value.span, f"'{text}'"),), is_preferred=True)
         return
-    # The version is the author's to know: 1 is one that there is.
+    # Only the author knows the version; version 1 is one that existed.
     first = f"{text}:1" if ":layer:" in text and text.count(":") == _COLONS else f"{text.partition(':')[0]}:1"
     if _ARN.fullmatch(first) or (_NAMED.fullmatch(first) and not text.startswith("arn:")):
         yield Fix(f"Change to `{first}`", (Replace(value.span, f"'{first}'"),), is_preferred=True)
@@ -96,7 +112,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A layer is neither the ARN of a version nor a name with a version.",
+    summary="A layer is neither the ARN of a layer version nor a name with a version.",
     covers=("FN13", "FN15"),
     check=check,
     fix=fix,

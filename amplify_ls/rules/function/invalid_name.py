@@ -1,8 +1,14 @@
-"""The name of a function has characters that it cannot have.
+"""The name of a function is invalid.
 
-A name begins with a letter, and goes on with letters, digits, dashes, underscores and spaces. Without `name` it is that of
-the entry file, up to its last dot, and without `entry` that of the folder: `./send.mail.ts` and `functions/2fa` make no
-names.
+## What it does
+
+Reports a function whose name does not start with a letter or contains characters other than letters, digits, dashes,
+underscores and spaces. Without `name`, a function is named after its entry file, up to the last dot, and without `entry`, after
+its folder. Such names are reported, too: `./send.mail.ts` and `functions/2fa` do not result in valid names.
+
+## Why is this bad?
+
+The packages reject the name at synthesis.
 
 ## Example
 
@@ -23,6 +29,10 @@ export const report = defineFunction({
   name: 'sendMail',
 });
 ```
+
+## Fix safety
+
+The fix sets `name` to a valid name. It is unsafe, because a function that has been deployed under another name is replaced.
 """
 
 from __future__ import annotations
@@ -53,14 +63,14 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         if not isinstance(problem.value, Text):
             continue
         name = problem.value.value
-        message = f"The name `{name}` has characters that it cannot have."
+        message = f"`{name}` is not a valid function name."
         yield function_finding(function, problem, message, package_message=_REFUSAL.format(name), data=(function, name))
     part = function.name
     if part is None or part.source == "name" or _NAME.fullmatch(part.name):
         return
     yield Finding(
         part.span,
-        f"The function is named `{part.name}` after its {_SOURCES[part.source]}, which cannot be a name.",
+        f"`{part.name}`, taken from the {_SOURCES[part.source]}, is not a valid function name.",
         package_message=_REFUSAL.format(part.name),
         data=(function, part.name),
     )
@@ -80,7 +90,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="The name of a function has characters that it cannot have.",
+    summary="The name of a function is invalid.",
     covers=("FN22",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A schedule is written in words that do not exist.
+"""A schedule is an unknown interval.
 
-The intervals are `every 5m` and `every 2h` with whole numbers, `every day`, `every week`, `every month` and `every year`. All
-other words are refused, with a message that tells nothing: the packages look for parts of the text that are not there.
+## What it does
+
+Reports a schedule in words that is not one of `every 5m` and `every 2h` with positive integers, `every day`, `every week`,
+`every month` and `every year`.
+
+## Why is this bad?
+
+TypeScript rejects the schedule in most cases. Where it is not type-checked, the packages reject it at synthesis with a message
+that does not name the cause, because they split the string into parts that it does not have.
 
 ## Example
 
@@ -22,6 +29,10 @@ export const report = defineFunction({
   schedule: 'every 1h',
 });
 ```
+
+## Fix safety
+
+The fix changes the schedule to the interval that was probably meant. It is unsafe.
 """
 
 from __future__ import annotations
@@ -49,10 +60,10 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 
 def _message(found: FaultySchedule) -> str:
     if found.problem.fault is RateFault.NUMBER:
-        return f"The interval `{found.part}` is not a positive whole number of minutes or hours."
+        return f"Expected a positive integer of minutes or hours in the schedule `{found.text}`, found `{found.part}`."
     if found.problem.start:
-        return f"`{found.part}` is no interval that `every` takes."
-    return f"`{found.text}` is no schedule." if found.text else "The schedule is empty."
+        return f"`{found.part}` in the schedule `{found.text}` is not a known interval."
+    return f"`{found.text}` is not a valid schedule." if found.text else "The schedule is empty."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -64,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="A schedule is written in words that do not exist.",
+    summary="A schedule is an unknown interval.",
     covers=("SC01", "SC06", "SC07"),
     check=check,
     fix=fix,

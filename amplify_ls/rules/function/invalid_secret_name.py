@@ -1,7 +1,14 @@
-"""The name of a secret is missing, or one that cannot be stored.
+"""The name of a secret is missing or invalid.
 
-Secrets are kept as parameters, whose names have letters, digits, dots, dashes and underscores only. The type check asks for a
-name; the rest shows when the secret is set or the backend is deployed.
+## What it does
+
+Reports a call of `secret(...)` in a function's options without a name or with a name that contains characters other than
+letters, digits, dots, dashes and underscores.
+
+## Why is this bad?
+
+Secrets are stored as parameters in AWS Systems Manager, which does not accept other characters. TypeScript only requires a name
+to be present; an invalid one is noticed when the secret is set or the backend is deployed.
 
 ## Example
 
@@ -22,6 +29,10 @@ export const report = defineFunction({
   environment: { API_KEY: secret('api_key') },
 });
 ```
+
+## Fix safety
+
+The fix changes the name to a valid one. It is unsafe, because the secret may have been set under another name.
 """
 
 from __future__ import annotations
@@ -56,7 +67,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES, Stage.DEPLOY),
     subject=Subject.FUNCTION,
-    summary="The name of a secret is missing, or one that cannot be stored.",
+    summary="The name of a secret is missing or invalid.",
     covers=("AU120",),
     check=check,
     fix=fix,

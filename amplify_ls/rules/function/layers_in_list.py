@@ -1,7 +1,14 @@
-"""Layers stand in a list.
+"""The layers of a function are an array.
 
-`layers` is an object: its keys are the modules that the layers provide, which are left out of the bundle. In a list the keys
-are numbers, so that nothing is left out.
+## What it does
+
+Reports an array for `layers`, which must be an object. Its keys are the modules that the layers provide, and its values are the
+layers.
+
+## Why is this bad?
+
+TypeScript rejects the array. Where it is not type-checked, the keys are the indexes of the array. The modules that the layers
+provide are therefore bundled into the function as well.
 
 ## Example
 
@@ -22,6 +29,11 @@ export const report = defineFunction({
   layers: { sharp: 'sharp:4' },
 });
 ```
+
+## Fix safety
+
+The fix changes the array to an object and uses the name of each layer as the name of its module. It is unsafe, because a layer
+may provide a module with another name.
 """
 
 from __future__ import annotations
@@ -30,6 +42,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import named
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -43,7 +57,7 @@ CODE = "function/layers-in-list"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     for problem in faults(function, CODE):
-        message = "`layers` is a list, not an object with a layer for each module."
+        message = mismatch_message(f"`layers` of {named(function)}", "an object", "an array")
         package = "Type 'string[]' is not assignable to type 'Record<string, string>'."
         yield function_finding(function, problem, message, unseen=Stage.DEPLOY, package_message=package)
 
@@ -60,7 +74,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _module(layer: str) -> str:
-    """The name of a layer, which is as a rule that of its module."""
+    """The name of a layer, which is usually the name of its module."""
     *_, name, _ = ["", *layer.split(":"), ""] if ":" not in layer else ["", *layer.split(":")]
     return name
 
@@ -74,7 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.DEPLOY),
     subject=Subject.FUNCTION,
-    summary="Layers stand in a list.",
+    summary="The layers of a function are an array.",
     covers=("FN15",),
     check=check,
     fix=fix,

@@ -1,6 +1,13 @@
-"""A log level is set, and the log is not in JSON.
+"""A log level is set, but the log format is not JSON.
 
-Lambda drops lines below a level only where the log is in JSON. Without `format` it is plain text.
+## What it does
+
+Reports `level` in the `logging` options of a function whose `format` is not `'json'`. Without `format`, the log is plain text.
+
+## Why is this bad?
+
+Lambda only filters log lines by level if the format is JSON. TypeScript rejects the options, and so do the packages at
+synthesis.
 
 ## Example
 
@@ -21,6 +28,10 @@ export const report = defineFunction({
   logging: { level: 'info', format: 'json' },
 });
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One sets `format` to `'json'`, which changes how log lines are written. The other removes `level`.
 """
 
 from __future__ import annotations
@@ -43,12 +54,14 @@ CODE = "function/level-without-json"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for problem in faults(function, CODE):
         has_format = problem.container is not None and "format" in problem.container.properties
-        what = "The log has the format `text`" if has_format else "The log has no `format: 'json'`"
+        option = "`level` in `logging`"
         got = "LoggingFormat to 'JSON', got 'Text'." if has_format else "LogFormat to 'JSON', got 'undefined'."
         yield function_finding(
             function,
             problem,
-            f"{what}, which `level` needs." if not has_format else f"{what}, in which `level` has no effect.",
+            f"{option} has no effect, because the log format is `'text'`."
+            if has_format
+            else f"{option} requires `format: 'json'`, which is missing.",
             package_message=f"To use ApplicationLogLevel and/or SystemLogLevel you must set {got}",
         )
 
@@ -60,7 +73,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     text = "'json'"
     there = container.properties.get("format")
     operation = InsertProperty(container, "format", text) if there is None else ReplaceValue(there, text)
-    yield Fix("Log in JSON", (operation,), is_preferred=True)
+    yield Fix("Set `format` to `'json'`", (operation,), is_preferred=True)
     yield from removal(finding.data[1])
 
 
@@ -69,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="A log level is set, and the log is not in JSON.",
+    summary="A log level is set, but the log format is not JSON.",
     covers=("FN16",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
 """The description of a schedule is too long.
 
-EventBridge takes 512 characters. Nobody counts them before the backend is deployed.
+## What it does
+
+Reports a `description` of a schedule that has more than 512 characters.
+
+## Why is this bad?
+
+EventBridge accepts at most 512 characters. Nothing checks the length before the backend is deployed, so the deployment fails.
 
 ## Example
 
@@ -30,6 +36,10 @@ export const report = defineFunction({
   schedule: { rate: 'every day', timezone: 'UTC', description: 'a report of all orders' },
 });
 ```
+
+## Fix safety
+
+The fix cuts the description off at the last whole word. It is unsafe, because text is lost.
 """
 
 from __future__ import annotations
@@ -54,7 +64,8 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for problem in faults(function, CODE):
         if isinstance(problem.value, Text) and isinstance(problem.expected, types.Text):
             most = problem.expected.maximum
-            message = f"The description has {len(problem.value.value)} characters, not {most} at most."
+            length = len(problem.value.value)
+            message = f"Expected at most {most} characters for `description` of the schedule, found {length}."
             yield function_finding(function, problem, message, unseen=Stage.DEPLOY)
 
 
@@ -63,7 +74,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     text = problem.value.value[: problem.expected.maximum]
     if "'" not in text and "\\" not in text:
         shortened = " ".join(text.split()).rpartition(" ")[0]
-        yield Fix("Shorten it", (Replace(problem.value.span, f"'{shortened}'"),), is_preferred=True)
+        yield Fix("Shorten the description", (Replace(problem.value.span, f"'{shortened}'"),), is_preferred=True)
 
 
 RULE = Rule(

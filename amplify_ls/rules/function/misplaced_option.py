@@ -1,7 +1,13 @@
-"""An option stands at the wrong place.
+"""An option is in the wrong place.
 
-The name exists, and belongs elsewhere: `retention` in `logging`, not beside it. The type check refuses it; where it does not
-see it, the option is dropped without a word.
+## What it does
+
+Reports an option of `defineFunction` that exists, but in another object: `retention`, for example, belongs in `logging`, not
+next to it.
+
+## Why is this bad?
+
+TypeScript rejects the option. Where it is not type-checked, the option is silently ignored.
 
 ## Example
 
@@ -22,6 +28,11 @@ export const report = defineFunction({
   logging: { retention: '1 week' },
 });
 ```
+
+## Fix safety
+
+Moving the option into an object that already exists, or to the top level, is safe and is applied by `--fix`. Creating the
+object is unsafe.
 """
 
 from __future__ import annotations
@@ -58,11 +69,11 @@ def _message(function: BackendFunction, problem: Problem) -> str:
     *here, name = problem.path
     home = problem.places[0][:-1]
     if not home and len(here) == 1:
-        return f"`{name}` belongs beside `{here[0]}`, not in it."
+        return f"The option `{name}` belongs next to `{here[0]}`, not in it."
     if not here and len(home) == 1:
-        return f"`{name}` belongs in `{home[0]}`, not beside it."
-    where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{function.call.name}`"
-    return f"`{name}` belongs {where}, not in {place_of(tuple(here), function.call.name)}."
+        return f"The option `{name}` belongs in `{home[0]}`, not next to it."
+    where = f"in `{dotted(home)}`" if home else f"at the top level of the options of `{function.call.name}`"
+    return f"The option `{name}` belongs {where}, not in {place_of(tuple(here), function.call.name)}."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -75,7 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.RUNTIME),
     subject=Subject.FUNCTION,
-    summary="An option stands at the wrong place.",
+    summary="An option is in the wrong place.",
     covers=("FN26",),
     check=check,
     fix=fix,

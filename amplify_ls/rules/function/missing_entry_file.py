@@ -1,7 +1,14 @@
-"""The file with the handler of a function does not exist.
+"""The entry file of a function does not exist.
 
-Without `entry` it is `handler.ts`, beside the file that calls `defineFunction`; `entry` is relative to that file, too. A
-function without `entry` in the file of another resource is taken as one that has no code yet.
+## What it does
+
+Reports a function whose entry file does not exist. Without `entry`, it is the file `handler.ts` next to the file that calls
+`defineFunction`; an `entry` is relative to that file, too. A function without `entry` that is defined in the file of another
+resource is not reported, because its code is probably yet to be written.
+
+## Why is this bad?
+
+The packages reject the function at synthesis.
 
 ## Example
 
@@ -34,6 +41,11 @@ import { report } from './functions/report/resource';
 
 defineBackend({ report });
 ```
+
+## Fix safety
+
+The fixes set `entry` to a file with a similar name, or to the only script in the folder. They are unsafe, because another file
+may be meant.
 """
 
 from __future__ import annotations
@@ -68,14 +80,14 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     shown = posixpath.relpath(path, posixpath.dirname(function.project.folder))
     yield Finding(
         given.span if is_given and given is not None else function.name_span,
-        f"The entry `{name}` of {named(function)} does not exist {'relative to' if is_given else 'beside'} `{place}`.",
+        f"The entry file `{name}` of {named(function)} does not exist {'relative to' if is_given else 'next to'} `{place}`.",
         package_message=f"Cannot find entry file at {shown}",
         data=function,
     )
 
 
 def _is_sketch(function: BackendFunction) -> bool:
-    """Whether a function without `entry` stands in the file of the resource that uses it, as one does before it has code."""
+    """Whether a function without `entry` is defined in the file of the resource that uses it, as before it has code."""
     definitions = function.project.all_definitions
     others = (item.call for item in definitions if item.path == function.path and item.call is not None)
     return function.lacks("entry") and any(call.name not in ("defineFunction", "defineBackend") for call in others)
@@ -88,7 +100,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     for index, name in enumerate(files_meant(function, wanted)):
         operation = option_given(function, "entry", f"'{name}'")
         if operation is not None:
-            yield Fix(f"Use `{name}`", (operation,), is_preferred=index == 0)
+            yield Fix(f"Set `entry` to `{name}`", (operation,), is_preferred=index == 0)
 
 
 RULE = Rule(
@@ -96,7 +108,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="The file with the handler of a function does not exist.",
+    summary="The entry file of a function does not exist.",
     covers=("FN24",),
     check=check,
     fix=fix,

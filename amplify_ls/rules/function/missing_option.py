@@ -1,6 +1,13 @@
-"""An option that must be there is missing.
+"""A required option is missing.
 
-`durableConfig` needs `executionTimeoutSeconds`, and the object of a schedule needs `cron` or `rate`.
+## What it does
+
+Reports an object in the options of `defineFunction` that lacks a required option. `durableConfig` requires
+`executionTimeoutSeconds`, and the object of a schedule requires `cron` or `rate`.
+
+## Why is this bad?
+
+TypeScript rejects the object. Where it is not type-checked, the packages reject it at synthesis.
 
 ## Example
 
@@ -21,6 +28,10 @@ export const report = defineFunction({
   durableConfig: { retentionPeriodDays: 7, executionTimeoutSeconds: 3600 },
 });
 ```
+
+## Fix safety
+
+The fix adds the option with a value to start from. It is unsafe, because only you know the right value.
 """
 
 from __future__ import annotations
@@ -28,6 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.option_fixes import insertion, insertion_of
 from amplify_ls.rules.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -53,7 +65,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield function_finding(
             function,
             problem,
-            sentence(f"{place} has no {listed(problem.names, 'or')}"),
+            sentence(f"{place} of {named(function)} has no {listed(problem.names, 'or')}"),
             package_message=_REFUSALS.get(problem.names[0], f"Property '{problem.names[0]}' is missing in type '{{ ... }}'"),
         )
 
@@ -73,7 +85,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="An option that must be there is missing.",
+    summary="A required option is missing.",
     covers=("FN19", "SC23"),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
 """The object of a schedule has no time zone.
 
-In an object `timezone` is required; a schedule in UTC may be a text alone. Where the type check does not see it, UTC is
-taken.
+## What it does
+
+Reports the object of a schedule without `timezone`. A schedule in UTC can also be written as a string, which needs no time
+zone.
+
+## Why is this bad?
+
+TypeScript requires `timezone`. Where it is not type-checked, the schedule runs in UTC.
 
 ## Example
 
@@ -22,6 +28,10 @@ export const report = defineFunction({
   schedule: { cron: '0 9 ? * 2-6', timezone: 'UTC' },
 });
 ```
+
+## Fix safety
+
+The fix adds `timezone: 'UTC'`. It is unsafe, because another time zone may be meant.
 """
 
 from __future__ import annotations
@@ -30,6 +40,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
 from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -42,7 +53,7 @@ CODE = "function/missing-timezone"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     for problem in faults(function, CODE):
-        message = "The schedule has no `timezone`."
+        message = f"The schedule of {named(function)} has no `timezone`."
         package = "Property 'timezone' is missing in type '{ ... }' but required in type 'ZonedCronSchedule'."
         yield function_finding(function, problem, message, package_message=package)
 

@@ -1,7 +1,13 @@
-"""A cron expression says neither a day of the month nor a day of the week.
+"""A cron expression specifies neither a day of the month nor a day of the week.
 
-One of the two fields is `?`, and only one. The packages let `?` pass in both; EventBridge refuses the expression when the
-backend is deployed.
+## What it does
+
+Reports a cron expression in which both the day of the month and the day of the week are `?`.
+
+## Why is this bad?
+
+Exactly one of the two fields must be `?`. The packages accept the expression, but EventBridge rejects it and the deployment
+fails.
 
 ## Example
 
@@ -22,6 +28,10 @@ export const report = defineFunction({
   schedule: '0 9 * * ?',
 });
 ```
+
+## Fix safety
+
+The fix changes the day of the month to `*`, so the function runs every day. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -44,7 +54,7 @@ CODE = "function/no-day-field"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.NO_DAY):
-        message = "The day of the month and the day of the week are both `?`: one of them has to say something."
+        message = f"The cron expression `{found.text}` has `?` for both the day of the month and the day of the week."
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
@@ -57,7 +67,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.FUNCTION,
-    summary="A cron expression says neither a day of the month nor a day of the week.",
+    summary="A cron expression specifies neither a day of the month nor a day of the week.",
     covers=("SC11",),
     check=check,
     fix=fix,

@@ -1,7 +1,18 @@
-"""A number is out of its range, or no whole number.
+"""A number is out of range or is not an integer.
 
-A function runs for at most 900 seconds and has 128 to 10240 MB of memory; `/tmp` has 512 to 10240 MB. A durable function goes
-on for at most 31622400 seconds, and its history is kept for up to 90 days. All of them are whole numbers.
+## What it does
+
+Reports a number in the options of `defineFunction` that is not an integer in the range of its option:
+
+- `timeoutSeconds`: 1 to 900
+- `memoryMB`: 128 to 10240
+- `ephemeralStorageSizeMB`: 512 to 10240
+- `durableConfig.executionTimeoutSeconds`: 1 to 31622400
+- `durableConfig.retentionPeriodDays`: 1 to 90
+
+## Why is this bad?
+
+The packages reject the number at synthesis. TypeScript accepts any number.
 
 ## Example
 
@@ -22,6 +33,10 @@ export const report = defineFunction({
   timeoutSeconds: 900,
 });
 ```
+
+## Fix safety
+
+The fix changes the number to the nearest integer in range. It is unsafe, because another number may be meant.
 """
 
 from __future__ import annotations
@@ -33,6 +48,8 @@ from amplify_ls.catalog.types import Number
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import named
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
 
@@ -58,11 +75,11 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             continue
         name = problem.path[-1]
         given = number_text(value.value)
-        allowed = f"a whole number from {number_text(kind.minimum or 0)} to {number_text(kind.maximum or 0)}"
+        allowed = f"an integer from {number_text(kind.minimum or 0)} to {number_text(kind.maximum or 0)}"
         yield function_finding(
             function,
             problem,
-            f"`{name}` is {given}, not {allowed}.",
+            mismatch_message(f"`{name}` of {named(function)}", allowed, f"`{given}`"),
             package_message=f"Invalid {_NAMES[name]} of {given}",
         )
 
@@ -81,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A number is out of its range, or no whole number.",
+    summary="A number is out of range or is not an integer.",
     covers=("FN01", "FN02", "FN03", "FN19", "FN20"),
     check=check,
     fix=fix,

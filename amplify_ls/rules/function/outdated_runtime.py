@@ -1,9 +1,14 @@
-"""Functions run on a version of Node.js that has reached its end of life.
+"""A function uses a Node.js version that has reached its end of life.
 
-Some months after the end of life of a runtime, Lambda refuses to create and then to update functions that use it. A function
-without `runtime` uses version 22.
+## What it does
 
-The finding is shown once for each version, at the first function that uses it. Its fix changes all of them.
+Reports `runtime` with a Node.js version that has reached its end of life. A version is reported once, at the first function
+that uses it. Durable functions have a rule of their own, `function/durable-on-old-runtime`.
+
+## Why is this bad?
+
+A few months after the end of life of a runtime, Lambda first rejects new functions that use it and then updates of existing
+ones. A function without `runtime` uses version 22.
 
 ## Example
 
@@ -24,6 +29,11 @@ export const report = defineFunction({
   runtime: 22,
 });
 ```
+
+## Fix safety
+
+The fix changes the runtime of all functions that use the version to 22. It is unsafe, because the code then runs on another
+version of Node.js.
 """
 
 from __future__ import annotations
@@ -49,7 +59,7 @@ CODE = "function/outdated-runtime"
 
 
 Outdated: TypeAlias = "tuple[int, tuple[Span, ...]]"
-"""A version, and the places that ask for it."""
+"""A version, and the places where it is used."""
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -62,13 +72,13 @@ def check(project: Project) -> Iterator[Finding]:
         yield Finding(
             first,
             f"Node.js {version}, the runtime{more}, reached its end of life in {end}.",
-            related=tuple(Related(span, f"`{_name(each)}` uses it as well.") for span, each in others),
+            related=tuple(Related(span, f"`{_name(each)}` also uses Node.js {version}") for span, each in others),
             data=(version, tuple(places)),
         )
 
 
 def _span_of(function: BackendFunction, version: int) -> Span | None:
-    """Where a function asks for a version. Durable functions have a rule of their own."""
+    """Where a function specifies a version. Durable functions have a rule of their own."""
     value = function.option("runtime")
     is_asked = isinstance(value, Number) and value.value == version and function.lacks("durableConfig")
     return value.span if value is not None and is_asked else None
@@ -100,11 +110,11 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="Functions run on a version of Node.js that has reached its end of life.",
+    summary="A function uses a Node.js version that has reached its end of life.",
     covers=("FN29",),
     check=check,
     fix=fix,
     fixable="always",
-    options=(Option("oldest", OneOf(RUNTIMES.choices), "The oldest runtime that is fine here.", default="22"),),
+    options=(Option("oldest", OneOf(RUNTIMES.choices), "The oldest runtime that is not reported.", default="22"),),
     applies=applies,
 )

@@ -1,7 +1,13 @@
-"""A function is made with `Func.fromDir`, as in the preview releases.
+"""A function is created with `Func.fromDir`, as in the preview releases.
 
-Since the first release `@aws-amplify/backend` does not export `Func`. A function is the result of `defineFunction`, which names
-the file with the handler instead of its folder.
+## What it does
+
+Reports an import of `Func` from `@aws-amplify/backend`.
+
+## Why is this bad?
+
+`@aws-amplify/backend` has not exported `Func` since its first release. A function is the result of `defineFunction`, which
+expects the file of the handler instead of its folder.
 
 ## Example
 
@@ -46,6 +52,11 @@ export const data = defineData({
 // amplify/data/ask/handler.ts
 export const handler = async () => 'done';
 ```
+
+## Fix safety
+
+The fix changes the import and all calls in the file. It is unsafe, because the handler is looked for in the folder and may be
+in another file.
 """
 
 from __future__ import annotations
@@ -80,7 +91,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
             span = Span(chunk.anchor, imported.start, imported.end)
             yield Finding(
                 span,
-                f"`{_OLD}` is of the preview releases, and `{BACKEND_MODULE}` does not export it.",
+                f"`{_OLD}` belongs to the preview releases; `{BACKEND_MODULE}` no longer exports it.",
                 package_message=f"Module '\"{BACKEND_MODULE}\"' has no exported member '{_OLD}'.",
                 data=(file, span, imported.local),
             )
@@ -101,7 +112,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _calls(file: ProjectFile) -> Iterator[Chain]:
-    """The functions that are made in the file: those with a name, and those in ``functions`` of ``defineData``."""
+    """The functions created in the file: those assigned to a name, and those in ``functions`` of ``defineData``."""
     values: list[Value] = [value for _, value in top_values(file.module)]
     for item in file.definitions:
         given = None if item.call is None or item.call.options is None else item.call.options.get("functions")
@@ -115,7 +126,7 @@ def _calls(file: ProjectFile) -> Iterator[Chain]:
 
 
 def _converted(file: ProjectFile, value: Chain) -> list[Operation] | None:
-    """The edits of one call; None where it has other options than are known, or stands in another file."""
+    """The edits of one call; None if it has unknown options or is in another file."""
     link = value.links[0]
     options = None if link.arguments is None or link.arguments.count != 1 else link.arguments[0]
     if link.name != "fromDir" or len(value.links) != 1 or value.span.path != file.path or not isinstance(options, Object):
@@ -133,7 +144,7 @@ def _converted(file: ProjectFile, value: Chain) -> list[Operation] | None:
 
 
 def _entry_in(file: ProjectFile, folder: str) -> str:
-    """The file of a folder that has the handler."""
+    """The file in a folder that contains the handler."""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), folder))
     there = (name for name in _ENTRIES if file.module.sources.text(posixpath.join(path, name)) is not None)
     return next(there, _ENTRIES[0])
@@ -144,7 +155,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FILE,
-    summary="A function is made with `Func.fromDir`, as in the preview releases.",
+    summary="A function is created with `Func.fromDir`, as in the preview releases.",
     covers=(),
     check=check,
     fix=fix,

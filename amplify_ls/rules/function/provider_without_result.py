@@ -1,6 +1,13 @@
 """The provider of a function returns nothing.
 
-`defineFunction((scope) => ...)` makes the function with the CDK, and has to return it: in braces a `return` is needed.
+## What it does
+
+Reports a provider, which is the callback in `defineFunction((scope) => ...)`, that returns nothing or `undefined`.
+
+## Why is this bad?
+
+The provider creates the function with the CDK and must return it. A callback with braces needs a `return`. TypeScript rejects a
+provider without one, and so do the packages at synthesis.
 
 ## Example
 
@@ -60,7 +67,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         return
     yield Finding(
         provider.span,
-        "The provider of the function returns nothing, not a function of the CDK.",
+        f"The provider of `{function.call.name}` returns nothing instead of a CDK function.",
         package_message="Cannot read properties of undefined (reading 'node')",
     )
 

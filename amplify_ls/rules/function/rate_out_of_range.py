@@ -1,8 +1,15 @@
-"""An interval is longer than the hour or the day that it is part of.
+"""An interval is zero, or longer than the hour or day that it is part of.
 
-An interval becomes a step within the hour or the day: `every 90m` is the minute `*/90`, which is out of range, and never
-means 90 minutes. An interval of zero is one, too. The packages let both pass; the deployment stops, or the function runs once
-an hour.
+## What it does
+
+Reports an interval of zero, an interval of 60 minutes or more that is written in minutes, and an interval of 24 hours or more
+that is written in hours.
+
+## Why is this bad?
+
+An interval becomes a step within the hour or the day. `every 90m` becomes the step `*/90` of the minutes, which is out of range
+and never means 90 minutes. The packages accept such an interval, but then the deployment fails or the function runs at other
+times.
 
 ## Example
 
@@ -23,6 +30,11 @@ export const report = defineFunction({
   schedule: 'every 1h',
 });
 ```
+
+## Fix safety
+
+The fixes change the interval to one that is possible. They are unsafe, because the function runs at other intervals than
+written.
 """
 
 from __future__ import annotations
@@ -46,10 +58,10 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, RateFault.ZERO, RateFault.BEYOND):
         is_hours = found.part.endswith("h")
         if found.problem.fault is RateFault.ZERO:
-            message = f"An interval of 0 {'hours' if is_hours else 'minutes'} never comes round."
+            message = f"Expected a positive interval in `{found.text}`, found 0 {'hours' if is_hours else 'minutes'}."
         else:
             size, whole = ("24 hours", "day") if is_hours else ("60 minutes", "hour")
-            message = f"The interval `{found.part}` becomes a step within the {whole}, which has {size}."
+            message = f"The interval `{found.part}` becomes a step within the {whole}, which has only {size}."
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
@@ -62,7 +74,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.FUNCTION,
-    summary="An interval is longer than the hour or the day that it is part of.",
+    summary="An interval is zero, or longer than the hour or day that it is part of.",
     covers=("SC02", "SC04"),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""A function starts again before its time is up.
+"""The interval of a schedule is shorter than the timeout of its function.
 
-An interval in minutes must not be shorter than `timeoutSeconds`, which is 3 where it is not given.
+## What it does
+
+Reports an interval in minutes that is shorter than `timeoutSeconds`, which is 3 by default.
+
+## Why is this bad?
+
+The function could be started again before it has finished. The packages reject the schedule at synthesis.
 
 ## Example
 
@@ -23,6 +29,10 @@ export const report = defineFunction({
   timeoutSeconds: 120,
 });
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One lengthens the interval and the other shortens the timeout; only you know which is acceptable.
 """
 
 from __future__ import annotations
@@ -34,6 +44,7 @@ from amplify_ls.edits.operations import Fix, Replace, ReplaceValue
 from amplify_ls.model.numbers import number_text
 from amplify_ls.model.schedule_faults import RateFault
 from amplify_ls.model.schedules import interval
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.schedule_faults import faulty_schedules, schedule_finding
 
@@ -44,15 +55,15 @@ if TYPE_CHECKING:
 
 CODE = "function/rate-shorter-than-timeout"
 _DIVISORS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30)
-"""Minutes that come at even distances."""
+"""Numbers of minutes that divide the hour evenly."""
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     timeout = None if function.options is None else function.options.properties.get("timeoutSeconds")
     for found in faulty_schedules(function, RateFault.SHORT):
-        related = () if timeout is None else (Related(timeout.span, "Its time limit"),)
+        related = () if timeout is None else (Related(timeout.span, "The timeout is set here"),)
         limit = number_text(function.timeout or 0)
-        message = f"The interval `{found.part}` is shorter than the time limit of {limit} seconds."
+        message = f"The interval `{found.part}` is shorter than the timeout of {named(function)}, {limit} seconds."
         finding = schedule_finding(found, message, related=related)
         yield replace(finding, data=(function, found, timeout))
 
@@ -68,7 +79,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield Fix(f"Change to `{text}`", (Replace(found.schedule.text.span, f"'{text}'"),), is_preferred=True)
     if timeout is not None:
         seconds = known.number * 60
-        yield Fix(f"Change the time limit to {seconds} seconds", (ReplaceValue(timeout, str(seconds)),))
+        yield Fix(f"Change the timeout to {seconds} seconds", (ReplaceValue(timeout, str(seconds)),))
 
 
 RULE = Rule(
@@ -76,7 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A function starts again before its time is up.",
+    summary="The interval of a schedule is shorter than the timeout of its function.",
     covers=("SC03",),
     check=check,
     fix=fix,

@@ -1,7 +1,15 @@
-"""Two functions of one group have the same name.
+"""Two functions in the same resource group have the same name.
 
-Functions that name no `resourceGroupName` are all of the group `function`. Without `name` a function has the name of its
-entry file, and without `entry` that of its folder: `entry: './handler.ts'` in two folders makes two functions `handler`.
+## What it does
+
+Reports a function that has the same name as another function in its group. Functions without `resourceGroupName` belong to the
+group `function`. Without `name`, a function is named after its entry file, and without `entry`, after its folder: `entry:
+'./handler.ts'` in two folders results in two functions named `handler`.
+
+## Why is this bad?
+
+The functions of a group are created in the same stack, where names must be unique. The packages reject the second one at
+synthesis.
 
 ## Example
 
@@ -48,6 +56,10 @@ import { stock } from './functions/stock/resource';
 
 defineBackend({ orders, stock });
 ```
+
+## Fix safety
+
+The fix sets `name` to an unused name. It is unsafe, because a function that has been deployed under the old name is replaced.
 """
 
 from __future__ import annotations
@@ -67,6 +79,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
 
 CODE = "function/repeated-name"
+_SOURCES = {"name": "", "entry": ", taken from the entry file,", "folder": ", taken from the folder,"}
 _REASONS = {"name": "", "entry": " after its entry file", "folder": " after its folder"}
 
 
@@ -84,7 +97,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def is_taken(function: BackendFunction) -> bool:
-    """Whether a function is made; in a project without a backend, whether one could take it."""
+    """Whether a function is part of a backend; in a project without a backend, whether it could be."""
     return is_made(function) if function.project.backends else is_exported(function)
 
 
@@ -92,8 +105,8 @@ def _finding(function: BackendFunction, part: NamePart, first: NamePart, group: 
     where = "" if group == DEFAULT_GROUP else f" of the group `{group}`"
     return Finding(
         part.span,
-        f"Another function{where} is named `{part.name}`{_REASONS[part.source]}.",
-        related=(Related(first.span, f"This one is named `{part.name}`{_REASONS[first.source]}"),),
+        f"The name `{part.name}`{_SOURCES[part.source]} is already used by another function{where}.",
+        related=(Related(first.span, f"Another function is named `{part.name}`{_REASONS[first.source]}"),),
         package_message=f"There is already a Construct with name '{part.name}' in NestedStack [{group}]",
         data=function,
     )
@@ -110,7 +123,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="Two functions of one group have the same name.",
+    summary="Two functions in the same resource group have the same name.",
     covers=("FN23",),
     check=check,
     fix=fix,

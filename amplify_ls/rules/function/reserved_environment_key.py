@@ -1,7 +1,14 @@
-"""An environment variable has a name that Lambda or Amplify uses itself.
+"""An environment variable has a reserved name.
 
-Lambda sets variables such as `AWS_REGION` and `AWS_ACCESS_KEY_ID`; the code of a function can read them as they are. Amplify
-keeps the places of secrets in `AMPLIFY_SSM_ENV_CONFIG`.
+## What it does
+
+Reports a key of `environment` that Lambda or Amplify uses itself.
+
+## Why is this bad?
+
+Lambda sets variables such as `AWS_REGION` and `AWS_ACCESS_KEY_ID`, and the code of a function can read them without declaring
+them. Amplify stores where to find secrets in `AMPLIFY_SSM_ENV_CONFIG`. The packages and the CDK reject these names at
+synthesis.
 
 ## Example
 
@@ -22,6 +29,10 @@ export const report = defineFunction({
   environment: { TABLE_REGION: 'eu-west-1' },
 });
 ```
+
+## Fix safety
+
+The fix removes the variable. It is unsafe, because the code of the function may need the value.
 """
 
 from __future__ import annotations
@@ -59,7 +70,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         elif name in RESERVED_BY_LAMBDA and not name.startswith("_"):
             yield Finding(
                 prop.name_span,
-                f"The environment variable `{name}` of {named(function)} is set by Lambda itself.",
+                f"The environment variable `{name}` of {named(function)} is reserved by Lambda.",
                 package_message=f"{name} environment variable is reserved by the lambda runtime and can not be set manually.",
                 data=prop,
             )
@@ -74,7 +85,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="An environment variable has a name that Lambda or Amplify uses itself.",
+    summary="An environment variable has a reserved name.",
     covers=("FN08", "FN09"),
     check=check,
     fix=fix,

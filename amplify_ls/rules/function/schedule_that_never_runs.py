@@ -1,7 +1,12 @@
-"""A cron expression names a day that never comes.
+"""A cron expression only matches days that do not exist or years that have passed.
 
-The 30th of February never comes, and neither does a year that is over. The packages and EventBridge take such an expression all
-the same.
+## What it does
+
+Reports a cron expression whose day does not exist in any of its months, such as February 30, or whose years have all passed.
+
+## Why is this bad?
+
+The packages and EventBridge accept such an expression, and the function never runs.
 
 ## Example
 
@@ -42,9 +47,9 @@ CODE = "function/schedule-that-never-runs"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.NEVER):
-        yield schedule_finding(found, "None of the months has such a day: the function never runs.")
+        yield schedule_finding(found, f"The schedule `{found.text}` never runs, because no such day exists in its months.")
     for found in faulty_schedules(function, CronFault.PAST):
-        yield schedule_finding(found, f"The year {found.part} is over: the function never runs.")
+        yield schedule_finding(found, f"The schedule `{found.text}` never runs, because the year `{found.part}` has passed.")
 
 
 RULE = Rule(
@@ -52,7 +57,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="A cron expression names a day that never comes.",
+    summary="A cron expression only matches days that do not exist or years that have passed.",
     covers=("SC12",),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""An interval stands as `cron`, or a cron expression as `rate`.
+"""An interval is written as `cron`, or a cron expression as `rate`.
 
-In an object `cron` takes a cron expression and `rate` an interval. As a text alone either will do.
+## What it does
+
+Reports the object of a schedule whose `cron` is an interval or whose `rate` is a cron expression. A schedule that is written as
+a string can be either.
+
+## Why is this bad?
+
+TypeScript rejects the object. Where it is not type-checked, the packages reject it at synthesis.
 
 ## Example
 
@@ -21,6 +28,10 @@ export const report = defineFunction({
   schedule: { rate: 'every day', timezone: 'Europe/Paris' },
 });
 ```
+
+## Fix safety
+
+The fix renames the property. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -45,7 +56,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, RateFault.OTHER_KEY):
         is_cron = found.schedule.form is Form.CRON
         what, key, other = ("an interval", "cron", "rate") if is_cron else ("a cron expression", "rate", "cron")
-        yield schedule_finding(found, f"`{found.text}` is {what}: it belongs in `{other}`, not in `{key}`.")
+        yield schedule_finding(found, f"`{found.text}` is {what}, which belongs in `{other}`, not in `{key}`.")
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -64,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="An interval stands as `cron`, or a cron expression as `rate`.",
+    summary="An interval is written as `cron`, or a cron expression as `rate`.",
     covers=("SC06", "SC19"),
     check=check,
     fix=fix,

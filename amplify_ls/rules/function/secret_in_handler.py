@@ -1,9 +1,15 @@
 """A handler calls `secret()`.
 
-`secret('NAME')` is for definitions: it names a secret, and the packages look its value up for the function. In a handler it
-returns an object without the value, and the import bundles `@aws-amplify/backend`, about 50 MB, into the function.
+## What it does
 
-A handler gets the value from its environment: list the secret under `environment` in `defineFunction`, and read `env`.
+Reports a call of `secret()` from `@aws-amplify/backend` in the code of a function.
+
+## Why is this bad?
+
+`secret('NAME')` is for definitions: it references a secret, and the packages provide its value to the function. In a handler,
+it returns an object without the value, and the import bundles `@aws-amplify/backend`, about 50 MB, into the function.
+
+A handler reads the value from its environment: add the secret to `environment` in `defineFunction`, and read it from `env`.
 
 ## Example
 
@@ -40,6 +46,11 @@ import { env } from '$amplify/env/charge';
 
 export const handler = async () => `Paid with ${env.PAY_KEY}`;
 ```
+
+## Fix safety
+
+The fix adds the secret to `environment`, if it is not there, and reads it from `env` in the handler. It is unsafe, because it
+changes what the function can access.
 """
 
 from __future__ import annotations
@@ -71,7 +82,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         shown = f"`secret('{found.name}')`" if found.name else "`secret()`"
         yield Finding(
             found.callee,
-            f"{shown} returns an object without the value of the secret in the code of a function.",
+            f"In the code of a function, {shown} returns an object without the value of the secret.",
             related=(Related(found.use.span, "This import bundles about 50 MB into the function"),),
             data=(function, found),
         )
@@ -82,7 +93,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     users = function.project.handlers.functions_of(found.path)
     key = _declared_key(function, found.name)
     name = key or found.name if re.fullmatch(ENVIRONMENT_KEY.pattern, key or found.name) else variable_name(found.name)
-    # What several functions share has the variables of each of them.
+    # A file that several functions share would have to read the variables of each of them.
     if not found.name or function.name is None or users != (function.name_span,):
         return
     operations: list[Operation] = []
@@ -99,7 +110,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _declared_key(function: BackendFunction, secret: str) -> str | None:
-    """The variable that has a secret already."""
+    """The variable whose value is the secret."""
     environment = function.option("environment")
     for prop in environment if isinstance(environment, Object) else ():
         call = define_call(prop.value)

@@ -1,7 +1,15 @@
-"""A secret is made part of a text.
+"""A secret is used as part of a string.
 
-`secret(...)` is no text: its value is known when the function runs, not before. In a template or behind a `+` the variable
-holds `[object Object]`. The whole value has to be the secret; the code of the function puts the text together.
+## What it does
+
+Reports a call of `secret(...)` within a template literal, a concatenation or another expression that makes a string of it, as
+the value of an environment variable.
+
+## Why is this bad?
+
+`secret(...)` is not a string: the value of the secret is only known when the function runs. In a template literal or a
+concatenation, the environment variable contains `[object Object]` in its place. The value of the variable must be the secret
+alone, and the code of the function must build the string.
 
 ## Example
 
@@ -22,6 +30,11 @@ export const report = defineFunction({
   environment: { DB_PASSWORD: secret('DB_PASSWORD') },
 });
 ```
+
+## Fix safety
+
+The fix changes the value to the secret alone. It is unsafe, because the code of the function must build the string from then
+on.
 """
 
 from __future__ import annotations
@@ -48,13 +61,13 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         for found in _secrets_in(prop.value):
             yield Finding(
                 found.span,
-                f"The secret is part of a text: `{prop.name}` holds `[object Object]` in its place.",
+                f"The environment variable `{prop.name}` contains `[object Object]` instead of the value of the secret.",
                 data=(prop, found),
             )
 
 
 def _secrets_in(value: Value) -> Iterator[Chain]:
-    """The secrets that a text is made of, and a secret of which a text is made."""
+    """The secrets that are parts of a string, and a secret that is converted to one."""
     if isinstance(value, Interpolation):
         for part in value.parts:
             yield from (part,) if _is_secret(part) and isinstance(part, Chain) else _secrets_in(part)
@@ -81,7 +94,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="A secret is made part of a text.",
+    summary="A secret is used as part of a string.",
     covers=("FN12",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""The provider of a function ends in an exception.
+"""The provider of a function always throws.
 
-`defineFunction((scope) => ...)` calls its argument when the backend is put together. What it throws stops the synth.
+## What it does
+
+Reports a provider, which is the callback in `defineFunction((scope) => ...)`, that always ends with an exception.
+
+## Why is this bad?
+
+The provider is called when the backend is synthesized. An exception that it throws stops the synthesis.
 
 ## Example
 
@@ -49,7 +55,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     if isinstance(provider, Function) and provider.expression.throws:
         yield Finding(
             provider.span,
-            "The provider of the function throws instead of returning one.",
+            f"The provider of `{function.call.name}` throws an exception instead of returning a CDK function.",
             package_message="Failed to instantiate custom function provider",
         )
 
@@ -59,7 +65,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="The provider of a function ends in an exception.",
+    summary="The provider of a function always throws.",
     covers=("FN27",),
     check=check,
 )

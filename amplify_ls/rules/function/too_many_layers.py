@@ -1,6 +1,12 @@
 """A function has more than five layers.
 
-A function takes five different layers at most; one that stands there twice counts once.
+## What it does
+
+Reports the sixth of the different layers in `layers`. A layer that appears more than once counts once.
+
+## Why is this bad?
+
+Lambda supports at most five layers per function, and the packages reject more at synthesis.
 
 ## Example
 
@@ -34,6 +40,10 @@ export const report = defineFunction({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes the sixth layer. It is unsafe, because the code of the function may need it.
 """
 
 from __future__ import annotations
@@ -42,6 +52,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.functions import LAYERS_MAXIMUM
 from amplify_ls.edits.operations import Fix, RemoveProperty
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
@@ -63,7 +74,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         if len(seen) > LAYERS_MAXIMUM:
             yield Finding(
                 prop.name_span,
-                f"`{prop.name}` is layer {len(seen)}: a function has {LAYERS_MAXIMUM} at most.",
+                f"Expected at most {LAYERS_MAXIMUM} layers for {named(function)}, but `{prop.name}` is layer {len(seen)}.",
                 package_message="A maximum of 5 unique layers can be attached to a function.",
                 data=prop,
             )

@@ -1,7 +1,14 @@
-"""The value of an environment variable comes from a variable that may not be there.
+"""The value of an environment variable may be `undefined`.
 
-`process.env` is read where the backend is put together: on the machine of the author, or in the pipeline. A variable that is
-not set there is `undefined`, and stops the synth; `!` or `as string` hide that from the type check.
+## What it does
+
+Reports `process.env.NAME` as the value of an environment variable of a function, unless there is a default or a check before
+it.
+
+## Why is this bad?
+
+`process.env` is read where the backend is synthesized: on the machine of a developer or in the pipeline. A variable that is not
+set there is `undefined`, which stops the synthesis; `!` and `as string` hide this from TypeScript.
 
 ## Example
 
@@ -22,6 +29,10 @@ export const report = defineFunction({
   environment: { TABLE_NAME: process.env.TABLE_NAME ?? 'orders' },
 });
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One adds an empty string as the default; the other changes the value to a secret.
 """
 
 from __future__ import annotations
@@ -55,7 +66,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         variable = f"The environment variable `{prop.name}` of {named(function)}"
         yield Finding(
             prop.value.span,
-            f"{variable} is `undefined` where `{_source(prop.value)}` is not set.",
+            f"{variable} is `undefined` if `{_source(prop.value)}` is not set.",
             stage=Stage.TYPES if is_refused else Stage.SYNTH,
             severity=Severity.ERROR if is_refused else Severity.WARNING,
             package_message=f"The value of environment variable {prop.name} is undefined.",
@@ -72,7 +83,7 @@ def _source(value: Value) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     prop, source = finding.data
-    yield Fix("Take an empty text where it is not set", (ReplaceValue(prop, f"{source} ?? ''"),), is_preferred=True)
+    yield Fix("Use an empty string if it is not set", (ReplaceValue(prop, f"{source} ?? ''"),), is_preferred=True)
     operations = (ReplaceValue(prop, f"secret('{prop.name}')"), AddImport(prop.span, BACKEND, "secret"))
     yield Fix(f"Change to `secret('{prop.name}')`", operations)
 
@@ -82,7 +93,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="The value of an environment variable comes from a variable that may not be there.",
+    summary="The value of an environment variable may be `undefined`.",
     covers=("FN11",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""An interval does not divide the hour or the day, so that its last gap is shorter.
+"""An interval does not divide the hour or the day evenly.
 
-An interval becomes a step within the hour or the day, which begins anew at the full hour or at midnight: `every 45m` runs at
-the minutes 0 and 45 of each hour, so after 45 and after 15 minutes.
+## What it does
+
+Reports an interval in minutes that does not divide 60, or in hours that does not divide 24.
+
+## Why is this bad?
+
+An interval becomes a step within the hour or the day, which starts again at the full hour or at midnight. `every 45m` runs at
+minutes 0 and 45 of each hour, so the gaps are alternately 45 and 15 minutes long.
 
 ## Example
 
@@ -22,6 +28,11 @@ export const report = defineFunction({
   schedule: 'every 30m',
 });
 ```
+
+## Fix safety
+
+The fixes change the interval to one that divides the hour or the day evenly. They are unsafe, because the function runs at
+other times.
 """
 
 from __future__ import annotations
@@ -45,7 +56,7 @@ CODE = "function/uneven-rate"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, RateFault.UNEVEN):
         words = in_words(found.text, found.schedule.form)
-        yield schedule_finding(found, f"`{found.text}` runs {words}, not at even distances.")
+        yield schedule_finding(found, f"The schedule `{found.text}` runs {words}, not at regular intervals.")
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -57,7 +68,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="An interval does not divide the hour or the day, so that its last gap is shorter.",
+    summary="An interval does not divide the hour or the day evenly.",
     covers=("SC05",),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
 """A file imports the environment variables of a function that does not exist.
 
-For each function, the packages generate the module `$amplify/env/NAME`. `NAME` is the name of the function: its `name`, or else
-the name of its `entry` file, or else the name of the folder that it is defined in. It is not the name of the constant that
-`defineFunction` is assigned to.
+## What it does
+
+Reports an import of `$amplify/env/NAME` in the code of a function if no function of the backend is named `NAME`.
+
+## Why is this bad?
+
+For each function, the packages generate a module `$amplify/env/NAME`. `NAME` is the name of the function: its `name`, otherwise
+the name of its `entry` file, otherwise the name of the folder in which it is defined. It is not the name of the constant that
+the result of `defineFunction` is assigned to. TypeScript rejects an import of any other module, and the function cannot be
+bundled.
 
 ## Example
 
@@ -39,6 +46,11 @@ import { env } from '$amplify/env/say-hello';
 
 export const handler = async () => env.GREETING;
 ```
+
+## Fix safety
+
+The fixes change the import to the module of a function with a similar name, or of the function itself. They are unsafe, because
+another function may be meant.
 """
 
 from __future__ import annotations
@@ -68,7 +80,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             module = f"{GENERATED_PREFIX}{each.name}"
             yield Finding(
                 each.span,
-                f"No function of the backend is named `{each.name}`.",
+                f"`{module}` does not exist, because no function of the backend is named `{each.name}`.",
                 stage=None if is_bundled else Stage.TYPES,
                 package_message=f"Cannot find module '{module}' or its corresponding type declarations.",
                 data=_likely_names(function, each.name, names),
@@ -76,7 +88,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 
 
 def _likely_names(function: BackendFunction, wrong: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names that may be meant, the likeliest first: the nearest one, and that of the function itself."""
+    """The names that may be meant, the likeliest first: the nearest one, and the name of the function itself."""
     own = () if function.name is None else (function.name.name,)
     near = nearest(wrong, (*own, *names))
     return tuple(dict.fromkeys((*((near,) if near is not None else ()), *own)))

@@ -1,16 +1,21 @@
 """A handler reads a variable of `$amplify/env/NAME` that is not generated.
 
-The packages generate a type for `env` with the variables that Lambda sets itself, and with:
+## What it does
 
-- the keys of `environment` in `defineFunction`, secrets included;
-- what `backend.NAME.addEnvironment(...)` adds in `backend.ts`. What is added to the construct of the CDK,
-  `backend.NAME.resources.lambda`, is not in the type;
-- for a bucket that the function has access to, `NAME_BUCKET_NAME`. `NAME` is the name of the storage in capital letters, with
-  underscores between its words: `SEARCH_RESULTS_BUCKET_NAME` for `searchResults`;
-- for a user pool that the function has access to, `AMPLIFY_AUTH_USERPOOL_ID`;
-- for an API that the function has access to, `AMPLIFY_DATA_GRAPHQL_ENDPOINT` and what `getAmplifyDataClientConfig` needs.
+Reports a variable that is read from `env` of `$amplify/env/NAME`, but does not exist in its type. The packages generate a type
+with the variables that Lambda sets itself, and with:
 
-The type check refuses every other variable, and it is `undefined` when the function runs.
+- the keys of `environment` in `defineFunction`, including secrets;
+- the variables that `backend.NAME.addEnvironment(...)` adds in `backend.ts`, but not those that are added to the CDK construct
+  `backend.NAME.resources.lambda`;
+- `NAME_BUCKET_NAME` for a bucket that the function has access to, where `NAME` is the name of the storage in capital letters,
+  with underscores between its words: `SEARCH_RESULTS_BUCKET_NAME` for `searchResults`;
+- `AMPLIFY_AUTH_USERPOOL_ID` for a user pool that the function has access to;
+- `AMPLIFY_DATA_GRAPHQL_ENDPOINT` and what `getAmplifyDataClientConfig` needs for an API that the function has access to.
+
+## Why is this bad?
+
+TypeScript rejects every other variable. At run time, it is `undefined` unless it is set in some other way.
 
 ## Example
 
@@ -47,6 +52,10 @@ import { env } from '$amplify/env/say-hello';
 
 export const handler = async () => env.GREETING;
 ```
+
+## Fix safety
+
+All fixes are unsafe, because they add variables, grant access or change what is read.
 """
 
 from __future__ import annotations
@@ -73,7 +82,7 @@ _KNOWN = INHERITED_MEMBERS.union(LAMBDA_VARIABLES)
 def check(function: BackendFunction) -> Iterator[Finding]:
     handlers = function.project.handlers
     for path in handlers.files_of(function):
-        # Most files end here: what follows reads all of the backend.
+        # Most files stop here, because everything below reads the whole backend.
         if handlers.environments(path) and handlers.names is not None:
             for use in handlers.import_uses(path):
                 if use.module.startswith(GENERATED_PREFIX):
@@ -81,7 +90,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 
 
 def _missing(project: Project, use: ImportUse) -> Iterator[Finding]:
-    """The variables that one import does not have. It may be that of another function than the one that is asked about."""
+    """The variables that the module of one import does not have. The module may belong to another function."""
     name = use.module.removeprefix(GENERATED_PREFIX)
     function, variables = project.handlers.named(name), project.handlers.variables(name)
     if function is None or variables is None or not variables.is_complete:
@@ -92,7 +101,7 @@ def _missing(project: Project, use: ImportUse) -> Iterator[Finding]:
         related, reason = why_missing(function, taken.name)
         yield Finding(
             taken.span,
-            f"`{taken.name}` is no environment variable of the function `{name}`{reason}.",
+            f"The function `{name}` has no environment variable `{taken.name}`{reason}.",
             related=related,
             package_message=f"Property '{taken.name}' does not exist on type 'LambdaProvidedEnvVars & AmplifyBackendEnvVars'.",
             data=(function, taken, variables.names),

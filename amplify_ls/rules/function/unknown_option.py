@@ -1,7 +1,13 @@
 """An option does not exist.
 
-The type check refuses it, with a message that is about something else: `defineFunction` has two forms, and the last one is
-named. Where it does not see it, the option is dropped without a word.
+## What it does
+
+Reports a property in the options of `defineFunction` that is not an option.
+
+## Why is this bad?
+
+TypeScript rejects it with an error that names something else, because `defineFunction` has two overloads and the error is about
+the last one. Where the options are not type-checked, the property is silently ignored.
 
 ## Example
 
@@ -22,6 +28,11 @@ export const report = defineFunction({
   timeoutSeconds: 30,
 });
 ```
+
+## Fix safety
+
+Changing an option to the only known name that differs in case is safe and is applied by `--fix`. All other changes of names,
+moving an option and removing it are unsafe.
 """
 
 from __future__ import annotations

@@ -1,7 +1,13 @@
-"""The runtime is none that functions can have.
+"""The runtime of a function is not supported.
 
-`runtime` is the number of a Node.js version: 18, 20, 22 or 24. The packages refuse other versions and names such as
-`nodejs20.x`; a number in quotes they take, and the type check does not, with a message that is about something else.
+## What it does
+
+Reports a `runtime` that is not the number of a supported Node.js version: 18, 20, 22 or 24.
+
+## Why is this bad?
+
+TypeScript rejects other versions and names such as `nodejs20.x`, with an error that names something else, and so do the
+packages at synthesis. The packages accept a number in quotes, which TypeScript rejects.
 
 ## Example
 
@@ -22,6 +28,10 @@ export const report = defineFunction({
   runtime: 22,
 });
 ```
+
+## Fix safety
+
+Removing the quotes of a supported version is safe and is applied by `--fix`. Changing to another version is unsafe.
 """
 
 from __future__ import annotations
@@ -34,6 +44,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.functions import DEFAULT_RUNTIME
 from amplify_ls.rules.cdk_values import plain_value
 from amplify_ls.rules.function_faults import faults, function_finding
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.option_words import kind_words, mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
@@ -59,7 +70,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield function_finding(
             function,
             problem,
-            mismatch_message("`runtime`", _ALLOWED, given),
+            mismatch_message(f"`runtime` of {named(function)}", _ALLOWED, given),
             package_message=f"Invalid function runtime of {shown}" if is_one else "",
         )
 
@@ -79,7 +90,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _nearest(version: int) -> int:
-    """The version itself, else the next one that there is; the default for those that are gone."""
+    """The version itself, otherwise the next higher supported one; at least the default for versions that are not supported."""
     known = [int(name) for name in _VERSIONS]
     if version in known:
         return version
@@ -91,7 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="The runtime is none that functions can have.",
+    summary="The runtime of a function is not supported.",
     covers=("FN04", "FN05"),
     check=check,
     fix=fix,

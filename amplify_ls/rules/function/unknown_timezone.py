@@ -1,7 +1,13 @@
 """The time zone of a schedule does not exist.
 
-Time zones have names such as `Europe/Paris`, `America/New_York` and `UTC`. Abbreviations and distances such as `PST` and
-`UTC+2` are no names. Nobody looks at the name before the backend is deployed.
+## What it does
+
+Reports a `timezone` that is not the name of a time zone, such as `Europe/Paris`, `America/New_York` or `UTC`. Abbreviations and
+offsets such as `PST` and `UTC+2` are not names.
+
+## Why is this bad?
+
+Nothing checks the name before the backend is deployed, so the deployment fails.
 
 ## Example
 
@@ -22,6 +28,10 @@ export const report = defineFunction({
   schedule: { rate: 'every day', timezone: 'Europe/Paris' },
 });
 ```
+
+## Fix safety
+
+Correcting the case of a name is safe and is applied by `--fix`. Changing to another time zone is unsafe.
 """
 
 from __future__ import annotations
@@ -44,7 +54,8 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for schedule in function.schedules:
         timezone = schedule.timezone
         if timezone is not None and is_unknown(timezone.value):
-            message = f"There is no time zone `{timezone.value}`." if timezone.value else "The name of the time zone is empty."
+            is_empty = not timezone.value
+            message = "The time zone of the schedule is empty." if is_empty else f"Unknown time zone `{timezone.value}`."
             yield Finding(timezone.span, message, data=timezone)
 
 

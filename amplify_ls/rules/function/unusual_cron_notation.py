@@ -1,7 +1,14 @@
-"""A number in a cron expression is written as only the packages read it.
+"""A number in a cron expression is written in a notation that EventBridge rejects.
 
-The packages take whatever JavaScript turns into a number, such as `0x5`, `1e1` or nothing at all before a dash, and hand it
-on as it is. EventBridge refuses it when the backend is deployed.
+## What it does
+
+Reports a field of a cron expression in a notation that the packages accept and EventBridge does not, such as `0x5`, `1e1` or a
+range without a start.
+
+## Why is this bad?
+
+The packages accept whatever JavaScript can convert to a number and pass it on unchanged. EventBridge rejects it, and the
+deployment fails.
 
 ## Example
 
@@ -44,7 +51,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.NOTATION):
         field = found.problem.field
         assert field is not None
-        message = f"The {field_words(field)} is `{found.part}`, which only the packages read."
+        message = f"EventBridge does not accept `{found.part}` for the {field_words(field)} in a cron expression."
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
@@ -53,7 +60,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.FUNCTION,
-    summary="A number in a cron expression is written as only the packages read it.",
+    summary="A number in a cron expression is written in a notation that EventBridge rejects.",
     covers=("SC12",),
     check=check,
 )

@@ -1,7 +1,13 @@
-"""The days `1-5` of a cron expression are Sunday to Thursday.
+"""A cron expression uses `1-5` as the days of the week, which is Sunday to Thursday.
 
-Days of the week are counted from 1 for Sunday to 7 for Saturday. Elsewhere cron counts Sunday as 0, so that `1-5` is Monday
-to Friday; here that is `2-6`.
+## What it does
+
+Reports `1-5` and `1,2,3,4,5` as the days of the week in a cron expression.
+
+## Why is this bad?
+
+The days of the week are numbered from 1 for Sunday to 7 for Saturday. Other implementations of cron number Sunday as 0, so
+`1-5` means Monday to Friday there; here, that is `2-6`.
 
 ## Example
 
@@ -22,6 +28,10 @@ export const report = defineFunction({
   schedule: '0 9 ? * 2-6',
 });
 ```
+
+## Fix safety
+
+The fix changes the days to `2-6`. It is unsafe, because Sunday to Thursday may be meant.
 """
 
 from __future__ import annotations
@@ -44,7 +54,7 @@ CODE = "function/weekdays-as-in-unix"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, CronFault.UNIX_DAYS):
-        finding = schedule_finding(found, f"`{found.part}` is Sunday to Thursday here.")
+        finding = schedule_finding(found, f"The days of the week `{found.part}` are Sunday to Thursday.")
         yield replace(finding, severity=Severity.INFORMATION)
 
 
@@ -57,7 +67,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="The days `1-5` of a cron expression are Sunday to Thursday.",
+    summary="A cron expression uses `1-5` as the days of the week, which is Sunday to Thursday.",
     covers=("SC24",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A schedule stands in `cron(...)` or `rate(...)`.
+"""A schedule is wrapped in `cron(...)` or `rate(...)`.
 
-That is the form of EventBridge, which the packages write themselves: `schedule` takes what stands in the parentheses of
-`cron`, and for `rate` an interval such as `every 5m`.
+## What it does
+
+Reports a schedule that is written as `cron(...)` or `rate(...)`.
+
+## Why is this bad?
+
+That is the notation of EventBridge, which the packages write themselves. `schedule` expects what is between the parentheses of
+`cron`, and an interval such as `every 5m` for `rate`. TypeScript or the packages reject the wrapped form.
 
 ## Example
 
@@ -22,6 +28,10 @@ export const report = defineFunction({
   schedule: '0 9 ? * 2-6 *',
 });
 ```
+
+## Fix safety
+
+The fix removes the wrapper and rewrites the rate as an interval. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -45,7 +55,7 @@ CODE = "function/wrapped-schedule"
 def check(function: BackendFunction) -> Iterator[Finding]:
     for found in faulty_schedules(function, RateFault.WRAPPED):
         name = found.text.partition("(")[0].strip()
-        yield schedule_finding(found, f"`{name}(...)` is no part of a schedule here.")
+        yield schedule_finding(found, f"Expected a schedule without `{name}(...)`, found `{found.text}`.")
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -57,7 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="A schedule stands in `cron(...)` or `rate(...)`.",
+    summary="A schedule is wrapped in `cron(...)` or `rate(...)`.",
     covers=("SC08", "SC09"),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""The value of an option is of another kind than the option takes.
+"""The value of an option has the wrong type.
 
-A text stands where a number belongs, a list where an object belongs. The type check refuses it, with a message that is about
-the other form of `defineFunction`; for most options the packages refuse it as well.
+## What it does
+
+Reports a value in the options of `defineFunction` whose type is not the type of its option, such as a string for a number or an
+array for an object.
+
+## Why is this bad?
+
+TypeScript rejects the value with an error that names something else, because `defineFunction` has two overloads and the error
+is about the last one. Where the value is not type-checked, the packages reject it for most options.
 
 ## Example
 
@@ -22,6 +29,11 @@ export const report = defineFunction({
   memoryMB: 512,
 });
 ```
+
+## Fix safety
+
+Fixes that only change the notation of the value, such as removing the quotes of a number, are safe and are applied by `--fix`.
+All others are unsafe.
 """
 
 from __future__ import annotations
@@ -62,7 +74,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield from conversions(problem)
     value, kind = problem.value, problem.expected
     if isinstance(value, Number) and isinstance(kind, OneOf):
-        # A number of days, where the choices are texts.
+        # A number of days; the choices are strings.
         for name in suggestion(
             f"{number_text(value.value)} days", [str(each.value) for each in kind.choices], kind.aliases
         ).names:
@@ -74,7 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="The value of an option is of another kind than the option takes.",
+    summary="The value of an option has the wrong type.",
     covers=("FN05", "FN18", "FN25"),
     check=check,
     fix=fix,

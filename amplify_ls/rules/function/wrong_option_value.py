@@ -1,7 +1,14 @@
-"""The value of an option is none of those that it takes.
+"""The value of an option is not one of its known values.
 
-Words are told apart by their case. Where the type check does not see it, a wrong architecture or log level is refused by the
-packages; a wrong retention keeps logs for two years, and a wrong format is not heeded.
+## What it does
+
+Reports a string or number in the options of `defineFunction` that is not one of the values of its option. Values are
+case-sensitive.
+
+## Why is this bad?
+
+TypeScript rejects the value. Where it is not type-checked, the packages reject a wrong architecture or log level. A wrong
+retention keeps logs for two years, and a wrong log format is ignored.
 
 ## Example
 
@@ -22,6 +29,10 @@ export const report = defineFunction({
   architecture: 'arm64',
 });
 ```
+
+## Fix safety
+
+Correcting the case of a value is safe and is applied by `--fix`. All other fixes are unsafe.
 """
 
 from __future__ import annotations
@@ -78,7 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="The value of an option is none of those that it takes.",
+    summary="The value of an option is not one of its known values.",
     covers=("FN06", "FN17", "FN18"),
     check=check,
     fix=fix,
