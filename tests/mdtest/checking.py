@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.mdtest.comparing import complaints, differences, without_syntax_errors
 from tests.mdtest.fixing import NoSuchFixError, chosen, complaint_about_text, texts_after
@@ -30,28 +30,49 @@ class CaseError(Exception):
     """A case is not as its text says."""
 
 
+class Answer(NamedTuple):
+    """What one way says of a case."""
+
+    found: list[Found]
+    fixes: list[Fix]
+
+
+class Answers(NamedTuple):
+    """What each of the three ways says of a case."""
+
+    engine: Answer
+    check: Answer
+    server: Answer
+
+
 def check_case(case: Case, folder: Path, client: LanguageClient) -> None:
     """Check a case in an empty folder. Raises CaseError with everything that is wrong."""
     write(case, folder)
+    answers = ask(case, folder, client)
     # `check` says the most: what it reports and an editor does not is the syntax errors.
-    wrong = complaints(case, check_findings(folder)[0])
-    wrong += disagreements(case, folder, client)
-    wrong += _complaints_about_fixes(case, engine_findings(case)[1])
+    wrong = complaints(case, answers.check.found)
+    wrong += disagreements(answers)
+    wrong += _complaints_about_fixes(case, answers.engine.fixes)
     wrong += _complaints_about_mending(case, folder)
     if wrong:
         raise CaseError("\n".join(wrong))
 
 
-def disagreements(case: Case, folder: Path, client: LanguageClient) -> list[str]:
-    """Return a sentence for each finding and fix that the three ways do not share. The folder holds the case."""
-    by_engine, fixes = engine_findings(case)
-    by_check, fixes_of_check = check_findings(folder)
-    by_server, fixes_of_server = server_findings(client, case, folder)
+def ask(case: Case, folder: Path, client: LanguageClient) -> Answers:
+    """Check a case in all three ways. The folder holds the case."""
+    return Answers(
+        Answer(*engine_findings(case)), Answer(*check_findings(folder)), Answer(*server_findings(client, case, folder))
+    )
+
+
+def disagreements(answers: Answers) -> list[str]:
+    """Return a sentence for each finding and fix that the three ways do not share."""
+    engine, check, server = answers
     return [
-        *differences("the engine", by_engine, "check", without_syntax_errors(by_check)),
-        *differences("the engine", by_engine, "the server", by_server),
-        *_differing_fixes("check", fixes, fixes_of_check),
-        *_differing_fixes("the server", fixes, fixes_of_server),
+        *differences("the engine", engine.found, "check", without_syntax_errors(check.found)),
+        *differences("the engine", engine.found, "the server", server.found),
+        *_differing_fixes("check", engine.fixes, check.fixes),
+        *_differing_fixes("the server", engine.fixes, server.fixes),
     ]
 
 

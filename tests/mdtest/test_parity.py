@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplify_ls.rules.registry import all_rules, documentation
-from tests.mdtest.checking import disagreements
+from tests.mdtest.checking import ask, disagreements
 from tests.mdtest.markdown import Case, SourceFile
 from tests.mdtest.running import write
 from tests.rules.examples import FOLDER, examples, project
@@ -33,7 +33,7 @@ def test_the_page_of_a_rule(code: str, tmp_path: Path, server: LanguageClient) -
     bad = next(example for example in examples(documentation(code)) if example.is_bad)
     written = case({path[above:]: text for path, text in project(code, bad.text).items()})
     write(written, tmp_path)
-    assert disagreements(written, tmp_path, server) == []
+    assert disagreements(ask(written, tmp_path, server)) == []
 
 
 @pytest.mark.parametrize("root", PROJECTS, ids=lambda root: str(root.relative_to(FIXTURES)))
@@ -45,4 +45,4 @@ def test_a_whole_project(root: Path, tmp_path: Path, server: LanguageClient) -> 
     }
     written = case(files)
     write(written, tmp_path)
-    assert disagreements(written, tmp_path, server) == []
+    assert disagreements(ask(written, tmp_path, server)) == []
