@@ -44,24 +44,34 @@ def pattern_fault(pattern: str) -> PatternFault | None:
         return PatternFault("means nothing, for patterns start from the folder of the file without `./`", meant)
     if pattern.startswith(("../", "!../")):
         return PatternFault("means nothing, for patterns stay below the folder of the file", None)
-    if _ways(pattern) > MOST_WAYS:
+    if _ways(_without_repeated_stars(pattern)) > MOST_WAYS:
         return PatternFault("has too many wildcards to be matched quickly", None)
-    return None if _is_readable(pattern) else PatternFault("is not a pattern", None)
+    return None if _is_readable(_without_repeated_stars(pattern)) else PatternFault("is not a pattern", None)
 
 
 MOST_WAYS = 1_000_000
 """Ways to match a pattern; one that has more could be tried for years, as each of them may have to be."""
 _LONG_NAME = 100
 _DEEP_PATH = 10
-_STARS = re.compile(r"\*+")
+_MORE_STARS = re.compile(r"(\\.)|\*+")
 
 
 def _ways(pattern: str) -> int:
     """In how many ways a long path may match a pattern, or nearly match it: wildcards in a name multiply."""
     ways = 1
     for part in pattern.split("/"):
-        ways *= _DEEP_PATH if part == "**" else math.comb(_LONG_NAME, len(_STARS.findall(part)))
+        ways *= _DEEP_PATH if part == "**" else math.comb(_LONG_NAME, min(part.count("*"), _LONG_NAME // 2))
     return ways
+
+
+def _without_repeated_stars(pattern: str) -> str:
+    """The same pattern with one star for several in a row within a name, each of which would be tried by itself."""
+    parts = (part if part.strip("! ") == "**" else _MORE_STARS.sub(_one_star, part) for part in pattern.split("/"))
+    return "/".join(parts)
+
+
+def _one_star(match: re.Match[str]) -> str:
+    return match[1] or "*"
 
 
 # Before a sign, a backslash takes away the meaning of that sign.
@@ -72,7 +82,7 @@ _WINDOWS_SEPARATOR = re.compile(r"\\(?=\w|\*\*)")
 def _compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(filter(_is_readable, patterns))
+    return GitIgnoreSpec.from_lines(filter(_is_readable, map(_without_repeated_stars, patterns)))
 
 
 def _is_readable(pattern: str) -> bool:

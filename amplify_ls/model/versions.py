@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 Version = tuple[int, ...]
 BACKEND_PACKAGE = "@aws-amplify/backend"
-_NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?")
+_NUMBERS = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?!\d)")
+"""Python refuses to read numbers of thousands of digits."""
 _EXACT = re.compile(r"\d+\.\d+\.\d+")
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
 _ALL_DEPENDENCIES = (*_DEPENDENCIES, "optionalDependencies")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ESCAPE = re.compile(r"\\(u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r\n|.)", re.DOTALL)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SINGLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r": "", "\r\n": ""}
 
 
@@ -12,7 +13,9 @@ def unescape(text: str) -> str:
     """The value of the characters between the quotes of a literal."""
     if "\\" not in text:
         return text
-    return _ESCAPE.sub(_replacement, text)
+    value = _ESCAPE.sub(_replacement, text)
+    # Two escapes may make one character. One half alone is a string in JavaScript, and cannot be written as UTF-8.
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATE.search(value) else value
 
 
 def _replacement(match: re.Match[str]) -> str:
