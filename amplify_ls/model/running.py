@@ -38,8 +38,8 @@ class Running:
     def unreached(self) -> frozenset[str]:
         """The files with definitions that the backend surely never loads, and what only they load.
 
-        There are none as long as it cannot be told what the backend loads. What is in its standard place is about to be loaded:
-        authors write it before they import it.
+        Empty where it is unknown what the backend loads. While the backend has no auth, data or storage yet, those that are
+        in their standard places do not count: authors write them before they import them.
         """
         return self._unreached.get()
 
@@ -64,8 +64,9 @@ class Running:
         if not loaded.is_complete:
             return frozenset()
         left = [path for path in project.files.get() if path not in loaded.files and project.file_definitions(path)]
-        expected = [path for path in left if path.startswith(tuple(f"{project.folder}/{place}." for place in _STANDARD_PLACES))]
-        if len(expected) == len(left):
-            return frozenset()
-        reached = project.loading.closure(expected).files | loaded.files | self._with_handlers.get()
+        standard = tuple(f"{project.folder}/{place}." for place in _STANDARD_PLACES)
+        reached = loaded.files | self._with_handlers.get()
+        if not any(path.startswith(standard) for path in loaded.files):
+            # A backend without any of them is being put together: those that exist are about to be imported.
+            reached |= project.loading.closure(path for path in left if path.startswith(standard)).files
         return project.loading.closure(left).files - reached
