@@ -35,7 +35,9 @@ demo: $(VENV)/installed
 	@echo '$$ amplify-ls check fixtures/mistakes/demo'
 	@$(BIN)/amplify-ls check fixtures/mistakes/demo || test $$? -eq 1
 
-test: lint types unit
+# mypy uses one processor and leaves the others to pytest.
+test: lint
+	@$(MAKE) --no-print-directory -j 2 types unit
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.mdtest.comparing import complaints, differences, without_syntax_errors
-from tests.mdtest.fixing import NoSuchFixError, chosen, complaint_about_text, texts_after
+from tests.mdtest.fixing import NoSuchFixError, chosen, complaint_about_text, lines_after, texts_after
+from tests.mdtest.rewriting import block_at, expectations_of, fixed_text
 from tests.mdtest.running import (
     check_findings,
     engine_findings,
@@ -16,18 +17,24 @@ from tests.mdtest.running import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.mdtest.comparing import Found
     from tests.mdtest.fixing import Fix
-    from tests.mdtest.markdown import Case
+    from tests.mdtest.markdown import Case, FixedText
+    from tests.mdtest.rewriting import Replacement
     from tests.support.language_client import LanguageClient
 
 ALL_FIXES = "all"
 
 
 class CaseError(Exception):
-    """A case is not as its text says."""
+    """A case is not as its text says. `corrections` are the blocks as they would have to be."""
+
+    def __init__(self, wrong: Sequence[str], corrections: Sequence[Replacement] = ()) -> None:
+        super().__init__("\n".join(wrong))
+        self.corrections = corrections
 
 
 class Answer(NamedTuple):
@@ -45,17 +52,38 @@ class Answers(NamedTuple):
     server: Answer
 
 
-def check_case(case: Case, folder: Path, client: LanguageClient) -> None:
-    """Check a case in an empty folder. Raises CaseError with everything that is wrong."""
+def check_case(case: Case, folder: Path, client: LanguageClient, markdown: str = "") -> None:
+    """Check a case in an empty folder. Raises CaseError with everything that is wrong.
+
+    `markdown` is the text that the case was read from, where corrections are asked for.
+    """
     write(case, folder)
     answers = ask(case, folder, client)
     # `check` says the most: what it reports and an editor does not is the syntax errors.
     wrong = complaints(case, answers.check.found)
     wrong += disagreements(answers)
-    wrong += _complaints_about_fixes(case, answers.engine.fixes)
-    wrong += _complaints_about_mending(case, folder)
+    lines = markdown.split("\n")
+    corrections = expectations_of(case, answers.check.found, lines) if markdown else []
+    # `check --fix` comes last of all, for it changes the files.
+    for expected in sorted(case.fixed, key=lambda expected: expected.fix == ALL_FIXES):
+        try:
+            after = _after(expected, case, folder, answers.engine.fixes)
+        except NoSuchFixError as error:
+            wrong.append(str(error))
+            continue
+        complaint = complaint_about_text(expected, texts_of(case), after)
+        wrong += [complaint] if complaint else []
+        if complaint and markdown:
+            new = lines_after(expected, texts_of(case), after)
+            corrections.append(fixed_text(expected, block_at(lines, expected.line), new))
     if wrong:
-        raise CaseError("\n".join(wrong))
+        raise CaseError(wrong, corrections)
+
+
+def _after(expected: FixedText, case: Case, folder: Path, fixes: list[Fix]) -> dict[str, str]:
+    if expected.fix == ALL_FIXES:
+        return mended_by_check(folder)
+    return texts_after(texts_of(case), chosen(fixes, expected.fix).edits)
 
 
 def ask(case: Case, folder: Path, client: LanguageClient) -> Answers:
@@ -85,28 +113,3 @@ def _shown(fix: Fix) -> str:
     finding: Found = fix.finding
     edits = [(edit.path, edit.start, edit.end, edit.text) for edit in fix.edits]
     return f'"{fix.title}" for {finding.code} at {finding.path}:{finding.start[0] + 1}: {edits}'
-
-
-def _complaints_about_fixes(case: Case, fixes: list[Fix]) -> list[str]:
-    out: list[str] = []
-    for expected in case.fixed:
-        if expected.fix == ALL_FIXES:
-            continue
-        try:
-            edits = chosen(fixes, expected.fix).edits
-        except NoSuchFixError as error:
-            out.append(str(error))
-            continue
-        complaint = complaint_about_text(expected, texts_after(texts_of(case), edits))
-        out += [complaint] if complaint else []
-    return out
-
-
-def _complaints_about_mending(case: Case, folder: Path) -> list[str]:
-    """Run `check --fix` last of all, for it changes the files."""
-    wanted = [expected for expected in case.fixed if expected.fix == ALL_FIXES]
-    if not wanted:
-        return []
-    after = mended_by_check(folder)
-    found = [complaint_about_text(expected, after) for expected in wanted]
-    return [complaint for complaint in found if complaint]

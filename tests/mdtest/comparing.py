@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.mdtest.markdown import Columns
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,6 +24,7 @@ class Found(NamedTuple):
     severity: str
     code: str
     message: str
+    stage: str
 
 
 def complaints(case: Case, found: Sequence[Found]) -> list[str]:
@@ -29,7 +32,7 @@ def complaints(case: Case, found: Sequence[Found]) -> list[str]:
     paths = {file.path for file in case.files}
     out = [_unexpected(finding) for finding in found if finding.path not in paths]
     for file in case.files:
-        out += _complaints_of_file(file, [finding for finding in found if finding.path == file.path])
+        out += _complaints_of_file(file, found)
     return out
 
 
@@ -46,8 +49,16 @@ def without_syntax_errors(found: Iterable[Found]) -> list[Found]:
     return [finding for finding in found if finding.code != SYNTAX_ERROR]
 
 
-def _complaints_of_file(file: SourceFile, found: list[Found]) -> list[str]:
-    left = list(found)
+class Match(NamedTuple):
+    """How the expectations of a file and the findings in it fit each other."""
+
+    missing: list[Expectation]
+    unexpected: list[Found]
+
+
+def matched(file: SourceFile, found: Iterable[Found]) -> Match:
+    """Give each expectation a finding of its own, as far as there is one."""
+    left = [finding for finding in found if finding.path == file.path]
     missing: list[Expectation] = []
     # Expectations with a range choose first, or one without could take the finding that another names exactly.
     for expectation in sorted(file.expectations, key=lambda expectation: expectation.columns is None):
@@ -56,14 +67,19 @@ def _complaints_of_file(file: SourceFile, found: list[Found]) -> list[str]:
             missing.append(expectation)
         else:
             left.remove(match)
+    return Match(missing, left)
+
+
+def _complaints_of_file(file: SourceFile, found: Sequence[Found]) -> list[str]:
+    missing, unexpected = matched(file, found)
     lines = [f"{file.path}:{expectation.line + 1}: missing: {_wanted(expectation)}" for expectation in missing]
-    return lines + [_unexpected(finding) for finding in left]
+    return lines + [_unexpected(finding) for finding in unexpected]
 
 
 def _fits(file: SourceFile, expectation: Expectation, finding: Found) -> bool:
     if (finding.start[0], finding.severity, finding.code) != (expectation.line, expectation.severity, expectation.code):
         return False
-    if expectation.message not in finding.message:
+    if expectation.message not in finding.message or expectation.stage not in ("", finding.stage):
         return False
     columns = expectation.columns
     if columns is None:
@@ -74,6 +90,15 @@ def _fits(file: SourceFile, expectation: Expectation, finding: Found) -> bool:
     if columns.end is None:
         return finding.end[0] > finding.start[0]
     return finding.end == (expectation.line, _utf16_at(line, columns.end))
+
+
+def columns_of(line: str, finding: Found) -> Columns:
+    """Return where a finding is shown in the line where it starts."""
+    cells = [0]
+    for character in line:
+        width = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        cells += [cells[-1]] * (1 if ord(character) > 0xFFFF else 0) + [cells[-1] + width]
+    return Columns(cells[finding.start[1]], cells[finding.end[1]] if finding.end[0] == finding.start[0] else None)
 
 
 def _utf16_at(line: str, cell: int) -> int:
@@ -91,7 +116,8 @@ def _wanted(expectation: Expectation) -> str:
     message = f' "{expectation.message}"' if expectation.message else ""
     columns = expectation.columns
     where = f" at characters {columns.start + 1}-{columns.end or '...'}" if columns else ""
-    return f"{expectation.severity}: [{expectation.code}]{message}{where}"
+    stage = f" ({expectation.stage})" if expectation.stage else ""
+    return f"{expectation.severity}: [{expectation.code}]{stage}{message}{where}"
 
 
 def _unexpected(finding: Found) -> str:
@@ -101,4 +127,4 @@ def _unexpected(finding: Found) -> str:
 def _shown(finding: Found) -> str:
     (line, start), (last_line, end) = finding.start, finding.end
     where = f"{line + 1}:{start + 1}-{last_line + 1}:{end + 1}"
-    return f'{finding.severity}: [{finding.code}] "{finding.message}" at {finding.path}:{where}'
+    return f'{finding.severity}: [{finding.code}] ({finding.stage}) "{finding.message}" at {finding.path}:{where}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,12 +56,25 @@ def texts_after(texts: Mapping[str, str], edits: Iterable[PlacedEdit]) -> dict[s
     return after
 
 
-def complaint_about_text(expected: FixedText, after: Mapping[str, str]) -> str | None:
+def complaint_about_text(expected: FixedText, before: Mapping[str, str], after: Mapping[str, str]) -> str | None:
     """Return what is wrong with a file after a fix; None when it is as expected. Empty lines are not compared."""
-    got, wanted = _lines(after.get(expected.path, "")), _lines(expected.text)
+    got, wanted = lines_after(expected, before, after), _lines(expected.text)
     if got == wanted:
         return None
     return f"{expected.path} after fix {expected.fix}:\n" + "\n".join(got) + "\nexpected:\n" + "\n".join(wanted)
+
+
+def lines_after(expected: FixedText, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """Return what a block must hold, without its empty lines: the file after a fix, or its difference from the one before."""
+    got = after.get(expected.path, "")
+    return difference(before.get(expected.path, ""), got) if expected.is_difference else _lines(got)
+
+
+def difference(before: str, after: str) -> list[str]:
+    """Return the changed lines, each group with one line before and one behind it; `@@` is between groups."""
+    # The first three lines name the files and the place of the first group.
+    lines = list(difflib.unified_diff(_lines(before), _lines(after), lineterm="", n=1))[3:]
+    return ["@@" if line.startswith("@@ ") else line for line in lines]
 
 
 def _lines(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 DEFAULT_PATH = "amplify/data/resource.ts"
 
@@ -11,9 +12,11 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*(\S*)\s*(.*)$")
 _PATH_LINE = re.compile(r"`([^`]+)`:$")
 _FIXED = re.compile(r'fixed=(?:"([^"]*)"|(\S+))$')
-_LANGUAGES = frozenset({"ts", "tsx", "js", "json"})
+_DIFFERENCE = "diff"
+_LANGUAGES = frozenset({"ts", "tsx", "js", "json", _DIFFERENCE})
 
-_ONE = r'//\s*(error|warning|information|hint):\s*\[([^\]\s]+)\](?:\s*"((?:[^"\\]|\\.)*)")?'
+_STAGE = r"\s*\((types|synth|deploy|runtime)\)"
+_ONE = rf'//\s*(error|warning|information|hint):\s*\[([^\]\s]+)\](?:{_STAGE})?(?:\s*"((?:[^"\\]|\\.)*)")?'
 _EXPECTATION = re.compile(_ONE)
 _EXPECTATIONS = re.compile(rf"\s*(?:{_ONE}\s*)+$")
 _LIKELY_EXPECTATION = re.compile(r"//\s*(?:error|warning|information|hint)\s*:?\s*\[")
@@ -35,31 +38,42 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A finding that must be there. `line` is 0-based; an empty `message` fits every message."""
+    """A finding that must be there. `line` is 0-based; an empty `message` or `stage` fits every one.
+
+    `written` is the 0-based line of the block that has it, which is not `line` where it is on a line of its own.
+    """
 
     line: int
     severity: str
     code: str
     message: str
     columns: Columns | None = None
+    stage: str = ""
+    written: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of a case, without the comments of the test."""
+    """A file of a case, without the comments of the test. `line` is the 1-based line of the Markdown where its block begins."""
 
     path: str
     text: str
     expectations: tuple[Expectation, ...]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FixedText:
-    """What a file must be after a fix. `fix` is a title without backticks, a number that counts from 1, or `all`."""
+    """What a file must be after a fix. `fix` is a title without backticks, a number that counts from 1, or `all`.
+
+    `text` is the whole file, or its difference from the file before. `line` is as in `SourceFile`.
+    """
 
     path: str
     fix: str
     text: str
+    is_difference: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,11 @@ class _Section:
         return {**(self.parent.all_files() if self.parent else {}), **self.files}
 
 
+def identifier(name: str) -> str:
+    """Return the name of a case as `-k` takes it: words of lower case with hyphens, a slash between headings."""
+    return "/".join("-".join(re.findall(r"\w+", heading.lower())) for heading in name.split(" / "))
+
+
 def read_cases(markdown: str) -> list[Case]:
     """Return the cases of a Markdown text. Raises FormatError."""
     cases = []
@@ -104,11 +123,11 @@ def read_cases(markdown: str) -> list[Case]:
     return cases
 
 
-def read_source(path: str, text: str) -> SourceFile:
-    """Take the comments of the test out of a block. Raises FormatError."""
+def read_source(path: str, text: str, first: int = 0) -> SourceFile:
+    """Take the comments of the test out of a block that begins on the line `first`. Raises FormatError."""
     kept: list[str] = []
     expectations: list[Expectation] = []
-    about_next: list[tuple[str, str, str]] = []
+    about_next: list[Expectation] = []
     latest: list[int] = []
     for number, line in enumerate(text.split("\n")):
         if _CARETS.match(line):
@@ -119,22 +138,22 @@ def read_source(path: str, text: str) -> SourceFile:
         if not found and _LIKELY_EXPECTATION.search(line):
             raise FormatError(f"{path}: not an expectation: {line.strip()}")
         code = line[: found.start()] if found else line
-        here = [_parts(match) for match in _EXPECTATION.finditer(found.group())] if found else []
+        here = [_expectation(match, number) for match in _EXPECTATION.finditer(found.group())] if found else []
         kept.append(code)
         if not code.strip():
             about_next += here
             continue
         latest = list(range(len(expectations), len(expectations) + len(about_next) + len(here)))
-        expectations += [Expectation(number, *parts) for parts in (*about_next, *here)]
+        expectations += [replace(each, line=number) for each in (*about_next, *here)]
         about_next = []
     if about_next:
-        raise FormatError(f"{path}: no line follows the expectation of `{about_next[0][1]}`")
-    return SourceFile(path, "\n".join(kept), tuple(expectations))
+        raise FormatError(f"{path}: no line follows the expectation of `{about_next[0].code}`")
+    return SourceFile(path, "\n".join(kept), tuple(expectations), first)
 
 
-def _parts(match: re.Match[str]) -> tuple[str, str, str]:
-    severity, code, message = match.groups()
-    return severity, code, (message or "").replace('\\"', '"').replace("\\\\", "\\")
+def _expectation(match: re.Match[str], number: int) -> Expectation:
+    severity, code, stage, message = match.groups(default="")
+    return Expectation(number, severity, code, message.replace('\\"', '"').replace("\\\\", "\\"), stage=stage, written=number)
 
 
 def _place(expectations: list[Expectation], latest: list[int], line: str, number: int) -> None:
@@ -145,9 +164,7 @@ def _place(expectations: list[Expectation], latest: list[int], line: str, number
         raise FormatError(f"line {number + 1} of a block: carets without an expectation: {line.strip()}")
     for index, group in zip(waiting, groups, strict=False):
         end = None if group.group().endswith(".") else group.end()
-        old = expectations[index]
-        columns = Columns(group.start(), end)
-        expectations[index] = Expectation(old.line, old.severity, old.code, old.message, columns)
+        expectations[index] = replace(expectations[index], columns=Columns(group.start(), end))
 
 
 def _sections(markdown: str) -> list[_Section]:
@@ -165,7 +182,7 @@ def _sections(markdown: str) -> list[_Section]:
         elif fence := _FENCE.match(line):
             body, after = _body(lines, number, fence[1])
             if fence[2] in _LANGUAGES:
-                latest_path = _add_block(sections[-1], fence, body, before, latest_path)
+                latest_path = _add_block(sections[-1], fence, _Body(body, number + 1), before, latest_path)
             number, before = after, ""
         elif line.strip():
             before = line.strip()
@@ -190,18 +207,29 @@ def _body(lines: list[str], number: int, fence: str) -> tuple[str, int]:
     raise FormatError(f"line {number}: this block has no end")
 
 
-def _add_block(section: _Section, fence: re.Match[str], body: str, before: str, latest_path: str) -> str:
+class _Body(NamedTuple):
+    """The text of a block and the 1-based line where it begins."""
+
+    text: str
+    line: int
+
+
+def _add_block(section: _Section, fence: re.Match[str], body: _Body, before: str, latest_path: str) -> str:
     """Put a block into its section and return the path that it is about."""
     named = _PATH_LINE.search(before)
+    is_difference = fence[2] == _DIFFERENCE
     if not fence[3]:
+        if is_difference:
+            return latest_path
         path = named[1] if named else DEFAULT_PATH
         if path in section.files:
             raise FormatError(f"line {section.line}: `{path}` is there twice")
-        section.files[path] = read_source(path, body)
+        section.files[path] = read_source(path, *body)
         return path
     fixed = _FIXED.match(fence[3].strip())
     if not fixed:
         raise FormatError(f"line {section.line}: `{fence[3]}` is not understood after the language of a block")
     path = named[1] if named else latest_path
-    section.fixed.append(FixedText(path, fixed[1] if fixed[1] is not None else fixed[2], body))
+    title = fixed[1] if fixed[1] is not None else fixed[2]
+    section.fixed.append(FixedText(path, title, body.text, is_difference, body.line))
     return path

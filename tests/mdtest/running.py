@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ROOT = "/case"
 _SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
 _SUFFIXES = (".ts", ".tsx", ".mts", ".js", ".mjs")
+_SETTINGS = "amplify-ls.json"
 
 
 def texts_of(case: Case) -> dict[str, str]:
@@ -82,6 +83,7 @@ def read_report(report: str, folder: Path) -> tuple[list[Found], list[Fix]]:
                 item["severity"],
                 item["code"],
                 item["message"],
+                item["stage"],
             )
         )
         for fix in item["fixes"]:
@@ -99,10 +101,10 @@ def mended_by_check(folder: Path) -> dict[str, str]:
 
 def server_findings(client: LanguageClient, case: Case, folder: Path) -> tuple[list[Found], list[Fix]]:
     """Open all files of a case in a server and pull their diagnostics and quick fixes."""
-    sources = {path: text for path, text in texts_of(case).items() if path.endswith(_SUFFIXES)}
+    sources = {path: text for path, text in texts_of(case).items() if path.endswith((*_SUFFIXES, _SETTINGS))}
     uris = {path: uri_from_path(str(folder / path)) for path in sources}
     for path, text in sources.items():
-        client.open(uris[path], text, "typescriptreact" if path.endswith(".tsx") else "typescript")
+        client.open(uris[path], text, _language(path))
     found: list[Found] = []
     fixes: list[Fix] = []
     for path, uri in uris.items():
@@ -113,6 +115,12 @@ def server_findings(client: LanguageClient, case: Case, folder: Path) -> tuple[l
     for uri in uris.values():
         client.close_document(uri)
     return found, fixes
+
+
+def _language(path: str) -> str:
+    if path.endswith(".json"):
+        return "json"
+    return "typescriptreact" if path.endswith(".tsx") else "typescript"
 
 
 def _server_fixes(client: LanguageClient, uri: str, item: Mapping[str, Any], finding: Found, folder: Path) -> Iterable[Fix]:
@@ -159,6 +167,7 @@ def _from_engine(diagnostic: Diagnostic, document: Document) -> Found:
         diagnostic.severity.value,
         diagnostic.code,
         diagnostic.message,
+        diagnostic.stage.value,
     )
 
 
@@ -170,6 +179,7 @@ def _from_server(path: str, item: Mapping[str, Any]) -> Found:
         _SEVERITIES[item["severity"]],
         item["code"],
         item["message"],
+        item["data"]["stage"],
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.mdtest.comparing import Found, complaints, differences, without_syntax_errors
-from tests.mdtest.markdown import Case, read_cases
+from tests.mdtest.comparing import Found, columns_of, complaints, differences, without_syntax_errors
+from tests.mdtest.markdown import Case, Columns, read_cases
 
 PATH = "amplify/data/resource.ts"
-FOUND = Found(PATH, (0, 6), (0, 10), "error", "data/a", "`tree` is not known")
+FOUND = Found(PATH, (0, 6), (0, 10), "error", "data/a", "`tree` is not known", "types")
 
 
 def case(*lines: str) -> Case:
@@ -20,6 +20,8 @@ def case(*lines: str) -> Case:
     "lines",
     [
         ["a.b('😀tree') // error: [data/a]"],
+        ["a.b('tree') // error: [data/a] (types)"],
+        ['a.b("tree") // error: [data/a] (types) "not known"'],
         ['a.b(`tree`) // error: [data/a] "`tree` is not"'],
         ["a.b( 'tree') // error: [data/a]", "//    ^^^^"],
         ["a.b('😀tree') // error: [data/a]", "//     ^^^^"],
@@ -38,6 +40,10 @@ def test_what_is_as_expected_passes(lines: list[str]) -> None:
         (["a.b('tree')"], ["unexpected: error: [data/a]"]),
         (["a.b('tree') // warning: [data/a]"], ["missing: warning: [data/a]", "unexpected: error: [data/a]"]),
         (["a.b('tree') // error: [data/b]"], ["missing: error: [data/b]", "unexpected: error: [data/a]"]),
+        (
+            ["a.b('tree') // error: [data/a] (synth)"],
+            ["missing: error: [data/a] (synth)", "unexpected: error: [data/a] (types)"],
+        ),
         (['a.b("tree") // error: [data/a] "bush"'], ['missing: error: [data/a] "bush"', "unexpected"]),
         (["a", "a.b('tree') // error: [data/a]"], [":2: missing", ":1: unexpected"]),
         (["a.b('tree') // error: [data/a]", "//  ^^^^"], ["at characters 5-8", "unexpected"]),
@@ -79,3 +85,18 @@ def test_ways_that_disagree_are_named() -> None:
 
 def test_an_editor_shows_no_syntax_errors() -> None:
     assert without_syntax_errors([FOUND, FOUND._replace(code="syntax/error")]) == [FOUND]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "columns"),
+    [
+        ("a.b('tree')", (0, 5), (0, 9), Columns(5, 9)),
+        ("a.b('😀tree')", (0, 7), (0, 11), Columns(7, 11)),
+        ("/*日本*/ ('tree')", (0, 9), (0, 13), Columns(11, 15)),
+        ("a.b({", (0, 4), (3, 1), Columns(4, None)),
+    ],
+)
+def test_columns_are_those_that_a_terminal_shows(
+    line: str, start: tuple[int, int], end: tuple[int, int], columns: Columns
+) -> None:
+    assert columns_of(line, FOUND._replace(start=start, end=end)) == columns

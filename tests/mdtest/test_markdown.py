@@ -85,6 +85,11 @@ def test_fixed_blocks_follow_the_file_above() -> None:
         before
         ```
 
+        ```diff fixed=all
+        -before
+        +after
+        ```
+
         ```ts fixed="Use guest access"
         after
         ```
@@ -96,9 +101,10 @@ def test_fixed_blocks_follow_the_file_above() -> None:
         ```
         """)
     )
-    assert [(fixed.path, fixed.fix, fixed.text) for fixed in case.fixed] == [
-        ("amplify/auth/resource.ts", "Use guest access", "after\n"),
-        ("amplify/data/resource.ts", "2", "second\n"),
+    assert [(fixed.path, fixed.fix, fixed.text, fixed.is_difference) for fixed in case.fixed] == [
+        ("amplify/auth/resource.ts", "all", "-before\n+after\n", True),
+        ("amplify/auth/resource.ts", "Use guest access", "after\n", False),
+        ("amplify/data/resource.ts", "2", "second\n", False),
     ]
 
 
@@ -126,7 +132,7 @@ def test_expectations_are_taken_out_and_lines_keep_their_numbers() -> None:
         "x.ts",
         dedent("""\
         first // a comment stays
-        second, // error: [data/a] "say \\"no\\"" // hint: [data/b]
+        second, // error: [data/a] "say \\"no\\"" // hint: [data/b] (synth)
         // warning: [data/c] "next"
 
         third
@@ -136,7 +142,7 @@ def test_expectations_are_taken_out_and_lines_keep_their_numbers() -> None:
     assert file.text == "first // a comment stays\nsecond,\n\n\nthird\n\n"
     assert file.expectations == (
         Expectation(1, "error", "data/a", 'say "no"'),
-        Expectation(1, "hint", "data/b", ""),
+        Expectation(1, "hint", "data/b", "", stage="synth"),
         Expectation(4, "warning", "data/c", "next", Columns(2, None)),
     )
 

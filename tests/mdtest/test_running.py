@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +18,9 @@ from tests.mdtest.markdown import Case, read_cases
 from tests.mdtest.running import read_report, write
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.language_client import LanguageClient
 
+ROOT = Path(__file__).parents[2]
 LINE = "  Order: a.model({ customer: a.belongsTo('Customer', 'customerId') }),"
 SCHEMA = f"""\
 import {{ a, defineData }} from '@aws-amplify/backend';
@@ -83,3 +85,22 @@ def test_a_real_process_says_the_same(tmp_path: Path) -> None:
     found, _ = read_report(done.stdout, tmp_path)
     assert done.returncode == 1
     assert complaints(written, found) == []
+
+
+def filters() -> list[str]:
+    """The commands with a filter that the documents give."""
+    texts = [(ROOT / name).read_text("utf-8") for name in ("CONTRIBUTING.md", "tests/mdtest/README.md")]
+    return [command for text in texts for command in re.findall(r"python -m (pytest .*-k .*)", text)]
+
+
+@pytest.mark.parametrize("command", filters())
+def test_the_filters_of_the_documents_find_cases(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command), "--collect-only", "-q", "-p", "no:cacheprovider"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert ".md::" in done.stdout
