@@ -1,4 +1,4 @@
-"""Names and ids of AI models: which one is meant by a text."""
+"""Names and IDs of AI models: the model that a string means."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.outline import Span
 
-# The newest first: of several names that are as near, it is the likeliest.
+# The newest first: of several equally similar names, it is the likeliest.
 _NAMES = tuple(str(choice.value) for choice in reversed(MODEL_NAMES.choices))
 _NAME_BY_ID = {choice.summary: str(choice.value) for choice in MODEL_NAMES.choices}
 _FALLBACK = "Claude Sonnet 4.5"
 
 
 def name_meant(text: str) -> str | None:
-    """The name that a text stands for: an id of a known model, the words of a name in another order, or nearly a name."""
+    """The name that a string means: by the ID of a known model, by the words of a name in any order, or by a similar name."""
     if text in _NAME_BY_ID:
         return _NAME_BY_ID[text]
     words = _words(text)
     for name in _NAMES:
         if _words(name) == words:
             return name
-    # A path to a model is never a name with a slip in it.
+    # The path of a model is never a misspelled name.
     return None if is_id(text) else nearest(text, _NAMES)
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is the id of a model at Bedrock, or its ARN, rather than a name: `anthropic.claude-3-haiku-v1:0`."""
+    """Whether a string is the ID of a Bedrock model or its ARN instead of a name: `anthropic.claude-3-haiku-v1:0`."""
     return " " not in text and ("." in text or ":" in text) and any(letter.isalpha() for letter in text.partition(".")[0])
 
 
@@ -41,13 +41,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 def model_fixes(text: str, name_place: Span, model_place: Span, written: str = "'{}'") -> Iterator[Fix]:
-    """The fixes of a text that is no name of a model.
+    """The fixes of a string that is not the name of a model.
 
     Args:
-        text: What the author wrote.
-        name_place: Where a name goes, as `written` says.
-        model_place: Where the model itself goes, if it is named by its id.
-        written: How a name is written there.
+        text: The string in the source.
+        name_place: The region to replace with a name, formatted with `written`.
+        model_place: The region to replace with an object if the model is identified by its ID.
+        written: The format of a name.
     """
     meant = name_meant(text)
     if meant is not None:

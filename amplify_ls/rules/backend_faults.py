@@ -1,4 +1,4 @@
-"""Which backend rule a problem of what `defineBackend` is given belongs to."""
+"""The backend rule that reports a problem in the argument of `defineBackend`."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ REFUSED_LATER = (
     Refusal((Fault.MISSING_KEY,), ""),
     Refusal((Fault.WRONG_TYPE,), "*"),
 )
-"""Measured with each of them cast to `any`; a list of resources is read like an object with numbers for names."""
+"""Measured with each value cast to `any`; an array of resources is read like an object with indexes as names."""
 
 BACKEND_FAULTS = Family(CLAIMS, REFUSED_LATER)
 
 
 def faults(backend: Backend, code: str) -> Iterator[Problem]:
-    """The problems of one rule, less those of what only looks wrong."""
+    """The problems of one rule, without those of custom resource factories."""
     for problem in BACKEND_FAULTS.faults(backend, code):
         value = problem.value
         is_own_factory = problem.path and isinstance(value, Object) and not value.lacks("getInstance")
         if not is_own_factory:
-            # Types know the reserved names, through a variable too.
+            # The types reject the reserved names, even through a variable.
             yield replace(problem, is_seen=True) if problem.fault is Fault.BAD_KEY else problem

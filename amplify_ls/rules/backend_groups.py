@@ -1,4 +1,4 @@
-"""Resources that are given to `defineBackend` together, as one object, list or module: how to give them one by one."""
+"""Resources that are passed to `defineBackend` together, as one object, array or module: how to pass them one by one."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
 
 def is_resource(value: Value) -> bool:
-    """Whether a value is what ``defineAuth`` and its like return."""
+    """Whether a value is the result of ``defineAuth`` or a similar function."""
     call = define_call(value)
     return call is not None and is_definition(call)
 
 
 def holds_resources(value: Value | None) -> bool:
-    """Whether a value is an object or a list of nothing but resources."""
+    """Whether a value is an object or an array that contains only resources."""
     if isinstance(value, Object):
         return not value.is_open and bool(value.properties) and all(is_resource(each.value) for each in value)
     return isinstance(value, Array) and not value.is_open and bool(value.items) and all(map(is_resource, value.items))
 
 
 def taken_apart(backend: Backend, prop: Property) -> Fix | None:
-    """The fix that gives the resources of a group one by one, under the names that they have there."""
+    """The fix that passes the resources of a group one by one, under their names in the group."""
     value = backend.project.sources.namespace_object(prop.value) if isinstance(prop.value, Namespace) else prop.value
     if not holds_resources(value):
         return None
@@ -57,23 +57,23 @@ def taken_apart(backend: Backend, prop: Property) -> Fix | None:
 
 def _lifted(backend: Backend, prop: Property, names: list[str]) -> Fix:
     operations = (Replace(prop.span, ", ".join(names)), *_moved_uses(backend, prop, names))
-    return Fix(f"Take {listed(names)} out of `{prop.name}`", operations, is_preferred=True)
+    return Fix(f"Pass {listed(names)} instead of `{prop.name}`", operations, is_preferred=True)
 
 
 def _are_free(backend: Backend, prop: Property, names: list[str]) -> bool:
-    """Whether the backend has neither another resource nor a member of its own under any of these names."""
+    """Whether neither another resource nor a member of the backend itself has one of these names."""
     others = set() if backend.options is None else set(backend.options.properties) - {prop.name}
     return (others | members_by_name(BACKEND).keys()).isdisjoint(names)
 
 
 def _names_in_list(backend: Backend, value: Array) -> list[str] | None:
-    """The names that the items of a list are written as; None where one is more than a name."""
+    """The names that the items of an array consist of; None if one is more than a name."""
     names = [part.strip() for part in _text(backend, value.span)[1:-1].rstrip(", \r\n").split(",")]
     return names if len(names) == len(value.items) and all(map(str.isidentifier, names)) else None
 
 
 def _written_value(backend: Backend, prop: Property) -> str | None:
-    """The value of a member as it is written."""
+    """The source text of the value of a property."""
     if prop.is_shorthand:
         return prop.name
     behind = _text(backend, Span(prop.span.anchor, prop.name_span.end, prop.span.end)).lstrip()
@@ -87,7 +87,7 @@ def _text(backend: Backend, place: Span) -> str:
 
 
 def _moved_uses(backend: Backend, prop: Property, names: list[str]) -> Iterator[Operation]:
-    """``backend.functions.report`` is ``backend.report`` after it."""
+    """The edits that change ``backend.functions.report`` to ``backend.report``."""
     places: dict[Span, str] = {}
     for use in backend.uses:
         if len(use.links) < 2 or use.links[0].name != prop.name or use.links[1].name not in names:

@@ -1,4 +1,4 @@
-"""Fixes that put the resources of a project into its backend."""
+"""Fixes that add the resources of a project to its backend."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _WIRED = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineF
 
 
 def exported_resources(project: Project) -> list[Definition]:
-    """The resources that files of a project export; none where two have one name."""
+    """The resources that files of a project export; none if two have the same name."""
     found = [item for name in _WIRED for item in project.definitions(name) if is_exported(project, item)]
     names = [item.name for item in found]
     return found if len(names) == len(set(names)) else []
 
 
 def wiring(backend: Backend) -> Iterator[Fix]:
-    """The fix that gives `defineBackend` all resources that files of the project export."""
+    """The fix that passes all resources that files of the project export to `defineBackend`."""
     found = exported_resources(backend.project)
     names = [item.name for item in found]
     if not names or any(item.path == backend.path for item in found):

@@ -1,4 +1,4 @@
-"""Plain values for what the CDK makes: `ProviderAttribute.other('mail')` as `'mail'`."""
+"""Plain values instead of CDK objects: `'mail'` instead of `ProviderAttribute.other('mail')`."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _METADATA_TYPES = {
     "UserPoolIdentityProviderSamlMetadata.file": "FILE",
 }
 _OTHERWISE = frozenset({"Duration", "Schedule", "Size"})
-"""Classes whose arguments mean something else than the plain value."""
+"""Classes whose arguments are not the plain value."""
 _COUNTS = ("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 
 
 def plain_value(problem: Problem) -> Iterator[Fix]:
-    """The fix that writes the value of an option without the CDK, where its call or its name says all."""
+    """The fix that writes the value of an option without the CDK, if a call or a constant determines it."""
     value, kind = problem.value, problem.expected
     if not isinstance(value, values.Chain) or kind is None or value.span != problem.span or not cdk_name(value):
         return
@@ -62,12 +62,12 @@ def _fix_for(value: Chain, kind: Type) -> Fix | None:
         if misfit(argument, kind) is None and not isinstance(argument, (values.Unknown, values.Chain)):
             return _argument_alone(value, argument)
     if name.startswith("ProviderAttribute.") and link.arguments is None and isinstance(kind, Text):
-        return Fix("Change to its `.attributeName`", (InsertAfter(value.span, ".attributeName"),), is_preferred=True)
+        return Fix("Add `.attributeName`", (InsertAfter(value.span, ".attributeName"),), is_preferred=True)
     return None
 
 
 def _choice(name: str, choices: tuple[Choice, ...]) -> Choice | None:
-    """The value that a constant is named after: `'arm64'` for `ARM_64`, `20` for `NODEJS_20_X`, `'1 week'` for `ONE_WEEK`."""
+    """The value in the name of a constant: `'arm64'` for `ARM_64`, `20` for `NODEJS_20_X`, `'1 week'` for `ONE_WEEK`."""
     count, _, unit = name.partition("_")
     wanted = _folded(f"{_COUNTS.index(count)}{unit}" if count in _COUNTS else name)
     found = [each for each in choices if _folded(str(each.value)) == wanted or str(each.value) in name.split("_")]
@@ -83,7 +83,7 @@ def _changed(value: Chain, text: str) -> Fix:
 
 
 def _in_seconds(value: Chain, kind: Number) -> Fix | None:
-    """`Duration.minutes(1)` as `60`; all options that take a number of the kind count in seconds."""
+    """`60` for `Duration.minutes(1)`; all options with numbers of this kind are in seconds."""
     arguments = value.links[0].arguments
     amount = None if arguments is None else arguments[0]
     factor = _SECONDS.get(cdk_name(value))
@@ -96,14 +96,14 @@ def _in_seconds(value: Chain, kind: Number) -> Fix | None:
 
 
 def _argument_alone(value: Chain, argument: Value) -> Fix | None:
-    """The call as one of its arguments."""
+    """The fix that replaces the call with one of its arguments."""
     outer, inner = value.span, argument.span
     if outer.anchor is not inner.anchor or not outer.start < inner.start <= inner.end < outer.end:
         return None
     before = Replace(Span(outer.anchor, outer.start, inner.start), "")
     behind = Replace(Span(outer.anchor, inner.end, outer.end), "")
     text = script_text(argument)
-    shown = f"`'{text}'`" if isinstance(argument, values.Text) and text else "what is in it"
+    shown = f"`'{text}'`" if isinstance(argument, values.Text) and text else "its argument"
     return Fix(f"Change to {shown}", (before, behind), Safety.SAFE, is_preferred=True)
 
 

@@ -1,4 +1,4 @@
-"""What a tool of a conversation refers to: the list query of a model, or a custom query."""
+"""What a tool of a conversation references: the list query of a model, or a custom query."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, InsertProperty, RemoveProperty, RenameProperty, Replace
 from amplify_ls.model.entries import EntryKind
-from amplify_ls.rules.wording import article
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
@@ -37,17 +36,19 @@ class ToolFault(NamedTuple):
 
 
 def tool_fault(parts: Parts, part: Part, name: Text) -> ToolFault | None:
-    """What is wrong with the reference of a tool; None where nothing is, or it cannot be seen."""
+    """What is wrong with the reference of a tool; None if nothing is wrong or the referenced entry is unknown."""
     kind = parts.data.kind(name.value)
     option = "" if part.member is None else part.member.name
     if kind is None or kind in _UNSEEN or option not in _FITTING:
         return None
     if kind not in _FITTING[option]:
-        message = f"`{name.value}` is {article(kind.value)}, not a {option}."
+        message = f"Expected a {option} for the tool, found the {kind.value} `{name.value}`."
         said = _NO_TYPE + name.value if option == "model" and kind is not EntryKind.CUSTOM_TYPE else _NO_QUERY
         return ToolFault(part, parts, name, kind, message, said)
     if option == "model" and _does_without_list(parts, name.value):
-        return ToolFault(part, parts, name, kind, f"`{name.value}` does without `list`, which the tool calls.", _NO_QUERY)
+        return ToolFault(
+            part, parts, name, kind, f"The model `{name.value}` has no `list` query, which the tool calls.", _NO_QUERY
+        )
     return None
 
 
@@ -60,7 +61,7 @@ def _does_without_list(parts: Parts, name: str) -> bool:
 
 
 def tool_fixes(fault: ToolFault) -> Iterator[Fix]:
-    """The other option where it takes what is referred to, else a name that is near and fits."""
+    """The fix that uses the other option if it fits the reference, otherwise one that uses a similar name that fits."""
     member = fault.part.member
     option = "" if member is None else member.name
     other = next((name for name, kinds in _FITTING.items() if fault.kind in kinds and name != option), None)
@@ -83,7 +84,7 @@ def tool_fixes(fault: ToolFault) -> Iterator[Fix]:
 
 
 def _tool_of(fault: ToolFault) -> Object | None:
-    """The options of the tool, where they are written in its call."""
+    """The options of the tool, if they are written in its call."""
     outer = fault.part.outer
     arguments = None if outer is None or outer.call is None else outer.call.arguments
     given = None if arguments is None else arguments[0]

@@ -1,4 +1,4 @@
-"""How a member is written: behind a dot, in a pattern, or with `?.` after it."""
+"""How a member is written: after a dot, in a destructuring pattern, or before `?.`."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _BEFORE_MEMBER = (b".", b"'", b'"', b"`", b"[")
 
 
 def is_taken_out(where: Backend | ProjectFile, name: Span) -> bool:
-    """Whether a name of a member is one that a pattern declares too: ``const { report } = defineBackend(...)``."""
+    """Whether a destructuring pattern declares the name of a member: ``const { report } = defineBackend(...)``."""
     start, end = name.resolve()
     data = _text(where, name)
     return bool(data) and not data[:start].rstrip().endswith(_BEFORE_MEMBER) and data[end:].lstrip()[:1] != b":"
 
 
 def is_renamed(where: Backend | ProjectFile, name: Span) -> bool:
-    """Whether a name of a member stands in a pattern before the one that it declares: ``const { report: worker } = ...``."""
+    """Whether a destructuring pattern declares another name for a member: ``const { report: worker } = ...``."""
     start, end = name.resolve()
     data = _text(where, name)
     return not data[:start].rstrip().endswith(_BEFORE_MEMBER) and data[end:].lstrip()[:1] == b":"
 
 
 def is_optional(where: Backend | ProjectFile, place: Span) -> bool:
-    """Whether what follows is read only where there is such a member: ``backend.report?.addEnvironment(...)``."""
+    """Whether the rest is only read if the member exists: ``backend.report?.addEnvironment(...)``."""
     return _text(where, place)[place.resolve()[1] :].lstrip()[:2] == b"?."
 
 

@@ -1,4 +1,4 @@
-"""Fixes of names that nothing declares: import it, put it into quotes, or change it to a name that is there."""
+"""Fixes of undeclared names: import the name, put it in quotes, or change it to a known name."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _import(slip: Undeclared, module: str, safety: Safety) -> Fix:
 
 
 def _package_of(file: ProjectFile, slip: Undeclared) -> str | None:
-    """The package that exports a name: one that the file imports from already, or the usual one."""
+    """The package that exports a name: one that the file already imports from, or the usual one."""
     tables = (TYPES,) if slip.is_type else (MODULES,)
     modules = [module for table in tables for module, names in table.items() if slip.name in names]
     modules = [module for module in modules if module != DATA_SCHEMA_INTERNALS or slip.name == "configure"]
@@ -69,7 +69,7 @@ def _package_of(file: ProjectFile, slip: Undeclared) -> str | None:
 
 
 def _value_imports(file: ProjectFile, slip: Undeclared) -> Iterator[Fix]:
-    """Import as a value what is imported as a type."""
+    """The fix that imports a name as a value instead of a type."""
     site = file.module.file.site(slip.name)
     if site is None or not site.is_import:
         return
@@ -104,7 +104,7 @@ def _renamings(file: ProjectFile, slip: Undeclared) -> Iterator[Fix]:
 
 
 def _misspelt_export(file: ProjectFile, slip: Undeclared, wanted: Meaning) -> Iterator[Fix]:
-    """Something that a package, or one file of the project, exports under nearly that name."""
+    """The fix that imports an export of a package, or of one file of the project, with a similar name."""
     table = TYPES if slip.is_type else MODULES
     meant = nearest(slip.name, table[BACKEND_MODULE]) if len(slip.name) > 2 else None
     module = BACKEND_MODULE

@@ -1,8 +1,14 @@
-"""Parts of the client configuration have versions that do not go together.
+"""Parts of the client configuration have conflicting versions.
 
-All parts that `backend.addOutput` is given become one configuration. Where one of them names a `version`, the others must
-have the same major number; a part without a version counts as `'1.4'`. The same holds for a key `version` of your own
-below `custom`.
+## What it does
+
+Reports a `version` in an argument of `backend.addOutput` whose major version differs from that of another part. A part without
+a version counts as `'1.4'`. The same applies to a key `version` of your own in `custom`.
+
+## Why is this bad?
+
+The arguments of all calls of `backend.addOutput` are merged into one configuration. The packages reject conflicting versions at
+synthesis.
 
 ## Example
 
@@ -47,7 +53,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         if clash.is_version:
             yield Finding(
                 clash.span,
-                f"`{dotted(clash.path)}` of the client configuration is another one than before.",
+                f"`{dotted(clash.path)}` in the client configuration conflicts with an earlier version.",
                 related=(Related(clash.earlier, "The earlier version is here"),),
                 package_message="Conflicting versions of client configuration found.",
             )
@@ -58,7 +64,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="Parts of the client configuration have versions that do not go together.",
+    summary="Parts of the client configuration have conflicting versions.",
     covers=("BE07",),
     check=check,
 )

@@ -1,11 +1,17 @@
-"""A property that a definition fills is replaced by what `backend.ts` writes.
+"""Code in `backend.ts` replaces a property that contains values from a definition.
 
-The constructs behind `cfnResources` are already configured: the `schema` of the user pool has the attributes of `defineAuth`,
-its `lambdaConfig` the triggers, and the `environment` of a function its variables. An assignment replaces all of it.
-`addPropertyOverride` merges objects into what is there, but a list, such as `Schema`, replaces the old one. Nothing fails
-during the deployment, but what the definition says is missing afterwards.
+## What it does
 
-Put the change into the definition, or override a single part by its path: `addPropertyOverride('Schema.0.Mutable', false)`.
+Reports an assignment or an override in `backend.ts` that replaces values that `defineAuth`, `defineData` or `defineFunction`
+has set. The constructs in `cfnResources` are already configured: the `schema` of the user pool contains the attributes of
+`defineAuth`, its `lambdaConfig` contains the triggers, and the `environment` of a function contains its variables.
+
+## Why is this bad?
+
+An assignment replaces the whole value. `addPropertyOverride` merges objects with the existing value, but an array, such as
+`Schema`, replaces it. The deployment succeeds, but what the definition specifies is missing afterwards.
+
+Make the change in the definition, or override a single part by its path: `addPropertyOverride('Schema.0.Mutable', false)`.
 
 ## Example
 
@@ -60,8 +66,8 @@ _MOST_RELATED = 8
 _PARTS = {
     "attributes": "the user attributes of `defineAuth`",
     "triggers": "the triggers of `defineAuth`",
-    "sign-in": "the ways to sign in without a password of `defineAuth`",
-    "environment": "the environment of `defineFunction`",
+    "sign-in": "the passwordless sign-in options of `defineAuth`",
+    "environment": "`environment` of `defineFunction`",
     "modes": "the authorization modes of `defineData`",
 }
 
@@ -78,7 +84,7 @@ def check(backend: Backend) -> Iterator[Finding]:
 def _message(found: Discarded) -> str:
     names = listed(name for name, _ in found.dropped)
     verb = "is" if len(found.dropped) == 1 else "are"
-    return f"The new value replaces {_PARTS[found.property.source]}, so that {names} {verb} dropped."
+    return f"The new value replaces {_PARTS[found.property.source]}, so {names} {verb} lost."
 
 
 RULE = Rule(
@@ -86,7 +92,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.BACKEND,
-    summary="A property that a definition fills is replaced by what `backend.ts` writes.",
+    summary="Code in `backend.ts` replaces a property that contains values from a definition.",
     covers=("BE22",),
     check=check,
 )

@@ -1,7 +1,13 @@
-"""A function is given an environment variable whose name has characters that it cannot have.
+"""The name of an environment variable that is added to a function is invalid.
 
-A name begins with a letter and goes on with letters, digits and underscores; it has two characters at least.
-`addEnvironment` takes any text, and AWS Lambda then refuses the deployment.
+## What it does
+
+Reports an invalid name in a call of `addEnvironment` on a function. A name starts with a letter, consists of letters, digits
+and underscores, and has at least two characters.
+
+## Why is this bad?
+
+`addEnvironment` accepts any string. AWS Lambda rejects an invalid name, and the deployment fails.
 
 ## Example
 
@@ -38,6 +44,10 @@ export const report = defineFunction({ name: 'report' });
 // amplify/functions/report/handler.ts
 export const handler = async () => {};
 ```
+
+## Fix safety
+
+The fix replaces invalid characters with underscores. It is unsafe, because the code of the function may still use the old name.
 """
 
 from __future__ import annotations
@@ -73,7 +83,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.BACKEND,
-    summary="A function is given an environment variable whose name has characters that it cannot have.",
+    summary="The name of an environment variable that is added to a function is invalid.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""The file of the backend does not call `defineBackend`.
+"""The entry file of the backend does not call `defineBackend`.
 
-`amplify/backend.ts` is where the tools begin: it must put the resources together with `defineBackend`, else there is
-nothing to deploy.
+## What it does
+
+Reports the entry file, `amplify/backend.ts`, if neither this file nor any other file of the project can call `defineBackend`,
+although the project defines resources.
+
+## Why is this bad?
+
+`ampx` starts with this file. Without a call of `defineBackend` there is nothing to deploy, and `ampx` rejects the project.
 
 ## Example
 
@@ -19,6 +25,11 @@ import { auth } from './auth/resource';
 
 defineBackend({ auth });
 ```
+
+## Fix safety
+
+If `defineBackend` appears without a call, the fix calls it with all exported resources. It is unsafe, because it deploys
+resources that may not be meant to be deployed.
 """
 
 from __future__ import annotations
@@ -45,21 +56,21 @@ _NAME = "defineBackend"
 def check(project: Project) -> Iterator[Finding]:
     entry = project.loading.entry
     module = None if entry is None else project.sources.module(entry)
-    # Without any definition the folder may be something else.
+    # A folder without any definition may not be a backend at all.
     if module is None or project.backends or not project.all_definitions:
         return
     if module.file.header.get().is_complete and not _may_be_called(project, module):
         mention = _mention(module)
         yield Finding(
             _beginning(module) if mention is None else mention,
-            "The backend does not call `defineBackend`.",
+            "The entry file of the backend does not call `defineBackend`.",
             package_message="The Amplify backend definition is missing `defineBackend` call.",
             data=(project, mention),
         )
 
 
 def _may_be_called(project: Project, module: Module) -> bool:
-    """Whether any file of the project may call it, be it in code that nobody here evaluates."""
+    """Whether any file of the project may call it, even in code that is not evaluated here."""
     paths = {module.path, *project.files.get()}
     return any(_may_call(project, path) or _has_other_name(project, path) for path in paths)
 
@@ -90,7 +101,7 @@ def _mention(module: Module) -> Span | None:
 
 
 def _has_other_name(project: Project, path: str) -> bool:
-    """Whether a file imports it under another name, or hands it on."""
+    """Whether a file imports it under another name, or exports it again."""
     module = project.sources.module(path)
     if module is None:
         return True
@@ -115,7 +126,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
         found = exported_resources(project)
         names = ", ".join(item.name for item in found)
         imports = tuple(AddImport(mention, specifier(mention.path, item.path), item.name) for item in found)
-        yield Fix("Call it with all resources", (InsertAfter(mention, f"({{ {names} }})"), *imports), is_preferred=True)
+        yield Fix(
+            "Call `defineBackend` with all resources", (InsertAfter(mention, f"({{ {names} }})"), *imports), is_preferred=True
+        )
 
 
 RULE = Rule(
@@ -123,7 +136,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="The file of the backend does not call `defineBackend`.",
+    summary="The entry file of the backend does not call `defineBackend`.",
     covers=("BE10",),
     check=check,
     fix=fix,

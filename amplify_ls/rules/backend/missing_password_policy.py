@@ -1,8 +1,14 @@
-"""The policies of the user pool are replaced by ones without a password policy.
+"""The policies of the user pool are replaced without a password policy.
 
-`amplify_outputs.json` repeats the password policy of the user pool, and the packages read it there without a check. Policies
-without `passwordPolicy` stop the synthesis with a TypeError. Sign-in without a password needs no policies of your own:
-`defineAuth` has `otpLogin` and `webAuthn`.
+## What it does
+
+Reports an assignment to `policies` of the user pool whose value has no `passwordPolicy`.
+
+## Why is this bad?
+
+The packages copy the password policy of the user pool to `amplify_outputs.json` without checking that it exists. Policies
+without `passwordPolicy` stop the synthesis with a `TypeError`. Passwordless sign-in needs no policies of your own: `defineAuth`
+has `otpLogin` and `webAuthn`.
 
 ## Example
 
@@ -40,6 +46,10 @@ import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
 ```
+
+## Fix safety
+
+The fix adds the default password policy of the packages. It is unsafe, because other requirements may be meant.
 """
 
 from __future__ import annotations
@@ -68,7 +78,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         if write.value.lacks(_POLICY) and reference is not None and reference.name == "defineAuth":
             yield Finding(
                 write.span,
-                "The new policies of the user pool have no `passwordPolicy`, which `amplify_outputs.json` is written from.",
+                "The new policies of the user pool have no `passwordPolicy`, which is needed to write `amplify_outputs.json`.",
                 package_message="Cannot read properties of undefined (reading 'minimumLength')",
                 data=write.value,
             )
@@ -85,7 +95,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="The policies of the user pool are replaced by ones without a password policy.",
+    summary="The policies of the user pool are replaced without a password policy.",
     covers=("BE23",),
     check=check,
     fix=fix,

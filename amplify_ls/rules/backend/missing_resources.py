@@ -1,6 +1,13 @@
-"""`defineBackend` is called without the resources.
+"""`defineBackend` is called without an argument.
 
-It takes an object of resources by name, and refuses to go without.
+## What it does
+
+Reports a call of `defineBackend` without an argument.
+
+## Why is this bad?
+
+`defineBackend` expects an object with the resources by name. TypeScript rejects a call without one, and the packages reject it
+at synthesis.
 
 ## Example
 
@@ -18,6 +25,11 @@ import { auth } from './auth/resource';
 
 defineBackend({ auth });
 ```
+
+## Fix safety
+
+The fix adds all resources that the files of the project export. It is unsafe, because it deploys resources that may not be
+meant to be deployed.
 """
 
 from __future__ import annotations
@@ -26,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.backend_wiring import wiring
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -42,7 +55,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         yield BACKEND_FAULTS.finding(
             backend,
             problem,
-            "`defineBackend` is called without resources.",
+            mismatch_message("`defineBackend`", "an object of resources", "no argument"),
             package_message="Expected 1 arguments, but got 0.",
             data=backend,
         )
@@ -57,7 +70,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.BACKEND,
-    summary="`defineBackend` is called without the resources.",
+    summary="`defineBackend` is called without an argument.",
     covers=("BE03",),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""The backend has no resources, so a sandbox cannot be deployed.
+"""A backend has no resources, so a sandbox cannot be deployed.
 
-CloudFormation refuses a template without resources. The template of a branch always has one, which links the branch to
-the app, but the template of a sandbox is empty. A stack made by `backend.createStack` counts as a resource; what
+## What it does
+
+Reports a call of `defineBackend` with an empty object. A stack created with `backend.createStack` counts as a resource; what
 `backend.addOutput` adds does not.
+
+## Why is this bad?
+
+CloudFormation rejects a template without resources. The template of a branch always has one, which links the branch to the app,
+but the template of a sandbox is empty.
 
 ## Example
 
@@ -20,6 +26,11 @@ import { auth } from './auth/resource';
 
 defineBackend({ auth });
 ```
+
+## Fix safety
+
+The fix adds all resources that the files of the project export. It is unsafe, because it deploys resources that may not be
+meant to be deployed.
 """
 
 from __future__ import annotations
@@ -47,7 +58,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         finding = BACKEND_FAULTS.finding(
             backend,
             problem,
-            "The backend has no resources, so a sandbox of it cannot be deployed.",
+            "The backend has no resources, so a sandbox cannot be deployed.",
             unseen=Stage.DEPLOY,
             package_message="Resources section must exist and be non-empty",
             data=backend,
@@ -64,7 +75,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
     subject=Subject.BACKEND,
-    summary="The backend has no resources, so a sandbox cannot be deployed.",
+    summary="A backend has no resources, so a sandbox cannot be deployed.",
     covers=("BE04",),
     check=check,
     fix=fix,

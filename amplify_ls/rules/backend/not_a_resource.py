@@ -1,7 +1,14 @@
-"""Something stands among the resources of `defineBackend` that is none.
+"""A property of the argument of `defineBackend` is not a resource.
 
-The values are results of `defineAuth`, `defineData`, `defineStorage` and `defineFunction`, one under each name. Options,
-lists of functions and whole modules are refused. An object of functions can be spread: `defineBackend({ auth, ...functions })`.
+## What it does
+
+Reports a value in the argument of `defineBackend` that is not the result of `defineAuth`, `referenceAuth`, `defineData`,
+`defineStorage` or `defineFunction`, such as options, an array of functions or a whole module.
+
+## Why is this bad?
+
+TypeScript rejects such values. Where they are not type-checked, the packages reject them at synthesis. An object of functions
+can be spread: `defineBackend({ auth, ...functions })`.
 
 ## Example
 
@@ -20,6 +27,11 @@ import { auth } from './auth/resource';
 
 defineBackend({ auth });
 ```
+
+## Fix safety
+
+All fixes are unsafe. Depending on the value, they import the resource, call the function that creates it, pass the resources of
+a group one by one, or remove the property.
 """
 
 from __future__ import annotations
@@ -91,11 +103,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 _CALLS = {"defineAuth": "({ loginWith: { email: true } })", "defineFunction": "()"}
-"""The least that the functions must be given."""
+"""The smallest valid arguments of the functions."""
 
 
 def _called(backend: Backend, prop: Property) -> Fix | None:
-    """The fix that calls the function where it is declared to be the resource: `export const auth = defineAuth`."""
+    """The fix that adds the missing call to a declaration such as `export const auth = defineAuth`."""
     value = prop.value
     if not isinstance(value, External) or value.name not in _CALLS or not prop.is_shorthand:
         return None
@@ -114,7 +126,7 @@ def _called(backend: Backend, prop: Property) -> Fix | None:
 
 
 def _import_of(backend: Backend, prop: Property) -> Fix | None:
-    """The fix that takes the resource of that name from the file that defines it, where there is one such file."""
+    """The fix that imports the resource of that name from the file that defines it, if there is only one."""
     found = [
         item
         for item in backend.project.all_definitions
@@ -132,14 +144,14 @@ def _import_of(backend: Backend, prop: Property) -> Fix | None:
 
 
 def _exported(backend: Backend, prop: Property, namespace: Namespace) -> Iterator[Fix]:
-    """The resource that the file exports, where there is one."""
+    """The fix that uses the resource that the module exports, if there is only one."""
     inner = backend.project.sources.namespace_object(namespace)
     if not isinstance(inner, Object):
         return
     names = [each.name for each in inner if is_resource(each.value)]
     if len(names) == 1:
         text = f"{prop.name}.{names[0]}"
-        # A shorthand bears the name of the import; any other name may stand for something else.
+        # A shorthand has the name of the import; any other name may mean something else.
         if prop.is_shorthand:
             yield Fix(f"Change to `{text}`", (ReplaceValue(prop, text),), is_preferred=True)
     elif (apart := taken_apart(backend, prop)) is not None:
@@ -151,7 +163,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.BACKEND,
-    summary="Something stands among the resources of `defineBackend` that is none.",
+    summary="A property of the argument of `defineBackend` is not a resource.",
     covers=("BE02",),
     check=check,
     fix=fix,

@@ -1,9 +1,16 @@
-"""An override changes a value that `amplify_outputs.json` repeats.
+"""An override changes a value that is copied to `amplify_outputs.json`.
 
-`amplify_outputs.json` tells the client which passwords are allowed, which second factors there are, and where to return after
-sign-in. The packages write it from the properties of the constructs. `addPropertyOverride` and `addOverride` only change the
-template, so the client keeps using the old values: a form rejects passwords that the user pool would accept, or a sign-in
-returns to an address that is no longer allowed. An assignment to the property changes both.
+## What it does
+
+Reports `addPropertyOverride` and `addOverride` for a property that the packages copy to `amplify_outputs.json`, such as the
+password policy, the second factors or the callback URLs.
+
+## Why is this bad?
+
+`amplify_outputs.json` tells the client which passwords are allowed, which second factors there are, and which URL to return to
+after sign-in. The packages write it from the properties of the constructs. An override only changes the template, so the client
+keeps using the old values: a form rejects passwords that the user pool would accept, or a sign-in returns to a URL that is no
+longer allowed. An assignment to the property changes both.
 
 ## Example
 
@@ -46,6 +53,10 @@ import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
 ```
+
+## Fix safety
+
+The fix replaces the override with an assignment. It is unsafe, because it changes what the client uses.
 """
 
 from __future__ import annotations
@@ -72,7 +83,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         yield Finding(
             first.span,
             f"An override only changes the template, so {output} keeps the old value.",
-            related=tuple(Related(write.span, "It is overridden here too") for write in others),
+            related=tuple(Related(write.span, "The value is also overridden here") for write in others),
             data=(backend, found),
         )
 
@@ -97,7 +108,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _construct(backend: Backend, write: PropertyWrite) -> str | None:
-    """The construct as it is written before the method."""
+    """The source text of the construct that the method is called on."""
     whole, method = write.use.span, write.use.links[-1].span
     if whole.anchor is not method.anchor or method.start <= whole.start:
         return None
@@ -105,7 +116,7 @@ def _construct(backend: Backend, write: PropertyWrite) -> str | None:
 
 
 def _statement(backend: Backend, write: PropertyWrite) -> Span | None:
-    """The statement that an override is, None where it is only a part of one."""
+    """The statement that consists of an override; None if the override is only part of a statement."""
     module = backend.project.sources.module(write.use.span.path)
     for chunk in () if module is None else module.file.header.get().statements:
         if chunk.anchor is write.use.span.anchor and write.use.span.start == 0:
@@ -124,7 +135,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.BACKEND,
-    summary="An override changes a value that `amplify_outputs.json` repeats.",
+    summary="An override changes a value that is copied to `amplify_outputs.json`.",
     covers=("BE24",),
     check=check,
     fix=fix,

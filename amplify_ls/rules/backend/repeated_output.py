@@ -1,7 +1,13 @@
-"""A value of the client configuration is given twice.
+"""A value of the client configuration is set more than once.
 
-All calls of `backend.addOutput` are merged into one configuration. Objects are merged, lists are joined; a plain value
-that is there already is refused.
+## What it does
+
+Reports a value in an argument of `backend.addOutput` that an earlier call has already set.
+
+## Why is this bad?
+
+The arguments of all calls of `backend.addOutput` are merged into one configuration. Objects are merged and arrays are
+concatenated, but the packages reject any other value that already exists.
 
 ## Example
 
@@ -46,8 +52,8 @@ def check(backend: Backend) -> Iterator[Finding]:
         if not clash.is_version:
             yield Finding(
                 clash.span,
-                f"`{dotted(clash.path)}` of the client configuration is given twice.",
-                related=(Related(clash.earlier, "It is given here first"),),
+                f"`{dotted(clash.path)}` in the client configuration is set more than once.",
+                related=(Related(clash.earlier, "The value is first set here"),),
                 package_message=f"Output entry with key {clash.path[-1]} already exists",
             )
 
@@ -57,7 +63,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="A value of the client configuration is given twice.",
+    summary="A value of the client configuration is set more than once.",
     covers=("BE06",),
     check=check,
 )

@@ -1,8 +1,15 @@
-"""A stack of your own takes a name that another stack has.
+"""A custom stack has the name of another stack.
 
-`backend.createStack` makes a nested stack. Its name must be free: `auth`, `data` and `storage` are the stacks of these
-resources, `function` that of functions without a `resourceGroupName`, and each of these names is a stack too. Upper and
-lower case tell names apart.
+## What it does
+
+Reports a call of `backend.createStack` with an empty name or with a name that is already used. `auth`, `data` and `storage` are
+the stacks of these resources, `function` is the stack of functions without `resourceGroupName`, and each `resourceGroupName` is
+a stack, too. Names are case-sensitive.
+
+## Why is this bad?
+
+`backend.createStack` creates a nested stack, whose name must be unique. The packages reject a name that is already used at
+synthesis.
 
 ## Example
 
@@ -45,12 +52,14 @@ def check(backend: Backend) -> Iterator[Finding]:
     taken = _stacks_of_resources(backend)
     for name in backend.stacks:
         if not name.value:
-            yield Finding(name.span, "A stack has an empty name.", package_message="Only root constructs may have an empty ID")
+            yield Finding(
+                name.span, "The name of a stack is empty.", package_message="Only root constructs may have an empty ID"
+            )
         elif name.value in taken:
             yield Finding(
                 name.span,
-                f"`{name.value}` is the name of another stack.",
-                related=(Related(taken[name.value], "The other stack comes from here"),),
+                f"The stack name `{name.value}` is already used.",
+                related=(Related(taken[name.value], "The other stack is created here"),),
                 package_message=f"Custom stack named {name.value} has already been created",
             )
         else:
@@ -58,7 +67,7 @@ def check(backend: Backend) -> Iterator[Finding]:
 
 
 def _stacks_of_resources(backend: Backend) -> dict[str, Span]:
-    """The stacks that are surely there before the file makes its own, with the place where each comes from."""
+    """The stacks that certainly exist before the file creates its own, with the place that creates each."""
     found: dict[str, Span] = {}
     functions = {function.name_span: function for function in backend.project.functions}
     used = {usage.function: usage.span for usage in backend.project.function_usages if _is_there(backend, usage.user)}
@@ -85,7 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="A stack of your own takes a name that another stack has.",
+    summary="A custom stack has the name of another stack.",
     covers=("BE05",),
     check=check,
 )

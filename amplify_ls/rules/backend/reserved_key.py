@@ -1,7 +1,12 @@
-"""A resource has the name of something that the backend itself has.
+"""A resource has the name of a member of the backend itself.
 
-The result of `defineBackend` offers `createStack`, `addOutput` and `stack`. A resource under one of these names cannot be
-reached, because the name means the backend's own; the type check refuses it.
+## What it does
+
+Reports a resource in the argument of `defineBackend` that is named `createStack`, `addOutput` or `stack`.
+
+## Why is this bad?
+
+The result of `defineBackend` has members with these names, so the resource cannot be accessed. TypeScript rejects the name.
 
 ## Example
 
@@ -20,6 +25,10 @@ import { auth } from './auth/resource';
 
 defineBackend({ auth });
 ```
+
+## Fix safety
+
+The fix renames the resource to `auth`, `data` or `storage`. It is unsafe, because other code may use the old name.
 """
 
 from __future__ import annotations
@@ -47,7 +56,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         yield BACKEND_FAULTS.finding(
             backend,
             problem,
-            f"`{name}` is a member of the backend itself, which hides the resource of that name.",
+            f"The resource `{name}` has the name of a member of the backend itself, so it cannot be accessed.",
             package_message="Type 'ConstructFactory<...>' is not assignable to type 'undefined'.",
         )
 
@@ -62,7 +71,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _is_bound_to(backend: Backend, prop: Property, name: str) -> bool:
-    """Whether a member is written `key: name`: with the right key the name alone says the same."""
+    """Whether a property is written `key: name`, which can become a shorthand with the right key."""
     module = backend.project.sources.module(prop.span.path)
     start, end = prop.span.resolve()
     written = b"" if module is None else module.file.data[start:end]
@@ -74,7 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.BACKEND,
-    summary="A resource has the name of something that the backend itself has.",
+    summary="A resource has the name of a member of the backend itself.",
     covers=("BE01",),
     check=check,
     fix=fix,

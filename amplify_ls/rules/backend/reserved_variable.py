@@ -1,7 +1,13 @@
-"""A function is given an environment variable that it cannot have.
+"""An environment variable that is added to a function has a reserved name.
 
-AWS Lambda sets some variables itself, such as `AWS_REGION`, and Amplify keeps `AMPLIFY_SSM_ENV_CONFIG` for the names of
-secrets. `addEnvironment` refuses them. Their values are there already: read them in the handler.
+## What it does
+
+Reports a call of `addEnvironment` on a function with a name that AWS Lambda or Amplify uses itself.
+
+## Why is this bad?
+
+AWS Lambda sets some variables itself, such as `AWS_REGION`, and Amplify uses `AMPLIFY_SSM_ENV_CONFIG` for the names of secrets.
+`addEnvironment` rejects these names at synthesis. The code of the function can read the values without adding them.
 
 ## Example
 
@@ -58,10 +64,10 @@ def check(backend: Backend) -> Iterator[Finding]:
     for use, key in added_variables(backend):
         if key.value in RESERVED_BY_LAMBDA:
             said = f"{key.value} environment variable is reserved by the lambda runtime and can not be set manually."
-            yield Finding(key.span, f"`{key.value}` is set by AWS Lambda itself.", package_message=said)
+            yield Finding(key.span, f"The environment variable `{key.value}` is reserved by AWS Lambda.", package_message=said)
         elif key.value in RESERVED_BY_AMPLIFY and len(use.links) == 2:
             said = f"{key.value} is a reserved environment variable name"
-            yield Finding(key.span, f"`{key.value}` is set by Amplify itself.", package_message=said)
+            yield Finding(key.span, f"The environment variable `{key.value}` is reserved by Amplify.", package_message=said)
 
 
 RULE = Rule(
@@ -69,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="A function is given an environment variable that it cannot have.",
+    summary="An environment variable that is added to a function has a reserved name.",
     covers=(),
     check=check,
 )

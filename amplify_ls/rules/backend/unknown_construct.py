@@ -1,13 +1,19 @@
-"""A table, group or other construct is taken by a name that does not exist.
+"""A table, group or other construct is accessed by a name that does not exist.
 
-Some members hold constructs by name: `backend.auth.resources.groups` those of the groups that `defineAuth` declares,
-`backend.data.resources.tables` and `cfnResources.amplifyDynamoDbTables` those of the models, under the exact names of the
-models. The type check accepts any name there. A wrong one gives `undefined`, and the deployment stops with a TypeError as soon
-as something of it is read.
+## What it does
+
+Reports a key that does not exist in an object of constructs. `backend.auth.resources.groups` contains the groups that
+`defineAuth` declares; `backend.data.resources.tables` and `cfnResources.amplifyDynamoDbTables` contain the tables of the
+models, under the exact names of the models.
 
 `cfnResources.cfnTables` is always empty, because Amplify creates the tables with a table manager of its own:
-`cfnResources.amplifyDynamoDbTables` has the settings of a table, `tables` its name and ARN. `functions` and `cfnFunctions`
-have only the functions that SQL schemas generate. A function of yours is a member of the backend itself.
+`cfnResources.amplifyDynamoDbTables` has the settings of a table, and `tables` has its name and ARN. `functions` and
+`cfnFunctions` only contain the functions that SQL schemas generate. Your own functions are members of the backend itself.
+
+## Why is this bad?
+
+TypeScript accepts any key there. An unknown key results in `undefined`, and the synthesis stops with a `TypeError` as soon as a
+member of it is read. If no member is read, only a warning is reported.
 
 ## Example
 
@@ -58,6 +64,10 @@ import { defineFunction } from '@aws-amplify/backend';
 
 export const count = defineFunction({ name: 'count', resourceGroupName: 'data' });
 ```
+
+## Fix safety
+
+The fixes change the key or the path to one that exists. They are unsafe, because another construct may be meant.
 """
 
 from __future__ import annotations
@@ -86,7 +96,7 @@ _PACKAGE_MESSAGE = "Cannot read properties of undefined (reading '...')"
 
 
 def check(backend: Backend) -> Iterator[Finding]:
-    # One place may be used in several ways: the worst counts.
+    # A key may be used in several ways; the most severe one is reported.
     found: dict[Span, Finding] = {}
     handed_on = frozenset(_read_at_once(backend))
     for key in keys_taken(backend):
@@ -110,7 +120,7 @@ def check(backend: Backend) -> Iterator[Finding]:
 
 
 def _read_at_once(backend: Backend) -> Iterator[Span]:
-    """Where constructs are handed to something that reads them at once."""
+    """Where constructs are passed to something that reads them immediately."""
     for use in backend.uses:
         for link in use.links:
             if link.arguments is None:
@@ -125,20 +135,20 @@ def _read_at_once(backend: Backend) -> Iterator[Span]:
 
 
 def _is_near(key: KeyUse, names: Sequence[str]) -> bool:
-    """Whether a key is one of these but for its case, or the bare name of a model."""
+    """Whether a key differs from one of these only in case, or is the plain name of a model."""
     written = {key.key.lower(), key.constructs.pattern.format(key.key).lower()}
     return any(name.lower() in written for name in names)
 
 
 def _message(key: KeyUse) -> str:
     if key.holder == "groups":
-        return f"Auth has no group `{key.key}`."
+        return f"`defineAuth` declares no group `{key.key}`."
     if key.holder in _TABLES:
         return f"The API has no table `{key.key}`."
     if key.holder == "cfnTables":
-        return f"Amplify creates no plain CloudFormation tables, so that `cfnTables` has no `{key.key}`."
+        return f"`cfnTables` has no `{key.key}`, because Amplify creates no plain CloudFormation tables."
     if key.constructs.named_after == "nothing":
-        return f"Only SQL schemas generate functions of the API, so that `{key.holder}` has no `{key.key}`."
+        return f"`{key.holder}` has no `{key.key}`, because only SQL schemas generate functions of the API."
     return f"`{key.holder}` has no `{key.key}`."
 
 
@@ -157,7 +167,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _written(backend: Backend, key: KeyUse, name: str) -> tuple[Span, str] | None:
-    """What to write where the key is, and where; None where it cannot be written there."""
+    """The region of the key and its new text; None if the name cannot be written there."""
     if "'" in name or "\\" in name:
         return None
     if not key.link.name:
@@ -169,7 +179,7 @@ def _written(backend: Backend, key: KeyUse, name: str) -> tuple[Span, str] | Non
 
 
 def _elsewhere(backend: Backend, key: KeyUse) -> Iterator[Fix]:
-    """The member that has what is looked for in an object that is always empty."""
+    """The fixes that use the member that contains what is expected in an object that is always empty."""
     if key.holder == "cfnTables":
         yield from _table_elsewhere(key)
         return
@@ -198,7 +208,7 @@ def _table_elsewhere(key: KeyUse) -> Iterator[Fix]:
 
 
 def _is_written_before(first: Link, last: Link) -> bool:
-    """Whether all between two links stands in one expression."""
+    """Whether everything between two links is in one expression."""
     return first.span.anchor is last.span.anchor and first.span.start < last.span.start
 
 
@@ -207,7 +217,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="A table, group or other construct is taken by a name that does not exist.",
+    summary="A table, group or other construct is accessed by a name that does not exist.",
     covers=("BE21",),
     check=check,
     fix=fix,

@@ -1,8 +1,16 @@
-"""The backend, or a resource of it, has no member of that name.
+"""The backend or one of its resources has no such member.
 
-The result of `defineBackend` has one member for each resource, under the name that it is given, and `createStack`,
-`addOutput` and `stack`. Behind a resource stand `resources` with its constructs, and `stack`; a function has
-`addEnvironment`, data a few methods that add data sources.
+## What it does
+
+Reports an unknown member of the result of `defineBackend` or of one of its resources. The result has one member for each
+resource, under its name in the argument, and `createStack`, `addOutput` and `stack`. A resource has `resources` with its
+constructs, and `stack`; a function also has `addEnvironment`, and data has a few methods that add data sources. A member of a
+resource is only reported if it is similar to a known one or belongs to another kind of resource, because newer versions may
+have more members.
+
+## Why is this bad?
+
+TypeScript rejects the member. If a member of it is read or it is called, the synthesis stops with a `TypeError`.
 
 ## Example
 
@@ -25,6 +33,10 @@ const backend = defineBackend({ auth });
 
 export const pool = backend.auth.resources.userPool;
 ```
+
+## Fix safety
+
+Changing a name to the only known one that differs in case is safe and is applied by `--fix`. All other changes are unsafe.
 """
 
 from __future__ import annotations
@@ -37,6 +49,7 @@ from amplify_ls.catalog.types import Property
 from amplify_ls.model.backend_members import BACKEND, members_along
 from amplify_ls.model.dressing import is_dressed
 from amplify_ls.rules.member_places import is_optional, is_taken_out
+from amplify_ls.rules.option_words import sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
 
@@ -67,12 +80,12 @@ def check(backend: Backend) -> Iterator[Finding]:
 
 
 def _is_elsewhere(name: str, receiver: Receiver) -> bool:
-    """Whether resources of another kind have it. Versions add members: what nobody knows is not told."""
+    """Whether resources of another kind have it. Versions add members, so names that no kind has are not reported."""
     return receiver in _RESOURCES and any(member(each, name) is not None for each in _RESOURCES)
 
 
 def _meant(name: str, receiver: Receiver) -> tuple[str, ...]:
-    """What may be meant: a construct behind another member, the low-level one of that name, or a member of nearly that name."""
+    """What may be meant: the low-level construct of that name, a construct in another member, or a similar name."""
     members = members_by_name(receiver)
     low_level = f"cfn{name[:1].upper()}{name[1:]}"
     if low_level in members:
@@ -83,14 +96,14 @@ def _meant(name: str, receiver: Receiver) -> tuple[str, ...]:
 
 
 def _findings(backend: Backend, use: BackendUse, index: int, owner: str, meant: tuple[str, ...]) -> Iterator[Finding]:
-    """A missing member stops the synth where something of it is asked; to name it alone only the type check minds."""
+    """A missing member stops the synthesis if it is called or a member of it is read; otherwise only TypeScript rejects it."""
     link = use.links[index]
     is_used = (link.arguments is not None or len(use.links) > index + 1) and not is_optional(backend, link.name_span)
     if not is_used and is_dressed(backend.project.sources, (each.name_span for each in use.links[: index + 1])):
         return
     yield Finding(
         link.name_span,
-        f"`{link.name}` is no member of {owner}.",
+        sentence(f"{owner} has no member `{link.name}`"),
         stage=None if is_used else Stage.TYPES,
         package_message=f"Property '{link.name}' does not exist on type ...",
         data=(link, meant, is_taken_out(backend, link.name_span)),
@@ -109,7 +122,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.BACKEND,
-    summary="The backend, or a resource of it, has no member of that name.",
+    summary="The backend or one of its resources has no such member.",
     covers=(),
     check=check,
     fix=fix,

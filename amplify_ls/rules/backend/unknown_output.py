@@ -1,8 +1,14 @@
-"""Something is added to the client configuration that is no part of it.
+"""An unknown part is added to the client configuration.
 
-`backend.addOutput` takes parts of `amplify_outputs.json`: `auth`, `data`, `storage`, `geo`, `notifications`, `analytics`.
-Values of your own go under `custom`, where the client finds them. The type check refuses other keys; where it does not
-see them, the client does not read them.
+## What it does
+
+Reports a property in the argument of `backend.addOutput` that is not part of `amplify_outputs.json`, a missing property, and a
+value of the wrong type. The parts are `auth`, `data`, `storage`, `geo`, `notifications` and `analytics`. Values of your own
+belong in `custom`, where the client can find them.
+
+## Why is this bad?
+
+TypeScript rejects other properties. Where they are not type-checked, the client ignores them.
 
 ## Example
 
@@ -27,6 +33,12 @@ backend.addOutput({
   custom: { supportAddress: 'help@example.com' },
 });
 ```
+
+## Fix safety
+
+Moving an unknown property into `custom` is safe and is applied by `--fix`, unless it is similar to a known one. So is changing
+a name to the only known one that differs in case, and moving a property into an object that already exists. All other fixes are
+unsafe.
 """
 
 from __future__ import annotations
@@ -41,7 +53,7 @@ from amplify_ls.model.problems import Fault
 from amplify_ls.model.validation import argument_problems
 from amplify_ls.rules.option_faults import weighed
 from amplify_ls.rules.option_fixes import corrections, move, renames
-from amplify_ls.rules.option_words import excess_key, mismatch_message, place_of, sentence, value_words
+from amplify_ls.rules.option_words import excess_key, literal_words, mismatch_message, place_of, sentence, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Object, Text
@@ -75,20 +87,20 @@ def check(backend: Backend) -> Iterator[Finding]:
 
 
 def _is_asserted(backend: Backend, given: Value) -> bool:
-    """Whether what is given is dressed as another type, ``{...} as T``: then the type check lets further keys pass."""
+    """Whether the argument has a type assertion, ``{...} as T``, in which case TypeScript accepts unknown keys."""
     module = backend.project.sources.module(given.span.path)
     return module is not None and _ASSERTION.match(module.file.data, given.span.resolve()[1]) is not None
 
 
 def _message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_KEY:
-        missing = f"`{problem.path[-1]}` lacks {listed(problem.names)}" if problem.path else ""
-        return sentence(missing or f"`{_METHOD}` is called without anything to add")
+        missing = f"`{problem.path[-1]}` in the client configuration has no {listed(problem.names)}" if problem.path else ""
+        return sentence(missing) if missing else mismatch_message(f"`{_METHOD}`", "an object", "no argument")
     if problem.fault in _KEYS:
         owner = "the client configuration" if len(problem.path) == 1 else f"`{problem.path[-2]}` in the client configuration"
         return sentence(f"`{problem.path[-1]}` is not part of {owner}")
     if isinstance(problem.value, Text):
-        return sentence(f"`{problem.value.value}` is not a {problem.path[-1] if problem.path else 'part'} of the configuration")
+        return mismatch_message(place_of(problem.path, _METHOD), problem.expected, literal_words(problem.value))
     return mismatch_message(place_of(problem.path, _METHOD), problem.expected, value_words(problem.value))
 
 
@@ -118,7 +130,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.BACKEND,
-    summary="Something is added to the client configuration that is no part of it.",
+    summary="An unknown part is added to the client configuration.",
     covers=("BE08",),
     check=check,
     fix=fix,

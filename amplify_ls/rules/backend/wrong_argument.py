@@ -1,7 +1,14 @@
-"""A method of the backend, or of one of its resources, is given something else than it takes.
+"""A method of the backend or of one of its resources has a wrong argument.
 
-`createStack` takes the name of the stack, `addEnvironment` the name and the value of a variable, and the value is a text or a
-secret. The type check refuses all else; what `addEnvironment` does not get stops the synth as well.
+## What it does
+
+Reports missing and extra arguments, and arguments of the wrong type, in calls of methods of the backend and its resources.
+`createStack` expects the name of the stack. `addEnvironment` expects the name and the value of a variable, and the value is a
+string or a secret. Reading a property as if it were a method is reported, too.
+
+## Why is this bad?
+
+TypeScript rejects such a call. A wrong value for `addEnvironment` also stops the synthesis.
 
 ## Example
 
@@ -38,6 +45,10 @@ export const report = defineFunction({ name: 'report' });
 // amplify/functions/report/handler.ts
 export const handler = async () => {};
 ```
+
+## Fix safety
+
+Fixes that only change the notation of a value are safe and are applied by `--fix`. All others are unsafe.
 """
 
 from __future__ import annotations
@@ -67,7 +78,7 @@ if TYPE_CHECKING:
 CODE = "backend/wrong-argument"
 _OWN_RULES = frozenset({"addOutput"})
 _REFUSED_LATER = frozenset({"addEnvironment"})
-"""The packages themselves stop where one of these is not given all that it takes."""
+"""Methods for which the packages themselves reject missing and wrong arguments."""
 
 
 def check(backend: Backend) -> Iterator[Finding]:
@@ -94,14 +105,18 @@ def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> 
     most = len(method.parameters)
     if given.count < len(required):
         said = f"Expected {len(required)} arguments, but got {given.count}."
-        message = f"`{method.name}` is given no {listed(required[given.count :])}."
+        message = f"The call of `{method.name}` has no argument for {listed(required[given.count :])}."
         stage = None if method.name in _REFUSED_LATER else Stage.TYPES
         yield Finding(link.name_span, message, stage=stage, package_message=said)
     elif given.count > most:
-        takes = "one argument" if most == 1 else f"{most} arguments"
+        expected = "1 argument" if most == 1 else f"{most} arguments"
         said = f"Expected {most} arguments, but got {given.count}."
         yield Finding(
-            given.values[most].span, f"`{method.name}` takes {takes}.", stage=Stage.TYPES, package_message=said, data=given
+            given.values[most].span,
+            mismatch_message(f"`{method.name}`", expected, str(given.count)),
+            stage=Stage.TYPES,
+            package_message=said,
+            data=given,
         )
     elif method.name not in _OWN_RULES:
         yield from _wrong_kinds(backend, method, link, given)
@@ -118,7 +133,7 @@ def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments)
     for value in given.values:
         is_unsure = is_environment(value) and not _is_asserted(backend, value)
         if is_unsure and not may_be_checked(backend.project, value, link.name_span) and not may_be_declared(backend.project):
-            message = f"`{method.name}` is given a variable that is `undefined` where it is not set."
+            message = f"The argument of `{method.name}` is an environment variable, which is `undefined` if it is not set."
             yield Finding(value.span, message, stage=Stage.TYPES, package_message=_SAID)
 
 
@@ -126,7 +141,7 @@ _SAID = "Argument of type ... is not assignable to parameter of type ..."
 
 
 def _is_asserted(backend: Backend, value: Value) -> bool:
-    """Whether the author says that it is there: ``process.env.NAME!``."""
+    """Whether the author asserts that it is set: ``process.env.NAME!``."""
     module = backend.project.sources.module(value.span.path)
     end = value.span.resolve()[1]
     is_sure = module is None or module.file.data[end:].lstrip()[:1] == b"!"
@@ -146,7 +161,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.BACKEND,
-    summary="A method of the backend, or of one of its resources, is given something else than it takes.",
+    summary="A method of the backend or of one of its resources has a wrong argument.",
     covers=(),
     check=check,
     fix=fix,
