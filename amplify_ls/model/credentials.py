@@ -17,14 +17,14 @@ _FORMS = {
     "aws": (rb"(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])", "an AWS access key"),
     # The frame alone is what code has that puts a key together, or takes it apart.
     "private": (rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:\\[nr]|[\s'\"`+,])*[A-Za-z0-9+/]{32}", "a private key"),
-    "google": (rb"\bGOCSPX-[A-Za-z0-9_-]{20,}", "a client secret of Google"),
-    "stripe": (rb"\b[sr]k_live_[A-Za-z0-9]{16,}", "a secret key of Stripe"),
-    "stripe_hook": (rb"\bwhsec_[A-Za-z0-9]{24,}", "a webhook secret of Stripe"),
-    "github": (rb"\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])", "a token of GitHub"),
-    "slack": (rb"\bxox[abpr]-[0-9]{8,}-[A-Za-z0-9-]{16,}", "a token of Slack"),
-    "openai": (rb"\bsk-(?:proj|svcacct)-[A-Za-z0-9_-]{32,}", "an API key of OpenAI"),
-    "anthropic": (rb"\bsk-ant-[A-Za-z0-9_-]{32,}", "an API key of Anthropic"),
-    "sendgrid": (rb"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", "an API key of SendGrid"),
+    "google": (rb"\bGOCSPX-[A-Za-z0-9_-]{20,}", "a Google client secret"),
+    "stripe": (rb"\b[sr]k_live_[A-Za-z0-9]{16,}", "a Stripe secret key"),
+    "stripe_hook": (rb"\bwhsec_[A-Za-z0-9]{24,}", "a Stripe webhook secret"),
+    "github": (rb"\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])", "a GitHub token"),
+    "slack": (rb"\bxox[abpr]-[0-9]{8,}-[A-Za-z0-9-]{16,}", "a Slack token"),
+    "openai": (rb"\bsk-(?:proj|svcacct)-[A-Za-z0-9_-]{32,}", "an OpenAI API key"),
+    "anthropic": (rb"\bsk-ant-[A-Za-z0-9_-]{32,}", "an Anthropic API key"),
+    "sendgrid": (rb"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", "a SendGrid API key"),
 }
 _ANY = re.compile(b"|".join(b"(?P<%s>%s)" % (name.encode(), pattern) for name, (pattern, _) in _FORMS.items()))
 _MARKS = (b"AKIA", b"ASIA", b"PRIVATE KEY-----", b"GOCSPX-", b"k_live_", b"whsec_", b"xox", b"sk-", b"SG.", b"gh")

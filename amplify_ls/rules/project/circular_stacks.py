@@ -1,11 +1,17 @@
-"""Stacks of the backend need one another, so that none of them can be deployed first.
+"""Stacks of the backend depend on each other, so none of them can be deployed first.
 
-Auth, data, storage and each group of functions are stacks of their own. A stack needs another one where it reads something
-of it: auth needs the stack of a trigger, data that of a handler; a function needs the stack of a bucket of which
-`backend.ts` gives it the name. Two that need one another stop the deployment. The access that `allow.resource(...)` gives
-makes no way back: what a function needs for it is found when it runs.
+## What it does
 
-A function that auth, data or storage calls can live in the stack of its caller: `resourceGroupName` says so.
+Reports two or more stacks that depend on each other. Auth, data, storage and each group of functions are stacks of their own. A
+stack depends on another one if it uses something from it: auth uses the stack of a trigger, and data uses the stack of a
+handler; a function uses the stack of a bucket whose name `backend.ts` passes to it. Access that is granted with
+`allow.resource(...)` does not create a dependency in the other direction, because the function looks up what it needs at run
+time.
+
+## Why is this bad?
+
+CloudFormation rejects circular dependencies, and the deployment fails. A function that auth, data or storage calls can be
+created in the stack of its caller, with `resourceGroupName`.
 
 ## Example
 
@@ -54,6 +60,10 @@ export const resize = defineFunction({ name: 'resize', resourceGroupName: 'stora
 // amplify/functions/resize/handler.ts
 export const handler = async () => {};
 ```
+
+## Fix safety
+
+The fixes move functions to another stack. They are unsafe, because functions that have been deployed are replaced.
 """
 
 from __future__ import annotations
@@ -90,7 +100,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _place(project: Project, cycle: Sequence[StackEdge]) -> Span:
-    """The edge that can be changed: what the author wrote in ``backend.ts``, else where a function is used."""
+    """The edge that can be changed: one from ``backend.ts``, otherwise the place where a function is used."""
     assert project.backend is not None
     written = [each.edge for each in cycle if each.edge.is_written]
     return next((edge for edge in written if edge.span.path == project.backend.path), written[0]).span
@@ -98,12 +108,12 @@ def _place(project: Project, cycle: Sequence[StackEdge]) -> Span:
 
 def _message(cycle: Sequence[StackEdge]) -> str:
     stacks = listed(each.consumer for each in cycle)
-    around = "one another" if len(cycle) == 2 else "one another in a circle"
-    return f"The stacks {stacks} need {around}, so that none of them can be deployed first."
+    around = "each other" if len(cycle) == 2 else "each other in a cycle"
+    return f"The stacks {stacks} depend on {around}, so none of them can be deployed first."
 
 
 def _edge_words(each: StackEdge) -> str:
-    return f"`{each.consumer}` needs `{each.producer}` for {each.edge.what}"
+    return f"`{each.consumer}` depends on `{each.producer}` for {each.edge.what}"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -118,25 +128,25 @@ def fix(finding: Finding) -> Iterator[Fix]:
         chosen = [functions[span] for span in spans]
         operations = tuple(operation for function in chosen for operation in _moved(function, group))
         if operations:
-            title = f"Put {listed(_shown(each) for each in chosen)} into the stack `{group}`"
+            title = f"Move {listed(_shown(each) for each in chosen)} to the stack `{group}`"
             yield Fix(title, operations, is_preferred=index == 0)
 
 
 def _functions(edges: Iterable[StackEdge]) -> tuple[Span, ...]:
-    """The functions at the ends of edges, each once."""
+    """The functions at the ends of edges, without duplicates."""
     ends = (end for each in edges for end in (each.edge.consumer, each.edge.producer))
     return tuple(dict.fromkeys(end for end in ends if isinstance(end, Span)))
 
 
 def _groups(graph: StackGraph, spans: Sequence[Span]) -> list[str]:
-    """The stacks that functions may go to: those of their users, and those that they are in already."""
+    """The stacks that functions can be moved to: those of their users, and those that already contain one of them."""
     users = [each.consumer for each in graph.stack_edges() if each.edge.producer in spans]
     known = [user for user in users if user in STACKS.values()]
     return list(dict.fromkeys([*known, *(graph.groups[span] for span in spans)]))
 
 
 def _breaks(graph: StackGraph, knot: Knot, spans: Sequence[Span], group: str) -> bool:
-    """Whether the move undoes the knot and ties no other one."""
+    """Whether the move breaks the cycle and creates no other one."""
     left = {each.stacks for each in graph.moved(spans, group).knots()}
     return left <= {each.stacks for each in graph.knots()} - {knot.stacks}
 
@@ -166,7 +176,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="Stacks of the backend need one another, so that none of them can be deployed first.",
+    summary="Stacks of the backend depend on each other, so none of them can be deployed first.",
     covers=("BE09",),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""A function of the packages is given an argument that it does not take.
+"""A call of a function of the packages has too many arguments.
 
-All options of a resource stand in one object. The type check refuses a second one, and the packages never look at it. Only a
-function that is made with the CDK takes its options beside what makes it. The same goes for `secret` and for what is called on
-`allow` in the options.
+## What it does
+
+Reports extra arguments of `defineAuth`, `defineData`, `defineStorage`, `defineFunction` and similar functions, and, in the
+options of auth, storage and functions, of `secret` and of the methods of `allow`. If the first argument does not fit, only that
+is reported.
+
+## Why is this bad?
+
+All options of a resource belong in one object. TypeScript rejects a second argument, and the packages ignore it. Only a
+function that is created with the CDK has options in a second argument, after its callback.
 
 ## Example
 
@@ -21,6 +28,11 @@ import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({ name: 'drive', versioned: true });
 ```
+
+## Fix safety
+
+Removing the extra arguments is safe and is applied by `--fix`, because they are ignored. If all arguments are arrays, both
+removing the extra ones and merging them with the first one are unsafe.
 """
 
 from __future__ import annotations
@@ -32,6 +44,7 @@ from amplify_ls.model.mismatch import may_fit
 from amplify_ls.model.problems import Fault
 from amplify_ls.model.validation import form_of
 from amplify_ls.rules.argument_fixes import as_one_list, without_rest
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array
 
@@ -52,14 +65,14 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         form = form_of(method, given)
         most = len(form)
-        # Where the first one does not fit, that is what is wrong.
+        # If the first argument does not fit, that is what is wrong.
         if given.count <= most or not may_fit(given.values[0], form[0].type):
             continue
-        takes = "one argument" if most == 1 else f"{most} arguments"
+        expected = "1 argument" if most == 1 else f"{most} arguments"
         here = given.span.covers(given.values[most].span)
         yield Finding(
             given.values[most].span if here else call.name_span,
-            f"`{call.name}` takes {takes}.",
+            mismatch_message(f"`{call.name}`", expected, str(given.count)),
             package_message=f"Expected {most} arguments, but got {given.count}.",
             data=(given, most) if here else None,
         )
@@ -67,17 +80,17 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _within_options(project: Project) -> Iterator[Finding]:
-    """The same of ``secret('NAME')`` and of what is called on ``allow``, in the options of all resources."""
+    """Extra arguments of ``secret('NAME')`` and of the methods of ``allow``, in the options of all resources."""
     resources: tuple[Resource, ...] = (*project.auth, *project.storages, *project.functions)
     for resource in resources:
         for problem in resource.problems:
             if problem.fault is not Fault.EXTRA_ARGUMENT or problem.given is None:
                 continue
             name, most = problem.names[0], _most(problem)
-            takes = "no argument" if most == 0 else "one argument" if most == 1 else f"{most} arguments"
+            expected = "no arguments" if most == 0 else "1 argument" if most == 1 else f"{most} arguments"
             yield Finding(
                 problem.span,
-                f"`{name}` takes {takes}.",
+                mismatch_message(f"`{name}`", expected, str(problem.given.count)),
                 package_message=f"Expected {most} arguments, but got {problem.given.count}.",
                 data=(problem.given, most),
             )
@@ -102,7 +115,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PROJECT,
-    summary="A function of the packages is given an argument that it does not take.",
+    summary="A call of a function of the packages has too many arguments.",
     covers=(),
     check=check,
     fix=fix,

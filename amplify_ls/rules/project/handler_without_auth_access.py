@@ -1,12 +1,15 @@
 """A handler sends a command to Cognito that its function is not allowed to send.
 
-Commands such as `AdminAddUserToGroupCommand` need rights on the user pool. Triggers have none of their own: a rule in `access`
-of `defineAuth` grants them, or a policy in `backend.ts`. Without one, Cognito answers with `AccessDeniedException`.
+## What it does
 
-The rule ignores commands to another user pool, clients with their own credentials, and functions that `backend.ts` may give
-rights to.
+Reports a command to the user pool, such as `AdminAddUserToGroupCommand`, in the code of a function to which `access` of
+`defineAuth` does not grant the action. Commands to another user pool, clients with their own credentials, and functions to
+which `backend.ts` may grant access are not reported.
 
-The fix adds the rule with the narrowest rights. It is not safe, as the function may then do what it could not do before.
+## Why is this bad?
+
+Triggers have no permissions on the user pool by default. A rule in `access` of `defineAuth` grants them, or a policy in
+`backend.ts`. Without one, Cognito responds with `AccessDeniedException` at run time.
 
 ## Example
 
@@ -76,6 +79,10 @@ export const handler: PostConfirmationTriggerHandler = async (event) => {
   return event;
 };
 ```
+
+## Fix safety
+
+The fix adds a rule for the actions that the handler needs. It is unsafe, because it grants access.
 """
 
 from __future__ import annotations
@@ -85,6 +92,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.model.missing_rights import denied_by_auth
 from amplify_ls.rules.function_names import named
 from amplify_ls.rules.grant_fixes import auth_grant
+from amplify_ls.rules.option_words import sentence
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -102,8 +110,8 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     for each in denied:
         yield Finding(
             each.call.span,
-            f"No rule allows {named(function)} to send `{each.call.shown}`.",
-            related=(Related(auth.name_span, f"`access` does not grant `{each.rights[0]}` to it"),),
+            sentence(f"{named(function)} is not allowed to send `{each.call.shown}`"),
+            related=(Related(auth.name_span, f"`access` does not grant `{each.rights[0]}` to the function"),),
             data=(function, auth, rights),
         )
 

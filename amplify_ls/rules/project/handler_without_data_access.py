@@ -1,11 +1,15 @@
-"""The handler of a function asks the API, and the API does not let the function in.
+"""A handler calls the API, but its function has no access to it.
 
-`getAmplifyDataClientConfig` reads where the API is and what its models are from variables that the function gets with
-`allow.resource(...)` in the authorization of the whole schema. Without that rule the variables are not there, and
-the handler fails when it runs.
+## What it does
 
-The fix adds the rule. It is not safe: the function may then read and change all that the API holds; `.to(['query'])` lets it
-do less.
+Reports a function whose handler calls `getAmplifyDataClientConfig` with the generated variables, if no rule of the schema
+grants the function access.
+
+## Why is this bad?
+
+`getAmplifyDataClientConfig` reads the endpoint and the models of the API from environment variables, which a function gets from
+`allow.resource(...)` in the authorization of the whole schema. Without this rule, the variables are not set, and the handler
+fails at run time.
 
 ## Example
 
@@ -75,6 +79,11 @@ Amplify.configure(resourceConfig, libraryOptions);
 
 export const handler = async () => 'done';
 ```
+
+## Fix safety
+
+The fix adds the rule. It is unsafe, because the function can then read and change all data of the API; `.to(['query'])` grants
+less.
 """
 
 from __future__ import annotations
@@ -82,6 +91,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.reach import is_made
+from amplify_ls.rules.function_names import named
 from amplify_ls.rules.grant_fixes import schema_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
@@ -103,7 +113,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     project = function.project
     found = None if function.entry is None else _configuration(project.package_imports(function.entry))
     if found is None:
-        # Most functions end here: what follows reads all of the backend, and so runs again when any of it changes.
+        # Most functions stop here: everything below reads the whole backend, so it runs again after every change of it.
         return
     data = _deployed_data(project)
     if data is None or not is_made(function) or not data.sees_all_rules:
@@ -111,17 +121,17 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     if function.name_span not in data.functions_let_in:
         yield Finding(
             function.name_span,
-            "The handler of this function asks the API, which does not let the function in.",
+            f"The handler of {named(function)} calls the API, but the schema does not grant the function access.",
             related=(
-                Related(found.span, f"`{found.name}` reads what the API gives to functions that it lets in"),
-                *(Related(schema.call.name_span, "The schema has no rule for it") for schema in data.schemas[:1]),
+                Related(found.span, f"`{found.name}` reads variables that only functions with access have"),
+                *(Related(schema.call.name_span, "The schema has no rule for the function") for schema in data.schemas[:1]),
             ),
             data=(function, data),
         )
 
 
 def _configuration(imports: Iterable[PackageImport]) -> PackageImport | None:
-    """Where the handler asks for what the API gives to functions: a file that has the generated variables at hand too.
+    """The import of the configuration in a file of the handler that also imports the generated variables.
 
     Other variables may come from anywhere, such as from ``backend.ts``.
     """
@@ -132,7 +142,7 @@ def _configuration(imports: Iterable[PackageImport]) -> PackageImport | None:
 
 
 def _deployed_data(project: Project) -> DataModel | None:
-    """The API of the backend, where it has one and that can be seen."""
+    """The API of the backend, if there is exactly one known API."""
     used = project.deployed
     found = [data for data in project.data if data.definition is not None and data.definition.name_span in used]
     return found[0] if len(found) == 1 else None
@@ -148,7 +158,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="The handler of a function asks the API, and the API does not let the function in.",
+    summary="A handler calls the API, but its function has no access to it.",
     covers=(),
     check=check,
     fix=fix,

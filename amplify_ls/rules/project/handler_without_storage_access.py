@@ -1,12 +1,15 @@
-"""A handler reads or writes files of a bucket that its function has no access to.
+"""A handler reads or writes files in a bucket that its function has no access to.
 
-Rules in `access` of `defineStorage` say which function may do what below which path; a policy in `backend.ts` can, too. Being
-the trigger of a storage grants nothing. Without access, S3 answers with `AccessDenied`.
+## What it does
 
-The rule ignores other buckets, clients with their own credentials, and functions that `backend.ts` may give rights to.
+Reports a command to the bucket of a storage in the code of a function to which `access` of `defineStorage` does not grant the
+action. Other buckets, clients with their own credentials, and functions to which `backend.ts` may grant access are not
+reported.
 
-The fixes add a rule to a path that already has rules. They are not safe, as the function may then do what it could not do
-before.
+## Why is this bad?
+
+Rules in `access` of `defineStorage` determine what a function can do with the files of a path; a policy in `backend.ts` can
+also grant access. A trigger of a storage has no access by default. Without access, S3 responds with `AccessDenied` at run time.
 
 ## Example
 
@@ -85,6 +88,10 @@ export const handler: S3Handler = async (event) => {
   }
 };
 ```
+
+## Fix safety
+
+The fixes add a rule, usually to a path that already has rules. They are unsafe, because they grant access.
 """
 
 from __future__ import annotations
@@ -94,6 +101,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.model.missing_rights import denied_by_storage
 from amplify_ls.rules.function_names import named
 from amplify_ls.rules.grant_fixes import storage_grant
+from amplify_ls.rules.option_words import sentence
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
@@ -110,8 +118,8 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         for each in denied:
             yield Finding(
                 each.call.span,
-                f"No rule allows {named(function)} to send `{each.call.shown}` to this bucket.",
-                related=(Related(storage.name_span, f"`access` does not grant {listed(each.rights)} to it"),),
+                sentence(f"{named(function)} is not allowed to send `{each.call.shown}` to this bucket"),
+                related=(Related(storage.name_span, f"`access` does not grant {listed(each.rights)} to the function"),),
                 data=(function, storage, rights),
             )
 
@@ -125,7 +133,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.FUNCTION,
-    summary="A handler reads or writes files of a bucket that its function has no access to.",
+    summary="A handler reads or writes files in a bucket that its function has no access to.",
     covers=(),
     check=check,
     fix=fix,

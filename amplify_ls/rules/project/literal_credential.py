@@ -1,9 +1,14 @@
-"""A credential is written into the code.
+"""A credential is written in the code.
 
-What stands in the code is in the history of the repository and in what is deployed, for everybody to read who may read
-one of the two. `secret('NAME')` keeps a value outside: it is set with `ampx sandbox secret set NAME`, or in the console,
-and reaches a function as an environment variable. Only texts are told that can be nothing else by their form, such as
-private keys and AWS access keys. One that was committed should be given out anew.
+## What it does
+
+Reports strings that can only be credentials, such as private keys and AWS access keys, in files of the backend and in handlers.
+
+## Why is this bad?
+
+Everyone who has access to the repository or to the deployed code can read the credential. `secret('NAME')` keeps a value
+outside the code: it is set with `ampx sandbox secret set NAME` or in the console, and a function reads it from an environment
+variable. Replace a credential that has been committed, because it remains in the history.
 
 ## Example
 
@@ -60,7 +65,7 @@ def check(project: Project) -> Iterator[Finding]:
     handlers = [function.entry for function in project.functions]
     for path in dict.fromkeys((*project.files.get(), *(path for path in handlers if path is not None))):
         for found in project.credentials(path):
-            message = f"This is {found.what}, which everybody can read who may read the code."
+            message = f"The code contains {found.what}, which everyone with access to the code can read."
             yield Finding(found.span, message)
 
 
@@ -69,7 +74,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PROJECT,
-    summary="A credential is written into the code.",
+    summary="A credential is written in the code.",
     covers=(),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""The backend is defined in a file where the tools do not look for it.
+"""A backend is defined in a file that the tools do not look for.
 
-`ampx` begins at `amplify/backend.ts` (or `.js`, `.mjs`, `.cjs`). A backend in `amplify/index.ts` is not found.
+## What it does
+
+Reports a call of `defineBackend` in a file in the `amplify` folder if the folder has no entry file `backend.ts`, `backend.js`,
+`backend.mjs` or `backend.cjs`.
+
+## Why is this bad?
+
+`ampx` starts with the entry file. It does not find a backend in `amplify/index.ts`.
 
 ## Example
 
@@ -49,11 +56,11 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for backend in project.backends:
         folder, name = posixpath.split(backend.path)
-        # Deeper in the folder it may be a helper or a test.
+        # In a subfolder it may be a helper or a test.
         if folder == project.folder:
             yield Finding(
                 backend.name_span,
-                f"The backend is defined in `{name}`, and the tools look for `backend.ts`.",
+                f"The backend is defined in `{name}`, but the tools look for `backend.ts`.",
                 package_message=f"Amplify entry point not found at {project.folder}/backend.ts",
             )
 
@@ -63,7 +70,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="The backend is defined in a file where the tools do not look for it.",
+    summary="A backend is defined in a file that the tools do not look for.",
     covers=("BE11",),
     check=check,
 )

@@ -1,8 +1,15 @@
-"""The project uses a preview release of the backend packages, which are not checked.
+"""A project uses a preview release of the backend packages, which is not checked.
 
-Before version 1.0 the packages had another interface: rules were written `a.allow.owner()`, relationships needed no
-reference fields. What holds for the releases since then would be wrong for such a project, so nothing else is checked until
-it is on version 1 or later. The version is read from the installed package, or else from `package.json`.
+## What it does
+
+Reports a project whose version of `@aws-amplify/backend` is below 1.0. The version is read from the installed package,
+otherwise from `package.json`.
+
+## Why is this bad?
+
+Before version 1.0, the packages had another interface: rules were written `a.allow.owner()`, and relationships needed no
+reference fields. What is correct in later releases would be wrong in such a project, so nothing else is checked until it uses
+version 1 or later.
 
 ## Example
 
@@ -45,7 +52,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="The project uses a preview release of the backend packages, which are not checked.",
+    summary="A project uses a preview release of the backend packages, which is not checked.",
     covers=(),
     check=check,
     until="1.0.0",

@@ -1,7 +1,13 @@
-"""A resource is defined twice that a backend has once.
+"""A resource that a backend can only have once is defined more than once.
 
-A backend has one `defineAuth` or `referenceAuth`, one `defineData`, and is itself defined once. The packages refuse a
-second call as soon as it runs, be its result used or not. Several buckets and functions are fine.
+## What it does
+
+Reports a second call of `defineAuth` or `referenceAuth`, of `defineData`, or of `defineBackend`, in the same file or, if both
+results are part of the backend, in another file. Several calls of `defineStorage` and `defineFunction` are fine.
+
+## Why is this bad?
+
+The packages reject the second call as soon as it runs, whether or not its result is used.
 
 ## Example
 
@@ -57,7 +63,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _calls(project: Project, name: str) -> list[DefineCall]:
-    """The calls of a function, each once, however many names lead to it."""
+    """The calls of a function, without duplicates for results with several names."""
     calls = {definition.call.name_span: definition.call for definition in project.definitions(name) if definition.call}
     return list(calls.values())
 
@@ -69,8 +75,8 @@ def _position(call: DefineCall) -> tuple[int, int]:
 def _finding(call: DefineCall, first: DefineCall, names: tuple[str, ...]) -> Finding:
     return Finding(
         call.name_span,
-        f"A backend has one {listed(names, 'or')}, and this is another one.",
-        related=(Related(first.name_span, "The other one is here"),),
+        f"A backend can have only one call of {listed(names, 'or')}.",
+        related=(Related(first.name_span, "The first call is here"),),
         package_message=_SAID_OF_BACKEND if names == _ONCE[-1] else _said(names),
     )
 
@@ -84,7 +90,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="A resource is defined twice that a backend has once.",
+    summary="A resource that a backend can only have once is defined more than once.",
     covers=("AU01", "BE12", "DD09"),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""An object literal has the same property twice.
+"""An object literal has the same property more than once.
 
-The later one counts, and the earlier one is silently lost. The type check refuses it; the packages cannot notice.
+## What it does
+
+Reports a property that appears again in the same object literal. Paths of storages are reported by `storage/repeated-path`.
+
+## Why is this bad?
+
+The last property overrides the others, which are silently lost. TypeScript rejects the object literal, but the packages cannot
+notice.
 
 ## Example
 
@@ -22,6 +29,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing the first property is safe and is applied by `--fix` if both are identical. Otherwise, both fixes are unsafe, because
+only you know which of the two is meant.
 """
 
 from __future__ import annotations
@@ -46,15 +58,15 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         if each.later_name.resolve() not in paths:
             yield Finding(
                 each.later_name,
-                f"The object has the property `{each.name}` twice.",
-                related=(Related(each.earlier_name, "The first one, which is lost"),),
+                f"The object has the property `{each.name}` more than once.",
+                related=(Related(each.earlier_name, "The earlier property is overridden"),),
                 package_message="An object literal cannot have multiple properties with the same name.",
                 data=(file, each),
             )
 
 
 def _repeated_paths(file: ProjectFile) -> frozenset[tuple[int, int]]:
-    """The paths of storages, about which `storage/repeated-path` has more to say."""
+    """The paths of storages, which `storage/repeated-path` reports."""
     accesses = (storage.access for storage in file.storages)
     tables = [access.table for access in accesses if access is not None and access.table is not None]
     members = (prop for table in tables for prop in (*table, *table.duplicates))
@@ -65,9 +77,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
     file, each = finding.data
     is_same = _text(file, each.earlier) == _text(file, each.later)
     safety = Safety.SAFE if is_same else Safety.UNSAFE
-    yield Fix("Remove the first one, which is lost", (RemoveItem(each.earlier),), safety, is_preferred=True)
+    yield Fix("Remove the first property, which is overridden", (RemoveItem(each.earlier),), safety, is_preferred=True)
     if not is_same:
-        yield Fix("Remove the second one", (RemoveItem(each.later),))
+        yield Fix("Remove the second property", (RemoveItem(each.later),))
 
 
 def _text(file: ProjectFile, span: Span) -> bytes:
@@ -80,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
-    summary="An object literal has the same property twice.",
+    summary="An object literal has the same property more than once.",
     covers=("F16",),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""Another file is deployed in place of the one with the backend.
+"""Another file is deployed instead of the one that defines the backend.
 
-The tools look for `amplify/backend.js`, then `.mjs`, `.cjs` and, only when there is none of these, `.ts`. A `backend.js` that a
-build once left beside `backend.ts` is what gets deployed, and changes to `backend.ts` have no effect. Delete it unless a build
-writes it anew before each deployment.
+## What it does
+
+Reports an entry file that is not deployed because another one takes precedence. The tools look for `amplify/backend.js`, then
+`.mjs`, `.cjs` and, only if none of these exists, `.ts`.
+
+## Why is this bad?
+
+A `backend.js` that a build once left next to `backend.ts` is deployed, and changes to `backend.ts` have no effect. Delete it
+unless a build writes it again before each deployment.
 
 ## Example
 
@@ -74,14 +80,14 @@ def check(project: Project) -> Iterator[Finding]:
         own = [backend for backend in project.backends if backend.path == path]
         yield Finding(
             own[0].name_span if own else _beginning(module),
-            f"`{posixpath.basename(entry)}` is deployed instead of this file"
+            f"`{posixpath.basename(entry)}` is deployed instead of `{posixpath.basename(path)}`"
             f"{_difference(own[0], deployed) if own and deployed is not None else ''}.",
             related=related,
         )
 
 
 def _difference(own: Backend, deployed: Backend) -> str:
-    """The resources that one of two backends lacks, as the end of a sentence."""
+    """The resources that only one of two backends has, as the end of a sentence."""
     missing = [name for name in _names(own) if deployed.lacks(name)]
     added = [name for name in _names(deployed) if own.lacks(name)]
     parts = []
@@ -109,7 +115,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="Another file is deployed in place of the one with the backend.",
+    summary="Another file is deployed instead of the one that defines the backend.",
     covers=("BE32",),
     check=check,
 )

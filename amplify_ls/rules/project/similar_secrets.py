@@ -1,7 +1,14 @@
-"""Two secrets have nearly the same name.
+"""Two secrets have similar names.
 
-Each name is a secret of its own, which has to be set before the next deployment. Names that differ in case or dashes
-only, or by a letter that is missing, are mostly meant to be one.
+## What it does
+
+Reports a secret whose name differs from that of another one only in case or punctuation, or by a single letter in the middle of
+the name. Names with digits are only compared for case and punctuation.
+
+## Why is this bad?
+
+Each name is a secret of its own, which must be set before the next deployment. Names that are nearly the same are usually meant
+to be the same secret.
 
 ## Example
 
@@ -66,6 +73,10 @@ export const report = defineFunction({ name: 'report' });
 // amplify/functions/report/handler.ts
 export const handler = async () => 'done';
 ```
+
+## Fix safety
+
+The fix changes the name to that of the other secret. It is unsafe, because they may be two secrets.
 """
 
 from __future__ import annotations
@@ -84,7 +95,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.secrets import SecretUse
 
 _LONG = 8
-"""From this length on a letter may be missing by mistake; shorter names that near are two names."""
+"""From this length on, a missing letter may be a mistake; shorter names that are this similar are different names."""
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -109,19 +120,19 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _finding(uses: Sequence[SecretUse], others: Sequence[SecretUse]) -> Finding:
     name, other = uses[0].name, others[0].name
-    related = [Related(use.span, f"`{other}` is named here") for use in others]
-    related.extend(Related(use.span, f"`{name}` is named here too") for use in uses[1:])
-    message = f"The secret `{name}` has nearly the same name as `{other}`."
+    related = [Related(use.span, f"`{other}` is used here") for use in others]
+    related.extend(Related(use.span, f"`{name}` is also used here") for use in uses[1:])
+    message = f"The name of the secret `{name}` is similar to that of the secret `{other}`."
     return Finding(uses[0].span, message, related=tuple(related), data=(uses, other))
 
 
 def _is_numbered(folded: str) -> bool:
-    """Whether a name has digits in it: those of a series differ on purpose."""
+    """Whether a name contains digits: the names of a series differ on purpose."""
     return any(letter.isdigit() for letter in folded)
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Whether a letter within one of two names is missing in the other."""
+    """Whether two names differ by a single letter that is not at the end."""
     if min(len(one), len(other)) < _LONG or one.startswith(other) or other.startswith(one):
         return False
     return edit_distance(one, other, 1) is not None
@@ -142,7 +153,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="Two secrets have nearly the same name.",
+    summary="Two secrets have similar names.",
     covers=(),
     check=check,
     fix=fix,

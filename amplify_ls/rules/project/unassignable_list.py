@@ -1,8 +1,14 @@
-"""A constant list stands where the type check takes another kind of list.
+"""A constant array is not assignable to the type of an option.
 
-The packages take lists that they could change, and `as const` makes one that nobody can. Without `as const` a list of words is
-to the type check one of any texts, and does not fit where only some words do. Written out again, `[...NAMES]`, it fits. What is
-in the list is right all the same: it is the type check before a deployment that refuses it.
+## What it does
+
+Reports a constant array that is used as the value of an option if TypeScript rejects its type: an `as const` array, which is
+read-only, or an array without `as const`, whose type is `string[]`, for an option that only accepts certain strings.
+
+## Why is this bad?
+
+TypeScript rejects the array before a deployment, although its items are correct. The options of the packages have mutable array
+types, to which a read-only array is not assignable. Spread into a new array, `[...NAMES]`, it is.
 
 ## Example
 
@@ -25,6 +31,10 @@ const GROUPS = ['ADMINS', 'EDITORS'] as const;
 
 export const auth = defineAuth({ loginWith: { email: true }, groups: [...GROUPS] });
 ```
+
+## Fix safety
+
+The fix spreads the array, and adds `as const` to the declaration if needed. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -47,7 +57,7 @@ if TYPE_CHECKING:
 _ALLOW: Receiver = "allow:storage"
 _RULE: Receiver = "rule:storage"
 _RESOURCES = ("defineAuth", "defineFunction")
-"""Those with lists among their options; the lists of storage stand in its rules."""
+"""Those with arrays in their options; the arrays of storage are in its rules."""
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
@@ -56,14 +66,14 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         kind = None if use.span in seen else list_type(file.project.sources, use)
         seen.add(use.span)
         if kind is ListType.READ_ONLY:
-            message = f"`{use.name}` is read-only to the type check, which takes a list that can be changed."
+            message = f"The array `{use.name}` is read-only, so it is not assignable to the mutable array type of the option."
             said = "The type 'readonly [...]' is 'readonly' and cannot be assigned to the mutable type ..."
         elif kind is ListType.ANY_TEXTS:
-            message = f"`{use.name}` is a list of any texts to the type check, which takes some words alone."
+            message = f"The array `{use.name}` has the type `string[]`, but the option only accepts certain strings."
             said = "Type 'string[]' is not assignable to type ..."
         else:
             continue
-        related = (Related(use.value.span, f"`{use.name}`"),)
+        related = (Related(use.value.span, f"`{use.name}` is declared here"),)
         yield Finding(use.span, message, related=related, package_message=said, data=(use, kind))
 
 
@@ -88,9 +98,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     text = f"[...{use.name}]"
     again = Replace(use.span, f"{use.name}: {text}" if use.is_shorthand else text)
     operations: tuple[Operation, ...] = (again,)
+    title = f"Change to `{text}`"
     if kind is ListType.ANY_TEXTS:
         operations += (InsertAfter(use.value.span, " as const"),)
-    yield Fix("Write the list out again", operations, Safety.SAFE, is_preferred=True)
+        title += f", and add `as const` to `{use.name}`"
+    yield Fix(title, operations, Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -98,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.FILE,
-    summary="A constant list stands where the type check takes another kind of list.",
+    summary="A constant array is not assignable to the type of an option.",
     covers=(),
     check=check,
     fix=fix,

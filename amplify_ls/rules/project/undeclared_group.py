@@ -1,8 +1,15 @@
-"""The rules of the API name a group that auth does not declare.
+"""An authorization rule of the API names a group that auth does not declare.
 
-`allow.group('Admins')` lets the members of a group in. `defineAuth` lists the groups in `groups`, and each gets a role. A
-group that is not there has no members: the packages accept its name, and the rule lets nobody in. Groups can also be made
-later on, in the console or by code; a name that is near to one that is declared is a slip more likely than that.
+## What it does
+
+Reports a group in an authorization rule of the schema that `defineAuth` does not list in `groups`. A name that is similar to
+that of a declared group is a warning. Any other name is reported as information, because groups can also be created later, in
+the console or by code. Nothing is reported if the backend creates groups itself.
+
+## Why is this bad?
+
+`allow.group('Admins')` grants access to the members of a group. `defineAuth` creates the groups in `groups`. The packages
+accept the name of a group that does not exist, but the rule grants access to nobody.
 
 ## Example
 
@@ -49,6 +56,11 @@ const schema = a.schema({
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+Both fixes are unsafe, because they change who has access. One changes the name to that of a declared group; the other adds the
+group to auth.
 """
 
 from __future__ import annotations
@@ -87,13 +99,13 @@ def check(project: Project) -> Iterator[Finding]:
             if use.name not in declared:
                 unknown.setdefault(use.name, []).append(use)
     if not unknown or _makes_groups(project):
-        # Nearly no project has any: what follows reads the imports of all of it.
+        # Almost every project stops here: everything below reads the imports of the whole project.
         return
     for name, uses in unknown.items():
         meant = nearest(name, declared)
         yield Finding(
             uses[0].span,
-            f"`defineAuth` declares no group `{name}`.",
+            f"`defineAuth` declares no group `{name}`, which an authorization rule names.",
             related=tuple(_related(auth, uses, declared)),
             severity=None if meant is not None else Severity.INFORMATION,
             data=(auth, name, uses, meant),
@@ -101,7 +113,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _makes_groups(project: Project) -> bool:
-    """Whether the backend makes groups of its own: with the CDK, or by a function that runs."""
+    """Whether the backend creates groups itself: with the CDK, or in the code of a function."""
     if project.backend is None:
         return True
     imported = list(project.package_imports(project.backend.path))
@@ -115,8 +127,8 @@ def _makes_groups(project: Project) -> bool:
 def _related(auth: Auth, uses: list[GroupUse], declared: list[str]) -> Iterator[Related]:
     listing = None if auth.options is None else auth.options.properties.get("groups")
     place = auth.name_span if listing is None else listing.name_span
-    yield Related(place, "The groups" if declared else "There are no groups")
-    yield from (Related(use.span, "It is named here too") for use in uses[1:_MOST_RELATED])
+    yield Related(place, "The groups are declared here" if declared else "No groups are declared")
+    yield from (Related(use.span, "The group is also named here") for use in uses[1:_MOST_RELATED])
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -149,11 +161,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PROJECT,
-    summary="The rules of the API name a group that auth does not declare.",
+    summary="An authorization rule of the API names a group that auth does not declare.",
     covers=(),
     check=check,
     fix=fix,
     fixable="sometimes",
-    options=(Option("known", ListOf(TEXT), "Groups that are made elsewhere, such as by a function when users sign up."),),
+    options=(Option("known", ListOf(TEXT), "Groups that are created elsewhere, such as by a function when users sign up."),),
     applies=applies,
 )

@@ -1,10 +1,14 @@
-"""A name is used that is neither declared nor imported.
+"""A name is neither declared nor imported.
 
-The type check reports `Cannot find name`. Where the code runs when the backend is loaded, it stops with a
-`ReferenceError` there. A type does not count as a declaration where a value is needed, and neither do the globals of
-browsers, such as `status` and `name`, which the type check accepts and Node.js does not have.
+## What it does
 
-Each name is reported once per file, where it is used first.
+Reports a name that is neither declared nor imported, once per file, where it is first used. A type does not count as a
+declaration of a value, and neither do the globals of browsers, such as `status` and `name`, which TypeScript accepts and
+Node.js does not have.
+
+## Why is this bad?
+
+TypeScript reports `Cannot find name`. If the code runs when the backend is loaded, it stops with a `ReferenceError`.
 
 ## Example
 
@@ -32,6 +36,11 @@ import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
 ```
+
+## Fix safety
+
+Importing the name is safe and is applied by `--fix` if only one module can be meant. So is changing the name to the only
+similar name in the file. All other fixes are unsafe.
 """
 
 from __future__ import annotations
@@ -62,9 +71,9 @@ def check(file: ProjectFile) -> Iterator[Finding]:
     )
     for slip in found:
         if slip.is_in_list and slip.argument_of == _RULES:
-            # `data/invalid-authorization` reports a list in the place of the callback that the names come from.
+            # `data/invalid-authorization` reports an array instead of the callback that declares the names.
             continue
-        # Where a string is meant, each place needs its quotes.
+        # If a string is meant, each place needs quotes.
         if (slip.name, slip.lack) not in seen or slip.argument_of in takes_names():
             yield _finding(file, slip)
         seen.add((slip.name, slip.lack))
@@ -73,11 +82,17 @@ def check(file: ProjectFile) -> Iterator[Finding]:
 def _finding(file: ProjectFile, slip: Undeclared) -> Finding:
     package_message = f"Cannot find name '{slip.name}'."
     if slip.lack is Lack.BROWSER:
-        message, package_message = f"`{slip.name}` exists in browsers only.", f"{slip.name} is not defined"
+        message, package_message = f"`{slip.name}` only exists in browsers.", f"{slip.name} is not defined"
     elif slip.lack is Lack.VALUE:
-        message, package_message = f"`{slip.name}` is a type and has no value.", _TYPE_USED_AS_VALUE.format(name=slip.name)
+        message, package_message = (
+            f"`{slip.name}` is a type, but is used as a value.",
+            _TYPE_USED_AS_VALUE.format(name=slip.name),
+        )
     elif slip.lack is Lack.TYPE:
-        message, package_message = f"`{slip.name}` is a value, not a type.", _VALUE_USED_AS_TYPE.format(name=slip.name)
+        message, package_message = (
+            f"`{slip.name}` is a value, but is used as a type.",
+            _VALUE_USED_AS_TYPE.format(name=slip.name),
+        )
     else:
         message = f"`{slip.name}` is not declared."
     stage = Stage.SYNTH if slip.lack is Lack.BROWSER else None if slip.stops_loading else Stage.TYPES
@@ -94,7 +109,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.LOADED,
-    summary="A name is used that is neither declared nor imported.",
+    summary="A name is neither declared nor imported.",
     covers=("AU119",),
     check=check,
     fix=fix,

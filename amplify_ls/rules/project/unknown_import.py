@@ -1,7 +1,14 @@
-"""A name is imported that the file, or the package, does not export.
+"""An imported name is not exported by the file or package.
 
-What is imported so is `undefined`: the type check refuses the name, and `defineBackend` stops at it. Mostly it is misspelt, or
-the `export` before a declaration is missing.
+## What it does
+
+Reports an import of a name that a file of the project, `@aws-amplify/backend` or the CDK does not export. Names of packages are
+only reported if they are similar to a known one or the installed version is known not to have them.
+
+## Why is this bad?
+
+TypeScript rejects the import. The imported value is `undefined`, or the file fails to load at synthesis. Usually the name is
+misspelled, or the declaration has no `export`.
 
 ## Example
 
@@ -30,6 +37,10 @@ import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One exports the declaration; the other imports a similar name.
 """
 
 from __future__ import annotations
@@ -107,7 +118,7 @@ def _slip_of_cdk(file: ProjectFile, span: Span, imported: ImportedName) -> Slip 
 
 
 def _meant_of_package(name: str) -> tuple[str, ...]:
-    """What is meant by a name that the package does not have. Versions add names: only what is near to a known one is told."""
+    """What may be meant by a name that the package does not have: similar names only, because versions add names."""
     names = (*MODULES[BACKEND_MODULE], *TYPES[BACKEND_MODULE])
     if name in names or any(alias.wrong == name for alias in ALIASES):
         return () if name in names else suggestion(name, names, ALIASES).names
@@ -132,7 +143,7 @@ def _slip_of_file(project: Project, span: Span, imported: ImportedName, other: M
 
 
 def _names_for(imported: ImportedName, other: Module, names: list[str]) -> list[str]:
-    """The exports that may be meant: for a type the types too."""
+    """The exports that may be meant: for a type import, including types."""
     if not imported.is_type:
         return names
     exported = other.file.names.exported() or {}
@@ -157,7 +168,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FILE,
-    summary="A name is imported that the file, or the package, does not export.",
+    summary="An imported name is not exported by the file or package.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,15 @@
-"""A list, a string, or what the packages give has no member of that name, or is called and is no function.
+"""A member of an array, a string or a value of the packages does not exist or is not a function.
 
-`defineAuth` and the like return a description of a resource, which is given to `defineBackend` and to the options of others.
-What is made of it is a member of the result of `defineBackend`: `backend.auth`. The functions themselves have no members.
+## What it does
+
+Reports an unknown member of an array, of a string, of a function of the packages or of its result, and a call of a value that
+is not a function.
+
+## Why is this bad?
+
+TypeScript rejects the code. `defineAuth` and similar functions return a description of a resource, which is passed to
+`defineBackend` and to the options of other resources. The constructs that are created from it are members of the result of
+`defineBackend`: `backend.auth`. The functions themselves have no members.
 
 ## Example
 
@@ -34,6 +42,10 @@ import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
 ```
+
+## Fix safety
+
+Changing a name to the only similar one is safe and is applied by `--fix` if they differ only in case; otherwise it is unsafe.
 """
 
 from __future__ import annotations
@@ -55,7 +67,7 @@ if TYPE_CHECKING:
 
 _KINDS = (FaultKind.MEMBER, FaultKind.NOT_CALLABLE)
 _LANGUAGE = {"list": "Array", "string": "String"}
-"""What a project may declare more members for."""
+"""Types for which a project can declare more members."""
 _FACTORY = "factory."
 
 
@@ -66,7 +78,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         if _LANGUAGE.get(fault.owner) in file.project.ambient.get().names:
             continue
         if fault.kind is FaultKind.NOT_CALLABLE:
-            message, said = f"`{fault.name}` is no function.", "This expression is not callable."
+            message, said = f"`{fault.name}` is not a function.", "This expression is not callable."
         else:
             message = f"{_owner(fault)} has no member `{fault.name}`."
             said = f"Property '{fault.name}' does not exist on type ..."
@@ -92,7 +104,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
-    summary="A list, a string, or what the packages give has no member of that name, or is called and is no function.",
+    summary="A member of an array, a string or a value of the packages does not exist or is not a function.",
     covers=("BE37",),
     check=check,
     fix=fix,

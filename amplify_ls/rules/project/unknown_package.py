@@ -1,10 +1,14 @@
-"""The name of a package is misspelled in an import.
+"""The name of an imported package is misspelled.
 
-`package.json` has no such package, so neither the type check nor the deployment finds it. The same holds for a module of the
-CDK that does not exist, such as `aws-cdk-lib/aws-aim`.
+## What it does
 
-A name is reported when it is one slip away from a package that `package.json` has, and from the names of packages that define
-a backend. What is installed, an alias, and modules that a newer version of the CDK may have are left alone.
+Reports an import of a package that is not in `package.json`, if its name is one edit away from a package that is, or from a
+package that defines a backend. The same applies to a module of the CDK that does not exist, such as `aws-cdk-lib/aws-aim`.
+Installed packages, aliases, and modules that a newer version of the CDK may have are not reported.
+
+## Why is this bad?
+
+Neither TypeScript nor the deployment finds the package.
 
 ## Example
 
@@ -37,6 +41,10 @@ export const auth = defineAuth({ loginWith: { email: true } });
 // package.json
 { "devDependencies": { "@aws-amplify/backend": "^1.25.0" } }
 ```
+
+## Fix safety
+
+The fix changes the name. It is unsafe, because the package may only be missing from `package.json`.
 """
 
 from __future__ import annotations
@@ -57,7 +65,9 @@ def check(file: ProjectFile) -> Iterator[Finding]:
     for found in misspelled_packages(file):
         yield Finding(
             found.span,
-            f"There is no package `{found.specifier}`." if found.is_package else f"The CDK has no module `{found.specifier}`.",
+            f"The package `{found.specifier}` does not exist."
+            if found.is_package
+            else f"The CDK has no module `{found.specifier}`.",
             stage=Stage.TYPES if found.is_type else None,
             package_message=f"Cannot find module '{found.specifier}' or its corresponding type declarations.",
             data=found,
@@ -73,7 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.LOADED,
-    summary="The name of a package is misspelled in an import.",
+    summary="The name of an imported package is misspelled.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""A function is defined, and nothing of the backend uses it.
+"""A function is defined but not used by the backend.
 
-A function is deployed when it is passed to `defineBackend`, or when something that is deployed uses it: a trigger, a handler,
-a rule that grants it access. One that nothing uses is left out silently. A function is not reported when other code of the
-backend mentions its name or its folder, as CDK code does that bundles the handler itself.
+## What it does
+
+Reports a function that is neither passed to `defineBackend` nor used by a resource of the backend, as a trigger, as a handler,
+or in a rule that grants it access. A function is not reported if other code of the backend mentions its name or its folder, as
+CDK code does that bundles the handler itself.
+
+## Why is this bad?
+
+A function that the backend does not use is silently not deployed.
 
 ## Example
 
@@ -47,6 +53,11 @@ export const postConfirmation = defineFunction({ name: 'post-confirmation' });
 // amplify/auth/post-confirmation/handler.ts
 export const handler = async (event: unknown) => event;
 ```
+
+## Fix safety
+
+Both fixes are unsafe, because they deploy the function. One adds it to `defineBackend`; the other makes it the trigger after
+which its folder is named.
 """
 
 from __future__ import annotations
@@ -85,14 +96,14 @@ def check(project: Project) -> Iterator[Finding]:
             name = items[0].name
             yield Finding(
                 span,
-                f"`{name}` is not used by anything of the backend, so it is not deployed.",
+                f"The function `{name}` is never used by the backend, so it is not deployed.",
                 tags=frozenset({"unnecessary"}),
                 data=(project, items[0]),
             )
 
 
 def _is_named_nowhere(project: Project, items: list[Definition]) -> bool:
-    """Whether no file says any of its names or its folder: then nothing that cannot be seen uses it either."""
+    """Whether no file mentions one of its names or its folder, so that no unknown code uses it either."""
     names = {item.name for item in items}
     if not all(_NAME.fullmatch(name) and name != "default" for name in names):
         return False
@@ -136,7 +147,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _trigger(project: Project, item: Definition) -> Fix | None:
-    """The fix that makes it the trigger that its folder is named after."""
+    """The fix that makes the function the trigger after which its folder is named."""
     words = posixpath.basename(posixpath.dirname(item.path)).replace("_", "-").split("-")
     name = words[0] + "".join(word.capitalize() for word in words[1:])
     auth = project.auth[0] if len(project.auth) == 1 else None
@@ -146,11 +157,11 @@ def _trigger(project: Project, item: Definition) -> Fix | None:
     value = item.name
     triggers = auth.options.get("triggers")
     if isinstance(triggers, Object) and triggers.lacks(name):
-        return Fix(f"Use it as the trigger `{name}`", (InsertProperty(triggers, name, value), imported), is_preferred=True)
+        return Fix(f"Add it as the trigger `{name}`", (InsertProperty(triggers, name, value), imported), is_preferred=True)
     if auth.options.lacks("triggers"):
         shown = name if name == value else f"{name}: {value}"
         insert = InsertProperty(auth.options, "triggers", f"{{ {shown} }}")
-        return Fix(f"Use it as the trigger `{name}`", (insert, imported), is_preferred=True)
+        return Fix(f"Add it as the trigger `{name}`", (insert, imported), is_preferred=True)
     return None
 
 
@@ -159,7 +170,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
     subject=Subject.PROJECT,
-    summary="A function is defined, and nothing of the backend uses it.",
+    summary="A function is defined but not used by the backend.",
     covers=(),
     check=check,
     fix=fix,

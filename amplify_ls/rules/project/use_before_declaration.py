@@ -1,7 +1,13 @@
-"""A name is used while the file is loaded, before its declaration has run.
+"""A name is used before its declaration has run.
 
-`const`, `let` and classes have no value until their declaration runs. A file that reads them earlier stops with a
-`ReferenceError`. Functions may use them in their bodies, as those run later.
+## What it does
+
+Reports a `const`, `let` or class that is used while the file is loaded, before its declaration. Uses in the bodies of functions
+are not reported, because they run later.
+
+## Why is this bad?
+
+`const`, `let` and classes have no value until their declaration runs. Loading the file stops with a `ReferenceError`.
 
 ## Example
 
@@ -67,7 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.LOADED,
-    summary="A name is used while the file is loaded, before its declaration has run.",
+    summary="A name is used before its declaration has run.",
     covers=(),
     check=check,
 )

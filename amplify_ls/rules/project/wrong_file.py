@@ -1,8 +1,13 @@
-"""A resource is defined in a file where the packages do not look for it.
+"""A resource is defined in a file where the packages do not accept it.
 
-`defineAuth` and `referenceAuth` are called in `amplify/auth/resource.ts`, `defineData` in `amplify/data/resource.ts`,
-`defineStorage` in `amplify/storage/resource.ts`. The call itself has to stand there: a file of another name, or
-`backend.ts`, is refused.
+## What it does
+
+Reports a call of `defineAuth` or `referenceAuth` that is not in `amplify/auth/resource.ts`, of `defineData` that is not in
+`amplify/data/resource.ts`, and of `defineStorage` that is not in `amplify/storage/resource.ts`.
+
+## Why is this bad?
+
+The packages check which file contains the call itself, and reject any other file, including `backend.ts`, at synthesis.
 
 ## Example
 
@@ -26,6 +31,7 @@ defineBackend({ auth });
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -48,10 +54,12 @@ def check(project: Project) -> Iterator[Finding]:
         if call.name not in _PLACES:
             continue
         kind, place = _PLACES[call.name]
-        if not call.name_span.path.rpartition(".")[0].endswith(place):
+        path = call.name_span.path
+        if not path.rpartition(".")[0].endswith(place):
+            shown = posixpath.relpath(path, posixpath.dirname(project.folder))
             yield Finding(
                 call.name_span,
-                f"`{call.name}` is called in another file than `{place}.ts`.",
+                f"Expected the call of `{call.name}` in `{place}.ts`, found it in `{shown}`.",
                 package_message=f"Amplify {kind} must be defined in {place}.ts",
             )
 
@@ -61,7 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="A resource is defined in a file where the packages do not look for it.",
+    summary="A resource is defined in a file where the packages do not accept it.",
     covers=("AU02", "DD10", "ST01"),
     check=check,
 )

@@ -1,7 +1,13 @@
 """A function of the backend is imported from the package for clients.
 
-`defineAuth`, `defineData` and the like come from `@aws-amplify/backend`. `aws-amplify` is the package for the app; it
-exports none of them, and the import is `undefined` there.
+## What it does
+
+Reports an import of a function such as `defineAuth` or `defineData` from `aws-amplify`.
+
+## Why is this bad?
+
+These functions are exported by `@aws-amplify/backend`. `aws-amplify` is the package for the app and exports none of them, so
+TypeScript rejects the import and loading the backend fails.
 
 ## Example
 
@@ -32,6 +38,10 @@ import { auth } from './auth/resource';
 
 defineBackend({ auth });
 ```
+
+## Fix safety
+
+The fix imports the names from `@aws-amplify/backend`. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
