@@ -142,8 +142,9 @@ def _collect(options: argparse.Namespace, workspace: Workspace, covers: Callable
     recorder = Recorder(workspace, settle("."))
     found: list[FindingRecord] = []
     folder = posixpath.dirname(settled_path(options.write_baseline)) if options.write_baseline else ""
-    for path in sorted({*workspace.files(), *workspace.sources.loaded()}):
-        module = workspace.sources.peek(path)
+    modules = {module.path: module for module in workspace.modules()}
+    for path in sorted({*workspace.files(), *modules}):
+        module = modules.get(path)
         diagnostics = workspace.diagnostics(path)
         if (module is None and not diagnostics) or not covers(path) or workspace.configuration(path).is_excluded:
             continue

@@ -22,6 +22,7 @@ class CheckedDisk(RealDisk):
         self.left_out: dict[str, str] = {}
         self._contents: dict[str, bytes | None] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
+        self._real_folders: dict[str, str] = {}
         self._listed: dict[str, frozenset[str]] = {}
         """The names of the files in the folders that were listed, in small letters: some disks know no others."""
 
@@ -37,6 +38,12 @@ class CheckedDisk(RealDisk):
 
     def is_file(self, path: str) -> bool:
         return self.stat(path) is not None
+
+    def real_path(self, path: str) -> str:
+        folder, slash, name = path.rpartition("/")
+        if folder not in self._real_folders:
+            self._real_folders[folder] = super().real_path(folder or slash)
+        return super().real_path(path) if os.path.islink(path) else f"{self._real_folders[folder].rstrip('/')}/{name}"
 
     def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
         for folder, folders, files in super().walk(root):

@@ -49,7 +49,7 @@ class Work:
         if module is not None:
             return module.file.tree
         # Settings are no source file; what is replaced in them needs their text alone.
-        text = self.sources.peek_text(path)
+        text = self.sources.known_text(path)
         return None if text is None else SyntaxTree(text, dialect_of(path))
 
     def name_import(self, operation: Operation) -> bool:

@@ -37,7 +37,8 @@ class RenderedFix:
 ANY_SAFETY = frozenset(Safety)
 
 
-def _no_fixes(safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
+def no_fixes(safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
+    """None at all."""
     del safeties
     return ()
 
@@ -56,7 +57,7 @@ class Diagnostic:
     related: tuple[RelatedPlace, ...] = ()
     tags: frozenset[str] = frozenset()
     package_message: str = ""
-    make_fixes: Callable[[frozenset[Safety]], Iterable[RenderedFix]] = field(default=_no_fixes, compare=False, repr=False)
+    make_fixes: Callable[[frozenset[Safety]], Iterable[RenderedFix]] = field(default=no_fixes, compare=False, repr=False)
 
     def fixes(self) -> tuple[RenderedFix, ...]:
         """The ways to mend it, best first; computed when asked for."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 FIX_ALL = "source.fixAll.amplify"
 QUICK_FIX = "quickfix"
+PACKAGES = "/node_modules/"
+ByPath = dict[str, set["Diagnostic"]]
 SUPPRESS = "quickfix.suppress"
 """A kind below ``quickfix``, so that a client can tell what hides a fault from what mends it."""
 
@@ -55,17 +57,23 @@ class Presenter:
         self._document = document
         self._suppressions = Suppressions(sources)
 
-    def present(
-        self, found: Iterable[Found], projects: Iterable[Project], open_paths: Iterable[str]
-    ) -> dict[str, tuple[Diagnostic, ...]]:
-        """Diagnostics by file, sorted by place, without what a comment suppresses."""
+    def of_project(self, found: Iterable[Found], project: Project) -> ByPath:
+        """The diagnostics of a project, without what a comment suppresses."""
+        left = self._suppressions.left(found)
+        return self._present(chain(left, self._suppressions.findings(project)), project.running.unreached)
+
+    def of_settings(self, paths: Iterable[str], open_paths: Iterable[str]) -> ByPath:
+        """The diagnostics of the settings files that count for some files, and of those that are open."""
+        return self._present(self.settings.findings(paths, open_paths), frozenset())
+
+    def _present(self, found: Iterable[Found], unreached: frozenset[str]) -> ByPath:
         files: dict[str, _File] = {}
         by_path: dict[str, set[Diagnostic]] = {}
-        projects = tuple(projects)
-        unreached: frozenset[str] = frozenset().union(*(each.running.unreached for each in projects))
-        about_settings = self.settings.findings((path for each in projects for path in each.files.get()), open_paths)
-        for rule, finding in chain(self._suppressions.left(found), self._suppressions.findings(projects), about_settings):
+        for rule, finding in found:
             path = finding.span.path
+            if PACKAGES in path:
+                # Nobody mends what is installed. Packages of a workspace lie elsewhere, whatever link leads to them.
+                continue
             file = files.get(path)
             if file is None:
                 view = TypeCheckView(path, self._sources.peek(path))
@@ -73,10 +81,11 @@ class Presenter:
             diagnostic = self._diagnostic(rule, finding, file)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
-        return {path: self._new(path, tuple(sorted(items, key=_order))) for path, items in by_path.items()}
+        return by_path
 
-    def _new(self, path: str, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        """The diagnostics of a file without the accepted ones."""
+    def in_order(self, path: str, items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The diagnostics of a file as they are shown: sorted by place, without the accepted ones."""
+        diagnostics = tuple(sorted(items, key=_order))
         baseline = self.settings.baseline(path)
         return diagnostics if baseline is None else left_over(diagnostics, baseline, self._document)
 

@@ -50,12 +50,11 @@ class Suppressions:
             if not comments or not self._hides(comments, finding.span, rule.code, today):
                 yield rule, finding
 
-    def findings(self, projects: Iterable[Project]) -> Iterator[Found]:
-        """What is wrong with the comments themselves, after all that is ``left`` was asked for."""
-        for project in projects:
-            rules = rules_for(Subject.SUPPRESSION, project.version)
-            for suppression in self._of_project(project) if rules else ():
-                yield from run(rules, suppression)
+    def findings(self, project: Project) -> Iterator[Found]:
+        """What is wrong with the comments of a project themselves, after all that is ``left`` was asked for."""
+        rules = rules_for(Subject.SUPPRESSION, project.version)
+        for suppression in self._of_project(project) if rules else ():
+            yield from run(rules, suppression)
 
     def edits(self, path: str, offset: int, codes: Sequence[str], reason: str = PLACEHOLDER) -> tuple[TextEdit, ...]:
         """A comment that hides the findings of some rules at a place; none where no comment can stand."""
@@ -69,8 +68,7 @@ class Suppressions:
         return _comment_above(path, module.file.tree, offset, f"{', '.join(codes)}: {reason}")
 
     def _of_project(self, project: Project) -> Iterator[Suppression]:
-        paths = {path for path in self._sources.loaded() if path.startswith(f"{project.folder}/")}
-        paths.update(project.files.get())
+        paths = {path for path in project.reads if path.startswith(f"{project.folder}/")}.union(project.files.get())
         commented = [path for path in sorted(paths) if self._comments(path)]
         if not commented:
             return

@@ -46,7 +46,7 @@ class Api:
         self._sources: Sources = module.sources
         self._is_broken = is_broken
         self._current = () if project is None else project.data
-        self._known = [] if project is None or not is_broken else last_good.of(project)
+        self._known = [] if project is None or not is_broken else last_good.tables()
         self._text_kinds: dict[str, EntryKind] | None = None
 
     @property

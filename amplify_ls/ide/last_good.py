@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 class LastGood:
-    """The entries of the APIs as they were when no syntax error hid any. Rules never see them."""
+    """The entries of the APIs of one project as they were when no syntax error hid any. Rules never see them."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, list[tuple[DataModel, SchemaTable]]] = {}
+        self._tables: list[tuple[DataModel, SchemaTable]] = []
 
     def note(self, project: Project) -> None:
         """Keep what can be seen of a project right now."""
         found = [(data, data.table) for data in project.data if data.names]
         if found:
-            self._tables[project.folder] = found
+            self._tables = found
 
-    def of(self, project: Project) -> list[tuple[DataModel, SchemaTable]]:
-        return self._tables.get(project.folder, [])
+    def tables(self) -> list[tuple[DataModel, SchemaTable]]:
+        return self._tables

@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.graph import Derived, is_equal
+from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.values.resolution import SCRIPT_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from amplify_ls.incremental.graph import Input
     from amplify_ls.model.module_requests import Loads
     from amplify_ls.values.sources import Sources
 
@@ -31,13 +30,27 @@ class Loaded(NamedTuple):
     is_complete: bool
 
 
+class Listed(NamedTuple):
+    """The source files of a folder: those that belong to the project by themselves, and those that may be imported by one."""
+
+    members: Input[tuple[str, ...]]
+    others: Input[tuple[str, ...]]
+    """Declaration files are among them."""
+
+
+def listed(members: Iterable[str], others: Iterable[str] = ()) -> Listed:
+    """Files that stay sorted as they are."""
+    return Listed(Input(tuple(members)), Input(tuple(others)))
+
+
 class Loading:
     """What the backend of one ``amplify`` folder loads."""
 
-    def __init__(self, folder: str, sources: Sources, listed: Input[tuple[str, ...]], loads: Callable[[str], Loads]) -> None:
+    def __init__(self, folder: str, sources: Sources, listed: Listed, loads: Callable[[str], Loads]) -> None:
         self._folder = folder
         self._sources = sources
         self._listed = listed
+        self._members: Derived[tuple[str, ...]] = Derived(self._with_imported, is_same=is_equal)
         self._loads = loads
         self._entry: Derived[str | None] = Derived(lambda: self._first(BACKEND_FILES), is_same=is_equal)
         self._loaded: Derived[Loaded] = Derived(self._all_loaded, is_same=is_equal)
@@ -55,7 +68,10 @@ class Loading:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files of the folder, of twins such as ``resource.ts`` and ``resource.js`` the one that is loaded."""
+        """The files that belong to the project: those that say so, by their name or their text, and what they import.
+
+        Of twins such as ``resource.ts`` and ``resource.js`` it is the one that is loaded.
+        """
         return self._files.get()
 
     def closure(self, starts: Iterable[str]) -> Loaded:
@@ -81,14 +97,27 @@ class Loading:
         hosting = self._first(_HOSTING_FILES)
         return self.closure([entry] if hosting is None else [entry, hosting])
 
+    def _with_imported(self) -> tuple[str, ...]:
+        members = self._listed.members.get()
+        others = frozenset(self._listed.others.get())
+        if not others:
+            return members
+        waiting, seen = list(members), set(members)
+        while waiting:
+            for path in self._sources.outside.modules(waiting.pop()):
+                if path not in seen:
+                    seen.add(path)
+                    waiting.append(path)
+        return tuple(sorted(seen.intersection(others).union(members)))
+
     def _without_twins(self) -> tuple[str, ...]:
-        listed = self._listed.get()
-        twins = [(typed, script) for script in listed for typed in self._typed_twins(script)]
+        members = self._members.get()
+        twins = [(typed, script) for script in members for typed in self._typed_twins(script)]
         if not twins:
-            return listed
+            return members
         loaded = self.loaded.files
         left_out = {typed if script in loaded and typed not in loaded else script for typed, script in twins}
-        return tuple(path for path in listed if path not in left_out)
+        return tuple(path for path in members if path not in left_out)
 
     def _typed_twins(self, path: str) -> list[str]:
         """The typed files beside a script of the same name; entry files are looked at all the same."""

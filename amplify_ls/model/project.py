@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amplify_ls.catalog.backend import STACKS
 from amplify_ls.incremental.cell_map import CellMap
-from amplify_ls.incremental.graph import Derived, Input, is_equal
+from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.model.ambient import AmbientNames, is_declaration_file
 from amplify_ls.model.auth import Auth
 from amplify_ls.model.backend import Backend
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.credentials import Credential
     from amplify_ls.model.function_usage import FunctionUsage
     from amplify_ls.model.handler_imports import FileImports, PackageImport
+    from amplify_ls.model.loading import Listed
     from amplify_ls.model.resolvers import FileReference
     from amplify_ls.model.secrets import SecretUse
     from amplify_ls.model.undeclared import Slips
@@ -87,16 +88,14 @@ def _is_same(left: Definition | None, right: Definition | None) -> bool:
 
 
 class Project:
-    """What one ``amplify`` folder declares. ``listed`` are the paths of its source files."""
+    """What one ``amplify`` folder declares."""
 
-    def __init__(self, folder: str, sources: Sources, listed: tuple[str, ...], others: tuple[str, ...] = ()) -> None:
+    def __init__(self, folder: str, sources: Sources, listed: Listed) -> None:
         self.folder = folder
         self.sources = sources
-        self.listed: Input[tuple[str, ...]] = Input(listed)
-        self.others: Input[tuple[str, ...]] = Input(others)
-        """The source files of the folder that say nothing of Amplify, and its declaration files."""
+        self.listed = listed
         self.file_facts = FileFacts(sources)
-        self.loading = Loading(folder, sources, self.listed, self.file_facts.loads)
+        self.loading = Loading(folder, sources, listed, self.file_facts.loads)
         """Which file is the backend, and what it loads."""
         self.files: Derived[tuple[str, ...]] = Derived(lambda: self.loading.files, is_same=is_equal)
         self._starts: Derived[tuple[str, ...]] = Derived(lambda: tuple(filter(_is_start, self.files.get())), is_same=is_equal)
@@ -124,6 +123,7 @@ class Project:
         self._secrets: Derived[tuple[SecretUse, ...]] = Derived(
             lambda: tuple(use for path in self.files.get() for use in self.file_facts.secrets(path)), is_same=is_equal
         )
+        self._reads: Derived[frozenset[str]] = Derived(self._all_read, is_same=is_equal)
         self._deployed: Derived[frozenset[Span]] = Derived(self._given_to_backend, is_same=is_equal)
         self._made: Derived[frozenset[Span]] = Derived(self._surely_made, is_same=is_equal)
         self._usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._all_usages, is_same=is_equal)
@@ -251,6 +251,11 @@ class Project:
         """The files of the folder that run when the backend is put together."""
         return self._loaded.get()
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The files that the project consists of: its own, what runs with it wherever that lies, handlers and resolvers."""
+        return self._reads.get()
+
     def name_slips(self, path: str) -> Slips:
         """The names that a file reads and that nothing declares, or not yet."""
         return self._slips.get(path)
@@ -271,15 +276,19 @@ class Project:
         """The definition that a file binds to a name."""
         return next((item for item in self.file_definitions(path) if item.name == name), None)
 
+    def _all_read(self) -> frozenset[str]:
+        return frozenset((*self.running.files, *self.sources.outside.running(), *self.resolvers))
+
     def _all_loaded(self) -> tuple[str, ...]:
         return tuple(path for path in self.sources.outside.running() if path.startswith(f"{self.folder}/"))
 
     def _ambient_files(self) -> tuple[str, ...]:
-        declaring = (path for path in self.others.get() if is_declaration_file(path))
+        declaring = (path for path in self.listed.others.get() if is_declaration_file(path))
         return tuple(dict.fromkeys((*declaring, *self.files.get(), *self.loaded)))
 
     def _all_sources(self) -> tuple[str, ...]:
-        return tuple(sorted({*self.files.get(), *(path for path in self.others.get() if not is_declaration_file(path))}))
+        others = (path for path in self.listed.others.get() if not is_declaration_file(path))
+        return tuple(sorted({*self.files.get(), *others}))
 
     def _given_to_backend(self) -> frozenset[Span]:
         return frozenset(call.name_span for call in self.resources.values())

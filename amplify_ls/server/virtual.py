@@ -43,6 +43,12 @@ class OverlaidDisk:
     def is_directory(self, path: str) -> bool:
         return self._of(path).is_directory(path)
 
+    def is_link(self, path: str) -> bool:
+        return self._of(path).is_link(path)
+
+    def real_path(self, path: str) -> str:
+        return self._of(path).real_path(path)
+
     def list_directory(self, path: str) -> list[str]:
         return self._of(path).list_directory(path)
 

@@ -6,6 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING, Protocol
 
+from amplify_ls.text.paths import settle
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -31,6 +33,12 @@ class Disk(Protocol):
 
     def is_directory(self, path: str) -> bool:
         """Whether a folder is there."""
+
+    def is_link(self, path: str) -> bool:
+        """Whether a symbolic link is there; folders above it do not count."""
+
+    def real_path(self, path: str) -> str:
+        """The settled path of a file: where it lies, when the path leads through symbolic links."""
 
     def list_directory(self, path: str) -> list[str]:
         """Sorted names in a folder; empty when it is missing or unreadable."""
@@ -71,6 +79,12 @@ class RealDisk:
 
     def is_directory(self, path: str) -> bool:
         return os.path.isdir(path)
+
+    def is_link(self, path: str) -> bool:
+        return os.path.islink(path)
+
+    def real_path(self, path: str) -> str:
+        return settle(path)
 
     def list_directory(self, path: str) -> list[str]:
         try:
@@ -123,6 +137,13 @@ class MemoryDisk:
 
     def is_directory(self, path: str) -> bool:
         return path not in self._files and any(_is_within(name, path) for name in self._files)
+
+    def is_link(self, path: str) -> bool:
+        del path
+        return False
+
+    def real_path(self, path: str) -> str:
+        return path
 
     def list_directory(self, path: str) -> list[str]:
         prefix = path.rstrip("/") + "/"

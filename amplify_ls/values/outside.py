@@ -84,6 +84,10 @@ class Outside:
                 else:
                     yield from _of_member(seen, user.member)
 
+    def modules(self, path: str) -> tuple[str, ...]:
+        """The author's files that a file runs, as its imports say."""
+        return self._modules.get(path)
+
     def running(self) -> tuple[str, ...]:
         """The files that run with any of the projects, sorted."""
         return self._running.get()

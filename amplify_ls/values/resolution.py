@@ -101,7 +101,8 @@ class Resolver:
             candidates.insert(0 if from_script and self._prefers_scripts(path) else len(candidates), path)
         candidates.extend(path + other for other in _ADDED)
         candidates.extend(f"{path}/index{other}" for other in _ADDED)
-        return next((candidate for candidate in candidates if self._sources.module(candidate) is not None), None)
+        found = (module for candidate in candidates if (module := self._sources.module(candidate)) is not None)
+        return next((module.path for module in found), None)
 
     def _prefers_scripts(self, path: str) -> bool:
         """Whether the ``tsconfig.json`` that the backend runs with leaves scripts alone."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.source_file import SourceFile
@@ -14,7 +15,7 @@ from amplify_ls.values.resolution import SOURCE_SUFFIXES, Resolver, is_relative
 from amplify_ls.values.values import External, Namespace, Unknown, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from amplify_ls.syntax.outline import Span
     from amplify_ls.text.disk import Disk
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 4_000_000
 """Bytes; a larger file is generated, and left alone."""
+
+
+class Footprint(NamedTuple):
+    """What was read from the disk: times and sizes of files by path, None for what was not there, and names in folders."""
+
+    stamps: Mapping[str, tuple[int, int] | None]
+    listings: Mapping[str, tuple[str, ...]]
+
+    def changed(self, disk: Disk) -> list[str]:
+        """The files and folders that are no more what they were."""
+        files = [path for path, stamp in self.stamps.items() if disk.stat(path) != stamp]
+        listed = self.listings.items()
+        return files + [folder for folder, names in listed if tuple(disk.list_directory(folder or "/")) != names]
+
+    def touches(self, path: str) -> bool:
+        """Whether anything was read at a path, below it, or in the folder around it."""
+        if path in self.stamps or path in self.listings or posixpath.dirname(path) in self.listings:
+            return True
+        return any(each.startswith(f"{path}/") for each in self.stamps)
 
 
 class Sources:
@@ -32,9 +52,13 @@ class Sources:
         self.is_harmless = is_harmless
         """Whether the functions of a package leave what they are given as it is."""
         self._modules: dict[str, Input[Module | None]] = {}
+        self._links: dict[str, str] = {}
+        """What the paths that lead through symbolic links lead to: both have the same module."""
         self._texts: dict[str, Input[bytes | None]] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._listings: dict[str, Input[tuple[str, ...]]] = {}
+        self.left: list[Module] = []
+        """Modules of files that are gone, as long as nobody has let go of them."""
         self.resolver = Resolver(self)
         """How imports find files."""
         self.outside = Outside(self)
@@ -48,15 +72,27 @@ class Sources:
         """The same, without becoming a reader of it."""
         return self._module_input(path).peek()
 
+    def known(self, path: str) -> Module | None:
+        """The module at a path if somebody has asked for it, without becoming a reader of it."""
+        found = self._modules.get(path)
+        return None if found is None else found.peek()
+
+    def knows(self, path: str) -> bool:
+        """Whether somebody has asked for a path, be there a file or not."""
+        return path in self._modules or path in self._texts
+
     def loaded(self) -> Iterable[str]:
         """Every path that was ever asked for, those that do not exist included."""
         return [*self._modules, *self._texts]
 
+    def footprint(self) -> Footprint:
+        """All that was read, to notice later what has changed of it."""
+        listings = {folder: names.peek() for folder, names in self._listings.items()}
+        return Footprint(dict(self._stamps), listings)
+
     def changed_on_disk(self) -> list[str]:
         """The paths that were asked for and that are no more on the disk what they were when they were read."""
-        changed = [path for path, stamp in self._stamps.items() if self.disk.stat(path) != stamp]
-        listed = self._listings.items()
-        return changed + [folder for folder, names in listed if tuple(self.disk.list_directory(folder or "/")) != names.peek()]
+        return self.footprint().changed(self.disk)
 
     def text(self, path: str) -> bytes | None:
         """The bytes of a file that is no source file, such as ``tsconfig.json``."""
@@ -65,8 +101,11 @@ class Sources:
             found = self._texts[path] = Input(self._read_bytes(path))
         return found.get()
 
-    def peek_text(self, path: str) -> bytes | None:
-        """The bytes of such a file as far as it was asked for, without becoming a reader of it."""
+    def known_text(self, path: str) -> bytes | None:
+        """The bytes of a file of either kind if somebody has asked for it, without becoming a reader of it."""
+        module = self.known(path)
+        if module is not None:
+            return module.file.data
         found = self._texts.get(path)
         return None if found is None else found.peek()
 
@@ -82,18 +121,11 @@ class Sources:
         if path.endswith(".json"):
             self._texts.setdefault(path, Input(data)).set(data)
             return
-        cell = self._modules.get(path)
-        if cell is not None and cell.peek() is not None:
-            module = cell.peek()
-            assert module is not None
-            if module.file.data != data:
-                module.file.replace(data)
-            return
-        module = Module(SourceFile(path, data), self)
-        if cell is None:
-            self._modules[path] = Input(module)
-        else:
-            cell.set(module)
+        module = self.known(path)
+        if module is None:
+            self._set(path, Module(SourceFile(path, data), self))
+        elif module.file.data != data:
+            module.file.replace(data)
 
     def change(self, path: str, edits: Sequence[ByteEdit], data: bytes) -> None:
         """Follow the edits of an open file."""
@@ -111,10 +143,17 @@ class Sources:
         if path not in self._modules:
             return
         data = self._read(path)
+        real = path if data is None else self.disk.real_path(path)
+        if real != path:
+            self.reload(real)
+            self._follow(path, real)
+            return
+        if self._links.pop(path, None) is not None:
+            self._modules[path].set(None)
         if data is not None:
             self.put(path, data)
         else:
-            self._modules[path].set(None)
+            self._set(path, None)
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the author's file that an import means, None for packages and files that are not there."""
@@ -155,9 +194,36 @@ class Sources:
         found = self._modules.get(path)
         if found is None:
             data = self._read(path)
-            module = None if data is None else Module(SourceFile(path, data), self)
-            found = self._modules[path] = Input(module)
+            real = path if data is None else self.disk.real_path(path)
+            if real != path:
+                self._follow(path, real)
+            else:
+                self._set(path, None if data is None else Module(SourceFile(path, data), self))
+            found = self._modules[path]
         return found
+
+    def _follow(self, path: str, real: str) -> None:
+        """Let a path that leads through a link have the module of the file that it leads to."""
+        module = self.peek(real)
+        if path not in self._links:
+            # A file in the place of which there is a link now.
+            self._set(path, None)
+        self._links[path] = real
+        self._modules[path].set(module)
+
+    def _set(self, path: str, module: Module | None) -> None:
+        """Let a path have another module, or none, and all links that lead to it."""
+        cell = self._modules.get(path)
+        if cell is None:
+            self._modules[path] = Input(module)
+        else:
+            before = cell.peek()
+            cell.set(module)
+            if before is not None and before is not module:
+                self.left.append(before)
+        for link, real in self._links.items():
+            if real == path:
+                self._modules[link].set(module)
 
     def _read_bytes(self, path: str) -> bytes | None:
         # The stamp first: a file that changes between the two is then read once more, not once too little.

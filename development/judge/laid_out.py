@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine import Workspace, find_projects
+from amplify_ls.engine import find_projects
+from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.text.disk import RealDisk, looks_binary
 from amplify_ls.text.paths import settle
+from amplify_ls.values.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,14 +53,14 @@ def projects_in(folder: Path) -> Iterator[LaidOut]:
 
 def _read(name: str, root: str) -> LaidOut:
     disk = RealDisk()
-    workspace = Workspace(disk)
+    sources = Sources(disk, is_amplify_package)
     paths = [f"{root}/{each}" for each in disk.list_directory(root) if _BESIDE.fullmatch(each)]
     for folder, _, names in disk.walk(f"{root}/amplify"):
         paths += [f"{folder}/{each}" for each in names]
-    paths += [path for path in _reachable(workspace, paths, _imported) if path not in paths]
+    paths += [path for path in _reachable(sources, paths, _imported) if path not in paths]
     texts = ((path, _text(disk, path)) for path in paths if path.startswith(f"{root}/"))
     files = {posixpath.relpath(path, root): text for path, text in texts if text is not None}
-    run = (posixpath.relpath(path, root) for path in _reachable(workspace, [f"{root}/{BACKEND}"], _run))
+    run = (posixpath.relpath(path, root) for path in _reachable(sources, [f"{root}/{BACKEND}"], _run))
     return LaidOut(name, root, files, tuple(path for path in run if path.startswith("amplify/")))
 
 
@@ -72,18 +74,18 @@ def _text(disk: RealDisk, path: str) -> str | None:
         return None
 
 
-def _reachable(workspace: Workspace, starts: list[str], specifiers: _Specifiers) -> list[str]:
+def _reachable(sources: Sources, starts: list[str], specifiers: _Specifiers) -> list[str]:
     found: dict[str, None] = {}
     pending = list(starts)
     while pending:
         path = pending.pop()
         if path in found or not path.endswith((".ts", ".tsx", ".mts", ".js", ".mjs")):
             continue
-        module = workspace.sources.peek(path)
+        module = sources.peek(path)
         if module is None:
             continue
         found[path] = None
-        resolved = (workspace.sources.resolve(path, specifier) for specifier in specifiers(module.file))
+        resolved = (sources.resolve(path, specifier) for specifier in specifiers(module.file))
         pending += [target for target in resolved if target is not None]
     return list(found)
 

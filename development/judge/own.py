@@ -35,8 +35,7 @@ class OwnFinding:
 
 def own_findings(workspace: Workspace, root: str) -> list[OwnFinding]:
     """All findings in the loaded project of a folder."""
-    paths = sorted({*workspace.files(), *workspace.sources.loaded()})
-    return [_finding(workspace, root, diagnostic) for path in paths for diagnostic in workspace.diagnostics(path)]
+    return [_finding(workspace, root, diagnostic) for path in workspace.files() for diagnostic in workspace.diagnostics(path)]
 
 
 def _finding(workspace: Workspace, root: str, diagnostic: Diagnostic) -> OwnFinding:

@@ -13,6 +13,7 @@ import pytest
 
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.loading import listed
 from amplify_ls.model.project import Project
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.sources import Sources
@@ -81,7 +82,7 @@ def cases() -> list[tuple[str, str, str, str]]:
 def edges_of(code: str) -> set[str]:
     files = {f"{FOLDER}/{name}/resource.ts": text for name, text in RESOURCES.items()}
     disk = MemoryDisk({**files, f"{FOLDER}/backend.ts": HEAD + code})
-    graph = Project(FOLDER, Sources(disk, is_amplify_package), tuple(source_files(disk, FOLDER))).stacks.graph
+    graph = Project(FOLDER, Sources(disk, is_amplify_package), listed(source_files(disk, FOLDER))).stacks.graph
     return {f"{each.consumer}->{each.producer}" for each in graph.stack_edges()} - {"data->auth"}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.loading import listed
 from amplify_ls.model.project import Project
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.sources import SOURCE_SUFFIXES, Sources
@@ -25,7 +26,7 @@ TAIL = "\nexport type Schema = ClientSchema<typeof schema>;\nexport const data =
 def project(files: dict[str, str]) -> Project:
     by_path = {normpath(join(ROOT, name)): text for name, text in files.items()}
     sources = Sources(MemoryDisk(by_path), is_amplify_package)
-    return Project(ROOT, sources, tuple(sorted(path for path in by_path if path.endswith(SOURCE_SUFFIXES))))
+    return Project(ROOT, sources, listed(sorted(path for path in by_path if path.endswith(SOURCE_SUFFIXES))))
 
 
 def data_model(files: dict[str, str]) -> DataModel:

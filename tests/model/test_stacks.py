@@ -6,6 +6,7 @@ import pytest
 
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.loading import listed
 from amplify_ls.model.project import Project
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.sources import Sources
@@ -32,7 +33,7 @@ def project(auth: str = "", storage: str = "", group: str = "", after: str = "")
         f"export const fn = defineFunction({{ {group} }});\n",
     }
     disk = MemoryDisk({f"{FOLDER}/{path}": text for path, text in files.items()})
-    return Project(FOLDER, Sources(disk, is_amplify_package), tuple(source_files(disk, FOLDER)))
+    return Project(FOLDER, Sources(disk, is_amplify_package), listed(source_files(disk, FOLDER)))
 
 
 def knots(**parts: str) -> list[list[str]]:

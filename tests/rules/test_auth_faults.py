@@ -14,6 +14,7 @@ from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Reco
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.loading import listed
 from amplify_ls.model.problems import Fault, Problem
 from amplify_ls.model.project import Project
 from amplify_ls.rules.auth_faults import CLAIMS, REFUSED_LATER, auth_finding, faults, is_later, missing_urls
@@ -116,7 +117,7 @@ def texts() -> list[tuple[str, str]]:
 def auth_of(text: str) -> Auth | None:
     disk = MemoryDisk({"/p/amplify/auth/resource.ts": text})
     sources = Sources(disk, is_amplify_package)
-    project = Project("/p/amplify", sources, tuple(source_files(disk, "/p/amplify")))
+    project = Project("/p/amplify", sources, listed(source_files(disk, "/p/amplify")))
     return project.auth[0] if project.auth else None
 
 

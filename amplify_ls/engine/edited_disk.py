@@ -1,0 +1,48 @@
+"""The disk with the texts of the editor on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amplify_ls.text.disk import Disk
+    from amplify_ls.text.document import Document
+
+
+class EditedDisk:
+    """A disk on which open files hold what the editor shows, so that whoever reads one sees the same text.
+
+    Times and sizes are those of the disk below, which tell what has changed there. Folders list what is saved.
+    """
+
+    def __init__(self, disk: Disk, documents: Mapping[str, Document]) -> None:
+        self._disk = disk
+        self._documents = documents
+
+    def read(self, path: str) -> bytes | None:
+        document = self._documents.get(path)
+        return self._disk.read(path) if document is None else document.data
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        return self._disk.stat(path)
+
+    def is_file(self, path: str) -> bool:
+        return path in self._documents or self._disk.is_file(path)
+
+    def is_directory(self, path: str) -> bool:
+        return self._disk.is_directory(path)
+
+    def is_link(self, path: str) -> bool:
+        return path not in self._documents and self._disk.is_link(path)
+
+    def real_path(self, path: str) -> str:
+        # Whoever opens a file has settled its path.
+        return path if path in self._documents else self._disk.real_path(path)
+
+    def list_directory(self, path: str) -> list[str]:
+        return self._disk.list_directory(path)
+
+    def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        return self._disk.walk(root)

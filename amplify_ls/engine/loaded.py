@@ -1,0 +1,139 @@
+"""A project in memory. All that is known of its files hangs on it, and goes when it is let go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.engine.checks import ProjectChecks, findings_of
+from amplify_ls.engine.diagnostics import Diagnostic, no_fixes
+from amplify_ls.engine.membership import Membership, changed_stamps
+from amplify_ls.engine.present import Presenter
+from amplify_ls.ide.last_good import LastGood
+from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.project import Project
+from amplify_ls.syntax.cursor_index import is_whole
+from amplify_ls.values.sources import Footprint, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from amplify_ls.engine.membership import Stamps
+    from amplify_ls.engine.present import ByPath
+    from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.text.disk import Disk
+    from amplify_ls.text.document import ByteEdit, Document
+
+
+class Loaded:
+    """One amplify folder with the files that it reads.
+
+    Projects share nothing, as separate runs of `check` do: what one does to a file that both import does not show in the other.
+    """
+
+    def __init__(
+        self,
+        folder: str,
+        disk: Disk,
+        open_paths: Iterable[str],
+        settings: SettingsTable,
+        document: Callable[[str], Document | None],
+    ) -> None:
+        self.folder = folder
+        self.sources = Sources(disk, is_amplify_package)
+        self.membership = Membership(disk, folder, open_paths)
+        self.project = Project(folder, self.sources, self.membership.listed)
+        self.presenter = Presenter(self.sources, settings, document)
+        self.last_good = LastGood()
+        self.diagnostics: ByPath = {}
+        self._checks = ProjectChecks(self.project)
+        self._is_stale = True
+
+    def touch(self) -> None:
+        """Say that the diagnostics may be others now."""
+        self._is_stale = True
+
+    def put(self, path: str, data: bytes) -> None:
+        """A file has another text in the editor."""
+        self.membership.sort_in(path)
+        if self.sources.knows(path):
+            self.sources.put(path, data)
+        self._is_stale = True
+
+    def change(self, path: str, edits: Sequence[ByteEdit], data: bytes) -> None:
+        """Follow the edits of an open file."""
+        if self.sources.knows(path):
+            self.sources.change(path, edits, data)
+            self._is_stale = True
+
+    def settle(self, path: str) -> bool:
+        """Parse the text of a file afresh if it has syntax errors; whether it has."""
+        module = self.sources.known(path)
+        if module is None or not module.file.tree.has_error:
+            return False
+        module.file.settle()
+        self._is_stale = True
+        return True
+
+    def reload(self, path: str) -> None:
+        """Read a file anew: the disk has changed, or the disk counts again."""
+        self.sources.reload(path)
+        self.membership.sort_in(path)
+        self._is_stale = True
+
+    def changed_on_disk(self) -> list[str]:
+        """What has changed without notice of the files in use and of the folder."""
+        return [*self.sources.changed_on_disk(), *self.membership.changed_since_listed()]
+
+    def refresh(self) -> None:
+        """Bring the diagnostics up to date."""
+        if self._is_stale:
+            self.diagnostics = self.presenter.of_project(findings_of(self._checks), self.project)
+            self._is_stale = False
+
+    def note_what_is_there(self, open_paths: Iterable[str]) -> None:
+        """Keep what completion shall still offer when the next keystroke breaks a text."""
+        modules = [module for path in open_paths if (module := self.sources.known(path)) is not None]
+        if modules and all(is_whole(module.file) for module in modules):
+            self.last_good.note(self.project)
+
+    def is_open(self, open_paths: Iterable[str]) -> bool:
+        """Whether a file of the project is open."""
+        return any(path.startswith(f"{self.folder}/") or path in self.project.reads for path in open_paths)
+
+    def asleep(self) -> Asleep:
+        """What is left of it when it is let go."""
+        self.refresh()
+        diagnostics = {path: {plain(each) for each in found} for path, found in self.diagnostics.items()}
+        return Asleep(
+            self.folder,
+            diagnostics,
+            self.sources.footprint(),
+            self.membership.stamps,
+            self.project.reads,
+            self.project.files.get(),
+        )
+
+
+class Asleep(NamedTuple):
+    """A project that was let go: what is shown of it, and what has to change for it to come back."""
+
+    folder: str
+    diagnostics: ByPath
+    footprint: Footprint
+    stamps: Stamps
+    reads: frozenset[str]
+    files: tuple[str, ...]
+
+    def is_touched_by(self, path: str) -> bool:
+        """Whether a change of a file or folder may change what is shown."""
+        return path == self.folder or path.startswith(f"{self.folder}/") or self.footprint.touches(path)
+
+    def has_changed(self, disk: Disk) -> bool:
+        """Whether anything has changed on the disk without notice."""
+        return bool(self.footprint.changed(disk)) or changed_stamps(disk, self.folder, self.stamps)
+
+
+def plain(diagnostic: Diagnostic) -> Diagnostic:
+    """A diagnostic without its fixes, which know all of the project."""
+    return replace(diagnostic, make_fixes=no_fixes)
