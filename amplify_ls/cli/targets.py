@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -134,7 +135,9 @@ def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     reason = why_unreadable(settled)
     if reason:
         raise CommandError(f"cannot read `{path}`: {reason}")
-    project = project_of(disk, settled)
+    # A link belongs to the project that it is in, wherever it leads to; findings are reported where the text is.
+    placed = posixpath.join(settled_path(os.path.dirname(path) or "."), os.path.basename(path))
+    project = project_of(disk, placed) or project_of(disk, settled)
     if project is None:
         targets.without_project.append(f"`{path}` belongs to no Amplify Gen 2 project")
     else:

@@ -20,6 +20,7 @@ from amplify_ls.incremental.cell_map import tidy
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.syntax.cursor_index import CursorIndex
 from amplify_ls.text.document import Document
+from amplify_ls.values.resolution import SOURCE_SUFFIXES
 from amplify_ls.values.sources import Sources
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Workspace:
             loaded.change(path, edits, document.data)
         if self._common.knows(path):
             self._common.change(path, edits, document.data)
-            self._present_all_anew()
+            self._note_settings(path)
         if has_marks(document.data) != self._is_marked[path]:
             self._is_marked[path] = not self._is_marked[path]
             self.load(path)
@@ -295,14 +296,17 @@ class Workspace:
             loaded.put(path, data)
         if self._common.knows(path):
             self._common.put(path, data)
-        self._present_all_anew()
+            self._note_settings(path)
+        self._is_stale = True
 
     def _reload(self, path: str) -> None:
         self._projects.wake(lambda asleep: asleep.is_touched_by(path))
         for loaded in self._projects:
             loaded.reload(path)
         self._common.reload(path)
-        self._present_all_anew()
+        if self._common.knows(path):
+            self._note_settings(path)
+        self._is_stale = True
 
     def _reload_below(self, folder: str) -> None:
         """A folder may have gone with everything in it."""
@@ -311,9 +315,15 @@ class Workspace:
                 if path.startswith(f"{folder}/") and path not in self._open:
                     self._reload(path)
 
+    def _note_settings(self, path: str) -> None:
+        """A file that is no project's alone has changed: settings may be others."""
+        if not path.endswith(SOURCE_SUFFIXES):
+            self._present_all_anew()
+
     def _present_all_anew(self) -> None:
-        """Settings may be others."""
+        """Settings are others, for all that is shown."""
         self._is_stale = True
+        self._projects.wake(lambda _: True)
         for loaded in self._projects:
             loaded.touch()
 

@@ -102,9 +102,8 @@ def _project_of(session: Session, uri: object) -> str | None:
     path = session.files.path(uri) if isinstance(uri, str) else None
     if path is None:
         return None
-    # A file that no project reads is served all the same, as if it belonged to the first one.
     project = session.workspace.project_of(path)
-    return project.folder if project is not None and path in session.workspace.files() else None
+    return None if project is None else project.folder
 
 
 def _load_all(server: AmplifyLanguageServer, session: Session) -> None:

@@ -15,6 +15,7 @@ from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
 from amplify_ls.server.settings import editor_manner, editor_settings
 from amplify_ls.server.virtual import OverlaidDisk
+from amplify_ls.server.warm_up import collect_all
 from amplify_ls.text.disk import RealDisk
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ KEEP_SECONDS = 0.25
 
 It stays, and a search through a schema of 10,000 lines takes longer than fifty keystrokes.
 """
+
+LET_GO_SECONDS = 60.0
+"""Time between two looks for projects that nobody uses."""
 
 POLL_SECONDS = 0.5
 """Least time between two looks at the disk for the sake of requests."""
@@ -69,6 +73,7 @@ class Session:
         self._last_edit = 0.0
         self._settle_timer: asyncio.TimerHandle | None = None
         self._kept_projects = 0
+        self._let_go_timer: asyncio.TimerHandle | None = None
         self.files = ClientFiles()
         self.client = Client()
 
@@ -160,11 +165,23 @@ class Session:
             self.publisher.flush()
         except Exception:
             _log.exception("Diagnostics could not be published")
-        if len(self.workspace.projects()) > self._kept_projects:
-            self._kept_projects = len(self.workspace.projects())
-            # The first one is there before `warm_up` starts the collector, and is kept by that.
-            if gc.isenabled():
-                asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
+        # The first one is there before `warm_up` starts the collector, and is kept by that.
+        if self.workspace.count_loaded() > self._kept_projects and gc.isenabled():
+            asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
+        self._kept_projects = self.workspace.count_loaded()
+        if self._kept_projects and self._let_go_timer is None:
+            self._let_go_timer = asyncio.get_running_loop().call_later(LET_GO_SECONDS, self._let_go)
+
+    def _let_go(self) -> None:
+        self._let_go_timer = None
+        try:
+            is_less = self.workspace.let_go()
+        except Exception:
+            _log.exception("Projects that nobody uses could not be let go")
+            is_less = False
+        if is_less:
+            collect_all()
+        self.publish_soon()
 
     def _settle(self) -> None:
         self._settle_timer = None
