@@ -16,7 +16,7 @@ from amplify_ls.engine.project_table import ProjectTable
 from amplify_ls.engine.projects import FOLDER_NAME, has_marks, is_project, project_of
 from amplify_ls.engine.settings import SettingsTable
 from amplify_ls.ide.last_good import LastGood
-from amplify_ls.incremental.cell_map import tidy
+from amplify_ls.incremental.cell_map import sweep, tidy
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.syntax.cursor_index import CursorIndex
 from amplify_ls.text.document import Document
@@ -159,10 +159,17 @@ class Workspace:
             self._projects.load(folder)
             self._is_stale = True
 
+    def count_gone(self) -> int:
+        """How many files have gone whose traces are still in memory."""
+        return sum(loaded.sources.gone for loaded in self._projects) + self._common.gone
+
     def let_go(self) -> bool:
-        """Let go of projects that nobody has used for a while; whether there were any.
+        """Let go of projects that nobody has used for a while, and of all that only files have read that are gone.
 
         What is shown of them stays. They come back when a file of theirs is opened, or when what they have read changes.
+
+        Returns:
+            Whether anything is gone.
         """
         self._refresh()
         gone = self._projects.let_go(self._open)
@@ -171,7 +178,12 @@ class Workspace:
             for shown in (self._by_path, self._told):
                 if path in shown:
                     shown[path] = tuple(map(plain, shown[path]))
-        return bool(gone)
+        is_less = bool(gone) or self.count_gone() > 0
+        if self.count_gone():
+            sweep()
+        for sources in (self._common, *(loaded.sources for loaded in self._projects)):
+            sources.gone = 0
+        return is_less
 
     # -- what is asked
 

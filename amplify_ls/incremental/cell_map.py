@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import WeakSet
 
 from amplify_ls.incremental.graph import Derived, current
 
@@ -21,7 +22,7 @@ class CellMap(Generic[K, T]):
     long session takes no more memory than a short one.
     """
 
-    __slots__ = ("_cells", "_compute", "_in_cycle", "_is_same", "_limit")
+    __slots__ = ("__weakref__", "_cells", "_compute", "_in_cycle", "_is_same", "_limit")
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class CellMap(Generic[K, T]):
         self._in_cycle = in_cycle
         self._cells: dict[K, Derived[T]] = {}
         self._limit = 256
+        _all.add(self)
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -59,12 +61,13 @@ class CellMap(Generic[K, T]):
             cell.drop()
         self._cells = {}
 
-    def prune(self) -> None:
-        """Let go of the cells that nobody reads."""
+    def prune(self) -> int:
+        """Let go of the cells that nobody reads; how many there were."""
         idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
         for key in idle:
             self._cells.pop(key).drop()
         self._limit = max(256, 2 * len(self._cells))
+        return len(idle)
 
 
 def owned_map(compute: Callable[[K], T], is_same: Callable[[T, T], bool] = is_) -> CellMap[K, T]:
@@ -76,6 +79,7 @@ def owned_map(compute: Callable[[K], T], is_same: Callable[[T, T], bool] = is_) 
     return cells
 
 
+_all: WeakSet[CellMap[Any, Any]] = WeakSet()
 _overfull: list[CellMap[Any, Any]] = []
 
 
@@ -83,3 +87,13 @@ def tidy() -> None:
     """Let go of cells that nobody reads. To be called when nothing is being computed: a new cell has no reader yet."""
     while _overfull:
         _overfull.pop().prune()
+
+
+def sweep() -> None:
+    """Let go of all cells that nobody reads, wherever they are, and of those that only such cells have read.
+
+    It goes through all cells there are: for when files have gone, whose cells nobody will ever ask again. To be called when
+    nothing is being computed.
+    """
+    while sum(cells.prune() for cells in list(_all)):
+        pass

@@ -100,7 +100,7 @@ class Project:
         self.files: Derived[tuple[str, ...]] = Derived(lambda: self.loading.files, is_same=is_equal)
         self._starts: Derived[tuple[str, ...]] = Derived(lambda: tuple(filter(_is_start, self.files.get())), is_same=is_equal)
         sources.outside.follow(self._starts)
-        self._by_file: dict[str, Derived[tuple[Definition, ...]]] = {}
+        self._by_file: CellMap[str, tuple[Definition, ...]] = CellMap(self._read, is_same=is_same_definitions)
         self._definitions: Derived[tuple[Definition, ...]] = Derived(self._all_definitions, is_same=is_equal)
         self._version: Derived[Version | None] = Derived(
             lambda: package_version(folder, BACKEND_PACKAGE, sources.text), is_same=is_equal
@@ -315,10 +315,7 @@ class Project:
 
     def file_definitions(self, path: str) -> tuple[Definition, ...]:
         """The ``define*`` calls and schemas of one file."""
-        cell = self._by_file.get(path)
-        if cell is None:
-            cell = self._by_file[path] = Derived(lambda: self._read(path), is_same=is_same_definitions)
-        return cell.get()
+        return self._by_file.get(path)
 
     def _read(self, path: str) -> tuple[Definition, ...]:
         module = self.sources.module(path)

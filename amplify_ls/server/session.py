@@ -37,6 +37,11 @@ It stays, and a search through a schema of 10,000 lines takes longer than fifty 
 LET_GO_SECONDS = 60.0
 """Time between two looks for projects that nobody uses."""
 
+MOST_GONE = 20
+"""Files whose traces may wait for that look; after a change of branches there is one soon."""
+
+LET_GO_SOON_SECONDS = 2.0
+
 POLL_SECONDS = 0.5
 """Least time between two looks at the disk for the sake of requests."""
 
@@ -74,6 +79,7 @@ class Session:
         self._settle_timer: asyncio.TimerHandle | None = None
         self._kept_projects = 0
         self._let_go_timer: asyncio.TimerHandle | None = None
+        self._lets_go_soon = False
         self.files = ClientFiles()
         self.client = Client()
 
@@ -169,8 +175,17 @@ class Session:
         if self.workspace.count_loaded() > self._kept_projects and gc.isenabled():
             asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
         self._kept_projects = self.workspace.count_loaded()
-        if self._kept_projects and self._let_go_timer is None:
-            self._let_go_timer = asyncio.get_running_loop().call_later(LET_GO_SECONDS, self._let_go)
+        self._let_go_later()
+
+    def _let_go_later(self) -> None:
+        is_soon = self.workspace.count_gone() >= MOST_GONE
+        if self._let_go_timer is not None:
+            if not is_soon or self._lets_go_soon:
+                return
+            self._let_go_timer.cancel()
+        self._lets_go_soon = is_soon
+        seconds = LET_GO_SOON_SECONDS if is_soon else LET_GO_SECONDS
+        self._let_go_timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
 
     def _let_go(self) -> None:
         self._let_go_timer = None

@@ -64,6 +64,21 @@ class Module:
     def path(self) -> str:
         return self.file.path
 
+    def drop(self) -> None:
+        """The file is gone: what was read elsewhere for its sake need not be told any more."""
+        for cells in (
+            self._names,
+            self._exports,
+            self._shared_exports,
+            self._statements,
+            self._defaults,
+            self._entries,
+            self._objects,
+            self._touches,
+            self._own_touches,
+        ):
+            cells.drop()
+
     def count_statements(self) -> int:
         """How many statements the file has."""
         return self._statement_count.get()

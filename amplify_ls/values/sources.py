@@ -57,8 +57,8 @@ class Sources:
         self._texts: dict[str, Input[bytes | None]] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._listings: dict[str, Input[tuple[str, ...]]] = {}
-        self.left: list[Module] = []
-        """Modules of files that are gone, as long as nobody has let go of them."""
+        self.gone = 0
+        """How many modules have lost their files."""
         self.resolver = Resolver(self)
         """How imports find files."""
         self.outside = Outside(self)
@@ -220,7 +220,8 @@ class Sources:
             before = cell.peek()
             cell.set(module)
             if before is not None and before is not module:
-                self.left.append(before)
+                before.drop()
+                self.gone += 1
         for link, real in self._links.items():
             if real == path:
                 self._modules[link].set(module)

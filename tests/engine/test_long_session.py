@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from amplify_ls.text.document import Change, Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from amplify_ls.values.module import Module
 
 FILES = {
     "/p/amplify/functions/report/resource.ts": """\
@@ -95,6 +98,37 @@ def test_what_an_edit_replaces_is_let_go(path: str, place: str) -> None:
     _repeat(type_and_delete, 60)
     # Names that were never seen before are kept for a while; what each edit makes is a hundred objects and more.
     assert _objects() - before < 600
+
+
+@pytest.mark.parametrize("path", ["functions/report/resource.ts", "data/other.ts"])
+def test_a_deleted_file_leaves_nothing_behind(path: str) -> None:
+    disk = MemoryDisk(FILES)
+    workspace = Workspace(disk)
+    workspace.load("/p/amplify")
+    full = f"/p/amplify/{path}"
+    modules: list[weakref.ref[Module]] = []
+
+    def come_and_go() -> None:
+        disk.write(full, FILES["/p/amplify/functions/report/resource.ts"])
+        workspace.disk_changed([full])
+        workspace.changed_files()
+        module = workspace.module(full)
+        assert module is not None
+        modules.append(weakref.ref(module))
+        disk.remove(full)
+        workspace.disk_changed([full])
+        workspace.changed_files()
+
+    _repeat(come_and_go, 5)
+    assert workspace.let_go()
+    before = _objects()
+    _repeat(come_and_go, 20)
+    assert workspace.count_gone() == 20
+    assert workspace.let_go()
+    assert not workspace.let_go()
+    gc.collect()
+    assert not any(module() for module in modules)
+    assert _objects() - before < 100
 
 
 def _repeat(do: Callable[[], None], times: int) -> None:

@@ -99,7 +99,8 @@ TWO = {
     "/r/one/amplify/backend.ts": FILES[BACKEND],
     "/r/one/amplify/auth/resource.ts": FILES[AUTH],
     "/r/two/amplify/backend.ts": FILES[BACKEND],
-    "/r/two/amplify/auth/resource.ts": f"import {{ groups }} from '{'../' * 3}shared/groups';\nconsole.log(groups);\n{FILES[AUTH]}",
+    "/r/two/amplify/auth/resource.ts": "import { groups } from '../../../shared/groups';\n"
+    f"console.log(groups);\n{FILES[AUTH]}",
     SHARED: "export const groups = ['A'];\n",
     "/r/other.ts": "export const other = 1;\n",
 }
