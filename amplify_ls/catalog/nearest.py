@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from amplify_ls.catalog.types import Alias
 
@@ -40,23 +42,76 @@ def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
     forgiven, where a slip is a letter too many, too few, wrong, or swapped with its neighbour. Of several candidates as
     near as each other the first counts.
     """
-    names = [name for name in candidates if name != wrong]
-    folded = _folded(wrong)
-    for name in names:
-        if _folded(name) == folded:
-            return name
-    best: str | None = None
-    limit = len(folded) // 3
-    if len(folded) <= 2:
-        return None
-    for name in names:
-        distance = edit_distance(folded, _folded(name), limit)
-        if distance is not None:
-            best, limit = name, distance - 1
-            if limit == 0:
-                # No name is nearer: the same ones, folded, were looked for first.
+    return _names(tuple(candidates)).nearest(wrong)
+
+
+MOST_COMPARED = 100
+"""Candidates that are compared letter by letter with one name, the likeliest first: of thousands that look alike, none is meant
+more than the others."""
+
+
+class _Candidate(NamedTuple):
+    position: int
+    folded: str
+
+
+class _Names:
+    """Names to choose from, sorted so that most need not be looked at: hundreds of wrong names share them."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._by_folded: dict[str, list[int]] = {}
+        self._by_letters: dict[int, dict[int, list[_Candidate]]] = {}
+        """By length, and by the letters that they have."""
+        for position, name in enumerate(names):
+            folded = _folded(name)
+            self._by_folded.setdefault(folded, []).append(position)
+            alike = self._by_letters.setdefault(len(folded), {}).setdefault(_letters(folded), [])
+            alike.append(_Candidate(position, folded))
+
+    def nearest(self, wrong: str) -> str | None:
+        """See the function of that name."""
+        folded = _folded(wrong)
+        for position in self._by_folded.get(folded, ()):
+            if self._names[position] != wrong:
+                return self._names[position]
+        if len(folded) <= 2:
+            return None
+        best: tuple[int, int] | None = None
+        limit = len(folded) // 3
+        for fewest, candidate in islice(self._likely(folded, limit), MOST_COMPARED):
+            if best is not None and (fewest, candidate.position) > best:
                 break
-    return best
+            distance = _distance(folded, candidate.folded, limit)
+            if distance is not None and (best is None or (distance, candidate.position) < best):
+                best, limit = (distance, candidate.position), distance
+        return None if best is None else self._names[best[1]]
+
+    def _likely(self, folded: str, limit: int) -> Iterator[tuple[int, _Candidate]]:
+        """The candidates that may be within a limit, each with the fewest slips that there can be; those with fewer first."""
+        letters = _letters(folded)
+        by_fewest: dict[int, list[list[_Candidate]]] = {}
+        for length in range(len(folded) - limit, len(folded) + limit + 1):
+            difference = abs(len(folded) - length)
+            for other, alike in self._by_letters.get(length, {}).items():
+                fewest = max(difference, (letters & ~other).bit_count(), (other & ~letters).bit_count())
+                by_fewest.setdefault(fewest, []).append(alike)
+        for fewest in range(limit + 1):
+            for candidate in heapq.merge(*by_fewest.get(fewest, ())):
+                if candidate.folded != folded:
+                    yield fewest, candidate
+
+
+@lru_cache(maxsize=16)
+def _names(names: tuple[str, ...]) -> _Names:
+    return _Names(names)
+
+
+def _letters(folded: str) -> int:
+    letters = 0
+    for letter in folded:
+        letters |= 1 << (ord(letter) & 63)
+    return letters
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +120,10 @@ def edit_distance(left: str, right: str, limit: int) -> int | None:
 
     The optimal string alignment distance.
     """
+    return _distance(left, right, limit)
+
+
+def _distance(left: str, right: str, limit: int) -> int | None:
     if abs(len(left) - len(right)) > limit:
         return None
     left, right = _without_common_ends(left, right)

@@ -24,6 +24,8 @@ class Recorder:
     def __init__(self, workspace: Workspace, directory: str) -> None:
         self._workspace = workspace
         self._below = directory.rstrip("/") + "/"
+        self._lines: dict[tuple[str, int], str] = {}
+        """Those that were shown: a thousand findings may be in one line of a million letters."""
 
     def shown(self, path: str) -> str:
         """Return a path as it is shown."""
@@ -42,7 +44,7 @@ class Recorder:
             url=rule_url(diagnostic.code),
             fixes=tuple(self._fix(fix) for fix in diagnostic.fixes()),
             related=tuple(self._related(place) for place in diagnostic.related),
-            excerpt=_excerpt(document, diagnostic.start, diagnostic.end),
+            excerpt=self._excerpt(document, diagnostic.path, diagnostic.start, diagnostic.end),
             package_message=diagnostic.package_message,
         )
 
@@ -62,7 +64,7 @@ class Recorder:
             url=None,
             fixes=(),
             related=(),
-            excerpt=_excerpt(document, problem.start, end),
+            excerpt=self._excerpt(document, path, problem.start, end),
         )
 
     def _fix(self, fix: RenderedFix) -> FixRecord:
@@ -78,8 +80,18 @@ class Recorder:
             self.shown(place.path),
             _range(document, place.start, place.end),
             place.message,
-            _excerpt(document, place.start, place.end),
+            self._excerpt(document, place.path, place.start, place.end),
         )
+
+    def _excerpt(self, document: Document, path: str, start: int, end: int) -> Excerpt:
+        first, last = document.line_of(start), document.line_of(end)
+        return Excerpt(first + 1, tuple(self._line(document, path, line) for line in range(first, last + 1)))
+
+    def _line(self, document: Document, path: str, line: int) -> str:
+        found = self._lines.get((path, line))
+        if found is None:
+            found = self._lines[path, line] = document.line(line).decode()
+        return found
 
     def _document(self, path: str) -> Document:
         document = self._workspace.document(path)
@@ -94,11 +106,6 @@ def _range(document: Document, start: int, end: int) -> Range:
 def _position(document: Document, offset: int) -> Position:
     line, character = document.position(offset, Encoding.UTF16)
     return Position(line + 1, character + 1)
-
-
-def _excerpt(document: Document, start: int, end: int) -> Excerpt:
-    first, last = document.line_of(start), document.line_of(end)
-    return Excerpt(first + 1, tuple(document.line(line).decode() for line in range(first, last + 1)))
 
 
 def _syntax_message(text: str, missing: str | None) -> str:

@@ -33,11 +33,13 @@ def style_at(data: bytes, position: int) -> Style:
     """The style around a byte of a file."""
     # The same for a block of places: whoever asks about a thousand of them reads each neighbourhood once.
     block = position - position % BLOCK
-    start = data.rfind(b"\n", 0, max(block - NEIGHBOURHOOD, 0)) + 1
+    first = max(block - NEIGHBOURHOOD, 0)
+    # From the beginning of a line, but not of one that goes on for ever.
+    start = data.rfind(b"\n", max(first - NEIGHBOURHOOD, 0), first) + 1 or first
     habits = _habits(data[start : block + BLOCK + NEIGHBOURHOOD])
     if habits.quote:
         return habits._replace(newline=newline_at(data, position))
-    return habits._replace(quote=_quote(data) or "'", newline=newline_at(data, position))
+    return habits._replace(quote=_quote_of_file(data) or "'", newline=newline_at(data, position))
 
 
 @lru_cache(maxsize=64)
@@ -130,6 +132,12 @@ def _quote(data: bytes) -> str:
     """The quotes that are used more often, nothing where there are none."""
     found = Counter(one or two for one, two in _LITERAL.findall(data) if one or two)
     return ('"' if found[b'"'] > found[b"'"] else "'") if found else ""
+
+
+@lru_cache(maxsize=4)
+def _quote_of_file(data: bytes) -> str:
+    """The same for a whole file, which is read once for all that is asked about it."""
+    return _quote(data)
 
 
 def _step(data: bytes) -> bytes:

@@ -78,6 +78,10 @@ class DataModel:
         self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
         self._properties: CellMap[str, Property | None] = CellMap(self._property_of, is_same=_is_same_property)
         self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=is_equal)
+        self._models: Derived[tuple[str, ...]] = Derived(
+            lambda: tuple(name for name in self.names if self.kind(name) is EntryKind.MODEL), is_same=is_equal
+        )
+        self._followers: Derived[Mapping[str, tuple[str, ...]]] = Derived(self._all_followers, is_same=is_equal)
         self._is_open: Derived[bool] = Derived(lambda: self.table.is_open, is_same=is_equal)
         self._has_global_rules: Derived[bool | None] = Derived(self._global_rules, is_same=is_equal)
         self._rules_by_schema: Derived[tuple[bool | None, ...]] = Derived(
@@ -119,6 +123,15 @@ class DataModel:
     def names(self) -> tuple[str, ...]:
         """The names of all entries that can be seen."""
         return self._names.get()
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The names of the entries that are models."""
+        return self._models.get()
+
+    def followers(self, name: str) -> tuple[str, ...]:
+        """The models that have a relationship to a model. Who asks becomes a reader of all of them."""
+        return self._followers.get().get(name, ())
 
     @property
     def is_open(self) -> bool:
@@ -238,6 +251,14 @@ class DataModel:
             for place in dict.fromkeys(places):
                 found[place] = (*found.get(place, ()), entry.name)
         return found
+
+    def _all_followers(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for entry in self.entries():
+            for relationship in entry.relationships.values():
+                if relationship.target_name is not None:
+                    found.setdefault(relationship.target_name, {})[entry.name] = None
+        return {target: tuple(names) for target, names in found.items()}
 
     def _property(self, name: str) -> Property | None:
         return self._properties.get(name)

@@ -12,7 +12,7 @@ from amplify_ls.model.fields import Field, FieldKind, RelationshipCall, fields_o
 from amplify_ls.values.values import Array, Chain, Text, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from amplify_ls.catalog.databases import Database
     from amplify_ls.model.authorization import Authorization
@@ -66,11 +66,18 @@ class Entry:
         """The fields of a model or custom type; open and empty for anything else."""
         relationships = (field for field in self.fields if field.kind is FieldKind.RELATIONSHIP)
         self.relationships = {field.name: Relationship(self, field) for field in relationships}
+        self._alike: dict[tuple[str | None, bool, tuple[str, ...] | None], list[Relationship]] = {}
+        for each in self.relationships.values():
+            self._alike.setdefault((each.target_name, each.is_child_side, each.references), []).append(each)
         link = None if self.call is None else self.call.modifier("authorization")
         self.authorization: Authorization | None = None if link is None else authorization_of(link)
         """The entry's own rules; of two the last counts. None where there are none: see ``lacks_authorization``."""
         self.identifier: Identifier | None = _identifier(self) if self.kind is EntryKind.MODEL else None
         """The key of a model, None where it cannot be seen."""
+
+    def relationships_to(self, target: str, references: tuple[str, ...], *, is_child_side: bool) -> Sequence[Relationship]:
+        """The relationships to a model by the same reference fields on one side, in order."""
+        return self._alike.get((target, is_child_side, references), ())
 
     @property
     def name(self) -> str:

@@ -86,26 +86,18 @@ def first_of(relationship: Relationship) -> Relationship:
     """The first relationship of the model with the same side, other model and reference fields; mostly itself."""
     if relationship.references is None or relationship.target_name is None:
         return relationship
-    for other in relationship.model.relationships.values():
-        if _is_alike(other, relationship):
-            return other
-    return relationship
-
-
-def _is_alike(left: Relationship, right: Relationship) -> bool:
-    return (
-        left.target_name == right.target_name
-        and left.is_child_side == right.is_child_side
-        and left.references == right.references
-    )
+    name, side = relationship.target_name, relationship.is_child_side
+    alike = relationship.model.relationships_to(name, relationship.references, is_child_side=side)
+    return alike[0] if alike else relationship
 
 
 def _answer(relationship: Relationship, other: Entry) -> Relationship | None:
     """The relationship of the other model that answers this one."""
-    for candidate in other.relationships.values():
-        if _points_back(candidate, relationship) and candidate.references == relationship.references:
-            return candidate
-    return None
+    if relationship.references is None:
+        return None
+    side = not relationship.is_child_side
+    found = other.relationships_to(relationship.model.name, relationship.references, is_child_side=side)
+    return found[0] if found else None
 
 
 def _points_back(candidate: Relationship, relationship: Relationship) -> bool:
@@ -189,14 +181,11 @@ def _unanswered(relationship: Relationship, other: Entry) -> Pairing:
 
 def _twin(relationship: Relationship, other: Entry) -> Relationship | None:
     """The one relationship back that has the same references but is on the same side: clearly the other end."""
-    alike = [
-        each
-        for each in other.relationships.values()
-        if each.target_name == relationship.model.name
-        and each.is_child_side == relationship.is_child_side
-        and each.references == relationship.references
-        and each.field.name_span != relationship.field.name_span
-    ]
+    if relationship.references is None:
+        return None
+    name, side = relationship.model.name, relationship.is_child_side
+    found = other.relationships_to(name, relationship.references, is_child_side=side)
+    alike = [each for each in found if each.field.name_span != relationship.field.name_span]
     return alike[0] if len(alike) == 1 and _answer(alike[0], relationship.model) is None else None
 
 

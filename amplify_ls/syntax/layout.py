@@ -70,13 +70,13 @@ class Member(NamedTuple):
 def listing_at(tree: SyntaxTree, start: int, end: int) -> Listing | None:
     """The list with exactly these ends, None where there is none or where a syntax error stands between its items."""
     node = _node_at(tree, start, end, _LISTINGS)
-    return None if node is None else _listing(node)
+    return None if node is None else _listing(tree, node)
 
 
 def object_at(tree: SyntaxTree, start: int, end: int) -> Listing | None:
     """The same, for an object literal only."""
     node = _node_at(tree, start, end, _OBJECTS)
-    return None if node is None else _listing(node)
+    return None if node is None else _listing(tree, node)
 
 
 def listing_around(tree: SyntaxTree, start: int, end: int) -> tuple[Listing, int] | None:
@@ -85,7 +85,7 @@ def listing_around(tree: SyntaxTree, start: int, end: int) -> tuple[Listing, int
     while node is not None:
         parent = node.parent
         if parent is not None and parent.type in _LISTINGS:
-            listing = _listing(parent)
+            listing = _listing(tree, parent)
             index = None if listing is None else listing.index_of(node.start_byte, node.end_byte)
             return None if listing is None or index is None else (listing, index)
         is_same = parent is not None and (parent.start_byte, parent.end_byte) == (node.start_byte, node.end_byte)
@@ -225,8 +225,15 @@ def _node_at(tree: SyntaxTree, start: int, end: int, kinds: frozenset[str]) -> N
     return None
 
 
-def _listing(node: Node) -> Listing | None:
+def _listing(tree: SyntaxTree, node: Node) -> Listing | None:
     """The list of a node, None where its shape is not sure: errors, holes in an array, a missing bracket."""
+    place = node.start_byte, node.end_byte, node.type
+    if place not in tree.listings:
+        tree.listings[place] = _read_listing(node)
+    return tree.listings[place]
+
+
+def _read_listing(node: Node) -> Listing | None:
     children = node.children
     if len(children) < 2 or children[0].type not in _OPENERS or children[-1].type not in _CLOSERS:
         return None

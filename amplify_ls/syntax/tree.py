@@ -10,6 +10,7 @@ from tree_sitter import Language, Node, Parser, Tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amplify_ls.syntax.layout import Listing
     from amplify_ls.text.document import ByteEdit
 
 
@@ -51,6 +52,8 @@ class SyntaxTree:
         self._tree: Tree = _parser(dialect).parse(data)
         self._before = self._tree
         self._said: dict[bytes, bool] = {}
+        self.listings: dict[tuple[int, int, str], Listing | None] = {}
+        """The lists of this text that were looked at, by place and kind: hundreds of edits may be about one long list."""
 
     @property
     def root(self) -> Node:
@@ -81,6 +84,7 @@ class SyntaxTree:
         self._before = old
         self._tree = _parser(self._dialect).parse(data, old)
         self.data = data
+        self.listings.clear()
         # What the text did not say before it can say around the edit only.
         self._said = {
             word: data.find(word, max(start - len(word), 0), new_end + len(word)) >= 0
@@ -114,6 +118,7 @@ class SyntaxTree:
         self.data = data
         self._tree = _parser(self._dialect).parse(data)
         self._said = {}
+        self.listings.clear()
 
     def problems(self) -> Iterator[SyntaxProblem]:
         """The places that the grammar cannot read, in order, the outermost of nested ones."""

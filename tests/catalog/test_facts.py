@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
+from amplify_ls.catalog import nearest as near_names
 from amplify_ls.catalog.access import AUTH_ACTIONS
 from amplify_ls.catalog.ai import MODEL_NAMES
 from amplify_ls.catalog.attributes import ATTRIBUTE_MAPPING, STANDARD_ATTRIBUTES, USER_ATTRIBUTES
@@ -12,7 +15,7 @@ from amplify_ls.catalog.common import LOG_RETENTION
 from amplify_ls.catalog.data import DATA, DEFAULT_MODES
 from amplify_ls.catalog.functions import FUNCTION_OPTIONS, RESERVED_BY_LAMBDA, RUNTIMES
 from amplify_ls.catalog.lookup import builders_at, function, links_of, method, methods_of, modules_of, scalar, strategy
-from amplify_ls.catalog.nearest import Suggestion, nearest, suggestion
+from amplify_ls.catalog.nearest import Suggestion, _folded, edit_distance, nearest, suggestion
 from amplify_ls.catalog.operations import DISABLED_OPERATIONS, FIELD_OPERATIONS, MODEL_OPERATIONS, READ_INCLUDES
 from amplify_ls.catalog.options import case_of, cases_with, option_at, options_of, places_of, type_at
 from amplify_ls.catalog.providers import EXTERNAL_PROVIDERS, PROVIDERS
@@ -259,6 +262,24 @@ def test_single_rows() -> None:
 )
 def test_nearest(wrong: str, candidates: list[str], right: str | None) -> None:
     assert nearest(wrong, candidates) == right
+
+
+def test_nearest_is_what_comparing_with_each_finds() -> None:
+    random = Random(7)
+    names = ["".join(random.choices("abcd_B", k=random.randrange(1, 9))) for _ in range(80)]
+    for wrong in ("".join(random.choices("abcdx", k=random.randrange(3, 9))) for _ in range(400)):
+        distances = {name: edit_distance(_folded(wrong), _folded(name), len(_folded(wrong)) // 3) for name in names}
+        near = [name for name, distance in distances.items() if distance is not None and name != wrong]
+        assert nearest(wrong, names) == min(near, key=lambda name: distances[name] or 0, default=None)
+
+
+def test_of_thousands_that_look_alike_few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(near_names, "_distance", lambda left, right, limit: compared.append(right))
+    names = [f"ModelOfTheThing{number:04}" for number in range(3000)]
+    for number in range(100):
+        nearest(f"ModolOfTheThimg{number:04}", names)
+    assert len(compared) <= 100 * near_names.MOST_COMPARED
 
 
 def test_aliases_come_before_near_names() -> None:

@@ -32,6 +32,7 @@ const schema = a.schema({
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
@@ -73,13 +74,14 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if target is None:
         yield from _named(relationship)
         return
-    models = [name for name in data.names if data.kind(name) is EntryKind.MODEL]
-    waiting = [name for name in models if _waits(name, relationship)]
-    near = data.new_name(target.value) or nearest(target.value, models)
-    found = near if near in waiting or not waiting else waiting[0]
+    near = data.new_name(target.value) or nearest(target.value, data.models)
+    # Whether there is more than one is all that counts: of hundreds, none is looked at twice.
+    waiting = tuple(islice((name for name in data.followers(relationship.model.name) if _waits(name, relationship)), 2))
+    is_near_waiting = near is not None and _waits(near, relationship)
+    found = near if is_near_waiting or not waiting else waiting[0]
     if found is None:
         return
-    is_likely = waiting == [found] or found.lower() == target.value.lower()
+    is_likely = waiting == (found,) or found.lower() == target.value.lower()
     is_sure = is_likely and _is_written_in(relationship, target)
     yield Fix(
         f"Change to `{found}`",
