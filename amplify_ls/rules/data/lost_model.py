@@ -1,7 +1,14 @@
-"""`renameModels` gives a model the name of another one, which is lost.
+"""`renameModels` gives a model the name of another model, which is then lost.
 
-The model that had the name is no longer in the API, and nothing reports it. A model that is renamed to its own name is
-lost as well.
+## What it does
+
+Reports a pair in `.renameModels(...)` whose new name is already the name of a model of the SQL schema, including a
+model that is renamed to its own name.
+
+## Why is this bad?
+
+The model that had the name is no longer part of the API, and neither TypeScript nor the packages report it. A model
+that is renamed to its own name disappears as well.
 
 ## Example
 
@@ -61,9 +68,9 @@ def check(data: DataModel) -> Iterator[Finding]:
                 continue
             name = pair.new.value
             if pair.old.value == name:
-                message = f"`{name}` is removed from the API, because it is renamed to the name that it has."
+                message = f"The model `{name}` is renamed to its own name, which removes it from the API."
             else:
-                message = f"`{name}` is the name of another model, which is lost."
+                message = f"`{pair.old.value}` is renamed to `{name}`, the name of another model, which is then lost."
             yield Finding(pair.new.span, message)
 
 
@@ -72,7 +79,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.DATA,
-    summary="`renameModels` gives a model the name of another one, which is lost.",
+    summary="`renameModels` gives a model the name of another model, which is then lost.",
     covers=(),
     check=check,
 )

@@ -1,9 +1,14 @@
-"""`a.manyToMany` does not exist.
+"""A field uses `a.manyToMany`, which does not exist in Gen 2.
 
-Gen 1 had a directive for relations of many to many; Gen 2 has none. A model between the two stands for the relation: it
-belongs to both, and both have many of it. The type check complains, and the schema does not load.
+## What it does
 
-The fix adds such a model, named as the relation was, and gives both models a `hasMany` to it.
+Reports each field of the schema that is declared with `a.manyToMany(...)`.
+
+## Why is this bad?
+
+Gen 1 had a directive for many-to-many relationships; Gen 2 has none. TypeScript rejects the call, and the backend
+cannot be synthesized. In Gen 2, a join model stands between the two models: it has a `belongsTo` to each of them,
+and both have a `hasMany` to it.
 
 ## Example
 
@@ -28,6 +33,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds the join model, named after `relationName` if there is one, and replaces the fields of both models with
+a `hasMany` to it. It is not applied by `--fix`, because it adds a table to the backend.
 """
 
 from __future__ import annotations
@@ -54,7 +64,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         if field.call is not None and field.call.name == BUILDER:
             yield Finding(
                 field.call.name_span,
-                "Gen 2 has no relationship of many to many.",
+                f"`{entry.name}.{field.name}` uses `a.manyToMany`, which does not exist in Gen 2.",
                 package_message="a.manyToMany is not a function",
                 data=(entry, field),
             )
@@ -87,7 +97,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.ENTRY,
-    summary="`a.manyToMany` does not exist.",
+    summary="A field uses `a.manyToMany`, which does not exist in Gen 2.",
     covers=("R17",),
     check=check,
     fix=fix,

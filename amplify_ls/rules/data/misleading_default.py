@@ -1,8 +1,17 @@
-"""A default is stored as something else than it looks.
+"""The default of a field is stored as a different value than the one that is written.
 
-The default is turned into text. For a text field `null` becomes "undefined", an object "[object Object]", a list its
-items with commas, a function its source. For a whole number only the digits at the start are checked, so that `1.5`
-passes, and every record that relies on it is refused.
+## What it does
+
+Reports a default of an `a.string()` or `a.id()` field that is `null`, an object, an array or a function, a default
+of an `a.integer()` or `a.timestamp()` field that is not an integer, and a default of an `a.integer()` field that
+does not fit into 32 bits.
+
+## Why is this bad?
+
+The packages convert the default to a string. For a string field, `null` becomes `"undefined"`, an object becomes
+`"[object Object]"`, an array its items separated by commas, and a function its source code. For an integer, only
+the leading digits are checked, so `1.5` is accepted at deployment, but every record that relies on the default is
+rejected at run time.
 
 ## Example
 
@@ -19,6 +28,10 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the default. It is not applied by `--fix`, because the field may need another default.
 """
 
 from __future__ import annotations
@@ -56,21 +69,21 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _stored(graphql: str, value: Value) -> str:
-    """What the default is in truth, in words; empty where it is what it looks."""
+    """Return how the default is really stored, in words; empty if it is stored as written."""
     text = script_text(value)
     if graphql in _TEXTS:
         if isinstance(value, Function):
-            return "the source of the function"
+            return "stored as the source code of the function"
         if isinstance(value, (Nothing, Object, Array)) and text is not None:
-            # Without an argument, or with `undefined`, there is no default at all, which is another fault.
+            # Without an argument, or with `undefined`, there is no default at all, which another rule reports.
             is_none = isinstance(value, Nothing) and not value.is_null
-            return "" if is_none else f"stored as the text `{text}`"
+            return "" if is_none else f"stored as the string `{text}`"
         return ""
     if graphql not in _NUMBERS or text is None or not is_value_of(graphql, text):
         return ""
     if _WHOLE.fullmatch(text.strip()) is None:
-        return "not a whole number"
-    return "beyond 32 bits" if graphql == "Int" and not -_LARGEST <= int(text) < _LARGEST else ""
+        return "not an integer"
+    return "out of range for a 32-bit integer" if graphql == "Int" and not -_LARGEST <= int(text) < _LARGEST else ""
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -82,7 +95,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="A default is stored as something else than it looks.",
+    summary="The default of a field is stored as a different value than the one that is written.",
     covers=("F07", "F08"),
     check=check,
     fix=fix,

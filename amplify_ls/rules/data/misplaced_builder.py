@@ -1,8 +1,17 @@
-"""A builder stands where its result has no place.
+"""A builder is used in a place where its result is not allowed.
 
-Models and operations are entries of the schema; fields are scalars, references, enums, custom types and, in models,
-relationships; arguments and results of operations have no relationships and no models. The type check notices most of
-it, arguments and results excepted.
+## What it does
+
+Reports a builder call whose result cannot be an entry of the schema, a field, an argument, a result, a handler, a
+source or a tool at the place where it is written. Relationships in custom types are reported by
+`data/relationship-in-custom-type`.
+
+## Why is this bad?
+
+Models and operations are entries of the schema. Fields are scalars, references, enums, custom types and, in models,
+relationships. Arguments and results of operations cannot be relationships or models.
+
+TypeScript rejects most of these calls, except for arguments and results, where only synthesis fails.
 
 ## Example
 
@@ -19,6 +28,11 @@ const schema = a.schema({
   Order: a.model({ address: a.customType({ city: a.string() }) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes a nested `a.model()` without methods to `a.customType()`. It is not applied by `--fix`, because a
+relationship to another model may be intended instead.
 """
 
 from __future__ import annotations
@@ -47,6 +61,7 @@ _PLACES = {
     "tool": "a tool",
     "tool-source": "the source of a tool",
 }
+_NAMED = frozenset({"argument", "custom-type-field", "model-field", "return", "schema-entry"})
 _UNSEEN = frozenset({"argument", "return"})
 
 
@@ -59,12 +74,12 @@ def check(parts: Parts) -> Iterator[Finding]:
         made = builder(call.name)
         if made is None or place in made.places:
             continue
-        # Relationships in custom types have a rule of their own.
+        # Relationships in custom types are reported by another rule.
         if call.name in _RELATIONSHIPS and place == "custom-type-field":
             continue
         yield Finding(
             call.name_span,
-            f"`a.{call.name}` cannot be {_PLACES[place]}{_of(part)}.",
+            f"`a.{call.name}` cannot be used {_where(part, place)}.",
             stage=Stage.SYNTH if place in _UNSEEN else None,
             package_message=f"Unsupported argument type for {part.name.rpartition('.')[2]}"
             if call.name in _RELATIONSHIPS and place == "argument"
@@ -74,7 +89,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _added_columns(parts: Parts) -> Iterator[Finding]:
-    """What ``models.NAME.relationships`` is given beside relationships."""
+    """The arguments of ``models.NAME.relationships`` that are not relationships."""
     entry = parts.entry
     literal = None if entry is None or not entry.database.is_sql else entry.fields.literal
     if entry is None or literal is None:
@@ -84,13 +99,15 @@ def _added_columns(parts: Parts) -> Iterator[Finding]:
             continue
         made = builder(field.call.name)
         if made is not None and "model-field" in made.places:
-            message = f"`a.{field.call.name}` cannot be a relationship, such as `{parts.all[0].name}.{field.name}`."
+            message = (
+                f"`a.{field.call.name}` cannot be used for `{parts.all[0].name}.{field.name}`, which must be a relationship."
+            )
             said = "is not assignable to type 'ModelRelationshipField<"
             yield Finding(field.call.name_span, message, stage=Stage.TYPES, package_message=said, data=None)
 
 
-def _of(part: Part) -> str:
-    return f", such as `{part.name}`" if part.place != "handler" else ""
+def _where(part: Part, place: str) -> str:
+    return f"for `{part.name}`, {_PLACES[place]}" if place in _NAMED else f"as {_PLACES[place]}"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -108,7 +125,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A builder stands where its result has no place.",
+    summary="A builder is used in a place where its result is not allowed.",
     covers=("C06", "O07", "O08"),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""`.default(...)` or `.validate(...)` stands outside of a model.
+"""`.default(...)` or `.validate(...)` is called on a field that does not belong to a model.
 
-Both work on the records of a model. In a custom type, among the arguments of an operation and in its result nothing
-keeps records, and the synth refuses them. The type check does not notice.
+## What it does
+
+Reports `.default(...)` and `.validate(...)` on fields of custom types, on arguments of operations, and on their
+results.
+
+## Why is this bad?
+
+Both methods apply to the records of a model. Custom types, arguments and results are not stored as records, so the
+packages reject the methods at synthesis. TypeScript does not report them.
 
 ## Example
 
@@ -20,6 +27,11 @@ const schema = a.schema({
   Store: a.model({ address: a.ref('Address') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the call. It is not applied by `--fix`, because the default or the validation then has to happen
+elsewhere.
 """
 
 from __future__ import annotations
@@ -50,7 +62,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             if step.name in _METHODS and step.method is not None:
                 yield Finding(
                     step.link.name_span,
-                    f"`.{step.name}()` works on fields of models, and `{part.name}` is {_PLACES[part.place]}.",
+                    f"`.{step.name}()` is only allowed on fields of models, but `{part.name}` is {_PLACES[part.place]}.",
                     package_message=f"@{step.name} directive can only be used on fields within @model types.",
                     data=step,
                 )
@@ -66,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="`.default(...)` or `.validate(...)` stands outside of a model.",
+    summary="`.default(...)` or `.validate(...)` is called on a field that does not belong to a model.",
     covers=("C03", "C04"),
     check=check,
     fix=fix,

@@ -1,8 +1,17 @@
-"""A method is called on a model of a SQL schema where there is no such method.
+"""A method is called on a model of a SQL schema that does not have it at this place.
 
-`models.NAME.relationships({...})` ends a chain: it gives no model back, so that nothing can be called behind it, and for the
-type check a model has no `.relationships` once another method was called. In `.setRelationships` models have neither
-`.authorization` nor `.fields`: rules are for `.setAuthorization`. Models of a SQL schema have no `.secondaryIndexes` in either.
+## What it does
+
+Reports `.authorization`, `.fields` and `.secondaryIndexes` on a model in `.setRelationships(...)`, and a method
+that can no longer be called after the previous one, such as any method after `.relationships({...})`.
+
+## Why is this bad?
+
+`models.NAME.relationships({...})` ends a chain: it does not return the model, so calling a method on its result
+fails when the backend is synthesized. TypeScript no longer offers `.relationships` after another method was called.
+
+In `.setRelationships(...)`, models have neither `.authorization` nor `.fields`: authorization rules belong in
+`.setAuthorization(...)`. Models of a SQL schema have no `.secondaryIndexes` in either callback.
 
 ## Example
 
@@ -39,6 +48,11 @@ const schema = generated.setAuthorization((models) => [
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix removes a `.relationships()` without arguments. It is not applied by `--fix`, because relationships may be
+missing. Other calls have no fix.
 """
 
 from __future__ import annotations
@@ -65,15 +79,15 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         said = f"Property '{step.name}' does not exist on type"
         if step.standing is Standing.UNKNOWN and step.receiver == "related-proxy" and step.name in _OF_AUTHORIZATION:
-            message = f"Models have no `.{step.name}` in `.setRelationships`."
+            message = f"Models have no method `.{step.name}()` in `.setRelationships`."
             yield Finding(step.link.name_span, message, package_message=said)
         elif step.standing is Standing.GONE and step.cause is not None and step.cause.name != step.name:
-            is_behind = step.cause.name == _RELATIONSHIPS
+            is_after = step.cause.name == _RELATIONSHIPS
             yield Finding(
                 step.link.name_span,
-                f"`.{step.name}()` cannot be called behind `.{step.cause.name}()`.",
-                stage=Stage.SYNTH if is_behind else None,
-                package_message=f"Cannot read properties of undefined (reading '{step.name}')" if is_behind else said,
+                f"`.{step.name}()` cannot be called after `.{step.cause.name}()`.",
+                stage=Stage.SYNTH if is_after else None,
+                package_message=f"Cannot read properties of undefined (reading '{step.name}')" if is_after else said,
                 data=step,
             )
 
@@ -90,7 +104,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="A method is called on a model of a SQL schema where there is no such method.",
+    summary="A method is called on a model of a SQL schema that does not have it at this place.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A SQL schema is given an operation or type by a method for another kind.
+"""An operation or type is added to a SQL schema with a method for another kind of entry.
 
-`.addQueries`, `.addMutations` and `.addSubscriptions` take queries, mutations and subscriptions, as their names say. They are
-deprecated: `.addToSchema` takes all of these, custom types and enums.
+## What it does
+
+Reports entries of `.addQueries`, `.addMutations` and `.addSubscriptions` that are not queries, mutations or
+subscriptions, respectively. Models are reported by `data/model-in-sql-schema`.
+
+## Why is this bad?
+
+Each of the three methods accepts one kind of operation only, and TypeScript rejects all others. The methods are
+deprecated: `.addToSchema` accepts queries, mutations, subscriptions, custom types and enums.
 
 ## Example
 
@@ -38,6 +45,11 @@ const schema = generated.authorization((allow) => [allow.authenticated()]).addTo
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the method to `.addToSchema`. It is safe, because `.addToSchema` accepts everything that the other
+methods accept. There is no fix if `.addToSchema` is already called, or if more than one of the three methods is.
 """
 
 from __future__ import annotations
@@ -65,7 +77,7 @@ def check(data: DataModel) -> Iterator[Finding]:
             wanted = _TAKEN.get(link.name)
             for prop in added if wanted is not None else ():
                 call = builder_call(prop.value)
-                # Models are refused in another way, what cannot be in a schema at all too.
+                # Models, and what cannot be in a schema at all, are reported by other rules.
                 if call is None or call.arguments is None or call.name in (wanted, "model"):
                     continue
                 made = builder(call.name)
@@ -73,7 +85,7 @@ def check(data: DataModel) -> Iterator[Finding]:
                     continue
                 yield Finding(
                     call.name_span,
-                    f"`{prop.name}` is not {article(wanted or '')}, which is all that `.{link.name}` takes.",
+                    f"Expected {article(wanted or '')} for `{prop.name}` in `.{link.name}`, found `a.{call.name}`.",
                     package_message="is not assignable to type",
                     data=(schema, link),
                 )
@@ -90,7 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.DATA,
-    summary="A SQL schema is given an operation or type by a method for another kind.",
+    summary="An operation or type is added to a SQL schema with a method for another kind of entry.",
     covers=(),
     check=check,
     fix=fix,

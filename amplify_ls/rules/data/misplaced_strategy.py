@@ -1,8 +1,16 @@
-"""An authorization rule stands where its strategy is not offered.
+"""An authorization rule uses a strategy that is not available at this place.
 
-Rules about owners need records, so they belong to models and fields; a custom query, mutation or subscription has none, and
-is open to guests, API keys, signed-in users, groups or a Lambda authorizer. `allow.resource(...)` lets a function in to the
-whole API and belongs to the schema. A conversation belongs to its owner, and takes `allow.owner()` alone.
+## What it does
+
+Reports a strategy of `allow` that exists, but not for the schema, model, field, custom operation or conversation
+whose rules it is used in.
+
+## Why is this bad?
+
+TypeScript and the packages reject the rule. Owner rules need records, so they belong to models and fields. A custom
+query, mutation or subscription has no record: it can be opened to guests, API keys, signed-in users, groups or a
+Lambda authorizer. `allow.resource(...)` grants a function access to the whole API and belongs to the schema. A
+conversation belongs to its owner, so `allow.owner()` is the only strategy there.
 
 ## Example
 
@@ -25,6 +33,12 @@ const schema = a.schema({
     .authorization((allow) => [allow.authenticated()]),
 });
 ```
+
+## Fix safety
+
+The first fix changes the rule of an operation to `allow.authenticated()`, and that of a conversation to
+`allow.owner()`. The second one removes the rule if there are others. Neither is applied by `--fix`, because both
+change who has access.
 """
 
 from __future__ import annotations
@@ -61,14 +75,14 @@ def check(parts: Parts) -> Iterator[Finding]:
                 continue
             yield Finding(
                 step.link.name_span,
-                f"`allow.{step.name}` cannot be used in the rules of {_PLACES[granting.allow]}.",
+                f"`allow.{step.name}` is not available in the authorization rules of {_PLACES[granting.allow]}.",
                 package_message=_said(step.name, granting),
                 data=(rule, step, granting),
             )
 
 
 def _said(name: str, granting: Granting) -> str:
-    """The types of fields offer `allow.resource` by mistake, so that only the synth refuses it."""
+    """The types offer `allow.resource` for fields by mistake, so only synthesis rejects it."""
     is_offered = name == "resource" and granting.allow == "allow:field"
     return f'Value "{name}" does not exist in "AuthStrategy" enum.' if is_offered else f"allow.{name} is not a function"
 
@@ -91,7 +105,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An authorization rule stands where its strategy is not offered.",
+    summary="An authorization rule uses a strategy that is not available at this place.",
     covers=("O26", "AZ13", "G08"),
     check=check,
     fix=fix,

@@ -1,4 +1,14 @@
-"""A builder or method is called without an argument that it needs.
+"""A builder or method is called without a required argument.
+
+## What it does
+
+Reports a call of a builder, or of one of its methods, that lacks a required argument. Relationships and identifiers
+have rules of their own.
+
+## Why is this bad?
+
+TypeScript rejects the call. Without the argument, most builders and methods also fail when the backend is
+synthesized, with messages that do not name the field; others silently have no effect.
 
 ## Example
 
@@ -16,6 +26,12 @@ const schema = a.schema({
   Product: a.model({ size: a.ref('Size') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the call of a method that can be omitted, changes `allow.ownerDefinedIn()` to `allow.owner()`, or
+adds the name of a type of the schema to `a.ref()`. It is not applied by `--fix`, because the argument that was
+intended is unknown.
 """
 
 from __future__ import annotations
@@ -45,7 +61,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             item.mismatch.span,
-            f"`{called_name(item.step)}` lacks its argument `{item.parameter.name}`.",
+            f"`{called_name(item.step)}` is called without the required argument `{item.parameter.name}`.",
             stage=Stage.TYPES if item.step.name in _TYPES_ONLY else None,
             package_message=f"Expected {item.mismatch.index + 1} arguments, but got {item.mismatch.index}.",
             data=(item, parts),
@@ -61,7 +77,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A builder or method is called without an argument that it needs.",
+    summary="A builder or method is called without a required argument.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,11 +1,14 @@
 """A model has no authorization rule.
 
-Nobody may read or write records of a model without rules, so that the schema does not load then. Rules stand on the model,
-or on the schema for all of its models; each schema of `a.combine` has its own. An empty list counts as none, and so do rules
-for functions, `allow.resource(...)`. The type check does not notice.
+## What it does
 
-The fixes offer rules for the model: the owner of a record alone, or every user who is signed in; and one for all models of
-the schema that have none. Which is right is for the author to say.
+Reports a model that has no authorization rule of its own in a schema that has none either. An empty array and
+`allow.resource(...)`, which is a rule for functions, do not count. Each schema of `a.combine` has its own rules.
+
+## Why is this bad?
+
+Nobody could read or write records of a model without rules, so the packages reject such a schema at synthesis.
+TypeScript does not report it.
 
 ## Example
 
@@ -22,6 +25,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.owner()]),
 });
 ```
+
+## Fix safety
+
+The fixes add a rule to the model, either for the owner of a record or for every signed-in user, or a rule to the
+schema for all of its models that have none. None of them is applied by `--fix`, because they decide who has access.
 """
 
 from __future__ import annotations
@@ -68,7 +76,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     schema = entry.data.schema_of(entry.name)
     added = None if schema is None else _rule_of_schema(schema.call)
     if added is not None:
-        # A list without rules reads as if it shut out those whom the schema lets in.
+        # An empty array next to rules of the schema looks as if it denied access, so it is removed.
         empty = None if entry.call is None else entry.call.modifier("authorization")
         edits = (added,) if empty is None else (added, Remove(empty.span))
         yield Fix("Add `allow.authenticated()` to the schema", edits)
@@ -80,7 +88,7 @@ def _added(call: BuilderCall, text: str) -> Operation:
 
 
 def _rule_of_schema(call: BuilderCall) -> Operation | None:
-    """The rule behind those for functions that the schema may have."""
+    """Add the rule after those for functions that the schema may have."""
     link = call.modifier("authorization")
     if link is None:
         return InsertAfter(call.chain.span, ".authorization((allow) => [allow.authenticated()])")
@@ -95,7 +103,7 @@ def _rule_of_schema(call: BuilderCall) -> Operation | None:
 
 
 def _is_shared(entry: Entry, call: BuilderCall) -> bool:
-    """Whether another entry is made at the same place, by a function for instance, and may go on from there."""
+    """Whether another entry is created by the same expression, such as a call in a helper function."""
     return any(name != entry.name for name in entry.data.made_at(call.chain.links[-1].span))
 
 

@@ -1,9 +1,18 @@
-"""A rule needs an authorization mode that the API does not have.
+"""An authorization rule needs an authorization mode that the API does not have.
 
-`allow.publicApiKey()` needs `apiKeyAuthorizationMode` or `apiKey` as the default mode, a provider `'oidc'` needs
-`oidcAuthorizationMode`, `allow.custom()` needs `lambdaAuthorizationMode`; rules about users and groups need
-`defineAuth`. The synth refuses a rule without its mode. Guests too come from `defineAuth`: without it the rule
-passes, and no guest can get in.
+## What it does
+
+Reports the first rule that needs a mode which `authorizationModes` of `defineData` does not set up, once per mode:
+the API key, OpenID Connect, a Lambda authorizer, or the user pool or identity pool of `defineAuth`.
+
+## Why is this bad?
+
+The packages reject a rule without its mode at synthesis: `allow.publicApiKey()` needs `apiKeyAuthorizationMode` or
+`apiKey` as the default mode, the provider `'oidc'` needs `oidcAuthorizationMode`, `allow.custom()` needs
+`lambdaAuthorizationMode`, and rules for users and groups need `defineAuth`.
+
+Guests need `defineAuth`, too. A rule for guests without it is a warning, because it is accepted, but no guest has
+access.
 
 ## Example
 
@@ -30,6 +39,11 @@ export const data = defineData({
   authorizationModes: { defaultAuthorizationMode: 'userPool', apiKeyAuthorizationMode: { expiresInDays: 30 } },
 });
 ```
+
+## Fix safety
+
+The fix adds `apiKeyAuthorizationMode`. It is not applied by `--fix`, because it creates an API key. Other modes
+have no fix.
 """
 
 from __future__ import annotations
@@ -53,7 +67,7 @@ _SAID = {"apiKey": "API Key", "oidc": "OPENID_CONNECT", "function": "Lambda", "u
 
 
 def check(data: DataModel) -> Iterator[Finding]:
-    # The mode is missing once, however many rules need it: the rules of the schema tell it, or else those of the first entry.
+    # Each missing mode is reported once: at the first rule of the schema that needs it, else at that of the first entry.
     for provider, name in data.first_users.items():
         parts = data.parts(name)
         if parts is None or may_have_mode(data, provider) or provider in _of_the_schema(data):
@@ -67,7 +81,7 @@ def check(data: DataModel) -> Iterator[Finding]:
 
 
 def _of_the_schema(data: DataModel) -> dict[str, AccessRule]:
-    """The providers that rules of the schema need in vain, each with the first rule."""
+    """The providers that rules of the schema need but the API lacks, each with the first such rule."""
     first: dict[str, AccessRule] = {}
     for granting in data.schema_parts.grantings:
         for provider, rule in granting.providers():
@@ -79,7 +93,7 @@ def _of_the_schema(data: DataModel) -> dict[str, AccessRule]:
 
 
 def _is_inherited(data: DataModel, granting: Granting, rule: AccessRule) -> bool:
-    """Whether an entry without rules of its own takes the rule of its schema."""
+    """Whether an entry without rules of its own inherits the rule of its schema."""
     call = granting.part.call
     for entry in data.entries():
         schema = data.schema_of(entry.name)
@@ -105,7 +119,7 @@ def _finding(data: DataModel, rule: AccessRule, provider: str) -> Finding:
             package_message="" if is_pool else _said(provider),
         )
     option = OPTIONS[provider]
-    message = f"{shown} needs the mode `{option}`, which the API does not have."
+    message = f"{shown} needs `{option}`, which is not set in `authorizationModes` of the API."
     return Finding(rule.strategy.name_span, message, package_message=_said(provider), data=(data, option))
 
 
@@ -128,7 +142,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="A rule needs an authorization mode that the API does not have.",
+    summary="An authorization rule needs an authorization mode that the API does not have.",
     covers=("AZ10", "AZ23"),
     check=check,
     fix=fix,

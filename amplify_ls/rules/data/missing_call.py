@@ -1,7 +1,15 @@
-"""A builder, a method or a rule is named but not called.
+"""A builder, method or authorization strategy is named but not called.
 
-`a.string`, `.required` and `allow.owner` are functions: without parentheses nothing is built. The packages fail to load
-such a schema, with messages that do not name the field.
+## What it does
+
+Reports a builder such as `a.string`, a method such as `.required`, and a strategy such as `allow.owner` without
+parentheses. Brackets after `.to` are reported by `data/operations-not-in-list`.
+
+## Why is this bad?
+
+These are functions: unless they are called, nothing is built. The packages fail to load such a schema, with
+messages that do not name the field. A validation that is not called is silently ignored, and so are the rules of a
+SQL model; they are reported as warnings.
 
 ## Example
 
@@ -18,6 +26,10 @@ const schema = a.schema({
   Product: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds the parentheses. It is safe, because it is offered only if all arguments are optional.
 """
 
 from __future__ import annotations
@@ -35,7 +47,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Parts
 
 _UNSEEN = frozenset({"argument", "return"})
-"""Where the types take anything."""
+"""Places where the types accept anything."""
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -46,7 +58,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if following and following[0].standing is Standing.SUBSCRIPT:
             continue
         shown = called_name(step)
-        # A check that is not called is not made, and rules that are not given are not there, which nothing notices.
+        # A validation or rule that is not called is silently ignored.
         is_check = step.receiver.startswith("validator:") or (step.receiver == "model-proxy" and step.name != "relationships")
         yield Finding(
             step.link.name_span,
@@ -82,7 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A builder, a method or a rule is named but not called.",
+    summary="A builder, method or authorization strategy is named but not called.",
     covers=("C07", "AZ19"),
     check=check,
     fix=fix,

@@ -1,11 +1,15 @@
-"""A relationship has no counterpart in the other model.
+"""A relationship is not declared on the other model.
 
-Every relation is written on both sides: `hasMany` or `hasOne` on the parent, and `belongsTo` on the child, with the same
-reference fields. The schema does not load when one of them is missing. The type check does not notice. A field such as
-`productId` without any relationship is fine.
+## What it does
 
-The fix adds the missing side to the other model, with the reference field where that is missing too. For a `belongsTo`
-both `hasMany` and `hasOne` are offered.
+Reports a `hasMany` or `hasOne` without a `belongsTo` on the other model, and a `belongsTo` without a `hasMany` or
+`hasOne`. A field such as `productId` without a relationship is not reported.
+
+## Why is this bad?
+
+Every relationship is declared on both sides, with the same reference fields: `hasMany` or `hasOne` on the parent,
+and `belongsTo` on the child. If one side is missing, the backend cannot be synthesized. TypeScript does not report
+it.
 
 ## Example
 
@@ -28,6 +32,12 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix that adds `belongsTo` to the child is safe, including the reference field if that is missing, because no
+other declaration is possible. For a `belongsTo`, both `hasMany` and `hasOne` are offered and neither is applied by
+`--fix`. The same goes for changing the name to that of the one model that lacks this relationship.
 """
 
 from __future__ import annotations
@@ -42,6 +52,7 @@ from amplify_ls.rules.naming import camel_case, free_name, plural
 from amplify_ls.rules.reference_fields import missing_fields, reference_argument
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.sql_relationships import relationship_added
+from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +69,12 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     assert target is not None
     assert other is not None
     wanted = "`hasMany` or `hasOne`" if relationship.is_child_side else "`belongsTo`"
-    names = " and ".join(f"`{name}`" for name in references or ())
-    through = f" through {names}" if names else ""
+    fields = "reference field" if len(references or ()) == 1 else "reference fields"
+    through = f" by the {fields} {listed(references)}" if references else ""
+    name = f"{relationship.model.name}.{relationship.field.name}"
     yield Finding(
         relationship.target_span,
-        f"`{other.name}` has no {wanted} that points back to `{relationship.model.name}`{through}.",
+        f"The model `{other.name}` has no {wanted} that matches `{name}`{through}.",
         related=(Related(other.name_span, f"`{other.name}` is defined here"),),
         package_message=f"Unable to find associated relationship definition in {other.name}",
         data=relationship,
@@ -85,7 +97,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _waiting_model(relationship: Relationship) -> str | None:
-    """The model that has a relationship to this one by the same fields which nothing answers."""
+    """The one model that has an unmatched relationship to this one with the same reference fields."""
     found = [
         entry.name
         for entry in relationship.data.entries()
@@ -137,7 +149,7 @@ def _child_side(relationship: Relationship, child: Entry) -> Iterator[Fix]:
 
 
 def _stem(references: tuple[str, ...]) -> str:
-    """`author` of `authorId` and `author_id`."""
+    """Return `author` for `authorId` and `author_id`."""
     for ending in ("Id", "_id"):
         if len(references) == 1 and references[0].endswith(ending):
             return references[0].removesuffix(ending)
@@ -147,7 +159,7 @@ def _stem(references: tuple[str, ...]) -> str:
 def _columns(
     relationship: Relationship, child: Entry, key: tuple[KeyPart, ...]
 ) -> tuple[tuple[str, ...], tuple[Operation, ...]] | None:
-    """The columns that the references mean, and the edit that names them; None where the table has no such columns."""
+    """Return the columns that the references refer to and the edit that names them; None if the table has no such columns."""
     given = relationship.call.references
     if given is None:
         return None
@@ -167,7 +179,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A relationship has no counterpart in the other model.",
+    summary="A relationship is not declared on the other model.",
     covers=("R04",),
     check=check,
     fix=fix,

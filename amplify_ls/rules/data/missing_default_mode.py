@@ -1,7 +1,14 @@
-"""The authorization modes of the API lack the default one.
+"""The authorization modes of the API do not include a default mode.
 
-As soon as `authorizationModes` is given and the backend has `defineAuth`, one of the modes must be named the default:
-`defaultAuthorizationMode`. Without `authorizationModes` the user pool is the default.
+## What it does
+
+Reports `authorizationModes` of `defineData` without `defaultAuthorizationMode` in a backend with `defineAuth`, and
+an empty `authorizationModes` in any backend.
+
+## Why is this bad?
+
+As soon as `authorizationModes` is set, one of the modes must be the default; otherwise the packages reject the
+definition at synthesis. Without `authorizationModes`, the user pool is the default.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const data = defineData({
   authorizationModes: { defaultAuthorizationMode: 'userPool', apiKeyAuthorizationMode: { expiresInDays: 30 } },
 });
 ```
+
+## Fix safety
+
+The fixes add `'userPool'` or `'identityPool'` as the default. They are not applied by `--fix`, because the default
+mode decides who has access.
 """
 
 from __future__ import annotations
@@ -61,7 +73,7 @@ def check(data: DataModel) -> Iterator[Finding]:
         return
     yield Finding(
         options.properties[_MODES].name_span,
-        f"`{_MODES}` lacks `{_DEFAULT}`.",
+        f"`{_MODES}` has no `{_DEFAULT}`.",
         package_message="A defaultAuthorizationMode is required if multiple authorization modes are configured",
         data=(modes, bool(data.project.auth)),
     )
@@ -80,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="The authorization modes of the API lack the default one.",
+    summary="The authorization modes of the API do not include a default mode.",
     covers=("DD01",),
     check=check,
     fix=fix,

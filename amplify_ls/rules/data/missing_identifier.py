@@ -1,8 +1,14 @@
-"""A model of a SQL schema has no key.
+"""A model of a SQL schema has no primary key.
 
-A model in DynamoDB gets an `id` when it declares none. A table of a SQL database has the columns that it has, so its model
-needs `.identifier([...])` with the columns of the primary key, or a field `id`. The type check does not notice; the backend
-does not build.
+## What it does
+
+Reports a model of a SQL schema that has no field `id` and no `.identifier([...])`, or an empty one.
+
+## Why is this bad?
+
+A model in DynamoDB gets an `id` if it does not declare one. A table of a SQL database only has its own columns, so
+its model needs `.identifier([...])` with the columns of the primary key, or a field `id`. TypeScript does not
+report a missing key; the backend cannot be synthesized.
 
 ## Example
 
@@ -35,6 +41,11 @@ const schema = generated.authorization((allow) => [allow.authenticated()]);
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix adds `.identifier([...])` with the field that looks most like a primary key. It is not applied by `--fix`,
+because another column may be the primary key of the table.
 """
 
 from __future__ import annotations
@@ -59,16 +70,17 @@ def check(entry: Entry) -> Iterator[Finding]:
     link = call.modifier("identifier")
     if (link is None and not entry.fields.lacks("id")) or not _is_table(entry):
         return
+    why = "it has no field `id`" if link is None else "its identifier is empty"
     yield Finding(
         entry.name_span if link is None else link.name_span,
-        f"`{entry.name}` has no key, because {'it has no field `id`' if link is None else 'its identifier is empty'}.",
+        f"The SQL model `{entry.name}` has no primary key, because {why}.",
         package_message=f'SQL model "{entry.name}" must contain a primary key field',
         data=entry,
     )
 
 
 def _is_table(entry: Entry) -> bool:
-    """Whether a model is one of the tables: those that are added to the schema are refused altogether."""
+    """Whether a model is one of the tables; models that are added to the schema are reported by another rule."""
     schema = entry.data.schema_of(entry.name)
     return schema is not None and schema.sql is not None and entry.name in schema.sql.models
 
@@ -88,7 +100,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.ENTRY,
-    summary="A model of a SQL schema has no key.",
+    summary="A model of a SQL schema has no primary key.",
     covers=(),
     check=check,
     fix=fix,

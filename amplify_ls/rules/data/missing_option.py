@@ -1,7 +1,14 @@
-"""An option is missing that is needed.
+"""A required option is missing.
 
-`defineData` needs its `schema`, `a.handler.custom` its `entry`, `a.generation` and `a.conversation` an `aiModel` and
-a `systemPrompt`, a tool of a conversation a name, a description and either a model or a query.
+## What it does
+
+Reports a call of `defineData` without `schema`, of `a.handler.custom` without `entry`, of `a.generation` or
+`a.conversation` without `aiModel` or `systemPrompt`, and a tool of a conversation without a name, a description, or
+both a model and a query.
+
+## Why is this bad?
+
+TypeScript rejects the call, and in most cases synthesis fails with a message that does not name the option.
 
 ## Example
 
@@ -20,6 +27,10 @@ const schema = a.schema({
   echo: a.query().returns(a.string()).handler(a.handler.custom({ dataSource: a.ref('Post'), entry: './echo.js' })),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds the option with an example value. It is not applied by `--fix`, because the value is only an example.
 """
 
 from __future__ import annotations
@@ -39,7 +50,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import OptionFault, Parts
 
 _GIVEN = "options"
-"""The parameter of `defineData`, which lacks where it is called with nothing."""
+"""The parameter of `defineData`, which is missing if it is called without arguments."""
 
 _SAID = {
     ("handler.custom", "entry"): 'The "path" argument must be of type string. Received undefined',
@@ -53,7 +64,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         problem = fault.problem
         owner = place_of(problem.path, called(fault))
         names = ("schema",) if problem.names == (_GIVEN,) else problem.names
-        yield option_finding(fault, sentence(f"{owner} lacks {listed(names, 'or')}"), _said(fault, names[0]))
+        yield option_finding(
+            fault, sentence(f"{owner} is missing the required option {listed(names, 'or')}"), _said(fault, names[0])
+        )
 
 
 def _said(fault: OptionFault, name: str) -> str:
@@ -75,7 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An option is missing that is needed.",
+    summary="A required option is missing.",
     covers=("O22", "G02", "H08", "DD13"),
     check=check,
     fix=fix,

@@ -1,11 +1,15 @@
 """A relationship names no reference field.
 
-`a.belongsTo`, `a.hasMany` and `a.hasOne` take two arguments: the other model, and the reference fields, which hold the
-key of the parent and stand on the child, the model with `belongsTo`. One is given as a name, several as a list. Without
-them the type check complains, and the schema does not load.
+## What it does
 
-The fix adds the argument: the field that the other side of the relation names, else one of the child that is called
-after the parent and fits, such as `customerId`. It adds the field to the child when there is none.
+Reports a call of `a.belongsTo`, `a.hasMany` or `a.hasOne` without reference fields, or with an invalid value for
+them.
+
+## Why is this bad?
+
+A relationship expects two arguments: the other model, and the reference fields, which contain the identifier of the
+parent and are declared on the child, the model with `belongsTo`. A single field is passed as a string, several as
+an array. TypeScript rejects a call without them, and the backend cannot be synthesized.
 
 ## Example
 
@@ -30,6 +34,12 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds the reference fields that the other side of the relationship names. That fix is safe. If there are
+none, it adds a field of the child that is named after the parent and has a suitable type, such as `customerId`, or
+adds a new one to the child; this is not applied by `--fix`, because another field may be the right one.
 """
 
 from __future__ import annotations
@@ -62,12 +72,12 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     arguments, wrong = relationship.builder.arguments, relationship.call.wrong_references
     name = f"{relationship.model.name}.{relationship.field.name}"
     if wrong is not None:
-        yield Finding(wrong.span, f"`{name}` names no reference field.", data=relationship)
+        yield Finding(wrong.span, f"The relationship `{name}` names no reference field.", data=relationship)
     elif relationship.call.is_missing_references and arguments is not None:
         what = "no reference field" if arguments.count else "neither another model nor a reference field"
         yield Finding(
             relationship.builder.name_span,
-            f"`{name}` names {what}.",
+            f"The relationship `{name}` names {what}.",
             package_message=f"Expected 2 arguments, but got {arguments.count}.",
             data=relationship,
         )
@@ -86,9 +96,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if names is None or added is None:
         return
     text = reference_argument(names)
-    title = f"Add the reference `{reference_label(names)}`"
+    title = f"Add the reference {'field' if len(names) == 1 else 'fields'} `{reference_label(names)}`"
     if added:
-        title += f", and the field to `{child.name}`" if len(added) == 1 else f", and the fields to `{child.name}`"
+        title += f", and declare it in `{child.name}`" if len(added) == 1 else f", and declare them in `{child.name}`"
     yield Fix(title, (_argument(relationship, text), *added), Safety.SAFE if is_told else Safety.UNSAFE, is_preferred=True)
 
 

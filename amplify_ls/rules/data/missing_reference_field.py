@@ -1,10 +1,14 @@
-"""A relationship names a reference field that the child model does not have.
+"""A relationship references a field that the child model does not have.
 
-A relationship is kept in reference fields: fields of the child, the model with `belongsTo`, that hold the key of the
-parent. They are written out, `id` and the fields that Amplify adds itself (`owner`, `createdAt`) included. The schema does
-not load when one of them is missing. The type check does not notice.
+## What it does
 
-The fix adds the field to the child, with the type of the parent's identifier.
+Reports a reference field of a relationship that is not declared in the child, the model with `belongsTo`. `id` and
+the fields that Amplify adds itself, such as `owner` and `createdAt`, must be declared, too.
+
+## Why is this bad?
+
+A relationship is stored in reference fields: fields of the child that contain the identifier of the parent. If one
+of them is missing, the backend cannot be synthesized. TypeScript does not report it.
 
 ## Example
 
@@ -28,6 +32,12 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix that adds the field to the child, with the type of the parent's identifier, is safe unless the field has the
+name of one that Amplify adds itself. If the child has a field of nearly the same name, changing the reference to it
+is offered first, and neither fix is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -50,7 +60,7 @@ if TYPE_CHECKING:
 
 
 _OF_AMPLIFY = frozenset({"id", "owner", "createdAt", "updatedAt"})
-"""Fields that every model has, or gets by its rules: to write them out gives them another meaning."""
+"""Fields that every model has or gets from its authorization rules; declaring them gives them another meaning."""
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
@@ -58,14 +68,15 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     if relationship.model.kind is not EntryKind.MODEL or child is None or references is None:
         return
     found = pairing(relationship)
-    # What is missing on the child altogether is a missing counterpart, which brings the field along.
+    # If the child does not declare the relationship at all, another rule reports that, and its fix adds the field.
     if not leads(relationship, found) or (found.standing is Standing.ALONE and not relationship.is_child_side):
         return
     for index, name in enumerate(references.names):
         if child.fields.lacks(name.value) and not _is_shown_before(relationship, index):
             yield Finding(
                 name.span,
-                f"Reference field `{name.value}` is not defined on `{child.name}`.",
+                f"The model `{child.name}` has no field `{name.value}`, which the relationship "
+                f"`{relationship.model.name}.{relationship.field.name}` references.",
                 related=_related(relationship, child),
                 package_message=f"reference field '{name.value}' must be defined on {child.name}",
                 data=(relationship, index),
@@ -91,7 +102,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _renamed(relationship: Relationship, index: int, part: KeyPart) -> Fix | None:
-    """The fix that names a field of nearly the same name, on both sides."""
+    """The fix that references a field of nearly the same name, on both sides."""
     child, given = relationship.child, relationship.call.references
     if child is None or given is None:
         return None
@@ -109,7 +120,7 @@ def _renamed(relationship: Relationship, index: int, part: KeyPart) -> Fix | Non
 
 
 def _is_shown_before(relationship: Relationship, index: int) -> bool:
-    """Whether an earlier name of the same field shows it: a field that is missing is missing once."""
+    """Whether an earlier reference to the same field is reported: a missing field is reported once."""
     names = relationship.references
     if names is None or names.index(names[index]) < index:
         return names is not None
@@ -130,7 +141,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A relationship names a reference field that the child model does not have.",
+    summary="A relationship references a field that the child model does not have.",
     covers=("R05",),
     check=check,
     fix=fix,

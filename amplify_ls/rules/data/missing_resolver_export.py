@@ -1,7 +1,15 @@
-"""A resolver lacks its `request` or `response` function.
+"""A resolver does not export a `request` or `response` function.
 
-AppSync calls `request` to make the request to the data source, and `response` to turn the result into an answer. The file must
-export both under these names.
+## What it does
+
+Reports a JavaScript file of `a.handler.custom` that does not export both `request` and `response`. If the file
+declares such a function without exporting it, or exports a function of nearly the same name, that function is
+reported.
+
+## Why is this bad?
+
+AppSync calls `request` to build the request to the data source, and `response` to convert the result. It rejects a
+resolver that does not export both at deployment.
 
 ## Example
 
@@ -50,6 +58,11 @@ export function response(ctx) {
   return ctx.result;
 }
 ```
+
+## Fix safety
+
+Exporting an existing function is safe. Renaming an export and adding a default `response` are not applied by
+`--fix`, because the intended function may be another one.
 """
 
 from __future__ import annotations
@@ -73,7 +86,7 @@ if TYPE_CHECKING:
 def check(resolver: ResolverFile) -> Iterator[Finding]:
     exports = resolver.exports
     if exports is None or any(name in COMMONJS for name, _ in resolver.globals()):
-        # What assigns to `module.exports` has a finding of its own.
+        # Another rule reports assignments to `module.exports`.
         return
     missing = [name for name in EXPORTS if name not in exports]
     for name in missing:
@@ -82,7 +95,7 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
             found, span = declared
             message = f"The resolver does not export `{found}`."
             if found != name:
-                message = f"The resolver exports `{found}`, and AppSync calls `{name}`."
+                message = f"Expected the resolver to export `{name}`, found `{found}`."
             yield Finding(span, message, package_message=_SERVICE_MESSAGE, data=(resolver, name, declared))
             missing = [each for each in missing if each != name]
     if not missing:
@@ -98,7 +111,7 @@ _SERVICE_MESSAGE = "The code contains one or more errors."
 
 
 def _declared(resolver: ResolverFile, name: str, exports: object) -> tuple[str, Span] | None:
-    """What the author declares in its place: a function of that name that is not exported, or an export of nearly that name."""
+    """A function of that name that is not exported, or an export of nearly that name."""
     sites = resolver.module.file.header.get().sites
     assert isinstance(exports, dict)
     meant = nearest(name, [each for each in exports if each not in EXPORTS and each in sites])
@@ -114,7 +127,7 @@ def _declared(resolver: ResolverFile, name: str, exports: object) -> tuple[str, 
 
 
 def _places(resolver: ResolverFile, exports: object) -> list[Span]:
-    """The export that is there, where one is."""
+    """The place of the one export that is there, if any."""
     assert isinstance(exports, dict)
     for chunk in resolver.statements:
         for binding in chunk.content.get().bindings:
@@ -162,7 +175,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver lacks its `request` or `response` function.",
+    summary="A resolver does not export a `request` or `response` function.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""The file of a resolver does not exist.
+"""The file of a resolver or SQL statement does not exist.
 
-The `entry` of `a.handler.custom` and the path of `a.handler.sqlReference` are relative to the file that they are written
-in, and are used as they are: the name needs its ending. A file that git ignores is not reported, because a build may create
-it before the deployment.
+## What it does
+
+Reports the `entry` of `a.handler.custom` and the path of `a.handler.sqlReference` if there is no such file. A file
+that git ignores is not reported, because a build may create it before the deployment.
+
+## Why is this bad?
+
+The path is relative to the file in which it is written, and it must include the file extension. The packages read
+the file at synthesis and fail if it does not exist.
 
 ## Example
 
@@ -45,6 +51,10 @@ import { data } from './data/resource';
 
 defineBackend({ data });
 ```
+
+## Fix safety
+
+The fix adds a missing file extension if a file of that name exists. It is not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -76,8 +86,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         is_elsewhere = entry.span.path != reference.handler.path
         yield Finding(
             entry.span,
-            f"The file `{entry.value}` does not exist.",
-            related=(Related(reference.handler, "the path is relative to this file"),) if is_elsewhere else (),
+            f"The file `{entry.value}` of `a.{reference.builder}` does not exist.",
+            related=(Related(reference.handler, "The path is relative to this file"),) if is_elsewhere else (),
             package_message="Could not determine import path to construct absolute code path from relative path: "
             f'{{"relativePath":"{entry.value}"',
             data=(entry, entry.value + ending) if is_half else None,
@@ -95,7 +105,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The file of a resolver does not exist.",
+    summary="The file of a resolver or SQL statement does not exist.",
     covers=("O21",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""`ClientSchema` is not given the type of a schema.
+"""`ClientSchema` is used without the type of a schema.
 
-The client gets its types from `ClientSchema<typeof schema>`. The type check refuses it without the type in angle brackets,
-and with the type of what `defineData` returns in place of that of the schema.
+## What it does
+
+Reports `ClientSchema` without a type argument, or with the type of the result of `defineData`.
+
+## Why is this bad?
+
+`ClientSchema<typeof schema>` provides the types of the client. TypeScript rejects it without a type argument, and
+with a type that is not that of a schema.
 
 ## Example
 
@@ -30,6 +36,11 @@ export type Schema = ClientSchema<typeof schema>;
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix inserts the type of the only schema of the file, or of the one that is passed to `defineData`. It is safe,
+because types do not change what is deployed.
 """
 
 from __future__ import annotations
@@ -72,7 +83,7 @@ def _faults(file: ProjectFile, chunk: StatementChunk, use: TypeUse) -> Iterator[
     if not use.arguments:
         yield Finding(
             place,
-            f"`{use.name}` is not given the type of a schema.",
+            f"`{use.name}` is used without the type of a schema.",
             package_message="Generic type 'ClientSchema' requires between 1 and 2 type arguments.",
             data=(file, place, use.name),
         )
@@ -86,14 +97,14 @@ def _faults(file: ProjectFile, chunk: StatementChunk, use: TypeUse) -> Iterator[
     if call is not None and call.name == "defineData":
         yield Finding(
             span,
-            f"`{given.queried}` is the result of `defineData`, not a schema.",
+            f"Expected the type of a schema, found that of `{given.queried}`, the result of `defineData`.",
             package_message="does not satisfy the constraint 'GenericModelSchema<any> | CombinedModelSchema<any>'.",
             data=(file, span, ""),
         )
 
 
 def _value(file: ProjectFile, given: TypeArgument, place: Span) -> Value | None:
-    """What the name behind ``typeof`` stands for."""
+    """The value of the name after ``typeof``."""
     is_declared = given.queried in file.module.file.header.get().sites
     return file.module.name(given.queried, place) if is_declared else None
 
@@ -108,7 +119,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _schemas(file: ProjectFile, place: Span) -> list[str]:
-    """The names of the schemas of a file: of the one that `defineData` is given, else of all."""
+    """The names of the schemas of a file: those that are passed to `defineData`, else all."""
     sites = file.module.file.header.get().sites
     values = {name: file.module.name(name, place) for name in sites}
     found = {name: value for name, value in values.items() if is_schema(value)}
@@ -123,7 +134,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.FILE,
-    summary="`ClientSchema` is not given the type of a schema.",
+    summary="`ClientSchema` is used without the type of a schema.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""The handlers of an operation are of several kinds.
+"""The handlers of an operation are of different kinds.
 
-A list of handlers is a pipeline of one kind: functions, or JavaScript resolvers, or SQL. Functions that are waited
-for and functions that are not may be mixed.
+## What it does
+
+Reports an array of handlers in which one is of another kind than the first: a function, a JavaScript resolver or
+SQL. Functions with and without `.async()` may be mixed.
+
+## Why is this bad?
+
+An array of handlers is a pipeline of one kind. TypeScript and the packages reject anything else.
 
 ## Example
 
@@ -49,7 +55,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             part.call.name_span,
-            f"`a.{part.call.name}` stands beside `a.{known[0].call.name}` in one list of handlers.",
+            f"The handlers of `{entry.name}` must be of one kind, found `a.{known[0].call.name}` and `a.{part.call.name}`.",
             related=(Related(known[0].call.name_span, "The first handler"),),
             package_message=f"Field handlers must be of the same type. {entry.name} has been configured with [",
         )
@@ -61,7 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="The handlers of an operation are of several kinds.",
+    summary="The handlers of an operation are of different kinds.",
     covers=("O09",),
     check=check,
 )

@@ -1,9 +1,14 @@
 """Some reference fields of a relationship are required, and others are not.
 
-The reference fields of one relationship hold one key together: all of them are required, or none. The type check does not
-notice; the backend does not build.
+## What it does
 
-The fix makes all of them required; another one makes none of them required.
+Reports a relationship with several reference fields of which some have `.required()` and others do not. A field of
+the child's own partition key counts as required.
+
+## Why is this bad?
+
+The reference fields of a relationship contain one identifier together, so either all or none of them are required.
+Otherwise the backend cannot be synthesized. TypeScript does not report it.
 
 ## Example
 
@@ -38,6 +43,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes make all reference fields required, or none of them. Neither is applied by `--fix`, because the two mean
+different things.
 """
 
 from __future__ import annotations
@@ -70,7 +80,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         return
     yield Finding(
         given.span,
-        f"Of the reference fields, {_listed(required)} {_are(required)} required and {_listed(optional)} {_are(optional)} not.",
+        f"The reference fields of `{relationship.model.name}.{relationship.field.name}` must be all required or all optional, "
+        f"but {_listed(required)} {_are(required)} required and {_listed(optional)} {_are(optional)} not.",
         related=tuple(Related(field.name_span, f"`{field.name}` is not required") for field in optional),
         package_message="relationship have inconsistent nullability.",
         data=(required, optional, child),
@@ -88,7 +99,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _reference_fields(child: Entry, parent: Entry, names: tuple[str, ...]) -> list[Field]:
-    """The reference fields, where nothing else is wrong with them; else none."""
+    """The reference fields if nothing else is wrong with them, else none."""
     key = key_of(parent)
     if key is None or len(key) != len(names):
         return []
@@ -106,7 +117,7 @@ def _is_required(field: Field, child: Entry) -> bool:
 
 
 def _is_in_key(field: Field, child: Entry) -> bool:
-    """A field of the child's own partition key is required without being told so."""
+    """Whether a field is the child's own partition key, which is always required."""
     return child.identifier is not None and field.name == child.identifier.names[0]
 
 

@@ -1,7 +1,14 @@
-"""A model is added to a schema over a SQL database.
+"""A model is added to a SQL schema.
 
-The models of such a schema are the tables of the database. `.addToSchema({...})` takes custom types, enums and operations,
-and refuses models.
+## What it does
+
+Reports a model in `.addToSchema({...})` and the other methods that add entries to a schema of
+`configure({ database })`.
+
+## Why is this bad?
+
+The models of such a schema are the tables of the database. `.addToSchema({...})` accepts custom types, enums and
+operations; TypeScript and the packages reject models.
 
 ## Example
 
@@ -34,6 +41,11 @@ const schema = generated.addToSchema({ Review: a.customType({ text: a.string() }
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the model to a custom type if no method is called on it. It is not applied by `--fix`, because a
+table may be intended.
 """
 
 from __future__ import annotations
@@ -59,7 +71,7 @@ def check(data: DataModel) -> Iterator[Finding]:
                 if call is not None and call.name == "model" and call.arguments is not None:
                     yield Finding(
                         prop.name_span,
-                        f"`{prop.name}` is a model, which cannot be added to a schema over a SQL database.",
+                        f"The model `{prop.name}` cannot be added to a SQL schema.",
                         package_message=f"Invalid value specified for {prop.name} in addToSchema(). "
                         "Models cannot be manually added to a SQL schema.",
                         data=call,
@@ -77,7 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.DATA,
-    summary="A model is added to a schema over a SQL database.",
+    summary="A model is added to a SQL schema.",
     covers=("SQL1",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""The API has no query at all.
+"""The API has no query.
 
-GraphQL wants at least one query. A schema of types, mutations and subscriptions alone, or one whose models do without
-`list` and `get`, passes the synth and is refused when the API is deployed.
+## What it does
+
+Reports a schema that has neither a model with the operations `list` or `get` nor a custom query.
+
+## Why is this bad?
+
+GraphQL requires at least one query. A schema that consists of types, mutations and subscriptions only, or whose
+models disable `list` and `get`, passes synthesis and is rejected when the API is deployed.
 
 ## Example
 
@@ -35,7 +41,11 @@ if TYPE_CHECKING:
 def check(data: DataModel) -> Iterator[Finding]:
     if not data.shared_names.may_have_queries and data.schemas:
         call = data.schemas[0].call
-        yield Finding(call.name_span, "The API has no query.", package_message="Query root type must be provided.")
+        yield Finding(
+            call.name_span,
+            "The API has no query, but GraphQL requires at least one.",
+            package_message="Query root type must be provided.",
+        )
 
 
 RULE = Rule(
@@ -43,7 +53,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.DATA,
-    summary="The API has no query at all.",
+    summary="The API has no query, but GraphQL requires at least one.",
     covers=("S11",),
     check=check,
 )

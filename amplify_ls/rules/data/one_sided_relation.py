@@ -1,10 +1,16 @@
-"""Both models of a relation are on the same side of it.
+"""Both models of a relationship are declared as the same side.
 
-One of the two models holds the reference fields and has `belongsTo`; the other has `hasMany` or `hasOne`. Where both
-have `belongsTo`, or neither, the schema does not load. The type check does not notice.
+## What it does
 
-It is shown at the side that should change as far as the reference fields tell: they belong to the model with
-`belongsTo`. Of two `hasMany` without such fields none is right: a model between the two stands for the relation.
+Reports two models that both have `belongsTo`, or that both have `hasMany` or `hasOne`, for the same relationship.
+The finding is at the side that should change according to the reference fields, which belong to the model with
+`belongsTo`.
+
+## Why is this bad?
+
+One of the two models has the reference fields and `belongsTo`; the other one has `hasMany` or `hasOne`. Otherwise
+the backend cannot be synthesized. TypeScript does not report it. For two `hasMany` without such fields, neither
+side is right: a many-to-many relationship needs a join model.
 
 ## Example
 
@@ -29,6 +35,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the side that is wrong, or adds a join model for two `hasMany`. It is not applied by `--fix`,
+because it depends on which of the models is the parent.
 """
 
 from __future__ import annotations
@@ -56,11 +67,11 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     other = found.other
     assert other is not None
     mine, theirs = (f"{each.model.name}.{each.field.name}" for each in (relationship, other))
-    wrong = "both have `belongsTo`" if relationship.is_child_side else "have no `belongsTo` between them"
+    wrong = "are both `belongsTo`" if relationship.is_child_side else "need a `belongsTo` on one side"
     yield Finding(
         relationship.builder.name_span,
-        f"`{mine}` and `{theirs}` {wrong}.",
-        related=(Related(other.builder.name_span, f"The side of `{theirs}`"),),
+        f"The relationships `{mine}` and `{theirs}` {wrong}.",
+        related=(Related(other.builder.name_span, f"The other side, `{theirs}`"),),
         package_message="Unable to find associated relationship definition in",
         data=(relationship, other),
     )
@@ -99,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="Both models of a relation are on the same side of it.",
+    summary="Both models of a relationship are declared as the same side.",
     covers=("R04",),
     check=check,
     fix=fix,

@@ -1,8 +1,16 @@
-"""A custom operation has no authorization rules.
+"""A custom operation has no authorization rule.
 
-A query, mutation or subscription needs rules, of its own or of the schema; `allow.resource(...)` on the schema does
-not count. A conversation needs `allow.owner()` of its own, whatever the schema says. A generation without rules is
-accepted, and nobody can call it.
+## What it does
+
+Reports a custom query, mutation or subscription with a handler for which neither the operation nor the schema has a
+rule, a generation without rules, and a conversation without rules of its own. `allow.resource(...)` on the schema
+does not count.
+
+## Why is this bad?
+
+The packages reject an operation without rules at synthesis. A conversation needs its own `allow.owner()`, whatever
+the rules of the schema are. A generation without rules is a warning, because it is accepted, but nobody can call
+it.
 
 ## Example
 
@@ -22,6 +30,11 @@ const schema = a.schema({
     .authorization((allow) => [allow.authenticated()]),
 });
 ```
+
+## Fix safety
+
+The fix adds `allow.owner()` to a conversation and `allow.authenticated()` to other operations. It is not applied by
+`--fix`, because it decides who has access.
 """
 
 from __future__ import annotations
@@ -47,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if entry.lacks_authorization and not _has_unreadable_rules(parts):
             yield Finding(
                 entry.name_span,
-                f"The conversation `{entry.name}` has no authorization rules of its own.",
+                f"The conversation `{entry.name}` has no authorization rule of its own.",
                 package_message=f"Conversation {entry.name} is missing authorization rules. Use .authorization((allow) => "
                 "allow.owner()) to configure authorization for your conversation route.",
                 data=entry,
@@ -57,19 +70,19 @@ def check(parts: Parts) -> Iterator[Finding]:
     if found.rules or not found.are_all:
         return
     if entry.kind is EntryKind.GENERATION:
-        message = f"`{entry.name}` has no authorization rules, so nobody can call it."
+        message = f"The generation `{entry.name}` has no authorization rule, so nobody can call it."
         yield Finding(entry.name_span, message, severity=Severity.WARNING, stage=Stage.RUNTIME, data=entry)
     elif entry.kind in KINDS and handlers_of(parts).parts:
         yield Finding(
             entry.name_span,
-            f"`{entry.name}` has no authorization rules.",
+            f"The {entry.kind.value} `{entry.name}` has no authorization rule.",
             package_message=f"Custom operation {entry.name} requires both an authorization rule and a handler reference",
             data=entry,
         )
 
 
 def _has_unreadable_rules(parts: Parts) -> bool:
-    """Whether something stands in `.authorization(...)` that is no rule, which another rule tells."""
+    """Whether `.authorization(...)` contains something that is not an authorization rule, which another rule reports."""
     return any(item.step.name == "authorization" for item in parts.mismatches)
 
 
@@ -88,7 +101,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A custom operation has no authorization rules.",
+    summary="A custom operation has no authorization rule.",
     covers=("O01", "G09", "H01"),
     check=check,
     fix=fix,

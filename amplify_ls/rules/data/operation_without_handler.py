@@ -1,7 +1,14 @@
 """A custom query, mutation or subscription has no handler.
 
-With authorization rules, its own or those of the schema, the packages refuse it. Without rules it is accepted, and
-becomes a field of the API that nothing answers.
+## What it does
+
+Reports an operation without `.handler(...)`. It is an error if the operation or its schema has authorization rules,
+and a warning if there are none.
+
+## Why is this bad?
+
+The packages reject an operation that has authorization rules but no handler at synthesis. Without rules it is
+accepted, but becomes a field of the API that never returns anything.
 
 ## Example
 
@@ -47,16 +54,17 @@ def check(parts: Parts) -> Iterator[Finding]:
     if found.rules:
         yield Finding(
             entry.name_span,
-            f"`{entry.name}` has no handler.",
+            f"The {entry.kind.value} `{entry.name}` has no handler.",
             package_message=f"Custom operation {entry.name} requires both an authorization rule and a handler reference",
         )
     elif found.are_all:
-        message = f"`{entry.name}` has neither a handler nor authorization rules, so nothing answers it."
+        what = f"The {entry.kind.value} `{entry.name}`"
+        message = f"{what} has neither a handler nor an authorization rule, so it never returns anything."
         yield Finding(entry.name_span, message, severity=Severity.WARNING, stage=Stage.RUNTIME)
 
 
 def _is_meant_as_handler(step: Step) -> bool:
-    """Whether a method that does not exist stands for the handler: what is wrong is its name."""
+    """Whether an unknown method is a misspelled `.handler(...)`, which another rule reports."""
     return step.name == "function" or "handler" in step.suggestion.names
 
 

@@ -1,6 +1,13 @@
-"""A custom query, mutation or generation does not say what it returns.
+"""A custom query, mutation or generation does not declare a return type.
 
-`.returns(...)` is needed, unless the last handler is a function that nobody waits for, `.async()`.
+## What it does
+
+Reports a query or mutation with a handler, and a generation, without `.returns(...)`. An operation whose last
+handler is a function with `.async()` does not need it.
+
+## Why is this bad?
+
+The packages reject the operation at synthesis. TypeScript does not report it.
 
 ## Example
 
@@ -19,6 +26,10 @@ const schema = a.schema({
   countPosts: a.query().returns(a.string()).handler(a.handler.function(countPosts)),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds `.returns(a.string())`. It is not applied by `--fix`, because the operation may return another type.
 """
 
 from __future__ import annotations
@@ -49,13 +60,13 @@ def check(parts: Parts) -> Iterator[Finding]:
     handlers = handlers_of(parts)
     if handlers.parts and is_asynchronous(handlers.parts[-1]):
         return
-    # An operation without handler and without rules has no result to speak of either: one slip shows once.
+    # An operation without a handler is reported by another rule.
     if not handlers.are_all or (not handlers.parts and entry.kind is not EntryKind.GENERATION):
         return
     what = _WHAT[entry.kind]
     yield Finding(
         entry.name_span,
-        f"`{entry.name}` does not say what it returns.",
+        f"The {entry.kind.value} `{entry.name}` has no return type.",
         package_message=f"Invalid {what} definition. A {what} must include a return type. {entry.name} has no return type "
         "specified.",
         data=entry,
@@ -72,7 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A custom query, mutation or generation does not say what it returns.",
+    summary="A custom query, mutation or generation does not declare a return type.",
     covers=("O03", "G01"),
     check=check,
     fix=fix,

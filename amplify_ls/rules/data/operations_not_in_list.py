@@ -1,7 +1,14 @@
-"""The operations of a rule are not given as one list.
+"""The operations of an authorization rule are not passed as a single array.
 
-`.to` is a method and takes one list of words: `.to(['read', 'create'])`. In `.to['read']` nothing is called and the rule is
-lost; `.to('read')` fails when the schema is built; of `.to(['read'], ['create'])` only the first list counts.
+## What it does
+
+Reports `.to` with brackets instead of a call, with strings instead of an array, or with several arrays.
+
+## Why is this bad?
+
+`.to` is a method that expects one array of operations: `.to(['read', 'create'])`. In `.to['read']` nothing is
+called and the rule is lost; `.to('read')` fails at synthesis; and with `.to(['read'], ['create'])`, only the first
+array counts.
 
 ## Example
 
@@ -18,6 +25,10 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest().to(['read', 'create'])]),
 });
 ```
+
+## Fix safety
+
+The fix passes all operations in one array. It is safe unless some of them have to be corrected as well.
 """
 
 from __future__ import annotations
@@ -53,7 +64,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             step.link.span,
-            "`.to` is followed by brackets and not called.",
+            "`.to` is accessed with brackets instead of being called.",
             package_message="Cannot read properties of undefined (reading 'Symbol(data)')",
             data=(_words(step.link.subscript), _between(before.link.name_span, step.link.span), before.receiver),
         )
@@ -66,7 +77,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         words = [word for value in arguments.values for word in _words(value)]
         yield Finding(
             item.mismatch.span,
-            "`.to` takes one list of operations.",
+            "Expected a single array of operations for `.to`.",
             package_message="rule.operations.join is not a function",
             data=(words, arguments.span, item.step.receiver),
         )
@@ -81,7 +92,7 @@ def _words(value: Value | None) -> list[str]:
 
 
 def _between(name: Span, last: Span) -> Span | None:
-    """The region behind the name of the method up to the end of the brackets."""
+    """The region from the name of the method to the end of the brackets."""
     return Span(name.anchor, name.end, last.end) if name.anchor is last.anchor else None
 
 
@@ -110,7 +121,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="The operations of a rule are not given as one list.",
+    summary="The operations of an authorization rule are not passed as a single array.",
     covers=("AZ05",),
     check=check,
     fix=fix,

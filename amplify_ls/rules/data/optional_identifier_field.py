@@ -1,10 +1,15 @@
 """A field of the identifier is not required.
 
-Every record needs its whole key, so that each field of it is `.required()`. An `a.id()` in the first place need not be:
-it gets a value by itself. It holds for a field `id` of another type too, for that is the key of a model without
-`.identifier(...)`. The type check does not notice; the schema does not load.
+## What it does
 
-The fix makes the field required.
+Reports a field of the identifier without `.required()`, and a field `id` of another type than `a.id()` in a model
+without `.identifier(...)`. An `a.id()` in the first place and a field with `.default()` do not need it, because
+they get a value automatically.
+
+## Why is this bad?
+
+Every record needs its whole identifier. The packages reject an optional field in it at synthesis. TypeScript does
+not report it.
 
 ## Example
 
@@ -25,6 +30,11 @@ const schema = a.schema({
   }).identifier(['slug']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds `.required()`. It is safe unless the field is declared outside the model, where other models may use
+it.
 """
 
 from __future__ import annotations
@@ -59,7 +69,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         written = [Related(item.span, "The identifier") for item in identifier.items[index : index + 1]]
         yield Finding(
             field.name_span,
-            f"`{name}` identifies `{entry.name}`, but is not required.",
+            f"The field `{name}` is part of the identifier of `{entry.name}`, but is not required.",
             related=tuple(written),
             package_message=_message(name, index, field, entry),
             data=(entry, field),
@@ -76,7 +86,7 @@ def _must_be_required(field: Field, index: int) -> bool:
 
 
 def _is_generated(field: Field) -> bool:
-    """``.default()`` without a value: the database gives one."""
+    """Whether the field has ``.default()`` without a value, so the database generates one."""
     link = None if field.call is None else field.call.modifier("default")
     return link is not None and (link.arguments is None or not link.arguments.count)
 

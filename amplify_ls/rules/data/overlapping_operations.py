@@ -1,7 +1,13 @@
-"""A rule allows `read` together with parts of it.
+"""An authorization rule allows `read` together with an operation that it includes.
 
-`read` stands for `get`, `list`, `sync`, `listen` and `search` together. The synth refuses it beside one of them, and refuses
-a second `read` as well. The type check says nothing.
+## What it does
+
+Reports `get`, `list`, `sync`, `listen` and `search` next to `read` in `.to([...])`, and a second `read`.
+
+## Why is this bad?
+
+`read` includes the other five operations. The packages reject the combination at synthesis; TypeScript does not
+report it.
 
 ## Example
 
@@ -18,6 +24,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest().to(['read'])]),
 });
 ```
+
+## Fix safety
+
+Keeping `read` is safe, because it allows the same operations. The other fix, which removes `read`, is not applied
+by `--fix`, because it restricts access.
 """
 
 from __future__ import annotations
@@ -56,11 +67,11 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def _finding(read: Text, extra: list[Text]) -> Finding:
     first, names = extra[0], ",".join(word.value for word in extra)
-    what = "is given twice" if first.value == _READ else f"is part of `{_READ}`, which is given too"
+    what = "is passed twice" if first.value == _READ else f"is included in `{_READ}`, which is passed as well"
     return Finding(
         first.span,
-        f"`{first.value}` {what}.",
-        related=(Related(read.span, f"`{_READ}` is here"),),
+        f"The operation `{first.value}` {what}.",
+        related=(Related(read.span, f"`{_READ}` is passed here"),),
         package_message=f"'{names}' operations are specified in addition to 'read'. Either remove 'read' to limit "
         f"access only to '{names}' or only keep 'read' to grant all get,list,search,listen,sync access.",
         data=(read, extra),
@@ -82,7 +93,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A rule allows `read` together with parts of it.",
+    summary="An authorization rule allows `read` together with an operation that it includes.",
     covers=("AZ04",),
     check=check,
     fix=fix,

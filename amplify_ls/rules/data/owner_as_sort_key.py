@@ -1,8 +1,14 @@
-"""A sort key of the identifier is the owner field of an authorization rule.
+"""A sort key of the identifier is also the owner field of an authorization rule.
 
-`allow.owner()` keeps the owner in the field `owner`, and `allow.ownerDefinedIn('field')` in the one that it names. With the
-claim that they use by default (`sub::username`) that field cannot be a sort key of the model. As partition key it can, and
-with another claim too. The type check does not notice; the backend does not build.
+## What it does
+
+Reports a field of `.identifier([...])`, other than the first one, that stores the owner for `allow.owner()` or
+`allow.ownerDefinedIn('field')` with the default claim `sub::username`.
+
+## Why is this bad?
+
+With the default claim, the owner field cannot be a sort key of the model: the backend cannot be synthesized. It can
+be the partition key, and it can be a sort key with another claim. TypeScript does not report it.
 
 ## Example
 
@@ -52,15 +58,15 @@ def check(entry: Entry) -> Iterator[Finding]:
         if rule is not None and item.value != entry.identifier.names[0]:
             yield Finding(
                 item.span,
-                f"`{item.value}` is a sort key of `{entry.name}` and the owner of its authorization rules.",
-                related=(Related(rule.chain.span, f"The owner is kept in `{item.value}`"),),
+                f"`{entry.name}.{item.value}` cannot be both a sort key and the owner field of an authorization rule.",
+                related=(Related(rule.chain.span, f"This rule stores the owner in `{item.value}`"),),
                 package_message=f"The primary key's sort key type '{item.value}' cannot be used as an owner @auth field too. "
                 "Please use another field for the sort key.",
             )
 
 
 def _rules(entry: Entry) -> tuple[AccessRule, ...]:
-    """The rules that surely hold for a model: its own, or those of the schema where it has none."""
+    """The rules that surely apply to a model: its own, or those of the schema if it has none."""
     if entry.authorization is not None and entry.authorization.rules:
         return entry.authorization.rules
     if not entry.lacks_authorization:
@@ -71,7 +77,7 @@ def _rules(entry: Entry) -> tuple[AccessRule, ...]:
 
 
 def _owner_field(rule: AccessRule) -> tuple[str, ...]:
-    """The field that keeps the owner, where the rule has the claim by default."""
+    """The field that stores the owner, if the rule uses the default claim."""
     claim = next((link for link in rule.modifiers if link.name == "identityClaim"), None)
     given = None if claim is None or claim.arguments is None else claim.arguments[0]
     if claim is not None and not (isinstance(given, Text) and given.value == _DEFAULT_CLAIM):
@@ -87,7 +93,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.ENTRY,
-    summary="A sort key of the identifier is the owner field of an authorization rule.",
+    summary="A sort key of the identifier is also the owner field of an authorization rule.",
     covers=("I08",),
     check=check,
 )

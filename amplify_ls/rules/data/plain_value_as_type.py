@@ -1,8 +1,14 @@
-"""A plain value stands where a type belongs.
+"""A plain value is used where a type of the schema is expected.
 
-Fields, arguments and results are made by builders: `a.string()`, `a.customType({...})`. A text, an object or `String`
-in their place fails when the schema is built, with a message that names no field. Among arguments and results the
-type check is silent.
+## What it does
+
+Reports a string, an object, an array or a global such as `String` as an entry of the schema, a field, an argument,
+a result or a source.
+
+## Why is this bad?
+
+Fields, arguments and results are created by builders: `a.string()`, `a.customType({...})`. A plain value fails at
+synthesis, with a message that does not name the field. For arguments and results, TypeScript does not report it.
 
 ## Example
 
@@ -19,6 +25,11 @@ const schema = a.schema({
   Store: a.model({ name: a.string(), location: a.customType({ lat: a.float(), long: a.float() }) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the value to the builder that is most likely intended. It is not applied by `--fix`, because another
+type may be intended.
 """
 
 from __future__ import annotations
@@ -33,14 +44,15 @@ from amplify_ls.edits.operations import Fix, Replace, Wrap
 from amplify_ls.model.chains import Standing
 from amplify_ls.model.mismatch import may_fit
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import article
-from amplify_ls.values.values import Array, Chain, Object, Reason, Text, Unknown
+from amplify_ls.values.values import Object, Reason, Text, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.parts import Parts
+    from amplify_ls.model.parts import MisplacedValue, Parts
     from amplify_ls.values.values import Value
 
 CODE = "data/plain-value-as-type"
@@ -55,49 +67,52 @@ def check(parts: Parts) -> Iterator[Finding]:
         place = expected.place if isinstance(expected, Placed) else ""
         yield Finding(
             item.mismatch.span,
-            f"{_what(value)} stands where {article(_wanted(place))} belongs.",
+            mismatch_message(_name(item), article(_wanted(place)), literal_words(value)),
             stage=Stage.SYNTH if place in _UNSEEN else None,
             package_message="Cannot destructure property 'fieldType' of 'fieldDef' as it is undefined.",
             data=(value, place),
         )
     for part in parts.all[:1]:
         if part.place == "schema-entry" and not may_fit(part.value, Placed("schema-entry")):
-            message = f"{_what(part.value)} stands where {article(_wanted('schema-entry'))} belongs."
+            message = mismatch_message(f"`{part.name}`", article(_wanted("schema-entry")), literal_words(part.value))
             yield Finding(part.value.span, message, data=(part.value, "schema-entry"))
     for part in parts.all:
         last = part.steps[-1] if part.steps else None
         if part.place is None or last is None or len(part.steps) != 1 or last.standing is not Standing.FINE:
             last = None
         if last is not None and isinstance(last.member, Property):
-            yield Finding(last.link.name_span, f"`a.{last.name}` is not a type of the schema.", data=(part.value, ""))
+            yield Finding(
+                last.link.name_span,
+                f"Expected a type for `{part.name}`, found `a.{last.name}`, which is not a builder.",
+                data=(part.value, ""),
+            )
         if part.place in _TYPES and isinstance(part.value, Unknown) and _is_global(part.value):
             yield Finding(
                 part.value.span,
-                f"`{part.value.name}` is not a type of the schema.",
+                f"Expected a type for `{part.name}`, found `{part.value.name}`.",
                 stage=Stage.SYNTH if part.place in _UNSEEN else None,
                 package_message="Cannot destructure property 'fieldType' of 'fieldDef' as it is undefined.",
                 data=(part.value, part.place),
             )
 
 
+def _name(item: MisplacedValue) -> str:
+    """What the value is for, in the author's names: `Post.title`."""
+    arguments = item.step.link.arguments
+    given = None if arguments is None else arguments[item.mismatch.index]
+    members = given if isinstance(given, Object) else ()
+    name = next((f".{member.name}" for member in members if member.value.span == item.mismatch.span), "")
+    return f"`{item.part.name}{name}`"
+
+
 def _is_global(value: Unknown) -> bool:
     return value.reason is Reason.UNDECLARED and value.name in _GLOBALS
-
-
-def _what(value: Value | None) -> str:
-    if isinstance(value, Text):
-        return f"The text `{value.value}`"
-    if isinstance(value, Object):
-        return "A plain object"
-    if isinstance(value, Array):
-        return "A list"
-    return "Something else" if isinstance(value, Chain) else "A plain value"
 
 
 def _wanted(place: str) -> str:
     if place == "schema-entry":
         return "model, type or operation"
-    return "reference" if place.endswith("source") else "type"
+    return "reference such as `a.ref('Post')`" if place.endswith("source") else "type such as `a.string()`"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -129,7 +144,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A plain value stands where a type belongs.",
+    summary="A plain value is used where a type of the schema is expected.",
     covers=("C07", "O08", "S09"),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""Authorization rules are written as in the preview releases: `a.allow.owner()` in a list.
+"""Authorization rules use `a.allow` of the preview releases.
 
-Since the first release `.authorization(...)` takes a callback, and `allow` is its parameter. `a.allow` does not exist: the type
-check and the packages refuse it. Some strategies have other names: `public()` is `guest()` or `publicApiKey()`, `private()` is
-`authenticated()`, `specificGroup()` is `group()`, and `owner().inField('author')` is `ownerDefinedIn('author')`.
+## What it does
+
+Reports rules such as `.authorization([a.allow.owner()])`, once per call of `.authorization(...)`.
+
+## Why is this bad?
+
+Since the first release, `.authorization(...)` expects a callback with `allow` as its parameter. `a.allow` no longer
+exists, so TypeScript and the packages reject it. Some strategies have other names now: `public()` is `guest()` or
+`publicApiKey()`, `private()` is `authenticated()`, `specificGroup()` is `group()`, and `owner().inField('author')`
+is `ownerDefinedIn('author')`.
 
 ## Example
 
@@ -19,6 +26,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.owner(), allow.guest().to(['read'])]),
 });
 ```
+
+## Fix safety
+
+The fix converts the rules to a callback. It is not applied by `--fix`, because a strategy may have several
+successors, which grant access to different users.
 """
 
 from __future__ import annotations
@@ -48,15 +60,15 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             _place(old[0]),
-            "Rules with `a.allow` are of the preview releases.",
-            related=tuple(Related(_place(rule), "Another one") for rule in old[1:]),
+            "`a.allow` existed in preview releases only; `.authorization` expects a callback with `allow` as its parameter.",
+            related=tuple(Related(_place(rule), "Another such rule") for rule in old[1:]),
             package_message=f"Cannot read properties of undefined (reading '{old[0].name}')",
             data=(granting, old, parts.data),
         )
 
 
 def _place(rule: AccessRule) -> Span:
-    """`a.allow`, where it is written in one place."""
+    """The place of `a.allow` if it is written in one place."""
     base, link = rule.chain.base.span, rule.chain.links[0]
     return Span(base.anchor, base.start, link.name_span.end) if base.anchor is link.name_span.anchor else link.name_span
 
@@ -104,7 +116,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="Authorization rules are written as in the preview releases: `a.allow.owner()` in a list.",
+    summary="Authorization rules use `a.allow` of the preview releases.",
     covers=("AZ02", "AZ19"),
     check=check,
     fix=fix,

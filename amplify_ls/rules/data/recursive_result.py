@@ -1,9 +1,15 @@
-"""An operation returns a type that holds itself.
+"""An operation returns a type that contains itself.
 
-Custom types may refer to themselves, in the fields of a model and in arguments. What a query or mutation returns is
-written out for its rules, type by type, and that never ends where a type leads back to itself: the build stops with
-`Maximum call stack size exceeded`. A model in the result ends the search, but for a generation, which cannot return models
-with relationships for the same reason.
+## What it does
+
+Reports a reference in the result of an operation to a type whose fields lead back to the type itself. A model ends
+the search, except for a generation.
+
+## Why is this bad?
+
+Custom types may refer to themselves in fields of models and in arguments. The result of a query or mutation is
+expanded type by type to apply its authorization rules, which never ends for such a type: synthesis fails with
+`Maximum call stack size exceeded`. For the same reason, a generation cannot return models with relationships.
 
 ## Example
 
@@ -61,14 +67,14 @@ def check(parts: Parts) -> Iterator[Finding]:
             where = f"{found.owner.name}.{found.name}"
             yield Finding(
                 given.span,
-                f"`{entry.name}` cannot return `{target.name}`, which `{where}` makes endless.",
-                related=(Related(found.field.name_span, f"`{where}` leads back here"),),
+                f"`{entry.name}` cannot return `{target.name}`, which contains itself through `{where}`.",
+                related=(Related(found.field.name_span, f"`{where}` refers back"),),
                 package_message="Maximum call stack size exceeded",
             )
 
 
 def _is_replaced(parts: Parts) -> bool:
-    """Whether the operation answers at once, whatever it says that it returns, as far as can be seen."""
+    """Whether the declared result may be replaced, because the operation returns before its handler has run."""
     handlers = handlers_of(parts)
     if not handlers.are_all:
         return True
@@ -80,7 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="An operation returns a type that holds itself.",
+    summary="An operation returns a type that contains itself.",
     covers=(),
     check=check,
 )

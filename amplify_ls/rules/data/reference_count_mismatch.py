@@ -1,10 +1,14 @@
-"""A relationship has more or fewer reference fields than the key of the parent has fields.
+"""The number of reference fields differs from that of the parent's identifier.
 
-The reference fields hold the whole key of the parent, field by field: one for a model with the `id` that every model has,
-and as many as are named in `.identifier([...])` for others. The type check does not notice; the schema does not load.
+## What it does
 
-The fix names one field of the child for each field of the key, those that are there already first, on both sides of
-the relation, and adds to the child what is missing.
+Reports a relationship with more or fewer reference fields than the identifier of the parent has fields: one for a
+model with the default `id`, else as many as `.identifier([...])` names.
+
+## Why is this bad?
+
+The reference fields contain the whole identifier of the parent, field by field. Otherwise the backend cannot be
+synthesized. TypeScript does not report it.
 
 ## Example
 
@@ -38,6 +42,12 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix references one field of the child for each field of the identifier on both sides of the relationship,
+prefers those that are already referenced, and adds missing ones to the child. For an empty `.identifier([])`, it
+removes that. It is not applied by `--fix`, because other fields may be the right ones.
 """
 
 from __future__ import annotations
@@ -74,8 +84,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     span = given.span if empty is None or empty.arguments is None else empty.arguments.span
     yield Finding(
         span,
-        f"The key of `{parent.name}` has {_fields(wanted)}, and `{relationship.model.name}.{relationship.field.name}` "
-        f"names {_fields(count, 'reference ')}.",
+        f"Expected {_fields(wanted)} for `{relationship.model.name}.{relationship.field.name}`, "
+        f"as in the identifier of `{parent.name}`, found {count}.",
         related=(Related(parent.name_span, f"`{parent.name}` is defined here"),),
         package_message=f"The identifiers defined on {parent.name} must match the reference fields defined on {child.name}.",
         data=relationship,
@@ -83,7 +93,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
 
 
 def empty_identifier(model: Entry) -> Link | None:
-    """The link ``.identifier([])``: without relations it means the ``id`` by default, within relations no field at all."""
+    """The link ``.identifier([])``: for relationships it means no field at all, else the default ``id``."""
     identifier = model.identifier
     if identifier is None or identifier.items or model.call is None:
         return None
@@ -106,7 +116,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _completed(given: tuple[str, ...], key: tuple[KeyPart, ...], child: Entry, prefix: str) -> tuple[str, ...] | None:
-    """One field of the child for each part of the key: those that are named already, then by name."""
+    """One field of the child for each part of the key: those that are already referenced, else by name."""
     left = list(given)
     names: list[str] = []
     for part in key:
@@ -128,8 +138,8 @@ def _may_hold(child: Entry, name: str, part: KeyPart) -> bool:
     return child.fields.lacks(name) if field is None else can_hold(field, part)
 
 
-def _fields(count: int, kind: str = "") -> str:
-    return f"{count} {kind}field" + ("" if count == 1 else "s")
+def _fields(count: int) -> str:
+    return "1 reference field" if count == 1 else f"{count} reference fields"
 
 
 RULE = Rule(
@@ -137,7 +147,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A relationship has more or fewer reference fields than the key of the parent has fields.",
+    summary="The number of reference fields differs from that of the parent's identifier.",
     covers=("R07",),
     check=check,
     fix=fix,

@@ -1,10 +1,14 @@
-"""A reference field is of another type than the field of the parent's key that it holds.
+"""A reference field has another type than the identifier field of the parent.
 
-Reference fields and the fields of the parent's key are matched one by one, in order, and their types must be the same.
-Only `a.id()` and `a.string()` stand for each other; `a.email()` does not stand for a string. The type check does not notice;
-the schema does not load.
+## What it does
 
-The fix gives the reference field the type of the key.
+Reports a reference field whose type differs from that of the corresponding field of the parent's identifier. They
+are matched one by one, in order. `a.id()` and `a.string()` may be mixed.
+
+## Why is this bad?
+
+The types must be the same; even `a.email()` does not match `a.string()`. Otherwise the backend cannot be
+synthesized. TypeScript does not report it.
 
 ## Example
 
@@ -29,6 +33,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the reference field to the type of the identifier field. It is not applied by `--fix`, because it
+changes the type of stored data.
 """
 
 from __future__ import annotations
@@ -63,14 +72,14 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         if can_hold(field, part):
             continue
         key_field = parent.fields.get(part.name)
-        # The columns of a table are as they are: what is wrong there is the relationship that is written to them.
+        # The columns of a table are fixed, so the relationship is reported there.
         is_fixed = child.database.is_sql and given is not None and not is_in_model(relationship)
         yield Finding(
             given.names[index].span if is_fixed and given is not None else field.call.name_span,
-            f"Reference field `{name}` is of type `{field.graphql_type}`, "
-            f"but `{parent.name}.{part.name}` is of type `{part.graphql_type}`.",
+            f"Expected `a.{part.builder}()` for the reference field `{child.name}.{name}`, as for `{parent.name}.{part.name}`, "
+            f"found `a.{field.call.name}()`.",
             related=(
-                Related(parent.name_span if key_field is None else key_field.name_span, f"The key of `{parent.name}`"),
+                Related(parent.name_span if key_field is None else key_field.name_span, f"The identifier of `{parent.name}`"),
                 Related(relationship.field.name_span, "The relationship"),
             ),
             package_message="Validate Error: types do not match",
@@ -79,7 +88,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
 
 
 def _is_order_wrong(child: Entry, names: tuple[str, ...], key: tuple[KeyPart, ...]) -> bool:
-    """Whether the types would fit in the order that the names tell, which then is the fault."""
+    """Whether the types match in the order that the names suggest; another rule reports the wrong order then."""
     order = intended_order(names, key)
     if order is None or order == names:
         return False
@@ -97,7 +106,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A reference field is of another type than the field of the parent's key that it holds.",
+    summary="A reference field has another type than the identifier field of the parent.",
     covers=("R08",),
     check=check,
     fix=fix,

@@ -1,10 +1,15 @@
-"""The reference fields of a relationship are in another order than the key of the parent.
+"""The reference fields of a relationship are in another order than the parent's identifier.
 
-Reference fields and the fields of the parent's key are matched one by one, in the order of both lists, whatever they are
-called. Where the types do not fit in that order, the schema does not load. Where they do, everything is accepted, and
-the relation looks for its records by the wrong values: it never finds any.
+## What it does
 
-The order is told from the names: `storeRegion` belongs to `region`. The fix puts both sides in the order of the key.
+Reports a relationship whose reference fields are in another order than their names suggest: `storeRegion` belongs
+to `region`. It is an error if the types do not match in the given order.
+
+## Why is this bad?
+
+Reference fields and the fields of the parent's identifier are matched one by one, in order, whatever their names
+are. If the types do not match in that order, the backend cannot be synthesized. If they do, everything is accepted,
+but the relationship looks up records by the wrong values and never finds any.
 
 ## Example
 
@@ -39,6 +44,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix puts the reference fields of both sides in the order of the identifier. It is not applied by `--fix`,
+because the order is derived from the names only.
 """
 
 from __future__ import annotations
@@ -50,6 +60,7 @@ from amplify_ls.model.keys import can_hold, intended_order, key_of
 from amplify_ls.model.pairing import leads, pairing
 from amplify_ls.rules.reference_fields import change_references, reference_label
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +81,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     is_accepted = _fits(child, names, key)
     yield Finding(
         given.span,
-        f"The reference fields are in another order than the key of `{parent.name}`, "
-        f"{' and '.join(f'`{part.name}`' for part in key)}.",
+        f"The reference fields of `{relationship.model.name}.{relationship.field.name}` are not in the order of the identifier "
+        f"of `{parent.name}`: {listed(part.name for part in key)}.",
         related=(Related(parent.name_span, f"`{parent.name}` is defined here"),),
         stage=None if is_accepted else Stage.SYNTH,
         severity=None if is_accepted else Severity.ERROR,
@@ -97,7 +108,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.RELATIONSHIP,
-    summary="The reference fields of a relationship are in another order than the key of the parent.",
+    summary="The reference fields of a relationship are in another order than the parent's identifier.",
     covers=("R08", "R15"),
     check=check,
     fix=fix,

@@ -1,9 +1,14 @@
-"""The reference fields of a relationship are given one by one, not as a list.
+"""The reference fields of a relationship are passed one by one instead of as an array.
 
-A relationship takes two arguments: the other model and the reference fields. Several of these are one list. The type check
-complains about further arguments; past it only the first field counts, and the schema does not load.
+## What it does
 
-The fix makes them a list.
+Reports a call of `a.belongsTo`, `a.hasMany` or `a.hasOne` with several reference fields as separate arguments.
+
+## Why is this bad?
+
+A relationship expects two arguments: the other model and the reference fields. Several fields are passed as one
+array. TypeScript rejects further arguments; at synthesis only the first field counts, so the backend cannot be
+synthesized.
 
 ## Example
 
@@ -38,6 +43,10 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix passes the fields as an array. It is not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -62,7 +71,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         return
     yield Finding(
         names[1].span,
-        f"`{relationship.model.name}.{relationship.field.name}` names its reference fields one by one, not in a list.",
+        f"Expected an array of reference fields for `{relationship.model.name}.{relationship.field.name}`, "
+        "found separate arguments.",
         package_message=f"Expected 2 arguments, but got {1 + len(names)}.",
         data=relationship,
     )
@@ -81,7 +91,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.RELATIONSHIP,
-    summary="The reference fields of a relationship are given one by one, not as a list.",
+    summary="The reference fields of a relationship are passed one by one instead of as an array.",
     covers=("R07",),
     check=check,
     fix=fix,

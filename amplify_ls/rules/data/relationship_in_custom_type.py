@@ -1,10 +1,15 @@
-"""A custom type has a relationship.
+"""A field of a custom type is a relationship.
 
-Only models have relationships: a value of a custom type is no record of its own that another record could point to. The
-type check complains, and the backend does not build. Keep the key in a plain field such as `postId: a.id()`, or make the
-type a model.
+## What it does
 
-The fix makes the relationship a plain field that holds the key.
+Reports `a.belongsTo`, `a.hasMany` and `a.hasOne` in a custom type, whether it is an entry of the schema, a field,
+or the result of an operation.
+
+## Why is this bad?
+
+Only models have relationships: a value of a custom type is not a record that another record could reference.
+TypeScript rejects the relationship, and the backend cannot be synthesized. Store the identifier in a plain field
+such as `postId: a.id()`, or make the type a model.
 
 ## Example
 
@@ -29,6 +34,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes a `belongsTo` to the reference field that it names, or removes it if the type already has that
+field. It is not applied by `--fix`, because a model may be intended.
 """
 
 from __future__ import annotations
@@ -58,7 +68,7 @@ def check(entry: Entry) -> Iterator[Finding]:
             if field.kind is FieldKind.RELATIONSHIP and field.call is not None:
                 yield Finding(
                     field.call.name_span,
-                    f"`{name}.{field.name}` is a relationship, and `{name}` is a custom type, not a model.",
+                    f"`{name}.{field.name}` cannot be a relationship, because `{name}` is a custom type, not a model.",
                     package_message="Uni-directional relationships are not supported.",
                     data=(field, fields),
                 )
@@ -99,7 +109,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _reference_field(field: Field, fields: Fields) -> str | None:
-    """The field that holds the key, of a ``belongsTo`` with one reference."""
+    """The reference field of a ``belongsTo`` with a single one."""
     if field.call is None or field.call.name not in RELATIONSHIPS or field.call.name != "belongsTo" or fields.is_open:
         return None
     references = relationship_call(field.call).references
@@ -111,7 +121,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.ENTRY,
-    summary="A custom type has a relationship.",
+    summary="A field of a custom type is a relationship.",
     covers=("R16",),
     check=check,
     fix=fix,

@@ -1,9 +1,13 @@
-"""A relationship points to something that is no model.
+"""A relationship refers to something that is not a model.
 
-Only models have records to relate to. A custom type or an enum is part of the record itself: such a field is an
-`a.ref('Name')`. The type check takes any name; the schema does not load.
+## What it does
 
-The fix makes the field a reference to the type.
+Reports a relationship whose first argument is the name of a custom type, an enum or an operation.
+
+## Why is this bad?
+
+Only models have records to relate to. A value of a custom type or an enum is part of the record itself: such a
+field is an `a.ref('Name')`. TypeScript accepts any name, but the backend cannot be synthesized.
 
 ## Example
 
@@ -27,6 +31,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the relationship to `a.ref('Name')`, with `.array()` for a `hasMany`. It is not applied by `--fix`,
+because another model may be intended.
 """
 
 from __future__ import annotations
@@ -58,7 +67,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     assert entry is not None
     yield Finding(
         target.span,
-        f"`{target.value}` is {_ARTICLES.get(kind, 'an operation')}, not a model.",
+        f"Expected a model for `{relationship.model.name}.{relationship.field.name}`, "
+        f"but `{target.value}` is {_ARTICLES.get(kind, 'an operation')}.",
         related=(Related(entry.name_span, f"`{target.value}` is defined here"),),
         package_message=f"Expected to find model type with name {target.value}",
         data=relationship,
@@ -70,7 +80,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     target = relationship.call.target
     if target is None or relationship.builder.modifiers or relationship.data.kind(target.value) not in _TYPES:
         return
-    # `models.NAME.relationships` takes relationships only.
+    # `models.NAME.relationships` accepts relationships only.
     if relationship.model.database.is_sql and not is_in_model(relationship):
         return
     text = f"a.ref('{target.value}')" + (".array()" if relationship.kind == "hasMany" else "")
@@ -82,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A relationship points to something that is no model.",
+    summary="A relationship refers to something that is not a model.",
     covers=("R03",),
     check=check,
     fix=fix,

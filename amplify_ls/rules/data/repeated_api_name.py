@@ -1,9 +1,16 @@
-"""Two things of one name come into the API.
+"""Two operations or fields of the generated API have the same name.
 
-Each model brings operations with it: `getPost`, `listPosts`, `createPost`, `onCreatePost` and so on, and each index a
-query. Another model, an index or an operation of one's own cannot bring the same name. Two models whose names differ
-in the first letter, or are singular and plural of one word, clash as well, and so do two operations whose names
-differ in the first letter.
+## What it does
+
+Reports a model, an index or a custom operation that adds a name to the API that is already used. Two models or two
+custom operations whose names differ in the case of the first letter only clash as well, and so do two models whose
+names are the singular and plural of one word.
+
+## Why is this bad?
+
+Each model adds operations to the API, such as `getPost`, `listPosts`, `createPost` and `onCreatePost`, and each
+index a query. If a name is added twice, the backend cannot be synthesized. Custom operations of different kinds
+whose names differ in the first letter only are a warning, because they are accepted, but share one function.
 
 ## Example
 
@@ -53,7 +60,7 @@ def check(data: DataModel) -> Iterator[Finding]:
         if space == _TYPE:
             continue
         first, second = _ordered(uses)
-        # Two models clash in all their operations: it is told once.
+        # Two models clash in all their operations, which is reported once.
         is_of_models = _is_model(data, first) and _is_model(data, second)
         if is_of_models and (first[0], second[0]) in pairs and first[0] != second[0]:
             continue
@@ -65,14 +72,14 @@ def check(data: DataModel) -> Iterator[Finding]:
         if where is not None and other is not None:
             yield Finding(
                 where,
-                f"`{name}` is {_source(data, first)} already.",
-                related=(Related(other, f"`{name}` comes from here"),),
+                f"The name `{name}` is already used by {_source(data, first)}.",
+                related=(Related(other, f"`{name}` is added here"),),
                 package_message=f"Object type extension '{space}' cannot redeclare field {name}",
             )
 
 
 def _ordered(uses: tuple[Use, ...]) -> tuple[Use, Use]:
-    """What a name belongs to, and what uses it too: an operation of one's own, or else an index, is the one that gives way."""
+    """The first use of a name, and the one to report: a custom operation, else an index, else the later one."""
     ordered = sorted(uses, key=lambda use: (use[1] == _ENTRY, use[1].startswith("index")))
     return ordered[0], ordered[-1]
 
@@ -113,8 +120,8 @@ def _shared_function(data: DataModel, first: Use, second: Use) -> Iterator[Findi
     is_refused = one.kind is two.kind
     yield Finding(
         two.name_span,
-        f"`{two.name}` and `{one.name}` differ in the first letter only, so both are answered by one function.",
-        related=(Related(one.name_span, f"`{one.name}` is here"),),
+        f"`{two.name}` and `{one.name}` differ in the case of the first letter only, so they share one function.",
+        related=(Related(one.name_span, f"`{one.name}` is defined here"),),
         severity=None if is_refused else Severity.WARNING,
         stage=None if is_refused else Stage.RUNTIME,
         package_message="There is already a Construct with that name in NestedStack [FunctionDirectiveStack]"
@@ -128,7 +135,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="Two things of one name come into the API.",
+    summary="Two operations or fields of the generated API have the same name.",
     covers=("X10", "O24", "O25", "N05"),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""Two of the combined SQL schemas have one identifier.
+"""Two combined SQL schemas have the same identifier.
 
-The identifier tells the databases of an API apart. The backend does not build when two of them have the same.
+## What it does
+
+Reports a SQL schema in `a.combine([...])` whose `identifier` is that of an earlier one.
+
+## Why is this bad?
+
+The identifier distinguishes the databases of an API. If two of them have the same, the backend cannot be
+synthesized.
 
 ## Example
 
@@ -74,8 +81,8 @@ def check(data: DataModel) -> Iterator[Finding]:
         if first.span != name.span:
             yield Finding(
                 name.span,
-                f"Another database of the API has the identifier `{name.value}` already.",
-                related=(Related(first.span, "The other one"),),
+                f"The identifier `{name.value}` is already used by another database of the API.",
+                related=(Related(first.span, "The other database"),),
                 package_message=f"The SQL-based ModelDataSourceStrategy 'hash{name.value}' was found in multiple definitions, "
                 "but a strategy name cannot be shared between definitions.",
             )
@@ -86,7 +93,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="Two of the combined SQL schemas have one identifier.",
+    summary="Two combined SQL schemas have the same identifier.",
     covers=(),
     check=check,
 )

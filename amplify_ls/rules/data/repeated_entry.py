@@ -1,4 +1,14 @@
-"""Two of the schemas that are combined have an entry of one name.
+"""Two combined schemas have an entry of the same name.
+
+## What it does
+
+Reports an entry whose name is also that of an entry of another schema in `a.combine([...])`, and a schema that is
+combined with itself.
+
+## Why is this bad?
+
+The entries of all combined schemas share one API, so their names must be unique. Otherwise the backend cannot be
+synthesized.
 
 ## Example
 
@@ -37,15 +47,15 @@ def check(data: DataModel) -> Iterator[Finding]:
     schemas = data.schemas
     if len(schemas) < 2:
         return
-    # The names of tables are as they are: the other schema is the one to change.
+    # The names of tables are fixed, so the entry of the other schema is reported.
     schemas = tuple(sorted(schemas, key=lambda schema: schema.sql is None))
     seen: dict[str, Property] = {}
     known: list[tuple[Span, list[str]]] = []
     for schema in schemas:
-        # A function that makes schemas makes them at one place.
+        # A function that creates schemas creates them all at one place.
         made = schema.call.link.span, [] if schema.entries is None else list(schema.entries.properties)
         if made[1] and made in known:
-            yield Finding(schema.call.name_span, "This schema is combined with itself.", package_message=_SAID)
+            yield Finding(schema.call.name_span, "The schema is combined with itself.", package_message=_SAID)
             continue
         known.append(made)
         for prop in schema.entries or ():
@@ -53,8 +63,8 @@ def check(data: DataModel) -> Iterator[Finding]:
             if first is not prop:
                 yield Finding(
                     prop.name_span,
-                    f"`{prop.name}` is in another of the combined schemas already.",
-                    related=(Related(first.name_span, "The other one"),),
+                    f"The entry `{prop.name}` is already defined in another of the combined schemas.",
+                    related=(Related(first.name_span, f"`{prop.name}` is defined here"),),
                     package_message=f"{_SAID} Please remove or rename {prop.name}.",
                 )
 
@@ -64,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="Two of the schemas that are combined have an entry of one name.",
+    summary="Two combined schemas have an entry of the same name.",
     covers=("K01",),
     check=check,
 )

@@ -1,4 +1,12 @@
-"""An enum has a value twice.
+"""An enum contains the same value twice.
+
+## What it does
+
+Reports the second occurrence of a value in `a.enum([...])`.
+
+## Why is this bad?
+
+The values of an enum must be unique. Otherwise the backend cannot be synthesized.
 
 ## Example
 
@@ -15,6 +23,10 @@ const schema = a.schema({
   Order: a.model({ state: a.enum(['open', 'done']) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the second occurrence. It is safe.
 """
 
 from __future__ import annotations
@@ -40,13 +52,14 @@ def check(parts: Parts) -> Iterator[Finding]:
             name = item.mismatch.value.value
             yield Finding(
                 item.mismatch.span,
-                f"The enum value `{name}` is defined twice.",
+                f"The enum contains the value `{name}` twice.",
                 package_message=f'Enum value "{item.part.name}.{name}" can only be defined once.',
+                data=name,
             )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    yield Fix("Remove the second one", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+    yield Fix(f"Remove the second `{finding.data}`", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -54,7 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="An enum has a value twice.",
+    summary="An enum contains the same value twice.",
     covers=("E08",),
     check=check,
     fix=fix,

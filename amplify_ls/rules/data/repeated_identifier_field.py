@@ -1,9 +1,14 @@
-"""The identifier of a model names a field twice.
+"""The identifier of a model contains the same field twice.
 
-Each field of the key counts once. The partition key as its own sort key breaks the build; a sort key that is there
-twice makes an API schema that AppSync refuses. The type check does not notice.
+## What it does
 
-The fix takes the second one out.
+Reports the second occurrence of a field in `.identifier([...])`. It is an error if the field is the partition key,
+and a warning if it is a sort key.
+
+## Why is this bad?
+
+A partition key that is also a sort key makes synthesis fail. A duplicate sort key passes synthesis, but AppSync
+rejects the API at deployment. TypeScript does not report either.
 
 ## Example
 
@@ -24,6 +29,10 @@ const schema = a.schema({
   }).identifier(['slug']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the second occurrence. It is safe.
 """
 
 from __future__ import annotations
@@ -50,8 +59,8 @@ def check(entry: Entry) -> Iterator[Finding]:
         is_partition = first == 0
         yield Finding(
             item.span,
-            f"`{item.value}` is in the identifier of `{entry.name}` already.",
-            related=(Related(items[first].span, "The first time"),),
+            f"The identifier of `{entry.name}` contains the field `{item.value}` twice.",
+            related=(Related(items[first].span, "The first occurrence"),),
             stage=None if is_partition else Stage.DEPLOY,
             severity=None if is_partition else Severity.WARNING,
             tags=frozenset({"unnecessary"}),
@@ -70,7 +79,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.ENTRY,
-    summary="The identifier of a model names a field twice.",
+    summary="The identifier of a model contains the same field twice.",
     covers=("I07",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""Two secondary indexes of a model have one name.
+"""Two secondary indexes of a model have the same name.
 
-An index is named by `.name(...)`, or else by its keys. Two indexes of one name, or two over the same keys without a
-name, are refused, even when their queries have different names.
+## What it does
+
+Reports an index whose `.name(...)` is that of another index of the model, and an index without a name that has the
+same keys as another one.
+
+## Why is this bad?
+
+The name of an index is that of `.name(...)`, or else derived from its keys. If two indexes have the same name, the
+backend cannot be synthesized, even if their queries have different names.
 
 ## Example
 
@@ -24,6 +31,11 @@ const schema = a.schema({
   ]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes remove the duplicate name or the second index. They are not applied by `--fix`, because both change the
+queries that the API has.
 """
 
 from __future__ import annotations
@@ -49,13 +61,13 @@ def check(parts: Parts) -> Iterator[Finding]:
         if key is None:
             continue
         first = seen.setdefault(key, index)
-        # Two queries of one name are told by the rule about names of the API.
+        # Two queries of the same name are reported by the rule about names of the API.
         if first is not index and not (key[0] == "keys" and first.query is None and index.query is None):
             yield _finding(parts, first, index)
 
 
 def _key(index: Index) -> tuple[str, ...] | None:
-    """What tells indexes apart; None where that cannot be seen."""
+    """What identifies an index; None if that is unknown."""
     if isinstance(index.name, Text) and index.name.value:
         return ("name", index.name.value)
     if index.has_unseen() or index.partition is None or index.sort_keys is None:
@@ -66,11 +78,11 @@ def _key(index: Index) -> tuple[str, ...] | None:
 def _finding(parts: Parts, first: Index, second: Index) -> Finding:
     model = "" if parts.entry is None else parts.entry.name
     if isinstance(second.name, Text) and second.name.value:
-        place, message = second.name.span, f"Another index of `{model}` is named `{second.name.value}`."
+        place, message = second.name.span, f"The name `{second.name.value}` is already used by another index of `{model}`."
         said = f"You may only supply one @index with the name '{second.name.value}' on type '{model}'."
     else:
         place = second.part.value.span if second.partition is None else second.partition.span
-        message = f"Another index of `{model}` has the same keys."
+        message = f"The index has the same keys as another index of `{model}`."
         said = "a duplicate index name, "
     where = first.part.value.span if first.partition is None else first.partition.span
     return Finding(place, message, related=(Related(where, "The other index"),), package_message=said, data=(first, second))
@@ -94,7 +106,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="Two secondary indexes of a model have one name.",
+    summary="Two secondary indexes of a model have the same name.",
     covers=("X08", "X09"),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A secondary index has a field twice in its keys.
+"""A secondary index contains the same field twice.
 
-The partition key cannot be a sort key as well, which the type check and the synth refuse. A sort key that is named
-twice passes both, and the API that comes out of it is refused.
+## What it does
+
+Reports a field that occurs twice among the partition key and the sort keys of an index.
+
+## Why is this bad?
+
+TypeScript and the packages reject the partition key as a sort key. A duplicate sort key passes both, but the API is
+rejected at deployment.
 
 ## Example
 
@@ -18,6 +24,10 @@ const schema = a.schema({
   Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author')]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the second occurrence. It is safe.
 """
 
 from __future__ import annotations
@@ -43,19 +53,19 @@ def check(parts: Parts) -> Iterator[Finding]:
                 is_partition = index.partition is not None and name.value == index.partition.value
                 yield Finding(
                     name.span,
-                    f"`{name.value}` is in the keys of the index already.",
+                    f"The keys of the index contain the field `{name.value}` twice.",
                     stage=None if is_partition else Stage.DEPLOY,
                     package_message=f"@index field '{name.value}' cannot reference itself.",
-                    data=(index, len(names) - 1),
+                    data=(index, len(names) - 1, name.value),
                 )
             seen.add(name.value)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    index, count = finding.data
+    index, count, name = finding.data
     step = index.part.step("sortKeys")
     if count > 1 or step is None:
-        yield Fix("Remove it", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+        yield Fix(f"Remove the second `{name}`", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
     else:
         yield Fix("Remove `.sortKeys()`", (Remove(step.link.span),), Safety.SAFE, is_preferred=True)
 
@@ -65,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A secondary index has a field twice in its keys.",
+    summary="A secondary index contains the same field twice.",
     covers=("X13",),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""A method is called twice in one chain.
+"""A method is called twice on the same builder.
 
-Most methods may be called once only: the type check refuses a second call. The packages do not notice; what the
-second call says then counts, or it changes nothing. `.required()` may stand twice around `.array()`: for the items,
-and for the list.
+## What it does
+
+Reports the second call of a method that may be called only once. `.required()` before and after `.array()` is not
+reported: the first one applies to the items, the second one to the array. Duplicate checks in `.validate(...)` are
+reported by `data/repeated-validation`.
+
+## Why is this bad?
+
+TypeScript rejects most second calls. The packages accept them, but either the last call silently replaces the
+first, or it has no effect. Where TypeScript accepts the second call as well, the finding is a warning.
 
 ## Example
 
@@ -19,6 +26,11 @@ const schema = a.schema({
   Product: a.model({ title: a.string().required() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing the second call is safe if it has no arguments. Otherwise, the fixes remove either the first or the second
+call, and are not applied by `--fix`, because either may be the intended one.
 """
 
 from __future__ import annotations
@@ -37,7 +49,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Part, Parts
 
 _REFUSED = {("schema", "authorization"), ("rule", "to"), ("rule:owner", "to"), ("rule:group", "to"), ("rule:resource", "to")}
-"""Second calls that the packages refuse as well."""
+"""Second calls that the packages reject as well."""
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -48,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             step.link.name_span,
-            f"`.{step.name}()` is called a second time.",
+            f"`.{step.name}()` is called twice.",
             related=(Related(step.cause.name_span, "The first call"),),
             stage=Stage.SYNTH if (step.receiver, step.name) in _REFUSED else None,
             package_message=f"Property '{step.name}' does not exist on type",
@@ -60,7 +72,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _last_wins(part: Part) -> Iterator[Finding]:
-    """Methods that the types offer again, and of which the last call counts."""
+    """Methods that the types offer again, and whose last call replaces earlier ones."""
     seen: dict[str, Step] = {}
     for step in part.steps:
         if step.method is None or step.method.repeat != "last-wins" or step.link.arguments is None or not step.name:
@@ -69,7 +81,7 @@ def _last_wins(part: Part) -> Iterator[Finding]:
         if first is not step and first.receiver == step.receiver:
             yield Finding(
                 step.link.name_span,
-                f"`.{step.name}()` is called a second time, so the first call has no effect.",
+                f"`.{step.name}()` is called twice, so the first call has no effect.",
                 related=(Related(first.link.name_span, "The first call"),),
                 severity=Severity.WARNING,
                 stage=Stage.RUNTIME,
@@ -93,7 +105,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="A method is called twice in one chain.",
+    summary="A method is called twice on the same builder.",
     covers=("F11", "T04", "I11", "X18", "V09", "AZ20", "AZ27"),
     check=check,
     fix=fix,

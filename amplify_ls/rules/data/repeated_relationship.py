@@ -1,8 +1,15 @@
-"""Two relationships of a model are the same: they point to the same model by the same reference fields.
+"""Two relationships refer to the same model by the same reference fields.
 
-A relation is told by its reference fields, so that each side has one relationship for them. Two `hasMany`, or a `hasMany`
-and a `hasOne`, need two fields on the other model, and two `belongsTo` there. The type check does not notice; the schema
-does not load.
+## What it does
+
+Reports the second of two relationships of a model that refer to the same model by the same reference fields on the
+same side. Models of a SQL schema are not reported.
+
+## Why is this bad?
+
+A relationship is identified by its reference fields, so each side has exactly one declaration for them. Two
+`hasMany`, or a `hasMany` and a `hasOne`, need two reference fields on the other model, each with its own
+`belongsTo`. Otherwise the backend cannot be synthesized. TypeScript does not report it.
 
 ## Example
 
@@ -35,6 +42,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the second relationship. It is not applied by `--fix`, because other reference fields may be
+intended.
 """
 
 from __future__ import annotations
@@ -57,14 +69,14 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         return
     if first is relationship or given is None or target is None:
         return
-    # Two that are alike and that nothing answers are the two ends of a relation to itself, one on the wrong side.
+    # Two equal relationships without a match are the two sides of a relationship of a model to itself, one of them wrong.
     if pairing(relationship).standing is Standing.ONE_SIDED:
         return
     model = relationship.model.name
     yield Finding(
         given.span,
-        f"`{model}.{first.field.name}` relates to `{target.name}` by the same reference fields "
-        f"as `{model}.{relationship.field.name}`.",
+        f"`{model}.{relationship.field.name}` refers to `{target.name}` by the same reference fields "
+        f"as `{model}.{first.field.name}`.",
         related=(Related(first.field.name_span, f"`{first.field.name}` is defined here"),),
         package_message=f"Found multiple relationship associations with {model}.{first.field.name}, "
         f"{model}.{relationship.field.name}",
@@ -85,7 +97,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="Two relationships of a model are the same: they point to the same model by the same reference fields.",
+    summary="Two relationships refer to the same model by the same reference fields.",
     covers=("R06",),
     check=check,
     fix=fix,

@@ -1,8 +1,17 @@
-"""Two rules of a model are about the same people.
+"""Two authorization rules of a model apply to the same role.
 
-A model may have one rule for guests, one for the API key, one for each group, and so on; `.to([...])` does not tell rules
-apart. The synth refuses a second one: what both allow belongs in one list. Two rules about owners that read the same field
-with another claim or another provider pass the synth, but the API that comes out of them has a field twice.
+## What it does
+
+Reports a second rule of a model or schema for guests, the API key, signed-in users, the same group, or the same
+owner or group field, and a group that is named twice in `allow.groups([...])`. `.to([...])` does not make a
+difference. Two owner rules of a model that read the same field with different claims or providers are reported as
+well.
+
+## Why is this bad?
+
+The packages reject a second rule for the same role at synthesis: all operations that a role is allowed belong in
+one rule. Two owner rules with different claims or providers pass synthesis, but the API then has a field twice, and
+its deployment fails.
 
 ## Example
 
@@ -24,6 +33,12 @@ const schema = a.schema({
   ]),
 });
 ```
+
+## Fix safety
+
+The fix merges both rules, or removes the rule or group that adds nothing. It is safe, because the role keeps the
+same access. There is no fix if the rules apply to several groups of which only some are the same, and restrict the
+operations.
 """
 
 from __future__ import annotations
@@ -57,7 +72,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     yield from _repeated_owners(parts)
     for item in faults(parts, CODE):
         name = item.mismatch.value.value if isinstance(item.mismatch.value, Text) else ""
-        yield Finding(item.mismatch.span, f"The group `{name}` is named twice.", data=())
+        yield Finding(item.mismatch.span, f"`allow.groups` contains the group `{name}` twice.", data=())
 
 
 def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
@@ -69,11 +84,11 @@ def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
                 continue
             own.add(role)
             first = seen.setdefault(role, rule)
-            # That one reads a list and the other one value is told by the rule about fields of owners.
+            # Another rule reports that one of them reads an array and the other one a string.
             if first is not rule and _reads_alike(first, rule) and _matters(granting, parts):
                 yield Finding(
                     span,
-                    f"`allow.{rule.name}` repeats a rule for the same role.",
+                    f"`allow.{rule.name}` applies to the same role as another authorization rule of `{granting.part.name}`.",
                     related=(Related(first.strategy.name_span, "The first rule"),),
                     package_message=f"@auth {granting.part.name}:{':'.join(role)} already exists for {granting.part.name}",
                     data=(first, rule, granting, role),
@@ -86,7 +101,7 @@ def _reads_alike(first: AccessRule, second: AccessRule) -> bool:
 
 
 def _repeated_owners(parts: Parts) -> Iterator[Finding]:
-    """Rules of a model and its fields that read the owner from one field, by another claim or of another provider."""
+    """Rules of a model and its fields that read the owner from one field, with different claims or providers."""
     if parts.entry is None or parts.entry.kind is not EntryKind.MODEL:
         return
     of_fields = (each for each in parts.grantings if each.allow == "allow:field" and each.part.place == "model-field")
@@ -100,7 +115,7 @@ def _repeated_owners(parts: Parts) -> Iterator[Finding]:
             if first != role:
                 yield Finding(
                     span,
-                    f"The owner in the field `{role[2]}` is told by another claim or provider than in another rule.",
+                    f"Two rules read the owner from `{parts.entry.name}.{role[2]}` with different claims or providers.",
                     related=(Related(other.strategy.name_span, "The other rule"),),
                     stage=Stage.DEPLOY,
                     package_message=f'Field "{parts.entry.name}.{role[2]}" can only be defined once.',
@@ -108,7 +123,7 @@ def _repeated_owners(parts: Parts) -> Iterator[Finding]:
 
 
 def _matters(granting: Granting, parts: Parts) -> bool:
-    """The rules of a schema are combined for the models only that have none of their own."""
+    """Whether the rules apply: those of a schema only apply to models that have none of their own."""
     if granting.allow == "allow:model":
         return True
     return any(entry.kind is EntryKind.MODEL and entry.lacks_authorization for entry in parts.data.entries())
@@ -118,13 +133,13 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if finding.data is None:
         return
     if not finding.data:
-        yield Fix("Remove the second mention", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+        yield Fix("Remove the second occurrence", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
         return
     first, second, granting, role = finding.data
     groups = second.strategy.arguments[0] if second.strategy.arguments is not None else None
     if isinstance(groups, Array) and len(groups.items) > 1:
         if first.operations_link is None and second.operations_link is None:
-            yield Fix(f"Remove `{role[2]}` here", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+            yield Fix(f"Remove `{role[2]}` from this rule", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
         return
     others = None if first.strategy.arguments is None else first.strategy.arguments[0]
     is_of_several = isinstance(others, Array) and len(others.items) > 1
@@ -150,7 +165,7 @@ def _merged(first: AccessRule, second: AccessRule) -> Iterator[Fix]:
         return
     merged = word_list(mended_words(texts, MODEL_OPERATIONS))
     edits = (Replace(arguments.span, f"({merged})"), RemoveItem(second.chain.span))
-    yield Fix("Merge both rules", edits, Safety.SAFE, is_preferred=True)
+    yield Fix("Merge the two rules", edits, Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -158,7 +173,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="Two rules of a model are about the same people.",
+    summary="Two authorization rules of a model apply to the same role.",
     covers=("AZ09",),
     check=check,
     fix=fix,

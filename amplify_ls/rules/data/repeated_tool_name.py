@@ -1,6 +1,12 @@
-"""Two tools of a conversation have one name.
+"""Two tools of a conversation have the same name.
 
-The names tell the tools apart for the AI model: of two with one name it can use one only.
+## What it does
+
+Reports a tool in `tools` of `a.conversation` whose name is that of an earlier one.
+
+## Why is this bad?
+
+The AI model distinguishes the tools by their names, so it can only use one of two tools with the same name.
 
 ## Example
 
@@ -60,7 +66,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         first = seen.setdefault(name.value, name)
         if first is not name:
             related = (Related(first.span, "The other tool"),)
-            yield Finding(name.span, f"Another tool is named `{name.value}`.", related=related)
+            yield Finding(
+                name.span, f"The name `{name.value}` is already used by another tool of the conversation.", related=related
+            )
 
 
 RULE = Rule(
@@ -68,7 +76,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="Two tools of a conversation have one name.",
+    summary="Two tools of a conversation have the same name.",
     covers=("H07",),
     check=check,
 )

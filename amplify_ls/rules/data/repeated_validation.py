@@ -1,6 +1,13 @@
-"""A check of `.validate(...)` is given twice.
+"""The same check is used twice in `.validate(...)`.
 
-Each check may stand once. `positive()` is `gt(0)` and `negative()` is `lt(0)`, so they exclude each other.
+## What it does
+
+Reports the second call of a check on the same field, and a check that is equivalent to an earlier one: `positive()`
+is `gt(0)`, and `negative()` is `lt(0)`.
+
+## Why is this bad?
+
+Each check may be used only once per field. TypeScript and the packages reject a second one.
 
 ## Example
 
@@ -17,6 +24,11 @@ const schema = a.schema({
   Product: a.model({ price: a.float().validate((v) => v.gt(10)) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes remove either the first or the second check. They are not applied by `--fix`, because either may be the
+intended one.
 """
 
 from __future__ import annotations
@@ -38,11 +50,11 @@ def check(parts: Parts) -> Iterator[Finding]:
         if step.standing is not Standing.GONE or step.cause is None or not step.receiver.startswith("validator:"):
             continue
         is_same = step.cause.name == step.name
-        why = "is given twice" if is_same else f"is the same check as `{step.cause.name}`"
+        why = "is used twice" if is_same else f"is the same check as `{step.cause.name}`"
         yield Finding(
             step.link.name_span,
-            f"`{step.name}` {why}.",
-            related=(Related(step.cause.name_span, "The first one"),),
+            f"The check `{step.name}` {why}.",
+            related=(Related(step.cause.name_span, "The first check"),),
             package_message=f"Duplicate @validate directive with type '{step.name}' on field",
             data=step,
         )
@@ -50,8 +62,8 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     step = finding.data
-    yield Fix(f"Remove the first, `{step.cause.name}`", (Remove(step.cause.span),), is_preferred=True)
-    yield Fix(f"Remove the second, `{step.name}`", (Remove(step.link.span),))
+    yield Fix(f"Remove the first check, `{step.cause.name}`", (Remove(step.cause.span),), is_preferred=True)
+    yield Fix(f"Remove the second check, `{step.name}`", (Remove(step.link.span),))
 
 
 RULE = Rule(
@@ -59,7 +71,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A check of `.validate(...)` is given twice.",
+    summary="The same check is used twice in `.validate(...)`.",
     covers=("V03",),
     check=check,
     fix=fix,

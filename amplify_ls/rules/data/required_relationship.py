@@ -1,10 +1,14 @@
-"""A relationship is marked as required or as a list.
+"""A relationship is declared as required or as an array.
 
-Whether a relation must be there is told by its reference fields: `customerId: a.id().required()`. The relationship itself
-cannot be required: `.required()` on `hasOne` and `.valueRequired()` on `hasMany` pass the type check, and then the backend
-does not build; the other kinds do not have these methods at all. `hasMany` is a list without `.array()`.
+## What it does
 
-The fix takes the method away.
+Reports `.required()`, `.valueRequired()` and `.array()` on a `belongsTo`, `hasMany` or `hasOne`.
+
+## Why is this bad?
+
+Whether a related record is required depends on the reference fields: `customerId: a.id().required()`. TypeScript
+accepts `.required()` on `hasOne` and `.valueRequired()` on `hasMany`, but the backend cannot be synthesized. The
+other combinations do not exist. A `hasMany` is an array without `.array()`.
 
 ## Example
 
@@ -29,6 +33,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing the method is safe. The other fix, which makes the reference fields required instead, is not applied by
+`--fix`, because existing records may lack them.
 """
 
 from __future__ import annotations
@@ -47,7 +56,7 @@ if TYPE_CHECKING:
 
 _METHODS = frozenset({"required", "valueRequired", "array"})
 _OFFERED = {("hasOne", "required"), ("hasMany", "valueRequired")}
-"""What the types offer, and the build refuses."""
+"""Methods that the types offer, but synthesis rejects."""
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
@@ -58,10 +67,10 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         if link.name not in _METHODS or link.arguments is None:
             continue
         is_offered = (kind, link.name) in _OFFERED
-        what = "marked as a list" if link.name == "array" else "required"
+        what = "an array" if link.name == "array" else "required"
         yield Finding(
             link.name_span,
-            f"`{relationship.model.name}.{relationship.field.name}` is a `{kind}`, which cannot be {what}.",
+            f"The `{kind}` relationship `{relationship.model.name}.{relationship.field.name}` cannot be {what}.",
             stage=Stage.SYNTH if is_offered else None,
             package_message=f"@{kind} fields must not be required."
             if is_offered
@@ -83,7 +92,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _optional_references(relationship: Relationship) -> list[Field]:
-    """The reference fields on the child; none where one of them cannot be made required."""
+    """The reference fields of the child; none if one of them cannot be made required."""
     found = [relationship.model.fields.get(name) for name in relationship.references or ()]
     fields = [field for field in found if field is not None and field.has("required") is False]
     return fields if len(fields) == len(found) else []
@@ -94,7 +103,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.RELATIONSHIP,
-    summary="A relationship is marked as required or as a list.",
+    summary="A relationship is declared as required or as an array.",
     covers=("R11", "R12", "R13"),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""A name in the schema is one that the generated API has already.
+"""An entry or field has a name that the generated API already uses.
 
-`Query`, `Mutation` and `Subscription` are the roots of the API. `AWSDate` and its like are the scalars of AppSync. A
-model that is named `String` or `ID` takes the place of the scalar without a word. The fields `and`, `or` and `not` of
-a model clash with the filters that are made for it.
+## What it does
+
+Reports an entry named `Query`, `Mutation` or `Subscription`, like a scalar of GraphQL or AppSync such as `AWSDate`,
+or like a generated type such as `ModelSortDirection`, and a field of a model named `and`, `or` or `not`.
+
+## Why is this bad?
+
+`Query`, `Mutation` and `Subscription` are the root types of the API, and the scalars of AppSync are predefined. The
+fields `and`, `or` and `not` clash with the filters that are generated for the model. A type that is named `String`
+or `ID` silently replaces the scalar, which is reported as a warning.
 
 ## Example
 
@@ -51,7 +58,7 @@ def check(entry: Entry) -> Iterator[Finding]:
             if field is not None:
                 yield Finding(
                     field.name_span,
-                    f"A field of a model cannot be named `{name}`.",
+                    f"The field `{entry.name}.{name}` clashes with the operator `{name}` of the generated filters.",
                     package_message=f"type Model{entry.name}FilterInput has already a field with name {name}",
                 )
 
@@ -61,19 +68,19 @@ def _type_faults(entry: Entry) -> Iterator[Finding]:
     if name in _ROOTS and entry.kind is not EntryKind.CUSTOM_TYPE:
         yield Finding(
             entry.name_span,
-            f"`{name}` is the name of a root of the API.",
+            f"The name `{name}` is reserved for a root type of the API.",
             package_message=f"'{name}' is a reserved type name and currently in use within the default schema element.",
         )
     elif name in _APPSYNC:
         yield Finding(
             entry.name_span,
-            f"`{name}` is the name of a scalar of AppSync.",
+            f"The name `{name}` is reserved for a scalar type of AppSync.",
             package_message=f'There can be only one type named "{name}".',
         )
     elif name in _GRAPHQL or name in _GENERATED or name in _ROOTS:
         yield Finding(
             entry.name_span,
-            f"`{name}` takes the place of a type of the same name that the API has.",
+            f"The {entry.kind.value} `{name}` replaces the type of the same name in the generated API.",
             severity=Severity.WARNING,
             stage=Stage.DEPLOY,
         )
@@ -84,7 +91,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.ENTRY,
-    summary="A name in the schema is one that the generated API has already.",
+    summary="An entry or field has a name that the generated API already uses.",
     covers=("F14", "N01", "N02", "N03"),
     check=check,
 )
