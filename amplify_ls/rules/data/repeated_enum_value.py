@@ -52,7 +52,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             name = item.mismatch.value.value
             yield Finding(
                 item.mismatch.span,
-                f"The enum contains the value `{name}` twice.",
+                f"The enum `{item.part.name}` contains the value `{name}` twice.",
                 package_message=f'Enum value "{item.part.name}.{name}" can only be defined once.',
                 data=name,
             )

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding]:
+    model = "" if parts.entry is None else f" of `{parts.entry.name}`"
     for index in indexes(parts):
         names = named_fields(index)
         seen: set[str] = set()
@@ -53,7 +54,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 is_partition = index.partition is not None and name.value == index.partition.value
                 yield Finding(
                     name.span,
-                    f"The keys of the index contain the field `{name.value}` twice.",
+                    f"The keys of an index{model} contain the field `{name.value}` twice.",
                     stage=None if is_partition else Stage.DEPLOY,
                     package_message=f"@index field '{name.value}' cannot reference itself.",
                     data=(index, len(names) - 1, name.value),

@@ -76,6 +76,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
+    owner = f"`{granting.part.name}`" if granting.allow == "allow:model" else "the schema"
     seen: dict[Role, AccessRule] = {}
     for rule in granting.authorization.rules:
         own: set[Role] = set()
@@ -88,7 +89,7 @@ def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
             if first is not rule and _reads_alike(first, rule) and _matters(granting, parts):
                 yield Finding(
                     span,
-                    f"`allow.{rule.name}` applies to the same role as another authorization rule of `{granting.part.name}`.",
+                    f"`allow.{rule.name}` applies to the same role as another authorization rule of {owner}.",
                     related=(Related(first.strategy.name_span, "The first rule"),),
                     package_message=f"@auth {granting.part.name}:{':'.join(role)} already exists for {granting.part.name}",
                     data=(first, rule, granting, role),

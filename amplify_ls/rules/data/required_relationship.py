@@ -67,7 +67,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         if link.name not in _METHODS or link.arguments is None:
             continue
         is_offered = (kind, link.name) in _OFFERED
-        what = "an array" if link.name == "array" else "required"
+        what = "marked as an array" if link.name == "array" else "required"
         yield Finding(
             link.name_span,
             f"The `{kind}` relationship `{relationship.model.name}.{relationship.field.name}` cannot be {what}.",

@@ -1,7 +1,14 @@
-"""A resolver holds TypeScript.
+"""A resolver contains TypeScript.
 
-The file that `a.handler.custom` names is deployed as it is. Nothing compiles it, and AppSync refuses types. Write the resolver
-in JavaScript, or compile it with a tool of your own and let `entry` name the result.
+## What it does
+
+Reports a JavaScript file of `a.handler.custom` that contains types, and an `entry` that names a TypeScript file
+with types.
+
+## Why is this bad?
+
+The file is deployed as it is: nothing compiles it, and AppSync rejects types at deployment. Write the resolver in
+JavaScript, or compile it with a tool of your own and use the result as `entry`.
 
 ## Example
 
@@ -55,6 +62,11 @@ export function response(ctx) {
   return ctx.result;
 }
 ```
+
+## Fix safety
+
+Removing a type is safe, because it does not change what the resolver does. Changing `entry` to the JavaScript file
+of the same name is not applied by `--fix`, because that file may be out of date.
 """
 
 from __future__ import annotations
@@ -79,14 +91,14 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
     if not types:
         return
     if resolver.is_typescript:
-        related = (Related(types[0].span, "the first type"),)
+        related = (Related(types[0].span, "The first type"),)
         for reference in resolver.references:
-            message = f"`{reference.entry.value}` is deployed without being compiled, and AppSync refuses its types."
+            message = f"`{reference.entry.value}` is deployed without being compiled, but AppSync does not support its types."
             beside = _compiled(resolver, reference)
             yield Finding(reference.entry.span, message, related, package_message=_SERVICE_MESSAGE, data=(reference, beside))
         return
     for found in types:
-        message = "AppSync resolvers are JavaScript and cannot have types."
+        message = "AppSync resolvers do not support types."
         yield Finding(found.span, message, package_message=_SERVICE_MESSAGE, data=found.parts)
 
 
@@ -94,7 +106,7 @@ _SERVICE_MESSAGE = "The code contains one or more errors."
 
 
 def _compiled(resolver: ResolverFile, reference: FileReference) -> str | None:
-    """The name of the JavaScript file of that name in the same folder, as the handler would write it."""
+    """The path of the JavaScript file of the same name and folder, relative to the file of the handler."""
     sources = resolver.project.sources
     stem, ending = posixpath.splitext(reference.path)
     name = f"{ending.replace('t', 'j')}"
@@ -119,7 +131,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver holds TypeScript.",
+    summary="A resolver contains TypeScript.",
     covers=(),
     check=check,
     fix=fix,

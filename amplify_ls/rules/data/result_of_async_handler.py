@@ -1,7 +1,13 @@
-"""An operation that nobody waits for says what it returns.
+"""An operation with an asynchronous handler declares a return type.
 
-Where the last handler is `a.handler.function(fn).async()`, the operation answers `{ success }` at once.
-`.returns(...)` before it is replaced without a word; behind it, it is refused.
+## What it does
+
+Reports `.returns(...)` of a query or mutation whose last handler is `a.handler.function(fn).async()`.
+
+## Why is this bad?
+
+Such an operation does not wait for its handler and immediately returns `{ success }`. `.returns(...)` before the
+handler is silently replaced, which is reported as a warning; after it, TypeScript and the packages reject it.
 
 ## Example
 
@@ -22,6 +28,11 @@ const schema = a.schema({
   sendMails: a.mutation().handler(a.handler.function(sendMails).async()),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing `.returns()` is safe, because it has no effect. The other fix, which removes `.async()`, is not applied by
+`--fix`, because the operation would then wait for its handler.
 """
 
 from __future__ import annotations
@@ -50,15 +61,15 @@ def check(parts: Parts) -> Iterator[Finding]:
     handlers = handlers_of(parts)
     if not handlers.are_all or not handlers.parts or not is_asynchronous(handlers.parts[-1]):
         return
-    is_behind = own.steps.index(returns) > own.steps.index(handler)
+    is_after = own.steps.index(returns) > own.steps.index(handler)
     step = handlers.parts[-1].step("async")
     yield Finding(
         returns.link.name_span,
-        f"`{own.name}` does not wait for its handler, so its result {'is refused' if is_behind else 'is replaced'}.",
-        related=() if step is None else (Related(step.link.name_span, "The handler is not waited for"),),
-        severity=None if is_behind else Severity.WARNING,
-        stage=None if is_behind else Stage.RUNTIME,
-        package_message="Property 'returns' does not exist on type 'CustomOperation<" if is_behind else "",
+        f"`{own.name}` does not wait for its handler, so its return type {'is not allowed' if is_after else 'has no effect'}.",
+        related=() if step is None else (Related(step.link.name_span, "The handler is asynchronous"),),
+        severity=None if is_after else Severity.WARNING,
+        stage=None if is_after else Stage.RUNTIME,
+        package_message="Property 'returns' does not exist on type 'CustomOperation<" if is_after else "",
         data=(returns, step),
     )
 
@@ -75,7 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An operation that nobody waits for says what it returns.",
+    summary="An operation with an asynchronous handler declares a return type.",
     covers=("O04", "O05"),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A SQL handler is given in a list.
+"""A SQL handler is passed in an array.
 
-A list of handlers is a pipeline of functions or of JavaScript resolvers. SQL answers an operation with one statement, which is
-given without a list; the type check refuses a list, and of several statements in one only one would run.
+## What it does
+
+Reports an array of handlers that contains `a.handler.inlineSql` or `a.handler.sqlReference`. Arrays of different
+kinds of handlers are reported by `data/mixed-handlers`.
+
+## Why is this bad?
+
+An array of handlers is a pipeline of functions or of JavaScript resolvers. An operation has one SQL statement,
+which is passed without an array. TypeScript rejects an array, and only one of several statements would run.
 
 ## Example
 
@@ -42,6 +49,10 @@ const schema = generated
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix removes the array around a single handler. It is safe. There is no fix for several handlers.
 """
 
 from __future__ import annotations
@@ -67,14 +78,14 @@ def check(parts: Parts) -> Iterator[Finding]:
     if not isinstance(given, Array):
         return
     handlers = [part for part in parts.built(*_HANDLERS) if part.place == "handler" and part.outer is parts.all[0]]
-    # A list of several kinds has a rule of its own.
+    # Another rule reports an array of several kinds.
     if not handlers or len({part.receiver for part in parts.all if part.place == "handler"}) > 1:
         return
     first = handlers[0]
     if first.call is not None:
         yield Finding(
             first.call.name_span,
-            f"`a.{first.call.name}` is in a list, where it cannot be.",
+            f"Expected a single `a.{first.call.name}` as the handler of `{parts.all[0].name}`, found an array.",
             package_message="Handler' is not assignable to type 'AsyncFunctionHandler | FunctionHandler'",
             data=(given, first.value.span) if len(given.items) == 1 and not given.is_open else None,
         )
@@ -87,7 +98,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if given.span.anchor is not inner.anchor or not given.span.covers(inner):
         return
     before, after = Span(inner.anchor, given.span.start, inner.start), Span(inner.anchor, inner.end, given.span.end)
-    yield Fix("Remove the list", (Replace(before, ""), Replace(after, "")), Safety.SAFE, is_preferred=True)
+    yield Fix("Remove the array", (Replace(before, ""), Replace(after, "")), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -95,7 +106,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="A SQL handler is given in a list.",
+    summary="A SQL handler is passed in an array.",
     covers=(),
     check=check,
     fix=fix,

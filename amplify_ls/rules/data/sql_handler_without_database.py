@@ -1,7 +1,14 @@
-"""An operation of a schema without a SQL database is answered by SQL.
+"""An operation has a SQL handler, but its schema has no SQL database.
 
-`a.handler.inlineSql` and `a.handler.sqlReference` work in schemas that are made with `configure({ database })`. In a
-schema over DynamoDB the one is ignored, so that nothing answers, and the other is refused.
+## What it does
+
+Reports `a.handler.inlineSql` and `a.handler.sqlReference` in a schema that was not created with
+`configure({ database })`.
+
+## Why is this bad?
+
+In a schema over DynamoDB, the packages reject `a.handler.sqlReference`. They ignore `a.handler.inlineSql`, so the
+operation never returns anything, which is reported as a warning.
 
 ## Example
 
@@ -66,7 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="An operation of a schema without a SQL database is answered by SQL.",
+    summary="An operation has a SQL handler, but its schema has no SQL database.",
     covers=("O14", "O15"),
     check=check,
 )

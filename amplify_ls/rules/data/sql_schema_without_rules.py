@@ -1,8 +1,14 @@
 """No model of a SQL schema has an authorization rule.
 
-The packages accept a SQL schema without any rule, where they refuse one over DynamoDB. All the same nobody can read or write
-records of a model without rules: each request is answered with `Unauthorized`. Rules come from `.authorization(...)` on the
-schema, or from `.setAuthorization(...)` for single models.
+## What it does
+
+Reports a SQL schema for which neither `.authorization(...)` nor `.setAuthorization(...)` sets a rule, if
+`authorizationModes` of `defineData` is set.
+
+## Why is this bad?
+
+Unlike for a schema over DynamoDB, the packages accept a SQL schema without rules. However, nobody can read or write
+its records: each request fails with `Unauthorized`.
 
 ## Example
 
@@ -33,6 +39,10 @@ const schema = configure({
 
 export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
 ```
+
+## Fix safety
+
+The fix adds `allow.authenticated()` to the schema. It is not applied by `--fix`, because it decides who has access.
 """
 
 from __future__ import annotations
@@ -60,19 +70,19 @@ def check(data: DataModel) -> Iterator[Finding]:
         if has_rules(schema) is False and _are_all_without(data, schema):
             yield Finding(
                 schema.call.chain.links[-1].name_span,
-                "No model of the schema has an authorization rule, so nobody can use them.",
+                "No model of the SQL schema has an authorization rule, so nobody can access their records.",
                 data=schema,
             )
 
 
 def _is_closed(data: DataModel) -> bool:
-    """Whether what has no rules is closed: without any mode, a sandbox is open to all who have its API key."""
+    """Whether models without rules are inaccessible: without any mode, everyone with the API key of a sandbox has access."""
     options = None if data.definition is None else data.definition.options
     return options is not None and options.get("authorizationModes") is not None
 
 
 def _is_wrong(schema: SqlSchema) -> bool:
-    """Whether there are calls that other rules report, and that may have been meant to set the rules."""
+    """Whether other rules report calls that may be intended to set the rules."""
     known = members_by_name("schema:sql")
     return any(link.name not in known for link in schema.call.modifiers) or any(
         named.is_unknown or not all(link.arguments for link in named.calls) for named in schema.named_models
@@ -80,7 +90,7 @@ def _is_wrong(schema: SqlSchema) -> bool:
 
 
 def _are_all_without(data: DataModel, schema: Schema) -> bool:
-    """Whether all models surely have no rules, neither of their own nor of a field; and whether there are any."""
+    """Whether there are models, and none of them or of their fields has rules."""
     entries = None if schema.entries is None or schema.entries.is_open else schema.entries
     if entries is None:
         return False

@@ -1,8 +1,15 @@
-"""The source of a subscription is missing, or is none.
+"""The source of a subscription is missing or is not a mutation.
 
-A subscription repeats what mutations return: `.for(a.ref('Model').mutations(['create']))` for those of a model, and
-`.for(a.ref('publish'))` for a custom mutation. Queries, subscriptions, types and enums are no sources, and of several
-sources all must return the same.
+## What it does
+
+Reports a custom subscription without `.for(...)`, a source that is not a mutation or a model with
+`.mutations([...])`, a mutation that the model disables, and `.async()` on the handler of a subscription.
+
+## Why is this bad?
+
+A subscription is triggered by mutations: `.for(a.ref('Model').mutations(['create']))` for those of a model, and
+`.for(a.ref('publish'))` for a custom mutation. Queries, subscriptions, types and enums cannot be sources. The
+packages reject most of these at synthesis; others fail at deployment.
 
 ## Example
 
@@ -24,6 +31,11 @@ const schema = a.schema({
     .handler(a.handler.function(notify)),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix adds `.mutations([...])` with all mutations of the model, or removes `.mutations()` or `.async()` where they
+are not allowed. It is not applied by `--fix`, because the subscription may be intended for some mutations only.
 """
 
 from __future__ import annotations
@@ -72,7 +84,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if step is not None and is_asynchronous(handler):
             yield Finding(
                 step.link.name_span,
-                "A subscription waits for its handler, so `.async()` cannot be used.",
+                f"The handler of the subscription `{entry.name}` cannot be asynchronous.",
                 package_message="@function definition with 'invocationType: Event' must be defined on Query or Mutation field.",
                 data=("remove", step.link),
             )
@@ -91,7 +103,7 @@ def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding
             )
             yield Finding(
                 target.span,
-                f"`{name}` is a model, and none of its mutations is named.",
+                f"The source `{name}` of `{entry.name}` is a model, but none of its mutations is selected.",
                 package_message=f"{_INVALID}{message}without specifying a mutation",
                 data=("add", source) if link is None else None,
             )
@@ -100,20 +112,20 @@ def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding
     elif kind in _OPERATIONS:
         yield Finding(
             target.span,
-            f"`{name}` is {_OPERATIONS[kind]}, not a mutation.",
+            f"Expected a mutation as the source of `{entry.name}`, but `{name}` is {_OPERATIONS[kind]}.",
             package_message=f"{_INVALID}.for() can only reference a mutation. {entry.name} is referencing {name} which is a "
             f"{kind.value.capitalize()}",
         )
     elif kind in _TYPES:
         yield Finding(
             target.span,
-            f"`{name}` is {_TYPES[kind]}, not a mutation.",
+            f"Expected a mutation as the source of `{entry.name}`, but `{name}` is {_TYPES[kind]}.",
             stage=Stage.DEPLOY,
         )
     elif kind is EntryKind.MUTATION and link is not None and not _is_surely_without_mutations(link):
         yield Finding(
             link.name_span,
-            f"`{name}` is a mutation, which has no mutations to name.",
+            f"The source `{name}` of `{entry.name}` is a mutation, so it has no mutations to select.",
             package_message=f"{_INVALID}.mutations() modifier can only be used with a Model ref. {entry.name} is referencing "
             "CustomOperation",
             data=("remove", link),
@@ -126,7 +138,7 @@ def _is_surely_without_mutations(link: Link | None) -> bool:
 
 
 def _disabled(parts: Parts, name: str, link: Link | None) -> Iterator[Finding]:
-    """Mutations that the model does without."""
+    """Mutations that the model disables."""
     given = None if link is None or link.arguments is None else link.arguments[0]
     model = parts.data.entry(name)
     disabled = None if model is None or model.call is None else model.call.modifier("disableOperations")
@@ -136,7 +148,7 @@ def _disabled(parts: Parts, name: str, link: Link | None) -> Iterator[Finding]:
     gone = {item.value for item in words.items if isinstance(item, Text)}
     for item in given.items:
         if isinstance(item, Text) and ("mutations" in gone or item.value in gone):
-            yield Finding(item.span, f"`{name}` does without `{item.value}`.", stage=Stage.DEPLOY)
+            yield Finding(item.span, f"The model `{name}` disables the mutation `{item.value}`.", stage=Stage.DEPLOY)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -154,7 +166,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The source of a subscription is missing, or is none.",
+    summary="The source of a subscription is missing or is not a mutation.",
     covers=("S01", "S02", "S03", "S04", "S06", "S07", "S10"),
     check=check,
     fix=fix,

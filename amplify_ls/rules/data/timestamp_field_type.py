@@ -1,8 +1,14 @@
 """`createdAt` or `updatedAt` has a type that is not set automatically.
 
-The generated mutations set both to the current time. That still works when they are declared as `a.datetime()` or
-`a.string()`; with any other type they stay empty unless each request sets them. A model whose `create` and `update`
-mutations are disabled is not reported, as its records are written by other means.
+## What it does
+
+Reports a field `createdAt` or `updatedAt` that is neither `a.datetime()` nor `a.string()`. A model whose `create`
+and `update` mutations are disabled is not reported, because its records are written in another way.
+
+## Why is this bad?
+
+The generated mutations set both fields to the current time. They still do so if the fields are declared as
+`a.datetime()` or `a.string()`. With any other type the fields stay empty unless each request sets them.
 
 ## Example
 
@@ -19,6 +25,11 @@ const schema = a.schema({
   Order: a.model({ createdAt: a.datetime() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the type to `a.datetime()`. It is not applied by `--fix`, because it changes the type of stored
+data.
 """
 
 from __future__ import annotations

@@ -1,7 +1,14 @@
-"""A model has more secondary indexes than a table may have.
+"""A model has more secondary indexes than DynamoDB allows.
 
-DynamoDB allows 20 global secondary indexes on a table unless a higher quota was asked for. Each `belongsTo` whose
-other side is a `hasMany` or `hasOne` adds one too.
+## What it does
+
+Reports a model with `.secondaryIndexes(...)` that has more than 20 indexes, counting those of its `belongsTo`
+relationships.
+
+## Why is this bad?
+
+DynamoDB allows 20 global secondary indexes per table, unless a higher quota was requested, and the deployment fails
+with more. Each `belongsTo` whose other side is a `hasMany` or `hasOne` adds an index, too.
 
 ## Example
 
@@ -54,8 +61,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         return
     children = sum(1 for relationship in entry.relationships.values() if relationship.is_child_side)
     if own + children > _MOST:
-        by_relations = f" and {children} relationships" if children else ""
-        message = f"`{entry.name}` has {own} indexes{by_relations}, and a table has at most {_MOST}."
+        by_relations = f" (including {children} for relationships)" if children else ""
+        message = f"The model `{entry.name}` has {own + children} secondary indexes{by_relations}, but DynamoDB allows {_MOST}."
         yield Finding(link.name_span, message)
 
 
@@ -64,7 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.PARTS,
-    summary="A model has more secondary indexes than a table may have.",
+    summary="A model has more secondary indexes than DynamoDB allows.",
     covers=("X16",),
     check=check,
 )

@@ -1,8 +1,14 @@
 """The default authorization mode of the API is not set up.
 
-`lambda` needs `lambdaAuthorizationMode` and `oidc` needs `oidcAuthorizationMode` beside it, `userPool` needs `defineAuth`;
-the synth breaks without them. In a backend without `defineAuth` no mode but IAM may be there at all: the default is then
-ignored without a word, and IAM is the default.
+## What it does
+
+Reports `defaultAuthorizationMode: 'lambda'` without `lambdaAuthorizationMode`, `'oidc'` without
+`oidcAuthorizationMode`, and `'userPool'` in a backend without `defineAuth`.
+
+## Why is this bad?
+
+Without the settings of its default mode, the API cannot be synthesized. In a backend without `defineAuth` and
+without any other mode, the default is silently ignored and IAM is used instead, which is reported as a warning.
 
 ## Example
 
@@ -58,18 +64,18 @@ def check(data: DataModel) -> Iterator[Finding]:
     package_message = "Cannot read properties of undefined (reading 'authenticationType')"
     if data.project.auth:
         if option:
-            message = f"The default mode `{given.value}` needs `{option}`, which is not there."
+            message = f"The default authorization mode `{given.value}` needs `{option}`, which is not set."
             yield Finding(given.span, message, package_message=package_message)
         return
     if has_auth(data) is not False or modes.is_open or not (option or given.value == "userPool"):
         return
-    # The default mode is looked up as soon as there is any mode beside IAM.
+    # The default mode is looked up as soon as there is a mode other than IAM.
     if any(name in modes.properties for name in _OPTIONS.values()):
-        needed = option or "defineAuth"
-        message = f"The default mode `{given.value}` needs `{needed}`, which is not there."
+        needed = f"`{option}`, which is not set" if option else "`defineAuth`, which the backend does not have"
+        message = f"The default authorization mode `{given.value}` needs {needed}."
         yield Finding(given.span, message, package_message=package_message)
         return
-    message = f"The default mode `{given.value}` is not set up, so IAM becomes the default."
+    message = f"The default authorization mode `{given.value}` is not set up, so IAM is used instead."
     yield Finding(given.span, message, severity=Severity.WARNING, stage=Stage.RUNTIME)
 
 

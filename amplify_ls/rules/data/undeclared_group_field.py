@@ -1,7 +1,14 @@
-"""A rule reads the group of a record from a field that the model does not have.
+"""A group rule reads a field that the model does not declare.
 
-A field that names the owner of a record is added where it is not declared, and the API fills it. A field for groups is not:
-no record can have a value in it, so the rule never lets anyone in. The packages accept it.
+## What it does
+
+Reports `allow.groupDefinedIn(...)` and `allow.groupsDefinedIn(...)` if the model has no field of that name. Models
+of a SQL schema are reported by `data/undeclared-owner-field`.
+
+## Why is this bad?
+
+Unlike the owner field, the group field is not added automatically. No record can have a value in it, so the rule
+never grants access. TypeScript and the packages accept it.
 
 ## Example
 
@@ -20,6 +27,11 @@ const schema = a.schema({
     .authorization((allow) => [allow.groupsDefinedIn('teams')]),
 });
 ```
+
+## Fix safety
+
+The fixes declare the field, or change the name to that of a similar field. They are not applied by `--fix`, because
+both change who has access.
 """
 
 from __future__ import annotations
@@ -59,7 +71,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         seen.add(name)
         yield Finding(
             place,
-            f"`{entry.name}` has no field `{name}`, so `allow.{rule.name}` lets nobody in.",
+            f"The model `{entry.name}` has no field `{name}`, so `allow.{rule.name}` grants access to nobody.",
             data=(entry, name, place, found.field),
         )
 
@@ -81,7 +93,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="A rule reads the group of a record from a field that the model does not have.",
+    summary="A group rule reads a field that the model does not declare.",
     covers=(),
     check=check,
     fix=fix,

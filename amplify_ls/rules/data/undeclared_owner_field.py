@@ -1,8 +1,14 @@
-"""A rule of a SQL model reads a field that the model does not have.
+"""An authorization rule of a SQL model reads a field that the model does not have.
 
-In DynamoDB the field that names the owner or the group of a record is added where it is not declared. A table of a SQL
-database has the columns that it has: the field of `allow.owner()`, `owner`, must be one of them, as must those of
-`allow.ownerDefinedIn('field')` and its like.
+## What it does
+
+Reports `allow.owner()` without a field `owner`, and `allow.ownerDefinedIn('field')` and similar rules without that
+field, in a model of a SQL schema.
+
+## Why is this bad?
+
+In DynamoDB, the owner field of a record is added automatically. A table of a SQL database only has its own columns,
+so the field must be one of them. Otherwise the backend cannot be synthesized.
 
 ## Example
 
@@ -39,6 +45,11 @@ const schema = generated.setAuthorization((models) => [
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the name to that of a similar field. It is not applied by `--fix`, because it changes who has
+access.
 """
 
 from __future__ import annotations
@@ -68,7 +79,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         name, span = used
         yield Finding(
             span,
-            f"`{entry.name}` has no field `{name}`, which this rule reads.",
+            f"The model `{entry.name}` has no field `{name}`, which `allow.{rule.name}` reads.",
             related=(Related(entry.name_span, f"`{entry.name}` is defined here"),),
             package_message=f"Field {name} isn't defined.",
             data=(span, nearest(name, list(entry.fields.by_name)) if rule.name != OWNER else None),
@@ -86,7 +97,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A rule of a SQL model reads a field that the model does not have.",
+    summary="An authorization rule of a SQL model reads a field that the model does not have.",
     covers=(),
     check=check,
     fix=fix,

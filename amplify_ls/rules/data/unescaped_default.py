@@ -1,8 +1,15 @@
-"""The default of a field holds characters that break the generated schema.
+"""The default of a field contains characters that break the generated schema.
 
-The text is pasted into GraphQL between quotes as it is. A quote, a line break or a backslash that GraphQL does not
-know ends the text too early, and the schema does not parse. A backslash before each of them helps, which is two in
-the source.
+## What it does
+
+Reports a default that contains a quote, a line break, a control character, or a backslash sequence that GraphQL
+does not know.
+
+## Why is this bad?
+
+The packages insert the string between quotes into a GraphQL schema without escaping it. Such a character ends or
+breaks the string, so the schema cannot be parsed. A backslash before it helps, which is written as two in
+TypeScript.
 
 ## Example
 
@@ -19,6 +26,10 @@ const schema = a.schema({
   Settings: a.model({ options: a.json().default('{\\\\"theme\\\\":\\\\"dark\\\\"}') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix escapes the characters. It is safe, because GraphQL then reads the string that is written.
 """
 
 from __future__ import annotations
@@ -43,7 +54,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if fault:
             yield Finding(
                 value.span,
-                f"The default of `{part.name}` has {fault}, which breaks the generated schema.",
+                f"The default of `{part.name}` contains {fault}, which breaks the generated GraphQL schema.",
                 package_message="Syntax Error",
                 data=value,
             )
@@ -51,7 +62,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     text = graphql_text.escaped(finding.data.value)
-    yield Fix("Escape it", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
+    yield Fix("Escape the string", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -59,7 +70,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The default of a field holds characters that break the generated schema.",
+    summary="The default of a field contains characters that break the generated schema.",
     covers=("F05",),
     check=check,
     fix=fix,

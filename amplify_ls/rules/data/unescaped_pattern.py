@@ -1,8 +1,14 @@
-"""The text of a check holds characters that break the generated schema.
+"""The argument of a check contains characters that break the generated schema.
 
-The texts of `matches`, `startsWith` and `endsWith` are pasted into GraphQL between quotes as they are. A backslash
-that GraphQL does not know, as in `\\\\d` or `\\\\.`, and a quote end the text too early, and the schema does not
-parse. A character class helps, `[0-9]`, or a second backslash, which is four in the source.
+## What it does
+
+Reports an argument of `matches`, `startsWith` or `endsWith` that contains a quote, a line break, a control
+character, or a backslash sequence that GraphQL does not know, such as `\\\\d` or `\\\\.`.
+
+## Why is this bad?
+
+The packages insert the string between quotes into a GraphQL schema without escaping it, so the schema cannot be
+parsed. Use a character class such as `[0-9]`, or a second backslash, which is written as four in TypeScript.
 
 ## Example
 
@@ -19,6 +25,10 @@ const schema = a.schema({
   Order: a.model({ number: a.string().validate((v) => v.matches('^[0-9]+$')) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix escapes the characters. It is safe, because GraphQL then reads the string that is written.
 """
 
 from __future__ import annotations
@@ -49,7 +59,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             if fault:
                 yield Finding(
                     value.span,
-                    f"The text of `{step.name}` has {fault}, which breaks the generated schema.",
+                    f"The argument of `{step.name}` contains {fault}, which breaks the generated GraphQL schema.",
                     package_message="Syntax Error: ",
                     data=value,
                 )
@@ -57,7 +67,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     text = graphql_text.escaped(finding.data.value)
-    yield Fix("Escape it", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
+    yield Fix("Escape the string", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -65,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The text of a check holds characters that break the generated schema.",
+    summary="The argument of a check contains characters that break the generated schema.",
     covers=("V06",),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""A prompt or the description of a tool holds characters that break the generated schema.
+"""A prompt or the description of a tool contains characters that break the generated schema.
 
-`systemPrompt` of a generation or conversation, and the `description` of a tool, are pasted into GraphQL between
-quotes as they are; only line breaks are taken care of in prompts. A quote or a backslash that GraphQL does not know
-ends the text too early.
+## What it does
+
+Reports `systemPrompt` of a generation or conversation, and `description` of a tool, if it contains a quote, a
+control character, or a backslash sequence that GraphQL does not know. Line breaks are reported in descriptions
+only.
+
+## Why is this bad?
+
+The packages insert the string between quotes into a GraphQL schema; they replace line breaks in prompts, but escape
+nothing else. Such a character ends or breaks the string, so the schema cannot be parsed.
 
 ## Example
 
@@ -25,6 +32,11 @@ const schema = a.schema({
   }).arguments({ text: a.string() }).returns(a.string()),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix escapes the characters. It is safe, because GraphQL then reads the string that is written. There is no fix
+for a prompt of several lines.
 """
 
 from __future__ import annotations
@@ -59,7 +71,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if fault:
             yield Finding(
                 value.span,
-                f"`{option}` has {fault}, which breaks the generated schema.",
+                f"`{option}` contains {fault}, which breaks the generated GraphQL schema.",
                 package_message="Syntax Error",
                 data=(value.value, option),
             )
@@ -70,7 +82,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if option == "systemPrompt" and "\n" in text:
         return
     source = graphql_text.literal(graphql_text.escaped(text))
-    yield Fix("Escape it", (Replace(finding.span, source),), Safety.SAFE, is_preferred=True)
+    yield Fix("Escape the string", (Replace(finding.span, source),), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -78,7 +90,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A prompt or the description of a tool holds characters that break the generated schema.",
+    summary="A prompt or the description of a tool contains characters that break the generated schema.",
     covers=("G03",),
     check=check,
     fix=fix,

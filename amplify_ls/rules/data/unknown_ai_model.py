@@ -1,7 +1,13 @@
-"""`a.ai.model` is given a name that it does not know.
+"""`a.ai.model` is called with the name of a model that it does not know.
 
-The packages have a list of names, and look up the id that Bedrock uses. The type check refuses any other name, for which the
-packages have no id. A model that is not in the list, such as one that is newer than the installed packages, is given by its id:
+## What it does
+
+Reports an argument of `a.ai.model(...)` that is not one of its known names.
+
+## Why is this bad?
+
+The packages look up the Bedrock ID of a model by its name. TypeScript rejects any other name, for which the
+packages have no ID. A model that is newer than the installed packages is set by its ID:
 `aiModel: { resourcePath: 'anthropic.claude-...' }`.
 
 ## Example
@@ -25,6 +31,11 @@ const schema = a.schema({
   }).authorization((allow) => allow.owner()),
 });
 ```
+
+## Fix safety
+
+The fix changes the name to a similar one, or the call to `{ resourcePath: '...' }` for an ID. It is not applied by
+`--fix`, because another model may be intended.
 """
 
 from __future__ import annotations
@@ -50,10 +61,10 @@ def check(parts: Parts) -> Iterator[Finding]:
         value = item.mismatch.value
         if not isinstance(value, Text):
             continue
-        what = "the id of a model, not a name" if is_id(value.value) else "not a name"
+        what = "is the ID of a model, not one of the names" if is_id(value.value) else "is not one of the model names"
         yield Finding(
             item.mismatch.span,
-            f"`{value.value}` is {what} that `a.ai.model` knows.",
+            f"`{value.value}` {what} that `a.ai.model` knows.",
             package_message=f"Argument of type '\"{value.value}\"' is not assignable to parameter of type",
             data=item,
         )
@@ -71,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="`a.ai.model` is given a name that it does not know.",
+    summary="`a.ai.model` is called with the name of a model that it does not know.",
     covers=("G07",),
     check=check,
     fix=fix,

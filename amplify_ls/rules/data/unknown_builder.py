@@ -1,8 +1,13 @@
 """The schema uses a builder that does not exist.
 
-Everything in a schema is made by a builder of `a`: `a.string()`, `a.model({...})`, `a.handler.function(...)`. The type check
-and the packages refuse any other name. Names of other libraries and languages are known, and the fix offers what stands
-for them: `a.integer()` or `a.float()` for `a.number()`, `.array()` behind the item type for `a.array(...)`.
+## What it does
+
+Reports a call of an unknown method of `a`, `a.handler` or `a.ai`.
+
+## Why is this bad?
+
+Everything in a schema is created by a builder of `a`: `a.string()`, `a.model({...})`, `a.handler.function(...)`.
+TypeScript and the packages reject any other name.
 
 ## Example
 
@@ -19,6 +24,11 @@ const schema = a.schema({
   Product: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Only a name that differs in case alone is safe to change. Other fixes, such as `a.integer()` or `a.float()` for
+`a.number()`, and `.array()` for `a.array(...)`, are not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -81,7 +91,7 @@ def _as_list(part: Part) -> Iterator[Fix]:
     if not whole.anchor is arguments.span.anchor is item.span.anchor:
         return
     yield Fix(
-        "Change to `.array()` behind the type of the items",
+        "Change to `.array()` after the type of the items",
         (
             Replace(Span(whole.anchor, whole.start, item.span.start), ""),
             Replace(Span(whole.anchor, item.span.end, arguments.span.end), ""),

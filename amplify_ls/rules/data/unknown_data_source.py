@@ -1,8 +1,14 @@
 """The data source of a resolver does not exist.
 
-The `dataSource` of `a.handler.custom` is the name of a data source that `backend.ts` adds, for example with
-`backend.data.addHttpDataSource`, or `a.ref('Model')` for the table of a model. The deployment fails when the API has no data
-source of that name.
+## What it does
+
+Reports a `dataSource` of `a.handler.custom` that is neither the name of a data source of the API nor a reference to
+a model.
+
+## Why is this bad?
+
+`dataSource` is the name of a data source that `backend.ts` adds, for example with `backend.data.addHttpDataSource`,
+or `a.ref('Model')` for the table of a model. If the API has no data source of that name, the deployment fails.
 
 ## Example
 
@@ -49,6 +55,11 @@ const backend = defineBackend({ data });
 
 backend.data.addHttpDataSource('LinkHttp', 'https://links.example.com');
 ```
+
+## Fix safety
+
+The fix changes the name to that of an existing data source, or to `a.ref('Model')` for the name of a model. It is
+not applied by `--fix`, because another data source may be intended.
 """
 
 from __future__ import annotations
@@ -100,7 +111,7 @@ def _unknown_name(data: DataModel, source: Text) -> Iterator[Finding]:
 
 
 def _meant(data: DataModel, name: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """What may be meant, for the title of the fix and as it is written."""
+    """The data sources that may be intended, each as shown in the title of the fix and as source text."""
     if data.kind(name) is EntryKind.MODEL:
         return [(f"a.ref('{name}')", f"a.ref('{name}')")]
     meant = suggestion(name, names).names or (names if len(names) == 1 else ())
@@ -118,7 +129,8 @@ def _no_model(data: DataModel, source: Value) -> Iterator[Finding]:
     target = None if call is None or call.name != "ref" else call.argument(0)
     if not isinstance(target, Text) or data.kind(target.value) not in (EntryKind.CUSTOM_TYPE, EntryKind.ENUM):
         return
-    message = f"`{target.value}` is no model, so it has no table to be a data source."
+    kind = "an enum" if data.kind(target.value) is EntryKind.ENUM else "a custom type"
+    message = f"Expected a model as the data source, but `{target.value}` is {kind}, which has no table."
     yield Finding(target.span, message, package_message=f"No data source found named {target.value}{_TABLE}", data=[])
 
 

@@ -1,8 +1,13 @@
-"""`.disableOperations(...)` names an operation that does not exist.
+"""`.disableOperations(...)` contains an operation that does not exist.
 
-It takes a list of `queries`, `mutations`, `subscriptions`, or of the single operations `list`, `get`, `create`,
-`update`, `delete`, `onCreate`, `onUpdate` and `onDelete`. The words of authorization rules, such as `read`, mean
-nothing here.
+## What it does
+
+Reports an argument of `.disableOperations(...)` that is not a single array of `queries`, `mutations`,
+`subscriptions`, `list`, `get`, `create`, `update`, `delete`, `onCreate`, `onUpdate` and `onDelete`.
+
+## Why is this bad?
+
+The packages reject other words at synthesis. Operations of authorization rules, such as `read`, do not exist here.
 
 ## Example
 
@@ -19,6 +24,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).disableOperations(['subscriptions']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+A name that differs in case alone and a missing array are safe to fix. Other names are not applied by `--fix`,
+because another operation may be intended.
 """
 
 from __future__ import annotations
@@ -40,7 +50,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Parts
 
 CODE = "data/unknown-disabled-operation"
-_WHOLE = "`.disableOperations` takes one list of operations."
+_WHOLE = "Expected a single array of operations for `.disableOperations`."
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -51,7 +61,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         seen.append(item.step)
         is_word = isinstance(value, Text) and item.mismatch.outer is not None
-        message = f"`{getattr(value, 'value', '')}` is not an operation of a model." if is_word else _WHOLE
+        message = f"`{getattr(value, 'value', '')}` is not an operation that a model can disable." if is_word else _WHOLE
         said = 'Unknown argument "undefined" on directive "@model".' if is_word else "disabledOps is not a list"
         yield Finding(item.mismatch.span, message, package_message=said, data=(item, parts))
 
@@ -77,7 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="`.disableOperations(...)` names an operation that does not exist.",
+    summary="`.disableOperations(...)` contains an operation that does not exist.",
     covers=("Z01", "Z02"),
     check=check,
     fix=fix,

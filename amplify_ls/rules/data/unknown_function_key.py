@@ -1,9 +1,15 @@
 """A handler names a function that `defineData` does not have.
 
-`a.handler.function('key')` means a key of `functions` of `defineData`. A name that is not there is taken as the name
-of a Lambda function that exists already, outside of this backend; where it does not, the operation fails. Neither the name of
-`defineFunction` nor the id of a construct is the name that a function has in the account: pass the function itself. Where
-`backend.ts` makes a function with this `functionName`, nothing is reported.
+## What it does
+
+Reports a string argument of `a.handler.function('key')` that is not a key of `functions` of `defineData`. A string
+that is exactly the `functionName` of a function that the backend creates is not reported.
+
+## Why is this bad?
+
+A name that is not a key is used as the name of an existing Lambda function outside the backend. If there is none,
+the deployment or each call of the operation fails. Neither the name of `defineFunction` nor the ID of a construct
+is the name of a function in the AWS account: pass the function itself.
 
 ## Example
 
@@ -21,6 +27,11 @@ const schema = a.schema({
   countPosts: a.query().returns(a.integer()).handler(a.handler.function(countPosts)),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes change the string to a similar key, or pass the function that has this name. They are not applied by
+`--fix`, because a function outside the backend may be intended.
 """
 
 from __future__ import annotations
@@ -51,19 +62,21 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         keys = _keys(parts)
         if keys is not None and name.value not in keys and not _is_created(parts.data.project, name.value):
-            message = f"`{name.value}` is not a key of `functions` of `defineData`, so it means a function that exists outside."
+            message = (
+                f"`{name.value}` is not a key of `functions` of `defineData`, so it refers to a function outside the backend."
+            )
             yield Finding(name.span, message, data=(parts.data.project, name, keys))
 
 
 def _is_created(project: Project, name: str) -> bool:
-    """Whether the backend itself makes a function that has exactly this name in the account."""
+    """Whether the backend itself creates a function with exactly this name in the AWS account."""
     made = () if project.backend is None else created_functions(project.backend)
     provided = map(provided_function, project.functions)
     return any(each is not None and each.name == name for each in (*made, *provided))
 
 
 def _keys(parts: Parts) -> list[str] | None:
-    """The keys of `functions`, None where they cannot be seen."""
+    """The keys of `functions`; None if they are unknown."""
     call = parts.data.definition
     if call is None or call.options is None:
         return None
@@ -88,7 +101,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _definition(project: Project, name: Text) -> Definition | None:
-    """The one function of the project that is known by a name: that of its constant, its own, or that of its construct."""
+    """The one function of the project with a name: that of its constant, its own, or that of its construct."""
     functions = {function.name_span: function for function in project.functions}
     found: dict[Span, Definition] = {}
     for item in project.definitions("defineFunction"):

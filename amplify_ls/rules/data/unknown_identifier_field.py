@@ -1,11 +1,14 @@
-"""The identifier of a model names a field that the model does not have.
+"""The identifier of a model contains a field that the model does not have.
 
-`.identifier([...])` takes fields that are written in the model; `id`, `createdAt` and `updatedAt` count only when they
-are written there. The type check complains. Past it a wrong first name is dropped, so that the key silently stays `id`,
-and a wrong later name breaks the build.
+## What it does
 
-The fixes put the nearest field's name in its place, add `id`, `createdAt` or `updatedAt` to the model, or take the name
-out.
+Reports an item of `.identifier([...])` that is not a declared field of the model. `id`, `createdAt` and `updatedAt`
+must be declared, too.
+
+## Why is this bad?
+
+TypeScript rejects the field. If it is compiled nevertheless, an unknown first field is silently ignored, so the
+primary key remains `id`, and an unknown later field makes synthesis fail.
 
 ## Example
 
@@ -26,6 +29,11 @@ const schema = a.schema({
   }).identifier(['slug']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes change the field to a similar one, declare `id`, `createdAt` or `updatedAt`, or remove the field from the
+identifier. They are not applied by `--fix`, because changing the identifier replaces the table.
 """
 
 from __future__ import annotations
@@ -58,7 +66,7 @@ def check(entry: Entry) -> Iterator[Finding]:
             continue
         yield Finding(
             name.span,
-            f"`{entry.name}` has no field `{name.value}`.",
+            f"The model `{entry.name}` has no field `{name.value}`, which its identifier contains.",
             related=(Related(entry.name_span, f"`{entry.name}` is defined here"),),
             stage=Stage.TYPES if index == 0 and entry.database.has_implied_fields else None,
             package_message=_said(name.value, index),
@@ -92,7 +100,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.ENTRY,
-    summary="The identifier of a model names a field that the model does not have.",
+    summary="The identifier of a model contains a field that the model does not have.",
     covers=("I01", "I02"),
     check=check,
     fix=fix,

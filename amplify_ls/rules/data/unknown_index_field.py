@@ -1,8 +1,14 @@
-"""A secondary index names a field that the model does not declare.
+"""A secondary index uses a field that the model does not declare.
 
-The keys of an index are fields of the model. `createdAt`, `updatedAt` and `id` exist without being declared, but an
-index can use them only when they are. An unknown partition key passes the packages, and the index is dropped without
-a word; an unknown sort key is refused.
+## What it does
+
+Reports a partition key or sort key of an index that is not a declared field of the model. `createdAt`, `updatedAt`
+and `id` exist without being declared, but an index can only use them if they are.
+
+## Why is this bad?
+
+TypeScript rejects the field. The packages silently ignore an index with an unknown partition key, and reject an
+unknown sort key.
 
 ## Example
 
@@ -22,6 +28,11 @@ const schema = a.schema({
   }).secondaryIndexes((index) => [index('author').sortKeys(['createdAt'])]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Declaring `createdAt` or `updatedAt`, and changing a name that differs in case alone, are safe. Declaring `id`,
+changing to a similar field, and removing an index on the default `id` are not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -56,7 +67,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             is_partition = name is index.partition
             yield Finding(
                 name.span,
-                f"`{name.value}` is not declared on `{entry.name}`.",
+                f"The model `{entry.name}` declares no field `{name.value}`, which a secondary index uses.",
                 stage=Stage.TYPES if is_partition or not parts.database.makes_indexes else None,
                 package_message=f"Argument of type '\"{name.value}\"' is not assignable to parameter of type"
                 if is_partition
@@ -77,7 +88,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
             text = _IMPLICIT[name.value]
             safety = Safety.UNSAFE if name.value == "id" else Safety.SAFE
             edits = (InsertProperty(literal, name.value, text),)
-            yield Fix(f"Declare `{name.value}: {text}` on `{entry.name}`", edits, safety, is_preferred=True)
+            yield Fix(f"Add `{name.value}: {text}` to `{entry.name}`", edits, safety, is_preferred=True)
         return
     found = nearest(name.value, _candidates(entry))
     if found is not None:
@@ -94,7 +105,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A secondary index names a field that the model does not declare.",
+    summary="A secondary index uses a field that the model does not declare.",
     covers=("X01", "X02"),
     check=check,
     fix=fix,

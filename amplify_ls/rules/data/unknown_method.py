@@ -1,8 +1,14 @@
-"""A method is called that this builder does not have.
+"""A method is called that the builder does not have.
 
-Each builder has its own few methods. `.optional()` is not needed, as a field is optional unless it is `.required()`;
-`.unique()` does not exist, as only the identifier of a model is unique; keys and indexes are named by `.identifier([...])`
-and `.secondaryIndexes(...)` of the model. The type check and the packages refuse the schema.
+## What it does
+
+Reports a call of an unknown method on a field, model, operation, index, check, authorization rule or schema.
+
+## Why is this bad?
+
+TypeScript rejects the call, and the backend cannot be synthesized. `.optional()` does not exist, because a field is
+optional unless it is `.required()`. `.unique()` does not exist, because only the identifier of a model is unique.
+Primary keys and indexes are declared with `.identifier([...])` and `.secondaryIndexes(...)` of the model.
 
 ## Example
 
@@ -19,6 +25,12 @@ const schema = a.schema({
   Product: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing `.optional()` or `.nullable()`, and changing a name that differs in case alone, are safe. Other fixes, such
+as changing to a similar method, moving a key or an index to the model, or moving a check into `.validate(...)`, are
+not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -46,7 +58,7 @@ _ELSEWHERE = frozenset({"a", "a.handler", "a.ai", "enum", "custom-type"})
 """Receivers whose unknown members other rules report."""
 _SCHEMAS = {
     "schema:combined": "A combined schema",
-    "schema:configuration": "What `configure` returns",
+    "schema:configuration": "The result of `configure`",
     "schema:sql": "A SQL schema",
 }
 _PREVIEW_HANDLER = "function"
@@ -83,9 +95,9 @@ def _is_required_relationship(step: Step) -> bool:
 def _owner(part: Part, step: Step) -> str:
     receiver = step.receiver
     if receiver.startswith("validator:"):
-        return "The validation of a text" if receiver.endswith("string") else "The validation of a number"
+        return "The validation of a string" if receiver.endswith("string") else "The validation of a number"
     if receiver == "operation-rule":
-        return "A rule of an operation"
+        return "An authorization rule of an operation"
     if "rule" in receiver:
         return f"The rule `allow.{part.steps[0].name}`"
     if receiver == "index":
@@ -95,7 +107,7 @@ def _owner(part: Part, step: Step) -> str:
     if receiver in ("model-proxy", "related-proxy"):
         return f"`models.{part.name}`"
     name = "" if part.call is None else part.call.name
-    return f"`a.{name}`" if name else "This"
+    return f"`a.{name}`" if name else f"`{part.name}`"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -130,14 +142,14 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _as_handler(step: Step) -> Iterator[Fix]:
-    """``.function('echo')``, as the preview releases had it, as ``.handler(a.handler.function('echo'))``."""
+    """Rewrite ``.function('echo')`` of the preview releases as ``.handler(a.handler.function('echo'))``."""
     if step.link.arguments is not None and step.link.arguments.count == 1:
         operations = (Replace(step.link.name_span, "handler(a.handler.function"), InsertAfter(step.link.span, ")"))
         yield Fix("Change to `.handler(a.handler.function(...))`", operations, is_preferred=True)
 
 
 def _as_indexes(step: Step) -> Iterator[Fix]:
-    """``.index(['author'])`` of a model as ``.secondaryIndexes((index) => [index('author')])``."""
+    """Rewrite ``.index(['author'])`` of a model as ``.secondaryIndexes((index) => [index('author')])``."""
     given = None if step.link.arguments is None else step.link.arguments[0]
     operations: list[Operation] = [Replace(step.link.name_span, "secondaryIndexes")]
     if not isinstance(given, Function):
@@ -149,7 +161,7 @@ def _as_indexes(step: Step) -> Iterator[Fix]:
 
 
 def _defined_in(part: Part, parts: Parts) -> Iterator[Fix]:
-    """``allow.owner().inField('author')`` as ``allow.ownerDefinedIn('author')``."""
+    """Rewrite ``allow.owner().inField('author')`` as ``allow.ownerDefinedIn('author')``."""
     rules = [rule for granting in parts.grantings for rule in granting.authorization.rules if rule.chain is part.value]
     edits = rewritten(rules[0], rules[0].name) if rules else None
     if edits is not None and len(edits) == 1:
@@ -157,7 +169,7 @@ def _defined_in(part: Part, parts: Parts) -> Iterator[Fix]:
 
 
 def _validator(part: Part, step: Step) -> str:
-    """The validation rule that a method of a field stands for: ``minLength`` for ``a.string().min(3)``."""
+    """Return the check that a method of a field is equivalent to: ``minLength`` for ``a.string().min(3)``."""
     known = None if part.call is None else scalar(part.call.name)
     if step.receiver != "scalar" or known is None or known.validator is None or step.link.arguments is None:
         return ""
@@ -169,7 +181,7 @@ def _validator(part: Part, step: Step) -> str:
 
 
 def _to_the_model(part: Part, step: Step) -> Iterator[Fix]:
-    """``slug: a.string().primaryKey()`` as ``.identifier(['slug'])`` of the model."""
+    """Rewrite ``slug: a.string().primaryKey()`` as ``.identifier(['slug'])`` of the model."""
     wanted = _OF_THE_MODEL.get(step.name)
     model = part.outer
     if wanted is None or step.receiver != "scalar" or part.place != "model-field" or part.member is None:
@@ -190,7 +202,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A method is called that this builder does not have.",
+    summary="A method is called that the builder does not have.",
     covers=("F10", "K03", "AZ24", "O27"),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""A rule allows an operation that does not exist.
+"""An authorization rule allows an operation that does not exist.
 
-`.to([...])` of a rule for models takes `create`, `read`, `update` and `delete`, and instead of `read` some of its parts `get`,
-`list`, `sync`, `listen` and `search`. There is no `write`: it is `create` and `update`. Without `.to` everything is allowed. A
-rule for a function, `allow.resource(...)`, takes `query`, `mutate` and `listen`.
+## What it does
+
+Reports an item of `.to([...])` that is not an operation. Rules of models have `create`, `read`, `update` and
+`delete`, and, as parts of `read`, `get`, `list`, `sync`, `listen` and `search`. Rules for functions,
+`allow.resource(...)`, have `query`, `mutate` and `listen`.
+
+## Why is this bad?
+
+TypeScript and the packages reject other operations. There is no `write`: it is `create` and `update`. Without
+`.to([...])`, all operations are allowed.
 
 ## Example
 
@@ -19,6 +26,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest().to(['read', 'create', 'update'])]),
 });
 ```
+
+## Fix safety
+
+An operation that differs in case alone is safe to change. Other fixes are not applied by `--fix`, because they
+change who has access.
 """
 
 from __future__ import annotations
@@ -49,7 +61,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if isinstance(word, Text):
             yield Finding(
                 word.span,
-                f"`{word.value}` is not an operation.",
+                f"`{word.value}` is not an operation that an authorization rule can allow.",
                 stage=Stage.TYPES if item.mismatch.expected is RESOURCE_OPERATIONS else None,
                 package_message=f'Value "{word.value}" does not exist in "ModelOperation" enum.'
                 if NAME.fullmatch(word.value)
@@ -65,7 +77,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if around is None:
         return
     if word.value in _EVERYTHING and len(around.items) == 1:
-        yield Fix("Allow everything: remove `.to()`", (Remove(item.step.link.span),), is_preferred=True)
+        yield Fix("Remove `.to()` to allow all operations", (Remove(item.step.link.span),), is_preferred=True)
         return
     words = [str(choice.value) for choice in getattr(kind, "choices", ())]
     meant = suggestion(word.value, words, getattr(kind, "aliases", ())).names
@@ -89,7 +101,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A rule allows an operation that does not exist.",
+    summary="An authorization rule allows an operation that does not exist.",
     covers=("AZ03", "AZ26"),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
 """An option does not exist.
 
-The options of `defineData`, and those of `a.handler.custom`, `a.generation` and `a.conversation`, have fixed names.
-The type check refuses another one where it is written in the call itself; the packages ignore it, so that what it
-should set stays unset.
+## What it does
+
+Reports an unknown option of `defineData`, `a.handler.custom`, `a.generation` and `a.conversation`, or of an object
+within their options.
+
+## Why is this bad?
+
+TypeScript rejects an unknown option in an object literal. The packages ignore it, so what it was meant to set
+remains unset.
 
 ## Example
 
@@ -23,6 +29,11 @@ const schema = a.schema({
 
 export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
 ```
+
+## Fix safety
+
+Moving an option into an object that exists is safe, and so is a name that differs in case alone. Other fixes, such
+as changing to a similar option or removing it, are not applied by `--fix`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,14 @@
-"""The projection of a secondary index names a field that the model does not have, or no field at all.
+"""The projection of an index contains no field, or one that the model does not have.
 
-`.projection('INCLUDE', [...])` lists the fields that the index holds beside its keys. The names are not checked by
-anything, and what is misspelt is missing from the results. Without a list the index holds everything.
+## What it does
+
+Reports an unknown field in the array of `.projection('INCLUDE', [...])`, and an empty array.
+
+## Why is this bad?
+
+The array lists the fields that the index contains in addition to its keys. Neither TypeScript nor the packages
+check the names, so a misspelled field is missing from the results. With an empty array, the index contains all
+fields.
 
 ## Example
 
@@ -20,6 +27,10 @@ const schema = a.schema({
     .secondaryIndexes((index) => [index('author').projection('INCLUDE', ['title'])]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the field to a similar one. It is not applied by `--fix`, because another field may be intended.
 """
 
 from __future__ import annotations
@@ -58,10 +69,16 @@ def _faults(index: Index, entry: Entry) -> Iterator[Finding]:
         return
     names = arguments[1]
     if isinstance(names, Array) and not names.items and not names.is_open:
-        yield Finding(names.span, "No fields are included, so the index holds all of them.")
+        yield Finding(
+            names.span, f"The projection of an index of `{entry.name}` includes no field, so the index contains all of them."
+        )
     for name in names.items if isinstance(names, Array) else ():
         if isinstance(name, Text) and name.value not in _IMPLICIT and entry.fields.lacks(name.value):
-            yield Finding(name.span, f"`{name.value}` is not a field of `{entry.name}`.", data=(name, entry))
+            yield Finding(
+                name.span,
+                f"The model `{entry.name}` has no field `{name.value}`, which the projection of an index includes.",
+                data=(name, entry),
+            )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -78,7 +95,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="The projection of a secondary index names a field that the model does not have, or no field at all.",
+    summary="The projection of an index contains no field, or one that the model does not have.",
     covers=("X14", "X15"),
     check=check,
     fix=fix,

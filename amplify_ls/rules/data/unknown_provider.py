@@ -1,8 +1,15 @@
-"""A rule names an identity provider that its strategy does not have.
+"""An authorization rule uses an identity provider that its strategy does not support.
 
-Who proves the identity is the last argument of a strategy: `'userPools'`, which is the default, `'oidc'`, and for
-`allow.authenticated` also `'identityPool'`. IAM is called `'identityPool'` today. The API key proves nobody's identity: the
-rule for it is `allow.publicApiKey()`. Groups come from tokens, which the identity pool does not give.
+## What it does
+
+Reports a provider, the last argument of a strategy, that is not `'userPools'`, `'oidc'` or, for
+`allow.authenticated`, `'identityPool'`.
+
+## Why is this bad?
+
+TypeScript and the packages reject any other provider. IAM of Gen 1 is called `'identityPool'` now. The API key does
+not identify a user: its rule is `allow.publicApiKey()`. Groups are read from tokens, which the identity pool does
+not provide.
 
 ## Example
 
@@ -19,6 +26,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.authenticated('identityPool')]),
 });
 ```
+
+## Fix safety
+
+The fixes change the provider, change to the strategy that is most likely intended, or remove the provider so that
+the default is used. They are not applied by `--fix`, because they change who has access.
 """
 
 from __future__ import annotations
@@ -51,7 +63,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         words = [str(choice.value) for choice in kind.choices]
         meant = suggestion(value.value, words, kind.aliases) if isinstance(value, Text) else None
-        shown = f"`{value.value}`" if isinstance(value, Text) else "This"
+        shown = f"`{value.value}`" if isinstance(value, Text) else "The argument"
         reason = "" if meant is None else meant.reason
         yield Finding(
             item.mismatch.span,
@@ -63,7 +75,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _is_another_group(parts: Parts, item: MisplacedValue) -> bool:
-    """Whether the groups are given one by one, ``allow.groups('A', 'B')``: then it is the list that is missing."""
+    """Whether the groups are passed one by one, ``allow.groups('A', 'B')``, so only the array is missing."""
     return item.step.name == "groups" and any(
         other.step is item.step and other.mismatch.index == 0 and isinstance(other.mismatch.value, Text) and other is not item
         for other in parts.mismatches
@@ -84,9 +96,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
         texts = ", ".join(f"'{each.value}'" for each in link.arguments.values)
         region = Span(link.span.anchor, link.name_span.start, link.span.end)
         yield Fix(f"Change to `allow.groups([{texts}])`", (Replace(region, f"groups([{texts}])"),), is_preferred=True)
-        yield Fix(f"Remove the provider, so that it is `{words[0]}`", (RemoveItem(item.mismatch.span),))
+        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.mismatch.span),))
     elif not usable:
-        yield Fix(f"Remove the provider, so that it is `{words[0]}`", (RemoveItem(item.mismatch.span),))
+        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.mismatch.span),))
 
 
 def _are_texts(arguments: Arguments | None) -> bool:
@@ -98,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A rule names an identity provider that its strategy does not have.",
+    summary="An authorization rule uses an identity provider that its strategy does not support.",
     covers=("AZ11", "AZ12"),
     check=check,
     fix=fix,

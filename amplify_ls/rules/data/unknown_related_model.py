@@ -1,9 +1,14 @@
-"""A relationship points to a model that the schema does not have.
+"""A relationship refers to a model that the schema does not have.
 
-The first argument of `a.belongsTo`, `a.hasMany` and `a.hasOne` is the name of another model of the schema, or of a schema
-that it is combined with, letter by letter, as a text. The type check takes any text; the schema does not load.
+## What it does
 
-The fix puts the nearest model's name in its place.
+Reports a relationship whose first argument is not the name of an entry of the schema, or of a schema that it is
+combined with, and an argument that is not a string.
+
+## Why is this bad?
+
+The first argument of `a.belongsTo`, `a.hasMany` and `a.hasOne` is the exact name of another model. TypeScript
+accepts any string, but the backend cannot be synthesized.
 
 ## Example
 
@@ -28,6 +33,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the name to that of a similar model. It is safe if the names differ in case alone, or if that model
+has the one relationship that matches this one.
 """
 
 from __future__ import annotations
@@ -40,6 +50,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.model.pairing import Standing, pairing
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Boolean, Function, Nothing, Number, Object, Text
 
@@ -57,11 +68,11 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     name = f"{relationship.model.name}.{relationship.field.name}"
     if isinstance(given, (Array, Boolean, Function, Nothing, Number, Object)) or builder_call(given) is not None:
         span = given.span if _is_written_in(relationship, given) else relationship.builder.name_span
-        yield Finding(span, f"The first argument of `{name}` is not the name of a model.", data=relationship)
+        yield Finding(span, mismatch_message(f"`{name}`", "the name of a model", value_words(given)), data=relationship)
     elif target is not None and relationship.data.lacks(target.value):
         yield Finding(
             target.span,
-            f"There is no model `{target.value}` in the schema.",
+            f"The schema has no model `{target.value}`, which the relationship `{name}` refers to.",
             package_message=f"Invalid ref. {relationship.model.name} is referring to {target.value} "
             "which is not defined in the schema",
             data=relationship,
@@ -92,7 +103,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _named(relationship: Relationship) -> Iterator[Fix]:
-    """The fix that takes the name out of a list of one."""
+    """The fix that removes the array around a single name."""
     given = relationship.builder.argument(0)
     if not isinstance(given, Array) or not _is_written_in(relationship, given):
         return
@@ -102,13 +113,13 @@ def _named(relationship: Relationship) -> Iterator[Fix]:
 
 
 def _is_written_in(relationship: Relationship, given: Value) -> bool:
-    """Whether an argument stands right in the call, not by a name that is declared elsewhere."""
+    """Whether an argument is written in the call itself rather than declared elsewhere."""
     arguments = relationship.builder.arguments
     return arguments is not None and arguments.span.covers(given.span)
 
 
 def _waits(name: str, relationship: Relationship) -> bool:
-    """Whether a model has a relationship that only lacks this one as its answer."""
+    """Whether a model has an unmatched relationship that this one would match."""
     entry = relationship.data.entry(name)
     if entry is None or relationship.references is None:
         return False
@@ -126,7 +137,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A relationship points to a model that the schema does not have.",
+    summary="A relationship refers to a model that the schema does not have.",
     covers=("R02",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""`.mutations(...)` of a subscription source names a mutation that models do not have.
+"""`.mutations(...)` of a subscription source contains a mutation that models do not have.
 
-A subscription listens to what is created, updated or deleted: `.mutations(['create', 'update', 'delete'])`. Any other
-word passes the packages, and the subscription then names a mutation that does not exist.
+## What it does
+
+Reports an argument of `.mutations(...)` that is not a single array of `'create'`, `'update'` and `'delete'`.
+
+## Why is this bad?
+
+TypeScript rejects any other word. The packages accept it, and the subscription then refers to a mutation that does
+not exist.
 
 ## Example
 
@@ -22,6 +28,10 @@ const schema = a.schema({
   onPost: a.subscription().for(a.ref('Post').mutations(['create'])).handler(a.handler.function(notify)),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+A missing array is safe to add. Changing a word is not applied by `--fix`, because another mutation may be intended.
 """
 
 from __future__ import annotations
@@ -43,6 +53,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Parts
 
 CODE = "data/unknown-source-mutation"
+_WHOLE = "Expected a single array of mutations for `.mutations`."
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -54,7 +65,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         seen.append(item.step)
         is_word = isinstance(value, Text) and item.mismatch.outer is not None
         word = getattr(value, "value", "")
-        message = f"`{word}` is not a mutation of a model." if is_word else "`.mutations` takes one list of mutations."
+        message = (
+            f"`{word}` is not a mutation of a model." if is_word else "Expected a single array of mutations for `.mutations`."
+        )
         said = "is not assignable to type 'MutationOperations'" if is_word else "mutationOperations.map is not a function"
         stage = Stage.TYPES if is_word else None
         yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=(item, parts))
@@ -81,7 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="`.mutations(...)` of a subscription source names a mutation that models do not have.",
+    summary="`.mutations(...)` of a subscription source contains a mutation that models do not have.",
     covers=("S08",),
     check=check,
     fix=fix,

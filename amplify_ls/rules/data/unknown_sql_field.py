@@ -1,7 +1,13 @@
-"""A callback asks a model of a SQL schema for a field that it does not have.
+"""A callback of a SQL schema uses a field that the model does not have.
 
-`models.NAME.fields` in `.setAuthorization` has the fields of the model by name, to give them rules of their own. One that is
-not there is undefined, and what is called on it fails.
+## What it does
+
+Reports an unknown field of `models.NAME.fields` in `.setAuthorization(...)`.
+
+## Why is this bad?
+
+`models.NAME.fields` contains the fields of the model, so that they can get rules of their own. An unknown field is
+undefined: TypeScript rejects it, and synthesis fails.
 
 ## Example
 
@@ -42,6 +48,10 @@ const schema = generated
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the field to a similar one. It is not applied by `--fix`, because it changes who has access.
 """
 
 from __future__ import annotations
@@ -68,12 +78,12 @@ def check(data: DataModel) -> Iterator[Finding]:
             if named.model is None or len(named.calls) < 3 or named.calls[0].name != _FIELDS:
                 continue
             call, link = builder_call(named.model.written.value), named.calls[1]
-            # The fields that the model is made with: relationships that are added later are not among them.
+            # The fields of the table: relationships that are added later are not among them.
             given = None if call is None or call.name != "model" else call.argument(0)
             if isinstance(given, Object) and link.name and link.arguments is None and given.lacks(link.name):
                 yield Finding(
                     link.name_span,
-                    f"`{named.name}` has no field `{link.name}`.",
+                    f"The model `{named.name}` has no field `{link.name}`.",
                     package_message=f"Cannot read properties of undefined (reading '{named.calls[2].name}')",
                     data=(link, tuple(given.properties)),
                 )
@@ -91,7 +101,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.DATA,
-    summary="A callback asks a model of a SQL schema for a field that it does not have.",
+    summary="A callback of a SQL schema uses a field that the model does not have.",
     covers=(),
     check=check,
     fix=fix,

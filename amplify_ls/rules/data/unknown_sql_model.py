@@ -1,7 +1,14 @@
-"""A callback asks for a model that the SQL schema does not have.
+"""A callback of a SQL schema uses a model that the schema does not have.
 
-`.setAuthorization` and `.setRelationships` hand the models of the schema to their callback. One that is not there is
-undefined, and what is called on it fails.
+## What it does
+
+Reports an unknown model of `models` in `.setAuthorization(...)` and `.setRelationships(...)`, including the old
+name of a renamed model.
+
+## Why is this bad?
+
+Both methods pass the models of the schema to their callback. An unknown model is undefined: TypeScript rejects it,
+and synthesis fails.
 
 ## Example
 
@@ -38,6 +45,11 @@ const schema = generated.setAuthorization((models) => [
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the name to that of a similar model, or to the new name of a renamed one. It is not applied by
+`--fix`, because another model may be intended.
 """
 
 from __future__ import annotations
@@ -62,7 +74,7 @@ def check(data: DataModel) -> Iterator[Finding]:
         for named in schema.named_models:
             if not named.is_unknown or not named.calls:
                 continue
-            why = "is not a model of the schema" if named.now is None else f"has been renamed to `{named.now}`"
+            why = "is not a model of the SQL schema" if named.now is None else f"has been renamed to `{named.now}`"
             yield Finding(
                 named.place,
                 f"`{named.name}` {why}.",
@@ -85,7 +97,7 @@ def _edit(named: NamedModel, name: str) -> Operation | None:
     link, is_plain = named.chain.links[0], name.isidentifier()
     if link.subscript is not None:
         return Replace(named.place, f"'{name}'")
-    # Of `models['Name']` the name is what is between the quotes.
+    # In `models['Name']`, the name is the text between the quotes.
     if link.span.end > link.name_span.end:
         return Replace(named.place, name)
     if named.taken_out is TakenOut.CONSTANT:
@@ -100,7 +112,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.DATA,
-    summary="A callback asks for a model that the SQL schema does not have.",
+    summary="A callback of a SQL schema uses a model that the schema does not have.",
     covers=(),
     check=check,
     fix=fix,

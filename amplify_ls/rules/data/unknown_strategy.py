@@ -1,9 +1,14 @@
 """An authorization rule uses a strategy that does not exist.
 
-Who may do something is said by a method of `allow`. `allow.public()` and `allow.private()` are of Gen 1 and of preview
-releases. What was public is today `allow.guest()`, visitors without sign-in through the identity pool, or
-`allow.publicApiKey()`, anyone with the API key; `allow.private()` is `allow.authenticated()`. The type check and the packages
-refuse other names.
+## What it does
+
+Reports a call of an unknown method of `allow`.
+
+## Why is this bad?
+
+TypeScript and the packages reject unknown strategies. `allow.public()` and `allow.private()` existed in Gen 1 and
+in preview releases. Public access is now `allow.guest()`, for visitors without sign-in through the identity pool,
+or `allow.publicApiKey()`, for anyone with the API key. `allow.private()` is `allow.authenticated()`.
 
 ## Example
 
@@ -20,6 +25,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.guest()]),
 });
 ```
+
+## Fix safety
+
+A name that differs in case alone is safe to change. Other fixes are not applied by `--fix`, because they decide who
+has access.
 """
 
 from __future__ import annotations
@@ -63,7 +73,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     names = todays_name(rule) or step.suggestion.names
     for index, name in enumerate(names):
         given = step.link.arguments
-        # What is given may have to be rewritten; what is not given cannot be made up.
+        # Arguments may have to be rewritten; missing ones cannot be guessed.
         is_whole = given is None or bool(given.values) or takes_count(step.receiver, name, given)
         edits = _edits(rule, name, None if callbacks is None else callbacks[0]) if is_whole else None
         if edits is not None:

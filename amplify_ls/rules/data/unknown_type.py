@@ -1,7 +1,14 @@
 """A reference names a type that the schema does not have.
 
-`a.ref('Name')` points to a custom type, an enum, a model or an operation of the schema by its name, upper and lower
-case included. The packages refuse a name that nothing has. The type check does not notice.
+## What it does
+
+Reports `a.ref('Name')` if the schema has no entry of that name. Names are case-sensitive.
+
+## Why is this bad?
+
+A reference is the name of a custom type, an enum, a model or an operation of the schema. The packages reject an
+unknown name at synthesis. TypeScript does not report it. An unknown data source is a warning, because it fails at
+deployment only.
 
 ## Example
 
@@ -20,6 +27,10 @@ const schema = a.schema({
   Order: a.model({ state: a.ref('State') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+A name that differs in case alone is safe to change. Changing to another similar name is not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -62,7 +73,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             name.span,
-            f"`{name.value}` is not defined in the schema.",
+            f"`{name.value}` is not an entry of the schema.",
             stage=Stage.DEPLOY if part.place == "data-source" else None,
             severity=Severity.WARNING if part.place == "data-source" else None,
             package_message=_said(part, name.value),

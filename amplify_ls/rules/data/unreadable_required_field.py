@@ -1,8 +1,14 @@
-"""A required field cannot be read by somebody who can read the model.
+"""A required field cannot be read by users who can read the rest of the model.
 
-Rules of a field replace those of the model. Whoever can read some of the model, but not a field that is required, would break
-every answer and subscription: the synth refuses it as long as the model has subscriptions. It concerns the field that has
-rules, and as well required fields without rules that somebody cannot read who has a rule on another field only.
+## What it does
+
+Reports a required field, or one of the identifier, that a role cannot read although it can read other fields of the
+model, because rules of fields replace those of the model. That role may come from a rule on another field.
+
+## Why is this bad?
+
+Every response and subscription for that role would fail, because it lacks a required field. The packages reject
+such a model at synthesis as long as it has subscriptions.
 
 ## Example
 
@@ -25,6 +31,11 @@ const schema = a.schema({
   }).authorization((allow) => [allow.authenticated()]),
 });
 ```
+
+## Fix safety
+
+The fix makes the field optional. It is not applied by `--fix`, because a rule on the field may be intended instead.
+Fields of the identifier have no fix.
 """
 
 from __future__ import annotations
@@ -54,7 +65,7 @@ _WAYS = frozenset(READ_INCLUDES)
 _SIGNED_IN = (("userPools", "private"), ("oidc", "private"))
 
 Readers = dict["Role", frozenset[str]]
-"""Who may read, and in which ways."""
+"""The roles that can read, with the operations that they can read by."""
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -82,7 +93,7 @@ def _name(granting: Granting) -> str:
 
 
 def _readers(rules: tuple[AccessRule, ...]) -> Readers | None:
-    """Who may read by these rules; None where that cannot be seen."""
+    """The roles that can read according to rules; None if that is unknown."""
     found: Readers = {}
     for rule in rules:
         named = roles(rule)
@@ -96,12 +107,12 @@ def _readers(rules: tuple[AccessRule, ...]) -> Readers | None:
 
 def _readers_of_field(granting: Granting) -> Readers | None:
     authorization = granting.authorization
-    # An empty list of rules counts as none at all.
+    # An empty array of rules counts as none at all.
     return None if authorization.is_open or not authorization.rules else _readers(authorization.rules)
 
 
 def _ways(rule: AccessRule) -> frozenset[str] | None:
-    """The ways to read that a rule allows; None where they cannot be seen."""
+    """The operations to read that a rule allows; None if they are unknown."""
     link = rule.operations_link
     if link is None:
         return None if rule.chain.is_open else _WAYS
@@ -113,7 +124,7 @@ def _ways(rule: AccessRule) -> frozenset[str] | None:
 
 
 def _left_out(everybody: set[Role], readers: Readers) -> set[Role]:
-    """Those who cannot read a field in any way; all signed-in users stand for each of them."""
+    """The roles that cannot read a field at all; a rule for all signed-in users covers each of them."""
     wanted = set(everybody)
     for private in _SIGNED_IN:
         if private in everybody and readers.get(private) == _WAYS:
@@ -122,7 +133,7 @@ def _left_out(everybody: set[Role], readers: Readers) -> set[Role]:
 
 
 def _is_required(field: Field) -> bool:
-    """Whether the field is surely required: of a list, the list itself."""
+    """Whether the field is surely required; for an array, the array itself."""
     if field.call is None or field.kind not in (FieldKind.SCALAR, FieldKind.REFERENCE):
         return False
     required = False
@@ -141,7 +152,7 @@ def _finding(entry: Entry, field: Field, left_out: set[Role], own: list[Granting
     related = tuple(Related(each.step.link.name_span, "Rules of a field") for each in own)
     return Finding(
         field.name_span,
-        f"`{entry.name}.{field.name}` is required, and cannot be read by {who}, who can read others of the model.",
+        f"The required field `{entry.name}.{field.name}` cannot be read by {who}, who can read other fields of the model.",
         related=related,
         package_message="When using field-level authorization rules you need to add rules to all of the model's required "
         f'fields with at least read permissions. Found model "{entry.name}" with required fields ["{field.name}"] missing '
@@ -161,8 +172,8 @@ def _who(role: Role) -> str:
     if kind == "private":
         return "users of the identity pool" if provider == "iam" else "all signed-in users"
     if kind == "custom":
-        return "those whom the Lambda authorizer lets in"
-    return "guests" if provider == "iam" else "those with the API key"
+        return "users of the Lambda authorizer"
+    return "guests" if provider == "iam" else "clients with the API key"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -177,7 +188,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A required field cannot be read by somebody who can read the model.",
+    summary="A required field cannot be read by users who can read the rest of the model.",
     covers=("AZ08",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A field cannot have a default that the database makes.
+"""A field has a default that the database cannot generate.
 
-`.default()` without a value says that the database fills the field in. PostgreSQL does so for integers, and for nothing
-else; MySQL not at all.
+## What it does
+
+Reports `.default()` without a value on a field that is not an integer, or in a model of a MySQL database.
+
+## Why is this bad?
+
+`.default()` without a value means that the database generates the value. PostgreSQL does so for integers only, and
+MySQL not at all. Otherwise the backend cannot be synthesized.
 
 ## Example
 
@@ -34,6 +40,10 @@ const schema = generated.authorization((allow) => [allow.authenticated()]);
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix removes `.default()`. It is not applied by `--fix`, because a default with a value may be intended.
 """
 
 from __future__ import annotations
@@ -61,12 +71,12 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         field = part.name.rpartition(".")[2]
         if not database.generated_types:
-            reason = "the database makes none"
+            reason = "MySQL does not generate values"
             said = f"Invalid field definition for {field}. DB-generated fields are only supported with PostgreSQL data sources."
         else:
-            reason = "the database makes integers only"
+            reason = "PostgreSQL generates integers only"
             said = f"Incompatible field type. Field type {kind} in field {field} cannot be configured as a DB-generated field."
-        message = f"`{part.name}` has a default without a value, and {reason}."
+        message = f"The field `{part.name}` cannot have `.default()` without a value, because {reason}."
         yield Finding(link.name_span, message, package_message=said, data=link)
 
 
@@ -79,7 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A field cannot have a default that the database makes.",
+    summary="A field has a default that the database cannot generate.",
     covers=("F03",),
     check=check,
     fix=fix,

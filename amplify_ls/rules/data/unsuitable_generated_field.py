@@ -1,8 +1,15 @@
-"""A generation returns a required field of a type that the AI model cannot be held to.
+"""A generation returns a required field of a type that an AI model cannot guarantee.
 
-Required fields in the result of a generation are texts, numbers, booleans, ids or JSON. Dates, e-mail addresses, URLs
-and the like must be optional there, those of the types that the result refers to as well. A model as the result has
-`createdAt` and `updatedAt`, which are required unless they are declared otherwise.
+## What it does
+
+Reports a required field in the result of a generation, or in a type that it refers to, that is not a string,
+number, boolean, ID or JSON. For a model as the result, `createdAt` and `updatedAt` are reported unless they are
+declared as optional.
+
+## Why is this bad?
+
+The packages reject required dates, email addresses, URLs and similar types in the result of a generation at
+synthesis, because the AI model may return a string that has another format.
 
 ## Example
 
@@ -23,6 +30,11 @@ const schema = a.schema({
     .returns(a.customType({ due: a.date() })),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes `.required()`, or declares the missing `createdAt` and `updatedAt` fields. It is not applied by
+`--fix`, because clients then have to handle missing values.
 """
 
 from __future__ import annotations
@@ -60,18 +72,18 @@ def check(parts: Parts) -> Iterator[Finding]:
         if known is not None and step is not None and step.link.arguments is not None:
             yield Finding(
                 step.link.name_span,
-                f"`{part.name}` is a required `a.{known.name}()`, which the result of a generation cannot have.",
+                f"The required field `{part.name}` cannot be `a.{known.name}()`, because it is in the result of a generation.",
                 package_message=_said(known.graphql),
                 data=(Remove(step.link.span),),
             )
         target = referred_type(parts.data, part)
-        # A type without an end has a rule of its own.
+        # Another rule reports a type that contains itself.
         if target is not None and cycle(target) is None:
             yield from _in_type(entry, part, target)
 
 
 def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding]:
-    """What is wrong with the fields of a type that the result refers to."""
+    """The findings about the fields of a type that the result refers to."""
     given = part.call.argument(0) if part.call is not None else None
     if given is None:
         return
@@ -82,7 +94,7 @@ def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding]:
         fields = f"field {names} is" if len(lacking) == 1 else f"fields {names} are"
         yield Finding(
             given.span,
-            f"`{entry.name}` cannot return `{target.name}`, whose {fields} required unless declared otherwise.",
+            f"The generation `{entry.name}` cannot return `{target.name}`, whose {fields} required by default.",
             package_message=_said(_TIME),
             data=() if literal is None else tuple(InsertProperty(literal, name, "a.datetime()") for name in lacking),
         )
@@ -92,7 +104,7 @@ def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding]:
             where = f"{found.owner.name}.{found.name}"
             yield Finding(
                 given.span,
-                f"`{where}` is a required `a.{known.name}()`, which the result of a generation cannot have.",
+                f"The required field `{where}` cannot be `a.{known.name}()`, because it is in the result of a generation.",
                 related=(Related(found.field.name_span, f"`{found.name}` is defined here"),),
                 package_message=_said(known.graphql),
                 data=(),
@@ -100,7 +112,7 @@ def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding]:
 
 
 def _unsuitable(call: BuilderCall) -> Scalar | None:
-    """The scalar that a call makes, where a generation cannot be held to it."""
+    """The scalar type of a call, if a generation cannot guarantee it."""
     known = scalar(call.name)
     return None if known is None or known.generated else known
 
@@ -114,7 +126,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if edits and isinstance(edits[0], Remove):
         yield Fix("Remove `.required()`", edits, is_preferred=True)
     elif edits:
-        yield Fix(f"Declare {listed(edit.name for edit in edits)}", edits)
+        yield Fix(f"Add {listed(edit.name for edit in edits)} to the model", edits)
 
 
 RULE = Rule(
@@ -122,7 +134,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A generation returns a required field of a type that the AI model cannot be held to.",
+    summary="A generation returns a required field of a type that an AI model cannot guarantee.",
     covers=("G06",),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""A field of the identifier is of a kind that cannot be in a key.
+"""The identifier of a model contains a field of a type that cannot be in a key.
 
-The key of a model is made of plain fields: texts, numbers, dates. An enum (inline or by `a.ref`), a custom type, a list, a
-boolean, JSON or a relationship cannot be in it. Some of these pass the type check and are refused later; others pass
-the build, and the key is not what it looks like.
+## What it does
+
+Reports an enum, a custom type, an array, a boolean, JSON or a relationship in `.identifier([...])`, and a field
+`id` of such a type.
+
+## Why is this bad?
+
+The identifier consists of plain fields: strings, numbers and dates. TypeScript accepts some of the other types, but
+synthesis fails; others pass synthesis, but the primary key is not the one that is written.
 
 ## Example
 
@@ -27,6 +33,11 @@ const schema = a.schema({
   }).identifier(['number']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes change a relationship to its reference field, or remove the field from the identifier. They are not
+applied by `--fix`, because changing the identifier replaces the table.
 """
 
 from __future__ import annotations
@@ -53,7 +64,7 @@ _KINDS = {
     FieldKind.CUSTOM_TYPE: "a custom type",
 }
 _UNTYPED = frozenset({FieldKind.REFERENCE, FieldKind.ENUM})
-"""Kinds that the types let pass."""
+"""Kinds that the types accept."""
 
 _NOT_ASSIGNABLE = "Type 'string' is not assignable to type"
 
@@ -73,7 +84,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         what, stage, message = fault
         yield Finding(
             field.name_span if item is None else item.span,
-            f"`{name}` of `{entry.name}` is {what}, which cannot be in an identifier.",
+            f"The field `{entry.name}.{name}` is {what}, which cannot be part of an identifier.",
             related=() if item is None else (Related(field.name_span, f"`{name}` is defined here"),),
             stage=stage,
             package_message=message,
@@ -82,7 +93,7 @@ def check(entry: Entry) -> Iterator[Finding]:
 
 
 def _fault(field: Field, index: int, item: Text | None) -> tuple[str, Stage | None, str] | None:
-    """What is wrong with a field of the key, the stage where that is not the rule's own, and what the packages say."""
+    """What is wrong with a field of the key, the stage if it is not that of the rule, and what the packages say."""
     invalid = (
         f"Invalid identifier definition. Field {field.name} cannot be used in the identifier. "
         "Identifiers must reference required or DB-generated fields)"
@@ -99,9 +110,9 @@ def _fault(field: Field, index: int, item: Text | None) -> tuple[str, Stage | No
         return None
     if field.call.modifier("array") is not None:
         names = [link.name for link in field.call.modifiers]
-        # Behind `.array()` it is the list that is required.
+        # After `.array()`, `.required()` applies to the array.
         is_dropped = index == 0 and "required" in names[: names.index("array")]
-        return "a list", Stage.TYPES if is_dropped else None, _NOT_ASSIGNABLE if is_dropped else invalid
+        return "an array", Stage.TYPES if is_dropped else None, _NOT_ASSIGNABLE if is_dropped else invalid
     return ("JSON", Stage.TYPES, _NOT_ASSIGNABLE) if field.call.name == "json" else None
 
 
@@ -122,7 +133,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.ENTRY,
-    summary="A field of the identifier is of a kind that cannot be in a key.",
+    summary="The identifier of a model contains a field of a type that cannot be in a key.",
     covers=("I04", "I05", "I06"),
     check=check,
     fix=fix,

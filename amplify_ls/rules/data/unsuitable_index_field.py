@@ -1,7 +1,14 @@
-"""A field cannot be the key of a secondary index.
+"""A secondary index uses a field of a type that cannot be a key.
 
-Keys are texts, numbers and enums. A list, a boolean, JSON, a relationship or a custom type cannot be one. Some of it
-the types let through: a reference to a list of enum values, or to a custom type.
+## What it does
+
+Reports an array, a boolean, JSON, a relationship, a custom type or a model as the partition key or sort key of an
+index.
+
+## Why is this bad?
+
+Keys are strings, numbers and enums. TypeScript rejects most other types; it accepts references to custom types and
+arrays of enum values, but the backend cannot be synthesized.
 
 ## Example
 
@@ -59,7 +66,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 stage = Stage.TYPES
             yield Finding(
                 name.span,
-                f"`{entry.name}.{name.value}` {what}, which cannot be the key of an index.",
+                f"The field `{entry.name}.{name.value}` {what}, which cannot be a key of a secondary index.",
                 related=(Related(field.name_span, f"`{name.value}` is defined here"),),
                 stage=stage,
                 package_message=message.format(model=entry.name, field=name.value),
@@ -67,7 +74,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _fault(field: Field, parts: Parts) -> tuple[str, Stage | None, str] | None:
-    """What the field is, which stage alone notices, and what it says."""
+    """What the field is, the only stage that rejects it, and its message."""
     if field.kind is FieldKind.RELATIONSHIP:
         return "is a relationship", Stage.TYPES, _NOT_ASSIGNABLE
     if field.kind is FieldKind.CUSTOM_TYPE:
@@ -77,7 +84,7 @@ def _fault(field: Field, parts: Parts) -> tuple[str, Stage | None, str] | None:
     if field.kind is not FieldKind.SCALAR or field.call is None:
         return None
     if field.has("array"):
-        return "is a list", None, "on type '{model}.{field}' cannot be a non-scalar."
+        return "is an array", None, "on type '{model}.{field}' cannot be a non-scalar."
     known = scalar(field.call.name)
     if known is None or known.key:
         return None
@@ -93,7 +100,7 @@ def _reference_fault(field: Field, parts: Parts) -> tuple[str, Stage | None, str
         message = "The ref field `{field}` used in the secondary index of `{model}` should refer to an enum type."
         return f"refers to {'a custom type' if kind is EntryKind.CUSTOM_TYPE else 'a model'}", Stage.SYNTH, message
     if field.has("array"):
-        return "is a list", Stage.SYNTH, "on type '{model}.{field}' cannot be a non-scalar."
+        return "is an array", Stage.SYNTH, "on type '{model}.{field}' cannot be a non-scalar."
     return None
 
 
@@ -102,7 +109,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A field cannot be the key of a secondary index.",
+    summary="A secondary index uses a field of a type that cannot be a key.",
     covers=("X03", "X04", "X05", "X06", "X18"),
     check=check,
 )

@@ -1,8 +1,15 @@
-"""The field that a rule reads the owner or the group from cannot hold it.
+"""An authorization rule reads the owner or group from a field of an unsuitable type.
 
-`allow.owner()` reads the field `owner`, `allow.ownerDefinedIn('author')` and `allow.groupDefinedIn('team')` the field
-that they name: one text. `allow.ownersDefinedIn` and `allow.groupsDefinedIn` read a list of texts. A field that is
-declared must be a text or id, and a list where a list is read. The type check does not see it.
+## What it does
+
+Reports a declared field that `allow.owner()`, `allow.ownerDefinedIn('author')` or `allow.groupDefinedIn('team')`
+reads if it is not a string or ID, and one that `allow.ownersDefinedIn` or `allow.groupsDefinedIn` reads if it is
+not an array of these. Two rules that read the same undeclared field as a string and as an array are reported as
+well.
+
+## Why is this bad?
+
+The packages reject the model at synthesis. TypeScript does not report it.
 
 ## Example
 
@@ -19,6 +26,11 @@ const schema = a.schema({
   Post: a.model({ editors: a.string().array() }).authorization((allow) => [allow.ownersDefinedIn('editors')]),
 });
 ```
+
+## Fix safety
+
+The fixes make the field an array or a single value, or change to the strategy that fits the field. They are not
+applied by `--fix`, because they change stored data or who has access.
 """
 
 from __future__ import annotations
@@ -71,7 +83,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if other[0] != found.field and entry.database.has_implied_fields and entry.fields.lacks(name):
             yield Finding(
                 place,
-                f"Of two rules of `{entry.name}`, one reads one value from `{name}`, the other a list.",
+                f"Two rules of `{entry.name}` read the field `{name}`, one as a string and the other as an array.",
                 related=(Related(other[1].strategy.name_span, "The other rule"),),
                 package_message=f"Field {name} defined twice with conflicting definitions.",
             )
@@ -87,7 +99,7 @@ def _fault(field: Field, number: str) -> str:
     is_list = field.has("array")
     if is_list is None or is_list is (number == "many"):
         return ""
-    return "is a list" if is_list else "is not a list"
+    return "is an array" if is_list else "is not an array"
 
 
 _KINDS = {
@@ -105,7 +117,7 @@ def _finding(entry: Entry, field: Field, rule: AccessRule, place: Span, fault: s
         message = f"Implicit field {field.name} conflicts with the explicit field definition."
     return Finding(
         place,
-        f"`{entry.name}.{field.name}` {fault}, which `allow.{rule.name}` cannot read.",
+        f"The field `{entry.name}.{field.name}` {fault}, so `allow.{rule.name}` cannot read it.",
         related=(Related(field.name_span, f"`{field.name}` is defined here"),),
         package_message=message,
         data=(entry, field, rule),
@@ -119,15 +131,15 @@ def fix(finding: Finding) -> Iterator[Fix]:
     call = field.call
     if field.kind is not FieldKind.SCALAR or call is None or field.graphql_type not in _TEXTS:
         return
-    # The columns of a table are as they are.
+    # The columns of a table cannot be changed here.
     is_fixed = entry.database.is_sql
     link, name = call.modifier("array"), _OTHER_NUMBER[rule.name]
     if is_fixed and rule.name != OWNER:
         yield Fix(f"Change to `allow.{name}`", (Replace(rule.strategy.name_span, name),), is_preferred=True)
     if link is not None:
-        yield Fix(f"Make `{field.name}` one value", (Remove(link.span),), is_preferred=not is_fixed)
+        yield Fix(f"Make `{field.name}` a single value", (Remove(link.span),), is_preferred=not is_fixed)
     else:
-        yield Fix(f"Make `{field.name}` a list", (InsertAfter(field.value.span, ".array()"),), is_preferred=not is_fixed)
+        yield Fix(f"Make `{field.name}` an array", (InsertAfter(field.value.span, ".array()"),), is_preferred=not is_fixed)
     if not is_fixed and rule.name != OWNER:
         yield Fix(f"Change to `allow.{name}`", (Replace(rule.strategy.name_span, name),))
 
@@ -137,7 +149,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The field that a rule reads the owner or the group from cannot hold it.",
+    summary="An authorization rule reads the owner or group from a field of an unsuitable type.",
     covers=("AZ14", "AZ15", "AZ16"),
     check=check,
     fix=fix,

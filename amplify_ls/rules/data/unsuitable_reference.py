@@ -1,14 +1,19 @@
-"""A reference names something that cannot stand there.
+"""A reference names an entry that cannot be used at this place.
 
-A field refers to an enum or a custom type, never to a model: another model is reached by a relationship,
-`a.belongsTo` or `a.hasMany`, and a reference field. Arguments take enums and custom types only. A custom query or
-mutation is no type at all. The `model` of a data tool is a model, and its `query` a query.
+## What it does
 
-A result that is a page of records, such as a list of a model with a token, cannot be a custom type that refers to the model.
-Either the operation returns `a.ref('Post').array()`, or the custom type refers to another custom type with the fields that the
-page needs.
+Reports `a.ref('Name')` to a model in a field of a model or custom type or in an argument, to an operation in any of
+these or in a result, and to an entry of the wrong kind in a tool of a conversation.
 
-The fix makes a relationship of the reference: a reference field, `a.belongsTo`, and `a.hasMany` on the other model.
+## Why is this bad?
+
+Another model is reached by a relationship, `a.belongsTo` or `a.hasMany`, and a reference field. Arguments accept
+enums and custom types only. An operation is not a type. The packages reject such references at synthesis;
+TypeScript does not report them.
+
+The result of an operation that returns a page of records, such as the records of a model and a token, cannot be a
+custom type that refers to the model. Either the operation returns `a.ref('Post').array()`, or the custom type
+refers to another custom type with the required fields.
 
 ## Example
 
@@ -27,6 +32,11 @@ const schema = a.schema({
   Player: a.model({ teamId: a.id(), team: a.belongsTo('Team', 'teamId') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the reference to a model into a relationship: a reference field, `a.belongsTo`, and `a.hasMany` on
+the other model. It is not applied by `--fix`, because it changes the data that is stored.
 """
 
 from __future__ import annotations
@@ -52,8 +62,8 @@ if TYPE_CHECKING:
 _PLACES = {
     "model-field": "a field of a model",
     "custom-type-field": "a field of a custom type",
-    "argument": "an argument",
-    "return": "a result",
+    "argument": "an argument of an operation",
+    "return": "the result of an operation",
 }
 _RESULTS = frozenset({"return"})
 
@@ -72,10 +82,10 @@ def check(parts: Parts) -> Iterator[Finding]:
         is_model = kind is EntryKind.MODEL and part.place not in _RESULTS
         if not is_model and kind not in OPERATION_KINDS:
             continue
-        what = "a model" if is_model else "an operation"
+        what = "model" if is_model else "operation"
         yield Finding(
             name.span,
-            f"`{name.value}` is {what}, to which {_PLACES[part.place]} cannot refer.",
+            f"`{part.name}` is {_PLACES[part.place]}, which cannot refer to the {what} `{name.value}`.",
             related=_definition(parts, name.value),
             package_message=_package_message(part, name.value) if is_model else f'Unknown type: "{name.value}".',
             data=(part, parts, name.value, is_model),
@@ -121,7 +131,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     ]
     edits.append(Replace(part.value.span, f"a.belongsTo('{target}', {references})"))
     edits.append(InsertProperty(far, inverse, f"a.hasMany('{model.name}', {references})"))
-    yield Fix(f"Make it a relationship to `{target}`", tuple(edits), is_preferred=True)
+    yield Fix(f"Change to a relationship to `{target}`", tuple(edits), is_preferred=True)
 
 
 RULE = Rule(
@@ -129,7 +139,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A reference names something that cannot stand there.",
+    summary="A reference names an entry that cannot be used at this place.",
     covers=("T02", "T03", "O06", "H04"),
     check=check,
     fix=fix,

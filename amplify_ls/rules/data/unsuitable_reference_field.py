@@ -1,10 +1,14 @@
-"""A reference field is of a kind that cannot hold a key.
+"""A reference field is of a type that cannot contain an identifier.
 
-A reference field holds the key of the parent, so that it is a plain field such as `a.id()` or `a.string()`: no list, no
-enum, no custom type, no `a.ref(...)`, and not the relationship itself. The type check does not notice; the schema does not
-load or does not build.
+## What it does
 
-For a list the fix takes `.array()` away. Otherwise it names a field that fits, and adds it to the child when there is none.
+Reports a reference field of a relationship that is an array, an enum, a custom type, an `a.ref(...)` or a
+relationship. A field that is also part of the child's own identifier is not reported.
+
+## Why is this bad?
+
+A reference field contains the identifier of the parent, so it is a plain field such as `a.id()` or `a.string()`.
+Otherwise the backend cannot be synthesized. TypeScript does not report it.
 
 ## Example
 
@@ -28,6 +32,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes `.array()`, or references another field, which is added to the child if it has none of the right
+type. It is not applied by `--fix`, because it changes the data that is stored.
 """
 
 from __future__ import annotations
@@ -66,13 +75,13 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         return
     for name in references.names:
         field = child.fields.get(name.value)
-        # In the child's own key it is unsuitable already.
+        # Another rule reports unsuitable fields of the child's own identifier.
         if field is None or (child.identifier is not None and field.name in child.identifier.names):
             continue
         array = None if field.call is None or field.kind is not FieldKind.SCALAR else field.call.modifier("array")
         if array is not None:
             is_fixed = child.database.is_sql and not is_in_model(relationship)
-            yield _list(relationship, field, f"`{field.name}` of `{child.name}`", name.span if is_fixed else array.name_span)
+            yield _list(relationship, field, f"`{child.name}.{field.name}`", name.span if is_fixed else array.name_span)
         elif field.kind in _KINDS:
             yield _other(relationship, child, field, name)
 
@@ -80,8 +89,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
 def _list(relationship: Relationship, field: Field, shown: str, place: Span) -> Finding:
     return Finding(
         place,
-        f"Reference field {shown} is a list.",
-        related=(Related(relationship.field.name_span, f"`{relationship.field.name}` refers by it"),),
+        f"The reference field {shown} is an array, which cannot contain an identifier.",
+        related=(Related(relationship.field.name_span, f"`{relationship.field.name}` references it"),),
         package_message="Cannot read properties of undefined (reading 'value')",
         data=field,
     )
@@ -91,7 +100,7 @@ def _other(relationship: Relationship, child: Entry, field: Field, name: Text) -
     missing = f"reference field '{field.name}' must be defined on {child.name}"
     return Finding(
         name.span,
-        f"Reference field `{field.name}` of `{child.name}` is {_KINDS[field.kind]}.",
+        f"The reference field `{child.name}.{field.name}` is {_KINDS[field.kind]}, which cannot contain an identifier.",
         related=(Related(field.name_span, f"`{field.name}` is defined here"),),
         package_message=_PACKAGE_MESSAGES.get(field.kind, missing),
         data=relationship,
@@ -106,11 +115,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     names = proposed_references(relationship)
     operations = None if names is None else change_references(relationship, names)
     if names is not None and operations is not None:
-        yield Fix(f"Refer by `{reference_label(names)}` instead", operations, is_preferred=True)
+        yield Fix(f"Reference `{reference_label(names)}` instead", operations, is_preferred=True)
 
 
 def _without_array(field: Field) -> Iterator[Fix]:
-    """The list and the link that says whether the list is required go; whether its items are, holds for the field."""
+    """Remove `.array()` and the `.required()` of the array; that of the items then applies to the field."""
     call = field.call
     if call is None:
         return
@@ -127,7 +136,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A reference field is of a kind that cannot hold a key.",
+    summary="A reference field is of a type that cannot contain an identifier.",
     covers=("R05", "R08", "R09", "R10"),
     check=check,
     fix=fix,

@@ -1,9 +1,21 @@
-"""The rules that hold for a custom operation do not go with its handler or its result.
+"""An authorization rule of a custom operation is incompatible with its handler or result.
 
-JavaScript resolvers, `a.handler.custom`, know neither the identity pool nor groups of an OpenID Connect provider. The
-rules of the schema hold for operations too that have none of their own: rules about owners then break JavaScript
-resolvers and results that are custom types, and are dropped without a word anywhere else; operations that are named
-in `.to([...])` break functions.
+## What it does
+
+Reports a custom query, mutation or subscription whose own or inherited authorization rules its handler or result
+does not support.
+
+## Why is this bad?
+
+The packages reject these combinations at synthesis:
+
+- the identity pool, and groups of an OpenID Connect provider, with `a.handler.custom`
+- owner rules of the schema with `a.handler.custom`, or with a custom type as the result
+- rules of the schema with `.to([...])`, if the handler is a function
+
+An operation without rules of its own inherits those of the schema. Elsewhere, inherited rules about owners and
+groups of a record are silently ignored; an operation that inherits no other rules is reported as a warning, because
+nobody can call it.
 
 ## Example
 
@@ -24,6 +36,11 @@ const schema = a.schema({
     .authorization((allow) => [allow.authenticated()]),
 });
 ```
+
+## Fix safety
+
+The fixes change the rule to `allow.authenticated()`, or add it to the operation. They are not applied by `--fix`,
+because they change who has access.
 """
 
 from __future__ import annotations
@@ -67,7 +84,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     if dropped and len(dropped) == len(at_hand.rules) and at_hand.are_all and not at_hand.are_own:
         yield Finding(
             entry.name_span,
-            f"`{entry.name}` has only rules of the schema about records, so nobody can call it.",
+            f"`{entry.name}` inherits only rules about records from the schema, so nobody can call it.",
             related=(Related(dropped[0].strategy.name_span, "The rule of the schema"),),
             severity=Severity.WARNING,
             stage=Stage.RUNTIME,
@@ -81,21 +98,21 @@ def _fault(rule: AccessRule, kind: str | None, at_hand: RulesAtHand, parts: Part
     if kind == "handler:custom":
         provider = provider_of(rule)
         if rule.name == "guest" or provider == "identityPool":
-            return f"{shown} through the identity pool does not go with `a.handler.custom`", _IDENTITY_POOL
+            return f"`a.handler.custom` does not support {shown} with the identity pool", _IDENTITY_POOL
         if rule.name in ("group", "groups") and provider == "oidc":
             message = "OIDC group auth is not supported with a.handler.custom"
-            return f"{shown} of an OpenID Connect provider does not go with `a.handler.custom`", message
+            return f"`a.handler.custom` does not support {shown} with an OpenID Connect provider", message
     if at_hand.are_own:
         return None
     if rule.name in _OWNERS and (kind == "handler:custom" or _returns_custom_type(parts)):
-        reason = "`a.handler.custom`" if kind == "handler:custom" else "a result that is a custom type"
+        reason = "`a.handler.custom`" if kind == "handler:custom" else "A custom type as the result"
         message = "Unsupported auth strategy for custom handlers: owner"
-        return f"{shown} of the schema does not go with {reason}", message
+        return f"{reason} does not support {shown} of the schema", message
     if kind == "handler:function" and rule.operations_link is not None and rule.operations_link.arguments is not None:
         message = (
             "@auth rules on fields within Query, Mutation, Subscription cannot specify 'operations' argument as these rules "
         )
-        return f"{shown} of the schema names operations, which does not go with a function", message
+        return f"`a.handler.function` does not support {shown} of the schema with `.to`", message
     return None
 
 
@@ -117,7 +134,9 @@ def _finding(parts: Parts, rule: AccessRule, at_hand: RulesAtHand, message: str,
     if at_hand.are_own:
         return Finding(rule.strategy.name_span, f"{message}.", package_message=said, data=rule)
     related = (Related(rule.strategy.name_span, "The rule of the schema"),)
-    return Finding(entry.name_span, f"{message} of `{entry.name}`.", related=related, package_message=said, data=entry)
+    return Finding(
+        entry.name_span, f"{message}, which `{entry.name}` inherits.", related=related, package_message=said, data=entry
+    )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -129,7 +148,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
             yield Fix("Change to `allow.authenticated()`", (Replace(region, "authenticated()"),), is_preferred=True)
     elif data.call.lacks("authorization"):
         text = ".authorization((allow) => [allow.authenticated()])"
-        yield Fix("Add rules of its own: `allow.authenticated()`", (InsertAfter(data.value.span, text),), is_preferred=True)
+        yield Fix("Add `allow.authenticated()` to the operation", (InsertAfter(data.value.span, text),), is_preferred=True)
 
 
 RULE = Rule(
@@ -137,7 +156,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The rules that hold for a custom operation do not go with its handler or its result.",
+    summary="An authorization rule of a custom operation is incompatible with its handler or result.",
     covers=("O16", "O17", "O18", "O19", "O20"),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""A resolver uses a global name that AppSync does not have.
+"""A resolver uses a global that AppSync does not support.
 
-Resolvers have the objects of the language itself, such as `Math`, `JSON`, `Object` and `Date`, and `console`. Network,
-timers, promises and what Node.js or browsers add are missing: a data source of its own, such as an HTTP endpoint that
-`backend.ts` adds with `addHttpDataSource`, makes requests, and `@aws-appsync/utils` has helpers for ids, dates and encodings.
+## What it does
+
+Reports a use of a global of JavaScript, Node.js or browsers that the runtime of AppSync resolvers lacks.
+
+## Why is this bad?
+
+Resolvers can use the objects of the language itself, such as `Math`, `JSON`, `Object` and `Date`, and `console`.
+Network access, timers, promises and the APIs of Node.js and browsers are missing, and AppSync rejects the resolver
+at deployment. Use a data source for requests, such as an HTTP endpoint that `backend.ts` adds with
+`addHttpDataSource`; `@aws-appsync/utils` has helpers for IDs, dates and encodings.
 
 ## Example
 
@@ -74,11 +81,15 @@ if TYPE_CHECKING:
 
 def check(resolver: ResolverFile) -> Iterator[Finding]:
     if resolver.exports is None:
-        # A name may be declared in what cannot be read.
+        # The name may be declared in a part that cannot be read.
         return
     for name, span in resolver.globals():
         if name in UNSUPPORTED_GLOBALS:
-            yield Finding(span, f"AppSync resolvers have no `{name}`.", package_message="The code contains one or more errors.")
+            yield Finding(
+                span,
+                f"AppSync resolvers do not support the global `{name}`.",
+                package_message="The code contains one or more errors.",
+            )
 
 
 RULE = Rule(
@@ -86,7 +97,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver uses a global name that AppSync does not have.",
+    summary="A resolver uses a global that AppSync does not support.",
     covers=(),
     check=check,
 )

@@ -1,8 +1,15 @@
-"""A resolver imports a module that AppSync does not have.
+"""A resolver imports a module that AppSync does not support.
 
-The file that `a.handler.custom` names is deployed as it is. Nothing bundles what it imports, so that the only modules are
-`@aws-appsync/utils`, `@aws-appsync/utils/dynamodb`, `@aws-appsync/utils/rds` and `@aws-appsync/utils/ai`. Write helpers into
-the resolver, or bundle it with a tool of your own and let `entry` name the bundle.
+## What it does
+
+Reports an import of any module other than `@aws-appsync/utils`, `@aws-appsync/utils/dynamodb`,
+`@aws-appsync/utils/rds` and `@aws-appsync/utils/ai`, and every `import()`.
+
+## Why is this bad?
+
+The file of `a.handler.custom` is deployed as it is: nothing bundles the modules that it imports, so AppSync rejects
+other imports at deployment. Write helpers into the resolver, or bundle it with a tool of your own and use the
+bundle as `entry`.
 
 ## Example
 
@@ -59,6 +66,11 @@ export function response(ctx) {
   return ctx.result;
 }
 ```
+
+## Fix safety
+
+Removing an unused import is safe. Changing the module to a similar one is not applied by `--fix`, because it may
+not have the imported names.
 """
 
 from __future__ import annotations
@@ -79,11 +91,11 @@ if TYPE_CHECKING:
 
 def check(resolver: ResolverFile) -> Iterator[Finding]:
     if resolver.is_typescript and resolver.first_type is not None:
-        # Whoever compiles it may bundle it, too.
+        # A tool that compiles the file may bundle it, too.
         return
     for use in resolver.imports():
         if not _is_offered(use.module):
-            message = f"AppSync resolvers can import `{UTILS}` only, found `{use.module}`."
+            message = f"AppSync resolvers cannot import `{use.module}`, only modules of `{UTILS}`."
             yield Finding(use.span, message, package_message="The code contains one or more errors.", data=(resolver, use))
     for construct in resolver.constructs():
         if construct.kind is ConstructKind.DYNAMIC_IMPORT:
@@ -91,7 +103,7 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
 
 
 def _is_offered(module: str) -> bool:
-    # What lies in the package's own folders is nobody's to name, and nothing is known of it.
+    # The internal folders of the package are unknown to the checker.
     return module in MODULES or module.startswith(f"{UTILS}/lib/")
 
 
@@ -111,7 +123,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver imports a module that AppSync does not have.",
+    summary="A resolver imports a module that AppSync does not support.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A resolver calls a method that AppSync does not have.
+"""A resolver calls a method that AppSync does not support.
 
-The runtime of resolvers has most, and not all, methods of objects, arrays, strings and dates. `util` of `@aws-appsync/utils`
-has helpers for many of the others, such as `util.time` for dates and `util.str` for strings.
+## What it does
+
+Reports a call of a method of objects, arrays, strings or dates that the runtime of AppSync resolvers lacks.
+
+## Why is this bad?
+
+The runtime supports most of these methods, but not all of them. `util` of `@aws-appsync/utils` has helpers for many
+others, such as `util.time` for dates and `util.str` for strings.
 
 ## Example
 
@@ -76,9 +82,9 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
             receiver = "" if method.receiver is None else method.receiver
             if receiver in UNSUPPORTED_STATIC_METHODS and receiver in global_names:
                 if method.name in UNSUPPORTED_STATIC_METHODS[receiver]:
-                    yield Finding(method.span, f"AppSync resolvers have no `{receiver}.{method.name}`.")
+                    yield Finding(method.span, f"AppSync resolvers do not support `{receiver}.{method.name}`.")
             elif method.name in UNSUPPORTED_METHODS:
-                yield Finding(method.span, f"AppSync resolvers have no method `{method.name}`.")
+                yield Finding(method.span, f"AppSync resolvers do not support the method `{method.name}`.")
 
 
 RULE = Rule(
@@ -86,7 +92,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver calls a method that AppSync does not have.",
+    summary="A resolver calls a method that AppSync does not support.",
     covers=(),
     check=check,
 )

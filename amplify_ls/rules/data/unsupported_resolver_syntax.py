@@ -1,11 +1,18 @@
-"""A resolver uses a part of JavaScript that AppSync does not run.
+"""A resolver uses JavaScript syntax that AppSync does not support.
 
-AppSync deploys the file that `a.handler.custom` names as it is, and refuses it when it holds something that its runtime does
-not know:
+## What it does
+
+Reports syntax that the runtime of AppSync resolvers lacks. Syntax that is only documented as unsupported is a
+warning.
+
+## Why is this bad?
+
+The file of `a.handler.custom` is deployed as it is, and AppSync rejects it at deployment if it contains unsupported
+syntax:
 
 | instead of | use |
 |---|---|
-| `async`, `await` | a data source; another handler before this one makes a pipeline |
+| `async`, `await` | a data source, or several handlers as a pipeline |
 | `for (;;)`, `while`, `do` | `for (const item of list)`, or an array method such as `map` |
 | `continue` | `if` around the rest of the loop |
 | `try`, `throw` | `util.error(message, type)` |
@@ -73,6 +80,11 @@ export function response(ctx) {
   return ctx.result;
 }
 ```
+
+## Fix safety
+
+Removing `async` or `await`, and changing `++` and `--` to `+= 1` and `-= 1`, are safe. Changing to `Object.hasOwn`,
+`util.error` and `util.matches` is not applied by `--fix`, because they may behave differently.
 """
 
 from __future__ import annotations
@@ -122,7 +134,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver uses a part of JavaScript that AppSync does not run.",
+    summary="A resolver uses JavaScript syntax that AppSync does not support.",
     covers=(),
     check=check,
     fix=fix,

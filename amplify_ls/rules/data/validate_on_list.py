@@ -1,7 +1,12 @@
-"""A list is validated.
+"""An array field has `.validate(...)`.
 
-Checks apply to one text or number. A field that is a list cannot have them, whichever of `.array()` and
-`.validate(...)` comes first.
+## What it does
+
+Reports a field with both `.array()` and `.validate(...)`, in any order.
+
+## Why is this bad?
+
+Checks apply to a single string or number. TypeScript and the packages reject them on an array.
 
 ## Example
 
@@ -18,6 +23,11 @@ const schema = a.schema({
   Post: a.model({ tags: a.string().array() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fixes remove either `.validate()` or `.array()`. They are not applied by `--fix`, because either may be the
+intended one.
 """
 
 from __future__ import annotations
@@ -42,7 +52,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         later = max(step, array, key=field.steps.index)
         yield Finding(
             later.link.name_span,
-            f"`{field.name}` is a list, which cannot be validated.",
+            f"The field `{field.name}` is an array, which cannot have `.validate()`.",
             package_message=f"@validate directive cannot be used on list field '{field.name.rpartition('.')[2]}'",
             data=(step, array),
         )
@@ -59,7 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A list is validated.",
+    summary="An array field has `.validate(...)`.",
     covers=("V02",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A field is validated whose type has no checks.
+"""A field has `.validate(...)`, but its type supports no checks.
 
-Only texts and numbers have checks: `a.string()`, `a.integer()` and `a.float()`. Ids, e-mail addresses, URLs, dates
-and the like have a form of their own that AppSync checks. The type check and the synth refuse any check on them.
+## What it does
+
+Reports a check in `.validate(...)` of a field that is not `a.string()`, `a.integer()` or `a.float()`.
+
+## Why is this bad?
+
+IDs, email addresses, URLs, dates and similar types have a fixed format that AppSync checks itself. TypeScript and
+the packages reject other checks on them.
 
 ## Example
 
@@ -18,6 +24,10 @@ const schema = a.schema({
   User: a.model({ email: a.email() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes `.validate()`. It is not applied by `--fix`, because another type may be intended.
 """
 
 from __future__ import annotations
@@ -47,7 +57,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         link = checks.value.links[0]
         yield Finding(
             link.name_span,
-            f"`a.{known.name}()` has no check `{link.name}`.",
+            f"The check `{link.name}` is not available for `{field.name}`, because it is `a.{known.name}()`.",
             package_message=f"Field '{field.name.rpartition('.')[2]}' is of type '{known.graphql}'",
             data=step,
         )
@@ -62,7 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A field is validated whose type has no checks.",
+    summary="A field has `.validate(...)`, but its type supports no checks.",
     covers=("V01",),
     check=check,
     fix=fix,

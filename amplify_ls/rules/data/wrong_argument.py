@@ -1,4 +1,15 @@
-"""A builder or method is given an argument of another kind.
+"""A builder or method is called with an argument of the wrong type.
+
+## What it does
+
+Reports an argument of a builder, or of one of its methods, that has the wrong type, is not one of the accepted
+values, occurs twice, or is an empty array. Many arguments have rules of their own.
+
+## Why is this bad?
+
+TypeScript rejects most of these calls, and many of them fail at synthesis with a message that does not name the
+field. An empty array or a function for `.arguments(...)` is accepted and means that there are none, which is
+reported as a warning.
 
 ## Example
 
@@ -18,6 +29,11 @@ const schema = a.schema({
   echo: a.query().arguments({ text: a.string() }).returns(a.string()).handler(a.handler.function(echo)),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Adding a missing array, or removing one around a single value, is safe. Other fixes, such as removing a call or an
+argument, are not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -54,12 +70,12 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         if item.parameter is None:
             continue
-        # Any name of an AI model is taken as it is.
+        # The packages accept any string as the name of an AI model.
         is_unread = item.step.name in _TYPES_ONLY or item.step.receiver == "a.ai"
         stage = Stage.TYPES if is_unread else None
         if item.mismatch.misfit is Misfit.TOO_FEW:
             stage = Stage.SYNTH
-        severity = Severity.WARNING if _is_taken_for_nothing(item) else None
+        severity = Severity.WARNING if _means_no_arguments(item) else None
         yield Finding(
             item.mismatch.span, _message(item), stage=stage, severity=severity, package_message=_said(item), data=(item, parts)
         )
@@ -71,8 +87,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield from for_nothing(item, parts)
 
 
-def _is_taken_for_nothing(item: MisplacedValue) -> bool:
-    """Whether neither the types nor the packages mind, who find no arguments in a list without items or in a function."""
+def _means_no_arguments(item: MisplacedValue) -> bool:
+    """Whether the types and the packages accept the value as no arguments: an empty array, or a function."""
     value = item.mismatch.value
     is_empty = isinstance(value, Array) and not value.items and not value.is_open
     return item.step.name == "arguments" and (is_empty or isinstance(value, Function))
@@ -91,7 +107,7 @@ def _message(item: MisplacedValue) -> str:
 
 
 def _said(item: MisplacedValue) -> str:
-    """What the packages say, else how the type check begins."""
+    """The message of the packages, else the beginning of that of TypeScript."""
     if item.mismatch.misfit is Misfit.TOO_FEW:
         return ""
     said = _SAID.get(item.step.name, "is not assignable to parameter of type")
@@ -103,7 +119,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A builder or method is given an argument of another kind.",
+    summary="A builder or method is called with an argument of the wrong type.",
     covers=("AZ26", "O10", "O11", "S09"),
     check=check,
     fix=fix,

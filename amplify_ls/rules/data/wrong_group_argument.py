@@ -1,7 +1,15 @@
-"""The groups of a rule are not given as the strategy takes them.
+"""The groups of an authorization rule are not passed as the strategy expects them.
 
-`allow.group('Admin')` takes one name, `allow.groups(['Admin', 'Editor'])` a list with at least one. The packages refuse an
-empty list and a text in the place of the list; a list in the place of the name is taken as one group of a name that nobody has.
+## What it does
+
+Reports `allow.group(...)` without a group or with an array, and `allow.groups(...)` with an empty array or with a
+string.
+
+## Why is this bad?
+
+`allow.group('Admin')` expects one name, and `allow.groups(['Admin', 'Editor'])` an array of at least one. The
+packages reject an empty array, and a string instead of an array; an array instead of a name is used as the name of
+a single group that nobody is in.
 
 ## Example
 
@@ -18,6 +26,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.groups(['Admin'])]),
 });
 ```
+
+## Fix safety
+
+Wrapping the groups in an array and changing to `allow.groups()` are safe. Changing to `allow.group()` is not
+applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -29,6 +42,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.argument_fixes import as_one_list
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -48,15 +62,23 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _fault(item: MisplacedValue) -> tuple[str, Stage | None, str]:
-    """The message, the stage that alone notices, and what the packages say."""
+    """The message, the only stage that rejects it, and the message of the packages."""
     name, reason = item.step.name, item.mismatch.misfit
     if reason is Misfit.TOO_FEW:
         return "`allow.groups` names no group.", Stage.SYNTH, "@auth rules using groups cannot have an empty list"
     if reason is Misfit.MISSING_ARGUMENT:
         return f"`allow.{name}` names no group.", Stage.TYPES if name == "group" else None, "Expected 1-2 arguments, but got 0."
     if name == "group":
-        return "`allow.group` takes the name of one group.", Stage.TYPES, "is not assignable to parameter of type 'string'."
-    return "`allow.groups` takes a list of groups.", None, "rule.groups.map is not a function"
+        return (
+            mismatch_message("`allow.group`", "`string`", value_words(item.mismatch.value)),
+            Stage.TYPES,
+            "is not assignable to parameter of type 'string'.",
+        )
+    return (
+        mismatch_message("`allow.groups`", "`string[]`", value_words(item.mismatch.value)),
+        None,
+        "rule.groups.map is not a function",
+    )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -69,7 +91,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         if arguments is not None and arguments.count > 1 and not _names_provider(item):
             yield from as_one_list(arguments)
             return
-        yield Fix("Put it in a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+        yield Fix("Wrap in an array", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
         yield Fix("Change to `allow.group()`", (Replace(name, "group"),))
     elif isinstance(value, Array) and item.step.name == "group":
         yield Fix("Change to `allow.groups()`", (Replace(name, "groups"),), Safety.SAFE, is_preferred=True)
@@ -87,7 +109,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="The groups of a rule are not given as the strategy takes them.",
+    summary="The groups of an authorization rule are not passed as the strategy expects them.",
     covers=("AZ17", "AZ18"),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""An option has a value that it cannot have.
+"""An option has an invalid value.
 
-What is allowed is said by the pages of the options: modes and log levels are fixed words, `expiresInDays` is a whole
-number from 2 to 365, seconds are not negative, names are letters, digits, dashes, underscores and spaces,
-temperatures lie between 0 and 1.
+## What it does
+
+Reports a value of an option of `defineData`, `a.handler.custom`, `a.generation` or `a.conversation` that has the
+wrong type or is out of range, and options that exclude each other.
+
+## Why is this bad?
+
+TypeScript or the packages reject the value. Modes and log levels are fixed words, `expiresInDays` is an integer
+from 2 to 365, durations in seconds are not negative, names consist of letters, digits, dashes, underscores and
+spaces, and temperatures are numbers from 0 to 1.
 
 ## Example
 
@@ -23,6 +30,11 @@ const schema = a.schema({
 
 export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
 ```
+
+## Fix safety
+
+Fixes that keep the meaning are safe, such as the right case of a word or a number instead of a string. Other fixes
+are not applied by `--fix`, because another value may be intended.
 """
 
 from __future__ import annotations
@@ -55,7 +67,7 @@ _DAYS = ("expiresInDays",)
 
 def check(parts: Parts) -> Iterator[Finding]:
     for fault in option_faults(parts, VALUES):
-        # A conversation may do without a prompt, if not without the option.
+        # The prompt of a conversation may be empty, but not missing.
         if fault.call == "conversation" and fault.problem.path == ("systemPrompt",) and fault.problem.misfit is Misfit.RANGE:
             continue
         finding = option_finding(fault, _message(fault), said(fault))
@@ -65,7 +77,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _is_zero_days(problem: Problem) -> bool:
-    """The synth takes a key that expires at once."""
+    """Whether the value is zero days, which only the deployment rejects."""
     return problem.path[-1:] == _DAYS and isinstance(problem.value, Number) and problem.value.value == 0
 
 
@@ -73,7 +85,7 @@ def _message(fault: OptionFault) -> str:
     problem = fault.problem
     owner = place_of(problem.path, called(fault))
     if problem.fault is Fault.EXCLUSIVE:
-        return sentence(f"{listed(problem.names)} of {owner} exclude each other")
+        return sentence(f"{listed(problem.names)} of {owner} are mutually exclusive")
     if isinstance(problem.value, Text) and not problem.value.value.strip():
         return sentence(f"{owner} is empty")
     text = "" if problem.value is None else script_text(problem.value)
@@ -96,7 +108,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _as_model(problem: Problem) -> Iterator[Fix]:
-    """``aiModel: 'Claude 3 Haiku'`` as a call of ``a.ai.model``."""
+    """Rewrite ``aiModel: 'Claude 3 Haiku'`` as a call of ``a.ai.model``."""
     value = problem.value
     if problem.path != ("aiModel",) or not isinstance(value, Text) or not value.value.strip() or value.span != problem.span:
         return
@@ -108,7 +120,7 @@ def _as_model(problem: Problem) -> Iterator[Fix]:
 
 
 def _days_meant(days: float) -> int:
-    """The nearest number of days that is allowed; the default where none can be meant."""
+    """The nearest number of days that is allowed; the default if none can be intended."""
     if days < 1:
         return 7
     return min(max(int(days), 2), 365)
@@ -119,7 +131,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An option has a value that it cannot have.",
+    summary="An option has an invalid value.",
     covers=("DD02", "DD04", "DD05", "DD06", "DD07", "DD08", "DD11", "DD12", "DD13", "G04", "G05", "H03", "H06"),
     check=check,
     fix=fix,
