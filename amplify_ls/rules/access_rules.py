@@ -1,4 +1,4 @@
-"""What rules about authorization share: whom a rule lets in, and how an old rule is written today."""
+"""What lint rules about authorization share: the roles of an authorization rule, and rewriting outdated ones."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _PROVIDERS = {"identityPool": "iam"}
 _OLD_PROVIDERS = {"iam": "identityPool", "userPool": "userPools"}
 
 Role = tuple[str, ...]
-"""What tells two rules apart: provider and strategy, and the group or the field with the claim that is held against it."""
+"""What distinguishes two rules: provider and strategy, and the group, or the field with the claim that it is compared to."""
 
 
 def renamed_parameter(rule: AccessRule, name: str, callback: Value | None) -> tuple[Operation, ...] | None:
-    """The edits that take another strategy out of `allow`: `({ public: anyone }) => [anyone()]`.
+    """The edits that destructure another strategy from `allow`: `({ public: anyone }) => [anyone()]`.
 
-    None where the callback does not do so, and where more than the name would have to change.
+    None if the callback does not destructure `allow`, or if more than the name would have to change.
     """
     is_destructured = rule.strategy.name_span.start == rule.chain.span.start
     if not is_destructured or not isinstance(callback, Function) or any(link.name == "inField" for link in rule.modifiers):
@@ -55,9 +55,9 @@ def renamed_parameter(rule: AccessRule, name: str, callback: Value | None) -> tu
 
 
 def rewritten(rule: AccessRule, name: str) -> tuple[Replace, ...] | None:
-    """The edits that make a rule of the preview API, or one with a name of it, the strategy of that name of today.
+    """The edits that change a rule of the preview API, or one with an outdated name, to the current strategy ``name``.
 
-    None where the rule is not written in one place.
+    None if the rule is not written in one place.
     """
     start, place = _start(rule), rule.strategy
     if start is None or place.span.anchor is not start.anchor:
@@ -80,7 +80,7 @@ def rewritten(rule: AccessRule, name: str) -> tuple[Replace, ...] | None:
 
 
 def todays_name(rule: AccessRule) -> tuple[str, ...]:
-    """The strategies of today that a rule may stand for, the likeliest first."""
+    """The current strategies that a rule may be replaced with, the most likely first."""
     if strategy(rule.name) is not None:
         return (rule.name,)
     provider = _text(rule.strategy)
@@ -90,7 +90,7 @@ def todays_name(rule: AccessRule) -> tuple[str, ...]:
 
 
 def mended_words(words: Iterable[str], kind: OneOf) -> list[str]:
-    """Words for `.to([...])` without the wrong and the needless ones, as far as it is known what they stand for."""
+    """Operations for `.to([...])`, with unknown ones corrected if possible, and without redundant ones."""
     known = {str(choice.value) for choice in kind.choices}
     found: list[str] = []
     for word in words:
@@ -100,18 +100,18 @@ def mended_words(words: Iterable[str], kind: OneOf) -> list[str]:
 
 
 def word_list(words: Iterable[str]) -> str:
-    """Words as the source of a list."""
+    """Operations as the source text of an array."""
     return "[" + ", ".join(f"'{word}'" for word in words) + "]"
 
 
 def listed_words(link: Link | None) -> Array | None:
-    """The list that is given to `.to([...])`, None where there is none."""
+    """The array that is passed to `.to([...])`; None if there is none."""
     given = None if link is None or link.arguments is None else link.arguments[0]
     return given if isinstance(given, Array) else None
 
 
 def roles(rule: AccessRule) -> list[tuple[Role, Span]]:
-    """The roles that a rule is about, as the packages tell them apart, each with the token that names it."""
+    """The roles that a rule applies to, as the packages distinguish them, each with the token that names it."""
     found = strategy(rule.name)
     arguments = rule.strategy.arguments
     if found is None or rule.is_preview or arguments is None or arguments.is_open or found.kind == "resource":
@@ -151,7 +151,7 @@ def _claim(rule: AccessRule, claim: str) -> str:
 
 
 def _start(rule: AccessRule) -> Span | None:
-    """Where the part to replace begins: `a` of `a.allow.owner`, or the name of the strategy."""
+    """The start of the part to replace: `a` of `a.allow.owner`, or the name of the strategy."""
     if not rule.is_preview:
         is_destructured = rule.strategy.name_span.start == rule.chain.span.start
         return None if is_destructured else rule.strategy.name_span

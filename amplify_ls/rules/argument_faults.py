@@ -1,4 +1,4 @@
-"""Which rule reports an argument that does not fit: each fault belongs to one."""
+"""Which rule reports an invalid argument: each fault is reported by exactly one rule."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("mutations", None): "data/unknown-source-mutation",
     ("default", Misfit.MISSING_ARGUMENT): "data/empty-default",
 }
-"""By method and reason, or for all reasons that are not named themselves."""
+"""By method and reason; None stands for all reasons without an entry of their own."""
 
 
 def takes_count(receiver: Receiver, name: str, arguments: Arguments | None) -> bool:
-    """Whether a method of the catalog takes as many arguments as are given; what cannot be seen is taken to fit."""
+    """Whether a method of the catalog accepts the number of arguments; unknown methods and arguments count as valid."""
     known = method(receiver, name)
     if known is None or arguments is None or arguments.is_open:
         return True
@@ -65,7 +65,7 @@ def faults(parts: Parts, code: str) -> Iterator[MisplacedValue]:
 
 
 def code_of(item: MisplacedValue) -> str:
-    """The code of the rule that reports an argument; empty where that is not the business of this table."""
+    """The code of the rule that reports an argument; empty if the rule does not use this table."""
     name, reason = item.step.name, item.mismatch.misfit
     if name in _ELSEWHERE:
         return ""

@@ -1,4 +1,4 @@
-"""Fixes of calls that are given too much, too little, or the right thing in the wrong shape."""
+"""Fixes of calls with too many or too few arguments, or with arguments of the wrong shape."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _DISPENSABLE = frozenset(
         "withClaimIn",
     }
 )
-"""Links that may as well be absent; `.to()` and `.authorization()` say who may do what."""
+"""Links that can be omitted; `.to()` and `.authorization()` cannot, because they decide who has access."""
 _WITHOUT_FIELD = {"ownerDefinedIn": "owner"}
 _MOST_NAMES = 3
 
 
 def as_one_list(arguments: Arguments | None, start: int = 0) -> Iterator[Fix]:
-    """``('a', 'b')`` as ``(['a', 'b'])``, and ``(['a'], ['b'])`` as ``(['a', 'b'])``, from one of the arguments on."""
+    """Rewrite ``('a', 'b')`` and ``(['a'], ['b'])`` as ``(['a', 'b'])``, from one of the arguments on."""
     values = () if arguments is None else arguments.values[start:]
     if arguments is None or arguments.is_open or not values:
         return
@@ -51,10 +51,10 @@ def as_one_list(arguments: Arguments | None, start: int = 0) -> Iterator[Fix]:
         return
     if all(isinstance(value, Text) for value in values):
         whole = Span(first.anchor, first.start, last.end)
-        title = "Put it in a list" if len(values) == 1 else "Put them in a list"
+        title = "Wrap in an array" if len(values) == 1 else "Wrap them in an array"
         yield Fix(title, (Wrap(whole, "[", "]"),), Safety.SAFE, is_preferred=True)
     elif len(values) > 1 and all(isinstance(value, (Text, Array)) for value in values) and _are_written_out(values):
-        yield Fix("Put all in one list", tuple(_joints(values)), is_preferred=True)
+        yield Fix("Merge into a single array", tuple(_joints(values)), is_preferred=True)
 
 
 def _are_written_out(values: tuple[Value, ...]) -> bool:
@@ -62,22 +62,22 @@ def _are_written_out(values: tuple[Value, ...]) -> bool:
 
 
 def _joints(values: tuple[Value, ...]) -> Iterator[Operation]:
-    """The edits that open lists up towards their neighbours: from the last item of one to the first of the next."""
+    """The edits that join neighboring arrays: from the last item of one to the first item of the next."""
     start, end = values[0].span, values[-1].span
     if not isinstance(values[0], Array):
         yield Replace(Span(start.anchor, start.start, start.start), "[")
-    for before, behind in pairwise(values):
+    for before, after in pairwise(values):
         left = before.items[-1].span if isinstance(before, Array) else before.span
-        right = behind.items[0].span if isinstance(behind, Array) else behind.span
+        right = after.items[0].span if isinstance(after, Array) else after.span
         yield Replace(Span(left.anchor, left.end, right.start), ", ")
     if not isinstance(values[-1], Array):
         yield Replace(Span(end.anchor, end.end, end.end), "]")
 
 
 def without_rest(arguments: Arguments | None, count: int) -> Iterator[Fix]:
-    """The call without what is given beyond ``count`` arguments, which nobody reads.
+    """Remove the arguments after the first ``count``, which are not used.
 
-    Lists are meant to be one; the author decides whether what is in the second one goes.
+    Several arrays were probably intended as one, so removing the second one is not safe.
     """
     rest = () if arguments is None else arguments.values[count:]
     if arguments is None or arguments.is_open or not rest or not all(arguments.span.covers(value.span) for value in rest):
@@ -89,7 +89,7 @@ def without_rest(arguments: Arguments | None, count: int) -> Iterator[Fix]:
 
 
 def in_its_shape(item: MisplacedValue) -> Iterator[Fix]:
-    """A value where a list belongs, a list where one value does, or what stands before the argument that is right."""
+    """Wrap a value in an array, unwrap an array of one item, or remove a value before the valid argument."""
     arguments, value, kind = item.step.link.arguments, item.mismatch.value, item.mismatch.expected
     if arguments is None or arguments.is_open or value is None or item.mismatch.outer is not None:
         return
@@ -107,11 +107,11 @@ def _only_item(value: Array) -> Iterator[Fix]:
     outer, inner = value.span, value.items[0].span
     if outer.anchor is inner.anchor and outer.start < inner.start:
         opening, closing = Span(outer.anchor, outer.start, inner.start), Span(outer.anchor, inner.end, outer.end)
-        yield Fix("Take it out of the list", (Replace(opening, ""), Replace(closing, "")), Safety.SAFE, is_preferred=True)
+        yield Fix("Remove the array around it", (Replace(opening, ""), Replace(closing, "")), Safety.SAFE, is_preferred=True)
 
 
 def for_nothing(item: MisplacedValue, parts: Parts) -> Iterator[Fix]:
-    """What may be meant by a call without its argument, or with `undefined` in its place."""
+    """What may be intended by a call without its argument, or with `undefined` instead."""
     value, link = item.mismatch.value, item.step.link
     if value is not None and not isinstance(value, Nothing):
         return
@@ -129,7 +129,7 @@ def for_nothing(item: MisplacedValue, parts: Parts) -> Iterator[Fix]:
 
 
 def _types_for(item: MisplacedValue, parts: Parts) -> list[str]:
-    """The types that a field or an argument may refer to, the one that is named like it first."""
+    """The types that a field or an argument may refer to, starting with the one that has a similar name."""
     names = [name for name in parts.data.names if parts.data.kind(name) in (EntryKind.ENUM, EntryKind.CUSTOM_TYPE)]
     found = nearest(item.part.name.rpartition(".")[2], names)
     return list(dict.fromkeys([found, *names] if found is not None else names))[:_MOST_NAMES]

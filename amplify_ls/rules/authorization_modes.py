@@ -1,4 +1,4 @@
-"""The authorization modes of an API: which one a rule lacks, and how one is added."""
+"""The authorization modes of an API: which mode a rule needs, and how to add one."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ DEFAULT = "defaultAuthorizationMode"
 KEY_OPTION = "apiKeyAuthorizationMode"
 KEY = "{ expiresInDays: 30 }"
 OPTIONS = {row.name: row.option for row in PROVIDERS}
-"""By provider, such as `apiKey`, the option that sets its mode up; empty for those of `defineAuth`."""
+"""By provider, such as `apiKey`, the option that sets up its mode; empty for those of `defineAuth`."""
 NEEDS_NOTHING = frozenset({"iam", "identityPool", "apiKey"})
-"""Default modes that are there without being set up: IAM is always on, a key is made."""
+"""Default modes that need no setup: IAM is always enabled, and an API key is created automatically."""
 _NAMES = {row.name: row.mode for row in PROVIDERS}
 
 
 def may_have_mode(data: DataModel, provider: str) -> bool:
-    """Whether the API has the mode of a provider, or may have it as far as can be seen."""
+    """Whether the API has, or may have, the mode of a provider."""
     if provider in ("userPools", "identityPool"):
         return has_auth(data) is not False
     call = data.definition
@@ -39,18 +39,18 @@ def may_have_mode(data: DataModel, provider: str) -> bool:
     default = modes.get(DEFAULT)
     if default is not None and not isinstance(default, Text):
         return True
-    # Another default that lacks its own mode is another fault, which breaks the API before this one does.
+    # Another rule reports a default mode that is not set up.
     return isinstance(default, Text) and default.value == _NAMES[provider]
 
 
 def has_auth(data: DataModel) -> bool | None:
-    """Whether the backend of an API has an auth definition; None where that cannot be seen."""
+    """Whether the backend of an API has an auth definition; None if that is unknown."""
     project = data.project
     may_have = True if project.auth else None
     backend = project.backend
     if not project.is_complete or backend is None or backend.options is None:
         return may_have
-    # What is given to no backend that can be seen lacks nothing.
+    # Nothing is known to be missing if the API is not part of a known backend.
     if data.definition is None or data.definition.name_span not in project.deployed:
         return may_have
     if any(auth.name_span in project.deployed for auth in project.auth):
@@ -59,13 +59,13 @@ def has_auth(data: DataModel) -> bool | None:
 
 
 def key_mode(data: DataModel) -> tuple[Operation, ...] | None:
-    """The edits that give the API a key; None where its options are not written out."""
+    """The edits that add an API key; None if the options are not written as an object literal."""
     options = None if data.definition is None else data.definition.options
     modes = None if options is None else options.get(MODES)
     if isinstance(modes, Object):
         default = modes.properties.get(DEFAULT)
         added = InsertProperty(modes, KEY_OPTION, KEY)
-        # As soon as there is one mode the default one is looked up, and the user pool is not there without `defineAuth`.
+        # As soon as there is a mode, the default mode is looked up, and without `defineAuth` there is no user pool.
         is_default_missing = has_auth(data) is False and default is not None and is_set_up(modes, default.value) is False
         return (added, ReplaceValue(default, "'apiKey'")) if default is not None and is_default_missing else (added,)
     if options is None or modes is not None:
@@ -75,7 +75,7 @@ def key_mode(data: DataModel) -> tuple[Operation, ...] | None:
 
 
 def with_mode(data: DataModel, strategy: str) -> tuple[tuple[Operation, ...], str]:
-    """The edits that a rule with a strategy needs beside itself for the API key, and how the title of the fix tells them."""
+    """The edits for the API key that a rule with a strategy also needs, and the text that they add to the title of the fix."""
     if strategy != "publicApiKey" or may_have_mode(data, "apiKey"):
         return (), ""
     edits = key_mode(data)
@@ -83,7 +83,7 @@ def with_mode(data: DataModel, strategy: str) -> tuple[tuple[Operation, ...], st
 
 
 def is_set_up(modes: Object, default: object) -> bool | None:
-    """Whether a default mode has what it needs, apart from an auth definition; None where that cannot be seen."""
+    """Whether a default mode is set up, apart from an auth definition; None if that is unknown."""
     if not isinstance(default, Text):
         return None
     if default.value in NEEDS_NOTHING:

@@ -1,4 +1,4 @@
-"""Custom queries, mutations and subscriptions, as rules look at them."""
+"""Custom queries, mutations and subscriptions, as seen by rules."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({EntryKind.QUERY, EntryKind.MUTATION, EntryKind.SUBSCRIPTION})
 OF_RECORDS = frozenset({"owner", "ownerDefinedIn", "ownersDefinedIn", "groupDefinedIn", "groupsDefinedIn"})
-"""Strategies that need a record; in the rules of a schema they say nothing about operations."""
+"""Strategies that need a record; in the rules of a schema they do not apply to operations."""
 
 
 class Handlers(NamedTuple):
-    """What answers an operation."""
+    """The handlers of an operation."""
 
     parts: tuple[Part, ...]
-    """The handlers that can be seen, in order."""
+    """The known handlers, in order."""
     are_all: bool
     """Whether there are surely no others."""
 
 
 class RulesAtHand(NamedTuple):
-    """The rules that hold for an entry."""
+    """The authorization rules that apply to an entry."""
 
     rules: tuple[AccessRule, ...]
     are_own: bool
-    """Whether they are the entry's own; those of the schema otherwise."""
+    """Whether they are the entry's own rather than those of the schema."""
     are_all: bool
     """Whether there are surely no others."""
 
@@ -54,7 +54,7 @@ def handlers_of(parts: Parts) -> Handlers:
 
 
 def rules_at_hand(parts: Parts) -> RulesAtHand:
-    """The entry's own rules, or those of the schema for want of any; the rules for functions are left out."""
+    """The entry's own rules, or those of the schema if it has none, without the rules for functions."""
     entry = parts.entry
     if entry is None or entry.call is None:
         return RulesAtHand((), are_own=False, are_all=False)
@@ -80,7 +80,7 @@ def _of_the_schema(entry: Entry) -> RulesAtHand:
 
 
 def schema_grantings(entry: Entry) -> list[Granting]:
-    """The rules of the schema that an entry stands in."""
+    """The rules of the schema that contains an entry."""
     schema = entry.data.schema_of(entry.name)
     if schema is None:
         return []
@@ -90,13 +90,13 @@ def schema_grantings(entry: Entry) -> list[Granting]:
 
 
 def is_asynchronous(handler: Part) -> bool:
-    """Whether a handler is a function that nobody waits for."""
+    """Whether a handler is an asynchronous function, which the operation does not wait for."""
     step = handler.step("async")
     return handler.receiver == "handler:function" and step is not None and step.link.arguments is not None
 
 
 def provider_of(rule: AccessRule) -> str | None:
-    """The provider that a rule names with a text; empty for none, None where it cannot be seen."""
+    """The provider that a rule passes as a string; empty for the default, None if it is unknown."""
     arguments = rule.strategy.arguments
     if arguments is None or arguments.is_open:
         return None

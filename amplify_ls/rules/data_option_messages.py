@@ -1,4 +1,4 @@
-"""What the packages say to a value that an option cannot have."""
+"""The messages of the packages about invalid values of options."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SAID = {
 
 
 def said(fault: OptionFault) -> str:
-    """What the packages say, else how the type check goes on."""
+    """The message of the packages, else part of that of TypeScript."""
     problem = fault.problem
     name = problem.path[-1] if problem.path else ""
     text = None if problem.value is None else script_text(problem.value)

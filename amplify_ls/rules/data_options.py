@@ -49,23 +49,23 @@ _REFUSED: dict[str, tuple[Refusal, ...]] = {
     ),
     "ai.dataTool": (Refusal(MISSING, "**"), Refusal(VALUES, "**")),
 }
-"""What the packages or the synth refuse, by call; the type check alone sees the rest."""
+"""The faults that the packages reject at synthesis, by call; only TypeScript rejects the others."""
 
 
 def option_faults(parts: Parts, faults: tuple[Fault, ...]) -> Iterator[OptionFault]:
-    """The faults of some kinds."""
+    """The faults of the given kinds."""
     for fault in parts.options:
         if fault.problem.fault in faults and fault.problem.cause is None:
             yield fault
 
 
 def option_finding(fault: OptionFault, message: str, package_message: str = "", data: Any = None) -> Finding:
-    """The finding of a fault, as grave as its place makes it."""
+    """The finding of a fault, with the severity that follows from its place."""
     later = is_refused_later(fault.problem, _REFUSED.get(fault.call, ()))
     given = fault if data is None else data
     return weighed(fault.problem, message, is_later=later, unseen=Stage.RUNTIME, package_message=package_message, data=given)
 
 
 def called(fault: OptionFault) -> str:
-    """What is called, as the author writes it."""
+    """The called function as written in the source."""
     return fault.call if fault.call == "defineData" else f"a.{fault.call}"

@@ -17,7 +17,7 @@ _DATE = "Date"
 
 
 def defaults(parts: Parts) -> Iterator[tuple[Part, Step, Value]]:
-    """The defaults of the fields of a model, each with its field and the call that gives it."""
+    """The defaults of the fields of a model, each with its field and its `.default(...)` call."""
     for part in parts.all:
         if part.place != "model-field" or part.receiver != "scalar":
             continue
@@ -27,7 +27,7 @@ def defaults(parts: Parts) -> Iterator[tuple[Part, Step, Value]]:
 
 
 def empty_defaults(parts: Parts) -> Iterator[tuple[Part, Link]]:
-    """The ``.default()`` calls without a value, which ask the database for one, each with its field."""
+    """The ``.default()`` calls without a value, which the database generates, each with its field."""
     for part in parts.all:
         step = part.step("default") if part.place == "model-field" and part.receiver == "scalar" else None
         arguments = None if step is None else step.link.arguments
@@ -39,7 +39,7 @@ def empty_defaults(parts: Parts) -> Iterator[tuple[Part, Link]]:
 
 
 def script_text(value: Value) -> str | None:
-    """The text that JavaScript makes of a value with ``String(value)``; None where that cannot be seen."""
+    """The result of ``String(value)`` in JavaScript; None if it is unknown."""
     if isinstance(value, Text):
         return value.value
     if isinstance(value, Boolean):
@@ -69,7 +69,7 @@ def is_date_object(value: Value) -> bool:
 
 
 def computed_by(value: Value) -> str:
-    """The call that a value comes from and that gives another result each time, as ``Date.now()``; empty for none."""
+    """The call that creates a value and returns another result each time, such as ``Date.now()``; empty for none."""
     if is_date_object(value):
         return "new Date()"
     if not isinstance(value, Chain) or not isinstance(value.base, Unknown) or not value.links:
@@ -83,7 +83,7 @@ def computed_by(value: Value) -> str:
 
 
 def computed_text(value: Value) -> str | None:
-    """A text like the one that a computed default becomes; None where that cannot be told."""
+    """An example of the string that a computed default is stored as; None if it is unknown."""
     source = computed_by(value)
     if source in _EXAMPLES:
         return _EXAMPLES[source]

@@ -1,4 +1,4 @@
-"""Texts that the packages paste into GraphQL as they are: what breaks there, and how to write it so that it does not."""
+"""Strings that the packages insert into GraphQL without escaping: what breaks the schema, and how to escape it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def enum_names(text: str) -> tuple[str, ...] | None:
 
 
 def fault(text: str) -> str:
-    """What stands in the text that ends or breaks a GraphQL string, in words; empty for nothing."""
+    """What ends or breaks a GraphQL string with this text, in words; empty for nothing."""
     rest = _ESCAPE.sub("", text)
     if "\\" in rest:
         at = rest.index("\\")
@@ -31,7 +31,7 @@ def fault(text: str) -> str:
 
 
 def read(text: str) -> str:
-    """The text that GraphQL reads from a sound one."""
+    """The text that GraphQL reads from a valid string."""
     return _ESCAPE.sub(lambda found: _meaning(found.group()[1:]), text)
 
 
@@ -42,7 +42,7 @@ def _meaning(escape: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text written so that GraphQL reads what the author has written."""
+    """The text escaped so that GraphQL reads it unchanged."""
     parts: list[str] = []
     end = 0
     for found in _ESCAPE.finditer(text):
@@ -59,6 +59,6 @@ def _escaped(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """The text as the source of a TypeScript string."""
+    """The text as a TypeScript string literal."""
     source = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     return f"'{source}'"

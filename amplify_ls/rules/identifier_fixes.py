@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def without_field(entry: Entry, item: Text) -> Iterator[Fix]:
-    """Take a field out of the identifier; the identifier itself where it has no other."""
+    """Remove a field from the identifier, or the identifier itself if it has no other field."""
     link = None if entry.call is None else entry.call.modifier("identifier")
     if entry.identifier is None or link is None:
         return
@@ -27,11 +27,11 @@ def without_field(entry: Entry, item: Text) -> Iterator[Fix]:
     if len(entry.identifier.items) > 1:
         yield Fix(f"Remove `{item.value}` from the identifier", (RemoveItem(item.span),))
     else:
-        yield Fix("Remove the identifier, so that `id` is the key", (Remove(link.span),))
+        yield Fix("Remove the identifier to use the default `id`", (Remove(link.span),))
 
 
 def likely_key(entry: Entry) -> str | None:
-    """The field of a model that looks most like its key: `id`, `product_id`, or the first one that is required."""
+    """The field of a model that is most likely its primary key: `id`, `product_id`, or the first required one."""
     required = [field.name for field in entry.fields if field.graphql_type and field.has("required") and not field.has("array")]
     named = (f"{entry.name}_id".lower(), f"{camel_case(entry.name)}id".lower())
     for name in required:

@@ -1,4 +1,4 @@
-"""The secondary indexes of a model, as rules look at them."""
+"""The secondary indexes of a model, as seen by rules."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ class Index(NamedTuple):
 
     part: Part
     partition: Text | None
-    """The field of the partition key, None where it cannot be seen."""
+    """The field of the partition key; None if it is unknown."""
     sort_keys: tuple[Text, ...] | None
-    """The fields of the sort key, None where some cannot be seen."""
+    """The fields of the sort key; None if some are unknown."""
     name: Value | None
-    """What is given as its name; None for nothing."""
+    """The argument of `.name(...)`; None without one."""
     query: Value | None
-    """What is given as the name of its query; None for nothing."""
+    """The argument of `.queryField(...)`; None without one."""
 
     def has_unseen(self) -> bool:
-        """Whether a part of what makes its names cannot be seen."""
+        """Whether something that its names are derived from is unknown."""
         texts = (Text, Nothing, type(None))
         return self.partition is None or self.sort_keys is None or not isinstance(self.name, texts)
 
 
 def indexes(parts: Parts) -> Iterator[Index]:
-    """The indexes that are made and that can be seen, in order."""
+    """The known indexes that are created, in order."""
     return written_indexes(parts) if parts.database.makes_indexes else iter(())
 
 
 def written_indexes(parts: Parts) -> Iterator[Index]:
-    """The same, with those of a database that makes none: the type check looks at them all the same."""
+    """The same, including those of a database that creates none, because TypeScript checks them as well."""
     for part in parts.all:
         if not part.steps or part.steps[0].receiver != "index" or part.steps[0].name:
             continue
@@ -69,7 +69,7 @@ def _sort_keys(part: Part) -> tuple[Text, ...] | None:
 
 
 def named_fields(index: Index) -> list[Text]:
-    """The fields that an index names, the partition key first."""
+    """The fields of the keys of an index, starting with the partition key."""
     step = index.part.step("sortKeys")
     given = None if step is None or step.link.arguments is None else step.link.arguments[0]
     items = given.items if isinstance(given, Array) else ()
@@ -78,7 +78,7 @@ def named_fields(index: Index) -> list[Text]:
 
 
 def as_callback(value: Value) -> str | None:
-    """A field or a list of fields, as the callback that makes an index of each; None for what else it may be."""
+    """Convert a field or an array of fields to the callback that creates an index for each; None for other values."""
     items = value.items if isinstance(value, Array) else (value,)
     if not items or not all(isinstance(item, Text) for item in items):
         return None

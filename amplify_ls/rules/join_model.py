@@ -1,4 +1,4 @@
-"""A model between two others, which stands for a relation of many to many."""
+"""The join model of a many-to-many relationship."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def join_model_fix(left: Entry, left_field: Field, right: Entry, right_field: Field | None, name: str) -> Iterator[Fix]:
-    """The fix that makes two fields a relation by way of a new model; none where the schema's literal cannot be seen.
+    """The fix that relates two models by a new join model; none if the literal of the schema is unknown.
 
     Args:
         left: One of the models.
-        left_field: Its field that names the other one.
+        left_field: Its field that refers to the other model.
         right: The other model.
-        right_field: Its field that names the first one; None for one to be added.
-        name: The name that the author has for the relation; empty for none.
+        right_field: Its field that refers to the first model; None to add one.
+        name: The name of the relationship in the source; empty for none.
     """
     schema = left.data.schema_of(left.name)
     if schema is None or schema.entries is None or left is right:
@@ -43,11 +43,11 @@ def join_model_fix(left: Entry, left_field: Field, right: Entry, right_field: Fi
         back,
         InsertProperty(schema.entries, model, f"a.model({{\n{''.join(lines)}}})"),
     )
-    yield Fix(f"Relate the two by a model `{model}`", operations, is_preferred=True)
+    yield Fix(f"Add the join model `{model}`", operations, is_preferred=True)
 
 
 def _has_many(parent: Entry, field: Field | None, model: str, name: str) -> Operation | None:
-    """The relationship of one of the two to the new model."""
+    """The edit that adds the relationship of one of the two models to the new one."""
     text = f"a.hasMany('{model}', {_references(parent)})"
     if field is not None:
         return ReplaceValue(field.property, text)

@@ -1,4 +1,4 @@
-"""The fields of a record that authorization rules read: those of its owner and of its group."""
+"""The fields of a record that authorization rules read: those for the owner and for the group."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OWNER = "owner"
 
 
 def rules_of(entry: Entry, parts: Parts) -> Iterator[AccessRule]:
-    """The rules that hold for a model, then those of its fields."""
+    """The authorization rules that apply to a model, then those of its fields."""
     own = [granting for granting in parts.grantings if granting.allow == "allow:model"]
     is_without = entry.call is not None and entry.call.lacks("authorization")
     for granting in own[-1:] or (schema_grantings(entry)[-1:] if is_without else []):
@@ -31,7 +31,7 @@ def rules_of(entry: Entry, parts: Parts) -> Iterator[AccessRule]:
 
 
 def field_read(rule: AccessRule) -> tuple[str, Span] | None:
-    """The field that a rule reads, and the token that names it; None for a rule that reads none."""
+    """The field that a rule reads, and the token that names it; None for a rule that does not read a field."""
     if rule.is_preview or rule.strategy.arguments is None:
         return None
     if rule.name == OWNER:

@@ -1,4 +1,4 @@
-"""Reference fields that a fix adds or names: those that fit the key of the parent."""
+"""Reference fields that a fix adds or references: those that match the identifier of the parent."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def own_literal(entry: Entry) -> Object | None:
-    """The object literal that new fields of an entry go into.
+    """The object literal that new fields of an entry are added to.
 
-    None where it cannot be seen, where another entry has the same one, and for a table that exists with its columns.
+    None if it is unknown or shared with another entry, and for a table of a SQL database, whose columns are fixed.
     """
     return None if entry.database.is_sql else _literal(entry)
 
@@ -35,7 +35,7 @@ def _literal(entry: Entry) -> Object | None:
 
 
 def is_own(entry: Entry, field: Field) -> bool:
-    """Whether a field is written in the model itself and nowhere else, so that a change of it changes no other."""
+    """Whether a field is written in the model itself, so that changing it does not change another model."""
     literal = _literal(entry)
     return literal is not None and field.name in literal.own and field.property.span.covers(field.value.span)
 
@@ -47,35 +47,35 @@ def reference_argument(names: Sequence[str]) -> str:
 
 
 def reference_label(names: Sequence[str]) -> str:
-    """The references as a title shows them."""
+    """The references as shown in a title."""
     return names[0] if len(names) == 1 else reference_argument(names)
 
 
 def missing_fields(
     child: Entry, names: Sequence[str], key: Sequence[KeyPart], before: Property | None = None
 ) -> list[Operation] | None:
-    """Operations that add those reference fields that the child does not have; None where they cannot be added."""
+    """Operations that add the reference fields that the child does not have; None if they cannot be added."""
     wanted = [(name, part) for name, part in zip(names, key, strict=True) if child.fields.lacks(name)]
     if not wanted:
         return []
     literal = own_literal(child)
     if literal is None:
         return None
-    # All reference fields of a relation are required, or none is.
+    # Either all or none of the reference fields of a relationship are required.
     others = [field for name in names if (field := child.fields.get(name)) is not None]
     modifier = ".required()" if others and all(field.has("required") for field in others) else ""
     return [InsertProperty(literal, name, f"a.{part.builder}(){modifier}", before=before) for name, part in wanted]
 
 
 def place_of(relationship: Relationship) -> Property | None:
-    """The member that new reference fields go before, where they go into the model of the relationship itself."""
+    """The member before which new reference fields are added, if they belong to the model of the relationship."""
     return relationship.field.property if relationship.is_child_side else None
 
 
 def proposed_references(relationship: Relationship) -> tuple[str, ...] | None:
-    """Reference fields for a relationship that has none of use; None where none can be told.
+    """Reference fields for a relationship that has no usable ones; None if none can be proposed.
 
-    Those that the child has already and that fit come first, then new names by the name of the parent.
+    Existing fields of the child with a suitable type come first, then new names derived from that of the parent.
     """
     child, parent = relationship.child, relationship.parent
     key = None if parent is None else key_of(parent)
@@ -94,7 +94,7 @@ def proposed_references(relationship: Relationship) -> tuple[str, ...] | None:
 
 
 def answered_references(relationship: Relationship) -> tuple[str, ...] | None:
-    """The references of the one relationship of the other model that waits for this one."""
+    """The references of the one relationship of the other model that is unmatched."""
     target = relationship.target
     if target is None:
         return None
@@ -110,7 +110,7 @@ def answered_references(relationship: Relationship) -> tuple[str, ...] | None:
 
 
 def change_references(relationship: Relationship, names: Sequence[str]) -> tuple[Operation, ...] | None:
-    """Operations that give a relationship, and the one that answers it, other references, and the child their fields."""
+    """Operations that change the references on both sides of a relationship, and add missing fields to the child."""
     child, parent = relationship.child, relationship.parent
     key = None if parent is None else key_of(parent)
     if child is None or not key or len(key) != len(names):
@@ -124,7 +124,7 @@ def change_references(relationship: Relationship, names: Sequence[str]) -> tuple
 
 
 def _taken(relationship: Relationship) -> set[tuple[str, ...]]:
-    """The references of the other relations between the same two models."""
+    """The references of the other relationships between the same two models."""
     return {
         other.references
         for other in relationship.model.relationships.values()
@@ -140,7 +140,7 @@ def _prefixes(relationship: Relationship, parent: Entry) -> list[str]:
     if not relationship.is_child_side:
         return [by_model]
     by_field = relationship.field.name
-    # With a second relation to the same model, or to itself, only the field's name tells which is which.
+    # With a second relationship to the same model, or one to itself, only the name of the field distinguishes them.
     is_one_of_many = relationship.child is parent or bool(_taken(relationship))
     return [by_field, by_model] if is_one_of_many else [by_model, by_field]
 

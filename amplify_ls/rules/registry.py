@@ -1,4 +1,4 @@
-"""All rules, by code and by what they are asked about."""
+"""All rules, by code and by subject."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _modules(package: str) -> Iterator[ModuleType]:
 
 @lru_cache(maxsize=64)
 def rules_for(subject: Subject, version: tuple[int, ...] | None) -> tuple[Rule, ...]:
-    """The rules that are asked about one kind of subject, in a project on this version of the packages.
+    """The rules for one kind of subject in a project with this version of the packages.
 
     An unknown version counts as the newest.
     """
@@ -57,12 +57,12 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def rule_for(code: str) -> Rule | None:
-    """The rule of a code."""
+    """The rule with a code; None for an unknown code."""
     return next((rule for rule in all_rules() if rule.code == code), None)
 
 
 def documentation(code: str) -> str:
-    """The page of a rule, Markdown; empty for an unknown code."""
+    """The page of a rule in Markdown; empty for an unknown code."""
     rule = rule_for(code)
     if rule is None:
         return ""

@@ -1,4 +1,4 @@
-"""How a construct that AppSync does not run is written without it."""
+"""Fixes that rewrite syntax that AppSync resolvers do not support."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def rewritten(resolver: ResolverFile, construct: Construct) -> Iterator[Fix]:
-    """The ways to do without a construct."""
+    """The fixes that avoid a construct."""
     kind, parts = construct.kind, construct.parts
     if kind in (ConstructKind.ASYNC, ConstructKind.AWAIT):
         yield Fix(f"Remove `{construct.text}`", (_word_removed(resolver, construct),), Safety.SAFE, is_preferred=True)
@@ -38,7 +38,7 @@ def rewritten(resolver: ResolverFile, construct: Construct) -> Iterator[Fix]:
 
 
 def _word_removed(resolver: ResolverFile, construct: Construct) -> Operation:
-    """Take a word out, with the blanks behind it."""
+    """Remove a word and the blanks after it."""
     rest = resolver.text(Span(construct.span.anchor, construct.span.end, construct.whole.end))
     blanks = len(rest) - len(rest.lstrip())
     return Replace(Span(construct.span.anchor, construct.span.start, construct.span.end + blanks), "")

@@ -1,4 +1,4 @@
-"""What a rule is, and what it finds."""
+"""Rules and their findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Severity(Enum):
-    """Error: surely refused. Warning: accepted and wrong. Information: good to know. Hint: a better form."""
+    """Error: surely rejected. Warning: accepted but wrong. Information: good to know. Hint: a better form."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,7 +24,7 @@ class Severity(Enum):
 
 
 class Stage(Enum):
-    """The first step of the real pipeline that would notice."""
+    """The first step of the real pipeline that would fail or go wrong."""
 
     TYPES = "types"
     SYNTH = "synth"
@@ -33,16 +33,16 @@ class Stage(Enum):
 
 
 class Subject(Enum):
-    """What a rule is asked about: the smallest thing that it needs, because it runs again when that thing changes."""
+    """What a rule checks: the smallest thing that it needs, because it runs again when that thing changes."""
 
     ENTRY = "entry"
-    """An entry of a schema (``model.entries.Entry``). The rule may ask for other entries' kinds, not for their content."""
+    """An entry of a schema (``model.entries.Entry``). The rule may read the kinds of other entries, but not their content."""
     PARTS = "parts"
-    """All that is built within one entry, or by a schema's own chain (``model.parts.Parts``); else as for ``ENTRY``."""
+    """Everything that is built within an entry, or by a schema's own chain (``model.parts.Parts``); else like ``ENTRY``."""
     RELATIONSHIP = "relationship"
-    """A relationship of a model (``model.entries.Relationship``), with the model at its other end."""
+    """A relationship of a model (``model.entries.Relationship``), with the related model."""
     DATA = "data"
-    """An API as a whole (``model.data.DataModel``): names that meet, rules for all."""
+    """An API as a whole (``model.data.DataModel``): names that must be unique, and rules of the schema."""
     AUTH = "auth"
     """An auth definition (``model.auth.Auth``)."""
     STORAGE = "storage"
@@ -50,24 +50,24 @@ class Subject(Enum):
     FUNCTION = "function"
     """A function of the backend (``model.functions.BackendFunction``)."""
     BACKEND = "backend"
-    """A ``defineBackend`` call with what its file does with the result (``model.backend.Backend``)."""
+    """A ``defineBackend`` call and how its file uses the result (``model.backend.Backend``)."""
     FILE = "file"
-    """A source file by itself (``model.project_file.ProjectFile``), with what it imports."""
+    """A source file by itself (``model.project_file.ProjectFile``), with its imports."""
     RESOLVER = "resolver"
-    """A resolver file that handlers name (``model.resolver_file.ResolverFile``)."""
+    """A resolver file that handlers refer to (``model.resolver_file.ResolverFile``)."""
     LOADED = "loaded"
-    """A file that runs when the backend is put together (``model.project_file.ProjectFile``), whatever it says."""
+    """Any file that runs when the backend is synthesized (``model.project_file.ProjectFile``)."""
     PROJECT = "project"
-    """All of a project (``model.project.Project``)."""
+    """A whole project (``model.project.Project``)."""
     SETTINGS = "settings"
     """A settings file (``model.settings_file.SettingsFile``)."""
     SUPPRESSION = "suppression"
-    """A suppress comment (``rules.suppressions.Suppression``), after all other rules have been asked."""
+    """A suppression comment (``rules.suppressions.Suppression``), after all other rules have run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that has to do with a finding."""
+    """Another place that is related to a finding."""
 
     span: Span
     message: str
@@ -75,59 +75,59 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault. ``span`` is the smallest token that is wrong; ``message`` is one sentence without advice."""
+    """A reported fault. ``span`` is the smallest token that is wrong; ``message`` is one sentence without advice."""
 
     span: Span
     message: str
     related: tuple[Related, ...] = ()
     stage: Stage | None = None
-    """Where it differs from the rule's first stage."""
+    """The stage, if it differs from the rule's first one."""
     severity: Severity | None = None
-    """Where it differs from the rule's."""
+    """The severity, if it differs from that of the rule."""
     tags: frozenset[Literal["unnecessary", "deprecated"]] = frozenset()
     package_message: str = ""
-    """What the package itself says, for those who search for it."""
+    """The message of the packages themselves, so that users can find it by searching."""
     data: Any = field(default=None, compare=False)
-    """What the rule's ``fix`` needs to know."""
+    """What the ``fix`` of the rule needs."""
 
 
 def no_fix(finding: Finding) -> Iterable[Fix]:
-    """The fix of a rule that has none."""
+    """The ``fix`` of a rule without fixes."""
     del finding
     return ()
 
 
 def always_applies(finding: Finding, options: Mapping[str, Any]) -> bool:
-    """What a rule without options says of its findings."""
+    """The ``applies`` of a rule without options."""
     del finding, options
     return True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule. The documentation is the docstring of its module."""
+    """A rule. Its documentation is the docstring of its module."""
 
     code: str
-    """Names the fault: ``data/missing-reference-field``. Never used again for anything else."""
+    """The name of the fault, such as ``data/missing-reference-field``. It is never reused for another one."""
     severity: Severity
     stages: tuple[Stage, ...]
-    """The steps that notice it; a fault of stage ``types`` alone is a warning where the type check is blind."""
+    """The steps that reject it; a fault of stage ``types`` alone is a warning in code that TypeScript does not check."""
     subject: Subject
     summary: str
-    """One sentence: what is wrong with the code that it finds."""
+    """One sentence about what is wrong in the code."""
     covers: tuple[str, ...]
     """Rows of the ground truth, such as ``R05``."""
     check: Callable[[Any], Iterable[Finding]]
     fix: Callable[[Finding], Iterable[Fix]] = no_fix
     fixable: Literal["none", "sometimes", "always"] = "none"
     options: tuple[Option, ...] = ()
-    """What a user can set for it."""
+    """The options that users can set for the rule."""
     applies: Callable[[Finding, Mapping[str, Any]], bool] = always_applies
-    """Whether a finding counts under what is set. Findings themselves know nothing of settings, so that they can be kept;
-    values of a wrong type, which have a finding of their own, must do no harm."""
+    """Whether a finding is reported with the options that are set. Findings do not depend on settings, so they can be cached.
+    It must tolerate values of the wrong type, which other rules report."""
     since: str = "1.0.0"
-    """The first version of ``@aws-amplify/backend`` for which it holds."""
+    """The first version of ``@aws-amplify/backend`` that the rule applies to."""
     until: str = ""
-    """The first version for which it holds no more; empty for none."""
+    """The first version that the rule no longer applies to; empty for none."""
     is_about_types: bool = False
-    """Whether nothing is wrong where the type check does not look: the findings there are left out."""
+    """Whether only TypeScript rejects the fault, so that code that it does not check has no findings."""

@@ -1,4 +1,4 @@
-"""Where a fix writes a relationship: into the model, or for a model of a SQL schema into `setRelationships`."""
+"""Where a fix adds a relationship: in the model, or in `setRelationships` for a model of a SQL schema."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def is_in_model(relationship: Relationship) -> bool:
-    """Whether a relationship is written with the other fields of its model."""
+    """Whether a relationship is declared next to the other fields of its model."""
     literal = relationship.model.fields.literal
     return literal is not None and relationship.field.name in literal.own
 
 
 def relationship_added(entry: Entry, name: str, text: str, beside: Relationship) -> Operation | None:
-    """The edit that gives a model a relationship where ``beside`` is written too; None where there is no place for it."""
+    """The edit that adds a relationship to a model in the same way as ``beside``; None if there is no place for it."""
     if not entry.database.is_sql or is_in_model(beside):
         literal = entry.fields.literal if entry.database.is_sql else own_literal(entry)
         return None if literal is None else InsertProperty(literal, name, text)

@@ -33,7 +33,7 @@ def check_chains(parts: Parts) -> Iterator[Part]:
 
 
 def checks_of(field: Part, parts: Parts) -> Part | None:
-    """The chain of checks of a field, if it can be seen."""
+    """The chain of checks of a field, if it is known."""
     return next((part for part in parts.all if part.outer is field and _starts_with_checks(part)), None)
 
 

@@ -227,7 +227,7 @@ class TestFindings:
         message, said, code, known = (
             text.index(part)
             for part in (
-                "**Error**: `B` has no `belongsTo` that points back to `A` through `aId`.",
+                "**Error**: The model `B` has no `belongsTo` that matches `A.bs` by the reference field `aId`.",
                 "The packages say:\n\n```text\nUnable to find associated relationship definition in B",
                 "`data/missing-counterpart`",
                 "Declared at",

@@ -34,7 +34,7 @@ def test_a_person_sees_the_mistake_its_explanation_and_the_fix(tmp_path: Path) -
     PICTURES.mkdir(parents=True, exist_ok=True)
     command = [str(neovim()), "-n", "+set laststatus=2", "amplify/data/resource.ts"]
     with terminal(command, str(shop), surroundings) as screen:
-        screen.wait_for(lambda text: "There is no model `Reviw` in the schema" in text)
+        screen.wait_for(lambda text: "The schema has no model `Reviw`" in text)
         screen.press("/Reviw\r")
         screen.press("\x17d")
         screen.wait_for(lambda text: "[data/unknown-related-model]" in text or "data/unknown-related-model" in text)

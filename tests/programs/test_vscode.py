@@ -30,12 +30,12 @@ def test_a_journey_with_mouse_and_keyboard(package: Path, tmp_path: Path) -> Non
     assert done.returncode == 0, done.stdout + done.stderr
     seen = json.loads(done.stdout)
     assert "error" not in seen, f"{json.dumps(seen, indent=1)}\n{logs(state)}"
-    assert "There is no model `Reviw` in the schema." in seen["hover"]
+    assert "The schema has no model `Reviw`, which the relationship `Book.reviews` refers to." in seen["hover"]
     assert seen["heading"] == "data/unknown-related-model"
     # TypeScript has nothing to say against the file, so each problem is ours.
     assert [problem.splitlines()[0] for problem in seen["problems"][1:]] == [
-        "Reference field `authorId` is not defined on `Book`.",
-        "There is no model `Reviw` in the schema.",
+        "The model `Book` has no field `authorId`, which the relationship `Book.author` references.",
+        "The schema has no model `Reviw`, which the relationship `Book.reviews` refers to.",
     ]
     assert seen["offers"][0] == "Change to `Review`"
     assert len(seen["left"]) == 2

@@ -53,7 +53,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.DATA,
-    summary="The API has no query, but GraphQL requires at least one.",
+    summary="The API has no query.",
     covers=("S11",),
     check=check,
 )
