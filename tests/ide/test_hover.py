@@ -236,9 +236,11 @@ class TestFindings:
         assert message < said < code < known
 
     def test_why_it_matters(self) -> None:
+        from amplify_ls.rules.pages import background
         from amplify_ls.rules.registry import documentation
 
-        reason = documentation("data/missing-counterpart").split("\n\n")[1]
+        reason = background(documentation("data/missing-counterpart"))
+        assert reason
         assert reason in page("a.hasMany('|B'", self.LONELY)
 
     def test_a_finding_where_nothing_else_is_known(self) -> None:
