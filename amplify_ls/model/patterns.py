@@ -36,14 +36,14 @@ def pattern_fault(pattern: str) -> PatternFault | None:
     """What is wrong with a pattern; None where it may mean something."""
     if _WINDOWS_SEPARATOR.search(pattern):
         meant = _WINDOWS_SEPARATOR.sub("/", pattern)
-        return PatternFault("means nothing, for folders are separated by `/`", meant)
+        return PatternFault("matches nothing because folders are separated by `/`", meant)
     if pattern.startswith(("./", "!./")):
         kept = pattern.replace("./", "", 1)
         # Without a slash it would mean files of that name anywhere.
         meant = kept if "/" in kept.rstrip("/") else kept.replace(kept.lstrip("!"), f"/{kept.lstrip('!')}")
-        return PatternFault("means nothing, for patterns start from the folder of the file without `./`", meant)
+        return PatternFault("matches nothing because `./` at the start is not allowed", meant)
     if pattern.startswith(("../", "!../")):
-        return PatternFault("means nothing, for patterns stay below the folder of the file", None)
+        return PatternFault("matches nothing because patterns only apply below the folder of the file", None)
     if _ways(_without_repeated_stars(pattern)) > MOST_WAYS:
         return PatternFault("has too many wildcards to be matched quickly", None)
     return None if _is_readable(_without_repeated_stars(pattern)) else PatternFault("is not a pattern", None)

@@ -1,4 +1,4 @@
-"""Which auth rule a problem of the options of `defineAuth` and `referenceAuth` belongs to."""
+"""Which auth rule reports a problem in the options of `defineAuth` and `referenceAuth`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SOCIAL = "google|facebook|loginWithAmazon|signInWithApple"
 _CUSTOM_OPTIONS = "dataType|type|minLen|maxLen|min|max|minLength|maxLength"
 URLS = ("callbackUrls", "logoutUrls")
 LOCAL_URL = "['http://localhost:3000/']"
-"""The redirect URLs of an app that is being written."""
+"""The redirect URLs of an app under development."""
 _URLS = "|".join(URLS)
 _SCOPED = ("callbackUrls", "logoutUrls", "scopes")
 _TEMPLATES = "verificationEmailBody|verificationMessage|emailBody|smsMessage"
@@ -42,7 +42,7 @@ def _takes(kind: Type | None, receiver: str) -> bool:
 
 
 def _is_provider(problem: Problem) -> bool:
-    """Whether an unknown key of the providers is meant to be one, rather than ``callbackUrl`` or ``domainPrefix``."""
+    """Whether an unknown key next to the providers may name one, unlike ``callbackUrl`` or ``domainPrefix``."""
     return not any(name in _SCOPED for name in problem.names) and problem.path[-1] != "domainPrefix"
 
 
@@ -51,13 +51,13 @@ def _lacks_factors(problem: Problem) -> bool:
 
 
 def _lacks_login(problem: Problem) -> bool:
-    """Whether ``defineAuth`` is called without ``loginWith``, be it without any options."""
+    """Whether ``defineAuth`` is called without ``loginWith``, or without any options."""
     kind = problem.expected
     return "loginWith" in problem.names or (isinstance(kind, Record) and kind.shape is AUTH)
 
 
 def _is_written(problem: Problem) -> bool:
-    """Whether a text has a character: an empty one often counts as if it were not there."""
+    """Whether a string is not empty: an empty one is often treated as if it were missing."""
     return isinstance(problem.value, Text) and bool(problem.value.value)
 
 
@@ -78,7 +78,7 @@ CLAIMS = (
         f"userAttributes.*.{_CUSTOM_OPTIONS}",
         lambda problem: not problem.path[1].startswith("custom:"),
     ),
-    # ways to sign in
+    # sign-in methods
     Claim("auth/missing-login", _MISSING, "", _lacks_login),
     Claim("auth/no-login-method", _MISSING, "loginWith"),
     Claim("auth/unknown-login-method", _KEYS, "loginWith.*"),
@@ -108,7 +108,7 @@ CLAIMS = (
     # second factors
     Claim("auth/no-second-factor", _MISSING, "multifactor", _lacks_factors),
     Claim("auth/second-factor-while-off", (Fault.OTHER_CASE,), "multifactor.*"),
-    # groups, triggers, senders, rights
+    # groups, triggers, senders, access rules
     Claim("auth/repeated-group", _VALUES, "groups.[]", lambda problem: problem.misfit is Misfit.REPEATED),
     Claim("auth/invalid-group-name", _VALUES, "groups.[]"),
     Claim("auth/unknown-trigger", _KEYS, "triggers.*"),
@@ -119,7 +119,7 @@ CLAIMS = (
     Claim("auth/unknown-access-action", _VALUES, "access.**.to.[]"),
     Claim("auth/empty-access-actions", _VALUES, "access.**.to"),
     Claim("auth/invalid-name", _VALUES, "name"),
-    # whatever is left, by the kind of fault
+    # everything else, by the kind of fault
     Claim("auth/misplaced-option", (Fault.MISPLACED_KEY,), "**"),
     Claim("auth/unknown-option", _KEYS, "**"),
     Claim("auth/missing-option", (Fault.MISSING_KEY, Fault.TOGETHER, Fault.EXCLUSIVE), "**"),
@@ -168,7 +168,7 @@ REFUSED_LATER = (
     Refusal((Fault.UNUSED_PARAMETER,), "loginWith.*.verificationEmailBody|verificationMessage"),
     Refusal((Fault.UNUSED_PARAMETER,), "multifactor.sms.smsMessage"),
 )
-"""Measured with each of them cast to `any`; what is not here is dropped, or stops the deployment."""
+"""Measured with each of them cast to `any`; everything else is silently ignored or makes the deployment fail."""
 
 
 AUTH_FAULTS = Family(CLAIMS, REFUSED_LATER)
@@ -176,7 +176,7 @@ faults = AUTH_FAULTS.faults
 
 
 def is_later(auth: Auth, problem: Problem) -> bool:
-    """Whether the packages or the synth refuse it."""
+    """Whether the packages reject a problem at synthesis."""
     if problem.fault in _KEYS and is_at(problem.path, "loginWith.*") and faults(auth, "auth/no-login-method"):
         return True
     if explains_missing_login(problem) and faults(auth, "auth/missing-login"):
@@ -185,10 +185,10 @@ def is_later(auth: Auth, problem: Problem) -> bool:
 
 
 def missing_urls(auth: Auth) -> list[Problem]:
-    """The redirect URLs that ``externalProviders`` lacks.
+    """The redirect URLs that are missing in ``externalProviders``.
 
-    Where it lacks both, and they stand outside of it, that is one fault, which the type check tells at the object that
-    lacks them. One stray list is told where it stands.
+    If both are missing and are set outside it, that is a single fault, which TypeScript reports at the object that lacks
+    them. A single misplaced array is reported where it is.
     """
     place = tuple(PROVIDERS.split("."))
     found = [problem for problem in auth.problems if problem.fault is Fault.MISSING_KEY and problem.path == place]
@@ -197,7 +197,7 @@ def missing_urls(auth: Auth) -> list[Problem]:
 
 
 def is_outside_providers(problem: Problem) -> bool:
-    """Whether a key stands outside of ``externalProviders`` and belongs right in it."""
+    """Whether a key is set outside ``externalProviders`` and belongs directly in it."""
     place = tuple(PROVIDERS.split("."))
     return (
         problem.fault is Fault.MISPLACED_KEY
@@ -207,7 +207,7 @@ def is_outside_providers(problem: Problem) -> bool:
 
 
 def explains_missing_login(problem: Problem) -> bool:
-    """Whether a key is a way to sign in that stands beside ``loginWith`` instead of in it: ``defineAuth({ email: true })``."""
+    """Whether a key is a sign-in method next to ``loginWith`` instead of inside it: ``defineAuth({ email: true })``."""
     return problem.fault is Fault.UNKNOWN_KEY and len(problem.path) == 1 and any(p[0] == "loginWith" for p in problem.places)
 
 
@@ -221,7 +221,7 @@ def auth_finding(
     package_message: str = "",
     data: Any = None,
 ) -> Finding:
-    """The finding of a problem, as grave as its place makes it."""
+    """The finding for a problem, with the severity that its position implies."""
     return weighed(
         problem,
         message,

@@ -1,4 +1,4 @@
-"""Names for what a fix adds, in the manner of the Amplify documentation."""
+"""Names for what a fix adds, in the style of the Amplify documentation."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def camel_case(name: str) -> str:
 
 
 def joined(prefix: str, name: str) -> str:
-    """``customer`` and ``id`` as ``customerId``; a name that starts with the prefix already is left as it is."""
+    """``customer`` and ``id`` as ``customerId``; a name that already starts with the prefix is not changed."""
     if name.lower().startswith(prefix.lower()):
         return name
     return prefix + name[:1].upper() + name[1:]
 
 
 def plural(name: str) -> str:
-    """The plural by the plain rules of English."""
+    """The plural by the regular rules of English."""
     lower = name.lower()
     if lower.endswith(_NEEDS_ES):
         return name + "es"
@@ -36,7 +36,7 @@ def plural(name: str) -> str:
 
 
 def free_name(is_free: Callable[[str], bool], *wanted: str) -> str:
-    """The first of the wanted names that is free, else the first one with a number behind it."""
+    """The first of the wanted names that is free, or else the first one followed by a number."""
     for name in wanted:
         if name and is_free(name):
             return name

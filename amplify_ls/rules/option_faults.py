@@ -1,7 +1,7 @@
-"""Which rule a problem of an options object belongs to, and what it weighs.
+"""Which rule reports a problem of an options object, and with which severity.
 
-A family of rules (auth, the options of data) has one table of claims. The first claim that fits takes the problem, so that
-every problem has one rule: the telling ones stand first, one for each kind of fault stands last.
+A family of rules (auth, the options of data) has one table of claims. The first claim that matches a problem determines its
+rule, so every problem has exactly one: specific claims come first, a general one for each kind of fault comes last.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 
 EXTRA_ARGUMENT = "project/extra-argument"
-"""The rule that takes what calls within options are given too much, whichever resource has the options."""
+"""The rule that reports excess arguments of calls within options, for all resources."""
 
 
 class Claim(NamedTuple):
-    """The problems that a rule takes: those of some faults at some paths."""
+    """The problems that a rule reports: those of certain faults at certain paths."""
 
     code: str
     faults: tuple[Fault, ...]
     path: str
-    """Steps joined by dots; `*` is any step, `custom:*` one that starts so, `a|b` one of two, `**` any number of steps."""
+    """Steps joined by dots: `*` matches any step, `custom:*` a prefix, `a|b` one of two, `**` any number of steps."""
     condition: Callable[[Problem], bool] | None = None
-    """It must not ask for the value of a property: what a problem belongs to is kept."""
+    """It must not depend on the value of a property, because the rule of a problem is cached."""
 
 
 class Refusal(NamedTuple):
-    """Problems that the packages or the synth refuse as well; all others the type check alone sees."""
+    """Problems that the packages reject at synthesis as well; only TypeScript rejects all others."""
 
     faults: tuple[Fault, ...]
     path: str
@@ -43,7 +43,7 @@ class Refusal(NamedTuple):
 
 
 def by_code(problems: Iterable[Problem], claims: Sequence[Claim]) -> Mapping[str, tuple[Problem, ...]]:
-    """The problems by the code of their rule. Those that another one explains are left out: one slip shows once."""
+    """The problems by the code of their rule, without those that another problem explains: a fault is reported once."""
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         if problem.cause is None:
@@ -66,7 +66,7 @@ def _holds(claim: Claim | Refusal, problem: Problem) -> bool:
 
 
 def is_at(path: Path, pattern: str) -> bool:
-    """Whether a path is one that a pattern means."""
+    """Whether a pattern matches a path."""
     return _fits(path, _steps(pattern))
 
 
@@ -91,7 +91,7 @@ def _fits_step(name: str, step: str) -> bool:
 
 
 def is_refused_later(problem: Problem, refusals: Sequence[Refusal], problems: Iterable[Problem] = ()) -> bool:
-    """Whether the packages or the synth refuse it, be it for the option that a slip leaves missing."""
+    """Whether the packages reject a problem at synthesis, or the missing option that it causes."""
     if any(_holds(refusal, problem) for refusal in refusals):
         return True
     return any(other.cause is problem and is_refused_later(other, refusals) for other in problems)
@@ -107,10 +107,10 @@ def weighed(
     package_message: str = "",
     data: Any = None,
 ) -> Finding:
-    """The finding of a problem.
+    """The finding for a problem.
 
-    Seen by the type check or refused later on it is an error, else a warning: then it is dropped without a word, or the
-    deployment (``unseen``) stops.
+    It is an error if TypeScript or synthesis rejects the problem. Otherwise it is a warning: the option is silently ignored,
+    or the stage ``unseen`` notices it.
     """
     stage: Stage | None = None
     severity = Severity.ERROR

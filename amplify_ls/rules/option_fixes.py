@@ -1,4 +1,4 @@
-"""Fixes of options that several rules share."""
+"""Fixes of options that several rules use."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _EMPTY = re.compile(r"''|: ?(?=[,\n]|$)|\[\]|\{\s*\}|=> ?$")
 
 
 def renames(problem: Problem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
-    """A fix for each name that may be meant by an unknown key, the likeliest preferred.
+    """A fix for each name that may be intended by an unknown key; the likeliest is preferred.
 
-    A name that differs in case alone is safe to change; ``alias_safety`` is that of a well-known wrong name for one right one.
+    Changing a name that differs only in case is safe; ``alias_safety`` applies to a well-known wrong name of a single option.
     """
-    # Of a key that belongs to another case the names are those of the cases.
+    # For a key that belongs to another case, the names are those of the cases.
     if problem.prop is None or problem.fault is Fault.OTHER_CASE:
         return
     for index, name in enumerate(problem.names):
@@ -75,25 +75,25 @@ def _safety(problem: Problem, name: str, alias_safety: Safety) -> Safety:
 
 
 def removal(problem: Problem, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
-    """The fix that takes the key out."""
+    """The fix that removes the key."""
     if problem.prop is not None:
         name = problem.path[-1]
         yield Fix(f"Remove `{name}`", (RemoveProperty(problem.prop),), safety, is_preferred=safety is Safety.SAFE)
 
 
 def move(problem: Problem, root: Object | None, besides: Mapping[str, str] = _NOTHING) -> Iterator[Fix]:
-    """The fix that moves a misplaced key to where it belongs, from the options object of the call.
+    """The fix that moves a misplaced key to where it belongs; ``root`` is the options object of the call.
 
-    ``besides`` are options, with their values, that the object there needs too; it gets them if it has to be created.
+    ``besides`` are further options, with their values, that are added to the object there if it has to be created.
     """
     if problem.prop is None or root is None or len(problem.places) != 1:
         return
     path = problem.places[0][:-1]
     if ITEM in path or RESULT in path:
         return
-    where = f"into `{dotted(path)}`" if path else "to the outermost options"
+    where = f"into `{dotted(path)}`" if path else "to the top-level options"
     title = f"Move `{problem.path[-1]}` {where}"
-    # An object that comes into being may switch something on: `email: {...}` is a way to sign in.
+    # An object that is created may enable something: `email: {...}` is a sign-in method.
     is_there = _is_there(root, path)
     if besides and not is_there:
         title += f", and add {listed(besides)}"
@@ -102,7 +102,7 @@ def move(problem: Problem, root: Object | None, besides: Mapping[str, str] = _NO
 
 
 def _is_there(root: Object, path: tuple[str, ...]) -> bool:
-    """Whether all objects along a path are there."""
+    """Whether all objects along a path exist."""
     current: Object = root
     for name in path:
         inner = current.get(name)
@@ -113,7 +113,7 @@ def _is_there(root: Object, path: tuple[str, ...]) -> bool:
 
 
 def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
-    """The fix that moves a key to the first of several places that it may belong to where its value fits."""
+    """The fix that moves a key to the first of several possible places where its value is valid."""
     if problem.prop is None or root is None:
         return
     value = problem.prop.value
@@ -131,7 +131,7 @@ def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
 
 
 def _needs_more(kind: Type | None, name: str) -> bool:
-    """Whether an object that comes into being with one option alone would lack others."""
+    """Whether an object that is created with a single option lacks required ones."""
     if isinstance(kind, Either):
         return any(_needs_more(each, name) for each in kind.types)
     if not isinstance(kind, Record):
@@ -141,10 +141,10 @@ def _needs_more(kind: Type | None, name: str) -> bool:
 
 
 def as_another(problem: Problem, name: str, shape: Shape, more: Iterable[Operation] = ()) -> Fix | None:
-    """The fix that gives a key another name and makes its object what that name asks for.
+    """The fix that renames a key and adapts its object to the options of the new name.
 
-    Options that are missing come as the snippets write them, but for those that have no usual value, and options that it
-    does not know go. None where the key cannot be renamed.
+    Missing options are added as in the snippets, unless they have no usual value, and unknown options are removed. None if
+    the key cannot be renamed.
     """
     prop = problem.prop
     if prop is None:
@@ -167,14 +167,14 @@ def as_another(problem: Problem, name: str, shape: Shape, more: Iterable[Operati
 
 
 def insertion(target: Object | None, options: Iterable[Option], source: Span) -> Iterator[Fix]:
-    """The fix that adds options as the snippets write them; none where a value cannot be guessed."""
+    """The fix that adds options as in the snippets; none if a value cannot be guessed."""
     texts = {option.name: value_text(option) for option in options}
     if target is not None and texts and all(texts.values()):
         yield insertion_of(target, {name: text for name, text in texts.items() if text}, source)
 
 
 def insertion_of(target: Object, texts: dict[str, str], source: Span) -> Fix:
-    """The fix that adds options with the values given as source text."""
+    """The fix that adds options; the values are source text."""
     there = target.properties
     operations: list[Operation] = [
         ReplaceValue(there[name], text) if name in there else InsertProperty(target, name, text) for name, text in texts.items()
@@ -183,13 +183,13 @@ def insertion_of(target: Object, texts: dict[str, str], source: Span) -> Fix:
 
 
 def with_import(operations: Iterable[Operation], texts: Iterable[str], source: Span) -> tuple[Operation, ...]:
-    """The operations, with the import of `secret` where one of the texts needs it; ``source`` is in the file."""
+    """The operations, with the import of `secret` if one of the texts needs it; ``source`` is a position in the file."""
     needs = any("secret(" in text for text in texts)
     return (*operations, AddImport(source, BACKEND, "secret")) if needs else tuple(operations)
 
 
 def value_text(option: Option) -> str | None:
-    """The value that a snippet writes for an option, as source text; None where it leaves a gap."""
+    """The value of an option in its snippet, as source text; None if it is incomplete."""
     snippet = option_snippet(option)
     text = _FIRST_CHOICE.sub(r"\1", snippet)
     while _PLACEHOLDER.search(text):
@@ -202,12 +202,12 @@ def value_text(option: Option) -> str | None:
 
 
 def _is_whole(value: str, kind: Type) -> bool:
-    """Whether an example is more than the beginning of a value, such as that of an ARN."""
+    """Whether an example is complete, unlike the beginning of an ARN."""
     return not isinstance(kind, Text) or re.fullmatch(kind.pattern or ".*", value.strip("'")) is not None
 
 
 def corrections(problem: Problem) -> Iterator[Fix]:
-    """A fix for each word that may be meant by a wrong one."""
+    """A fix for each value that may be intended by a wrong string."""
     value = problem.value
     if not isinstance(value, values.Text):
         return
@@ -219,7 +219,7 @@ def corrections(problem: Problem) -> Iterator[Fix]:
 
 
 def conversions(problem: Problem) -> Iterator[Fix]:
-    """A value of another kind as one that fits, where it says the same: `'a'` as `['a']`, `'true'` as `true`."""
+    """The fix that converts a value to the expected type if the meaning is clear: `'a'` to `['a']`, `'true'` to `true`."""
     value, kind = problem.value, problem.expected
     if value is None or kind is None:
         return
@@ -233,7 +233,7 @@ def conversions(problem: Problem) -> Iterator[Fix]:
 
 def _conversion(value: Value, kind: Type) -> Fix | None:
     if isinstance(kind, ListOf) and not isinstance(value, values.Array) and misfit(value, kind.item) is None:
-        return Fix("Put it into a list", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+        return Fix("Wrap in an array", (Wrap(value.span, "[", "]"),), Safety.SAFE, is_preferred=True)
     if isinstance(kind, Record) and isinstance(value, values.Array):
         return _unwrapped(value)
     if isinstance(value, values.Text) and isinstance(kind, (Exactly, Simple)) and value.value in ("true", "false"):
@@ -256,7 +256,7 @@ def _conversion(value: Value, kind: Type) -> Fix | None:
 
 
 def _unwrapped(value: values.Array) -> Fix | None:
-    """A list of one object as that object."""
+    """The fix that changes an array of one object to that object."""
     if value.is_open or len(value.items) != 1 or not isinstance(value.items[0], values.Object):
         return None
     outer, inner = value.span, value.items[0].span
@@ -264,4 +264,4 @@ def _unwrapped(value: values.Array) -> Fix | None:
         return None
     before = Replace(Span(outer.anchor, outer.start, inner.start), "")
     behind = Replace(Span(outer.anchor, inner.end, outer.end), "")
-    return Fix("Take it out of the list", (before, behind), Safety.SAFE, is_preferred=True)
+    return Fix("Remove the array around the object", (before, behind), Safety.SAFE, is_preferred=True)

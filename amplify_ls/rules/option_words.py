@@ -121,7 +121,7 @@ def literal_words(value: Value | None) -> str:
 
 
 def given_words(problem: Problem) -> str:
-    """What was found in place of the expected value."""
+    """What was found instead of the expected value."""
     return "an async function" if problem.misfit is Misfit.PROMISE else value_words(problem.value)
 
 

@@ -1,4 +1,4 @@
-"""The faults of one kind of resource: which rule tells which, and how grave it is."""
+"""The faults of one kind of resource: which rule reports them, and with which severity."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Family:
-    """What is known of the faults in the options of one kind of resource."""
+    """What is known about the faults in the options of one kind of resource."""
 
     claims: tuple[Claim, ...]
-    """Which rule a problem belongs to: the first that fits takes it."""
+    """Which rule a problem belongs to: that of the first claim that matches."""
     refused_later: tuple[Refusal, ...]
-    """Problems that the packages or the synth refuse, whether or not the type check sees them."""
+    """Problems that the packages reject at synthesis, whether or not TypeScript reports them."""
 
     def faults(self, resource: Resource, code: str) -> tuple[Problem, ...]:
-        """The problems of one rule."""
+        """The problems that belong to one rule."""
         found = _sorted_out(self, resource.problems).get(code, ()) if resource.problems else ()
         return tuple(problem for problem in found if not _may_serve_others(problem, resource))
 
@@ -44,9 +44,9 @@ class Family:
         package_message: str = "",
         data: Any = None,
     ) -> Finding:
-        """The finding of a problem, as grave as its place makes it.
+        """The finding for a problem, with the severity that its position implies.
 
-        ``unseen`` is the stage that notices what neither the type check nor the packages refuse.
+        ``unseen`` is the stage that notices what neither TypeScript nor the packages reject.
         """
         return weighed(
             problem,
@@ -60,16 +60,16 @@ class Family:
 
 
 def _may_serve_others(problem: Problem, resource: Resource) -> bool:
-    """Whether an extra key is part of an object that another file shares, which may be read by other code as well.
+    """Whether an unknown key is part of an object from another file, which other code may read as well.
 
-    One that looks like an option with a typo, or like an option of another place, is reported all the same.
+    A key that looks like a misspelled or misplaced option is reported nevertheless.
     """
     is_extra = problem.fault is Fault.UNKNOWN_KEY and not problem.is_seen
     is_shared = is_extra and problem.span.path != resource.path
     return is_shared and not (problem.names or problem.places or problem.reason)
 
 
-# One resource is asked by all of its rules before the next one is.
+# All rules check one resource before they check the next one.
 @lru_cache(maxsize=4)
 def _sorted_out(family: Family, problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
     return by_code(problems, family.claims)

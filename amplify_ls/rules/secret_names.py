@@ -1,4 +1,4 @@
-"""Names of secrets that cannot be stored, wherever a secret is given."""
+"""Messages and fixes about names of secrets that cannot be stored."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
 
 def secret_message(problem: Problem) -> str:
-    """What is wrong with the name."""
+    """The message about the name."""
     if problem.fault is Fault.MISSING_KEY:
         return f"The secret for `{problem.path[-2]}` has no name."
     if not isinstance(problem.value, Text):
-        return mismatch_message(f"the name of the secret of `{problem.path[-2]}`", "`string`", value_words(problem.value))
+        return mismatch_message(f"the name of the secret for `{problem.path[-2]}`", "`string`", value_words(problem.value))
     if not problem.value.value:
         return f"The name of the secret for `{problem.path[-2]}` is empty."
-    return f"`{problem.value.value}` has characters that are not allowed in the name of a secret."
+    return f"The secret name `{problem.value.value}` contains invalid characters."
 
 
 def secret_package_message(problem: Problem) -> str:
-    """What the type check says of a name that is not given."""
+    """TypeScript's message about a missing name."""
     return "Expected 1 arguments, but got 0." if problem.fault is Fault.MISSING_KEY else ""
 
 
 def secret_renamings(problem: Problem) -> Iterator[Fix]:
-    """The fix that puts underscores where characters cannot be stored."""
+    """The fix that replaces invalid characters with underscores."""
     value = problem.value
     better = re.sub(r"[^A-Za-z0-9_.\-]+", "_", value.value).strip("_") if isinstance(value, Text) else ""
     if value is not None and better:

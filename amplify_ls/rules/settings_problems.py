@@ -1,4 +1,4 @@
-"""What is wrong with a settings file, the options of single rules included."""
+"""The problems of a settings file, including those of the options of rules."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def settings_problems(file: SettingsFile) -> Iterator[Problem]:
-    """The problems of all that a file says; what is said of a rule is held against the options of that rule."""
-    # Here, for the list of all rules has those that ask for this in it.
+    """The problems of a whole file; the options of a rule are checked against those that the rule declares."""
+    # Imported here because the list of all rules includes those that call this function.
     from amplify_ls.rules.registry import rule_for
 
     yield from file.problems

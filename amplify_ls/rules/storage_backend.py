@@ -1,4 +1,4 @@
-"""What rules about storage ask of the whole backend: which storages it deploys, and with which auth."""
+"""Facts about the whole backend for rules about storage: which buckets it deploys, and with which auth."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[A-Za-z0-9_\- ]+")
 
 
 def deployed_storages(project: Project) -> list[Storage]:
-    """The storages that the backend is given; all that are defined where there is no backend yet."""
+    """The buckets that the backend includes, or all that are defined if there is no backend yet."""
     if project.backend is None:
         return [] if project.backends else list(project.storages)
     used = project.deployed
@@ -24,30 +24,30 @@ def deployed_storages(project: Project) -> list[Storage]:
 
 
 def sees_all_storages(project: Project) -> bool:
-    """Whether no further storage may be deployed."""
+    """Whether all deployed buckets are known."""
     return project.sees_all_resources or not project.backends
 
 
 def deployed_auth(project: Project) -> Auth | None:
-    """The auth that the backend is given; None where there is none, or where that cannot be seen."""
+    """The auth that the backend includes; None if there is none, or if it cannot be determined."""
     used = project.deployed
     return next((auth for auth in project.auth if auth.name_span in used), None)
 
 
 def is_default(storage: Storage) -> bool | None:
-    """Whether a storage is the default one; None where that cannot be seen."""
+    """Whether a bucket is the default one; None if that cannot be determined."""
     if storage.lacks("isDefault"):
         return False
     return is_on(storage.options, "isDefault")
 
 
 def resource_name(text: str) -> str:
-    """The name nearest to a text that a resource can have; empty for none."""
+    """The valid resource name that is most similar to a text; empty if there is none."""
     words = _WORDS.findall(text)
     better = "".join([words[0], *(word[0].upper() + word[1:] for word in words[1:])]) if words else ""
     return better.lstrip("0123456789_- ")
 
 
 def name_for(storage: Storage) -> str:
-    """A name for a storage that has none: that of its constant."""
+    """A name for a bucket without one: that of its constant."""
     return resource_name(next((each for each in storage.names if each != "default"), "")) or "storage"

@@ -1,4 +1,4 @@
-"""Which storage rule a problem of the options of `defineStorage` belongs to."""
+"""Which storage rule reports a problem in the options of `defineStorage`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RULE = "access.().*.[]"
 
 
 def _is_of_allow(problem: Problem) -> bool:
-    """Whether it is the strategy that is wrong, rather than what is called on it."""
+    """Whether the strategy is wrong, rather than what is called on it."""
     return problem.step is not None and problem.step.receiver == ALLOW
 
 
@@ -36,7 +36,7 @@ def _takes_function(kind: Type | None) -> bool:
 
 
 def _is_no_access(problem: Problem) -> bool:
-    """Whether the packages find no paths at all in it, or none that they could read."""
+    """Whether the packages find no paths in a value, or none that they can read."""
     value = problem.value
     if problem.misfit is Misfit.PROMISE:
         return False
@@ -62,7 +62,7 @@ CLAIMS = (
     Claim("storage/wrong-group-argument", _MISSING + _VALUES + _TYPES, f"{_RULE}.groups.**"),
     Claim("storage/unknown-action", _VALUES + _TYPES, f"{_RULE}.to.[]"),
     Claim("storage/actions-not-in-list", _MISSING + _TYPES, f"{_RULE}.to"),
-    # whatever is left, by the kind of fault
+    # everything else, by the kind of fault
     Claim("storage/misplaced-option", (Fault.MISPLACED_KEY,), "**"),
     Claim("storage/unknown-option", _KEYS, "**"),
     Claim("storage/missing-option", (Fault.MISSING_KEY, Fault.TOGETHER, Fault.EXCLUSIVE), "**"),
@@ -86,7 +86,7 @@ REFUSED_LATER = (
     Refusal(_TYPES, f"{_RULE}.to.[]"),
     Refusal((Fault.BAD_LINK, Fault.MISSING_LINK), "**"),
 )
-"""Measured with each of them cast to `any`; what is not here is dropped without a word."""
+"""Measured with each of them cast to `any`; everything else is silently ignored."""
 
 
 STORAGE_FAULTS = Family(CLAIMS, REFUSED_LATER)
@@ -95,5 +95,5 @@ storage_finding = STORAGE_FAULTS.finding
 
 
 def is_step_behind(problem: Problem) -> bool:
-    """Whether it is the list in brackets of ``.to['read']``: that slip shows at the method that is not called."""
+    """Whether a problem is about the brackets of ``.to['read']``, which is reported at the method that is not called."""
     return problem.step is not None and problem.step.standing is Standing.SUBSCRIPT

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Rewriting(NamedTuple):
-    """What a fix makes of a path."""
+    """The changes of a path that a fix offers."""
 
     path: AccessPath
     better: tuple[str, ...]
-    """Paths that may be meant, the likeliest first."""
+    """Paths that may be intended, the likeliest first."""
     safety: Safety = Safety.UNSAFE
     """Of the first of them."""
 
@@ -33,13 +33,13 @@ def path_finding(
     rewriting: Rewriting,
     related: tuple[Related, ...] = (),
 ) -> Finding:
-    """A fault in the text of a path. ``region`` counts characters."""
+    """A finding about a part of a path. ``region`` counts characters."""
     span = path.region(*region) if region[0] < region[1] else whole_text(path)
     return Finding(span, message, related, package_message=f"{package_message} Found [{path.path}].", data=rewriting)
 
 
 def path_fixes(rewriting: Rewriting) -> Iterator[Fix]:
-    """A fix for each path that may be meant. A path that is a constant is left alone: others may use it."""
+    """A fix for each path that may be intended. A path from a constant is not changed, because other code may use it."""
     path, better, safety = rewriting
     if path.is_written:
         for index, text in enumerate(usable(better, path)):
@@ -48,5 +48,5 @@ def path_fixes(rewriting: Rewriting) -> Iterator[Fix]:
 
 
 def usable(better: Sequence[str], path: AccessPath) -> list[str]:
-    """Those that name a folder, each once: nothing can be granted on a bucket as a whole."""
+    """The paths that name a folder, without duplicates: access cannot be granted to a whole bucket."""
     return [text for text in dict.fromkeys(better) if text not in (path.path, "", "*", "/*")]

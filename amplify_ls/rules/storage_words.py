@@ -1,4 +1,4 @@
-"""Words about storage that its rules share: who is allowed, and what."""
+"""Phrases about storage: who is granted access, and which actions."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ SOMEBODY = {
 
 
 def who(grantee: Grantee) -> str:
-    """Whom a rule is about: ``guests``, ``the group `ADMINS```."""
+    """Who is granted access: ``guests``, ``the group `ADMINS```."""
     return f"the group `{grantee.name}`" if grantee.kind == "group" else SOMEBODY[grantee.kind]
 
 
 def rights_of(rights: Iterable[str], joint: str = "and") -> str:
-    """Rights in a row: `` `read` and `write` ``."""
+    """A list of actions: `` `read` and `write` ``."""
     return listed(folded(rights), joint)
 
 
 def enumerated(words: Sequence[str]) -> str:
-    """Words in a row: ``guests, owners and signed-in users``."""
+    """A list of words: ``guests, owners and signed-in users``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def changing_words(rule: StorageRule) -> list[Text]:
-    """The actions of a rule that change files or remove them."""
+    """The actions of a rule that change or remove files."""
     items = () if rule.actions is None else rule.actions.items
     return [item for item in items if isinstance(item, Text) and item.value in ("write", "delete")]
 
 
 def place_in(rule: StorageRule, span: Span) -> Span:
-    """A place within a rule; the rule's strategy where the place is that of a constant elsewhere."""
+    """A position within a rule, or the rule's strategy if the position is in a constant elsewhere."""
     return span if rule.chain.span.covers(span) else rule.strategy.name_span
 
 
 def whole_text(path: AccessPath) -> Span:
-    """The path without its quotes; with them where nothing stands between."""
+    """The path without its quotes, or with them if it is empty."""
     return path.region(0, len(path.path)) if path.path else path.span

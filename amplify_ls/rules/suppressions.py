@@ -1,4 +1,4 @@
-"""What the rules about suppress comments are asked about."""
+"""The subject of the rules about suppression comments."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A suppress comment, and what came of it."""
+    """A suppression comment, and what it suppresses."""
 
     path: str
     comment: SuppressComment
     used: frozenset[str]
-    """The codes of findings that it hides, and those of which that cannot be told."""
+    """The codes of findings that it suppresses, and those for which that cannot be determined."""
     known: frozenset[str]
     """The codes of all rules, and ``family/*`` for each family."""
     today: date
 
     @property
     def last_day(self) -> date | None:
-        """The last day that it holds; None for ever, or where the date is none."""
+        """The last day on which it applies; None if it never expires, or if the date is invalid."""
         until = self.comment.until
-        # Newer versions of Python know more ways to write a day: it is the same day with all of them.
+        # Newer versions of Python accept more formats: the result must not depend on the version.
         if until is None or _DAY.fullmatch(until.text) is None:
             return None
         try:
@@ -41,15 +41,15 @@ class Suppression:
 
     @property
     def is_expired(self) -> bool:
-        """Whether it holds no more."""
+        """Whether it no longer applies."""
         return self.last_day is not None and self.last_day < self.today
 
     def span(self, start: int, end: int) -> Span:
-        """A region of the file, in bytes."""
+        """A region of the file; offsets are bytes."""
         return Span(Anchor(self.path, start), 0, end - start)
 
     def span_without(self, index: int) -> Span:
-        """The region that takes one of several codes out, with a comma."""
+        """The region of one of several codes, including a comma."""
         codes = self.comment.codes
         if index > 0:
             return self.span(codes[index - 1].end, codes[index].end)

@@ -1,4 +1,4 @@
-"""Words and fixes that rules about wrong names share."""
+"""Phrases and fixes that rules about wrong names share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:
-    """Names in a row, each in backticks: `a`, `b` and `c`."""
+    """A list of names, each in backticks: `a`, `b` and `c`."""
     quoted = [f"`{name}`" for name in names]
     if len(quoted) < 2:
         return "".join(quoted)
@@ -22,7 +22,7 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
 
 
 def renamings(span: Span, wrong: str, right: Sequence[str], shown: str = "{}") -> Iterator[Fix]:
-    """One fix for each right name, the first preferred. Only a name that differs in case alone is safe to change."""
+    """A fix for each correct name; the first is preferred. Only changing a name that differs only in case is safe."""
     for index, name in enumerate(right):
         yield Fix(
             f"Change to `{shown.format(name)}`",
@@ -33,7 +33,7 @@ def renamings(span: Span, wrong: str, right: Sequence[str], shown: str = "{}") -
 
 
 def because(reason: str) -> str:
-    """A reason that follows a sentence, if there is one."""
+    """A reason to append to a sentence; empty if there is none."""
     return f": {reason}" if reason else ""
 
 
@@ -43,7 +43,7 @@ def article(word: str) -> str:
 
 
 def called_name(step: Step) -> str:
-    """What a link calls, as the author may know it: `a.handler.function`, `allow.group`, `.to`, `index`."""
+    """The name of a called method as it appears in the code: `a.handler.function`, `allow.group`, `.to`, `index`."""
     if step.receiver in ("a", "a.handler", "a.ai"):
         return f"{step.receiver}.{step.name}"
     if step.receiver.startswith("allow:"):

@@ -122,7 +122,7 @@ async def test_questions_about_places_of_the_file_are_answered(project: Path) ->
         document, position = types.TextDocumentIdentifier(uri), types.Position(0, 20)
         hover = await editor.client.text_document_hover_async(types.HoverParams(document, position))
         assert hover is not None
-        assert "There is no rule `data/missing-reference-fild`." in str(hover.contents)
+        assert "The rule `data/missing-reference-fild` does not exist." in str(hover.contents)
         found = await editor.client.text_document_completion_async(types.CompletionParams(document, position))
         assert found is None or not getattr(found, "items", None)
         assert editor.client.messages == []

@@ -1,11 +1,14 @@
-"""A user attribute is given a value that is not an object of options.
+"""A user attribute has a value that is not an options object.
 
-An attribute has options: `required` and `mutable`, a custom one also `dataType`. A plain `true` is not short for `required:
-true`. Where the type check does not see it, `true` makes the attribute optional, and for the address that users sign in
-with it even turns off the `required: true` that is the default.
+## What it does
 
-The fix writes the options out. It is not safe: whether an attribute is required cannot be changed any more once the user
-pool is deployed.
+Reports a user attribute whose value is not an object of options, such as `email: true`.
+
+## Why is this bad?
+
+The options of an attribute are `required` and `mutable`, and `dataType` for custom attributes; a plain `true` is not short
+for `required: true`. TypeScript rejects the value. Where TypeScript does not check it, `true` makes the attribute optional,
+and for the attribute that users sign in with it even overrides the default, which is `required: true`.
 
 ## Example
 
@@ -32,6 +35,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix writes out the options. It is unsafe because neither the data type of an attribute nor whether it is required can be
+changed after the user pool has been deployed. There is no fix for a value whose intended options cannot be determined.
 """
 
 from __future__ import annotations
@@ -100,7 +108,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A user attribute is given a value that is not an object of options.",
+    summary="A user attribute has a value that is not an options object.",
     covers=("AU62",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
 """A custom user attribute has a bound that belongs to another data type.
 
-Texts are bounded in length by `minLen` and `maxLen`, numbers in value by `min` and `max`; `Boolean` and `DateTime` have no
-bounds. The type check refuses a bound of another type; where it does not see it, the bound is dropped without a word.
+## What it does
+
+Reports a bound of a custom user attribute that its data type does not have.
+
+## Why is this bad?
+
+`minLen` and `maxLen` bound the length of a `String`, `min` and `max` bound the value of a `Number`; `Boolean` and `DateTime`
+have no bounds. TypeScript rejects a bound of another data type. Where TypeScript does not check it, the bound is silently
+ignored.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Removing a bound that has no equivalent in the data type is safe, because the bound has no effect. Renaming a bound, such as
+`max` to `maxLen`, is unsafe because it puts the bound into effect.
 """
 
 from __future__ import annotations
@@ -62,7 +74,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[-1]}` is not a bound of the data type `{data_type}`.",
+            f"`{problem.path[1]}` has the data type `{data_type}`, which has no bound `{problem.path[-1]}`.",
             package_message=excess_key(problem, f"CustomAttribute{data_type}"),
         )
 

@@ -1,7 +1,13 @@
-"""A bound of a custom user attribute is one that Cognito does not take.
+"""A bound of a custom user attribute is one that Cognito rejects.
 
-Lengths are whole numbers from 0 to 2048, and a lower bound is not above the upper one. Neither the type check nor the synth
-looks at them; the deployment of the user pool fails.
+## What it does
+
+Reports a `minLen` or `maxLen` that is not an integer from 0 to 2048, and a lower bound that is greater than the upper bound.
+
+## Why is this bad?
+
+Neither TypeScript nor synthesis checks the bounds of custom attributes. Cognito rejects them, so the deployment of the user
+pool fails.
 
 ## Example
 
@@ -28,6 +34,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix changes a bound that is out of range to 0 or 2048. It is unsafe because another bound may be intended. There is no fix
+for a fraction, or for bounds in the wrong order.
 """
 
 from __future__ import annotations
@@ -38,6 +49,7 @@ from amplify_ls.catalog.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.auth_faults import faults
+from amplify_ls.rules.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number, Object
 
@@ -53,8 +65,9 @@ _PAIRS = (("minLen", "maxLen"), ("min", "max"))
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        wrong = "is no whole number" if problem.misfit is Misfit.FRACTION else f"is not from 0 to {LONGEST}"
-        yield Finding(problem.span, f"The `{problem.path[-1]}` of `{problem.path[1]}` {wrong}.", data=problem)
+        place = f"`{problem.path[-1]}` of `{problem.path[1]}`"
+        message = mismatch_message(place, f"an integer from 0 to {LONGEST}", literal_words(problem.value))
+        yield Finding(problem.span, message, data=problem)
     for prop in auth.user_attributes or ():
         value = prop.value
         if prop.name.startswith(CUSTOM_PREFIX) and isinstance(value, Object):
@@ -67,8 +80,8 @@ def _in_wrong_order(name: str, options: Object) -> Iterator[Finding]:
         if isinstance(lower, Number) and isinstance(upper, Number) and lower.value > upper.value:
             yield Finding(
                 lower.span,
-                f"The `{lower_name}` of `{name}` is above its `{upper_name}`.",
-                related=(Related(upper.span, f"`{upper_name}` is here"),),
+                f"`{lower_name}` of `{name}` is greater than its `{upper_name}`.",
+                related=(Related(upper.span, f"`{upper_name}` is set here"),),
             )
 
 
@@ -86,7 +99,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="A bound of a custom user attribute is one that Cognito does not take.",
+    summary="A bound of a custom user attribute is one that Cognito rejects.",
     covers=("AU68",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""The preferred challenge is one that is not switched on.
+"""The preferred challenge is not enabled.
 
-`PASSWORD` is always there; `EMAIL_OTP` needs `otpLogin` of `email`, `SMS_OTP` that of `phone`, and `WEB_AUTHN` needs
-`webAuthn`.
+## What it does
+
+Reports a `preferredChallenge` whose sign-in method is not enabled in `loginWith`. `EMAIL_OTP` needs `otpLogin` in `email`,
+`SMS_OTP` needs `otpLogin` in `phone`, and `WEB_AUTHN` needs `webAuthn`; `PASSWORD` is always enabled.
+
+## Why is this bad?
+
+The packages reject the option at synthesis, because a frontend that starts with a challenge that does not exist could not
+sign anybody in.
 
 ## Example
 
@@ -24,6 +31,10 @@ export const auth = defineAuth({
   passwordlessOptions: { preferredChallenge: 'EMAIL_OTP' },
 });
 ```
+
+## Fix safety
+
+The fix enables the sign-in method. It is unsafe because it allows users to sign in without a password.
 """
 
 from __future__ import annotations
@@ -52,7 +63,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     if auth.has_passwordless(method) is False:
         yield Finding(
             challenge.span,
-            f"`{challenge.value}` is preferred, and users cannot sign in that way.",
+            f"`{challenge.value}` is the preferred challenge, but `loginWith` does not enable it.",
             package_message=(
                 f'Preferred challenge "{challenge.value}" is not enabled in your authentication configuration. '
                 "This will result in a broken authentication flow in the frontend."
@@ -78,7 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="The preferred challenge is one that is not switched on.",
+    summary="The preferred challenge is not enabled.",
     covers=("AU46",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A standard user attribute has options that only custom ones have.
+"""A standard user attribute has an option that only custom attributes have.
 
-The standard attributes have types of their own; they take `required` and `mutable` only. The type check refuses `dataType`
-and bounds; where it does not see them, they are dropped without a word.
+## What it does
+
+Reports `dataType` and bounds among the options of a standard user attribute.
+
+## Why is this bad?
+
+A standard attribute has a fixed data type, and its only options are `required` and `mutable`. TypeScript rejects any other
+option. Where TypeScript does not check it, the option is silently ignored.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes the option. It is safe because the option has no effect.
 """
 
 from __future__ import annotations
@@ -54,7 +64,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[1]}` is a standard attribute, and `{problem.path[-1]}` is an option of custom ones.",
+            f"`{problem.path[-1]}` is an option of custom attributes, but `{problem.path[1]}` is a standard attribute.",
             package_message=excess_key(problem, "StandardAttribute"),
         )
 
@@ -68,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A standard user attribute has options that only custom ones have.",
+    summary="A standard user attribute has an option that only custom attributes have.",
     covers=("AU63",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""The senders of mails and of text messages have different keys.
+"""The email sender and the SMS sender have different KMS keys.
 
-A user pool encrypts all codes with one key; the packages refuse two.
+## What it does
+
+Reports custom senders for email and SMS whose `kmsKeyArn` values differ.
+
+## Why is this bad?
+
+A user pool encrypts all codes with a single key, so the packages reject a second one at synthesis.
 
 ## Example
 
@@ -58,8 +64,8 @@ def check(auth: Auth) -> Iterator[Finding]:
     if isinstance(one, Text) and isinstance(other, Text) and one.value and other.value and one.value != other.value:
         yield Finding(
             other.span,
-            "The sender of text messages has another key than that of mails.",
-            related=(Related(one.span, "The key of the sender of mails is here"),),
+            "The `kmsKeyArn` of `senders.sms` differs from that of `senders.email`.",
+            related=(Related(one.span, "The key of `senders.email` is set here"),),
             package_message="KMS key ARN must be the same for both email and sms senders",
         )
 
@@ -69,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="The senders of mails and of text messages have different keys.",
+    summary="The email sender and the SMS sender have different KMS keys.",
     covers=("AU92",),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""Codes by mail are a second factor, and no address sends them.
+"""Email is a second factor, but there is no sender address.
 
-Cognito mails the codes of a second factor from an address of one's own only: `senders.email` with `fromEmail`.
+## What it does
+
+Reports the second factor `email` when `senders.email` has no `fromEmail`.
+
+## Why is this bad?
+
+Cognito sends the codes of a second factor only from an address of your own. The packages reject the factor at synthesis
+unless `senders.email.fromEmail` is set.
 
 ## Example
 
@@ -46,7 +53,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     if _lacks_sender(auth):
         yield Finding(
             factor.name_span,
-            "Codes are mailed as a second factor, and no `fromEmail` sends them.",
+            "The second factor `email` requires `senders.email.fromEmail`, which is not set.",
             package_message="To enable email-based MFA, set `email` property to the Amazon SES email-sending configuration.",
         )
 
@@ -67,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="Codes by mail are a second factor, and no address sends them.",
+    summary="Email is a second factor, but there is no sender address.",
     covers=("AU84",),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""A function is granted no right at all.
+"""An access rule grants a function no action.
 
-The packages refuse `.to([])`, be there other rules for the same function or not.
+## What it does
+
+Reports `.to([])` in an access rule of `defineAuth`.
+
+## Why is this bad?
+
+The packages reject an access rule without an action at synthesis, whether or not other rules grant access to the same
+function.
 
 ## Example
 
@@ -46,7 +53,7 @@ CODE = "auth/empty-access-actions"
 
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
-        message = "A rule of `access` grants no right."
+        message = "An auth access rule grants no action."
         yield auth_finding(auth, problem, message, package_message="At least one action must be specified.")
 
 
@@ -55,7 +62,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="A function is granted no right at all.",
+    summary="An access rule grants a function no action.",
     covers=("AU99",),
     check=check,
 )

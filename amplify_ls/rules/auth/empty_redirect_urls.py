@@ -1,6 +1,12 @@
 """A list of redirect URLs is empty.
 
-The packages refuse empty `callbackUrls` and `logoutUrls` as soon as there are external providers.
+## What it does
+
+Reports an empty `callbackUrls` or `logoutUrls`.
+
+## Why is this bad?
+
+The packages reject an empty list of redirect URLs at synthesis if there are external providers.
 
 ## Example
 
@@ -35,6 +41,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix adds the URL of a local development server. It is unsafe because the URLs of the deployed app are unknown and have to
+be added by hand.
 """
 
 from __future__ import annotations
@@ -59,7 +70,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{name}` is empty.",
+            f"`{name}` of `externalProviders` is empty.",
             package_message=f"You must define {name} when configuring external login providers.",
         )
 

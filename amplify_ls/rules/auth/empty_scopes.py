@@ -1,7 +1,13 @@
 """`externalProviders.scopes` is empty.
 
-An app client that signs in through providers needs at least one scope. Neither the type check nor the synth looks at it;
-the deployment of the app client fails. Without the option all five scopes are asked for.
+## What it does
+
+Reports an empty array for `scopes` of `externalProviders`.
+
+## Why is this bad?
+
+An app client that signs users in through external providers needs at least one scope. Neither TypeScript nor synthesis checks
+this, so the deployment of the app client fails.
 
 ## Example
 
@@ -38,6 +44,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes `scopes`. It is unsafe because the app client then requests all five scopes.
 """
 
 from __future__ import annotations
@@ -59,7 +69,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     prop = inner_property(auth.external_providers, "scopes")
     value = None if prop is None else prop.value
     if isinstance(value, Array) and not value.items and not value.is_open:
-        yield Finding(value.span, "`scopes` is empty.", data=prop)
+        yield Finding(value.span, "`scopes` of `externalProviders` is empty.", data=prop)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

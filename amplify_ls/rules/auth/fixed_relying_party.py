@@ -1,7 +1,13 @@
-"""Passkeys are bound to the domain that `relyingPartyId` names.
+"""Passkeys are bound to a fixed domain.
 
-When the domain is changed after the deployment, all existing passkeys become invalid, and users have to register new ones.
-That is fine for the domain of your production app, so this is only a hint. The packages print the same warning.
+## What it does
+
+Reports a `relyingPartyId` that names a domain, rather than `AUTO` or `localhost`.
+
+## Why is this bad?
+
+If the domain is changed after the deployment, all existing passkeys become invalid, and users have to register new ones. This
+is fine for the domain of your production app, so it is only a hint. The packages print the same warning.
 
 ## Example
 
@@ -44,17 +50,17 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.auth import Auth
 
-_MOVES_ALONG = ("AUTO", "localhost")
+_PORTABLE = ("AUTO", "localhost")
 
 
 def check(auth: Auth) -> Iterator[Finding]:
     passkeys = inner_object(auth.login_with, "webAuthn")
     domain = None if passkeys is None else passkeys.get("relyingPartyId")
-    if not isinstance(domain, Text) or domain.value in _MOVES_ALONG or faults(auth, "auth/invalid-relying-party"):
+    if not isinstance(domain, Text) or domain.value in _PORTABLE or faults(auth, "auth/invalid-relying-party"):
         return
     yield Finding(
         domain.span,
-        f"Changing `{domain.value}` after the deployment invalidates all passkeys.",
+        f"Changing the relying party `{domain.value}` after the deployment invalidates all passkeys.",
         package_message=(
             f'WebAuthn relying party ID is set to "{domain.value}". '
             "Changing this value after deployment will invalidate all existing passkeys."
@@ -67,7 +73,7 @@ RULE = Rule(
     severity=Severity.HINT,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="Passkeys are bound to the domain that `relyingPartyId` names.",
+    summary="Passkeys are bound to a fixed domain.",
     covers=("AU49",),
     check=check,
 )

@@ -1,9 +1,14 @@
-"""A user attribute that has to change cannot.
+"""A user attribute that has to change is immutable.
 
-An external provider writes the attributes that it maps at every sign-in; where one of them is immutable, the second sign-in
-fails. The address or number that users sign in with can then never be changed either, not even by an administrator.
+## What it does
 
-The fix is not safe: whether an attribute is mutable cannot be changed any more once the user pool is deployed.
+Reports `mutable: false` for an attribute that an external provider maps, or that users sign in with.
+
+## Why is this bad?
+
+An external provider writes the attributes that it maps at every sign-in. If one of them is immutable, the second sign-in
+fails. If the email address or phone number that users sign in with is immutable, nobody can ever change it, not even an
+administrator.
 
 ## Example
 
@@ -30,6 +35,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix makes the attribute mutable. It is unsafe because whether an attribute is mutable cannot be changed after the user
+pool has been deployed.
 """
 
 from __future__ import annotations
@@ -56,10 +66,12 @@ def check(auth: Auth) -> Iterator[Finding]:
             continue
         mapping = [provider.name for provider in auth.providers() if auth.maps(provider, prop.name)]
         if mapping:
-            names = listed(dict.fromkeys(mapping))
-            yield Finding(mutable.span, f"`{prop.name}` cannot change, and {names} writes it at every sign-in.", data=mutable)
+            names = dict.fromkeys(mapping)
+            writes = f"{listed(names)} {'writes' if len(names) == 1 else 'write'} it at every sign-in"
+            yield Finding(mutable.span, f"The user attribute `{prop.name}` is immutable, but {writes}.", data=mutable)
         elif prop.name in LOGIN_ATTRIBUTES and auth.logs_in_with(LOGIN_ATTRIBUTES[prop.name]):
-            yield Finding(mutable.span, f"`{prop.name}` can never change, and users sign in with it.", data=mutable)
+            message = f"The user attribute `{prop.name}` is immutable, but users sign in with it."
+            yield Finding(mutable.span, message, data=mutable)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -71,7 +83,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="A user attribute that has to change cannot.",
+    summary="A user attribute that has to change is immutable.",
     covers=("AU72",),
     check=check,
     fix=fix,

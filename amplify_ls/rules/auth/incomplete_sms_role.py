@@ -1,6 +1,13 @@
-"""Half of what names the role for text messages is missing.
+"""The role for text messages is configured only in part.
 
-A role of one's own is named by `snsCallerArn` and `externalId` together; the packages refuse one of them alone.
+## What it does
+
+Reports `snsCallerArn` without `externalId` in `senders.sms`, and `externalId` without `snsCallerArn`.
+
+## Why is this bad?
+
+The role that sends text messages is configured by both options together. The packages reject one without the other at
+synthesis.
 
 ## Example
 
@@ -47,7 +54,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{there}` stands without {listed(problem.names)}.",
+            f"`senders.sms` has `{there}` but no {listed(problem.names)}.",
             package_message="Both externalId and snsCallerArn are required when providing a custom IAM role.",
         )
 
@@ -57,7 +64,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="Half of what names the role for text messages is missing.",
+    summary="The role for text messages is configured only in part.",
     covers=("AU93",),
     check=check,
 )

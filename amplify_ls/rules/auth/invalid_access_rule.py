@@ -1,7 +1,15 @@
-"""A rule of `access` is not one that exists, or is not finished.
+"""An access rule is unknown or incomplete.
 
-There is one kind: `allow.resource(fn).to([...])` grants a function rights on the user pool. Users and groups get their
-rights in the data schema and in the storage.
+## What it does
+
+Reports an access rule of `defineAuth` that uses an unknown strategy or method, does not call a method, or calls `.to()` twice
+or not at all.
+
+## Why is this bad?
+
+There is a single kind of access rule: `allow.resource(fn).to([...])` grants a function access to the user pool. Users and
+groups are granted access in the data schema and in storage. TypeScript rejects anything else, and so do the packages at
+synthesis.
 
 ## Example
 
@@ -28,6 +36,11 @@ export const auth = defineAuth({
   access: (allow) => [allow.resource(listUsers).to(['listUsers'])],
 });
 ```
+
+## Fix safety
+
+Calling a method with the array that follows it in brackets, `.to['getUser']`, is safe. Renaming an unknown method is safe if
+the name differs only in case; otherwise it is unsafe because another method may be intended.
 """
 
 from __future__ import annotations
@@ -55,13 +68,13 @@ CODE = "auth/invalid-access-rule"
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         if problem.step is not None and problem.step.standing is Standing.SUBSCRIPT and _before(problem) is not None:
-            # `.to['getUser']` is one slip: it shows at the method that is not called.
+            # `.to['getUser']` is a single fault, which is reported at the method that is not called.
             continue
         yield auth_finding(auth, problem, _message(problem), package_message=_package_message(problem))
 
 
 def _before(problem: Problem) -> Link | None:
-    """The method that is named before a list in brackets."""
+    """The uncalled method before an array in brackets."""
     links = problem.value.links if isinstance(problem.value, Chain) else ()
     step = problem.step
     index = next((index for index, link in enumerate(links) if step is not None and link is step.link), 0)
@@ -69,7 +82,7 @@ def _before(problem: Problem) -> Link | None:
 
 
 def _behind(problem: Problem) -> Link | None:
-    """The list in brackets behind a method that is not called."""
+    """The array in brackets after a method that is not called."""
     links = problem.value.links if isinstance(problem.value, Chain) else ()
     step = problem.step
     index = next((index for index, link in enumerate(links) if step is not None and link is step.link), len(links))
@@ -79,16 +92,15 @@ def _behind(problem: Problem) -> Link | None:
 def _message(problem: Problem) -> str:
     step = problem.step
     if problem.fault is Fault.MISSING_LINK or step is None:
-        return f"A rule of `access` has no {listed(f'.{name}(...)' for name in problem.names)}."
+        return f"An auth access rule has no {listed(f'.{name}(...)' for name in problem.names)}."
     if step.standing is Standing.NOT_CALLED:
-        return f"`.{step.name}` is named and not called."
+        return f"The method `.{step.name}` of an auth access rule is not called."
     if step.standing is Standing.SUBSCRIPT:
-        return "A list in brackets stands where a method is called."
+        return "Expected a method call in an auth access rule, found an array in brackets."
     if step.standing is Standing.GONE:
-        return f"`.{step.name}()` is called twice on one rule."
-    owner = "allow" if step.receiver.startswith("allow:") else "A rule of `access`"
-    shown = f"`{owner}` of `access`" if owner == "allow" else owner
-    return f"{shown} has no `{step.name}`{because(step.suggestion.reason)}."
+        return f"An auth access rule calls `.{step.name}()` twice."
+    owner = "The `allow` of auth access rules" if step.receiver.startswith("allow:") else "An auth access rule"
+    return f"{owner} has no `{step.name}`{because(step.suggestion.reason)}."
 
 
 def _package_message(problem: Problem) -> str:
@@ -112,7 +124,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A rule of `access` is not one that exists, or is not finished.",
+    summary="An access rule is unknown or incomplete.",
     covers=("AU101",),
     check=check,
     fix=fix,

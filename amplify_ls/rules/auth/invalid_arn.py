@@ -1,7 +1,13 @@
-"""A text is not an ARN.
+"""A string is not an ARN.
 
-Keys and roles are named by their ARN: `arn:`, then partition, service, region, account and resource, with colons between
-them.
+## What it does
+
+Reports a string that is not an ARN where the ARN of a role or key is expected.
+
+## Why is this bad?
+
+Roles and keys are identified by ARN: `arn:` followed by partition, service, region, account and resource, separated by
+colons. The packages reject any other string at synthesis.
 
 ## Example
 
@@ -37,6 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_words import literal_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -54,7 +61,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{text}` is not an ARN.",
+            mismatch_message(place_of(problem.path, auth.call.name), "an ARN", literal_words(problem.value)),
             package_message=f'ARNs must start with "arn:" and have at least 6 components: {text}',
         )
 
@@ -64,7 +71,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="A text is not an ARN.",
+    summary="A string is not an ARN.",
     covers=("AU94", "RA02"),
     check=check,
 )

@@ -1,7 +1,13 @@
-"""Cognito does not take the name of a custom user attribute.
+"""A custom user attribute has a name that Cognito rejects.
 
-Behind `custom:` a name has 1 to 20 characters and no blanks. Neither the type check nor the synth looks at it; the
-deployment of the user pool fails.
+## What it does
+
+Reports a custom user attribute whose name, without the prefix `custom:`, is empty, contains whitespace or a control
+character, or has more than 20 characters.
+
+## Why is this bad?
+
+Neither TypeScript nor synthesis checks these names. Cognito rejects them, so the deployment of the user pool fails.
 
 ## Example
 
@@ -53,11 +59,11 @@ def check(auth: Auth) -> Iterator[Finding]:
 
 def _fault(name: str) -> str:
     if not name:
-        return "is empty behind the prefix"
+        return "is empty after the prefix"
     if any(letter.isspace() or not letter.isprintable() for letter in name):
-        return "has a blank in it"
+        return "contains whitespace or a control character"
     if len(name) > CUSTOM_NAME_MAXIMUM:
-        return f"has {len(name)} characters behind the prefix, and Cognito takes {CUSTOM_NAME_MAXIMUM}"
+        return f"has {len(name)} characters after the prefix, but the maximum is {CUSTOM_NAME_MAXIMUM}"
     return ""
 
 
@@ -66,7 +72,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="Cognito does not take the name of a custom user attribute.",
+    summary="A custom user attribute has a name that Cognito rejects.",
     covers=("AU69",),
     check=check,
 )

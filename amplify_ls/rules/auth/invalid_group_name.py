@@ -1,6 +1,12 @@
-"""Cognito does not take the name of a group.
+"""A user group has a name that Cognito rejects.
 
-A name has 1 to 128 characters and no blanks. Neither the type check nor the synth looks at it; the deployment fails.
+## What it does
+
+Reports a group name that is empty, contains whitespace or a control character, or has more than 128 characters.
+
+## Why is this bad?
+
+Neither TypeScript nor synthesis checks the names of groups. Cognito rejects them, so the deployment fails.
 
 ## Example
 
@@ -23,6 +29,11 @@ export const auth = defineAuth({
   groups: ['shop-managers'],
 });
 ```
+
+## Fix safety
+
+The fix replaces whitespace with hyphens. It is unsafe because authorization rules and code may refer to the group by its
+name.
 """
 
 from __future__ import annotations
@@ -47,11 +58,11 @@ def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         name = problem.value.value if isinstance(problem.value, Text) else ""
         if not name:
-            message = "The name of a group is empty."
+            message = "The name of a user group is empty."
         elif problem.misfit is Misfit.RANGE:
-            message = f"The name of a group has {len(name)} characters, and Cognito takes 128."
+            message = f"The name of a user group has {len(name)} characters, but the maximum is 128."
         else:
-            message = f"The name of the group `{name}` has a blank in it."
+            message = f"The name of the user group `{name}` contains whitespace or a control character."
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY)
 
 
@@ -59,7 +70,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     _, problem = finding.data
     value = problem.value
     better = "-".join(value.value.split()) if isinstance(value, Text) else ""
-    # Access rules name the group as well, so that renaming it is not safe.
+    # Access rules refer to the group by its name, so renaming it is unsafe.
     if better and better != value.value and "'" not in better and problem.misfit is Misfit.PATTERN:
         yield Fix(f"Change to `{better}`", (Replace(value.span, f"'{better}'"),), is_preferred=True)
 
@@ -69,7 +80,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="Cognito does not take the name of a group.",
+    summary="A user group has a name that Cognito rejects.",
     covers=("AU89",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A way to sign in is neither `true` nor an object of options.
+"""A sign-in method is neither `true` nor an options object.
 
-A way that is not wanted is left out: `false` is no value for it. At run time a text and even an empty object turn it on,
-`webAuthn: false` too.
+## What it does
+
+Reports a value of `email`, `phone` or `webAuthn` in `loginWith` that is neither `true` nor an options object.
+
+## Why is this bad?
+
+A sign-in method is disabled by leaving it out; TypeScript rejects `false`. At run time, a string or even an empty object
+enables the method, and so does `webAuthn: false`.
 
 ## Example
 
@@ -27,6 +33,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Removing a method that is `false` is safe, except for `webAuthn`, which is enabled even by `false` where TypeScript does not
+check it. Changing a value to `true` is unsafe because it enables the method.
 """
 
 from __future__ import annotations
@@ -68,7 +79,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     has_other = any(auth.logs_in_with(other) for other in ("email", "phone") if other != name)
     if truth(value) is False and (has_other or name == "webAuthn"):
-        # Without the type check, passkeys are on even for `false`.
+        # Where TypeScript does not check the value, even `false` enables passkeys.
         safety = Safety.UNSAFE if name == "webAuthn" else Safety.SAFE
         yield Fix(f"Remove `{name}`", (RemoveProperty(prop),), safety, is_preferred=True)
         return
@@ -80,7 +91,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A way to sign in is neither `true` nor an object of options.",
+    summary="A sign-in method is neither `true` nor an options object.",
     covers=("AU12", "AU48"),
     check=check,
     fix=fix,

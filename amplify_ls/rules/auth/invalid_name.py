@@ -1,6 +1,13 @@
-"""The name of the user pool has characters that it cannot have.
+"""The name of the user pool contains invalid characters.
 
-A name starts with a letter, and goes on with letters, digits, dashes, underscores and spaces.
+## What it does
+
+Reports a `name` of `defineAuth` that is empty or contains invalid characters.
+
+## Why is this bad?
+
+A name starts with a letter, which may be followed by letters, digits, hyphens, underscores and spaces. The packages reject
+any other name at synthesis.
 
 ## Example
 
@@ -23,6 +30,10 @@ export const auth = defineAuth({
   loginWith: { email: true },
 });
 ```
+
+## Fix safety
+
+The fix removes the invalid characters. It is unsafe because another name may be intended.
 """
 
 from __future__ import annotations
@@ -46,7 +57,7 @@ CODE = "auth/invalid-name"
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         name = problem.value.value if isinstance(problem.value, Text) else ""
-        message = f"The name `{name}` has characters that it cannot have." if name else "The name is empty."
+        message = f"The user pool name `{name}` contains invalid characters." if name else "The user pool name is empty."
         package = f"Resource name contains invalid characters, found {name}"
         yield auth_finding(auth, problem, message, package_message=package)
 
@@ -65,7 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="The name of the user pool has characters that it cannot have.",
+    summary="The name of the user pool contains invalid characters.",
     covers=("AU10",),
     check=check,
     fix=fix,

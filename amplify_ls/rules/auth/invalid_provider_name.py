@@ -1,6 +1,14 @@
-"""The packages do not take the name of an OpenID Connect or SAML provider.
+"""An OpenID Connect or SAML provider has a name that the packages reject.
 
-A name has 3 to 32 characters; that of an `oidc` provider has no blanks and no underscores at its ends or further on.
+## What it does
+
+Reports the name of an `oidc` or `saml` provider that does not have 3 to 32 characters, and the name of an `oidc` provider
+that contains whitespace or an underscore. An empty name is a warning.
+
+## Why is this bad?
+
+The packages reject these names at synthesis. An empty name is accepted, but the provider gets another name than the one that
+is written.
 
 ## Example
 
@@ -49,6 +57,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes whitespace and underscores. It is unsafe because the frontend refers to the provider by its name.
 """
 
 from __future__ import annotations
@@ -78,15 +90,16 @@ def check(auth: Auth) -> Iterator[Finding]:
             continue
         name, length = value.value, len(value.value)
         if problem.misfit is Misfit.RANGE:
-            message = f"The name `{name}` has {length} characters, and that of a provider has 3 to 32."
+            message = f"The provider name `{name}` has {length} characters, but 3 to 32 are required."
             package = f"Expected provider name to be between 3 and 32 characters, received {name} ({length} characters)"
         else:
-            message = f"The name `{name}` has a blank or an underscore, which that of an `oidc` provider cannot have."
+            message = f"The `oidc` provider name `{name}` contains whitespace or an underscore."
             package = f"Expected provider name must match {_PATTERN}, received {name}"
         if value.value:
             yield auth_finding(auth, problem, message, package_message=package)
         else:
-            yield Finding(problem.span, "The name is empty, so the provider gets another one.", severity=Severity.WARNING)
+            message = "The provider name is empty, so a generated name is used."
+            yield Finding(problem.span, message, severity=Severity.WARNING)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -107,7 +120,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="The packages do not take the name of an OpenID Connect or SAML provider.",
+    summary="An OpenID Connect or SAML provider has a name that the packages reject.",
     covers=("AU124", "AU125"),
     check=check,
     fix=fix,

@@ -1,6 +1,13 @@
-"""The domain of the passkeys is no domain.
+"""The relying party ID for passkeys is not a domain.
 
-`relyingPartyId` is `AUTO`, `localhost` or a domain of at most 63 characters, without protocol, port and path.
+## What it does
+
+Reports a `relyingPartyId` that is neither `AUTO`, `localhost` nor a domain of at most 63 characters without protocol, port
+and path.
+
+## Why is this bad?
+
+The packages reject the ID at synthesis.
 
 ## Example
 
@@ -27,6 +34,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes protocol, port and path. It is safe because only the domain can be intended.
 """
 
 from __future__ import annotations
@@ -37,6 +48,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.mismatch import Misfit, misfit
 from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -55,10 +67,10 @@ def check(auth: Auth) -> Iterator[Finding]:
         if not text:
             message, package = "`relyingPartyId` is empty.", ""
         elif problem.misfit is Misfit.RANGE:
-            message = f"`relyingPartyId` has {len(text)} characters, and a domain has 1 to 63."
+            message = f"`relyingPartyId` has {len(text)} characters, but the maximum is 63."
             package = f"passkeyRelyingPartyId length must be (inclusively) between 1 and 63, got {len(text)}"
         else:
-            message = f"`{text}` is not a domain."
+            message = mismatch_message("`relyingPartyId`", "a domain", literal_words(problem.value))
             package = f'Invalid relying party ID: "{text}". Must be a valid domain format.'
         yield auth_finding(auth, problem, message, package_message=package)
 
@@ -79,7 +91,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="The domain of the passkeys is no domain.",
+    summary="The relying party ID for passkeys is not a domain.",
     covers=("AU43", "AU44", "AU45"),
     check=check,
     fix=fix,

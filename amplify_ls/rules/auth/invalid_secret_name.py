@@ -1,7 +1,14 @@
-"""The name of a secret is missing, or one that cannot be stored.
+"""A secret has no name, or a name that cannot be stored.
 
-Secrets are kept as parameters, whose names have letters, digits, dots, dashes and underscores only. The type check asks for
-a name; the rest shows when the secret is set or the backend is deployed.
+## What it does
+
+Reports `secret()` without a name, and a name that is empty or contains other characters than letters, digits, periods,
+hyphens and underscores.
+
+## Why is this bad?
+
+Secrets are stored as parameters, whose names allow no other characters. TypeScript requires a name; an invalid one is
+rejected only when the secret is set or the backend is deployed.
 
 ## Example
 
@@ -36,6 +43,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix replaces invalid characters with underscores. It is unsafe because the secret has to be set under the new name before
+the next deployment.
 """
 
 from __future__ import annotations
@@ -70,7 +82,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES, Stage.DEPLOY),
     subject=Subject.AUTH,
-    summary="The name of a secret is missing, or one that cannot be stored.",
+    summary="A secret has no name, or a name that cannot be stored.",
     covers=("AU120",),
     check=check,
     fix=fix,

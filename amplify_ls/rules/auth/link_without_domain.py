@@ -1,7 +1,13 @@
-"""Users verify by a link, and the user pool has no domain for it.
+"""Users verify their email address by a link, but the user pool has no domain.
 
-A verification link leads to a page on the domain of the user pool, and only `externalProviders` makes one. Without it the
-user pool is deployed, and signing up fails, unless `backend.ts` adds a domain by the CDK.
+## What it does
+
+Reports `verificationEmailStyle: 'LINK'` when there are no `externalProviders`.
+
+## Why is this bad?
+
+A verification link leads to a page on the domain of the user pool, and only `externalProviders` creates one. Without a domain
+the user pool is deployed, but sign-up fails.
 
 ## Example
 
@@ -26,6 +32,14 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix changes the style to `CODE`. It is unsafe because it changes how users verify their address.
+
+## Known limitations
+
+A domain that `backend.ts` adds to the user pool with the CDK is not taken into account.
 """
 
 from __future__ import annotations
@@ -51,7 +65,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     if auth.logs_in_with("externalProviders") is False:
         yield Finding(
             style.span,
-            "Users verify by a link, and without `externalProviders` the user pool has no domain for it.",
+            "The verification style is `LINK`, but without `externalProviders` the user pool has no domain.",
             package_message=(
                 "Cannot perform specific action because there does not exist a valid use pool domain "
                 "associated with the user pool"
@@ -71,7 +85,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="Users verify by a link, and the user pool has no domain for it.",
+    summary="Users verify their email address by a link, but the user pool has no domain.",
     covers=("AU27",),
     check=check,
     fix=fix,

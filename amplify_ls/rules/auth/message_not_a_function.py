@@ -1,7 +1,13 @@
-"""A message to users is a text, not a function that writes one.
+"""A message to users is a string instead of a function.
 
-A verification message, an invitation and the message of a second factor are functions: they are handed what makes the code,
-the link or the user name, and return the text. A plain text with `{####}` in it is refused.
+## What it does
+
+Reports a verification message, an invitation or a second-factor message that is not a function.
+
+## Why is this bad?
+
+These messages are functions that return the text. Their parameters are functions that create the code, the link or the user
+name. TypeScript rejects a plain string, even one that contains `{####}`, and so do the packages at synthesis.
 
 ## Example
 
@@ -32,6 +38,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix changes a string that contains all placeholders to a function. It is safe because the text of the message stays the
+same.
 """
 
 from __future__ import annotations
@@ -85,7 +96,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _annotation(auth: Auth, problem: Problem, parameter: str) -> str:
-    """The type of a parameter, where TypeScript cannot tell it: a body of either style, and no style beside it."""
+    """The type of a parameter that TypeScript cannot infer: that of a body of either style where the style is not set."""
     email = inner_object(auth.login_with, "email") if problem.path[-1] == "verificationEmailBody" else None
     is_open = email is not None and email.lacks("verificationEmailStyle")
     return ": () => string" if is_open and parameter == "createCode" else ""
@@ -96,7 +107,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A message to users is a text, not a function that writes one.",
+    summary="A message to users is a string instead of a function.",
     covers=("AU25",),
     check=check,
     fix=fix,

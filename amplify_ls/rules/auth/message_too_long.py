@@ -1,7 +1,14 @@
-"""A message to users is longer than Cognito takes.
+"""A message to users is longer than Cognito allows.
 
-Subjects and text messages have at most 140 characters, the place of the code included. The synth refuses a longer message
-of a second factor; a longer subject or verification message stops the deployment.
+## What it does
+
+Reports the subject of an email, and the verification message and second-factor message sent by text message, if they have
+more than 140 characters, including the placeholder of the code.
+
+## Why is this bad?
+
+A second-factor message that is too long is rejected at synthesis. A subject or verification message that is too long makes
+the deployment fail.
 
 ## Example
 
@@ -91,7 +98,7 @@ def _written(auth: Auth, path: tuple[str, ...], stage: Stage) -> Iterator[Findin
 
 
 def _message(name: str, length: int) -> str:
-    return f"`{name}` has at least {length} characters, and Cognito takes {MESSAGE_MAXIMUM}."
+    return f"`{name}` has at least {length} characters, but the maximum is {MESSAGE_MAXIMUM}."
 
 
 RULE = Rule(
@@ -99,7 +106,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="A message to users is longer than Cognito takes.",
+    summary="A message to users is longer than Cognito allows.",
     covers=("AU24", "AU29"),
     check=check,
 )

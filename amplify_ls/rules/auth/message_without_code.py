@@ -1,10 +1,14 @@
-"""A message to users does not hold what they need from it.
+"""A message to users does not contain the code or link that they need.
 
-The functions that write a verification message are handed a function, such as `createCode`, that gives the place of the
-code; its result, or for a code `{####}` itself, must be part of the text. The packages refuse a verification message
-without it. An invitation needs both the user name and the temporary password; without them the deployment fails.
+## What it does
 
-The fix calls the parameter where it is only named.
+Reports a message that does not contain the result of its parameters: the code or link of a verification message, the code of
+a second-factor message, or the user name and the temporary password of an invitation. A code may also be written as `{####}`.
+
+## Why is this bad?
+
+The parameters, such as `createCode`, are functions that return the placeholder of the code or link. The packages reject a
+verification message without it at synthesis. An invitation without the user name or the password makes the deployment fail.
 
 ## Example
 
@@ -35,6 +39,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix calls a parameter that is used without being called. It is safe because the message is otherwise unusable.
 """
 
 from __future__ import annotations
@@ -56,7 +64,7 @@ if TYPE_CHECKING:
 
 CODE = "auth/message-without-code"
 _PLACES = {"createCode": "{####}", "code": "{####}", "username": "{username}"}
-"""What Cognito puts the value for; of a link the packages ask for the call itself."""
+"""The placeholders that Cognito replaces. For a link, the packages require the call itself."""
 _SETTINGS = {"verificationEmailBody": "email", "verificationMessage": "phone", "smsMessage": "MFA"}
 
 
@@ -66,11 +74,11 @@ def check(auth: Auth) -> Iterator[Finding]:
         if not _missing(problem):
             continue
         if "userInvitation" in problem.path:
-            message = f"The text of `{name}` does not hold the result of {listed(_missing(problem), 'or')}."
+            message = f"The invitation `{name}` does not contain the result of {listed(_missing(problem), 'or')}."
             package = ""
         else:
             what = "link" if "createLink" in problem.names else "code"
-            message = f"The text of `{name}` does not hold the {what} that its parameter makes."
+            message = f"The message `{name}` does not contain the {what} that its parameter creates."
             package = (
                 f"Invalid {_SETTINGS.get(name, 'email')} settings. Property '{name}' must utilize the '{what}' parameter "
                 f"at least once as a placeholder for the verification {what}."
@@ -79,7 +87,7 @@ def check(auth: Auth) -> Iterator[Finding]:
 
 
 def _missing(problem: Problem) -> list[str]:
-    """The parameters whose place is not written out in the text either."""
+    """The parameters whose placeholder does not appear in the text either."""
     text = known_text(written_by(problem.value, problem.expected))
     return [name for name in problem.names if _PLACES.get(name, "\0") not in text]
 
@@ -98,7 +106,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="A message to users does not hold what they need from it.",
+    summary="A message to users does not contain the code or link that they need.",
     covers=("AU20", "AU21", "AU22", "AU23", "AU28"),
     check=check,
     fix=fix,

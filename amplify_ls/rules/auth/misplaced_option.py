@@ -1,8 +1,13 @@
-"""An option stands at the wrong place.
+"""An option is set in the wrong object.
 
-The name exists, and belongs elsewhere: `userAttributes` beside `loginWith`, not in it; `callbackUrls` and `logoutUrls` in
-`externalProviders`, not in a provider or beside it. The type check refuses it; where it does not see it, the option is
-dropped without a word.
+## What it does
+
+Reports an option that exists but belongs in another object: `userAttributes` belongs next to `loginWith`, not inside it, and
+`callbackUrls` and `logoutUrls` belong in `externalProviders`, not in a provider or in `loginWith`.
+
+## Why is this bad?
+
+TypeScript rejects the option. Where TypeScript does not check it, the option is silently ignored.
 
 ## Example
 
@@ -33,6 +38,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Moving an option into an object that exists is safe. It is unsafe if the object has to be created, because the object may
+enable something, such as a sign-in method.
 """
 
 from __future__ import annotations
@@ -60,9 +70,9 @@ CODE = "auth/misplaced-option"
 
 
 def check(auth: Auth) -> Iterator[Finding]:
-    told = [problem.cause for problem in missing_urls(auth)]
+    reported = [problem.cause for problem in missing_urls(auth)]
     for problem in faults(auth, CODE):
-        if problem in told:
+        if problem in reported:
             continue
         yield auth_finding(auth, problem, _message(auth, problem), package_message=excess_key(problem))
 
@@ -71,24 +81,24 @@ def _message(auth: Auth, problem: Problem) -> str:
     *here, name = problem.path
     home = problem.places[0][:-1]
     if not home and len(here) == 1:
-        return f"`{name}` belongs beside `{here[0]}`, not in it."
+        return f"`{name}` belongs next to `{here[0]}`, not inside it."
     if not here and len(home) == 1:
-        return f"`{name}` belongs in `{home[0]}`, not beside it."
-    where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{auth.call.name}`"
+        return f"`{name}` belongs inside `{home[0]}`, not next to it."
+    where = f"in `{dotted(home)}`" if home else f"in the top-level options of `{auth.call.name}`"
     return f"`{name}` belongs {where}, not in {place_of(tuple(here), auth.call.name)}."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     auth, problem = finding.data
     kind = type_at(Record(AUTH), problem.places[0])
-    # `google: true` is no provider at any place.
+    # `google: true` is not a provider anywhere.
     if problem.prop is None or kind is None or misfit(problem.prop.value, kind) is Misfit.KIND:
         return
     yield from move(problem, auth.options, _needed_urls(auth, problem))
 
 
 def _needed_urls(auth: Auth, problem: Problem) -> dict[str, str]:
-    """The redirect URLs that new ``externalProviders`` need, but for those that stand at a wrong place themselves."""
+    """The redirect URLs that new ``externalProviders`` need, except those that are misplaced themselves."""
     if ".".join(problem.places[0][:-1]) != PROVIDERS:
         return {}
     elsewhere = {other.path[-1] for other in faults(auth, CODE)}
@@ -100,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An option stands at the wrong place.",
+    summary="An option is set in the wrong object.",
     covers=("AU08", "AU09", "AU30", "AU110"),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
 """A custom user attribute has no data type.
 
-The type check asks for `dataType`: `String`, `Number`, `Boolean` or `DateTime`. Where it does not see the fault,
-CloudFormation takes `String`. The type of an attribute cannot be changed any more once the user pool is deployed.
+## What it does
+
+Reports a custom user attribute without `dataType`.
+
+## Why is this bad?
+
+TypeScript requires a `dataType`: `String`, `Number`, `Boolean` or `DateTime`. Where TypeScript does not check it,
+CloudFormation uses `String`. The data type of an attribute cannot be changed after the user pool has been deployed.
 
 ## Example
 
@@ -28,6 +34,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix adds `Number` if the attribute has `min` or `max`, and `String` otherwise. It is unsafe because another data type may
+be intended.
 """
 
 from __future__ import annotations

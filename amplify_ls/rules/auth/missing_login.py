@@ -1,6 +1,13 @@
 """`defineAuth` is called without `loginWith`.
 
-`loginWith` says how users sign in: by e-mail, by phone, or both. It is the one option that must be there.
+## What it does
+
+Reports a call of `defineAuth` without options, or without the option `loginWith`.
+
+## Why is this bad?
+
+`loginWith` determines how users sign in: by email, by phone, or both. It is the only required option. TypeScript requires it,
+and the packages fail at synthesis without it.
 
 ## Example
 
@@ -22,6 +29,10 @@ export const auth = defineAuth({
   loginWith: { email: true },
 });
 ```
+
+## Fix safety
+
+The fix adds sign-in by email. It is unsafe because another sign-in method may be intended.
 """
 
 from __future__ import annotations
@@ -58,7 +69,7 @@ def check(auth: Auth) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     auth, problem = finding.data
-    title = "Add `loginWith` with e-mail"
+    title = "Add `loginWith` with email"
     if problem.container is not None:
         first = next((prop for prop in problem.container if prop.name in problem.container.own), None)
         yield Fix(title, (InsertProperty(problem.container, "loginWith", _LOGIN, before=first),), is_preferred=True)

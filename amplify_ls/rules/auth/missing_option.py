@@ -1,4 +1,13 @@
-"""An option that must be there is missing.
+"""A required option is missing.
+
+## What it does
+
+Reports an object in the options of `defineAuth` or `referenceAuth` that lacks a required option.
+
+## Why is this bad?
+
+TypeScript rejects the object. Where TypeScript does not check it, some options are required at synthesis as well, and without
+others the backend is deployed with the feature left out or the deployment fails.
 
 ## Example
 
@@ -19,6 +28,11 @@ export const auth = defineAuth({
   loginWith: { email: true, webAuthn: { relyingPartyId: 'AUTO' } },
 });
 ```
+
+## Fix safety
+
+The fix adds the option with a usual value. It is unsafe because another value may be intended. There is no fix if a value
+cannot be guessed.
 """
 
 from __future__ import annotations
@@ -66,7 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An option that must be there is missing.",
+    summary="A required option is missing.",
     covers=("AU48", "AU80", "AU91", "RA01"),
     check=check,
     fix=fix,

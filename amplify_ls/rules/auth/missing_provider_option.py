@@ -1,10 +1,14 @@
-"""An external provider lacks an option that it needs.
+"""An external provider lacks a required option.
 
-Google, Facebook, Amazon and the providers of `oidc` need `clientId` and `clientSecret`; Apple needs `clientId`, `teamId`,
-`keyId` and `privateKey`; those of `oidc` also need `issuerUrl`, and `saml` needs `metadata`.
+## What it does
 
-The fix adds secrets under the names that the documentation uses. It is not safe, for the secrets have to be set before the
-next deployment.
+Reports an external provider that lacks a required option. Google, Facebook, Amazon and `oidc` providers require `clientId`
+and `clientSecret`; Apple requires `clientId`, `teamId`, `keyId` and `privateKey`; `oidc` providers also require `issuerUrl`,
+and `saml` requires `metadata`.
+
+## Why is this bad?
+
+TypeScript rejects the provider, and the packages fail at synthesis for most of these options.
 
 ## Example
 
@@ -39,6 +43,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix adds secrets with the names that the documentation uses. It is unsafe because the secrets have to be set before the
+next deployment.
 """
 
 from __future__ import annotations
@@ -99,7 +108,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _as_key(old: Property, source: Span, options: Iterable[Option]) -> Iterable[Operation]:
-    """``privateKeyValue`` of the construct as ``privateKey``, which is a secret and no value of the CDK."""
+    """``privateKeyValue`` of the construct as ``privateKey``, which is a secret and not a value of the CDK."""
     renamed = RenameProperty(old, _KEY)
     if receiver_of(old.value) == "secret":
         return (renamed,)
@@ -112,7 +121,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An external provider lacks an option that it needs.",
+    summary="An external provider lacks a required option.",
     covers=("AU118", "AU123", "AU127"),
     check=check,
     fix=fix,

@@ -1,10 +1,13 @@
 """`externalProviders` has no `callbackUrls` or no `logoutUrls`.
 
-Both lists must stand in `externalProviders` itself, beside the providers, not in `loginWith` and not in the outermost
-options. The type check asks for them; where it does not see the fault, users are sent to `https://example.com`.
+## What it does
 
-The fix moves what stands elsewhere, and adds the address of a development server for what is nowhere; those of the deployed
-app have to be added by hand.
+Reports `externalProviders` without `callbackUrls` or without `logoutUrls`. Both belong in `externalProviders` itself, next to
+the providers.
+
+## Why is this bad?
+
+TypeScript requires both. Where TypeScript does not check them, users are redirected to `https://example.com`.
 
 ## Example
 
@@ -37,6 +40,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Moving URLs that are set in another object is safe. Adding the URL of a local development server is unsafe because the URLs of
+the deployed app are unknown and have to be added by hand.
 """
 
 from __future__ import annotations
@@ -70,18 +78,18 @@ def check(auth: Auth) -> Iterator[Finding]:
         auth,
         problems[0],
         f"`externalProviders` has no {shown}{_elsewhere(auth, problems)}.",
-        related=tuple(Related(cause.span, f"`{cause.path[-1]}` stands here") for cause in elsewhere),
+        related=tuple(Related(cause.span, f"`{cause.path[-1]}` is set here") for cause in elsewhere),
         package_message=f"Type '{{ ... }}' is missing the following properties from type ...: {', '.join(names)}",
         data=problems,
     )
 
 
 def _elsewhere(auth: Auth, problems: list[Problem]) -> str:
-    """Where all of them stand instead."""
+    """Where all of them are set instead."""
     places = {place_of(problem.cause.path[:-1], auth.call.name) if problem.cause else "" for problem in problems}
     if len(places) > 1 or "" in places:
         return ""
-    return f", which {'stand' if len(problems) > 1 else 'stands'} in {places.pop()}"
+    return f", which {'are' if len(problems) > 1 else 'is'} set in {places.pop()}"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

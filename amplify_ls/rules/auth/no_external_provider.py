@@ -1,6 +1,12 @@
-"""`externalProviders` has redirect URLs and no provider.
+"""`externalProviders` has redirect URLs but no provider.
 
-A domain and the settings for signing in through it are made, and nobody can use them.
+## What it does
+
+Reports `externalProviders` without any provider. An empty `oidc` array is not a provider.
+
+## Why is this bad?
+
+The packages create a domain and the settings for signing in through it, but nobody can use them.
 
 ## Example
 
@@ -63,7 +69,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         return
     if any(_explains(problem) for problem in auth.problems):
         return
-    yield Finding(prop.name_span, "`externalProviders` has no provider.")
+    yield Finding(prop.name_span, "`externalProviders` has redirect URLs but no provider.")
 
 
 def _is_absent(providers: Object, name: str) -> bool:
@@ -72,7 +78,7 @@ def _is_absent(providers: Object, name: str) -> bool:
 
 
 def _explains(problem: Problem) -> bool:
-    """Whether a provider is there under a wrong name or at a wrong place, or the whole object is unfinished."""
+    """Whether a provider has a wrong name or is in the wrong object, or the whole object is incomplete."""
     if problem.fault is Fault.MISPLACED_KEY:
         return any(place[:2] == _PLACE for place in problem.places)
     is_inside = problem.path[:2] == _PLACE
@@ -84,7 +90,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="`externalProviders` has redirect URLs and no provider.",
+    summary="`externalProviders` has redirect URLs but no provider.",
     covers=("AU116",),
     check=check,
 )

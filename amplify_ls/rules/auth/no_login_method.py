@@ -1,7 +1,13 @@
-"""Users can sign in neither by e-mail nor by phone.
+"""Users can sign in neither by email nor by phone.
 
-A user pool of Amplify needs at least one of the two. External providers and passkeys come beside them: the message of the
-packages about external providers says that those are enough, and the next step refuses it all the same.
+## What it does
+
+Reports `loginWith` without `email` and `phone`.
+
+## Why is this bad?
+
+A user pool requires at least one of the two at synthesis; external providers and passkeys are only available in addition. The
+message of the packages suggests that external providers are enough, but the next check rejects them on their own.
 
 ## Example
 
@@ -35,6 +41,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix adds `email` or `phone`. It is unsafe because it allows users to sign up in a new way.
 """
 
 from __future__ import annotations
@@ -57,16 +67,16 @@ _PASSKEYS_ONLY = "Passkeys (WebAuthn) require at least one sign-up method (email
 
 
 def check(auth: Auth) -> Iterator[Finding]:
-    # A way to sign in under a wrong name is the one slip there.
+    # A sign-in method with a wrong name is the only fault there.
     for problem in () if faults(auth, "auth/unknown-login-method") else faults(auth, CODE):
         there = problem.container or ()
         names = {prop.name for prop in there}
-        beside, package_message = "", _NONE
+        other, package_message = "", _NONE
         if "externalProviders" in names:
-            beside, package_message = " beside `externalProviders`", _EXTERNAL_ONLY
+            other, package_message = "`externalProviders` but ", _EXTERNAL_ONLY
         elif "webAuthn" in names:
-            beside, package_message = " beside `webAuthn`", _PASSKEYS_ONLY
-        message = f"`loginWith` has neither `email` nor `phone`{beside}."
+            other, package_message = "`webAuthn` but ", _PASSKEYS_ONLY
+        message = f"`loginWith` has {other}neither `email` nor `phone`."
         yield auth_finding(auth, problem, message, package_message=package_message)
 
 
@@ -85,7 +95,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="Users can sign in neither by e-mail nor by phone.",
+    summary="Users can sign in neither by email nor by phone.",
     covers=("AU05", "AU06", "AU42"),
     check=check,
     fix=fix,

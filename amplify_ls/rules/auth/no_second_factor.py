@@ -1,7 +1,12 @@
-"""A second factor is asked for, and there is none.
+"""Multi-factor authentication is on, but no factor is enabled.
 
-With the mode `OPTIONAL` or `REQUIRED` at least one of `totp`, `sms` and `email` must be there and on. The type check sees
-that one is there; that all of them are off shows at the deployment.
+## What it does
+
+Reports `multifactor` with the mode `OPTIONAL` or `REQUIRED` if none of `totp`, `sms` and `email` is enabled.
+
+## Why is this bad?
+
+TypeScript requires at least one factor. If all factors are disabled, the deployment fails.
 
 ## Example
 
@@ -24,6 +29,10 @@ export const auth = defineAuth({
   multifactor: { mode: 'REQUIRED', totp: true },
 });
 ```
+
+## Fix safety
+
+The fix enables `totp`, or `sms` if users sign in by phone. It is unsafe because it decides which second factor users have.
 """
 
 from __future__ import annotations
@@ -47,7 +56,7 @@ FACTORS = ("totp", "sms", "email")
 def check(auth: Auth) -> Iterator[Finding]:
     found = faults(auth, CODE)
     for problem in found:
-        message = "A second factor is asked for, and `multifactor` has none."
+        message = "`multifactor` turns on multi-factor authentication but has no factor."
         package = "Property 'totp' is missing in type '{ mode: ...; }' but required in type ..."
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY, package_message=package)
     options, mode = auth.multifactor, auth.second_factor_mode
@@ -57,7 +66,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     if there and all(is_on(options, name) is False for name in FACTORS):
         prop = inner_property(auth.options, "multifactor")
         span = options.span if prop is None else prop.name_span
-        message = "A second factor is asked for, and every one in `multifactor` is off."
+        message = "`multifactor` turns on multi-factor authentication but disables every factor."
         yield Finding(span, message, stage=Stage.DEPLOY, severity=Severity.WARNING, data=(auth, None))
 
 
@@ -66,11 +75,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     options = auth.multifactor
     if options is None:
         return
-    # A user pool with sign-in by phone takes no other factor without this one.
+    # A user pool with sign-in by phone accepts no other factor without this one.
     name = "sms" if auth.logs_in_with("phone") else "totp"
     prop = None if problem is not None else inner_property(options, name)
     operation = InsertProperty(options, name, "true") if prop is None else ReplaceValue(prop, "true")
-    yield Fix(f"Switch `{name}` on", (operation,), is_preferred=True)
+    yield Fix(f"Enable `{name}`", (operation,), is_preferred=True)
 
 
 RULE = Rule(
@@ -78,7 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A second factor is asked for, and there is none.",
+    summary="Multi-factor authentication is on, but no factor is enabled.",
     covers=("AU81", "AU82"),
     check=check,
     fix=fix,

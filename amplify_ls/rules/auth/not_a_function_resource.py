@@ -1,7 +1,14 @@
-"""Something else stands where a function of the backend belongs.
+"""A value that is not a function of the backend is used as one.
 
-Triggers, senders and the functions that get access are results of `defineFunction`, imported from the file that defines
-them. A function of TypeScript, its name as a text or the path of its file is refused.
+## What it does
+
+Reports a trigger, a sender or an argument of `allow.resource` that is not the result of `defineFunction`, and a trigger that
+is `undefined`.
+
+## Why is this bad?
+
+TypeScript rejects a TypeScript function, the name of a function, or the path of its file, and so do the packages at
+synthesis. An `undefined` trigger is accepted by TypeScript but fails at synthesis.
 
 ## Example
 
@@ -26,6 +33,11 @@ export const auth = defineAuth({
   triggers: { preSignUp },
 });
 ```
+
+## Fix safety
+
+The fix removes a trigger that is `undefined`. It is unsafe because a function may be intended. There is no fix for other
+values.
 """
 
 from __future__ import annotations
@@ -66,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="Something else stands where a function of the backend belongs.",
+    summary="A value that is not a function of the backend is used as one.",
     covers=("AU98",),
     check=check,
     fix=trigger_removal,

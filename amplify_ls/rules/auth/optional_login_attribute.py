@@ -1,10 +1,15 @@
-"""The options of the attribute that users sign in with make it optional by accident.
+"""The attribute that users sign in with is optional by accident.
 
-Signing in by email makes the attribute `email` required, signing in by phone makes `phoneNumber` required. Your own options
-replace that default as a whole: `email: { mutable: true }` makes the address optional, so there can be users who cannot sign
-in. To make it optional on purpose, write `required: false`, which is not reported.
+## What it does
 
-The fix is unsafe: whether an attribute is required cannot be changed after the user pool has been deployed.
+Reports options of `email` or `phoneNumber` without `required` if users sign in with that attribute. `required: false` is a
+decision and is not reported.
+
+## Why is this bad?
+
+Sign-in by email makes the attribute `email` required, and sign-in by phone makes `phoneNumber` required. Explicit options
+replace this default as a whole: `email: { mutable: true }` makes the address optional, so there can be users who cannot sign
+in.
 
 ## Example
 
@@ -31,6 +36,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix is unsafe because whether an attribute is required cannot be changed after the user pool has been deployed.
 """
 
 from __future__ import annotations
@@ -54,9 +63,9 @@ def check(auth: Auth) -> Iterator[Finding]:
         options = inner_object(auth.user_attributes, name)
         if prop is None or options is None or not auth.logs_in_with(method):
             continue
-        # `required: false` is a decision, and not the side effect of another option.
+        # `required: false` is a decision, not the side effect of another option.
         if options.lacks("required"):
-            yield Finding(prop.name_span, f"Users sign in with `{name}`, but these options make it optional.", data=options)
+            yield Finding(prop.name_span, f"Users sign in with `{name}`, but its options make it optional.", data=options)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -70,7 +79,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="The options of the attribute that users sign in with make it optional by accident.",
+    summary="The attribute that users sign in with is optional by accident.",
     covers=("AU71",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""Sign-in without a password stands beside an optional second factor.
+"""Passwordless sign-in is combined with optional multi-factor authentication.
 
-The packages accept it, and say themselves that Cognito does not combine the two: users with a second factor cannot sign in
-without a password.
+## What it does
+
+Reports the mode `OPTIONAL` of `multifactor` if one-time codes (`otpLogin`) or passkeys are enabled.
+
+## Why is this bad?
+
+The packages accept the combination, but Cognito does not support it: users with a second factor cannot sign in without a
+password.
 
 ## Example
 
@@ -43,11 +49,11 @@ def check(auth: Auth) -> Iterator[Finding]:
     mode = inner_property(auth.multifactor, "mode")
     methods = auth.passwordless_methods
     if mode is not None and auth.second_factor_mode == "OPTIONAL" and methods:
-        names = listed(prop.name for prop in methods)
+        names = listed((prop.name for prop in methods), "or")
         yield Finding(
             mode.value.span,
-            f"Users with a second factor cannot sign in without a password by {names}.",
-            related=tuple(Related(prop.name_span, f"`{prop.name}` is here") for prop in methods),
+            f"Users with a second factor cannot use passwordless sign-in by {names}.",
+            related=tuple(Related(prop.name_span, f"`{prop.name}` is enabled here") for prop in methods),
         )
 
 
@@ -56,7 +62,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="Sign-in without a password stands beside an optional second factor.",
+    summary="Passwordless sign-in is combined with optional multi-factor authentication.",
     covers=("AU41",),
     check=check,
 )

@@ -1,6 +1,12 @@
-"""Sign-in without a password stands beside a second factor that is required.
+"""Passwordless sign-in is combined with required multi-factor authentication.
 
-Cognito does not combine the two. The packages refuse one-time codes and passkeys with the mode `REQUIRED`.
+## What it does
+
+Reports the mode `REQUIRED` of `multifactor` if one-time codes (`otpLogin`) or passkeys are enabled.
+
+## Why is this bad?
+
+Cognito does not support the combination, so the packages reject it at synthesis.
 
 ## Example
 
@@ -47,10 +53,11 @@ def check(auth: Auth) -> Iterator[Finding]:
     mode = inner_property(auth.multifactor, "mode")
     methods = auth.passwordless_methods
     if mode is not None and auth.second_factor_mode == "REQUIRED" and methods:
+        names = listed((prop.name for prop in methods), "or")
         yield Finding(
             mode.value.span,
-            f"A second factor is required beside sign-in without a password by {listed(prop.name for prop in methods)}.",
-            related=tuple(Related(prop.name_span, f"`{prop.name}` is here") for prop in methods),
+            f"Passwordless sign-in by {names} cannot be combined with a required second factor.",
+            related=tuple(Related(prop.name_span, f"`{prop.name}` is enabled here") for prop in methods),
             package_message=_PACKAGE_MESSAGE,
         )
 
@@ -60,7 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="Sign-in without a password stands beside a second factor that is required.",
+    summary="Passwordless sign-in is combined with required multi-factor authentication.",
     covers=("AU40",),
     check=check,
 )

@@ -1,6 +1,13 @@
-"""Users sign in by phone with a second factor, and codes by text message are off.
+"""Users sign in by phone, but the second factor `sms` is not enabled.
 
-Where users sign in by phone, Cognito asks for the factor `sms` as soon as there are second factors.
+## What it does
+
+Reports `multifactor` with the mode `OPTIONAL` or `REQUIRED` and without `sms` if users sign in by phone.
+
+## Why is this bad?
+
+If users sign in by phone, Cognito requires the factor `sms` as soon as multi-factor authentication is on. The packages reject
+anything else at synthesis.
 
 ## Example
 
@@ -23,6 +30,10 @@ export const auth = defineAuth({
   multifactor: { mode: 'OPTIONAL', totp: true, sms: true },
 });
 ```
+
+## Fix safety
+
+The fix enables `sms`. It is unsafe because it decides which second factor users have.
 """
 
 from __future__ import annotations
@@ -48,7 +59,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         return
     yield Finding(
         prop.name_span,
-        "Users sign in by `phone`, and `multifactor` has no `sms`.",
+        "Users sign in by `phone`, but `multifactor` does not enable `sms`.",
         package_message="Invalid MFA settings. SMS must be enabled in multiFactor if loginWith phone is enabled",
         data=options,
     )
@@ -58,7 +69,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     options = finding.data
     prop = inner_property(options, "sms")
     operation = InsertProperty(options, "sms", "true") if prop is None else ReplaceValue(prop, "true")
-    yield Fix("Switch `sms` on", (operation,), is_preferred=True)
+    yield Fix("Enable `sms`", (operation,), is_preferred=True)
 
 
 RULE = Rule(
@@ -66,7 +77,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="Users sign in by phone with a second factor, and codes by text message are off.",
+    summary="Users sign in by phone, but the second factor `sms` is not enabled.",
     covers=("AU83",),
     check=check,
     fix=fix,

@@ -1,11 +1,15 @@
-"""A field of a provider is a plain text instead of a secret.
+"""An option of an external provider is not a secret.
 
-Client ids and keys of providers are given as `secret('NAME')`; the values themselves are kept outside the code, set with
-`ampx sandbox secret set NAME` or in the console. Texts, environment variables and templates are refused by the type check
-and by the packages.
+## What it does
 
-The fix names a secret. It is not safe, for the secret has to be set before the next deployment. A value that was written
-into the code should be given out anew.
+Reports a client ID, client secret or key of an external provider that is not the result of `secret('NAME')`.
+
+## Why is this bad?
+
+These options expect `secret('NAME')`; the values are stored outside the code and set with `ampx sandbox secret set NAME` or
+in the console. TypeScript rejects strings, environment variables and template literals, and so do the packages at synthesis.
+A secret that is written into the code is visible to everybody who can read the repository, and should be replaced by a new
+one.
 
 ## Example
 
@@ -40,6 +44,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix changes the value to a secret with the name that the code already uses, or that the documentation uses. It is unsafe
+because the secret has to be set before the next deployment.
 """
 
 from __future__ import annotations
@@ -100,7 +109,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _replaced(auth: Auth, value: Value, text: str) -> Operation:
-    """The edit of a value, with the type assertion that it may have: ``process.env.ID as string``."""
+    """The edit of a value, including a type assertion: ``process.env.ID as string``."""
     members = (prop for provider in auth.providers() for prop in provider.options if prop.value is value)
     member = next(members, None)
     is_here = member is not None and member.span.covers(value.span)
@@ -108,7 +117,7 @@ def _replaced(auth: Auth, value: Value, text: str) -> Operation:
 
 
 def _secret_name(auth: Auth, problem: Problem) -> str:
-    """The name that the code has for it already, else the one that the documentation uses."""
+    """The name that the code already uses, or else the one that the documentation uses."""
     value = problem.value
     if isinstance(value, Interpolation):
         return _inner_name(value)
@@ -121,7 +130,7 @@ def _secret_name(auth: Auth, problem: Problem) -> str:
 
 
 def _inner_name(value: Interpolation) -> str:
-    """The secret that a template is made of."""
+    """The secret that a template literal consists of."""
     call = define_call(value.parts[0]) if len(value.parts) == 1 else None
     name = call.argument(0) if call is not None and call.name == "secret" else None
     if isinstance(name, Text):
@@ -147,7 +156,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A field of a provider is a plain text instead of a secret.",
+    summary="An option of an external provider is not a secret.",
     covers=("AU117",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""Cognito does not take a redirect URL.
+"""A redirect URL is one that Cognito rejects.
 
-A redirect URL is absolute, and it is `https` unless it leads to this machine; schemes of an app's own are fine. Neither the
-type check nor the synth looks at it; the deployment of the app client fails.
+## What it does
+
+Reports a URL in `callbackUrls` or `logoutUrls` that is empty, is not absolute, contains whitespace or a fragment, or uses
+`http` with a host other than the local machine. Custom schemes of apps are accepted.
+
+## Why is this bad?
+
+Neither TypeScript nor synthesis checks redirect URLs. Cognito rejects them, so the deployment of the app client fails.
 
 ## Example
 
@@ -36,6 +42,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix changes `http` to `https`, removes the fragment, or adds a missing scheme. It is unsafe because the app has to be
+reachable under the new URL.
 """
 
 from __future__ import annotations
@@ -64,7 +75,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         for url in urls.items if isinstance(urls, Array) else ():
             fault = _fault(url.value) if isinstance(url, Text) else ""
             if fault and isinstance(url, Text):
-                shown = f"`{url.value}`" if url.value else "A redirect URL"
+                shown = f"The redirect URL `{url.value}`" if url.value else "A redirect URL"
                 yield Finding(url.span, f"{shown} {fault}.", data=url)
 
 
@@ -72,14 +83,14 @@ def _fault(url: str) -> str:
     if not url:
         return "is empty"
     if any(letter.isspace() for letter in url):
-        return "has a blank in it"
+        return "contains whitespace"
     if url.lower().startswith("http://"):
-        return "" if _THIS_MACHINE.match(url) else "is neither `https` nor on this machine"
+        return "" if _THIS_MACHINE.match(url) else "uses `http`, which is only allowed for the local machine"
     if "#" in url:
-        return "has a fragment, which a redirect URL must not have"
+        return "contains a fragment"
     if _ABSOLUTE.match(url) or _OTHER_SCHEME.match(url):
         return ""
-    return "is not an absolute URL"
+    return "is not absolute"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -106,7 +117,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="Cognito does not take a redirect URL.",
+    summary="A redirect URL is one that Cognito rejects.",
     covers=("AU114",),
     check=check,
     fix=fix,

@@ -1,7 +1,12 @@
-"""A group stands in the list twice.
+"""A group appears twice in `groups`.
 
-Each group gets a role of its own, and the synth refuses a second one of the same name. Names that differ in case are
-different.
+## What it does
+
+Reports a group that appears more than once in `groups`. Names that differ in case are different groups.
+
+## Why is this bad?
+
+Each group gets a role of its own, and a second role of the same name is rejected at synthesis.
 
 ## Example
 
@@ -24,6 +29,10 @@ export const auth = defineAuth({
   groups: ['ADMINS', 'EDITORS'],
 });
 ```
+
+## Fix safety
+
+The fix removes the duplicate. It is safe because the first occurrence already creates the group.
 """
 
 from __future__ import annotations
@@ -52,8 +61,8 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"The group `{name}` stands in the list twice.",
-            related=(Related(first.span, "It stands here first"),),
+            f"The group `{name}` appears twice in `groups`.",
+            related=(Related(first.span, "The first occurrence is here"),),
             package_message=f"There is already a Construct with name '{name}GroupRole' in AmplifyAuth [amplifyAuth]",
         )
 
@@ -68,7 +77,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="A group stands in the list twice.",
+    summary="A group appears twice in `groups`.",
     covers=("AU88",),
     check=check,
     fix=fix,

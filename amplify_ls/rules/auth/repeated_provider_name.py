@@ -1,5 +1,13 @@
 """Two OpenID Connect providers have the same name.
 
+## What it does
+
+Reports an `oidc` provider with the name of another one.
+
+## Why is this bad?
+
+The name identifies the provider, so a duplicate is rejected at synthesis.
+
 ## Example
 
 ```ts bad
@@ -68,8 +76,8 @@ def check(auth: Auth) -> Iterator[Finding]:
         if first is not name:
             yield Finding(
                 name.span,
-                f"Another provider of `oidc` is called `{name.value}` as well.",
-                related=(Related(first.span, "The other one is here"),),
+                f"Another `oidc` provider has the name `{name.value}`.",
+                related=(Related(first.span, "The other provider is named here"),),
                 package_message=f"There is already a Construct with name '{name.value}OidcIDP' in AmplifyAuth [amplifyAuth]",
             )
 

@@ -1,7 +1,13 @@
 """A custom user attribute is marked as required.
 
-Cognito has no required custom attributes. The type check refuses the option; where it does not see it, the option is
-dropped without a word, and users sign up without the attribute.
+## What it does
+
+Reports the option `required` of a custom user attribute.
+
+## Why is this bad?
+
+Cognito does not support required custom attributes. TypeScript rejects the option. Where TypeScript does not check it, the
+option is silently ignored, and users can sign up without the attribute.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes the option. It is safe because the option has no effect.
 """
 
 from __future__ import annotations
@@ -54,7 +64,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[-2]}` is a custom attribute, and custom attributes cannot be required.",
+            f"The custom attribute `{problem.path[-2]}` cannot be required.",
             package_message=excess_key(problem, "CustomAttribute"),
         )
 

@@ -1,7 +1,13 @@
-"""A second factor is set up, and second factors are switched off.
+"""A second factor is configured while multi-factor authentication is off.
 
-With the mode `OFF` there are no factors. The type check refuses them; where it does not see them, they are dropped without
-a word.
+## What it does
+
+Reports a factor in `multifactor` if the mode is `OFF`.
+
+## Why is this bad?
+
+With the mode `OFF` there is no second factor. TypeScript rejects the factor. Where TypeScript does not check it, the factor
+is silently ignored.
 
 ## Example
 
@@ -24,6 +30,11 @@ export const auth = defineAuth({
   multifactor: { mode: 'OFF' },
 });
 ```
+
+## Fix safety
+
+Removing the factor is safe because it has no effect. Changing the mode to `OPTIONAL` is unsafe because it turns on
+multi-factor authentication.
 """
 
 from __future__ import annotations
@@ -49,7 +60,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[-1]}` is set up, and second factors are switched off.",
+            f"The factor `{problem.path[-1]}` has no effect because the mode of `multifactor` is `OFF`.",
             package_message=excess_key(problem, '{ mode: "OFF"; }'),
         )
 
@@ -67,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A second factor is set up, and second factors are switched off.",
+    summary="A second factor is configured while multi-factor authentication is off.",
     covers=("AU85",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""There are more custom user attributes than a user pool takes.
+"""A user pool has too many custom attributes.
 
-A user pool takes 50 custom attributes. Neither the type check nor the synth counts them; the deployment fails.
+## What it does
+
+Reports more than 50 custom user attributes.
+
+## Why is this bad?
+
+Neither TypeScript nor synthesis counts the attributes. Cognito accepts at most 50 custom attributes, so the deployment fails.
 
 ## Example
 
@@ -56,8 +62,8 @@ def check(auth: Auth) -> Iterator[Finding]:
     custom = [prop for prop in auth.user_attributes or () if prop.name.startswith(CUSTOM_PREFIX)]
     if len(custom) > CUSTOM_ATTRIBUTES_MAXIMUM:
         first = custom[CUSTOM_ATTRIBUTES_MAXIMUM]
-        count = f"{len(custom)} custom attributes, and a user pool takes {CUSTOM_ATTRIBUTES_MAXIMUM}"
-        yield Finding(first.name_span, f"There are {count}.")
+        count = f"{len(custom)} custom attributes, but the maximum is {CUSTOM_ATTRIBUTES_MAXIMUM}"
+        yield Finding(first.name_span, f"The user pool has {count}.")
 
 
 RULE = Rule(
@@ -65,7 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="There are more custom user attributes than a user pool takes.",
+    summary="A user pool has too many custom attributes.",
     covers=("AU69",),
     check=check,
 )

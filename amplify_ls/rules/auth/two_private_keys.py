@@ -1,6 +1,13 @@
 """Sign in with Apple has both `privateKey` and `privateKeyValue`.
 
-The type asks for `privateKey` and lets `privateKeyValue` through; the synth takes one of them only.
+## What it does
+
+Reports `signInWithApple` with both `privateKey` and `privateKeyValue`.
+
+## Why is this bad?
+
+The type requires `privateKey` and also allows `privateKeyValue`, but the construct accepts only one of them and fails at
+synthesis.
 
 ## Example
 
@@ -47,6 +54,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes `privateKeyValue`, because `privateKey` is required. It is unsafe because the two keys may differ.
 """
 
 from __future__ import annotations

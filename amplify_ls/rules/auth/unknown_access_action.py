@@ -1,7 +1,13 @@
-"""A function is granted a right on the user pool that does not exist.
+"""An access rule grants an action that does not exist.
 
-Rights are named after what Cognito does, without its prefix `Admin`: `addUserToGroup`, `listUsers`. Six stand for whole
-groups of rights, such as `manageUsers`.
+## What it does
+
+Reports an action in an access rule of `defineAuth` that does not exist.
+
+## Why is this bad?
+
+Actions are named after the operations of Cognito, without the prefix `Admin`: `addUserToGroup`, `listUsers`. Six actions,
+such as `manageUsers`, combine several operations. TypeScript rejects any other action, and so do the packages at synthesis.
 
 ## Example
 
@@ -28,6 +34,11 @@ export const auth = defineAuth({
   access: (allow) => [allow.resource(addToGroup).to(['addUserToGroup'])],
 });
 ```
+
+## Fix safety
+
+Changing an action to one that differs only in case is safe. Any other change is unsafe because another action may be
+intended.
 """
 
 from __future__ import annotations
@@ -54,7 +65,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{word}` is not a right on the user pool.",
+            f"`{word}` is not an auth action.",
             package_message=f"Type '\"{word}\"' is not assignable to type 'AuthAction'.",
         )
 
@@ -68,7 +79,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A function is granted a right on the user pool that does not exist.",
+    summary="An access rule grants an action that does not exist.",
     covers=("AU100",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
 """A custom user attribute has a data type that does not exist.
 
-There are four: `String`, `Number`, `Boolean` and `DateTime`, written like that. The type check refuses any other one; where
-it does not see it, the wrong word goes to CloudFormation.
+## What it does
+
+Reports a `dataType` that is not `String`, `Number`, `Boolean` or `DateTime`.
+
+## Why is this bad?
+
+TypeScript rejects any other data type. Where TypeScript does not check it, the value is passed to CloudFormation, and the
+deployment fails.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Changing a data type that differs only in case is safe. Any other change is unsafe because another data type may be intended.
 """
 
 from __future__ import annotations
@@ -53,12 +63,12 @@ _TYPE = '"String" | "Number" | "Boolean" | "DateTime"'
 def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         value = problem.value
-        given = f"`{value.value}`" if isinstance(value, Text) else value_words(value)
+        found = f"`{value.value}`" if isinstance(value, Text) else value_words(value)
         shown = value.value if isinstance(value, Text) else "..."
         yield auth_finding(
             auth,
             problem,
-            f"The `dataType` of `{problem.path[1]}` is {given}, which is not a Cognito data type.",
+            f"The `dataType` of `{problem.path[1]}` is {found}, which is not a Cognito data type.",
             unseen=Stage.DEPLOY,
             package_message=f"Type '\"{shown}\"' is not assignable to type '{_TYPE}'.",
         )

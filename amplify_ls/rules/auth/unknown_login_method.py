@@ -1,7 +1,14 @@
-"""`loginWith` has a key that is no way to sign in.
+"""`loginWith` has a key that is not a sign-in method.
 
-The ways are `email`, `phone`, `webAuthn` and `externalProviders`; a user name is none of them. The type check refuses any
-other key. Where it does not see it, the key is ignored beside another way to sign in, and refused without one.
+## What it does
+
+Reports a key of `loginWith` other than `email`, `phone`, `webAuthn` and `externalProviders`. Sign-in by user name is not
+supported.
+
+## Why is this bad?
+
+TypeScript rejects any other key. Where TypeScript does not check it, the key is silently ignored if there is another sign-in
+method; otherwise the packages reject the options at synthesis.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Removing a key that is `false` is safe, and so is renaming a key that differs only in case. Other fixes are unsafe because
+they may change how users sign in.
 """
 
 from __future__ import annotations
@@ -57,7 +69,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[-1]}` is not a way to sign in{because(problem.reason)}.",
+            f"`{problem.path[-1]}` is not a sign-in method{because(problem.reason)}.",
             package_message=excess_key(problem, "{ email?: EmailLogin | undefined; ... }"),
         )
 
@@ -76,7 +88,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     elif True in others:
         yield from removal(problem)
     elif others == {False} and problem.prop is not None:
-        yield Fix("Sign in by `email`", (RenameProperty(problem.prop, "email"),), is_preferred=True)
+        yield Fix("Change to `email`", (RenameProperty(problem.prop, "email"),), is_preferred=True)
 
 
 def _is_switched_off(problem: Problem) -> bool:
@@ -85,7 +97,7 @@ def _is_switched_off(problem: Problem) -> bool:
 
 
 def _is_widened(auth: Auth, problem: Problem) -> bool:
-    """Whether ``true`` stands in a variable, where TypeScript takes it for any boolean, which is no way to sign in."""
+    """Whether ``true`` is written in a variable, where TypeScript widens it to `boolean`, which no sign-in method accepts."""
     prop = problem.prop
     if prop is None or not isinstance(prop.value, Boolean) or not prop.value.value:
         return False
@@ -98,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="`loginWith` has a key that is no way to sign in.",
+    summary="`loginWith` has a key that is not a sign-in method.",
     covers=("AU07",),
     check=check,
     fix=fix,

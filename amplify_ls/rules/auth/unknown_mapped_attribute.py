@@ -1,8 +1,15 @@
-"""An attribute mapping has a key that is no attribute of the user pool.
+"""An attribute mapping has a key that is not a user attribute.
 
-The keys are the names of Amplify, such as `fullname` and `givenName`; what the provider calls them are the values. Custom
-attributes stand in `custom`, with their prefix. The type check refuses any other key; where it does not see it, the
-provider gets a mapping for an attribute that does not exist.
+## What it does
+
+Reports a key of `attributeMapping` that is not an attribute of the user pool, a custom attribute outside `custom`, and a key
+of `custom` without the prefix `custom:`.
+
+## Why is this bad?
+
+The keys are Amplify's names of attributes, such as `fullname` and `givenName`; the values are the names that the provider
+uses. TypeScript rejects any other key. Where TypeScript does not check it, the mapping refers to an attribute that does not
+exist.
 
 ## Example
 
@@ -45,6 +52,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Moving a custom attribute into `custom` is safe, and so is renaming a well-known name of a single attribute. Other fixes are
+unsafe because another attribute may be intended.
 """
 
 from __future__ import annotations
@@ -72,7 +84,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         name = problem.path[-1]
         if problem.fault is Fault.BAD_KEY:
-            message = f"`{name}` is mapped as a custom attribute and does not start with `{CUSTOM_PREFIX}`."
+            message = f"`{name}` is mapped as a custom attribute but does not start with `{CUSTOM_PREFIX}`."
         else:
             message = f"`{name}` is not an attribute that can be mapped{because(problem.reason)}."
         package_message = excess_key(problem, "AttributeMapping")
@@ -97,7 +109,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="An attribute mapping has a key that is no attribute of the user pool.",
+    summary="An attribute mapping has a key that is not a user attribute.",
     covers=("AU133",),
     check=check,
     fix=fix,

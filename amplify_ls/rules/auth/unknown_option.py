@@ -1,8 +1,15 @@
 """An option does not exist.
 
-The type check refuses a name that it does not know; where it does not see it, in a variable or behind a spread, the option
-is dropped without a word. Names from elsewhere are known, and the fix offers the right one; some have no counterpart here,
-such as `domainPrefix`, for Amplify makes the domain itself, and `passwordPolicy`, which is set by the CDK in `backend.ts`.
+## What it does
+
+Reports an unknown option of `defineAuth` or `referenceAuth`, or of an object in their options, and an option that has no
+effect in combination with another one.
+
+## Why is this bad?
+
+TypeScript rejects an unknown option in an object literal. Where TypeScript does not check it, for example in a variable or
+behind a spread, the option is silently ignored. Some options of other libraries have no counterpart here: Amplify creates the
+domain itself, so there is no `domainPrefix`, and `passwordPolicy` is set with the CDK in `backend.ts`.
 
 ## Example
 
@@ -25,6 +32,11 @@ export const auth = defineAuth({
   multifactor: { mode: 'OPTIONAL', totp: true },
 });
 ```
+
+## Fix safety
+
+Renaming an option that differs only in case is safe, and so is removing `domainPrefix`. Other fixes are unsafe because
+another option may be intended.
 """
 
 from __future__ import annotations
@@ -58,7 +70,7 @@ def check(auth: Auth) -> Iterator[Finding]:
 def _message(auth: Auth, problem: Problem) -> str:
     name, owner = problem.path[-1], place_of(problem.path[:-1], auth.call.name)
     if problem.fault is Fault.OTHER_CASE:
-        beside = f" beside {listed(markers)}" if (markers := _markers(problem)) else ""
+        beside = f" when {listed(markers)} is set" if (markers := _markers(problem)) else ""
         return sentence(f"`{name}` of {owner} has no effect{beside}")
     return sentence(f"`{name}` is not an option of {owner}{because(problem.reason)}")
 
@@ -80,7 +92,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     else:
         yield from places(problem, auth.options)
         if explains_missing_login(problem) and auth.options is not None and auth.options.lacks("loginWith"):
-            return  # it is the only way to sign in
+            return  # it is the only sign-in method
         is_made_by_amplify = problem.path[-1] == "domainPrefix"
         yield from removal(problem, Safety.SAFE if is_made_by_amplify else Safety.UNSAFE)
 

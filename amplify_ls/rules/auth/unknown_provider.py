@@ -1,8 +1,13 @@
-"""`externalProviders` has a key that is no provider.
+"""`externalProviders` has a key that is not a provider.
 
-The providers are `google`, `facebook`, `loginWithAmazon`, `signInWithApple`, the list `oidc` for any other that speaks
-OpenID Connect, and `saml`. The type check refuses any other key; where it does not see it, the provider is dropped without
-a word.
+## What it does
+
+Reports a key of `externalProviders` that is neither a provider nor an option. The providers are `google`, `facebook`,
+`loginWithAmazon`, `signInWithApple`, the array `oidc` for any other OpenID Connect provider, and `saml`.
+
+## Why is this bad?
+
+TypeScript rejects any other key. Where TypeScript does not check it, the provider is silently ignored.
 
 ## Example
 
@@ -37,6 +42,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Renaming a key that differs only in case is safe if nothing else has to change. Other fixes are unsafe because another
+provider may be intended.
 """
 
 from __future__ import annotations
@@ -85,7 +95,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _as_provider(problem: Problem, name: str) -> Fix | None:
-    """The provider by its right name; ``oidc`` is a list of providers."""
+    """The provider with its correct name; ``oidc`` is an array of providers."""
     value = None if problem.prop is None else problem.prop.value
     option = None if problem.shape is None else option_of(problem.shape, name)
     kind = None if option is None else option.type
@@ -100,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="`externalProviders` has a key that is no provider.",
+    summary="`externalProviders` has a key that is not a provider.",
     covers=("AU115",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
 """`externalProviders.scopes` has a scope that does not exist.
 
-The scopes of the app client are `PHONE`, `EMAIL`, `OPENID`, `PROFILE` and `COGNITO_ADMIN`, in upper case. The `scopes` of a
-single provider are another thing: those are the provider's own words.
+## What it does
+
+Reports a scope of `externalProviders` other than `PHONE`, `EMAIL`, `OPENID`, `PROFILE` and `COGNITO_ADMIN`. The `scopes` of a
+single provider are that provider's own scopes and are not checked.
+
+## Why is this bad?
+
+The scopes of the app client are written in upper case. TypeScript rejects any other scope, and so do the packages at
+synthesis.
 
 ## Example
 
@@ -38,6 +45,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Changing a scope that differs only in case is safe. Any other change is unsafe because another scope may be intended.
 """
 
 from __future__ import annotations

@@ -1,9 +1,15 @@
-"""A trigger does not exist.
+"""A trigger of the user pool does not exist.
 
-Cognito calls functions on `preSignUp`, `postConfirmation`, `preAuthentication`, `postAuthentication`, `preTokenGeneration`,
-`customMessage`, `userMigration` and on the three steps of a custom sign-in. The functions that send messages are no
-triggers here: they are the `handler` of `senders.email` and `senders.sms`. The type check refuses any other name; where it
-does not see it, the trigger is dropped without a word.
+## What it does
+
+Reports an unknown key of `triggers`. The triggers are `preSignUp`, `postConfirmation`, `preAuthentication`,
+`postAuthentication`, `preTokenGeneration`, `customMessage`, `userMigration` and the three steps of custom authentication.
+
+## Why is this bad?
+
+TypeScript rejects any other key. Where TypeScript does not check it, the trigger is silently ignored, and the function is
+never called. Functions that send messages are not triggers: they are the `handler` of `senders.email` and `senders.sms`, and
+the packages reject them among the triggers at synthesis.
 
 ## Example
 
@@ -30,6 +36,10 @@ export const auth = defineAuth({
   triggers: { preSignUp: checkAddress },
 });
 ```
+
+## Fix safety
+
+Renaming a trigger that differs only in case is safe. Other fixes are unsafe because another trigger may be intended.
 """
 
 from __future__ import annotations
@@ -59,7 +69,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            f"`{name}` is not a trigger{because(problem.reason)}.",
+            f"`{name}` is not a trigger of the user pool{because(problem.reason)}.",
             package_message=_REFUSAL if name in _SENDERS and not problem.is_seen else excess_key(problem),
         )
 
@@ -79,7 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A trigger does not exist.",
+    summary="A trigger of the user pool does not exist.",
     covers=("AU96", "AU97"),
     check=check,
     fix=fix,

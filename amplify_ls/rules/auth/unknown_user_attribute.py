@@ -1,12 +1,16 @@
-"""A user attribute is neither one of the standard ones nor a custom one.
+"""A user attribute is neither a standard attribute nor a custom one.
 
-There are 17 standard attributes: `address`, `birthdate`, `email`, `familyName`, `fullname`, `gender`, `givenName`,
-`lastUpdateTime`, `locale`, `middleName`, `nickname`, `phoneNumber`, `preferredUsername`, `profilePage`, `profilePicture`,
-`timezone` and `website`. Some have another name in Cognito and in OpenID Connect: `given_name`, `picture`, `zoneinfo`,
-`name`. Every other attribute is custom: its key starts with `custom:`, and it has a `dataType`.
+## What it does
 
-The type check sees a wrong name in a literal only. In a variable it reaches CloudFormation as an attribute without a name,
-which stops the deployment.
+Reports a key of `userAttributes` that is neither one of the 17 standard attributes (`address`, `birthdate`, `email`,
+`familyName`, `fullname`, `gender`, `givenName`, `lastUpdateTime`, `locale`, `middleName`, `nickname`, `phoneNumber`,
+`preferredUsername`, `profilePage`, `profilePicture`, `timezone` and `website`) nor starts with `custom:`.
+
+## Why is this bad?
+
+Some attributes have another name in Cognito and in OpenID Connect, such as `given_name`, `picture`, `zoneinfo` and `name`.
+TypeScript rejects an unknown attribute in an object literal only. In a variable it is passed to CloudFormation as an
+attribute without a name, and the deployment fails.
 
 ## Example
 
@@ -34,6 +38,12 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Renaming a well-known name of a single attribute, or one that differs only in case, is safe, and so is removing an attribute
+that Cognito sets itself. Changing it to a custom attribute is unsafe because another attribute may be intended, and so is any
+other renaming.
 """
 
 from __future__ import annotations
@@ -65,7 +75,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     for problem in faults(auth, CODE):
         name = problem.path[-1]
         if name.lower().startswith(CUSTOM_PREFIX):
-            message = f"The prefix of the custom attribute `{name}` is written in another case than `{CUSTOM_PREFIX}`."
+            message = f"The prefix of the custom attribute `{name}` differs in case from `{CUSTOM_PREFIX}`."
         else:
             message = f"`{name}` is not a user attribute{because(problem.reason)}."
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY, package_message=excess_key(problem, "UserAttributes"))
@@ -89,7 +99,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _as_custom(problem: Problem, value: Value | None) -> Iterator[Fix]:
-    """The attribute as a custom one: a text where nothing says otherwise."""
+    """The attribute as a custom one: a string unless its options indicate another type."""
     name = problem.path[-1]
     if problem.prop is None or not 1 <= len(name) <= CUSTOM_NAME_MAXIMUM or any(letter.isspace() for letter in name):
         return
@@ -117,7 +127,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A user attribute is neither one of the standard ones nor a custom one.",
+    summary="A user attribute is neither a standard attribute nor a custom one.",
     covers=("AU60", "AU61", "AU70"),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""A required user attribute does not come from an external provider.
+"""A required user attribute is not mapped by an external provider.
 
-Users who sign in through a provider for the first time are signed up with what the provider delivers. Without
-`attributeMapping` that is their e-mail address, and only where users sign in by e-mail and not by phone; from SAML it is
-nothing. Where a required attribute is missing, the sign-up fails.
+## What it does
+
+Reports a standard attribute with `required: true` that an external provider does not map.
+
+## Why is this bad?
+
+Users who sign in through a provider for the first time are signed up with the attributes that the provider maps. Without
+`attributeMapping` that is only the email address, and only if users sign in by email and not by phone; SAML maps nothing. If
+a required attribute is missing, the sign-up fails.
 
 ## Example
 
@@ -73,9 +79,9 @@ def check(auth: Auth) -> Iterator[Finding]:
         silent = [provider for provider in auth.providers() if auth.maps(provider, prop.name) is False]
         if silent:
             names = list(dict.fromkeys(provider.name for provider in silent))
-            lack = f"`{names[0]}` does not map it" if len(names) == 1 else f"neither {listed(names, 'nor')} maps it"
+            lack = f"`{names[0]}` does not map it" if len(names) == 1 else f"{listed(names)} do not map it"
             related = tuple(Related(each.span, f"`{prop.name}` is not mapped here") for each in silent)
-            yield Finding(prop.name_span, f"`{prop.name}` is required, and {lack}.", related=related)
+            yield Finding(prop.name_span, f"The user attribute `{prop.name}` is required, but {lack}.", related=related)
 
 
 RULE = Rule(
@@ -83,7 +89,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="A required user attribute does not come from an external provider.",
+    summary="A required user attribute is not mapped by an external provider.",
     covers=("AU73",),
     check=check,
 )

@@ -1,7 +1,14 @@
-"""A forgotten password is reset by a channel that users do not have.
+"""A forgotten password is reset through a channel that users do not have.
 
-Users who sign in by e-mail have no phone number to send a code to, and the other way round, unless it is an attribute of
-its own. The packages accept it, and nobody can reset a password.
+## What it does
+
+Reports an `accountRecovery` by email only when users sign in by phone, or by phone only when users sign in by email, unless
+the other channel is a user attribute.
+
+## Why is this bad?
+
+Users who sign in by email have no phone number that a code could be sent to, and vice versa. The packages accept the option,
+but nobody can reset a password.
 
 ## Example
 
@@ -24,6 +31,10 @@ export const auth = defineAuth({
   accountRecovery: 'EMAIL_ONLY',
 });
 ```
+
+## Fix safety
+
+The fix changes the option to the channel that users have. It is unsafe because the missing attribute may be intended instead.
 """
 
 from __future__ import annotations
@@ -40,7 +51,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.auth import Auth
 
 _CHANNELS = {"EMAIL_ONLY": ("email", "phone", "email"), "PHONE_ONLY_WITHOUT_MFA": ("phone", "email", "phoneNumber")}
-"""The channel of a way of recovery, the other way to sign in, and the attribute that holds the address."""
+"""The channel of a recovery option, the other sign-in method, and the attribute that contains the address."""
 _OTHER = {"EMAIL_ONLY": "PHONE_ONLY_WITHOUT_MFA", "PHONE_ONLY_WITHOUT_MFA": "EMAIL_ONLY"}
 
 
@@ -52,7 +63,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     attributes = auth.user_attributes
     lacks_attribute = auth.options.lacks("userAttributes") or (attributes is not None and attributes.lacks(attribute))
     if auth.logs_in_with(channel) is False and auth.logs_in_with(other) and lacks_attribute:
-        message = f"Passwords are reset by {'phone' if channel == 'phone' else 'e-mail'} only, and users have no `{attribute}`."
+        message = f"Passwords can be reset by {channel} only, but users have no `{attribute}`."
         yield Finding(recovery.span, message, data=recovery)
 
 
@@ -66,7 +77,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="A forgotten password is reset by a channel that users do not have.",
+    summary="A forgotten password is reset through a channel that users do not have.",
     covers=("AU87",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""The parameter of a verification mail has no type.
+"""The parameter of a verification message has no type.
 
-Without `verificationEmailStyle` the type check cannot tell whether a code or a link is written, so it gives the parameter of
-`verificationEmailBody` no type and refuses it.
+## What it does
+
+Reports a `verificationEmailBody` with an untyped parameter if `verificationEmailStyle` is not set. Nothing is reported if
+`noImplicitAny` may be off.
+
+## Why is this bad?
+
+Without `verificationEmailStyle`, TypeScript cannot determine whether the function writes a code or a link, so it infers no
+type for the parameter and rejects it.
 
 ## Example
 
@@ -29,6 +36,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix adds `verificationEmailStyle: 'CODE'`. It is safe because this is the default.
 """
 
 from __future__ import annotations
@@ -64,14 +75,14 @@ def check(auth: Auth) -> Iterator[Finding]:
         return
     yield Finding(
         body.name_span,
-        f"The type of `{name}` cannot be told without `{_STYLE}`.",
+        f"The type of the parameter `{name}` cannot be inferred without `{_STYLE}`.",
         package_message=f"Parameter '{name}' implicitly has an 'any' type.",
         data=(email, body),
     )
 
 
 def _given(auth: Auth) -> Value | None:
-    """The options where they are written in the call itself: anywhere else the author may have said what they are."""
+    """The options if they are written in the call itself; elsewhere the author may have declared their type."""
     given = auth.call.arguments
     value = given[0]
     is_direct = value is not None and given.span.covers(value.span) and value.span.start == given.span.start + 1
@@ -79,7 +90,7 @@ def _given(auth: Auth) -> Value | None:
 
 
 def _direct(container: Value | None, name: str) -> Value | None:
-    """The value of a member where it is written right there: not from elsewhere, nor behind a cast or within a call."""
+    """The value of a member if it is written right there: not elsewhere, behind a cast, or within a call."""
     prop = container.properties.get(name) if isinstance(container, Object) else None
     if prop is None or not prop.span.covers(prop.value.span) or prop.span.end != prop.value.span.end:
         return None
@@ -87,7 +98,7 @@ def _direct(container: Value | None, name: str) -> Value | None:
 
 
 def _lacks_style(email: Object) -> bool:
-    """Whether no style is given beside the body: one that is spread in does not help the type check either."""
+    """Whether no style is set next to the body: one that is spread in does not help TypeScript either."""
     return email.lacks(_STYLE) or isinstance(email.get(_STYLE), Nothing)
 
 
@@ -103,7 +114,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="The parameter of a verification mail has no type.",
+    summary="The parameter of a verification message has no type.",
     covers=(),
     check=check,
     fix=fix,

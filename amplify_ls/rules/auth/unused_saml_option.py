@@ -1,6 +1,12 @@
-"""A SAML option is set that never reaches the user pool.
+"""A SAML option has no effect.
 
-The types offer `encryptedResponses`, `requestSigningAlgorithm` and `idpInitiated`, and the packages do not pass them on.
+## What it does
+
+Reports `encryptedResponses`, `requestSigningAlgorithm` and `idpInitiated` of the provider `saml`, unless they are `false`.
+
+## Why is this bad?
+
+The types offer these options, but the packages do not pass them on to the user pool.
 
 ## Example
 
@@ -42,6 +48,10 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix removes the option. It is safe because the option has no effect.
 """
 
 from __future__ import annotations
@@ -57,7 +67,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.auth import Auth
 
-_DROPPED = ("encryptedResponses", "requestSigningAlgorithm", "idpInitiated")
+_IGNORED = ("encryptedResponses", "requestSigningAlgorithm", "idpInitiated")
 
 
 def check(auth: Auth) -> Iterator[Finding]:
@@ -65,8 +75,8 @@ def check(auth: Auth) -> Iterator[Finding]:
         if provider.name != "saml":
             continue
         for prop in provider.options:
-            if prop.name in _DROPPED and truth(prop.value) is not False:
-                message = f"`{prop.name}` never reaches the user pool."
+            if prop.name in _IGNORED and truth(prop.value) is not False:
+                message = f"The option `{prop.name}` of `saml` has no effect on the user pool."
                 yield Finding(prop.name_span, message, tags=frozenset({"unnecessary"}), data=prop)
 
 
@@ -80,7 +90,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.AUTH,
-    summary="A SAML option is set that never reaches the user pool.",
+    summary="A SAML option has no effect.",
     covers=("AU129",),
     check=check,
     fix=fix,

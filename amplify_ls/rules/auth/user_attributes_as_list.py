@@ -1,7 +1,13 @@
-"""The user attributes are a list of names.
+"""`userAttributes` is an array.
 
-`userAttributes` is an object: the name of an attribute leads to its options. Where the type check does not see it, the
-items of a list become attributes without a name, which stops the deployment.
+## What it does
+
+Reports an array for `userAttributes`.
+
+## Why is this bad?
+
+`userAttributes` is an object that maps the name of an attribute to its options. TypeScript rejects an array. Where TypeScript
+does not check it, the items become attributes without a name, and the deployment fails.
 
 ## Example
 
@@ -27,6 +33,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix changes an array of names to an object. It is unsafe because the options of an attribute cannot be changed after the
+user pool has been deployed.
 """
 
 from __future__ import annotations
@@ -38,6 +49,7 @@ from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.edits.snippet import key_text
 from amplify_ls.model.auth import LOGIN_ATTRIBUTES
 from amplify_ls.rules.auth_faults import auth_finding, faults
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -54,7 +66,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(
             auth,
             problem,
-            "`userAttributes` is a list, not an object of attributes with their options.",
+            mismatch_message("`userAttributes`", "an object of attributes", "an array"),
             unseen=Stage.DEPLOY,
             package_message="Type 'string[]' is not assignable to type 'UserAttributes'.",
         )
@@ -84,7 +96,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="The user attributes are a list of names.",
+    summary="`userAttributes` is an array.",
     covers=("AU75",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""The value of an option is of another kind than the option takes.
+"""An option has a value of the wrong type.
 
-A text stands where a list belongs, a list where one object belongs, a text where `true` or `false` belongs. The type check
-refuses it; for some options the packages do as well.
+## What it does
+
+Reports a value of another type than the option expects: for example a string instead of an array, an array instead of an
+object, or a string instead of `true`.
+
+## Why is this bad?
+
+TypeScript rejects the value, and so do the packages for some options at synthesis. Other options behave differently than
+intended.
 
 ## Example
 
@@ -36,6 +43,11 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+Fixes that keep the meaning are safe: wrapping a value in an array, removing the array around a single object, changing
+`'true'` to `true`, and changing a string of digits to a number. Other fixes are unsafe because another value may be intended.
 """
 
 from __future__ import annotations
@@ -89,7 +101,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _name_of(problem: Problem) -> Iterator[Fix]:
-    """A text that is wrapped into an object, as in ``groups: [{ name: 'ADMINS' }]``."""
+    """The string in an object that contains nothing else, as in ``groups: [{ name: 'ADMINS' }]``."""
     value = problem.value
     if not isinstance(value, Object) or value.is_open or len(value.properties) != 1:
         return
@@ -104,7 +116,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="The value of an option is of another kind than the option takes.",
+    summary="An option has a value of the wrong type.",
     covers=("AU80", "AU86", "AU90", "AU101", "AU113", "AU122", "AU127", "AU134", "RA03"),
     check=check,
     fix=fix,

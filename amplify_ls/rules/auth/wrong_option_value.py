@@ -1,7 +1,13 @@
-"""The value of an option is none of those that it takes.
+"""An option has a value that is not allowed.
 
-Most of these words are checked by the types alone: in JavaScript, or behind a cast, a word in the wrong case counts as if
-it were not there, and `mode: 'required'` leaves second factors off.
+## What it does
+
+Reports a value that is not one of those that the option accepts.
+
+## Why is this bad?
+
+Most of these values are checked by TypeScript alone. In JavaScript or behind a cast, a wrong value is silently ignored:
+`mode: 'required'` leaves multi-factor authentication off.
 
 ## Example
 
@@ -24,6 +30,10 @@ export const auth = defineAuth({
   multifactor: { mode: 'REQUIRED', totp: true },
 });
 ```
+
+## Fix safety
+
+Changing a value that differs only in case is safe. Any other change is unsafe because another value may be intended.
 """
 
 from __future__ import annotations
@@ -68,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="The value of an option is none of those that it takes.",
+    summary="An option has a value that is not allowed.",
     covers=("AU26", "AU80", "AU86", "AU123", "AU128"),
     check=check,
     fix=fix,

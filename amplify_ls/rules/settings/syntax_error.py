@@ -1,7 +1,12 @@
-"""A settings file cannot be read.
+"""A settings file contains a syntax error.
 
-`amplify-ls.json` is JSON; comments and commas behind the last item are fine. As long as it cannot be read, what it said
-before still holds.
+## What it does
+
+Reports a syntax error in `amplify-ls.json`. The file is JSON, in which comments and trailing commas are allowed.
+
+## Why is this bad?
+
+As long as the file cannot be read, its previous settings still apply.
 
 ## Example
 
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 
 def check(file: SettingsFile) -> Iterator[Finding]:
     for span in file.faults:
-        yield Finding(span, "This cannot be read as JSON, so the settings of before still hold.")
+        yield Finding(span, "The settings cannot be read as JSON, so the previous settings still apply.")
 
 
 RULE = Rule(
@@ -38,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.SETTINGS,
-    summary="A settings file cannot be read.",
+    summary="A settings file contains a syntax error.",
     covers=(),
     check=check,
 )

@@ -1,7 +1,13 @@
-"""A key of a settings file means nothing.
+"""A settings file contains an unknown key.
 
-`amplify-ls.json` takes `rules`, `overrides`, `exclude`, `baseline` and `hideTypeScriptDiagnostics`; the editor's settings have
-the same names. Anything else is ignored.
+## What it does
+
+Reports an unknown key in a settings file. The keys are `rules`, `overrides`, `exclude`, `baseline` and
+`hideTypeScriptDiagnostics`; the editor's settings have the same names.
+
+## Why is this bad?
+
+An unknown key is ignored, so the setting has no effect.
 
 ## Example
 
@@ -14,6 +20,10 @@ Use instead:
 ```json
 { "rules": { "data/missing-authorization": "off" } }
 ```
+
+## Fix safety
+
+Renaming a key that differs only in case is safe. Any other renaming is unsafe because another key may be intended.
 """
 
 from __future__ import annotations
@@ -41,7 +51,7 @@ def check(file: SettingsFile) -> Iterator[Finding]:
     for problem in settings_problems(file):
         if problem.fault in _KEYS:
             owner = _owner(problem)
-            message = sentence(f"`{problem.path[-1]}` is not a key of {owner}{because(problem.reason)}")
+            message = sentence(f"`{problem.path[-1]}` is not a setting of {owner}{because(problem.reason)}")
             yield Finding(problem.span, message, tags=frozenset({"unnecessary"}), data=problem)
 
 
@@ -61,7 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES,),
     subject=Subject.SETTINGS,
-    summary="A key of a settings file means nothing.",
+    summary="A settings file contains an unknown key.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,12 @@
-"""A settings file speaks of a rule that does not exist.
+"""A settings file refers to a rule that does not exist.
 
-Rules are named by their codes, which `amplify-ls rules` lists. `data/*` means all rules of a family, `*` all of them. What is
-said of any other name is ignored.
+## What it does
+
+Reports a key of `rules` that is neither the code of a rule, `*` for all rules, nor a family such as `data/*`.
+
+## Why is this bad?
+
+The setting is ignored, so it has no effect. `amplify-ls rules` lists the codes.
 
 ## Example
 
@@ -14,6 +19,10 @@ Use instead:
 ```json
 { "rules": { "data/missing-authorization": "off" } }
 ```
+
+## Fix safety
+
+Changing a code that differs only in case is safe. Any other change is unsafe because another rule may be intended.
 """
 
 from __future__ import annotations
@@ -32,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def check(file: SettingsFile) -> Iterator[Finding]:
-    # Here, for the list of all rules has this one in it.
+    # Imported here because the list of all rules includes this one.
     from amplify_ls.rules.registry import all_rules
 
     codes = [rule.code for rule in all_rules()]
@@ -42,7 +51,7 @@ def check(file: SettingsFile) -> Iterator[Finding]:
             near = nearest(prop.name, [*codes, *sorted(families)])
             same = [code for code in codes if code.rpartition("/")[2] == prop.name.rpartition("/")[2]]
             names = same or ([] if near is None else [near])
-            yield Finding(prop.name_span, f"There is no rule `{prop.name}`.", data=(prop.name, names))
+            yield Finding(prop.name_span, f"The rule `{prop.name}` does not exist.", data=(prop.name, names))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -55,7 +64,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES,),
     subject=Subject.SETTINGS,
-    summary="A settings file speaks of a rule that does not exist.",
+    summary="A settings file refers to a rule that does not exist.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""A value of a settings file is not one that the key takes.
+"""A settings file contains a value that is not allowed.
 
-A level is `off`, `hint`, `information`, `warning` or `error`; a rule takes a level or an object with `level` and `options`;
-patterns stand in lists, are those of `.gitignore` and start from the folder of the file, with `/` between folders; a
-baseline lies in the folder of the file or below it. A value of another kind is ignored.
+## What it does
+
+Reports a value that its key does not accept. A level is `off`, `hint`, `information`, `warning` or `error`; a rule has a
+level, or an object with `level` and `options`; patterns are arrays of strings in the format of `.gitignore`, relative to the
+folder of the file and with `/` between folders; a baseline is in the folder of the file or below it.
+
+## Why is this bad?
+
+The value is ignored, so the setting has no effect.
 
 ## Example
 
@@ -15,6 +21,10 @@ Use instead:
 ```json
 { "rules": { "data/missing-authorization": "warning" } }
 ```
+
+## Fix safety
+
+Changing a value that differs only in case is safe. Any other change is unsafe because another value may be intended.
 """
 
 from __future__ import annotations
@@ -52,16 +62,18 @@ def check(file: SettingsFile) -> Iterator[Finding]:
             yield Finding(problem.span, sentence(f"{owner} has no {listed(problem.names)}"), data=problem)
     baseline = file.outside_baseline()
     if baseline is not None:
-        yield Finding(baseline.span, f"The baseline `{baseline.value}` lies outside of the folder of the file and is not used.")
+        yield Finding(
+            baseline.span, f"The baseline `{baseline.value}` is outside the folder of the settings file and is not used."
+        )
     for pattern in file.patterns():
         fault = pattern_fault(pattern.value) if pattern.value else None
         if fault is not None:
-            yield Finding(pattern.span, f"`{pattern.value}` {fault.reason}.", data=(pattern, fault))
+            yield Finding(pattern.span, f"The pattern `{pattern.value}` {fault.reason}.", data=(pattern, fault))
 
 
 def _message(problem: Problem) -> str:
     if not problem.path:
-        return "The settings are not an object."
+        return mismatch_message("the settings", "an object", literal_words(problem.value))
     expected = None if problem.expected is None else _expected(problem.expected)
     return mismatch_message(place_of(problem.path, "settings"), expected, literal_words(problem.value))
 
@@ -90,7 +102,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES,),
     subject=Subject.SETTINGS,
-    summary="A value of a settings file is not one that the key takes.",
+    summary="A settings file contains a value that is not allowed.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,1 +1,1 @@
-"""Rules about buckets: paths, who may do what below them, triggers."""
+"""Rules about storage: paths, who may access them, and triggers."""

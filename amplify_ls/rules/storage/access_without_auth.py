@@ -1,7 +1,14 @@
-"""A storage lets users in, and the backend has no auth.
+"""A storage rule grants access to users, but the backend has no auth.
 
-Guests, signed-in users, owners and groups act with roles that auth makes. Without `defineAuth` or `referenceAuth` in
-`defineBackend` there are none, and the packages refuse the rules.
+## What it does
+
+Reports a backend without auth if a storage rule of a deployed bucket grants access to guests, signed-in users, owners or
+groups.
+
+## Why is this bad?
+
+Users access a bucket with roles that auth creates. Without `defineAuth` or `referenceAuth` in `defineBackend` there are no
+such roles, and the packages reject the rules at synthesis.
 
 ## Example
 
@@ -48,6 +55,10 @@ import { storage } from './storage/resource';
 
 defineBackend({ auth, storage });
 ```
+
+## Fix safety
+
+The fix adds an auth definition of the project to the backend, if there is one. It is unsafe because it deploys the resource.
 """
 
 from __future__ import annotations
@@ -83,8 +94,8 @@ def check(backend: Backend) -> Iterator[Finding]:
     people = {name: next(users_of) for name, users_of in _by_strategy(users)}
     yield Finding(
         backend.name_span,
-        f"The backend has no auth, which the rules of storage for {enumerated(list(people))} need.",
-        related=tuple(Related(rule.strategy.name_span, "A rule for users") for rule in people.values()),
+        f"The backend has no auth, which the storage rules for {enumerated(list(people))} require.",
+        related=tuple(Related(rule.strategy.name_span, f"Access for {name} is granted here") for name, rule in people.items()),
         package_message=f"Cannot specify auth access for {_role(users[0])} users without defining auth.",
         data=backend,
     )
@@ -120,7 +131,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.BACKEND,
-    summary="A storage lets users in, and the backend has no auth.",
+    summary="A storage rule grants access to users, but the backend has no auth.",
     covers=("ST30",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""The actions of a storage rule are not given as one list.
+"""The actions of a storage rule are not an array.
 
-`.to([...])` takes a list, also of one action.
+## What it does
+
+Reports `.to()` without an argument, or with another argument than a single array of actions.
+
+## Why is this bad?
+
+`.to([...])` expects an array, even for a single action. TypeScript rejects anything else, and the packages fail at synthesis.
 
 ## Example
 
@@ -27,6 +33,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Changing the arguments to an array is safe if all of them are storage actions. Otherwise the fix is unsafe because it changes
+them to the actions that may be intended, and so is the fix that grants `read`.
 """
 
 from __future__ import annotations
@@ -37,6 +48,7 @@ from amplify_ls.catalog.storage import STORAGE_ACTIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.problems import Fault
 from amplify_ls.rules.access_rules import mended_words, word_list
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.values.values import Text
@@ -55,7 +67,9 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield storage_finding(
             storage,
             problem,
-            "`.to()` allows no action." if is_missing else "`.to` takes one list of actions.",
+            "The storage rule calls `.to()` without actions."
+            if is_missing
+            else mismatch_message("`.to` of a storage rule", "an array of actions", value_words(problem.value)),
             package_message=(
                 "Cannot read properties of undefined (reading 'flatMap')"
                 if is_missing
@@ -72,7 +86,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
             if link is None or link.arguments is None:
                 continue
             if problem.fault is Fault.MISSING_KEY and link.name_span == problem.span:
-                yield Fix("Allow to read", (Replace(link.arguments.span, "(['read'])"),), is_preferred=True)
+                yield Fix("Add the action `read`", (Replace(link.arguments.span, "(['read'])"),), is_preferred=True)
                 return
             given = link.arguments.values
             words = [value.value for value in given if isinstance(value, Text)]
@@ -88,7 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="The actions of a storage rule are not given as one list.",
+    summary="The actions of a storage rule are not an array.",
     covers=("ST20",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A rule of a storage path allows no action.
+"""A storage rule grants no action.
 
-`.to([])` grants nothing. Where the same people have no other right on any path, the packages stop with a fault of their own
-that names neither the rule nor the path; otherwise the rule has no effect.
+## What it does
+
+Reports `.to([])` in a storage rule. It is an error if the same users have no access to any other path, and a warning
+otherwise.
+
+## Why is this bad?
+
+The rule has no effect. If it is the only rule for these users, the packages fail at synthesis with an error that names
+neither the rule nor the path.
 
 ## Example
 
@@ -28,6 +35,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Removing the rule is safe if the path has other rules. Granting `read` is unsafe because it grants access.
 """
 
 from __future__ import annotations
@@ -57,10 +68,10 @@ def check(storage: Storage) -> Iterator[Finding]:
                 continue
             grantees = list(rule.grantees())
             is_refused = is_seen and any(grantee.holder not in holders for grantee in grantees)
-            people = f" {who(grantees[0])}" if len(grantees) == 1 else ""
+            people = f" to {who(grantees[0])}" if len(grantees) == 1 else ""
             yield Finding(
                 place_in(rule, rule.actions.span),
-                f"The rule allows{people} nothing.",
+                f"The storage rule for `{path.path}` grants no action{people}.",
                 stage=None if is_refused else Stage.RUNTIME,
                 severity=None if is_refused else Severity.WARNING,
                 package_message="At least one permission must be specified",
@@ -73,7 +84,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if len(path.rules) > 1:
         yield Fix("Remove the rule", (RemoveItem(rule.chain.span),), Safety.SAFE, is_preferred=True)
     if rule.chain.span.covers(rule.actions.span):
-        yield Fix("Allow to read", (Replace(rule.actions.span, "['read']"),), is_preferred=len(path.rules) == 1)
+        yield Fix("Add the action `read`", (Replace(rule.actions.span, "['read']"),), is_preferred=len(path.rules) == 1)
 
 
 RULE = Rule(
@@ -81,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A rule of a storage path allows no action.",
+    summary="A storage rule grants no action.",
     covers=("ST17",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
 """A storage path has an empty part.
 
-Two slashes in a row are a folder without a name. The packages refuse such a path.
+## What it does
+
+Reports a storage path that contains two slashes in a row.
+
+## Why is this bad?
+
+Two slashes in a row denote a folder without a name. The packages reject such a path at synthesis.
 
 ## Example
 
@@ -27,6 +33,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix removes the extra slashes. It is safe because the path is invalid otherwise.
 """
 
 from __future__ import annotations
@@ -45,7 +55,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.storage import Storage
 
 _SLASHES = re.compile(r"(?<=[^/])/{2,}")
-"""Those at the start are told by another rule."""
+"""Slashes at the start are reported by another rule."""
 
 
 def check(storage: Storage) -> Iterator[Finding]:

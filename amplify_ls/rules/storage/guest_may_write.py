@@ -1,8 +1,14 @@
-"""Guests may upload, replace or delete files.
+"""Guests can upload, replace or delete files.
 
-Guests are anybody on the internet: the credentials of a guest are handed out without a question, and the bucket has neither a
-limit for the size of files nor one for their number. Who may `write` may replace what is there, too. Where visitors are to
-send in something, a function that signs one upload at a time keeps the folder closed.
+## What it does
+
+Reports a storage rule that grants guests `write` or `delete`.
+
+## Why is this bad?
+
+Guests are anybody on the internet: the credentials of a guest are handed out without authentication, and the bucket limits
+neither the size nor the number of files. `write` also allows replacing existing files. To let visitors upload something, a
+function that signs one upload at a time keeps the folder closed.
 
 ## Example
 
@@ -29,6 +35,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+All fixes are unsafe because they take access away from guests.
 """
 
 from __future__ import annotations
@@ -56,7 +66,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 what = listed(dict.fromkeys(word.value for word in words))
                 yield Finding(
                     place_in(rule, words[0].span),
-                    f"Guests are anybody on the internet, and may {what} in `{path.path}`.",
+                    f"Guests, who are anybody on the internet, are granted {what} on `{path.path}`.",
                     data=(path, rule, words),
                 )
 
@@ -67,13 +77,13 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if len(rule.words) > len(words) and all(rule.chain.span.covers(word.span) for word in words):
         yield Fix(f"Remove {names}", tuple(RemoveItem(word.span) for word in words), is_preferred=True)
     if rule.is_seen and not any(each.strategy.name == "authenticated" for each in path.rules):
-        title = "Let signed-in users do so instead"
+        title = "Change to `allow.authenticated`"
         yield Fix(title, (Replace(rule.strategy.name_span, "authenticated"),))
 
 
 def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
-    meant = options.get("paths")
-    return not isinstance(meant, list) or finding.data[0].path not in meant
+    allowed = options.get("paths")
+    return not isinstance(allowed, list) or finding.data[0].path not in allowed
 
 
 RULE = Rule(
@@ -81,11 +91,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="Guests may upload, replace or delete files.",
+    summary="Guests can upload, replace or delete files.",
     covers=(),
     check=check,
     fix=fix,
     fixable="sometimes",
-    options=(Option("paths", ListOf(TEXT), "Paths where guests are meant to write."),),
+    options=(Option("paths", ListOf(TEXT), "Paths on which guests may write."),),
     applies=applies,
 )

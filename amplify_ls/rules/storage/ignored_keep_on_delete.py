@@ -1,7 +1,13 @@
-"""A sandbox deletes the bucket in spite of `keepOnDelete`.
+"""`keepOnDelete` has no effect in a sandbox.
 
-The option keeps the bucket of a branch when its backend is removed. In a sandbox the packages print a warning, and the bucket
-goes with all that is in it.
+## What it does
+
+Reports `keepOnDelete: true`.
+
+## Why is this bad?
+
+The option keeps the bucket of a branch when its backend is deleted. In a sandbox, the packages print a warning and delete the
+bucket with all its files.
 
 ## Example
 
@@ -38,7 +44,7 @@ def check(storage: Storage) -> Iterator[Finding]:
     if keeps is not None and isinstance(keeps.value, Boolean) and keeps.value.value:
         yield Finding(
             keeps.name_span,
-            "A sandbox ignores `keepOnDelete` and deletes the bucket with all files in it.",
+            "A sandbox ignores `keepOnDelete` and deletes the bucket with all its files.",
             package_message="keepOnDelete is ignored in sandbox deployments. The bucket will be deleted.",
         )
 
@@ -48,7 +54,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.DEPLOY,),
     subject=Subject.STORAGE,
-    summary="A sandbox deletes the bucket in spite of `keepOnDelete`.",
+    summary="`keepOnDelete` has no effect in a sandbox.",
     covers=("ST37",),
     check=check,
 )

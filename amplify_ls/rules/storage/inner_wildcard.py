@@ -1,7 +1,13 @@
 """A storage path has a wildcard before its end.
 
-A path names one folder, and its `/*` stands for all that is in it, however deep. A wildcard for one folder in the middle, or
-for a part of a name, does not exist.
+## What it does
+
+Reports a storage path that contains `*` before its last part.
+
+## Why is this bad?
+
+A storage path names a folder, and `/*` at its end matches everything in that folder at any depth. There is no wildcard for a
+folder in the middle of a path or for a part of a name, so the packages reject the path at synthesis.
 
 ## Example
 
@@ -28,6 +34,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fixes change the path to the folder before the wildcard, or remove the wildcard. They are unsafe because they change which
+files the rules apply to.
 """
 
 from __future__ import annotations

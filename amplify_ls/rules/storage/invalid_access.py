@@ -1,7 +1,15 @@
-"""`access` of a storage is not a function that returns paths with their rules.
+"""`access` is not a function that returns an object of paths.
 
-It is called with `allow` and returns one object: `access: (allow) => ({ 'photos/*': [...] })`. The parentheses around the
-braces matter: without them the braces are the body of the function, and nothing is returned.
+## What it does
+
+Reports an `access` that is not a function, that returns nothing or a promise, or that returns another value than an object of
+paths.
+
+## Why is this bad?
+
+`access` is called with `allow` and returns an object: `access: (allow) => ({ 'photos/*': [...] })`. Without the parentheses
+around the braces, the braces are the body of the function, and nothing is returned. TypeScript rejects the option, and in
+most cases so do the packages at synthesis.
 
 ## Example
 
@@ -28,6 +36,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Changing an object to a function and returning the object itself are safe. Adding a path to an array of rules is unsafe
+because another path may be intended.
 """
 
 from __future__ import annotations
@@ -62,7 +75,7 @@ def _message(problem: Problem) -> str:
     if problem.misfit is Misfit.PROMISE:
         return "`access` is an async function, so it returns a promise instead of an object of paths."
     if problem.path == ("access",):
-        return mismatch_message("`access`", "a function that takes `allow`", value_words(problem.value))
+        return mismatch_message("`access`", "a function", value_words(problem.value))
     return mismatch_message("the result of `access`", "an object of paths", value_words(problem.value))
 
 
@@ -78,7 +91,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     problem = finding.data[1]
     value = problem.value
     if problem.path == ("access",) and isinstance(value, Object):
-        yield Fix("Make it a function", (Wrap(value.span, "(allow) => (", ")"),), Safety.SAFE, is_preferred=True)
+        yield Fix("Change to a function", (Wrap(value.span, "(allow) => (", ")"),), Safety.SAFE, is_preferred=True)
     elif isinstance(value, Array) and len(value.items) == 1 and isinstance(value.items[0], Object) and not value.is_open:
         outer, inner = value.span, value.items[0].span
         if outer.covers(inner):
@@ -87,7 +100,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
             yield Fix("Return the object itself", operations, Safety.SAFE, is_preferred=True)
     elif isinstance(value, Array) and value.items and all(isinstance(item, Chain) for item in value.items):
         wrap = Wrap(value.span, "({ 'media/*': ", " })")
-        yield Fix("Put the rules at a path", (wrap,), is_preferred=True)
+        yield Fix("Add the path `media/*`", (wrap,), is_preferred=True)
 
 
 RULE = Rule(
@@ -95,7 +108,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="`access` of a storage is not a function that returns paths with their rules.",
+    summary="`access` is not a function that returns an object of paths.",
     covers=("ST22",),
     check=check,
     fix=fix,

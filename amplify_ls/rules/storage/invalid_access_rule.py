@@ -1,7 +1,14 @@
-"""A rule of a storage path is not finished, or calls what does not exist.
+"""A storage rule is incomplete or calls a method that does not exist.
 
-Somebody alone is no rule: `allow.guest` and `allow.groups([...])` need `.to([...])`, once, with what is allowed. There are no
-defaults.
+## What it does
+
+Reports a storage rule without `.to([...])`, with more than one `.to([...])`, with an unknown method, or with a method that is
+not called.
+
+## Why is this bad?
+
+A strategy alone, such as `allow.guest`, is not a rule: it requires exactly one `.to([...])`, which lists the actions. There
+are no default actions. TypeScript rejects the rule, and so do the packages at synthesis.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Calling `.to` with the array that follows it in brackets and merging two calls of `.to` are safe. Granting `read` is unsafe
+because other actions may be intended, and so is renaming an unknown method unless it differs only in case.
 """
 
 from __future__ import annotations
@@ -63,12 +75,12 @@ def check(storage: Storage) -> Iterator[Finding]:
 def _message(problem: Problem) -> str:
     step = problem.step
     if problem.fault is Fault.MISSING_LINK or step is None:
-        return "The rule has no `.to(...)`, so it does not say what is allowed."
+        return "A storage rule has no `.to(...)`."
     if step.standing is Standing.NOT_CALLED:
-        return f"`.{step.name}` is named and not called."
+        return f"The method `.{step.name}` of a storage rule is not called."
     if step.standing is Standing.GONE:
-        return f"`.{step.name}()` is called twice on one rule."
-    return f"A rule of storage has no `.{step.name}()`{because(step.suggestion.reason)}."
+        return f"A storage rule calls `.{step.name}()` twice."
+    return f"A storage rule has no method `.{step.name}`{because(step.suggestion.reason)}."
 
 
 def _refusal(problem: Problem) -> str:
@@ -106,7 +118,7 @@ def _merged(chain: Chain) -> Iterator[Fix]:
         return
     text = word_list(mended_words(words, STORAGE_ACTIONS))
     operations = (Replace(lists[0].span, text), Remove(chain.links[-1].span))
-    yield Fix(f"Merge both into `.to({text})`", operations, Safety.SAFE, is_preferred=True)
+    yield Fix(f"Merge both calls into `.to({text})`", operations, Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -114,7 +126,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="A rule of a storage path is not finished, or calls what does not exist.",
+    summary="A storage rule is incomplete or calls a method that does not exist.",
     covers=("ST21",),
     check=check,
     fix=fix,

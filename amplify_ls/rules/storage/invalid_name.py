@@ -1,7 +1,14 @@
-"""The name of a storage has characters that it cannot have.
+"""The name of a storage resource contains invalid characters.
 
-A name begins with a letter, and letters, digits, hyphens, underscores and blanks may follow. The bucket and the variable
-`NAME_BUCKET_NAME` of functions take their names from it.
+## What it does
+
+Reports a `name` of `defineStorage` that is empty or contains invalid characters.
+
+## Why is this bad?
+
+A name starts with a letter, which may be followed by letters, digits, hyphens, underscores and spaces. The packages reject
+any other name at synthesis. The names of the bucket and of the environment variable `NAME_BUCKET_NAME` of functions are
+derived from it.
 
 ## Example
 
@@ -18,6 +25,10 @@ import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({ name: 'teamDrive' });
 ```
+
+## Fix safety
+
+The fix removes the invalid characters. It is unsafe because another name may be intended.
 """
 
 from __future__ import annotations
@@ -41,7 +52,7 @@ CODE = "storage/invalid-name"
 def check(storage: Storage) -> Iterator[Finding]:
     for problem in faults(storage, CODE):
         name = problem.value.value if isinstance(problem.value, Text) else ""
-        message = f"The name `{name}` has characters that it cannot have." if name else "The name is empty."
+        message = f"The storage name `{name}` contains invalid characters." if name else "The storage name is empty."
         package = f"Resource name contains invalid characters, found {name}"
         yield storage_finding(storage, problem, message, package_message=package)
 
@@ -58,7 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="The name of a storage has characters that it cannot have.",
+    summary="The name of a storage resource contains invalid characters.",
     covers=("ST03",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
 """`{entity_id}` shares its part of a storage path with other characters.
 
-The token is a whole part of the path, between two slashes. The packages refuse `user-{entity_id}`, `${entity_id}` and
-`{{entity_id}}`.
+## What it does
+
+Reports a storage path in which `{entity_id}` is not a whole part between two slashes, such as `user-{entity_id}`,
+`${entity_id}` and `{{entity_id}}`.
+
+## Why is this bad?
+
+The token is replaced only if it is a whole part of the path. The packages reject any other path at synthesis.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fixes make the token a part of its own. They are unsafe because they change which files the rules apply to.
 """
 
 from __future__ import annotations
@@ -59,14 +69,14 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (part.start, part.end),
-            f"`{ENTITY_TOKEN}` shares its part of the path with other characters.",
+            f"`{ENTITY_TOKEN}` in the path `{path.path}` is not a whole part between two slashes.",
             f"A path part that includes the {ENTITY_TOKEN} token cannot include any other characters.",
             _rewriting(path, part),
         )
 
 
 def _lacks_a_slash_only(path: AccessPath, part: PathPart) -> bool:
-    """Whether it is the end of the path that is wrong: ``private/{entity_id}*``."""
+    """Whether only the end of the path is wrong: ``private/{entity_id}*``."""
     return part.text == f"{ENTITY_TOKEN}{WILDCARD}" and part.end == len(path.path)
 
 

@@ -1,6 +1,13 @@
-"""A storage path begins with a slash.
+"""A storage path starts with a slash.
 
-Paths are counted from the top of the bucket, and keys of S3 do not begin with a slash. The packages refuse such a path.
+## What it does
+
+Reports a storage path that starts with a slash.
+
+## Why is this bad?
+
+Paths are relative to the root of the bucket, and object keys of S3 do not start with a slash. The packages reject such a path
+at synthesis.
 
 ## Example
 
@@ -27,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix removes the slash. It is safe because the path is invalid otherwise.
 """
 
 from __future__ import annotations
@@ -52,7 +63,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (0, len(path.path) - len(text)),
-            f"The path `{path.path}` begins with a slash.",
+            f"The path `{path.path}` starts with a slash.",
             'Storage access paths must not start with "/".',
             Rewriting(path, (text,), Safety.SAFE),
         )
@@ -67,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A storage path begins with a slash.",
+    summary="A storage path starts with a slash.",
     covers=("ST04",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""`{entity_id}` stands at the wrong place of a storage path.
+"""`{entity_id}` is not the last part of a storage path, or is its first part.
 
-It is the last part before `/*`, and something stands before it: `photos/{entity_id}/*`. All files of a user lie in one
-folder, and its sub-folders share its rules. The packages refuse the token anywhere else.
+## What it does
+
+Reports a storage path in which `{entity_id}` is not directly before the final `/*`, or in which nothing precedes it.
+
+## Why is this bad?
+
+All files of a user are in a single folder, such as `photos/{entity_id}/*`, and the rules apply to its subfolders too. The
+packages reject the token anywhere else at synthesis.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fixes move the token, or shorten the path. They are unsafe because they change which files the rules apply to.
 """
 
 from __future__ import annotations
@@ -70,7 +80,7 @@ def _rewriting(path: AccessPath, token: PathPart, rest: list[PathPart]) -> Rewri
     before = path.path[: token.start]
     if not rest:
         return Rewriting(path, (f"users/{ENTITY_TOKEN}{END}",))
-    # The shorter path has the same keys in it; with the token moved, the files have to move too.
+    # The shorter path contains the same keys; if the token is moved, the files have to be moved too.
     moved = f"{before}{'/'.join(part.text.strip(WILDCARD) for part in rest)}/{ENTITY_TOKEN}{END}"
     return Rewriting(path, (f"{before}{ENTITY_TOKEN}{END}", moved) if before.strip("/") else (moved,))
 
@@ -84,7 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="`{entity_id}` stands at the wrong place of a storage path.",
+    summary="`{entity_id}` is not the last part of a storage path, or is its first part.",
     covers=("ST11", "ST12"),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""An option of a storage stands at the wrong place.
+"""An option of a storage resource is set in the wrong object.
 
-The name exists, and belongs elsewhere: `onUpload` and `onDelete` in `triggers`, `access` beside it. The type check refuses
-it; where it does not see it, the option is dropped without a word.
+## What it does
+
+Reports an option of `defineStorage` that exists but belongs in another object: `onUpload` and `onDelete` belong in
+`triggers`, and `access` belongs next to it.
+
+## Why is this bad?
+
+TypeScript rejects the option. Where TypeScript does not check it, the option is silently ignored.
 
 ## Example
 
@@ -22,6 +28,10 @@ const resize = defineFunction({ name: 'resize' });
 
 export const storage = defineStorage({ name: 'drive', triggers: { onUpload: resize } });
 ```
+
+## Fix safety
+
+Moving an option into an object that exists is safe. It is unsafe if the object has to be created.
 """
 
 from __future__ import annotations
@@ -47,7 +57,7 @@ def check(storage: Storage) -> Iterator[Finding]:
     for problem in faults(storage, CODE):
         *here, name = problem.path
         home = problem.places[0][:-1]
-        where = f"in `{dotted(home)}`" if home else f"in the outermost options of `{storage.call.name}`"
+        where = f"in `{dotted(home)}`" if home else f"in the top-level options of `{storage.call.name}`"
         yield storage_finding(
             storage,
             problem,
@@ -66,7 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="An option of a storage stands at the wrong place.",
+    summary="An option of a storage resource is set in the wrong object.",
     covers=("ST34",),
     check=check,
     fix=fix,

@@ -1,6 +1,12 @@
-"""An option of a storage that must be there is missing.
+"""A storage resource has no `name`.
 
-A storage has a name. The type check says so, and the packages stop with a sentence about an empty id.
+## What it does
+
+Reports a call of `defineStorage` without a required option.
+
+## Why is this bad?
+
+`name` is required. TypeScript rejects the call, and the packages fail at synthesis with an error about an empty ID.
 
 ## Example
 
@@ -17,6 +23,10 @@ import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({ name: 'storage', versioned: true });
 ```
+
+## Fix safety
+
+The fix adds a name that is derived from the name of the constant. It is unsafe because another name may be intended.
 """
 
 from __future__ import annotations
@@ -24,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace
+from amplify_ls.rules.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_backend import name_for
 from amplify_ls.rules.storage_faults import faults, storage_finding
@@ -42,7 +53,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield storage_finding(
             storage,
             problem,
-            "`defineStorage` has no `name`." if _is_name(problem) else f"`{problem.names[0]}` is missing.",
+            sentence(f"{place_of(problem.path, 'defineStorage')} has no `{'name' if _is_name(problem) else problem.names[0]}`"),
             package_message="Only root constructs may have an empty ID",
         )
 
@@ -71,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="An option of a storage that must be there is missing.",
+    summary="A storage resource has no `name`.",
     covers=("ST02",),
     check=check,
     fix=fix,

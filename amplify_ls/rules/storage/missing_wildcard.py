@@ -1,7 +1,14 @@
 """A storage path does not end in `/*`.
 
-Access is granted on folders with all that is in them, never on a single file or on names that begin alike; a path says so by
-ending in `/*`. The type check sees it only where the paths do not stand in a callback, the packages always.
+## What it does
+
+Reports a storage path that does not end in `/*`.
+
+## Why is this bad?
+
+Access is granted to a folder and everything in it, never to a single file or to names with the same prefix, so a path always
+ends in `/*`. The packages reject any other path at synthesis; TypeScript often does not, because it does not check the keys
+of an object that a callback returns.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Adding `/*` to a folder is safe, and so is removing a slash at the end. Changing the name of a file, or a pattern for names,
+to the folder that contains it is unsafe because it grants access to more files.
 """
 
 from __future__ import annotations
@@ -68,7 +80,7 @@ def _rewriting(path: AccessPath, base: str) -> Rewriting:
     if base.endswith(END):
         return Rewriting(path, (base,), Safety.SAFE)
     if WILDCARD in folder or (head and "." in last):
-        # A pattern for names, or one file: the folder around it is the nearest thing that can be granted.
+        # A pattern for names, or a file: the closest path that access can be granted to is its folder.
         return Rewriting(path, (f"{head}{END}",))
     better = f"{head}/{folder}".strip("/")
     return Rewriting(path, (f"{better}{END}",) if better else (), Safety.SAFE)

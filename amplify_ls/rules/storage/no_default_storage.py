@@ -1,7 +1,13 @@
-"""None of several storages is the default one.
+"""None of several storage resources is the default one.
 
-Clients work with the default bucket unless they name another. Of several, exactly one has `isDefault: true`; the packages
-stop the synth otherwise.
+## What it does
+
+Reports a backend with several storage resources of which none has `isDefault: true`.
+
+## Why is this bad?
+
+Clients use the default bucket unless they name another one, so exactly one of several buckets must be the default. The
+packages fail at synthesis otherwise.
 
 ## Example
 
@@ -32,6 +38,10 @@ import { invoices, photos } from './storage/resource';
 
 defineBackend({ photos, invoices });
 ```
+
+## Fix safety
+
+There is a fix for each bucket. They are unsafe because clients that do not name a bucket then use the chosen one.
 """
 
 from __future__ import annotations
@@ -57,8 +67,8 @@ def check(project: Project) -> Iterator[Finding]:
     first, *others = storages
     yield Finding(
         first.name_span,
-        f"None of the {len(storages)} storages is the default one.",
-        related=tuple(Related(other.name_span, "Another storage") for other in others),
+        f"None of the {len(storages)} storage resources is the default one.",
+        related=tuple(Related(other.name_span, "Another storage resource is here") for other in others),
         package_message="No default storage set in the Amplify project.",
         data=storages,
     )
@@ -82,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="None of several storages is the default one.",
+    summary="None of several storage resources is the default one.",
     covers=("ST27",),
     check=check,
     fix=fix,

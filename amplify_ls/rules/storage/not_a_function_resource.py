@@ -1,7 +1,14 @@
-"""Something else stands where a function of the backend belongs.
+"""A value that is not a function of the backend is used as one.
 
-Triggers and the functions that get access are results of `defineFunction`, imported from the file that defines them. A
-function of TypeScript, its name as a text or the path of its file is refused.
+## What it does
+
+Reports a trigger or an argument of `allow.resource` that is not the result of `defineFunction`, and a trigger that is
+`undefined`.
+
+## Why is this bad?
+
+TypeScript rejects a TypeScript function, the name of a function, or the path of its file, and so do the packages at
+synthesis. An `undefined` trigger is accepted by TypeScript but fails at synthesis.
 
 ## Example
 
@@ -20,6 +27,11 @@ const onUpload = defineFunction({ name: 'on-upload' });
 
 export const storage = defineStorage({ name: 'drive', triggers: { onUpload } });
 ```
+
+## Fix safety
+
+The fix removes a trigger that is `undefined`. It is unsafe because a function may be intended. There is no fix for other
+values.
 """
 
 from __future__ import annotations
@@ -49,7 +61,7 @@ def check(storage: Storage) -> Iterator[Finding]:
 
 def _message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_KEY:
-        return "`allow.resource` names no function."
+        return "`allow.resource` is called without a function."
     place = "`allow.resource`" if problem.path[0] == "access" else f"`{problem.path[-1]}`"
     return mismatch_message(place, "the result of `defineFunction`", value_words(problem.value))
 
@@ -64,7 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="Something else stands where a function of the backend belongs.",
+    summary="A value that is not a function of the backend is used as one.",
     covers=("ST33",),
     check=check,
     fix=trigger_removal,

@@ -1,7 +1,13 @@
-"""Nobody is allowed anything.
+"""A storage path has no rules, or `access` has no paths.
 
-Buckets are private. A path without rules grants nothing, and so does an `access` without paths. Below another path an empty
-list does not even close anything: the rules of the outer path go on to hold.
+## What it does
+
+Reports a path with an empty array of rules, and an `access` that returns an object without paths.
+
+## Why is this bad?
+
+Buckets are private, so a path without rules grants nothing. Below another path, an empty array does not even deny anything:
+the rules of the outer path still apply.
 
 ## Example
 
@@ -29,6 +35,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix removes the path, or `access` if nothing else is left. It is safe because neither has an effect.
 """
 
 from __future__ import annotations
@@ -52,17 +62,17 @@ def check(storage: Storage) -> Iterator[Finding]:
         return
     outermost = storage.options.properties["access"]
     if not access.paths and not access.is_open:
-        yield Finding(access.table.span, "`access` names no path, so nobody is allowed anything.", data=outermost)
+        yield Finding(access.table.span, "`access` has no paths, so it grants nobody access.", data=outermost)
     texts = [path.path for path in access.paths]
     for path in access.paths:
         rules = path.key.value
         if path.rules or path.is_open or not isinstance(rules, Array) or rules.items:
             continue
         outer = next(iter(prefixes(path.path, texts)), None)
-        what = "so nobody is allowed anything" if outer is None else f"so those of `{outer}` hold on"
+        what = "so it grants nobody access" if outer is None else f"so those of `{outer}` still apply"
         span = rules.span if path.key.span.covers(rules.span) else path.span
         is_only = len(access.paths) == 1 and not access.is_open
-        yield Finding(span, f"`{path.path}` has no rules, {what}.", data=outermost if is_only else path.key)
+        yield Finding(span, f"The path `{path.path}` has no rules, {what}.", data=outermost if is_only else path.key)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -75,7 +85,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="Nobody is allowed anything.",
+    summary="A storage path has no rules, or `access` has no paths.",
     covers=("ST35",),
     check=check,
     fix=fix,

@@ -1,6 +1,13 @@
-"""A rule allows `read` together with `get` or `list`.
+"""A storage rule grants `read` together with `get` or `list`.
 
-`read` stands for both: `get` fetches files, `list` shows their names. The type takes either `read` or its parts.
+## What it does
+
+Reports `get` or `list` in a rule that also grants `read`.
+
+## Why is this bad?
+
+`read` includes both: `get` downloads files, and `list` lists their names. The type accepts either `read` or its parts, so
+TypeScript rejects the combination.
 
 ## Example
 
@@ -27,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Removing the parts is safe because `read` includes them. Removing `read` is unsafe because it may take access away.
 """
 
 from __future__ import annotations
@@ -55,13 +66,13 @@ def check(storage: Storage) -> Iterator[Finding]:
             words = [item for item in items if isinstance(item, Text)]
             read = next((word for word in words if word.value == _READ), None)
             parts = [word for word in words if word.value in READ_INCLUDES]
-            # What a constant holds may be cast on its way here.
+            # A constant may have been cast before it is used here.
             if read is None or not parts or not rule.chain.span.covers(parts[0].span):
                 continue
             yield Finding(
                 place_in(rule, parts[0].span),
-                f"`{parts[0].value}` is part of `{_READ}`, which is given too.",
-                related=(Related(place_in(rule, read.span), f"`{_READ}` is here"),),
+                f"The action `{parts[0].value}` is already included in `{_READ}`.",
+                related=(Related(place_in(rule, read.span), f"`{_READ}` is granted here"),),
                 package_message=f'Type \'"{parts[0].value}"\' is not assignable to type \'"read" | "write" | "delete"\'.',
                 data=(rule, read, parts),
             )
@@ -73,8 +84,8 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     names = listed(dict.fromkeys(word.value for word in parts))
     removals = tuple(RemoveItem(word.span) for word in parts)
-    yield Fix(f"Keep `{_READ}`, remove {names}", removals, Safety.SAFE, is_preferred=True)
-    yield Fix(f"Keep {names}, remove `{_READ}`", (RemoveItem(read.span),))
+    yield Fix(f"Remove {names}", removals, Safety.SAFE, is_preferred=True)
+    yield Fix(f"Remove `{_READ}`", (RemoveItem(read.span),))
 
 
 RULE = Rule(
@@ -82,7 +93,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.STORAGE,
-    summary="A rule allows `read` together with `get` or `list`.",
+    summary="A storage rule grants `read` together with `get` or `list`.",
     covers=("ST18",),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""A path of owners lies below another path.
+"""A path for owners is below another path.
 
-For everybody but the owner `{entity_id}` stands for every folder: who is allowed to read `photos/{entity_id}/*` is allowed
-to read all of `photos/*`. So a path with the token has no other path above it: the rules for `photos/*` belong among its
-own. The packages refuse it otherwise.
+## What it does
+
+Reports a storage path that ends in `{entity_id}/*` if another path of the same storage resource contains it.
+
+## Why is this bad?
+
+For everybody except the owner, `{entity_id}` matches every folder: whoever may read `photos/{entity_id}/*` may read all of
+`photos/*`. So no path may be above a path with the token, and the packages reject it at synthesis. The rules for `photos/*`
+belong to the path with the token.
 
 ## Example
 
@@ -36,6 +42,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Removing the outer path is safe if the path for owners grants the same access. Otherwise removing or renaming it is unsafe
+because it changes who has access.
 """
 
 from __future__ import annotations
@@ -59,14 +70,14 @@ if TYPE_CHECKING:
 def check(storage: Storage) -> Iterator[Finding]:
     paths = {path.path: path for path in storage.paths if is_well_formed(path.path)}
     for path in paths.values():
-        # A token at the wrong place is the business of other rules, and of no path that it may come to.
+        # A misplaced token is reported by other rules, whose fixes change the path.
         outer = prefixes(path.path, paths) if path.path.endswith(f"/{ENTITY_TOKEN}{END}") else []
         if not outer:
             continue
         yield Finding(
             whole_text(path),
-            f"`{path.path}` lies below {listed(outer)}, and a path of owners must not lie below another one.",
-            related=tuple(Related(whole_text(paths[text]), f"`{text}`") for text in outer),
+            f"The path for owners `{path.path}` must not be below another path, but is below {listed(outer)}.",
+            related=tuple(Related(whole_text(paths[text]), f"The path `{text}` is here") for text in outer),
             package_message=(
                 f"A path cannot be a prefix of another path that contains the {ENTITY_TOKEN} token. "
                 f"Found [{path.path}] which has prefixes [{', '.join(outer)}]."
@@ -81,7 +92,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     title = f"Remove `{outer[0].path}`"
     if _says_the_same(path, outer[0]):
-        title = f"{title}, whose rules `{path.path}` has too"
+        title = f"{title}, whose rules `{path.path}` includes"
         yield Fix(title, (RemoveProperty(outer[0].key),), Safety.SAFE, is_preferred=True)
         return
     if outer[0].is_written and ENTITY_TOKEN not in outer[0].path:
@@ -91,7 +102,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _says_the_same(path: AccessPath, outer: AccessPath) -> bool:
-    """Whether the path of owners grants all that the outer one does."""
+    """Whether the path for owners grants everything that the outer one grants."""
     if not path.is_seen or not outer.is_seen or everybodys(path.path) != outer.path:
         return False
     return _grants(outer) <= {grant for grant in _grants(path) if grant[0] != "entity"}
@@ -108,7 +119,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A path of owners lies below another path.",
+    summary="A path for owners is below another path.",
     covers=("ST09",),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""Every signed-in user may change the files of all owners.
+"""Every signed-in user can change the files of all owners.
 
-`{entity_id}` stands for the own folder in rules for `allow.entity('identity')` only. In a rule for signed-in users it stands
-for every folder: `allow.authenticated.to(['write'])` at `photos/{entity_id}/*` lets each of them replace the files of all
-others. A path without the token, which signed-in users share, is a way to work together and is left alone.
+## What it does
+
+Reports a rule that grants signed-in users `write` or `delete` on a path with `{entity_id}`. A path without the token, which
+all signed-in users share, is not reported.
+
+## Why is this bad?
+
+`{entity_id}` matches the user's own folder only in rules for `allow.entity('identity')`. In a rule for signed-in users it
+matches every folder: `allow.authenticated.to(['write'])` on `photos/{entity_id}/*` allows each of them to replace the files
+of all others.
 
 ## Example
 
@@ -29,6 +36,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+All fixes are unsafe because they take access away from signed-in users.
 """
 
 from __future__ import annotations
@@ -57,7 +68,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 what = listed(dict.fromkeys(word.value for word in words))
                 yield Finding(
                     place_in(rule, rule.strategy.name_span),
-                    f"Every signed-in user may {what} the files of all others: `{ENTITY_TOKEN}` stands for every folder here.",
+                    f"Every signed-in user is granted {what} on the files of all owners in `{path.path}`.",
                     data=(path, rule, words),
                 )
 
@@ -65,7 +76,9 @@ def check(storage: Storage) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     path, rule, words = finding.data
     if not any(each.strategy.name == "entity" for each in path.rules):
-        yield Fix("Let owners do so", (Replace(rule.strategy.name_span, "entity('identity')"),), is_preferred=True)
+        yield Fix(
+            "Change to `allow.entity('identity')`", (Replace(rule.strategy.name_span, "entity('identity')"),), is_preferred=True
+        )
     elif len(rule.words) > len(words) and all(rule.chain.span.covers(word.span) for word in words):
         names = listed(dict.fromkeys(word.value for word in words))
         yield Fix(f"Remove {names}", tuple(RemoveItem(word.span) for word in words), is_preferred=True)
@@ -78,7 +91,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="Every signed-in user may change the files of all owners.",
+    summary="Every signed-in user can change the files of all owners.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,7 +1,15 @@
-"""A rule for owners stands at a path without `{entity_id}`.
+"""A rule for owners applies to a path without `{entity_id}`.
 
-`allow.entity('identity')` lets users into the folder that carries their identity, and the token in the path is where that
-identity goes. Without it nobody owns anything: the rule gives every signed-in user these rights on all files of the path.
+## What it does
+
+Reports `allow.entity('identity')` on a path that contains neither `{entity_id}` nor another placeholder, which has a rule of
+its own.
+
+## Why is this bad?
+
+`allow.entity('identity')` grants users access to the folder that is named after their identity, and the token in the path is
+replaced with that identity. Without the token there are no owners: the rule grants every signed-in user access to all files
+of the path.
 
 ## Example
 
@@ -28,6 +36,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Both fixes are unsafe. Adding the token changes which files the rule applies to, and `allow.authenticated` declares that all
+signed-in users have access.
 """
 
 from __future__ import annotations
@@ -53,11 +66,12 @@ def check(storage: Storage) -> Iterator[Finding]:
             continue
         for rule in path.rules:
             if rule.strategy.name == "entity":
-                rights = f" may {rights_of(rule.rights)}" if rule.rights else " is allowed the same on"
+                cause = f"The path `{path.path}` has no `{ENTITY_TOKEN}`"
+                rights = rights_of(rule.rights) if rule.rights else "access"
                 yield Finding(
                     place_in(rule, rule.strategy.name_span),
-                    f"`{path.path}` has no `{ENTITY_TOKEN}`, so every signed-in user{rights} all files in it.",
-                    related=(Related(whole_text(path), "The path"),),
+                    f"{cause}, so every signed-in user is granted {rights} on all its files.",
+                    related=(Related(whole_text(path), "The path is here"),),
                     data=(path, rule),
                 )
 
@@ -78,7 +92,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="A rule for owners stands at a path without `{entity_id}`.",
+    summary="A rule for owners applies to a path without `{entity_id}`.",
     covers=("ST24",),
     check=check,
     fix=fix,

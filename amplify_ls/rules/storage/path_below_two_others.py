@@ -1,7 +1,13 @@
-"""A storage path lies below two others.
+"""A storage path is below two other paths.
 
-A path may lie below one other path and closes itself against it: who is allowed something on the outer path is allowed it on
-the inner one only if the inner one says so too. A third level is refused.
+## What it does
+
+Reports a storage path that is contained in more than one other path of the same storage resource.
+
+## Why is this bad?
+
+A path may be below one other path, and then access to the outer path does not apply to the inner one unless it is granted
+there too. A third level is rejected at synthesis.
 
 ## Example
 
@@ -31,6 +37,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+There is a fix that removes each of the paths. They are unsafe because they change who has access.
 """
 
 from __future__ import annotations
@@ -58,8 +68,8 @@ def check(storage: Storage) -> Iterator[Finding]:
             continue
         yield Finding(
             whole_text(path),
-            f"`{path.path}` lies below {listed(outer)}, and a path may lie below one other only.",
-            related=tuple(Related(whole_text(paths[text]), f"`{text}`") for text in outer),
+            f"The path `{path.path}` may be below only one other path, but is below {listed(outer)}.",
+            related=tuple(Related(whole_text(paths[text]), f"The path `{text}` is here") for text in outer),
             package_message=(
                 "For any given path, only one other path can be a prefix of it. "
                 f"Found [{path.path}] which has prefixes [{', '.join(outer)}]."
@@ -71,7 +81,7 @@ def check(storage: Storage) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     path, outer = finding.data
     for each in (path, *outer[::-1]):
-        # Without it, the rules of the next outer path hold.
+        # Without it, the rules of the next outer path apply.
         yield Fix(f"Remove `{each.path}`", (RemoveProperty(each.key),))
 
 
@@ -80,7 +90,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A storage path lies below two others.",
+    summary="A storage path is below two other paths.",
     covers=("ST08",),
     check=check,
     fix=fix,

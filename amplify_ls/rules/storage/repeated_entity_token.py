@@ -1,6 +1,12 @@
-"""A storage path has `{entity_id}` twice.
+"""A storage path contains `{entity_id}` twice.
 
-The token stands for the identity of one user, once in a path. The packages refuse a second one.
+## What it does
+
+Reports a storage path that contains `{entity_id}` more than once.
+
+## Why is this bad?
+
+The token is replaced with the identity of a single user. The packages reject a second token at synthesis.
 
 ## Example
 
@@ -27,6 +33,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix keeps a single token at the end of the path. It is unsafe because it changes which files the rules apply to.
 """
 
 from __future__ import annotations
@@ -56,7 +66,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (second, second + len(ENTITY_TOKEN)),
-            f"The path `{path.path}` has `{ENTITY_TOKEN}` twice.",
+            f"The path `{path.path}` contains `{ENTITY_TOKEN}` twice.",
             f"The {ENTITY_TOKEN} token can only appear once in a path.",
             Rewriting(path, (better,) if kept and ENTITY_TOKEN not in "".join(kept) else ()),
         )
@@ -71,7 +81,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A storage path has `{entity_id}` twice.",
+    summary="A storage path contains `{entity_id}` twice.",
     covers=("ST10",),
     check=check,
     fix=fix,

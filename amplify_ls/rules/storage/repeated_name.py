@@ -1,6 +1,12 @@
-"""Two storages have one name.
+"""Two storage resources have the same name.
 
-The name tells the buckets of a backend apart, in the stack as well as in the client. The packages stop at the second one.
+## What it does
+
+Reports a deployed storage resource with the name of another one.
+
+## Why is this bad?
+
+The name identifies the bucket in the stack and in the client. The packages reject a duplicate at synthesis.
 
 ## Example
 
@@ -31,6 +37,11 @@ import { invoices, photos } from './storage/resource';
 
 defineBackend({ photos, invoices });
 ```
+
+## Fix safety
+
+The fix changes the name to that of the constant, or adds a number. It is unsafe because clients refer to the bucket by its
+name.
 """
 
 from __future__ import annotations
@@ -61,15 +72,15 @@ def check(project: Project) -> Iterator[Finding]:
             here = storage.options is not None and storage.options.span.covers(name.span)
             yield Finding(
                 _name_span(storage),
-                f"Another storage is called `{name.value}`.",
-                related=(Related(_name_span(first), "The first one"),),
+                f"Another storage resource has the name `{name.value}`.",
+                related=(Related(_name_span(first), "The other storage resource is named here"),),
                 package_message=f"There is already a Construct with name '{name.value}' in NestedStack [storage]",
                 data=(storage, name) if here else None,
             )
 
 
 def _name_span(storage: Storage) -> Span:
-    """The name where it is written in the call, else the call."""
+    """The name if it is written in the call, or else the call."""
     name = storage.option("name")
     here = name is not None and storage.options is not None and storage.options.span.covers(name.span)
     return name.span if name is not None and here else storage.name_span
@@ -92,7 +103,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="Two storages have one name.",
+    summary="Two storage resources have the same name.",
     covers=("ST29",),
     check=check,
     fix=fix,

@@ -1,6 +1,13 @@
-"""A path stands twice in the access of one storage.
+"""A path appears twice in the access of a storage resource.
 
-An object has one member of a name: the last one counts, and the rules of the first are lost. The type check refuses it.
+## What it does
+
+Reports a path that appears more than once in the object that `access` returns.
+
+## Why is this bad?
+
+If a key appears twice in an object, only the last one counts, so the rules of the first are lost. TypeScript rejects the
+object.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Merging the rules of both paths is unsafe because it grants access that is lost so far, and removing the first path is unsafe
+because its rules may be intended.
 """
 
 from __future__ import annotations
@@ -55,8 +67,8 @@ def check(storage: Storage) -> Iterator[Finding]:
         for first, second in pairwise(members):
             yield Finding(
                 second.name_span,
-                f"`{name}` stands here a second time, and the rules of the first are lost.",
-                related=(Related(first.name_span, "The first one"),),
+                f"The path `{name}` appears twice, so the rules of the first one are lost.",
+                related=(Related(first.name_span, "The first one is here"),),
                 package_message="An object literal cannot have multiple properties with the same name.",
                 data=(table, first, second),
             )
@@ -66,12 +78,12 @@ def fix(finding: Finding) -> Iterator[Fix]:
     table, first, second = finding.data
     between = _between(table, first, second)
     if between is not None:
-        yield Fix("Merge the rules of both", (Replace(between, ", "),), is_preferred=True)
-    yield Fix("Remove the first one", (RemoveProperty(first),), is_preferred=between is None)
+        yield Fix("Merge the rules of both paths", (Replace(between, ", "),), is_preferred=True)
+    yield Fix("Remove the first path", (RemoveProperty(first),), is_preferred=between is None)
 
 
 def _between(table: Object, first: Property, second: Property) -> Span | None:
-    """The region from the last rule of the first path to the first rule of the second, where both stand side by side."""
+    """The region from the last rule of the first path to the first rule of the second, if the paths are adjacent."""
     left, right = first.value, second.value
     if not (isinstance(left, Array) and isinstance(right, Array) and left.items and right.items):
         return None
@@ -88,7 +100,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.STORAGE,
-    summary="A path stands twice in the access of one storage.",
+    summary="A path appears twice in the access of a storage resource.",
     covers=("ST23",),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
-"""A path takes away rights that the path around it gives.
+"""A path denies access that the path around it grants.
 
-A path below another one is closed by default: whoever has a right on the outer path and is not given the same one on the
-inner path is denied it there, functions and groups included. That may be meant; where it is not, the inner path repeats the
-right.
+## What it does
+
+Reports a path below another one if users, groups or functions that are granted an action on the outer path are not granted it
+on the inner one.
+
+## Why is this bad?
+
+Access to the outer path does not apply to a path below it: whoever is granted an action on the outer path is denied it on the
+inner one unless it is granted there too. This may be intentional; otherwise the inner path repeats the actions.
 
 ## Example
 
@@ -31,6 +37,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix grants the same actions on the inner path. It is unsafe because the difference may be intentional.
 """
 
 from __future__ import annotations
@@ -63,15 +73,15 @@ def check(storage: Storage) -> Iterator[Finding]:
         rights: dict[Holder, list[Grant]] = {}
         for grant in lost:
             rights.setdefault(grant.grantee.holder, []).append(grant)
-        words = [f"{who(grants[0].grantee)} {rights_of((each.right for each in grants), 'or')}" for grants in rights.values()]
+        words = [f"{who(grants[0].grantee)} {rights_of(each.right for each in grants)}" for grants in rights.values()]
         outer = lost[0].path
         yield Finding(
             whole_text(path),
-            f"`{path.path}` does not let {enumerated(words)}, as `{outer.path}` does.",
+            f"The path `{path.path}` denies {enumerated(words)}, which `{outer.path}` grants.",
             related=tuple(
                 Related(
                     place_in(grants[0].rule, grants[0].grantee.span),
-                    f"`{outer.path}` allows {rights_of(each.right for each in grants)} here",
+                    f"`{outer.path}` grants {rights_of(each.right for each in grants)} here",
                 )
                 for grants in rights.values()
             ),
@@ -87,11 +97,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if len(items) + len(edits) < len(changes) or not isinstance(rules, Array) or not path.key.span.covers(rules.span):
         return
     added = (InsertItem(rules.span, len(rules.items), ", ".join(items)),) if items else ()
-    yield Fix("Repeat the rights here", (*edits, *added))
+    yield Fix(f"Grant the same actions on `{path.path}`", (*edits, *added))
 
 
 def _change(storage: Storage, path: AccessPath, lost: list[Grant]) -> Replace | str | None:
-    """What gives somebody the rights on the path too: more words in the rule of their own, or a rule; None for neither."""
+    """What grants the actions on the path too: more actions in an existing rule, or a new rule; None for neither."""
     holder, rights = lost[0].grantee.holder, [grant.right for grant in lost]
     for rule in path.rules:
         holders = [grantee.holder for grantee in rule.grantees()]
@@ -110,7 +120,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="A path takes away rights that the path around it gives.",
+    summary="A path denies access that the path around it grants.",
     covers=("ST36",),
     check=check,
     fix=fix,

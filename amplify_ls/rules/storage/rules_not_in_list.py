@@ -1,6 +1,13 @@
-"""The rules of a storage path do not stand in a list.
+"""The rules of a storage path are not an array.
 
-Each path has a list of rules, also of one.
+## What it does
+
+Reports a storage path whose value is not an array of rules.
+
+## Why is this bad?
+
+Each path has an array of rules, even if there is only one. TypeScript rejects anything else, and the packages fail at
+synthesis.
 
 ## Example
 
@@ -27,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix wraps a single rule in an array. It is safe because the meaning does not change.
 """
 
 from __future__ import annotations
@@ -60,7 +71,7 @@ def check(storage: Storage) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     problem = finding.data[1]
     if isinstance(problem.value, Chain) and problem.span == problem.value.span:
-        yield Fix("Put it in a list", (Wrap(problem.span, "[", "]"),), Safety.SAFE, is_preferred=True)
+        yield Fix("Wrap in an array", (Wrap(problem.span, "[", "]"),), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -68,7 +79,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="The rules of a storage path do not stand in a list.",
+    summary="The rules of a storage path are not an array.",
     covers=("ST22",),
     check=check,
     fix=fix,

@@ -1,6 +1,13 @@
-"""Several storages are the default one.
+"""Several storage resources are the default one.
 
-Clients work with the default bucket unless they name another, so there is one. The packages stop the synth otherwise.
+## What it does
+
+Reports a second storage resource with `isDefault: true`.
+
+## Why is this bad?
+
+Clients use the default bucket unless they name another one, so there can be only one. The packages fail at synthesis
+otherwise.
 
 ## Example
 
@@ -31,6 +38,10 @@ import { invoices, photos } from './storage/resource';
 
 defineBackend({ photos, invoices });
 ```
+
+## Fix safety
+
+The fixes remove one of the two options. They are unsafe because clients that do not name a bucket then use the other one.
 """
 
 from __future__ import annotations
@@ -53,8 +64,8 @@ def check(project: Project) -> Iterator[Finding]:
     for mark in marks[1:]:
         yield Finding(
             mark.name_span,
-            "Another storage is the default one.",
-            related=(Related(marks[0].name_span, "The first one"),),
+            "Another storage resource is already the default one.",
+            related=(Related(marks[0].name_span, "The first default is set here"),),
             package_message="More than one default storage set in the Amplify project.",
             data=(marks[0], mark),
         )
@@ -63,7 +74,7 @@ def check(project: Project) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     first, second = finding.data
     yield Fix("Remove `isDefault` here", (RemoveProperty(second),), is_preferred=True)
-    yield Fix("Remove `isDefault` of the first one", (RemoveProperty(first),))
+    yield Fix("Remove the first `isDefault`", (RemoveProperty(first),))
 
 
 RULE = Rule(
@@ -71,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="Several storages are the default one.",
+    summary="Several storage resources are the default one.",
     covers=("ST28",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A rule of a storage path allows an action that does not exist.
+"""A storage rule grants an action that does not exist.
 
-The actions are `read` (or its parts `get` and `list`), `write` and `delete`. Creating and replacing files are both `write`:
-there is no `create` and no `update` as in the rules of data.
+## What it does
+
+Reports an action in a storage rule other than `read`, `get`, `list`, `write` and `delete`.
+
+## Why is this bad?
+
+`write` covers both creating and replacing files: unlike in authorization rules for data, there is no `create` and no
+`update`. TypeScript rejects any other action, and so do the packages at synthesis.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Changing an action that differs only in case is safe. Other fixes are unsafe because another action may be intended.
 """
 
 from __future__ import annotations
@@ -83,7 +93,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _rule_with(storage: Storage, problem: Problem) -> StorageRule | None:
-    """The rule that the word stands in."""
+    """The rule that contains the action."""
     for path in storage.paths:
         for rule in path.rules:
             if rule.actions is not None and any(item.span == problem.span for item in rule.actions.items):
@@ -96,7 +106,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="A rule of a storage path allows an action that does not exist.",
+    summary="A storage rule grants an action that does not exist.",
     covers=("ST19",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A storage rule is about a group that auth does not list.
+"""A storage rule refers to a group that auth does not define.
 
-The rules of storage name groups that `defineAuth` lists under `groups`, in the same case: the packages look for the role that
-auth makes for each of them. Groups that are made by hand in Cognito have none.
+## What it does
+
+Reports a group in `allow.groups([...])` that is not listed in `groups` of the deployed auth. Names that differ in case are
+different groups.
+
+## Why is this bad?
+
+The packages look up the role that auth creates for each group in `groups`, and fail at synthesis if there is none. Groups
+that are created manually in Cognito have no such role.
 
 ## Example
 
@@ -54,6 +61,11 @@ import { storage } from './storage/resource';
 
 defineBackend({ auth, storage });
 ```
+
+## Fix safety
+
+Changing a group to one that differs only in case is safe. Any other change is unsafe because another group may be intended,
+and adding the group to auth is unsafe because it creates a group.
 """
 
 from __future__ import annotations
@@ -89,7 +101,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                     yield Finding(
                         place_in(rule, grantee.span),
                         f"`{auth.call.name}` has no group `{grantee.name}`.",
-                        related=(Related(place, "The groups" if names else "There are no groups"),),
+                        related=(Related(place, "The groups are listed here" if names else "There are no groups here"),),
                         package_message=f'No auth IAM role found for "{grantee.name}".',
                         data=(auth, rule, grantee, names),
                     )
@@ -101,7 +113,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     others = [each.name for each in rule.grantees()]
     for index, name in enumerate(meant):
         if name in others:
-            title = f"Remove `{grantee.name}`, as `{name}` is in the list"
+            title = f"Remove `{grantee.name}`, because `{name}` is already included"
             yield Fix(title, (RemoveItem(grantee.span),), is_preferred=index == 0)
             continue
         is_case = len(meant) == 1 and name.lower() == grantee.name.lower()
@@ -126,7 +138,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A storage rule is about a group that auth does not list.",
+    summary="A storage rule refers to a group that auth does not define.",
     covers=("ST31",),
     check=check,
     fix=fix,

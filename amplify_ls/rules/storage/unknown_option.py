@@ -1,8 +1,14 @@
-"""An option of a storage does not exist.
+"""An option of a storage resource does not exist.
 
-The type check refuses a name that it does not know; where it does not see it, in a variable or behind a spread, the option
-is dropped without a word. Buckets are private: there is no `public`, access is granted path by path. What else S3 can do,
-`cors` for one, is set in `backend.ts` on the bucket itself.
+## What it does
+
+Reports an unknown option of `defineStorage`, or of an object in its options.
+
+## Why is this bad?
+
+TypeScript rejects an unknown option in an object literal. Where TypeScript does not check it, for example in a variable or
+behind a spread, the option is silently ignored. Buckets are private and access is granted path by path, so there is no
+`public`. Other features of S3, such as CORS, are configured in `backend.ts` on the bucket itself.
 
 ## Example
 
@@ -19,6 +25,10 @@ import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({ name: 'drive', versioned: true });
 ```
+
+## Fix safety
+
+Renaming an option that differs only in case is safe. Other fixes are unsafe because another option may be intended.
 """
 
 from __future__ import annotations
@@ -63,7 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="An option of a storage does not exist.",
+    summary="An option of a storage resource does not exist.",
     covers=("ST34",),
     check=check,
     fix=fix,

@@ -1,7 +1,15 @@
-"""A storage rule names somebody whom `allow` does not know.
+"""A storage rule uses a strategy that does not exist.
 
-Storage knows `allow.authenticated`, `allow.guest`, `allow.groups([...])`, `allow.entity('identity')` for owners, and
-`allow.resource(fn)`. The first two are read, not called; `owner`, `group` and `publicApiKey` belong to the rules of data.
+## What it does
+
+Reports a member of `allow` that storage rules do not have, `allow.authenticated` and `allow.guest` if they are called, and
+other strategies if they are not called.
+
+## Why is this bad?
+
+The strategies are `allow.authenticated`, `allow.guest`, `allow.groups([...])`, `allow.entity('identity')` for owners, and
+`allow.resource(fn)`. The first two are properties; `owner`, `group` and `publicApiKey` belong to authorization rules for
+data. TypeScript rejects anything else, and the packages fail at synthesis.
 
 ## Example
 
@@ -28,6 +36,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+Removing the call of a property is safe. Changing the strategy is unsafe because it determines who has access.
 """
 
 from __future__ import annotations
@@ -62,12 +74,12 @@ def check(storage: Storage) -> Iterator[Finding]:
 
 def _message(step: Step) -> str:
     if step.standing is Standing.NOT_CALLABLE:
-        return f"`allow.{step.name}` is read, not called."
+        return f"`allow.{step.name}` is a property and cannot be called in storage rules."
     if step.standing is Standing.NOT_CALLED:
-        return f"`allow.{step.name}` is named and not called."
+        return f"`allow.{step.name}` is a method but is not called."
     if step.standing is Standing.SUBSCRIPT:
-        return "A name in brackets stands where a strategy belongs."
-    return f"`allow` of storage has no `{step.name}`{because(step.suggestion.reason)}."
+        return "Expected a strategy of `allow` in a storage rule, found a name in brackets."
+    return f"The `allow` of storage rules has no `{step.name}`{because(step.suggestion.reason)}."
 
 
 def _refusal(step: Step) -> str:
@@ -90,7 +102,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _written(name: str, link: Link) -> str:
-    """A strategy with what it takes, as far as the wrong one has it."""
+    """A strategy with its argument, taken from the wrong one if possible."""
     if name == "entity":
         return "entity('identity')"
     if name != "groups":
@@ -105,7 +117,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="A storage rule names somebody whom `allow` does not know.",
+    summary="A storage rule uses a strategy that does not exist.",
     covers=("ST21",),
     check=check,
     fix=fix,

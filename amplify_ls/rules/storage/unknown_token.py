@@ -1,7 +1,14 @@
-"""A storage path has a token that does not exist.
+"""A storage path contains a placeholder that does not exist.
 
-The one token is `{entity_id}`. Anything else in braces, `{identity_id}`, `{userId}` or `${userId}` in plain quotes, is the
-name of a folder: the rules hold for a folder that is really called so, and for nobody's own files.
+## What it does
+
+Reports a placeholder other than `{entity_id}` in a storage path, such as `{identity_id}`, `{userId}` or, in plain quotes,
+`${userId}`.
+
+## Why is this bad?
+
+`{entity_id}` is the only token that is replaced. Anything else in braces is the literal name of a folder, so the rules apply
+to a folder of that name and not to the files of a user.
 
 ## Example
 
@@ -28,6 +35,11 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix changes the path to `{entity_id}`, or to the folder before the placeholder. It is unsafe because it changes which
+files the rules apply to.
 """
 
 from __future__ import annotations
@@ -55,13 +67,13 @@ def check(storage: Storage) -> Iterator[Finding]:
         for placeholder in found:
             yield Finding(
                 path.region(placeholder.start, placeholder.end),
-                f"`{placeholder.text}` is no token: it is the name of a folder, and `{ENTITY_TOKEN}` stands for the user.",
+                f"`{placeholder.text}` is the literal name of a folder; the token for the user is `{ENTITY_TOKEN}`.",
                 data=_rewriting(path, found),
             )
 
 
 def _rewriting(path: AccessPath, found: list[Placeholder]) -> Rewriting:
-    """The path with the token for the one that means the user: it is the last part before the wildcard."""
+    """The path with the token instead of the placeholder for the user, as the last part before the wildcard."""
     has_owner = any(rule.strategy.name == "entity" for rule in path.rules)
     users = [each for each in found if each.is_identity] or (found if has_owner and len(found) == 1 else [])
     if len(users) != 1 or not users[0].start:
@@ -79,7 +91,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="A storage path has a token that does not exist.",
+    summary="A storage path contains a placeholder that does not exist.",
     covers=("ST25",),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""A trigger of a storage does not exist.
+"""A trigger of a storage resource does not exist.
 
-There are two: `onUpload` runs for new and for replaced files, `onDelete` for removed ones. The type check refuses any other
-name; where it does not see it, the function is wired to no event and never runs.
+## What it does
+
+Reports a key of `triggers` other than `onUpload`, which runs for new and replaced files, and `onDelete`, which runs for
+deleted files.
+
+## Why is this bad?
+
+TypeScript rejects any other key. Where TypeScript does not check it, the function is not subscribed to any event and never
+runs.
 
 ## Example
 
@@ -22,6 +29,10 @@ const resize = defineFunction({ name: 'resize' });
 
 export const storage = defineStorage({ name: 'drive', triggers: { onUpload: resize } });
 ```
+
+## Fix safety
+
+Renaming a trigger that differs only in case is safe. Other fixes are unsafe because another trigger may be intended.
 """
 
 from __future__ import annotations
@@ -48,7 +59,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield storage_finding(
             storage,
             problem,
-            f"`{problem.path[-1]}` is not a trigger of storage{because(problem.reason)}.",
+            f"`{problem.path[-1]}` is not a storage trigger{because(problem.reason)}.",
             package_message=excess_key(problem, "Partial<Record<AmplifyStorageTriggerEvent, ...>>"),
         )
 
@@ -62,7 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="A trigger of a storage does not exist.",
+    summary="A trigger of a storage resource does not exist.",
     covers=("ST32",),
     check=check,
     fix=fix,

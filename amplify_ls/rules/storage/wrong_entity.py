@@ -1,7 +1,13 @@
-"""`allow.entity` is not given `'identity'`.
+"""The argument of `allow.entity` is not `'identity'`.
 
-The identity of a signed-in user is the one kind of owner that storage knows. The packages do not read the argument; the type
-check takes `'identity'` and nothing else.
+## What it does
+
+Reports `allow.entity` without an argument, or with another argument than `'identity'`.
+
+## Why is this bad?
+
+The identity of a signed-in user is the only kind of owner in storage. The packages do not read the argument, but TypeScript
+rejects anything other than `'identity'`.
 
 ## Example
 
@@ -28,6 +34,10 @@ export const storage = defineStorage({
   }),
 });
 ```
+
+## Fix safety
+
+The fix is safe because `'identity'` is the only valid argument.
 """
 
 from __future__ import annotations
@@ -36,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import value_words
+from amplify_ls.rules.option_words import literal_words, mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage_faults import faults, storage_finding
 from amplify_ls.values.values import Text
@@ -52,12 +62,14 @@ CODE = "storage/wrong-entity"
 def check(storage: Storage) -> Iterator[Finding]:
     for problem in faults(storage, CODE):
         value = problem.value
-        shown = f"`{value.value}`" if isinstance(value, Text) else value_words(value)
+        shown = f'"{value.value}"' if isinstance(value, Text) else value_words(value)
         is_missing = problem.fault is Fault.MISSING_KEY
         yield storage_finding(
             storage,
             problem,
-            "`allow.entity` does not say whose identity counts." if is_missing else f"`allow.entity` does not know {shown}.",
+            "`allow.entity` is called without an argument."
+            if is_missing
+            else mismatch_message("`allow.entity`", "`'identity'`", literal_words(value)),
             package_message=(
                 "Expected 1 arguments, but got 0."
                 if is_missing
@@ -84,7 +96,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.STORAGE,
-    summary="`allow.entity` is not given `'identity'`.",
+    summary="The argument of `allow.entity` is not `'identity'`.",
     covers=("ST26",),
     check=check,
     fix=fix,

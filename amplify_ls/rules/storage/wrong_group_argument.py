@@ -1,6 +1,13 @@
-"""The groups of a storage rule are not given as a list of names.
+"""The argument of `allow.groups` is not an array of group names.
 
-`allow.groups([...])` takes a list, also of one group. A list without any lets nobody in.
+## What it does
+
+Reports `allow.groups` without an argument, with an empty array, or with another value than an array of strings.
+
+## Why is this bad?
+
+`allow.groups([...])` expects an array, even for a single group. TypeScript rejects anything else, and the packages fail at
+synthesis. An empty array is accepted but grants nobody access.
 
 ## Example
 
@@ -53,6 +60,10 @@ import { storage } from './storage/resource';
 
 defineBackend({ auth, storage });
 ```
+
+## Fix safety
+
+Changing the arguments to an array is safe. Adding a group to an empty array is unsafe because it grants access.
 """
 
 from __future__ import annotations
@@ -86,10 +97,10 @@ def check(storage: Storage) -> Iterator[Finding]:
 
 def _message(problem: Problem) -> str:
     if problem.fault is Fault.MISSING_KEY or problem.misfit is Misfit.TOO_FEW:
-        return "`allow.groups` names no group."
+        return "`allow.groups` is called without a group."
     if problem.path[-1] == "groups":
         return mismatch_message("`allow.groups`", "`string[]`", value_words(problem.value))
-    return mismatch_message("a group", "`string`", value_words(problem.value))
+    return mismatch_message("a group of `allow.groups`", "`string`", value_words(problem.value))
 
 
 def _refusal(problem: Problem) -> str:
@@ -105,7 +116,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         groups = (auth.groups if auth is not None else None) or ()
         for index, group in enumerate(groups[:_MOST_GROUPS]):
             text = word_list([group.value])
-            yield Fix(f"Name the group `{group.value}`", (Replace(problem.span, text),), is_preferred=index == 0)
+            yield Fix(f"Add the group `{group.value}`", (Replace(problem.span, text),), is_preferred=index == 0)
     if problem.path[-1] != "groups" or not isinstance(problem.value, Text):
         return
     for path in storage.paths:
@@ -125,7 +136,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="The groups of a storage rule are not given as a list of names.",
+    summary="The argument of `allow.groups` is not an array of group names.",
     covers=("ST21",),
     check=check,
     fix=fix,

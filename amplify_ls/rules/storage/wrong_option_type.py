@@ -1,6 +1,12 @@
-"""The value of an option of a storage is of another kind than the option takes.
+"""An option of a storage resource has a value of the wrong type.
 
-The type check refuses it. Where it does not look, a text counts as true, be it `'false'`.
+## What it does
+
+Reports a value of another type than the option of `defineStorage` expects.
+
+## Why is this bad?
+
+TypeScript rejects the value. Where TypeScript does not check it, a string counts as `true`, even `'false'`.
 
 ## Example
 
@@ -17,6 +23,11 @@ import { defineStorage } from '@aws-amplify/backend';
 
 export const storage = defineStorage({ name: 'drive', versioned: true });
 ```
+
+## Fix safety
+
+Fixes that keep the meaning are safe, such as changing `'true'` to `true`. Other fixes are unsafe because another value may be
+intended.
 """
 
 from __future__ import annotations
@@ -57,7 +68,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="The value of an option of a storage is of another kind than the option takes.",
+    summary="An option of a storage resource has a value of the wrong type.",
     covers=("ST21", "ST22", "ST34"),
     check=check,
     fix=fix,

@@ -1,9 +1,13 @@
-"""A comment that suppresses findings holds no more.
+"""A suppression comment has expired.
 
-`// amplify-ls-ignore CODE until 2027-01-31: reason` hides findings up to that day and that day included. From the next day on
-they are shown again, and the comment is a leftover.
+## What it does
 
-The fix removes the comment.
+Reports a suppression comment whose last day is over. `// amplify-ls-ignore CODE until 2027-01-31: reason` suppresses findings
+up to and including that day.
+
+## Why is this bad?
+
+The comment no longer suppresses anything: its findings are reported again.
 
 ## Example
 
@@ -25,6 +29,10 @@ const schema = a
   })
   .authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the comment. It is safe because the comment has no effect.
 """
 
 from __future__ import annotations
@@ -44,7 +52,7 @@ def check(suppression: Suppression) -> Iterator[Finding]:
     until = suppression.comment.until
     if until is not None and suppression.is_expired:
         span = suppression.span(until.start, until.end)
-        yield Finding(span, f"The comment has held until `{until.text}` and hides nothing any more.", data=suppression)
+        yield Finding(span, f"The suppression comment expired after `{until.text}`.", data=suppression)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -58,7 +66,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES,),
     subject=Subject.SUPPRESSION,
-    summary="A comment that suppresses findings holds no more.",
+    summary="A suppression comment has expired.",
     covers=(),
     check=check,
     fix=fix,

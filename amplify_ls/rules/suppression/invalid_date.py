@@ -1,6 +1,12 @@
-"""The last day of a comment that suppresses findings is no date.
+"""A suppression comment has an invalid date.
 
-A day is written as `2027-01-31`. A comment with anything else behind `until` holds for ever.
+## What it does
+
+Reports text after `until` in a suppression comment that is not a date in the format `2027-01-31`.
+
+## Why is this bad?
+
+A suppression comment with an invalid date never expires.
 
 ## Example
 
@@ -37,7 +43,7 @@ def check(suppression: Suppression) -> Iterator[Finding]:
     until = suppression.comment.until
     if until is not None and suppression.last_day is None:
         span = suppression.span(until.start, until.end)
-        yield Finding(span, f"`{until.text}` is not a day like `2027-01-31`, so that the comment holds for ever.")
+        yield Finding(span, f"`{until.text}` is not a date like `2027-01-31`, so the suppression comment never expires.")
 
 
 RULE = Rule(
@@ -45,7 +51,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.TYPES,),
     subject=Subject.SUPPRESSION,
-    summary="The last day of a comment that suppresses findings is no date.",
+    summary="A suppression comment has an invalid date.",
     covers=(),
     check=check,
 )

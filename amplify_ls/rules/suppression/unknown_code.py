@@ -1,8 +1,12 @@
-"""A comment suppresses a rule that does not exist.
+"""A suppression comment names a rule that does not exist.
 
-`// amplify-ls-ignore CODE: reason` takes the codes that `amplify-ls rules` lists. A comment with another one hides nothing.
+## What it does
 
-The fix offers the code that was meant, where one is near.
+Reports a code in a suppression comment that is not the code of a rule. `amplify-ls rules` lists the codes.
+
+## Why is this bad?
+
+An unknown code suppresses nothing.
 
 ## Example
 
@@ -20,6 +24,10 @@ const schema = a.schema({
   Customer: a.model({ name: a.string() }).authorization((allow) => [allow.authenticated()]),
 });
 ```
+
+## Fix safety
+
+All fixes are unsafe because another rule may be intended.
 """
 
 from __future__ import annotations
@@ -40,7 +48,9 @@ def check(suppression: Suppression) -> Iterator[Finding]:
     for index, code in enumerate(suppression.comment.codes):
         if code.name not in suppression.known:
             span = suppression.span(code.start, code.end)
-            yield Finding(span, f"There is no rule `{code.name}`.", data=(suppression, index))
+            yield Finding(
+                span, f"The suppression comment names the rule `{code.name}`, which does not exist.", data=(suppression, index)
+            )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -55,7 +65,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
-    """The codes that have the same name in another family, or else the one that is written much the same."""
+    """The codes with the same name in another family, or else the most similar code."""
     codes = sorted(known)
     same = [code for code in codes if code.rpartition("/")[2] == name.rpartition("/")[2]]
     near = nearest(name, codes)
@@ -67,7 +77,7 @@ RULE = Rule(
     severity=Severity.HINT,
     stages=(Stage.TYPES,),
     subject=Subject.SUPPRESSION,
-    summary="A comment suppresses a rule that does not exist.",
+    summary="A suppression comment names a rule that does not exist.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,12 +1,15 @@
-"""A comment suppresses a finding that is not there.
+"""A suppression comment does not suppress anything.
 
-`// amplify-ls-ignore CODE: reason` hides the findings of a rule on its own line, or, when it stands on a line by itself, on
-the next line of code; `amplify-ls-ignore-declaration` those of the statement or member that begins there, and
-`amplify-ls-ignore-file` those of the file. `data/*` stands for all rules of a family. When the fault is gone the comment is
-a leftover, and would hide the next one of its kind. Nothing is said while a file of the project has a syntax error, because
-its findings are not known then.
+## What it does
 
-The fix removes the comment, or the code from among those of the comment.
+Reports a suppression comment, or one of its codes, that suppresses no finding. `// amplify-ls-ignore CODE: reason` suppresses
+findings on its own line or, if it is on a line by itself, on the next line of code; `amplify-ls-ignore-declaration` those of
+the statement or member that starts there, and `amplify-ls-ignore-file` those of the file. `data/*` is a code for all rules of
+a family.
+
+## Why is this bad?
+
+An unused comment is a leftover of a fault that has been fixed, and would suppress the next finding of the same rule.
 
 ## Example
 
@@ -28,6 +31,14 @@ const schema = a
   })
   .authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the comment, or the unused code if the comment has others. It is safe because nothing is suppressed.
+
+## Known limitations
+
+Nothing is reported while a file of the project has a syntax error, because its findings are unknown.
 """
 
 from __future__ import annotations
@@ -49,7 +60,7 @@ def check(suppression: Suppression) -> Iterator[Finding]:
     if suppression.is_expired:
         return
     if not comment.codes:
-        yield _finding(suppression, None, "The comment names no rule, so that it suppresses nothing.")
+        yield _finding(suppression, None, "The suppression comment names no rule, so it suppresses nothing.")
         return
     unused = [
         (index, code)
@@ -58,11 +69,10 @@ def check(suppression: Suppression) -> Iterator[Finding]:
     ]
     if len(unused) == len(comment.codes):
         names = list(dict.fromkeys(code.name for _, code in unused))
-        verb = "does" if len(names) == 1 else "do"
-        yield _finding(suppression, None, f"{listed(names)} {verb} not occur here, so that nothing is suppressed.")
+        yield _finding(suppression, None, f"The comment suppresses no finding of {listed(names, 'or')}.")
         return
     for index, code in unused:
-        yield _finding(suppression, index, f"`{code.name}` does not occur here, so that nothing is suppressed.")
+        yield _finding(suppression, index, f"The comment suppresses no finding of `{code.name}`.")
 
 
 def _finding(suppression: Suppression, index: int | None, message: str) -> Finding:
@@ -85,7 +95,7 @@ RULE = Rule(
     severity=Severity.HINT,
     stages=(Stage.TYPES,),
     subject=Subject.SUPPRESSION,
-    summary="A comment suppresses a finding that is not there.",
+    summary="A suppression comment does not suppress anything.",
     covers=(),
     check=check,
     fix=fix,
