@@ -103,4 +103,4 @@ def test_the_filters_of_the_documents_find_cases(command: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert ".md::" in done.stdout
+    assert ".md:" in done.stdout
