@@ -140,7 +140,10 @@ class CodeFaults:
 
 def is_resource(owner: CodeType) -> bool:
     """Whether something is a resource of Amplify, or an object of its resources."""
-    return isinstance(owner, Instance) and owner.module == RESOURCES and not owner.kind.startswith(FACTORY)
+    if not isinstance(owner, Instance) or owner.module != RESOURCES:
+        return False
+    # Lists and maps of resources have kinds that are lists.
+    return not (isinstance(owner.kind, str) and owner.kind.startswith(FACTORY))
 
 
 def is_described(owner: CodeType) -> bool:

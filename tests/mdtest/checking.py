@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.engine.checks import failed_rules
 from tests.mdtest.comparing import complaints, differences, without_syntax_errors
 from tests.mdtest.fixing import NoSuchFixError, chosen, complaint_about_text, lines_after, texts_after
 from tests.mdtest.rewriting import block_at, expectations_of, fixed_text
@@ -50,6 +51,8 @@ class Answers(NamedTuple):
     engine: Answer
     check: Answer
     server: Answer
+    failed: frozenset[str]
+    """The rules that have raised an exception for the first time in this process."""
 
 
 def check_case(case: Case, folder: Path, client: LanguageClient, markdown: str = "") -> None:
@@ -88,15 +91,16 @@ def _after(expected: FixedText, case: Case, folder: Path, fixes: list[Fix]) -> d
 
 def ask(case: Case, folder: Path, client: LanguageClient) -> Answers:
     """Check a case in all three ways. The folder holds the case."""
-    return Answers(
-        Answer(*engine_findings(case)), Answer(*check_findings(folder)), Answer(*server_findings(client, case, folder))
-    )
+    failed = failed_rules()
+    engine, check = Answer(*engine_findings(case)), Answer(*check_findings(folder))
+    return Answers(engine, check, Answer(*server_findings(client, case, folder)), failed_rules() - failed)
 
 
 def disagreements(answers: Answers) -> list[str]:
-    """Return a sentence for each finding and fix that the three ways do not share."""
-    engine, check, server = answers
+    """Return a sentence for each finding and fix that the three ways do not share, and for each rule that fails."""
+    engine, check, server, failed = answers
     return [
+        *(f"the rule `{name}` raises an exception" for name in sorted(failed)),
         *differences("the engine", engine.found, "check", without_syntax_errors(check.found)),
         *differences("the engine", engine.found, "the server", server.found),
         *_differing_fixes("check", engine.fixes, check.fixes),

@@ -104,3 +104,10 @@ def test_the_filters_of_the_documents_find_cases(command: str) -> None:
     )
     assert done.returncode == 0, done.stdout
     assert ".md:" in done.stdout
+
+
+def test_a_rule_that_fails_fails_the_case(tmp_path: Path, server: LanguageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = iter([frozenset({"data/other"}), frozenset({"data/other", CODE})])
+    monkeypatch.setattr("tests.mdtest.checking.failed_rules", lambda: next(failed))
+    with pytest.raises(CaseError, match=f"^the rule `{CODE}` raises an exception$"):
+        check_case(case(f"// error: [{CODE}]"), tmp_path, server)
