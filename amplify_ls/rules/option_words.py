@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Type
     from amplify_ls.model.problems import Problem
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Arguments, Value
 
 _MADE = {
     "secret": "`secret(...)`",
@@ -123,6 +123,13 @@ def literal_words(value: Value | None) -> str:
 def given_words(problem: Problem) -> str:
     """What was found instead of the expected value."""
     return "an async function" if problem.misfit is Misfit.PROMISE else value_words(problem.value)
+
+
+def arguments_words(arguments: Arguments | None) -> str:
+    """The arguments of a call as they appear in a message: ``no argument``, the only value, or `2 arguments`."""
+    if arguments is None or not arguments.count:
+        return "no argument"
+    return value_words(arguments[0]) if arguments.count == 1 else f"{arguments.count} arguments"
 
 
 def value_words(value: Value | None) -> str:

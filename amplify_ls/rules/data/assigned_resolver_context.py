@@ -1,7 +1,14 @@
-"""A resolver assigns to the context that it is handed.
+"""A resolver assigns a value to its context.
 
-The context is read-only, apart from what lies within `ctx.stash` and its other members. Put values that a later function of the
-pipeline needs into `ctx.stash`.
+## What it does
+
+Reports an assignment to a member of the context of a resolver, such as `ctx.words = ...`. Assignments to members of `ctx.stash`
+are not reported.
+
+## Why is this bad?
+
+The context of a resolver is read-only. AppSync rejects the resolver when it is deployed. Put values that a later function of
+the pipeline needs in `ctx.stash`.
 
 ## Example
 
@@ -81,7 +88,7 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
             continue
         for construct in resolver.project.script(resolver.path, chunk).constructs:
             if construct.kind is ConstructKind.ASSIGNMENT and resolver.text(construct.parts[0]) == context:
-                message = f"The context of a resolver is read-only, and `{resolver.text(construct.span)}` is assigned to."
+                message = f"`{resolver.text(construct.span)}` is read-only, because it belongs to the context of the resolver."
                 yield Finding(construct.span, message)
 
 
@@ -100,7 +107,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver assigns to the context that it is handed.",
+    summary="A resolver assigns a value to its context.",
     covers=(),
     check=check,
 )

@@ -1,4 +1,12 @@
-"""The schemas to combine are not given as one list.
+"""The schemas to combine are not in one array.
+
+## What it does
+
+Reports a call of `a.combine` whose argument is not an array of schemas.
+
+## Why is this bad?
+
+`a.combine` expects a single array. TypeScript rejects anything else, and the schema does not load.
 
 ## Example
 
@@ -15,6 +23,10 @@ const posts = a.schema({ Post: a.model({ title: a.string() }) }).authorization((
 const users = a.schema({ User: a.model({ name: a.string() }) }).authorization((allow) => [allow.authenticated()]);
 const schema = a.combine([posts, users]);
 ```
+
+## Fix safety
+
+Putting the schemas in an array is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -23,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.option_words import arguments_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 
@@ -38,7 +51,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
         yield Finding(
             item.step.link.name_span,
-            "`a.combine` takes one list of schemas.",
+            mismatch_message("`a.combine`", "one array of schemas", arguments_words(item.step.link.arguments)),
             package_message="schemas.flatMap is not a function",
             data=item.step.link.arguments,
         )
@@ -51,7 +64,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     anchor, start, end = arguments.span
     edits = (Replace(Span(anchor, start + 1, start + 1), "["), Replace(Span(anchor, end - 1, end - 1), "]"))
-    yield Fix("Put the schemas in a list", edits, Safety.SAFE, is_preferred=True)
+    yield Fix("Put the schemas in an array", edits, Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -59,7 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="The schemas to combine are not given as one list.",
+    summary="The schemas to combine are not in one array.",
     covers=("K02",),
     check=check,
     fix=fix,

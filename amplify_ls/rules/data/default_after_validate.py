@@ -1,6 +1,13 @@
-"""`.default(...)` stands behind `.validate(...)`.
+"""`.default(...)` is called after `.validate(...)`.
 
-The types offer a default before the checks only. The packages take both orders.
+## What it does
+
+Reports `.default(...)` after `.validate(...)` in the chain of a field.
+
+## Why is this bad?
+
+TypeScript rejects this order, because the types only offer `.default(...)` before `.validate(...)`. The packages accept both
+orders.
 
 ## Example
 
@@ -17,6 +24,10 @@ const schema = a.schema({
   Order: a.model({ note: a.string().default('none').validate((v) => v.minLength(2)) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix moves `.default(...)` before `.validate(...)`. It is safe and is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -38,14 +49,14 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for _, step in parts.faults:
+    for part, step in parts.faults:
         if step.standing is Standing.GONE and step.name == "default" and step.cause is not None:
             if step.cause.name != "validate":
                 continue
             yield Finding(
                 step.link.name_span,
-                "`.default()` is not offered behind `.validate()`.",
-                related=(Related(step.cause.name_span, "`.validate()` is here"),),
+                f"`.default()` of `{part.name}` is called after `.validate()`, where it is not available.",
+                related=(Related(step.cause.name_span, "`.validate()` is called here"),),
                 package_message="Property 'default' does not exist on type 'ModelField<",
                 data=step,
             )
@@ -74,7 +85,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="`.default(...)` stands behind `.validate(...)`.",
+    summary="`.default(...)` is called after `.validate(...)`.",
     covers=("V07",),
     check=check,
     fix=fix,

@@ -1,7 +1,12 @@
-"""A list has a default.
+"""An array field has a default.
 
-A field that is a list cannot have a default, whichever of `.array()` and `.default(...)` comes first. The types offer
-both; the synth refuses them.
+## What it does
+
+Reports a field with both `.array()` and `.default(...)`, in any order.
+
+## Why is this bad?
+
+A field that is an array cannot have a default. TypeScript accepts it, but the schema is rejected at synthesis.
 
 ## Example
 
@@ -18,6 +23,10 @@ const schema = a.schema({
   Post: a.model({ tags: a.string().array() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the default. It is unsafe, because it may be `.array()` that is wrong.
 """
 
 from __future__ import annotations
@@ -43,7 +52,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if step.link.arguments.count:
             yield Finding(
                 step.link.name_span,
-                f"`{part.name}` is a list, which cannot have a default.",
+                f"`{part.name}` is an array, which cannot have a default.",
                 package_message="The @default directive may only be added to scalar or enum field types.",
                 data=step,
             )
@@ -58,7 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A list has a default.",
+    summary="An array field has a default.",
     covers=("F01",),
     check=check,
     fix=fix,

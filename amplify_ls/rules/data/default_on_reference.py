@@ -1,7 +1,13 @@
 """A reference to a type has a default.
 
-`a.ref('Name')` can be required and a list, but has no `.default(...)`: neither an enum nor a custom type can have a default
-value in the schema. Set the value where records are created.
+## What it does
+
+Reports `.default(...)` on `a.ref('Name')`.
+
+## Why is this bad?
+
+A reference can be required and an array, but neither an enum nor a custom type can have a default in the schema. TypeScript
+rejects the call, and the schema does not load. Set the value where records are created.
 
 ## Example
 
@@ -20,6 +26,10 @@ const schema = a.schema({
   Order: a.model({ state: a.ref('State') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the default. It is unsafe, because records are then created without this value.
 """
 
 from __future__ import annotations
@@ -40,7 +50,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if step.receiver == "ref" and step.name == "default":
             yield Finding(
                 step.link.name_span,
-                f"`a.ref` has no default, so `{part.name}` cannot have one.",
+                f"`{part.name}` is a reference to a type, which cannot have a default.",
                 package_message="Property 'default' does not exist on type 'RefType<",
                 data=step,
             )

@@ -1,10 +1,15 @@
-"""The two sides of a relation name different reference fields.
+"""The two sides of a relationship use different reference fields.
 
-A relation is told by its reference fields: `belongsTo` on the child and `hasMany` or `hasOne` on the parent belong
-together when they name the same fields of the child, in the same order. Otherwise the schema does not load. The type check
+## What it does
+
+Reports a relationship whose reference fields differ from those of its other side. The finding is reported on the side whose
+fields do not exist or fit less well.
+
+## Why is this bad?
+
+A relationship is identified by its reference fields: `belongsTo` on the child and `hasMany` or `hasOne` on the parent are the
+same relationship if they use the same fields of the child, in the same order. Otherwise the schema does not load. TypeScript
 does not notice.
-
-It is shown at the side whose fields do not exist or fit less well, and the fix takes over those of the other side.
 
 ## Example
 
@@ -29,6 +34,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix copies the reference fields of the other side. It is safe and is applied by `--fix` if none of the replaced fields
+exists and they are written in the call itself; otherwise it is unsafe.
 """
 
 from __future__ import annotations
@@ -57,8 +67,8 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     theirs = f"{other.model.name}.{other.field.name}"
     yield Finding(
         given.span,
-        f"`{theirs}`, at the other end of the relation, names {_shown(other)} as reference, not {_shown(relationship)}.",
-        related=(Related(other.call.references.span, f"The reference of `{theirs}`"),),
+        f"Expected {_shown(other)} as in `{theirs}`, the other side of the relationship, found {_shown(relationship)}.",
+        related=(Related(other.call.references.span, f"`{theirs}` uses {_shown(other)}"),),
         package_message=f"Unable to find associated relationship definition in {other.model.name}",
         data=(relationship, other),
     )
@@ -88,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="The two sides of a relation name different reference fields.",
+    summary="The two sides of a relationship use different reference fields.",
     covers=("R04",),
     check=check,
     fix=fix,

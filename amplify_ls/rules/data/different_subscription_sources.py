@@ -1,8 +1,14 @@
-"""The sources of a subscription return different things.
+"""The sources of a subscription have different return types.
 
-A subscription has one type of result. Two mutations go together when both return a reference to the same type, or the
-model whose mutations are the other source. Two results that are written out, as `a.string()` twice, count as
-different.
+## What it does
+
+Reports a source of a subscription that returns another type than the first one. Two mutations fit if both return a reference to
+the same type, or to the model whose mutations are the other source. Two return types that are written inline, such as
+`a.string()` twice, count as different.
+
+## Why is this bad?
+
+A subscription has a single return type. The schema does not load if its sources have different ones.
 
 ## Example
 
@@ -62,15 +68,15 @@ def check(parts: Parts) -> Iterator[Finding]:
         elif first[0] != result:
             yield Finding(
                 target.span,
-                f"`{target.value}` returns something else than `{first[1].value}`.",
-                related=(Related(first[1].span, "The first source"),),
+                f"`{target.value}` and `{first[1].value}`, sources of `{entry.name}`, have different return types.",
+                related=(Related(first[1].span, "The first source is here"),),
                 package_message="Invalid subscription definition. .for() can only reference resources that have the same "
                 f"return type. {entry.name} is referencing resources that have different return types.",
             )
 
 
 def _result(parts: Parts, name: str) -> object | None:
-    """What tells the result of a source from others; None where it cannot be seen."""
+    """What identifies the return type of a source; None if it is unknown."""
     kind = parts.data.kind(name)
     if kind is EntryKind.MODEL:
         return name
@@ -83,7 +89,7 @@ def _result(parts: Parts, name: str) -> object | None:
     target = call.argument(0)
     if call.name == "ref":
         return target.value if isinstance(target, Text) else None
-    # Whatever else is called on a builder, it stays the same one.
+    # A builder stays the same whatever methods are called on it.
     return call.name_span
 
 
@@ -92,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The sources of a subscription return different things.",
+    summary="The sources of a subscription have different return types.",
     covers=("S05",),
     check=check,
 )

@@ -1,7 +1,14 @@
-"""The rules of a model or field are an empty list, which has no effect.
+"""An empty array of authorization rules has no effect.
 
-An empty list reads as if nobody were let in. It is ignored instead: a model then has the rules of the schema, a field those of
-the model, an operation those of the schema.
+## What it does
+
+Reports `.authorization(...)` with an empty array of rules on a model, field or operation. If there are no rules of the schema
+to fall back to, `data/missing-authorization` reports it instead.
+
+## Why is this bad?
+
+An empty array looks as if nobody had access, but it is ignored. A model or an operation then has the rules of the schema, and a
+field has the rules of its model.
 
 ## Example
 
@@ -18,6 +25,10 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes `.authorization(...)`. It is safe and is applied by `--fix`, because it changes nothing.
 """
 
 from __future__ import annotations
@@ -34,9 +45,9 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Granting, Parts
 
 _FALLBACK = {
-    "allow:model": "those of the schema hold",
-    "allow:operation": "those of the schema hold",
-    "allow:field": "those of the model hold",
+    "allow:model": "those of the schema apply",
+    "allow:operation": "those of the schema apply",
+    "allow:field": "those of the model apply",
 }
 
 
@@ -46,11 +57,11 @@ def check(parts: Parts) -> Iterator[Finding]:
         if not granting.authorization.is_surely_empty or not isinstance(result, Array):
             continue
         fallback = _FALLBACK.get(granting.allow)
-        # Without rules of the schema to fall back to, the rule about missing authorization tells it.
+        # Without rules of the schema to fall back to, `data/missing-authorization` reports it.
         if fallback and (granting.allow == "allow:field" or parts.data.has_global_rules):
             yield Finding(
                 result.span,
-                f"The rules of `{granting.part.name}` are empty, so {fallback}.",
+                f"The authorization rules of `{granting.part.name}` are empty, so {fallback}.",
                 tags=frozenset({"unnecessary"}),
                 data=granting,
             )
@@ -66,7 +77,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="The rules of a model or field are an empty list, which has no effect.",
+    summary="An empty array of authorization rules has no effect.",
     covers=("AZ21",),
     check=check,
     fix=fix,

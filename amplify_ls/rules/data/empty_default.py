@@ -1,7 +1,13 @@
 """`.default()` is called without a value.
 
-It means a value that the database makes, which only a PostgreSQL database does. A model in DynamoDB cannot have it: its
-identifiers and times are made by themselves.
+## What it does
+
+Reports `.default()` without a value in a schema that is not a SQL schema.
+
+## Why is this bad?
+
+`.default()` without a value means that the database generates it, which only PostgreSQL supports. The schema of a DynamoDB
+model is rejected at synthesis. The identifiers and timestamps of such models are generated automatically.
 
 ## Example
 
@@ -18,6 +24,10 @@ const schema = a.schema({
   Order: a.model({ number: a.integer() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes `.default()`. It is unsafe, because a default value may be missing.
 """
 
 from __future__ import annotations
@@ -40,7 +50,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     for part, link in empty_defaults(parts):
         yield Finding(
             link.name_span,
-            f"`{part.name}` has a default without a value, and the database does not make one.",
+            f"`.default()` of `{part.name}` has no value, and DynamoDB does not generate one.",
             package_message=f"Invalid field definition for {part.name.rpartition('.')[2]}. DB-generated fields are only "
             "supported with PostgreSQL data sources.",
             data=link,

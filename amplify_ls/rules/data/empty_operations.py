@@ -1,7 +1,13 @@
-"""A rule allows no operation at all.
+"""An authorization rule allows no operations.
 
-`.to([])` is accepted, and the rule then lets nobody do anything. `.to()` is refused by the type check only; the packages take
-it as a rule for everything.
+## What it does
+
+Reports `.to([])`, and `.to()` without an argument.
+
+## Why is this bad?
+
+`.to([])` is accepted, and the rule then grants no access at all. `.to()` is only rejected by TypeScript; the packages treat it
+as a rule for all operations.
 
 ## Example
 
@@ -18,6 +24,10 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.owner(), allow.guest().to(['read'])]),
 });
 ```
+
+## Fix safety
+
+All fixes are unsafe, because they change who has access.
 """
 
 from __future__ import annotations
@@ -43,14 +53,14 @@ def check(parts: Parts) -> Iterator[Finding]:
         for rule in granting.authorization.rules:
             words, link = listed_words(rule.operations_link), rule.operations_link
             if words is not None and link is not None and not words.is_open and not words.items:
-                message = f"`allow.{rule.name}` is allowed nothing."
+                message = f"The rule `allow.{rule.name}` of `{granting.part.name}` allows no operations."
                 yield Finding(
                     words.span, message, data=(link, rule.chain.span, granting.authorization.result, rule.name == "resource")
                 )
     for item in faults(parts, CODE):
         yield Finding(
             item.mismatch.span,
-            "`.to()` is called without operations.",
+            f"`.to()` of an authorization rule of `{item.part.name}` is called without operations.",
             stage=Stage.TYPES,
             severity=Severity.ERROR,
             package_message="Expected 1 arguments, but got 0.",
@@ -65,7 +75,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield Fix(f"Allow `{word}`", (Replace(link.arguments.span, f"(['{word}'])"),), is_preferred=True)
         if isinstance(result, Array) and len(result.items) > 1:
             yield Fix("Remove the rule", (RemoveItem(whole),))
-    yield Fix("Allow everything: remove `.to()`", (Remove(link.span),), is_preferred=whole is None)
+    yield Fix("Remove `.to()` to allow all operations", (Remove(link.span),), is_preferred=whole is None)
 
 
 RULE = Rule(
@@ -73,7 +83,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="A rule allows no operation at all.",
+    summary="An authorization rule allows no operations.",
     covers=("AZ06",),
     check=check,
     fix=fix,

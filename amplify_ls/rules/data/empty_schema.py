@@ -1,4 +1,12 @@
-"""The schema is empty.
+"""A schema is empty.
+
+## What it does
+
+Reports a schema without models, types or operations, and a call of `a.combine` with an empty array.
+
+## Why is this bad?
+
+The schema of a GraphQL API cannot be empty. The packages reject it at synthesis.
 
 ## Example
 
@@ -37,7 +45,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         is_combined = item.step.name == "combine"
         yield Finding(
             item.mismatch.span,
-            "No schemas are combined." if is_combined else "The schema has no models, types or operations.",
+            "`a.combine` is called without schemas." if is_combined else "The schema has no models, types or operations.",
             stage=Stage.SYNTH if is_combined else None,
             package_message=_NO_SCHEMAS if is_combined else "Syntax Error: Unexpected <EOF>.",
         )
@@ -48,7 +56,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="The schema is empty.",
+    summary="A schema is empty.",
     covers=("N06", "K04"),
     check=check,
 )

@@ -1,6 +1,12 @@
 """A SQL handler has no statement.
 
-`a.handler.inlineSql('...')` takes the statement that answers the operation. An empty one is refused when the backend is built.
+## What it does
+
+Reports `a.handler.inlineSql('...')` with an empty string.
+
+## Why is this bad?
+
+The statement returns the result of the operation. An empty one is rejected at synthesis.
 
 ## Example
 

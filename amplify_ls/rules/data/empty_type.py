@@ -1,6 +1,12 @@
-"""A model, a custom type or an enum is empty.
+"""A model, custom type or enum is empty.
 
-GraphQL has no types without fields and no enums without values: the generated schema does not parse.
+## What it does
+
+Reports a model or custom type without fields and an enum without values.
+
+## Why is this bad?
+
+GraphQL has no types without fields and no enums without values, so the generated schema has a syntax error.
 
 ## Example
 
@@ -48,7 +54,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A model, a custom type or an enum is empty.",
+    summary="A model, custom type or enum is empty.",
     covers=("E07", "C02"),
     check=check,
 )

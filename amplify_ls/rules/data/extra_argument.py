@@ -1,7 +1,14 @@
-"""A builder or method is given an argument that it does not take.
+"""A builder or method has too many arguments.
 
-The type check refuses it; the packages ignore the argument. `.required(false)` makes a field required all the same, and the
-name in `a.string('title')` goes nowhere.
+## What it does
+
+Reports extra arguments of builders such as `a.string()` and of methods such as `.required()`. If another argument of the call
+does not fit, only that is reported.
+
+## Why is this bad?
+
+TypeScript rejects the arguments, and the packages ignore them. `.required(false)` makes a field required all the same, and the
+name in `a.string('title')` has no effect.
 
 ## Example
 
@@ -18,6 +25,11 @@ const schema = a.schema({
   Product: a.model({ title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing an argument that is ignored is safe and is applied by `--fix`. Merging arrays, or removing `.required(false)` and
+`.array(false)`, is unsafe.
 """
 
 from __future__ import annotations
@@ -29,6 +41,7 @@ from amplify_ls.edits.operations import Fix, Remove, RemoveItem
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.argument_fixes import as_one_list, without_rest
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
 from amplify_ls.values.values import Boolean
@@ -44,16 +57,17 @@ CODE = "data/extra-argument"
 def check(parts: Parts) -> Iterator[Finding]:
     wrong = [item.step for item in parts.mismatches if item.mismatch.misfit is not Misfit.EXTRA_ARGUMENT]
     for item in faults(parts, CODE):
-        # Where another argument does not fit, that is what is wrong.
+        # If another argument does not fit, that is what is wrong.
         if any(item.step is step for step in wrong):
             continue
         count = 0 if item.step.method is None else len(item.step.method.parameters)
-        takes = "no argument" if count == 0 else "one argument" if count == 1 else f"{count} arguments"
+        takes = "no arguments" if count == 0 else "1 argument" if count == 1 else f"{count} arguments"
         given = 0 if item.step.link.arguments is None else item.step.link.arguments.count
         least = 0 if item.step.method is None else sum(each.presence == "required" for each in item.step.method.parameters)
         expected = count if least == count else f"{least}-{count}"
         said = f"Expected {expected} arguments, but got {given}."
-        yield Finding(item.mismatch.span, f"`{called_name(item.step)}` takes {takes}.", package_message=said, data=item)
+        message = mismatch_message(f"`{called_name(item.step)}`", takes, str(given))
+        yield Finding(item.mismatch.span, message, package_message=said, data=item)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -74,7 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="A builder or method is given an argument that it does not take.",
+    summary="A builder or method has too many arguments.",
     covers=(),
     check=check,
     fix=fix,

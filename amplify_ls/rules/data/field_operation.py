@@ -1,7 +1,13 @@
-"""A rule of a field tells ways to read apart.
+"""An authorization rule of a field uses a specific read operation.
 
-The rules of a field take `create`, `read`, `update` and `delete`. `get`, `list`, `sync`, `listen` and `search` are ways to read
-whole records: the types offer them for fields too, and the synth refuses them.
+## What it does
+
+Reports `get`, `list`, `sync`, `listen` and `search` in a rule of a field.
+
+## Why is this bad?
+
+The rules of a field allow `create`, `read`, `update` and `delete`. The other operations read whole records. TypeScript accepts
+them for fields, too, but the schema is rejected at synthesis.
 
 ## Example
 
@@ -24,6 +30,11 @@ const schema = a.schema({
   }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing an operation next to `read` is safe and is applied by `--fix`. Changing it to `read` is unsafe, because it also allows
+the other ways to read the field.
 """
 
 from __future__ import annotations
@@ -49,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if isinstance(word, Text):
             yield Finding(
                 word.span,
-                f"`{word.value}` is not an operation on a field.",
+                f"`{word.value}` is not an operation for a rule of the field `{item.part.name}`.",
                 package_message=f"'{word.value}' operation is not allowed at the field level.",
                 data=item.mismatch,
             )
@@ -72,7 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A rule of a field tells ways to read apart.",
+    summary="An authorization rule of a field uses a specific read operation.",
     covers=("AZ07",),
     check=check,
     fix=fix,

@@ -1,8 +1,13 @@
 """A default is computed once, when the backend is deployed.
 
-`new Date().toISOString()`, `Date.now()` and `crypto.randomUUID()` run while the schema is built. Every record then
-has the same value: the time of the deployment, or one and the same id. The fields `createdAt` and `updatedAt` are set
-for each record by themselves; other values are given where records are created.
+## What it does
+
+Reports a default that is computed by a call such as `new Date().toISOString()`, `Date.now()` or `crypto.randomUUID()`.
+
+## Why is this bad?
+
+The call runs while the schema is built, so every record has the same value: the time of the deployment, or the same ID. The
+fields `createdAt` and `updatedAt` are set automatically for each record. Set other values where records are created.
 
 ## Example
 
@@ -19,6 +24,10 @@ const schema = a.schema({
   Order: a.model({ orderedAt: a.datetime() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the default. It is unsafe, because records are then created without a value.
 """
 
 from __future__ import annotations
@@ -43,7 +52,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     for part, step, value in defaults(parts):
         source = computed_by(value)
         known = None if part.call is None else scalar(part.call.name)
-        # A value that the type does not take is another fault.
+        # A value of the wrong type is reported by another rule.
         if not source or known is None or (is_date_object(value) and known.graphql not in _TEXTS):
             continue
         text = computed_text(value)

@@ -1,8 +1,15 @@
-"""A type has the name of one that is made by itself.
+"""A type has the name of a generated type.
 
-Inline enums and custom types get names: the field `status` of `Post` makes `PostStatus`, the result of `say` makes
-`SayReturnType`, its arguments `SayInput` and the like. Models make inputs and connections: `CreatePostInput`,
-`ModelPostConnection`. A type of one's own with such a name clashes, early or when the API is deployed.
+## What it does
+
+Reports a model, custom type or enum whose name is also the name of a type that Amplify generates. Inline enums and custom types
+get names: the field `status` of `Post` generates `PostStatus`, the result of `say` generates `SayReturnType`, and its arguments
+generate `SayInput` and the like. Models generate inputs and connections: `CreatePostInput`, `ModelPostConnection`.
+
+## Why is this bad?
+
+GraphQL requires unique names of types. The schema is rejected at synthesis, or the API cannot be deployed or does not work as
+declared.
 
 ## Example
 
@@ -60,8 +67,8 @@ def _clash(data: DataModel, name: str, uses: tuple[Use, ...]) -> Iterator[Findin
         if where is not None and other is not None:
             yield Finding(
                 where,
-                f"`{name}` is the name of a type that `{_owner(second)}` makes.",
-                related=(Related(other, f"This makes `{name}`"),),
+                f"`{name}` is the name of a type that is generated for `{_owner(second)}`.",
+                related=(Related(other, f"`{name}` is generated for this"),),
                 package_message=f'There can be only one type named "{name}".',
             )
     elif own is not None:
@@ -76,8 +83,8 @@ def _clash_with_model(data: DataModel, name: str, own: Use, uses: tuple[Use, ...
     is_refused = "input" in kinds
     yield Finding(
         entry.name_span,
-        f"`{name}` is the name of a type that the model `{model.name}` makes.",
-        related=(Related(model.name_span, f"This makes `{name}`"),),
+        f"`{name}` is the name of a type that is generated for the model `{model.name}`.",
+        related=(Related(model.name_span, f"`{name}` is generated for this model"),),
         severity=None if is_refused else Severity.WARNING,
         stage=Stage.DEPLOY,
         package_message=f"must be Input Type but got: {name}!." if is_refused else "",
@@ -102,7 +109,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="A type has the name of one that is made by itself.",
+    summary="A type has the name of a generated type.",
     covers=("E10", "N03", "N04"),
     check=check,
 )

@@ -1,6 +1,12 @@
-"""A function is given as a handler without `a.handler.function`.
+"""A handler is not created with `a.handler`.
 
-The type check refuses it; the packages take it, and the operation has no resolver.
+## What it does
+
+Reports an argument of `.handler(...)` that is not a handler, such as a function that is not wrapped in `a.handler.function`.
+
+## Why is this bad?
+
+TypeScript rejects the argument. The packages accept it, but the operation has no resolver.
 
 ## Example
 
@@ -19,6 +25,10 @@ const schema = a.schema({
   countPosts: a.query().returns(a.integer()).handler(a.handler.function(countPosts)),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix wraps the function in `a.handler.function(...)`. It is unsafe, because the operation then runs the function.
 """
 
 from __future__ import annotations
@@ -28,6 +38,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Wrap
 from amplify_ls.model.builders import define_call
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Text
@@ -44,7 +55,7 @@ _SAID = "is not assignable to type 'HandlerType"
 
 def check(parts: Parts) -> Iterator[Finding]:
     for item in faults(parts, CODE):
-        # A function that is defined elsewhere stands where it is defined: the place to mend is the call.
+        # The value of a function that is defined elsewhere is not in the call, which is the place to fix.
         arguments, value = item.step.link.arguments, item.mismatch.value
         if arguments is None or value is None:
             continue
@@ -53,7 +64,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         inside = Span(arguments.span.anchor, arguments.span.start + 1, arguments.span.end - 1)
         place = value.span if is_here else inside if item.mismatch.outer is None else item.step.link.name_span
         can_wrap = is_function and (is_here or item.mismatch.outer is None)
-        yield Finding(place, "This is not a handler.", package_message=_SAID, data=place if can_wrap else None)
+        message = mismatch_message(f"the handler of `{item.part.name}`", "`a.handler.*(...)`", value_words(value))
+        yield Finding(place, message, package_message=_SAID, data=place if can_wrap else None)
 
 
 def _is_within(outer: Span, inner: Span) -> bool:
@@ -70,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="A function is given as a handler without `a.handler.function`.",
+    summary="A handler is not created with `a.handler`.",
     covers=("O12",),
     check=check,
     fix=fix,

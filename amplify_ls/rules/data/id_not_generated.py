@@ -1,8 +1,14 @@
-"""The `id` of a model is of a type that is not made up for new records.
+"""The `id` of a model has a type whose values are not generated.
 
-A model without `.identifier(...)` is found by its `id`. Where that is an `a.id()` or `a.string()`, a new record gets one by
-itself. A number, an e-mail address or any other type is not made up: each `create` is refused unless it brings an
-`id` that no record has yet. `.identifier(['id'])` says that this is meant.
+## What it does
+
+Reports a required `id` whose type is neither `a.id()` nor `a.string()`, in a DynamoDB model without `.identifier(...)`.
+
+## Why is this bad?
+
+A model without `.identifier(...)` is identified by its `id`. If it is an `a.id()` or `a.string()`, a new record gets an `id`
+automatically. Values of other types are not generated: each `create` is rejected unless it contains a new `id`.
+`.identifier(['id'])` states that this is intended.
 
 ## Example
 
@@ -19,6 +25,11 @@ const schema = a.schema({
   Post: a.model({ id: a.id().required(), title: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One changes the type to `a.id()`, which changes the API. The other adds `.identifier(['id'])`, which
+makes `id` required in each `create`.
 """
 
 from __future__ import annotations
@@ -36,7 +47,7 @@ if TYPE_CHECKING:
 
 _MADE_UP = frozenset({"id", "string"})
 _REFUSED = frozenset({"boolean"})
-"""Types that another rule refuses."""
+"""Types that another rule reports."""
 
 
 def check(entry: Entry) -> Iterator[Finding]:
@@ -48,7 +59,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     if field.call.name not in _MADE_UP | _REFUSED:
         yield Finding(
             field.call.name_span,
-            f"New records of `{entry.name}` get no `id` by themselves, because it is `a.{field.call.name}()`.",
+            f"New records of `{entry.name}` get no `id` automatically, because its type is `a.{field.call.name}()`.",
             data=(entry, field.call),
         )
 
@@ -65,7 +76,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.ENTRY,
-    summary="The `id` of a model is of a type that is not made up for new records.",
+    summary="The `id` of a model has a type whose values are not generated.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,9 +1,14 @@
-"""The identifier of a model is not given as a list.
+"""The identifier of a model is not an array.
 
-`.identifier` takes one list of field names, for a single field too. The type check complains about anything else. Past it
-a single text counts letter by letter, so that the key silently stays `id`; a function or nothing at all breaks the load.
+## What it does
 
-The fix makes the names a list.
+Reports an argument of `.identifier(...)` that is not a single array of field names, including extra arguments and items that
+are not names.
+
+## Why is this bad?
+
+TypeScript rejects everything but one array, even for a single field. Where it is not type-checked, a string counts as an array
+of letters, so the identifier silently stays `id`; a function or a missing argument stops the load.
 
 ## Example
 
@@ -24,6 +29,11 @@ const schema = a.schema({
   }).identifier(['slug']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Putting names in an array is unsafe, because it can change the identifier of a deployed model. Removing an argument that is
+ignored is safe unless it is an array.
 """
 
 from __future__ import annotations
@@ -33,6 +43,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
 from amplify_ls.model.entries import EntryKind
 from amplify_ls.rules.argument_fixes import as_one_list, without_rest
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Boolean, Function, Nothing, Number, Object, Text
 
@@ -54,7 +65,9 @@ def check(entry: Entry) -> Iterator[Finding]:
         return
     arguments = link.arguments
     given = arguments[0]
-    message = f"The identifier of `{entry.name}` is not a list of field names."
+    place = f"the identifier of `{entry.name}`"
+    found = "no argument" if given is None else value_words(given)
+    message = mismatch_message(place, "an array of field names", found)
     if isinstance(given, Text):
         yield Finding(given.span, message, stage=Stage.TYPES, package_message=_NOT_ASSIGNABLE, data=(entry, link))
     elif given is None or isinstance(given, _NO_NAMES):
@@ -62,12 +75,13 @@ def check(entry: Entry) -> Iterator[Finding]:
         yield Finding(span, message, package_message="identifier is not iterable", data=(entry, link))
     elif isinstance(given, Array) and arguments.count > 1:
         said = f"Expected 1 arguments, but got {arguments.count}."
-        whole = "`.identifier` takes one list of field names."
+        whole = mismatch_message(place, "one array of field names", f"{arguments.count} arguments")
         yield Finding(arguments.values[1].span, whole, stage=Stage.TYPES, package_message=said, data=(entry, link))
     elif isinstance(given, Array):
         for item in given.items:
             if isinstance(item, (*_NO_NAMES, Array)):
-                yield Finding(item.span, message, stage=Stage.TYPES, package_message=_NO_NAME, data=(entry, link))
+                wrong = mismatch_message(place, "field names", value_words(item))
+                yield Finding(item.span, wrong, stage=Stage.TYPES, package_message=_NO_NAME, data=(entry, link))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -98,7 +112,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.ENTRY,
-    summary="The identifier of a model is not given as a list.",
+    summary="The identifier of a model is not an array.",
     covers=("I11",),
     check=check,
     fix=fix,

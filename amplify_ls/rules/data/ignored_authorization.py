@@ -1,7 +1,12 @@
-"""Rules stand where nobody looks at them.
+"""Authorization rules are ignored where they are declared.
 
-Fields of custom types, arguments and results of operations take `.authorization(...)`, and it is ignored: who can
-read a custom type is said by the model or the operation that uses it.
+## What it does
+
+Reports `.authorization(...)` on a field of a custom type, on an argument and on the result of an operation.
+
+## Why is this bad?
+
+The rules are ignored there. Who can read a custom type is determined by the model or the operation that uses it.
 
 ## Example
 
@@ -20,6 +25,10 @@ const schema = a.schema({
   User: a.model({ contact: a.ref('Contact') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes `.authorization(...)`. It is safe and is applied by `--fix`, because it changes nothing.
 """
 
 from __future__ import annotations
@@ -47,7 +56,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if part.place in _PLACES:
             yield Finding(
                 granting.step.link.name_span,
-                f"Rules of {_PLACES[part.place]} are ignored, so those of `{part.name}` protect nothing.",
+                f"The authorization rules of `{part.name}`, {_PLACES[part.place]}, are ignored.",
                 tags=frozenset({"unnecessary"}),
                 data=granting.step,
             )
@@ -62,7 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="Rules stand where nobody looks at them.",
+    summary="Authorization rules are ignored where they are declared.",
     covers=("C05",),
     check=check,
     fix=fix,

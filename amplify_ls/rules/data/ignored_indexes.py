@@ -1,7 +1,13 @@
 """A model of a SQL schema has secondary indexes.
 
-`.secondaryIndexes` makes indexes of DynamoDB, and queries over them. For a table of a SQL database it is ignored: there is no
-such query, and indexes are made in the database.
+## What it does
+
+Reports `.secondaryIndexes(...)` on a model of a SQL schema.
+
+## Why is this bad?
+
+`.secondaryIndexes` creates indexes of DynamoDB tables and queries that use them. It is ignored for a table of a SQL database:
+there is no such query, and indexes are created in the database.
 
 ## Example
 
@@ -34,6 +40,10 @@ const schema = configure({
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix removes `.secondaryIndexes(...)`. It is safe and is applied by `--fix`, because it changes nothing.
 """
 
 from __future__ import annotations
@@ -54,7 +64,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     if entry.kind is not EntryKind.MODEL or entry.database.makes_indexes or entry.call is None:
         return
     link = entry.call.modifier("secondaryIndexes")
-    # A callback of the schema has no such method, which has a rule of its own.
+    # Models in a callback of the schema have no such method, which another rule reports.
     if link is not None and entry.value.span.covers(link.span):
         message = f"The indexes of `{entry.name}` are ignored, because its table is in a SQL database."
         yield Finding(link.name_span, message, data=link)

@@ -1,7 +1,14 @@
-"""Tables of a Gen 1 app are named where nobody looks at them, or one branch is named twice.
+"""A table mapping of a Gen 1 app is ignored, or a branch appears more than once.
 
-`migratedAmplifyGen1DynamoDbTableMappings` works with a schema that is GraphQL text. With `a.schema` it is ignored:
-the API gets new, empty tables. A branch may stand in it once.
+## What it does
+
+Reports `migratedAmplifyGen1DynamoDbTableMappings` in the options of `defineData` if the schema is created with `a.schema` or
+`a.combine`, and a branch that appears in it more than once.
+
+## Why is this bad?
+
+The option only works with a schema that is a string in GraphQL. With `a.schema` it is ignored, and the API gets new, empty
+tables. The packages reject duplicate branches at synthesis.
 
 ## Example
 
@@ -25,6 +32,10 @@ const schema = a.schema({
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix removes the option. It is unsafe, because the schema may be what has to change.
 """
 
 from __future__ import annotations
@@ -56,7 +67,7 @@ def check(data: DataModel) -> Iterator[Finding]:
         prop = options.properties[_OPTION]
         yield Finding(
             prop.name_span,
-            f"`{_OPTION}` is ignored with a schema of `a.{call.name}`.",
+            f"`{_OPTION}` is ignored, because the schema is created with `a.{call.name}`.",
             data=prop,
         )
 
@@ -71,8 +82,8 @@ def _repeated(mappings: Array) -> Iterator[Finding]:
         if first is not name:
             yield Finding(
                 name.span,
-                f"The branch `{name.value}` stands there twice.",
-                related=(Related(first.span, "The first one"),),
+                f"The branch `{name.value}` appears more than once in `{_OPTION}`.",
+                related=(Related(first.span, "The branch first appears here"),),
                 severity=Severity.ERROR,
                 stage=Stage.SYNTH,
                 package_message=f"Branch names must be unique in the {_OPTION}",
@@ -89,7 +100,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.DATA,
-    summary="Tables of a Gen 1 app are named where nobody looks at them, or one branch is named twice.",
+    summary="A table mapping of a Gen 1 app is ignored, or a branch appears more than once.",
     covers=("DD14", "DD15"),
     check=check,
     fix=fix,

@@ -1,7 +1,14 @@
-"""The checks of a field can never be met, or check nothing.
+"""The validation of a field can never succeed or checks nothing.
 
-A lower bound above the upper one refuses every value, and so does a regular expression that is none. A callback
-without checks leaves the field as it is. All of it is accepted.
+## What it does
+
+Reports a lower bound above the upper bound, a regular expression with unbalanced parentheses or brackets, and a callback of
+`.validate(...)` that is empty.
+
+## Why is this bad?
+
+All of this is accepted. With contradictory bounds or an invalid regular expression, every value is rejected at run time. An
+empty callback has no effect.
 
 ## Example
 
@@ -18,6 +25,10 @@ const schema = a.schema({
   User: a.model({ name: a.string().validate((v) => v.minLength(5).maxLength(20)) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Removing a callback without checks is safe and is applied by `--fix`. Swapping the bounds is unsafe.
 """
 
 from __future__ import annotations
@@ -37,41 +48,41 @@ if TYPE_CHECKING:
     from amplify_ls.model.parts import Parts
 
 _LOWER = {"minLength": False, "gt": True, "gte": False}
-"""Lower bounds; true where the bound itself is out."""
+"""Lower bounds; true if the bound itself is excluded."""
 _UPPER = {"maxLength": False, "lt": True, "lte": False}
 _FIXED = {"positive": ("gt", 0.0), "negative": ("lt", 0.0)}
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part in check_chains(parts):
-        yield from _contradictions(part.steps)
+        yield from _contradictions(part.name, part.steps)
         for step in part.steps:
             value = None if step.link.arguments is None else step.link.arguments[0]
             if step.name == "matches" and isinstance(value, Text) and not graphql_text.fault(value.value):
                 fault = _fault(graphql_text.read(value.value))
                 if fault:
-                    yield Finding(value.span, f"The regular expression {fault}, so nothing matches it.")
+                    yield Finding(value.span, f"The regular expression `{value.value}` {fault}, so no value matches it.")
     for field, step in validated_fields(parts):
         given = None if step.link.arguments is None else step.link.arguments[0]
         if isinstance(given, Function) and _does_nothing(given):
             yield Finding(
                 step.link.name_span,
-                f"`.validate()` of `{field.name}` has no checks.",
+                f"The callback of `.validate()` of `{field.name}` has no checks.",
                 tags=frozenset({"unnecessary"}),
                 data=step,
             )
 
 
-def _contradictions(steps: tuple[Step, ...]) -> Iterator[Finding]:
-    lower = [(step, bound) for step, name, bound in _bounds(steps) if name in _LOWER]
-    upper = [(step, bound) for step, name, bound in _bounds(steps) if name in _UPPER]
+def _contradictions(name: str, steps: tuple[Step, ...]) -> Iterator[Finding]:
+    lower = [(step, bound) for step, kind, bound in _bounds(steps) if kind in _LOWER]
+    upper = [(step, bound) for step, kind, bound in _bounds(steps) if kind in _UPPER]
     for low, least in lower:
         for high, most in upper:
             is_open = low.name not in ("minLength", "gte") or high.name not in ("maxLength", "lte")
             if least > most or (least == most and is_open):
                 data = _values(low, high)
-                first = Related(low.link.name_span, f"`{low.name}` is here")
-                message = f"`{low.name}` and `{high.name}` exclude each other, so no value passes."
+                first = Related(low.link.name_span, f"The lower bound `{low.name}` is here")
+                message = f"`{low.name}` and `{high.name}` of `{name}` contradict each other, so no value is valid."
                 yield Finding(high.link.name_span, message, related=(first,), data=data)
                 return
 
@@ -95,7 +106,7 @@ def _values(low: Step, high: Step) -> tuple[Number, Number] | None:
 
 
 def _fault(pattern: str) -> str:
-    """What makes a regular expression none in every dialect, in words."""
+    """What makes a regular expression invalid in every dialect, in words."""
     depth, is_class, at = 0, False, 0
     while at < len(pattern):
         letter = pattern[at]
@@ -110,11 +121,11 @@ def _fault(pattern: str) -> str:
         elif letter == ")":
             depth -= 1
             if depth < 0:
-                return "closes a group that is not open"
+                return "has a `)` without a `(`"
         at += 1
     if is_class:
-        return "has a `[` that is not closed"
-    return "has a `(` that is not closed" if depth else ""
+        return "has a `[` without a `]`"
+    return "has a `(` without a `)`" if depth else ""
 
 
 def _does_nothing(function: Function) -> bool:
@@ -137,7 +148,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="The checks of a field can never be met, or check nothing.",
+    summary="The validation of a field can never succeed or checks nothing.",
     covers=("V08",),
     check=check,
     fix=fix,

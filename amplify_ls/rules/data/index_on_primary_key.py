@@ -1,7 +1,13 @@
 """A secondary index has the partition key of the model.
 
-Records are found by their identifier already. A further index over the same partition key is possible only where the
-identifier has a sort key; the synth refuses any other.
+## What it does
+
+Reports a secondary index whose partition key is the only field of the identifier.
+
+## Why is this bad?
+
+Records can already be found by their identifier. Another index with the same partition key is only possible if the identifier
+has a sort key; otherwise the schema is rejected at synthesis.
 
 ## Example
 
@@ -22,6 +28,10 @@ const schema = a.schema({
     .secondaryIndexes((index) => [index('title')]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the index. It is unsafe, because another partition key may be meant.
 """
 
 from __future__ import annotations
@@ -51,7 +61,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         yield Finding(
             index.partition.span,
-            f"`{names[0]}` is the identifier of `{entry.name}` already.",
+            f"`{names[0]}` is already the partition key of `{entry.name}`.",
             package_message="You may not create an index where the partition key is the same as that of the "
             "primary key unless the primary key has a sort field.",
             data=index,

@@ -1,10 +1,14 @@
-"""A default or a check on the partition key has no effect.
+"""A default or a validation on the partition key has no effect.
 
-The first field of the identifier, or `id` where there is none, is the partition key. What is chained to it as `.default(...)`
-or `.validate(...)` does not reach the API: everything is accepted, and nothing is filled in or checked. Later fields of the
-identifier keep both.
+## What it does
 
-The fix takes the method away.
+Reports `.default(...)` and `.validate(...)` on the partition key of a model, which is the first field of the identifier, or
+`id` without one.
+
+## Why is this bad?
+
+Neither method has an effect on the partition key in the API: every value is accepted, and no default is set. On the other
+fields of the identifier, both work.
 
 ## Example
 
@@ -25,6 +29,11 @@ const schema = a.schema({
   }).identifier(['slug']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the method. It is safe and is applied by `--fix` if the field is declared in the model itself; otherwise it is
+unsafe.
 """
 
 from __future__ import annotations
@@ -54,7 +63,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         if link.name in _METHODS and link.arguments is not None and link.arguments.count:
             yield Finding(
                 link.name_span,
-                f"`.{link.name}(...)` has no effect on `{field.name}`, the partition key of `{entry.name}`.",
+                f"`.{link.name}()` has no effect on `{field.name}`, because it is the partition key of `{entry.name}`.",
                 tags=frozenset({"unnecessary"}),
                 data=(entry, field, link),
             )
@@ -63,7 +72,7 @@ def check(entry: Entry) -> Iterator[Finding]:
 def fix(finding: Finding) -> Iterator[Fix]:
     entry, field, link = finding.data
     safety = Safety.SAFE if is_own(entry, field) else Safety.UNSAFE
-    yield Fix(f"Remove `.{link.name}(...)`", (Remove(link.span),), safety, is_preferred=True)
+    yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), safety, is_preferred=True)
 
 
 RULE = Rule(
@@ -71,7 +80,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.ENTRY,
-    summary="A default or a check on the partition key has no effect.",
+    summary="A default or a validation on the partition key has no effect.",
     covers=("I09", "I10", "V10"),
     check=check,
     fix=fix,

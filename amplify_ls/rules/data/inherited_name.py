@@ -1,8 +1,13 @@
-"""A name in the schema is one that every object of JavaScript has already.
+"""A name in the schema is the name of a member of every JavaScript object.
 
-The packages keep what they know of fields and types in plain objects. A field that is named `constructor` or `toString` finds
-there what JavaScript put there, and the build stops with a message that has nothing to do with the name, such as
-`secondaryIndexes is not iterable`.
+## What it does
+
+Reports a field, model or custom type with a name such as `constructor` or `toString`, if the packages cannot handle it.
+
+## Why is this bad?
+
+The packages store fields and types in plain objects, where they find what JavaScript provides under such a name. The synthesis
+stops with an error that does not mention the name, such as `secondaryIndexes is not iterable`.
 
 ## Example
 
@@ -48,17 +53,17 @@ def check(parts: Parts) -> Iterator[Finding]:
         if said:
             yield Finding(
                 part.member.name_span,
-                f"`{part.member.name}` is a name that every object of JavaScript has.",
+                f"`{part.member.name}` cannot be used as a name, because every JavaScript object has a member of that name.",
                 package_message=said,
             )
 
 
 def _said(part: Part) -> str:
-    """What the packages say to the name; empty where they can live with it, as for operations and arguments."""
+    """The error of the packages; empty if they can handle the name, as for operations and arguments."""
     if part.call is None:
         return ""
     if part.place in _FIELDS:
-        # Types that are written in place get a name of their own.
+        # Inline types get a name of their own.
         return "" if part.call.name == "customType" else "secondaryIndexes is not iterable"
     return _TYPES.get(part.call.name, "") if part.place == "schema-entry" else ""
 
@@ -68,7 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A name in the schema is one that every object of JavaScript has already.",
+    summary="A name in the schema is the name of a member of every JavaScript object.",
     covers=(),
     check=check,
 )

@@ -1,7 +1,14 @@
 """A method is called on an inline custom type.
 
-`a.customType({...})` has no methods: it cannot be required, a list, or have rules of its own. A custom type with a name of its
-own in the schema can be required or a list, through `a.ref('Name').required()` and `a.ref('Name').array()`.
+## What it does
+
+Reports a method such as `.required()` that is called on `a.customType({...})`.
+
+## Why is this bad?
+
+Custom types have no methods: they cannot be required, be an array, or have authorization rules. TypeScript rejects the call,
+and the schema does not load. A custom type that is declared in the schema can be required or an array, with
+`a.ref('Name').required()` and `a.ref('Name').array()`.
 
 ## Example
 
@@ -19,6 +26,10 @@ const schema = a.schema({
   Location: a.customType({ lat: a.float(), long: a.float() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix removes the methods. It is unsafe, because the field is then neither required nor an array.
 """
 
 from __future__ import annotations
@@ -45,7 +56,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         names = [f".{each.name}()" for each in part.steps if each.receiver == "custom-type"]
         yield Finding(
             step.link.name_span,
-            f"A custom type has no methods, so {listed(names)} cannot be called on `{part.name}`.",
+            f"{listed(names)} cannot be called on `{part.name}`, because a custom type has no methods.",
             package_message=f"Property '{step.name}' does not exist on type 'CustomType<",
             data=part,
         )

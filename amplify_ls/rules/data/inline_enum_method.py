@@ -1,9 +1,14 @@
 """A method is called on an inline enum.
 
-An inline `a.enum([...])` has no methods at all: it cannot be required, a list, or have a default or rules of its own. Only an
-enum with a name of its own in the schema can be required or a list, through `a.ref('Name')`; no enum can have a default.
+## What it does
 
-One fix removes the methods, the other gives the enum a name and keeps `.required()` and `.array()`.
+Reports a method such as `.required()` that is called on `a.enum([...])`.
+
+## Why is this bad?
+
+Enums have no methods: they cannot be required, be an array, or have a default or authorization rules. TypeScript rejects the
+call, and the schema does not load. An enum that is declared in the schema can be required or an array, with `a.ref('Name')`; no
+enum can have a default.
 
 ## Example
 
@@ -21,6 +26,11 @@ const schema = a.schema({
   OrderState: a.enum(['open', 'done']),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One removes the methods; the other declares the enum in the schema and keeps `.required()`, `.array()`
+and `.authorization(...)` on the reference.
 """
 
 from __future__ import annotations
@@ -50,10 +60,10 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         seen.append(part)
         names = [f".{each.name}()" for each in part.steps if each.receiver == "enum"]
-        what = "An enum" if part.place == "schema-entry" else "An inline enum"
+        what = "an enum" if part.place == "schema-entry" else "an inline enum"
         yield Finding(
             step.link.name_span,
-            f"{what} has no methods, so {listed(names)} cannot be called on `{part.name}`.",
+            f"{listed(names)} cannot be called on `{part.name}`, because {what} has no methods.",
             package_message=f"Property '{step.name}' does not exist on type 'EnumType<",
             data=(part, parts),
         )
@@ -70,7 +80,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _extraction(part: Part, parts: Parts) -> Iterator[Fix]:
-    """A named enum in the schema, and a reference to it in the place of the inline one."""
+    """The fix that declares the enum in the schema and replaces the inline enum with a reference to it."""
     call, entry = part.call, parts.entry
     if entry is None or call is None or part.place not in ("model-field", "custom-type-field", "argument", "return"):
         return
@@ -91,7 +101,7 @@ def _extraction(part: Part, parts: Parts) -> Iterator[Fix]:
 
 
 def _source(part: Part) -> str | None:
-    """The enum without its methods, where its values are written in the call itself."""
+    """The source text of the enum without its methods, if its values are written in the call itself."""
     call = part.call
     values = None if call is None else call.argument(0)
     arguments = None if call is None else call.arguments
@@ -105,7 +115,7 @@ def _source(part: Part) -> str | None:
 
 
 def _free_name(part: Part, parts: Parts) -> str:
-    """The name that the packages give to the inline enum, so that the API stays as it was; numbered when it is taken."""
+    """The name that the packages generate for the inline enum, so that the API stays the same; numbered if it is used."""
     words = [word for word in part.name.split(".") if word]
     name = "".join(word[0].upper() + word[1:] for word in words)
     if len(words) == 1:

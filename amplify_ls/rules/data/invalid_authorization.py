@@ -1,7 +1,14 @@
-"""`.authorization(...)` is not given a callback that returns rules.
+"""The argument of `.authorization(...)` is not a callback that returns rules.
 
-It takes a function that is handed `allow` and returns one rule or a flat list of rules: `(allow) => [allow.owner()]`. A list
-without the function, a function that returns nothing, and a list in a list are refused.
+## What it does
+
+Reports an argument of `.authorization(...)` that is not a function, a function that returns nothing, an array of rules in an
+array of rules, and items that are not rules.
+
+## Why is this bad?
+
+`.authorization(...)` expects a function with the parameter `allow` that returns one rule or a flat array of rules: `(allow) =>
+[allow.owner()]`. TypeScript rejects anything else, and the schema does not load.
 
 ## Example
 
@@ -18,6 +25,11 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.owner()]),
 });
 ```
+
+## Fix safety
+
+Wrapping an array of rules in a callback and flattening a nested array are safe and are applied by `--fix`. Changing `a.owner()`
+to `allow.owner()` is unsafe.
 """
 
 from __future__ import annotations
@@ -29,6 +41,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
+from amplify_ls.rules.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import ParameterName
 from amplify_ls.syntax.outline import Span
@@ -60,15 +73,21 @@ def check(parts: Parts) -> Iterator[Finding]:
 def _message(item: MisplacedValue) -> str:
     reason, arguments = item.mismatch.misfit, item.step.link.arguments
     if reason is Misfit.NO_RESULT:
-        return "The callback returns no rules."
+        return f"The callback of `.authorization()` of `{item.part.name}` returns no rules."
     if reason is Misfit.EXTRA_ARGUMENT:
-        return "`.authorization` takes one callback."
+        return f"Expected 1 argument for `.authorization` of `{item.part.name}`, found 2."
     given = None if arguments is None else arguments[0]
     if given is None or item.mismatch.value is given:
-        return "`.authorization` takes a callback that returns rules."
+        return mismatch_message(
+            f"`.authorization` of `{item.part.name}`",
+            "a callback that returns rules",
+            "no argument" if given is None else value_words(given),
+        )
     if item.mismatch.outer is not None and isinstance(item.mismatch.value, Array):
-        return "A list of rules stands in a list of rules."
-    return "This is no authorization rule."
+        return f"The authorization rules of `{item.part.name}` contain a nested array."
+    return mismatch_message(
+        f"`.authorization` of `{item.part.name}`", "an authorization rule", value_words(item.mismatch.value)
+    )
 
 
 def _said(item: MisplacedValue) -> str:
@@ -93,7 +112,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         return
     if value is arguments[0]:
         if all(_uses_allow(rule) for rule in value.items):
-            yield Fix("Make it a callback", (Wrap(value.span, "(allow) => ", ""),), Safety.SAFE, is_preferred=True)
+            yield Fix("Change to a callback", (Wrap(value.span, "(allow) => ", ""),), Safety.SAFE, is_preferred=True)
         return
     anchor = value.span.anchor
     if not value.items or any(rule.span.anchor is not anchor for rule in value.items):
@@ -101,11 +120,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     opening = Span(anchor, value.span.start, value.items[0].span.start)
     closing = Span(anchor, value.items[-1].span.end, value.span.end)
     edits = (Replace(opening, ""), Replace(closing, ""))
-    yield Fix("Take the rules out of the inner list", edits, Safety.SAFE, is_preferred=True)
+    yield Fix("Remove the inner array", edits, Safety.SAFE, is_preferred=True)
 
 
 def _with_allow(rule: Chain, callback: Value | None) -> Iterator[Fix]:
-    """``a.owner()`` as ``allow.owner()``."""
+    """The fix that changes ``a.owner()`` to ``allow.owner()``."""
     first = rule.links[0] if rule.links else None
     if first is None or export_name(rule.base) != DATA_BUILDER or not isinstance(callback, Function):
         return
@@ -125,7 +144,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="`.authorization(...)` is not given a callback that returns rules.",
+    summary="The argument of `.authorization(...)` is not a callback that returns rules.",
     covers=("AZ19", "H02"),
     check=check,
     fix=fix,

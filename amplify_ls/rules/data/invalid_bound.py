@@ -1,7 +1,13 @@
-"""A bound of a check is no number that can be one.
+"""A bound of a validation is not a valid number.
 
-A length is a whole number and not negative: the synth refuses a negative one, and a fraction passes and can never be
-met. `NaN` is no bound at all.
+## What it does
+
+Reports a length that is negative or not an integer, and a bound that is `NaN`.
+
+## Why is this bad?
+
+Negative lengths and `NaN` are rejected at synthesis. A length with a fraction is accepted, but validation does not work as
+written.
 
 ## Example
 
@@ -18,6 +24,10 @@ const schema = a.schema({
   User: a.model({ name: a.string().validate((v) => v.minLength(1)) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One changes the number to the nearest valid one; the other removes the check.
 """
 
 from __future__ import annotations
@@ -28,6 +38,7 @@ from amplify_ls.edits.operations import Fix, Remove, Replace
 from amplify_ls.model.mismatch import Misfit
 from amplify_ls.rules.argument_faults import faults
 from amplify_ls.rules.defaults import script_text
+from amplify_ls.rules.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number
 
@@ -49,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         is_length = name.endswith("Length")
         yield Finding(
             value.span,
-            f"`{shown}` cannot be the bound of `{name}`.",
+            mismatch_message(f"`{name}`", "a non-negative integer" if is_length else "a number", f"`{shown}`"),
             severity=Severity.WARNING if is_fraction else None,
             stage=Stage.RUNTIME if is_fraction else None,
             package_message=f"{name} value must be a non-negative integer. Received '{shown}'"
@@ -74,7 +85,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A bound of a check is no number that can be one.",
+    summary="A bound of a validation is not a valid number.",
     covers=("V04", "V05", "V08"),
     check=check,
     fix=fix,

@@ -1,7 +1,12 @@
-"""The identifier of a database has characters that it cannot have.
+"""The identifier of a database contains invalid characters.
 
-It becomes part of the name of a data source of the API, which has letters, digits and underscores only. With any other
-character the backend does not build.
+## What it does
+
+Reports an `identifier` of a database that contains characters other than letters, digits and underscores.
+
+## Why is this bad?
+
+The identifier becomes part of the name of a data source of the API. The synthesis fails with any other character.
 
 ## Example
 
@@ -34,6 +39,10 @@ const schema = generated.authorization((allow) => [allow.authenticated()]);
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the identifier to camel case. It is unsafe, because the resources of a deployed API are named after it.
 """
 
 from __future__ import annotations
@@ -61,7 +70,7 @@ def check(data: DataModel) -> Iterator[Finding]:
             better = _BETWEEN_WORDS.sub(lambda found: found.group(1).upper(), name.value)
             yield Finding(
                 name.span,
-                f"The identifier `{name.value}` of the database has other characters than letters, digits and underscores.",
+                f"The database identifier `{name.value}` contains characters other than letters, digits and underscores.",
                 package_message=f"DataSource SQLLambdaDataSourcehash{kept} is missing in the API",
                 data=(name.span, better),
             )
@@ -78,7 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.DATA,
-    summary="The identifier of a database has characters that it cannot have.",
+    summary="The identifier of a database contains invalid characters.",
     covers=(),
     check=check,
     fix=fix,

@@ -1,8 +1,14 @@
 """The default of a field is not a value of its type.
 
-The default is turned into text and checked when the API is built. Dates, times, addresses and URLs have strict forms:
-a date is `2024-01-31`, a time and a point in time need their seconds and an offset or `Z`, a URL its scheme, a phone
-number its country code with `+`, JSON is given as text. The type check takes any value for any field.
+## What it does
+
+Reports a default that is not a valid value of the type of its field, in a schema that is not a SQL schema. Dates, times, IP
+addresses and URLs have strict formats: a date is `2024-01-31`; a time and a date with a time need their seconds and an offset
+or `Z`; a URL needs its scheme; a phone number needs its country code with `+`; JSON is written as a string.
+
+## Why is this bad?
+
+The default is converted to a string and checked at synthesis. TypeScript accepts any value for any field.
 
 ## Example
 
@@ -19,6 +25,10 @@ const schema = a.schema({
   Event: a.model({ startsAt: a.datetime().default('2024-01-31T00:00:00Z') }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+Both fixes are unsafe. One completes the value, such as a date without a time; the other removes the default.
 """
 
 from __future__ import annotations
@@ -28,12 +38,12 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar
 from amplify_ls.edits.operations import Fix, Remove, Replace
-from amplify_ls.model.mismatch import value_kind
 from amplify_ls.model.scalar_values import is_value_of
 from amplify_ls.rules import graphql_text
 from amplify_ls.rules.defaults import computed_text, defaults, is_date_object, script_text
+from amplify_ls.rules.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Function, Nothing, Object, Text
+from amplify_ls.values.values import Function, Nothing, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +56,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?")
 _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?")
 _NO_VALUE = "..."
-"""The source of a function, or a date in words: a value of no type but text."""
+"""Stands for the source of a function or a date in words, which is only valid for strings."""
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -57,14 +67,14 @@ def check(parts: Parts) -> Iterator[Finding]:
         if known is None or part.step("array") is not None:
             continue
         text = _text(value)
-        # A default of `undefined` is none, which has its own rule.
+        # A default of `undefined` is reported by another rule.
         if text is None or graphql_text.fault(text) or (isinstance(value, Nothing) and not value.is_null):
             continue
         if is_value_of(known.graphql, graphql_text.read(text)):
             continue
         yield Finding(
             value.span,
-            f"{_shown(value)} is not a value of `a.{known.name}()`.",
+            mismatch_message(f"the default of `{part.name}`", f"a value of `a.{known.name}()`", literal_words(value)),
             package_message=f'Default value "{text}" is not a valid {known.graphql}.'
             if text != _NO_VALUE
             else f"is not a valid {known.graphql}.",
@@ -73,19 +83,10 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _text(value: Value) -> str | None:
-    """The text that the packages make of a default; None where it cannot be seen."""
+    """The string to which the packages convert a default; None if it is unknown."""
     if isinstance(value, Function) or is_date_object(value):
         return _NO_VALUE
     return computed_text(value) or script_text(value)
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, Object):
-        return "An object"
-    text = "null" if isinstance(value, Nothing) else script_text(value)
-    if text == "":
-        return "An empty text"
-    return "This" if text is None or value_kind(value) is None or len(text) > 40 else f"`{text}`"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

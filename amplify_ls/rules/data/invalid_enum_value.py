@@ -1,12 +1,15 @@
-"""An enum has a value that is not a GraphQL name.
+"""A value of an enum is not a valid GraphQL name.
 
-The values of an enum are written into the generated GraphQL schema as they are, and must be GraphQL names: letters, digits
-and underscores, not starting with a digit. White space is refused by the packages, and most other characters break the
-generated schema with a message that does not say where. `true`, `false`, `null` and names that start with two underscores
-are reserved.
+## What it does
 
-Some values are accepted but read as something else, which is a warning: a comma separates two values, `#` starts a comment,
-and an empty value disappears.
+Reports a value of an enum that is not a GraphQL name, which consists of letters, digits and underscores and does not start with
+a digit. `true`, `false`, `null` and names that start with two underscores are reserved. Some values are accepted but read as
+something else, which is a warning: a comma separates two values, `#` starts a comment, and an empty value is ignored.
+
+## Why is this bad?
+
+The values of an enum are written to the generated GraphQL schema without any change. The packages reject whitespace, and most
+other characters cause a syntax error in the generated schema, with a message that does not name the place.
 
 ## Example
 
@@ -23,6 +26,10 @@ const schema = a.schema({
   Order: a.model({ state: a.enum(['open', 'in_progress']) }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+All fixes are unsafe, because clients use the values of the enum.
 """
 
 from __future__ import annotations
@@ -45,7 +52,7 @@ if TYPE_CHECKING:
 _RESERVED = frozenset({"true", "false", "null"})
 _SPACE = re.compile(r"[\s\ufeff]")
 _MAY_PASS = re.compile(r'@|".*"')
-"""What GraphQL may take for a directive, or for the description of the next value."""
+"""What GraphQL may read as a directive, or as the description of the next value."""
 _BETWEEN_WORDS = re.compile(r"[\s\-./:,#]+")
 
 
@@ -66,14 +73,14 @@ def _fault(value: Text, part: Part, values: Array) -> Finding | None:
     if _SPACE.search(text):
         return Finding(
             value.span,
-            f"The enum value `{text}` contains white space.",
+            f"The value `{text}` of the enum `{part.name}` contains whitespace.",
             package_message=f"Values of the enum type {part.name} should not contain any whitespace.",
             data=data,
         )
     read = enum_names(text)
     if read is not None and read != (text,):
         is_empty = not values.is_open and not any(map(_may_name, values.items))
-        what = f"The enum value `{text}`" if text else f"An empty value of the enum `{part.name}`"
+        what = f"The value `{text}` of the enum `{part.name}`" if text else f"An empty value of the enum `{part.name}`"
         seen = f"read as {listed(read)}" if read else "ignored"
         return Finding(
             value.span,
@@ -87,7 +94,7 @@ def _fault(value: Text, part: Part, values: Array) -> Finding | None:
         severity = Severity.WARNING if _MAY_PASS.search(text) else None
         return Finding(
             value.span,
-            f"The enum value `{text}` is not a valid GraphQL name.",
+            f"The value `{text}` of the enum `{part.name}` is not a valid GraphQL name.",
             severity=severity,
             package_message="Syntax Error",
             data=data,
@@ -95,13 +102,17 @@ def _fault(value: Text, part: Part, values: Array) -> Finding | None:
     if text in _RESERVED or text.startswith("__"):
         why = f'Name "{text}" must not begin with "__"' if text.startswith("__") else f"cannot include value: {text}"
         return Finding(
-            value.span, f"The enum value `{text}` is reserved in GraphQL.", stage=Stage.DEPLOY, package_message=why, data=data
+            value.span,
+            f"The value `{text}` of the enum `{part.name}` is reserved in GraphQL.",
+            stage=Stage.DEPLOY,
+            package_message=why,
+            data=data,
         )
     return None
 
 
 def _may_name(value: Value) -> bool:
-    """Whether GraphQL may read a name from an item of the list."""
+    """Whether GraphQL may read a name from an item of the array."""
     return not isinstance(value, Text) or enum_names(value.value) != ()
 
 
@@ -122,7 +133,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _name(text: str) -> str:
-    """The value as a name: words joined by underscores, capitals kept."""
+    """The value as a name: words joined by underscores, with the same case."""
     if text in _RESERVED:
         return f"{text}_"
     if text.startswith("__"):
@@ -136,7 +147,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="An enum has a value that is not a GraphQL name.",
+    summary="A value of an enum is not a valid GraphQL name.",
     covers=("E03", "E04", "E05", "E06"),
     check=check,
     fix=fix,

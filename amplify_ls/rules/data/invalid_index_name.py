@@ -1,7 +1,14 @@
-"""The name of a secondary index is one that DynamoDB, or the API, does not take.
+"""The name of a secondary index is invalid.
 
-A name has 3 to 255 letters, digits, underscores, dashes and dots. That of an index with several sort keys becomes a part
-of the name of a type, and can hold no dashes and dots.
+## What it does
+
+Reports a name of an index that does not have 3 to 255 letters, digits, underscores, dashes and dots. The name of an index with
+several sort keys becomes part of the name of a type, so dashes and dots are reported there, too.
+
+## Why is this bad?
+
+DynamoDB does not accept other names, and they are rejected at synthesis. An index with several sort keys and a dash or dot in
+its name is rejected at deployment.
 
 ## Example
 
@@ -18,6 +25,10 @@ const schema = a.schema({
   Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author').name('by-author')]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix replaces invalid characters. It is unsafe, because an index that has been deployed under another name is created again.
 """
 
 from __future__ import annotations
@@ -40,7 +51,7 @@ CODE = "data/invalid-index-name"
 _OTHER = re.compile(r"[^A-Za-z0-9_.\-]+")
 _OTHER_IN_TYPES = re.compile(r"[^A-Za-z0-9_]+")
 _ONLY_IN_DATABASES = re.compile(r"(?=.*[.\-])[A-Za-z0-9_.\-]{3,255}")
-"""Names that DynamoDB takes and GraphQL does not."""
+"""Names that DynamoDB accepts and GraphQL does not."""
 _SHORTEST = 3
 
 
@@ -50,11 +61,11 @@ def check(parts: Parts) -> Iterator[Finding]:
     composite = {id(index.name) for index in indexes(parts) if index.sort_keys is not None and len(index.sort_keys) > 1}
     for item in faults(parts, CODE):
         value = item.mismatch.value
-        # An empty name counts as none.
+        # An empty name counts as no name.
         if isinstance(value, Text) and value.value:
             yield Finding(
                 value.span,
-                f"`{value.value}` cannot be the name of an index.",
+                f"`{value.value}` is not a valid name of an index.",
                 package_message="The indexName is invalid. It should be between 3 and 255 characters. Only A–Z, a–z, 0–9, "
                 "underscore characters, hyphens, and periods allowed.",
                 data=_suggestion(value.value, is_composite=id(value) in composite),
@@ -64,8 +75,8 @@ def check(parts: Parts) -> Iterator[Finding]:
         if id(name) in composite and isinstance(name, Text) and _ONLY_IN_DATABASES.fullmatch(name.value):
             yield Finding(
                 name.span,
-                f"`{name.value}` names an index with several sort keys, and `{_first_other(name.value)}` cannot be in the name "
-                "of its type.",
+                f"The name `{name.value}` of an index with several sort keys contains `{_first_other(name.value)}`, which is "
+                "not allowed in the name of its type.",
                 stage=Stage.DEPLOY,
                 data=_suggestion(name.value, is_composite=True),
             )
@@ -92,7 +103,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH, Stage.DEPLOY),
     subject=Subject.PARTS,
-    summary="The name of a secondary index is one that DynamoDB, or the API, does not take.",
+    summary="The name of a secondary index is invalid.",
     covers=("X11",),
     check=check,
     fix=fix,

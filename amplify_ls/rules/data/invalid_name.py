@@ -1,8 +1,14 @@
-"""A name in the schema is not a name in GraphQL.
+"""A name in the schema is not a valid GraphQL name.
 
-Names of models, types, operations, fields and arguments become names in GraphQL: letters, digits and underscores, no
-digit first. Anything else breaks the generated schema with a message that names no place. Names that start with two
-underscores are reserved.
+## What it does
+
+Reports the name of a model, type, operation, field or argument that is not a GraphQL name, which consists of letters, digits
+and underscores and does not start with a digit. Names that start with two underscores are reported, too.
+
+## Why is this bad?
+
+These names are written to the generated GraphQL schema. Any other name causes a syntax error there, with a message that names
+no place. GraphQL reserves names that start with two underscores, and the API cannot be deployed with them.
 
 ## Example
 
@@ -19,6 +25,10 @@ const schema = a.schema({
   User: a.model({ firstName: a.string() }),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the name to a valid one. It is unsafe, because other code may use the old name.
 """
 
 from __future__ import annotations
@@ -47,14 +57,14 @@ def check(parts: Parts) -> Iterator[Finding]:
         if NAME.fullmatch(member.name) is None:
             yield Finding(
                 member.name_span,
-                f"`{member.name}` is not a name in GraphQL.",
+                f"`{member.name}` is not a valid GraphQL name.",
                 package_message="Syntax Error",
                 data=part,
             )
         elif member.name.startswith("__"):
             yield Finding(
                 member.name_span,
-                f"`{member.name}` starts with two underscores, which GraphQL reserves.",
+                f"`{member.name}` starts with two underscores, which is reserved in GraphQL.",
                 stage=Stage.DEPLOY,
                 package_message=f'Name "{member.name}" must not begin with "__", which is reserved by GraphQL introspection.',
                 data=part,
@@ -71,7 +81,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     outer = finding.data.outer
     siblings = [] if outer is None or outer.call is None else getattr(outer.call.argument(0), "properties", {})
     if NAME.fullmatch(name) is not None and name not in siblings:
-        # The name that a callback of a SQL schema gives is not written in the member.
+        # A name from a callback of a SQL schema is not written in the property.
         is_own = member.span.covers(member.name_span)
         edit = RenameProperty(member, name) if is_own else Replace(member.name_span, f"'{name}'")
         yield Fix(f"Rename to `{name}`", (edit,), is_preferred=True)
@@ -82,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A name in the schema is not a name in GraphQL.",
+    summary="A name in the schema is not a valid GraphQL name.",
     covers=("F12", "F13"),
     check=check,
     fix=fix,

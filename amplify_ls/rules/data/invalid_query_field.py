@@ -1,7 +1,14 @@
-"""The query of a secondary index has a name that is none in GraphQL.
+"""The name of the query of a secondary index is not a valid GraphQL name.
 
-`.queryField(...)` names a query of the API: letters, digits and underscores, no digit first. The synth lets any text
-through; the API that comes out of it does not parse.
+## What it does
+
+Reports `.queryField(...)` with a name that is not a GraphQL name, which consists of letters, digits and underscores and starts
+with neither a digit nor two underscores.
+
+## Why is this bad?
+
+`.queryField(...)` names a query of the API. The packages accept any string at synthesis, but the schema of the API then has a
+syntax error, and the deployment fails.
 
 ## Example
 
@@ -18,6 +25,10 @@ const schema = a.schema({
   Post: a.model({ author: a.string() }).secondaryIndexes((index) => [index('author').queryField('byAuthor')]),
 }).authorization((allow) => [allow.authenticated()]);
 ```
+
+## Fix safety
+
+The fix changes the name to a valid one. It is unsafe, because only you know the name that clients use.
 """
 
 from __future__ import annotations
@@ -45,7 +56,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         if not isinstance(query, Text) or not query.value:
             continue
         if NAME.fullmatch(query.value) is None or query.value.startswith("__"):
-            yield Finding(query.span, f"`{query.value}` is not a name in GraphQL.", package_message="Syntax Error", data=query)
+            yield Finding(
+                query.span, f"`{query.value}` is not a valid GraphQL name.", package_message="Syntax Error", data=query
+            )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -59,7 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.PARTS,
-    summary="The query of a secondary index has a name that is none in GraphQL.",
+    summary="The name of the query of a secondary index is not a valid GraphQL name.",
     covers=("X12",),
     check=check,
     fix=fix,

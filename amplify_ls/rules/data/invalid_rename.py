@@ -1,7 +1,15 @@
-"""`renameModels` gives a model a name that it cannot have, or names a model that is not there.
+"""`renameModels` uses an invalid new name or a model that does not exist.
 
-`.renameModels(() => [['old', 'New']])` takes pairs: the name of a table, and the new name of its model. Afterwards the
-model has the new name only. The name of a renamed table cannot be the name of another model.
+## What it does
+
+Reports a pair in `.renameModels(() => [['old', 'New']])` whose first name is not a model of the schema, whose new name is
+empty, or that conflicts with another model.
+
+## Why is this bad?
+
+A pair consists of the name of a table and the new name of its model. Afterwards the model only has the new name. The name of a
+renamed table cannot be the name of another model. The packages reject other pairs at synthesis, and TypeScript rejects unknown
+names.
 
 ## Example
 
@@ -34,6 +42,10 @@ const schema = generated.renameModels(() => [['product', 'Product']]);
 
 export const data = defineData({ schema });
 ```
+
+## Fix safety
+
+The fix changes the first name to a similar one. It is unsafe.
 """
 
 from __future__ import annotations
@@ -63,22 +75,22 @@ def check(data: DataModel) -> Iterator[Finding]:
 def _faults(data: DataModel, pair: Renaming) -> Iterator[Finding]:
     old, said = pair.old.value, f"Invalid renameModels call. {pair.old.value} is not defined in the schema"
     if pair.is_unknown:
-        why = "is not a model of the schema" if pair.now is None else f"has been renamed to `{pair.now}` already"
+        why = "is not a model of the schema" if pair.now is None else f"has already been renamed to `{pair.now}`"
         yield Finding(pair.old.span, f"`{old}` {why}.", package_message=said, data=pair)
     elif pair.new is not None and not pair.new.value:
         said = 'Invalid renameModels call. New name must be a non-empty string. Received: ""'
         message = f"The new name of `{old}` is empty."
         yield Finding(pair.new.span, message, stage=Stage.SYNTH, package_message=said)
     elif pair.is_new:
-        message = f"`{old}` is a name that this list gives, not one that a model had before."
+        message = f"`{old}` is a new name from the same call of `renameModels`, not the name of a table."
         yield Finding(pair.old.span, message, package_message=f"Type '\"{old}\"' is not assignable to type")
     elif pair.model is not None and _is_other(pair.model):
         said = "Cannot set properties of undefined (setting 'originalName')"
-        yield Finding(pair.old.span, f"`{old}` is not a model.", stage=Stage.SYNTH, package_message=said)
+        yield Finding(pair.old.span, f"`{old}` is not a model of the schema.", stage=Stage.SYNTH, package_message=said)
     elif pair.new is not None and pair.new.value != old and data.kind(old) is EntryKind.MODEL:
         yield Finding(
             pair.old.span,
-            f"`{old}` is the name of another model, so it cannot be the table of `{pair.new.value}`.",
+            f"`{old}` is the name of another model, so it cannot be the name of the table of `{pair.new.value}`.",
             stage=Stage.SYNTH,
             package_message=f'Cannot apply @refersTo with name "{old}" on type "{pair.new.value}" '
             f'because "{old}" model already exists in the schema.',
@@ -86,7 +98,7 @@ def _faults(data: DataModel, pair: Renaming) -> Iterator[Finding]:
 
 
 def _is_other(model: SqlModel) -> bool:
-    """Whether an entry is surely no model."""
+    """Whether an entry is certainly not a model."""
     call = builder_call(model.written.value)
     return call is not None and call.name != "model"
 
@@ -105,7 +117,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.DATA,
-    summary="`renameModels` gives a model a name that it cannot have, or names a model that is not there.",
+    summary="`renameModels` uses an invalid new name or a model that does not exist.",
     covers=("SQL2",),
     check=check,
     fix=fix,

@@ -1,8 +1,15 @@
-"""The name of a group or of an owner field breaks the generated schema.
+"""The name of a group or owner field makes the generated schema invalid.
 
-Names of groups and of fields are written into the generated GraphQL between quotes: a quote in one ends the string too
-early. The field that holds an owner is added to the API, so its name must be a GraphQL name: letters, digits and
-underscores, not starting with a digit.
+## What it does
+
+Reports the name of a group or of a field in an authorization rule that contains a quote, a line break or another character that
+ends or breaks a GraphQL string, and the name of an owner field that is not a GraphQL name, which consists of letters, digits
+and underscores and does not start with a digit.
+
+## Why is this bad?
+
+The names of groups and fields are written between quotes in the generated GraphQL schema, where a quote ends the string too
+early. The owner field is added to the API, so its name must be a GraphQL name.
 
 ## Example
 
@@ -19,6 +26,10 @@ const schema = a.schema({
   Post: a.model({ title: a.string() }).authorization((allow) => [allow.ownerDefinedIn('createdBy')]),
 });
 ```
+
+## Fix safety
+
+The fix changes the name of an owner field to a valid one. It is unsafe, because existing records may use another field.
 """
 
 from __future__ import annotations
@@ -37,7 +48,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.parts import Parts
 
-# The field of a dynamic group rule is looked up in records, and not added to the API: any name is accepted.
+# The field of a dynamic group rule is looked up in records and not added to the API, so any name is accepted.
 _GROUP = "group"
 _BETWEEN_WORDS = re.compile(r"[^_0-9A-Za-z]+(.?)")
 
@@ -58,7 +69,9 @@ def _fault(name: Text, *, is_field: bool) -> Iterator[Finding]:
     fault = graphql_text.fault(name.value)
     if fault:
         yield Finding(
-            name.span, f"`{name.value}` has {fault}, which breaks the generated schema.", package_message="Syntax Error"
+            name.span,
+            f"`{name.value}` contains {fault}, which makes the generated schema invalid.",
+            package_message="Syntax Error",
         )
     elif is_field and name.value and graphql_text.NAME.fullmatch(name.value) is None:
         yield Finding(
@@ -83,7 +96,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="The name of a group or of an owner field breaks the generated schema.",
+    summary="The name of a group or owner field makes the generated schema invalid.",
     covers=("AZ25",),
     check=check,
     fix=fix,
