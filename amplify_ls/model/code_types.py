@@ -33,6 +33,7 @@ from amplify_ls.syntax.expressions import (
     ArrayLiteral,
     Call,
     Cast,
+    Expression,
     Identifier,
     MemberAccess,
     New,
@@ -41,10 +42,10 @@ from amplify_ls.syntax.expressions import (
     StringLiteral,
     Subscript,
 )
+from amplify_ls.syntax.uses import UseKind
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.cdk_types import Kind
-    from amplify_ls.syntax.header import Site
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.module import Module
     from amplify_ls.values.sources import Sources
@@ -88,6 +89,7 @@ class BackendItself(NamedTuple):
     resources: tuple[tuple[str, str], ...]
 
 
+_OF_MEMBERS = frozenset({UseKind.METHOD, UseKind.MEMBER, UseKind.WRITE})
 FACTORY = ":factory."
 """What is before the kind of a resource in the name of the type that `defineAuth` and the like return."""
 _OF_BACKEND: dict[str, Instance | Method] = {
@@ -186,16 +188,20 @@ class CodeTypes:
             return None
         if site.is_import:
             return self._imported(module, name)
-        if not self._is_of_interest(path, site):
+        content = site.statement.content.get()
+        written = content.bindings[site.place].value if site.place < len(content.bindings) else None
+        if isinstance(written, Call) and isinstance(written.callee, Identifier):
+            called = self._names.get((path, written.callee.name))
+            if isinstance(called, Definer) and called.name != "defineBackend":
+                return _factory(called.name)
+        if written is None or not self._is_of_interest(path, written):
             return None
         scope = self.code(path, site.statement)
         value = dict(scope.code.bindings).get(name)
         return None if value is None else self.type_of(value, scope)
 
-    def _is_of_interest(self, path: str, site: Site) -> bool:
+    def _is_of_interest(self, path: str, value: Expression) -> bool:
         """Whether a constant may be of a known type: what its value starts with is. It spares reading all schemas."""
-        bindings = site.statement.content.get().bindings
-        value = bindings[site.place].value if site.place < len(bindings) else None
         while not isinstance(value, Identifier):
             if isinstance(value, (Cast, Spread)):
                 value = value.value
@@ -210,9 +216,15 @@ class CodeTypes:
         return self._names.get((path, value.name)) is not None
 
     def is_used(self, module: Module, chunk: StatementChunk, entry: EntryChunk | None = None) -> bool:
-        """Whether a statement, or a member of its large object, names something of a known type."""
-        names = {each.name for each in module.file.names.references(chunk, entry)}
-        return any(self._names.get((module.path, name)) is not None for name in names)
+        """Whether a statement, or a member of its large object, names something that may be used wrongly."""
+        return any(self._may_be_misused(module, each.name) for each in module.file.names.references(chunk, entry))
+
+    def _may_be_misused(self, module: Module, name: str) -> bool:
+        found = self._names.get((module.path, name))
+        if not isinstance(found, Definer) or found.name == "defineBackend":
+            return found is not None
+        # Other rules look at how they are called.
+        return any(use.kind in _OF_MEMBERS for use in module.file.uses(name))
 
     def _imported(self, module: Module, name: str) -> CodeType:
         origin = self._origin(module, name)

@@ -10,8 +10,6 @@ A type is written as one of these:
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,6 +83,10 @@ def exports(module: str) -> Mapping[str, Any] | None:
     """The names that a module exports, with their descriptions; None for a module that is not described."""
     if module not in TYPED_MODULES and module != RESOURCES:
         return None
+    # Most projects never come here, and both cost at start-up.
+    import json
+    import pkgutil
+
     data = pkgutil.get_data(__name__, file_name(module))
     found: Mapping[str, Any] = json.loads(data or b"{}")
     return found
