@@ -5,17 +5,29 @@ What is not surely known is None, and None is contagious.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.catalog.cdk import CDK_MODULE
-from amplify_ls.catalog.cdk_types import RESOURCES, Parameter, declared, exports, split, submodule
-from amplify_ls.catalog.cdk_types import Member as KnownMember
-from amplify_ls.catalog.cdk_types.lookup import instance_members, is_reference, static_members
+from amplify_ls.catalog.cdk_types import declared, submodule
 from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.modules import MODULES
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER, define_call
+from amplify_ls.model.known_types import (
+    BackendItself,
+    ClassItself,
+    CodeType,
+    Definer,
+    Instance,
+    Method,
+    Space,
+    element_type,
+    exported,
+    factory,
+    instance,
+    is_of_cdk,
+    member_type,
+)
 from amplify_ls.syntax.code import (
     Code,
     Constant,
@@ -45,63 +57,12 @@ from amplify_ls.syntax.expressions import (
 from amplify_ls.syntax.uses import UseKind
 
 if TYPE_CHECKING:
-    from amplify_ls.catalog.cdk_types import Kind
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.module import Module
     from amplify_ls.values.sources import Sources
 
 
-class Instance(NamedTuple):
-    """An object, or a plain value, of a type as the descriptions write it."""
-
-    module: str
-    kind: Any
-
-
-class ClassItself(NamedTuple):
-    """A class or an enumeration of the CDK, and not an object of it."""
-
-    module: str
-    name: str
-
-
-class Space(NamedTuple):
-    """All exports of a module of the CDK."""
-
-    module: str
-
-
-class Method(NamedTuple):
-    """A method that is taken from an object or a class."""
-
-    member: KnownMember
-
-
-class Definer(NamedTuple):
-    """``defineBackend`` or another function that defines something."""
-
-    name: str
-
-
-class BackendItself(NamedTuple):
-    """What ``defineBackend`` returns: the resources by name, each with its kind."""
-
-    resources: tuple[tuple[str, str], ...]
-
-
 _OF_MEMBERS = frozenset({UseKind.METHOD, UseKind.MEMBER, UseKind.WRITE})
-FACTORY = ":factory."
-"""What is before the kind of a resource in the name of the type that `defineAuth` and the like return."""
-_OF_BACKEND: dict[str, Instance | Method] = {
-    "createStack": Method(
-        KnownMember(
-            CDK_MODULE, "f", is_required=True, parameters=(Parameter("?", is_required=False, is_rest=True),), gives=":Stack"
-        )
-    ),
-    "stack": Instance(CDK_MODULE, ":Stack"),
-}
-
-CodeType = Instance | ClassItself | Space | Method | Definer | BackendItself | None
 
 
 class Scope(NamedTuple):
@@ -158,7 +119,7 @@ class CodeTypes:
         if not isinstance(made_by, Definer):
             return None
         if made_by.name != "defineBackend":
-            return _factory(made_by.name)
+            return factory(made_by.name)
         given = code.arguments[0] if code.arguments else None
         return BackendItself(tuple(self._resources(given, scope.path))) if isinstance(given, ObjectCode) else None
 
@@ -193,7 +154,7 @@ class CodeTypes:
         if isinstance(written, Call) and isinstance(written.callee, Identifier):
             called = self._names.get((path, written.callee.name))
             if isinstance(called, Definer) and called.name != "defineBackend":
-                return _factory(called.name)
+                return factory(called.name)
         if written is None or not self._is_of_interest(path, written):
             return None
         scope = self.code(path, site.statement)
@@ -265,69 +226,3 @@ class CodeTypes:
             return None
         imports = site.statement.content.get().imports
         return (imports[site.place].module, imports[site.place].imported) if site.place < len(imports) else None
-
-
-def _factory(name: str) -> CodeType:
-    """What a function that defines a resource returns."""
-    known = function(name)
-    kind = "" if known is None or known.returns is None else known.returns.removeprefix("resource:")
-    return Instance(RESOURCES, f"{FACTORY}{kind}") if declared(RESOURCES, f"factory.{kind}") is not None else None
-
-
-def is_of_cdk(module: str) -> bool:
-    """Whether a module belongs to the CDK."""
-    return module == "constructs" or module == CDK_MODULE or module.startswith(f"{CDK_MODULE}/")
-
-
-def exported(module: str, name: str) -> CodeType:
-    """What a module of the CDK exports under a name."""
-    inner = submodule(module, name)
-    if inner is not None:
-        return Space(inner)
-    found = declared(module, name)
-    if found is None or not (found.is_class or found.is_enumeration):
-        return None
-    return ClassItself(found.module, found.name)
-
-
-def instance(module: str, kind: Kind) -> CodeType:
-    """An object of a type in the description of a module."""
-    if kind in ("?", "f"):
-        return None
-    if is_reference(kind):
-        home, name = split(module, kind)
-        return Instance(home, f":{name}")
-    return Instance(module, kind)
-
-
-def member_type(owner: CodeType, name: str) -> CodeType:
-    """The type of ``owner.name``."""
-    if isinstance(owner, Space):
-        return exported(owner.module, name)
-    if isinstance(owner, BackendItself):
-        if name in _OF_BACKEND:
-            return _OF_BACKEND[name]
-        kind = dict(owner.resources).get(name)
-        return None if kind is None or kind not in (exports(RESOURCES) or {}) else Instance(RESOURCES, f":{kind}")
-    if isinstance(owner, Instance) and isinstance(owner.kind, list):
-        return instance(owner.module, owner.kind[1]) if owner.kind[0] == "{" else None
-    found = member_of(owner, name)
-    if found is None:
-        return None
-    return Method(found) if found.parameters is not None else instance(found.module, found.kind)
-
-
-def member_of(owner: CodeType, name: str) -> KnownMember | None:
-    """A member of an object or a class, as it is described."""
-    if isinstance(owner, ClassItself):
-        return static_members(owner.module, owner.name).found.get(name)
-    if isinstance(owner, Instance) and is_reference(owner.kind):
-        return instance_members(*split(owner.module, owner.kind)).found.get(name)
-    return None
-
-
-def element_type(owner: CodeType, key: str | None) -> CodeType:
-    """The type of ``owner[key]``."""
-    if isinstance(owner, Instance) and isinstance(owner.kind, list):
-        return instance(owner.module, owner.kind[1]) if owner.kind[0] in ("{", "[") else None
-    return None if key is None else member_type(owner, key)

@@ -18,13 +18,14 @@ from amplify_ls.syntax.code import (
     StatementCode,
     Typed,
 )
+from amplify_ls.syntax.code_names import declaring, key_text, narrowed, taken_out, text
 from amplify_ls.syntax.outline import Span, member_at, parse_statement, span_within
 from amplify_ls.syntax.patterns import names_below
 from amplify_ls.syntax.script_types import TYPE_NODES
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from tree_sitter import Node
 
@@ -42,8 +43,6 @@ _SCOPES = frozenset(
 )
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
-_DECLARATIONS = frozenset({"function_declaration", "generator_function_declaration", "class_declaration", "enum_declaration"})
-_DECLARATIONS |= {"abstract_class_declaration"}
 _CONSTANTS = {"string": "s", "template_string": "s", "number": "n", "true": "b", "false": "b"}
 
 
@@ -91,7 +90,7 @@ class _Reader:
 
     def statement(self, node: Node, seen: frozenset[str] = frozenset()) -> StatementCode:
         """Read all below a node; ``seen`` are names of scopes around it."""
-        self._narrowed = frozenset(_narrowed(node)) | seen
+        self._narrowed = frozenset(narrowed(node)) | seen
         self._visit(node)
         return StatementCode(tuple(self._roots), tuple(self._locals), tuple(self._bindings))
 
@@ -114,7 +113,7 @@ class _Reader:
 
     def _scope(self, node: Node) -> None:
         self._scopes.append({})
-        for child in _declaring(node):
+        for child in declaring(node):
             self._declare(text(child))
         single = node.child_by_field_name("parameter")
         for child in node.named_children:
@@ -123,7 +122,7 @@ class _Reader:
                     self._parameter(parameter)
             elif child.type == "statement_block" and node.type != "statement_block":
                 # The body of a function shares the scope of its parameters, as far as names go.
-                for name in _declaring(child):
+                for name in declaring(child):
                     self._declare(text(name))
                 for inner in child.named_children:
                     self._visit(inner)
@@ -162,7 +161,7 @@ class _Reader:
         if name.type == "identifier":
             self._bind(text(name), known)
         elif name.type == "object_pattern" and known is not None:
-            for key, local in _taken_out(name):
+            for key, local in taken_out(name):
                 self._bind(text(local), Member(self._span(key), known, text(key), self._span(key), is_optional=False))
                 self._roots.append(Member(self._span(key), known, text(key), self._span(key), is_optional=False))
 
@@ -249,12 +248,12 @@ class _Reader:
             if child.type == "shorthand_property_identifier":
                 fields.append(Field(text(child), self._span(child), self._span(child), self._name(child)))
             elif child.type == "pair" and key is not None and value is not None and key.type in _KEYS:
-                fields.append(Field(_key(key), self._span(key), self._span(child), self._read(value)))
+                fields.append(Field(key_text(key), self._span(key), self._span(child), self._read(value)))
             elif child.type == "method_definition":
                 key = child.child_by_field_name("name")
                 self._visit(child)
                 if key is not None and key.type in _KEYS:
-                    fields.append(Field(_key(key), self._span(key), self._span(child), Constant(self._span(child), "f")))
+                    fields.append(Field(key_text(key), self._span(key), self._span(child), Constant(self._span(child), "f")))
                 is_open = is_open or key is None or key.type not in _KEYS
             elif child.type != "comment":
                 is_open = True
@@ -293,72 +292,6 @@ class _Reader:
 
     def _span(self, node: Node) -> Span:
         return self._place(node.start_byte, node.end_byte)
-
-
-def text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
-
-
-def _key(node: Node) -> str:
-    return unescape(text(node)[1:-1]) if node.type == "string" else text(node)
-
-
-def _taken_out(pattern: Node) -> Iterable[tuple[Node, Node]]:
-    """The keys of a pattern that are taken out, with their local names."""
-    for child in pattern.named_children:
-        key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
-        if child.type == "shorthand_property_identifier_pattern":
-            yield child, child
-        elif key is not None and value is not None and (key.type, value.type) == ("property_identifier", "identifier"):
-            yield key, value
-
-
-def _declaring(node: Node) -> Iterable[Node]:
-    """The names that the statements directly in a node declare, and those that a loop or a `catch` does."""
-    for field in ("left", "parameter"):
-        found = node.child_by_field_name(field)
-        if found is not None and node.type in ("for_in_statement", "catch_clause", "arrow_function"):
-            yield from names_below(found)
-    for child in node.named_children:
-        inner = child.child_by_field_name("declaration") if child.type == "export_statement" else child
-        if inner is None:
-            continue
-        if inner.type in ("lexical_declaration", "variable_declaration"):
-            for declarator in inner.named_children:
-                name = declarator.child_by_field_name("name")
-                if name is not None:
-                    yield from names_below(name)
-        elif inner.type in _DECLARATIONS:
-            name = inner.child_by_field_name("name")
-            if name is not None:
-                yield name
-
-
-def _narrowed(node: Node) -> Iterable[str]:
-    """The names whose type the code asks for, so that it is another one behind the question."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        stack.extend(current.named_children)
-        if current.type == "binary_expression":
-            operator = current.child_by_field_name("operator")
-            side = {"instanceof": "left", "in": "right"}.get("" if operator is None else operator.type)
-            asked = None if side is None else current.child_by_field_name(side)
-            yield from () if asked is None else (text(each) for each in _identifiers(asked))
-        elif current.type == "call_expression":
-            called, given = current.child_by_field_name("function"), current.child_by_field_name("arguments")
-            name = None if called is None else called.child_by_field_name("property") or called
-            if name is not None and given is not None and text(name).startswith(("is", "assert")):
-                yield from (text(each) for each in _identifiers(given))
-
-
-def _identifiers(node: Node) -> Iterable[Node]:
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        if current.type == "identifier":
-            yield current
-        stack.extend(current.named_children)
 
 
 _KEYS = frozenset({"property_identifier", "string"})

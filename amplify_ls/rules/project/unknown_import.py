@@ -52,8 +52,8 @@ from amplify_ls.catalog.modules import ALIASES, BACKEND_MODULE, MODULES, TYPES
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.cdk_versions import is_described, is_newer, misspelt
-from amplify_ls.model.code_types import is_of_cdk
 from amplify_ls.model.exports import lacks_export
+from amplify_ls.model.known_types import is_of_cdk
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 

@@ -1,0 +1,82 @@
+"""The names in the nodes of code: what declares some, and whose type is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.patterns import names_below
+from amplify_ls.syntax.strings import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tree_sitter import Node
+
+_DECLARATIONS = frozenset({"function_declaration", "generator_function_declaration", "class_declaration", "enum_declaration"})
+_DECLARATIONS |= {"abstract_class_declaration"}
+
+
+def text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def key_text(node: Node) -> str:
+    return unescape(text(node)[1:-1]) if node.type == "string" else text(node)
+
+
+def taken_out(pattern: Node) -> Iterable[tuple[Node, Node]]:
+    """The keys of a pattern that are taken out, with their local names."""
+    for child in pattern.named_children:
+        key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+        if child.type == "shorthand_property_identifier_pattern":
+            yield child, child
+        elif key is not None and value is not None and (key.type, value.type) == ("property_identifier", "identifier"):
+            yield key, value
+
+
+def declaring(node: Node) -> Iterable[Node]:
+    """The names that the statements directly in a node declare, and those that a loop or a `catch` does."""
+    for field in ("left", "parameter"):
+        found = node.child_by_field_name(field)
+        if found is not None and node.type in ("for_in_statement", "catch_clause", "arrow_function"):
+            yield from names_below(found)
+    for child in node.named_children:
+        inner = child.child_by_field_name("declaration") if child.type == "export_statement" else child
+        if inner is None:
+            continue
+        if inner.type in ("lexical_declaration", "variable_declaration"):
+            for declarator in inner.named_children:
+                name = declarator.child_by_field_name("name")
+                if name is not None:
+                    yield from names_below(name)
+        elif inner.type in _DECLARATIONS:
+            name = inner.child_by_field_name("name")
+            if name is not None:
+                yield name
+
+
+def narrowed(node: Node) -> Iterable[str]:
+    """The names whose type the code asks for, so that it is another one behind the question."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        stack.extend(current.named_children)
+        if current.type == "binary_expression":
+            operator = current.child_by_field_name("operator")
+            side = {"instanceof": "left", "in": "right"}.get("" if operator is None else operator.type)
+            asked = None if side is None else current.child_by_field_name(side)
+            yield from () if asked is None else (text(each) for each in identifiers(asked))
+        elif current.type == "call_expression":
+            called, given = current.child_by_field_name("function"), current.child_by_field_name("arguments")
+            name = None if called is None else called.child_by_field_name("property") or called
+            if name is not None and given is not None and text(name).startswith(("is", "assert")):
+                yield from (text(each) for each in identifiers(given))
+
+
+def identifiers(node: Node) -> Iterable[Node]:
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if current.type == "identifier":
+            yield current
+        stack.extend(current.named_children)
