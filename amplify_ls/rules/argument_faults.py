@@ -8,7 +8,7 @@ from amplify_ls.catalog.lookup import method
 from amplify_ls.catalog.operations import FIELD_OPERATIONS, READ_INCLUDES
 from amplify_ls.catalog.types import Placed
 from amplify_ls.model.mismatch import Misfit
-from amplify_ls.values.values import Text
+from amplify_ls.values.values import Text, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"belongsTo", "hasMany", "hasOne", "identifier"})
 """Methods whose arguments have rules of their own."""
+_RELATIONSHIPS = _ELSEWHERE - {"identifier"}
 _BY_METHOD: dict[tuple[str, Misfit | None], str] = {
     ("to", Misfit.WORD): "data/unknown-operation",
     ("to", Misfit.MISSING_ARGUMENT): "data/empty-operations",
@@ -68,7 +69,7 @@ def code_of(item: MisplacedValue) -> str:
     """The code of the rule that reports an argument; empty if the rule does not use this table."""
     name, reason = item.step.name, item.mismatch.misfit
     if name in _ELSEWHERE:
-        return ""
+        return _of_relationship(item) if name in _RELATIONSHIPS else ""
     if item.step.receiver == "index" and reason is Misfit.REPEATED:
         return ""
     if item.parameter is not None and item.parameter.name == "provider":
@@ -94,6 +95,14 @@ def code_of(item: MisplacedValue) -> str:
     if reason is Misfit.EXTRA_ARGUMENT:
         return "data/extra-argument"
     return "data/missing-argument" if reason is Misfit.MISSING_ARGUMENT else "data/wrong-argument"
+
+
+def _of_relationship(item: MisplacedValue) -> str:
+    """A list within the list of references, and what follows it. Names that follow are references that are not in a list."""
+    mismatch = item.mismatch
+    if mismatch.misfit is Misfit.EXTRA_ARGUMENT and not isinstance(mismatch.value, (Text, Unknown)):
+        return "data/extra-argument"
+    return "data/wrong-argument" if mismatch.misfit is Misfit.KIND and mismatch.outer is not None else ""
 
 
 def _is_way_to_read(item: MisplacedValue) -> bool:

@@ -29,7 +29,7 @@ from amplify_ls.syntax.functions import called_function, lower_function, speaks_
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tree_sitter import Node
 
@@ -107,10 +107,7 @@ def array_literal(low: Lowering, node: Node) -> Expression:
     items = tuple([low.expression(child) for child in plain_children(node)])
     if any(isinstance(item, Function) for item in items):
         hand_out_results(low.uses, before)
-    if _has_gaps(node):
-        # Which place an item has cannot be told from the tree.
-        items = (Spread(start, start, Opaque(start, start)), *items)
-    return ArrayLiteral(start, end, items)
+    return ArrayLiteral(start, end, tuple(_with_gaps(low, node, items)) if _has_gaps(node) else items)
 
 
 def _has_gaps(node: Node) -> bool:
@@ -119,6 +116,20 @@ def _has_gaps(node: Node) -> bool:
         return False
     kinds = [child.type for child in node.children if child.type != "comment"]
     return any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))
+
+
+def _with_gaps(low: Lowering, node: Node, items: Sequence[Expression]) -> Iterator[Expression]:
+    """The items of a list, with ``undefined`` where one is left out: it is written as the comma behind it."""
+    left = iter(items)
+    is_open = True
+    for child in node.children:
+        if child.type == ",":
+            if is_open:
+                yield Identifier(low.at(child.start_byte), low.at(child.end_byte), "undefined")
+            is_open = True
+        elif child.is_named and child.type != "comment":
+            yield next(left)
+            is_open = False
 
 
 def spread(low: Lowering, node: Node) -> Spread:
