@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.model.module_requests import request_of
+from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.name_reads import reads_in
 from amplify_ls.syntax.outline import Span
 from amplify_ls.syntax.requests import RequestKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from amplify_ls.syntax.contents import ImportedName
     from amplify_ls.syntax.name_reads import NameRead
@@ -51,7 +52,21 @@ class ImportUse(NamedTuple):
 def imported_reads(module: Module, chunk: StatementChunk) -> tuple[NameRead, ...]:
     """The places in one statement that read a name that the file imports."""
     names = {name for name, site in module.file.header.get().sites.items() if site.is_import}
-    return reads_in(module.file, chunk, names) if names else ()
+    return reads_in(module.file, chunk, names | aliases_in(module).keys()) if names else ()
+
+
+def aliases_in(module: Module) -> Mapping[str, str]:
+    """The constants at the top of a file that are another name of what it imports: ``const e = env``."""
+    sites = module.file.header.get().sites
+    found: dict[str, str] = {}
+    for name, site in sites.items():
+        bindings = () if site.is_import else site.statement.content.get().bindings
+        bound = bindings[site.place] if site.place < len(bindings) else None
+        if bound is not None and bound.is_constant and isinstance(bound.value, Identifier):
+            imported = sites.get(bound.value.name)
+            if imported is not None and imported.is_import:
+                found[name] = bound.value.name
+    return found
 
 
 def import_uses(module: Module, reads_of: Callable[[StatementChunk], tuple[NameRead, ...]]) -> Iterator[ImportUse]:
@@ -59,9 +74,10 @@ def import_uses(module: Module, reads_of: Callable[[StatementChunk], tuple[NameR
     statements = module.file.header.get().statements
     importing = [chunk for chunk in statements if chunk.content.get().import_module is not None]
     by_name: dict[str, list[NameRead]] = {}
+    aliases = aliases_in(module) if importing else {}
     for chunk in statements if importing else ():
         for read in reads_of(chunk):
-            by_name.setdefault(read.name, []).append(read)
+            by_name.setdefault(aliases.get(read.name, read.name), []).append(read)
     keeps_all = module.path.endswith(_JAVASCRIPT)
     for chunk in importing:
         content = chunk.content.get()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.auth import Auth
     from amplify_ls.model.functions import BackendFunction
+    from amplify_ls.model.project import Project
     from amplify_ls.model.service_calls import ServiceCall
     from amplify_ls.model.storage import Storage
     from amplify_ls.syntax.outline import Span
@@ -68,11 +69,33 @@ def denied_by_storage(function: BackendFunction) -> Iterator[tuple[Storage, tupl
 
 
 def _calls(function: BackendFunction, kind: str) -> list[ServiceCall]:
-    """The commands of the entry file, the first of each: of what is imported some parts may never run."""
+    """The commands of the entry file and of the functions that it imports and calls, the first of each.
+
+    Of what else is imported some parts may never run.
+    """
     if function.entry is None:
         return []
-    found = [call for call in function.project.handlers.service_calls(function.entry) if call.kind == kind]
-    return list({call.operation: call for call in reversed(found)}.values())[::-1]
+    handlers = function.project.handlers
+    found = [*handlers.service_calls(function.entry), *_calls_of_helpers(function.project, function.entry)]
+    return list({call.operation: call for call in reversed(found) if call.kind == kind}.values())[::-1]
+
+
+def _calls_of_helpers(project: Project, path: str) -> Iterator[ServiceCall]:
+    """The commands within functions that a file imports from others of the author's and calls.
+
+    What such a function is given may be anything: only what an environment variable names is known.
+    """
+    for use in project.handlers.import_uses(path):
+        target = project.sources.resolve(path, use.module)
+        module = None if target is None else project.sources.module(target)
+        if target is None or module is None:
+            continue
+        called = (name.imported for name in use.names if any(read.call is not None for read in name.reads))
+        sites = [module.file.site(name) for name in called]
+        anchors = [site.statement.anchor for site in sites if site is not None and not site.is_import]
+        for call in project.handlers.service_calls(target):
+            if call.variable and any(call.span.anchor is anchor for anchor in anchors):
+                yield call
 
 
 def _is_ruled(function: BackendFunction, kind: str) -> bool:

@@ -239,7 +239,7 @@ def test_what_is_created_keeps_its_class_and_its_arguments() -> None:
         ("const x = Array.from({ length: 2 }, (_, i) => `f${i}`);", "['f0', 'f1']"),
         ("const x = Object.fromEntries([['a', 1], ['b', 2]]);", "{a: 1, b: 2}"),
         ("const x = Object.keys({ b: 1, 10: 2, 9: 3 });", "['9', '10', 'b']"),
-        ("const x = [, 'a'];", "['a', ...]"),
+        ("const x = [, 'a'];", "[undefined, 'a']"),
         ("const x = [/* none */ 'a', /* last */];", "['a']"),
         ("const x = Object.fromEntries(['a', 'b'].map((k) => [k, k + k]));", "{a: 'aa', b: 'bb'}"),
         ("const x = Object.fromEntries([['a', 1], [u, 2]]);", "{a: ?, ...}"),
