@@ -36,9 +36,9 @@ class Subject(Enum):
     """What a rule checks: the smallest thing that it needs, because it runs again when that thing changes."""
 
     ENTRY = "entry"
-    """An entry of a schema (``model.entries.Entry``). The rule may read the kinds of other entries, but not their content."""
+    """An entry of a schema (``model.entries.Entry``). The rule may read the kinds of other entries, not their content."""
     PARTS = "parts"
-    """Everything that is built within an entry, or by a schema's own chain (``model.parts.Parts``); else like ``ENTRY``."""
+    """Everything that an entry, or a schema's own chain, builds (``model.parts.Parts``); otherwise like ``ENTRY``."""
     RELATIONSHIP = "relationship"
     """A relationship of a model (``model.entries.Relationship``), with the related model."""
     DATA = "data"

@@ -129,5 +129,5 @@ def _function_backend(names: Sequence[str]) -> str:
 
 
 def _has_syntax_error(workspace: Workspace, path: str) -> bool:
-    module = workspace.sources.peek(path)
+    module = workspace.module(path)
     return module is None or module.file.tree.has_error
