@@ -105,7 +105,7 @@ def _exports_all(project: Project, path: str, names: list[str]) -> bool | None:
     module = project.sources.module(path)
     if module is None or not names:
         return None
-    exported, is_complete = module.export_names()
+    exported, _, is_complete = module.export_table()
     header = module.file.header.get()
     is_default = header.default_export is not None or "default" in header.exports
     lacking = [name for name in names if not (is_default if name == "default" else name in exported)]

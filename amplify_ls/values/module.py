@@ -12,6 +12,7 @@ from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind
 from amplify_ls.values.escape import Seen, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
+from amplify_ls.values.export_table import export_table
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
 from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.header import Site
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.syntax.source_file import SourceFile
+    from amplify_ls.values.export_table import ExportTable
     from amplify_ls.values.sources import Sources
 
 _ANYTHING = 2
@@ -58,6 +60,7 @@ class Module:
             lambda name: touches(self._own_uses(name)), is_same=is_equal, in_cycle=lambda _: _ANYTHING
         )
 
+        self._export_table: Derived[ExportTable] = Derived(lambda: export_table(self), is_same=is_equal)
         self._statement_count: Derived[int] = Derived(lambda: len(self.file.header.get().statements), is_same=is_equal)
 
     @property
@@ -76,6 +79,7 @@ class Module:
             self._objects,
             self._touches,
             self._own_touches,
+            self._export_table,
         ):
             cells.drop()
 
@@ -118,9 +122,9 @@ class Module:
         """The same, with what other files do to it."""
         return self._shared_exports.get(name)
 
-    def export_names(self) -> tuple[list[str], bool]:
-        """The names that the file exports, the default left out, and whether those are all."""
-        return self._export_names(set())
+    def export_table(self) -> ExportTable:
+        """The names that the file exports, the default left out."""
+        return self._export_table.get()
 
     def statement(self, chunk: StatementChunk) -> Value:
         """The value of an expression statement."""
@@ -198,19 +202,14 @@ class Module:
             return self.sources.imported(self.path, module, local, place)
         if name == "default":
             return Unknown(place)
-        for module in header.star_exports:
-            target = self.sources.resolve(self.path, module)
-            if target is None:
-                return Unknown(place)
-            other = self.sources.module(target)
-            if other is None:
-                return Unknown(place)
-            names, is_complete = other.export_names()
-            if name in names:
-                return other.export(name)
-            if not is_complete:
-                return Unknown(place)
-        return Unknown(place)
+        table = self._export_table.get()
+        other = None if name in table.uncertain else self._module_with(name, table)
+        return Unknown(place) if other is None else other.export(name)
+
+    def _module_with(self, name: str, table: ExportTable) -> Module | None:
+        """The other file that has a name which is handed on."""
+        path = table.paths.get(name)
+        return None if path is None or path == self.path else self.sources.module(path)
 
     def _given_away(self, name: str, place: Span) -> Value:
         """The value of a name for other files: what those call on it, they know themselves."""
@@ -223,24 +222,6 @@ class Module:
         if origin is not None and touches(self.sources.outside.uses(origin, self.path)):
             return opened(value)
         return value
-
-    def _export_names(self, seen: set[str]) -> tuple[list[str], bool]:
-        if self.path in seen:
-            return [], True
-        seen.add(self.path)
-        header = self.file.header.get()
-        names = [name for name in header.exports if name != "default"]
-        is_complete = header.is_complete
-        for module in header.star_exports:
-            target = self.sources.resolve(self.path, module)
-            other = None if target is None else self.sources.module(target)
-            if other is None:
-                is_complete = False
-                continue
-            more, all_seen = other._export_names(seen)
-            names.extend(name for name in more if name not in names)
-            is_complete = is_complete and all_seen
-        return names, is_complete
 
     def _default(self, chunk: StatementChunk) -> Value:
         return self._defaults.get(chunk)
@@ -261,7 +242,7 @@ class Module:
 
     def namespace_object(self, namespace: Namespace) -> Value:
         """The exports of this file as an object, as a spread of the namespace sees them."""
-        names, is_complete = self.export_names()
+        names, _, is_complete = self._export_table.get()
         builder = ObjectBuilder()
         for name in names:
             place = namespace.span
@@ -280,12 +261,8 @@ class Module:
             target = self.sources.resolve(self.path, module)
             other = None if target is None else self.sources.module(target)
             return place if other is None else other._export_span(local, place)
-        for module in header.star_exports:
-            target = self.sources.resolve(self.path, module)
-            other = None if target is None else self.sources.module(target)
-            if other is not None and name in other.export_names()[0]:
-                return other._export_span(name, place)
-        return place
+        other = self._module_with(name, self._export_table.get())
+        return place if other is None else other._export_span(name, place)
 
     def declaration(self, name: str) -> Span | None:
         """Where a name of this file is declared."""

@@ -124,7 +124,7 @@ class Outside:
     def _names_of(self, path: str) -> tuple[tuple[str, Origin], ...]:
         """The names that a file exports, and where they are declared."""
         module = self._sources.module(path)
-        names = [] if module is None else [*module.export_names()[0], "default"]
+        names = [] if module is None else [*module.export_table().paths, "default"]
         origins = ((name, self.export(path, name)) for name in names)
         return tuple((name, origin) for name, origin in origins if origin is not None)
 
@@ -175,12 +175,8 @@ class Outside:
             if isinstance(value, Identifier):
                 return self._origin(path, value.name, depth + 1)
             return None if value is None else Origin(path, "default")
-        for specifier in header.star_exports:
-            target = self._sources.resolve(path, specifier)
-            other = None if target is None else self._sources.module(target)
-            if target is not None and other is not None and name in other.export_names()[0]:
-                return self._export(target, name, depth + 1)
-        return None
+        target = module.export_table().paths.get(name)
+        return None if target is None or target == path else self._export(target, name, depth + 1)
 
 
 def _of_member(seen: Seen, member: str) -> Iterator[Seen]:

@@ -133,7 +133,7 @@ def _slip_of_file(project: Project, span: Span, imported: ImportedName, other: M
     header = other.file.header.get()
     if not header.statements or not lacks_export(other, name) or project.ambient.augments(other.path, name):
         return None
-    names, _ = other.export_names()
+    names = [*other.export_table().paths]
     if name == "default":
         return (span, imported, tuple(names) if len(names) == 1 else (), None)
     declared = (other.file.names.declared() or {}).get(name)

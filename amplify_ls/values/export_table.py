@@ -1,0 +1,51 @@
+"""The names that a file exports, those of other files that it hands on with ``export *`` included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplify_ls.values.module import Module
+
+
+class ExportTable(NamedTuple):
+    """What a file exports, the default left out."""
+
+    paths: Mapping[str, str]
+    """The file that has each name, the file itself or one that it leads to; of two files with a name, the first counts."""
+    uncertain: frozenset[str]
+    """Names behind something that cannot be seen, which may have them too."""
+    is_complete: bool
+    """Whether these are all names."""
+
+
+def export_table(module: Module) -> ExportTable:
+    """Read the file and all that it leads to, each once and none within another: they may be many, and lead in circles."""
+    paths: dict[str, str] = {}
+    uncertain: set[str] = set()
+    is_complete = True
+    seen: set[str] = set()
+    waiting: list[Module | None] = [module]
+    while waiting:
+        current = waiting.pop()
+        if current is None:
+            is_complete = False
+            continue
+        if current.path in seen:
+            continue
+        seen.add(current.path)
+        header = current.file.header.get()
+        for name in header.exports:
+            if name != "default" and name not in paths:
+                paths[name] = current.path
+                uncertain.update(() if is_complete else (name,))
+        is_complete = is_complete and header.is_complete
+        waiting.extend(_target(current, specifier) for specifier in reversed(header.star_exports))
+    return ExportTable(paths, frozenset(uncertain), is_complete)
+
+
+def _target(module: Module, specifier: str) -> Module | None:
+    target = module.sources.resolve(module.path, specifier)
+    return None if target is None else module.sources.module(target)
