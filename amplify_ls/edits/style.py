@@ -8,6 +8,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from amplify_ls.text import line_ends
+
 NEIGHBOURHOOD = 3_000
 """Bytes on either side that tell the style; a file as a whole may be generated in parts, or big."""
 BLOCK = 1_024
@@ -62,27 +64,25 @@ def _without_line_comment(literal: re.Match[bytes]) -> bytes:
 
 def newline_at(data: bytes, position: int) -> bytes:
     """The line end nearest to a byte, as a rule that of its own line."""
-    found = _NEWLINE.search(data, position)
-    if found is None:
-        found = _NEWLINE.search(data)
-    return b"\n" if found is None else found.group()
+    found = line_ends.line_end(data, position) or line_ends.line_end(data, 0)
+    return b"\n" if found is None else data[slice(*found)]
 
 
 def line_start(data: bytes, position: int) -> int:
     """Where the line begins that holds a byte."""
-    return max(data.rfind(b"\n", 0, position), data.rfind(b"\r", 0, position)) + 1
+    return line_ends.line_start(data, position)
 
 
 def line_end(data: bytes, position: int) -> int:
     """Where the line ends that holds a byte, before its line end."""
-    found = _NEWLINE.search(data, position)
-    return len(data) if found is None else found.start()
+    found = line_ends.line_end(data, position)
+    return len(data) if found is None else found[0]
 
 
 def next_line(data: bytes, position: int) -> int:
     """Where the line after that of a byte begins; the end of the text on its last line."""
-    found = _NEWLINE.search(data, position)
-    return len(data) if found is None else found.end()
+    found = line_ends.line_end(data, position)
+    return len(data) if found is None else found[1]
 
 
 def line_above(data: bytes, position: int) -> tuple[int, int] | None:

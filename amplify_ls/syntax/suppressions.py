@@ -12,6 +12,8 @@ from codecs import BOM_UTF8
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.text.line_ends import line_end, line_start
+
 if TYPE_CHECKING:
     from tree_sitter import Node
 
@@ -166,11 +168,11 @@ def _line_spoken_of(tree: SyntaxTree, node: Node, lines: dict[int, tuple[int, in
 
 
 def _line_around(data: bytes, position: int) -> tuple[int, int]:
-    start = max(data.rfind(b"\n", 0, position), data.rfind(b"\r", 0, position)) + 1
+    start = line_start(data, position)
     if start == 0 and data.startswith(BOM_UTF8):
         start = len(BOM_UTF8)
-    newline = _NEWLINE.search(data, position)
-    return start, len(data) if newline is None else newline.start()
+    newline = line_end(data, position)
+    return start, len(data) if newline is None else newline[0]
 
 
 def _comment_at(tree: SyntaxTree, start: int) -> Node | None:
