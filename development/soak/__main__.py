@@ -1,0 +1,128 @@
+"""`make soak MINUTES=…`: work in two projects at random for a while, and compare at every pause.
+
+    python -m development.soak MINUTES [--seed N]
+
+The exit code is 1 when the server shows anything else than `check` or a fresh server, or when its memory has grown by more than
+5 % since the warm-up. Sessions of less than two minutes are too short to tell how memory grows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplify_ls.text.paths import settle
+from development.soak.comparison import differences
+from development.soak.editor import Editor
+from development.soak.tree import Tree
+from development.soak.user import User
+from tests.support.language_client import ServerGoneError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEPS = 60
+"""Things that are done between two pauses."""
+MOST_GROWTH = 0.05
+WARM_UP = 0.25
+"""The part of the session before memory counts."""
+SHORTEST_FOR_MEMORY = 120.0
+"""Seconds."""
+COLLECTED_SECONDS = 70.0
+"""After so long the server has given back what it needs no more."""
+SHOWN_DIFFERENCES = 10
+
+
+class Session:
+    """One run, and its figures."""
+
+    def __init__(self, command: Sequence[str], folder: Path, seed: int) -> None:
+        self._command = command
+        self._folder = folder
+        self._chooser = random.Random(seed)
+        self.tree = Tree(folder / "work")
+        self.editor = Editor([*command, "server"], self.tree.root)
+        self.user = User(self.tree, self.editor, self._chooser)
+        self.comparisons = 0
+        self.different = 0
+        self._done: list[str] = []
+
+    def work(self, seconds: float) -> None:
+        """Work and compare until the time is over, at least once."""
+        end = time.monotonic() + seconds
+        while True:
+            for _ in range(STEPS):
+                self._done.append(self.user.act())
+                if time.monotonic() > end:
+                    break
+            self._compare()
+            if time.monotonic() > end:
+                return
+
+    def memory_at_home(self, seconds: float) -> int | None:
+        """The memory of the server in the state of the beginning, after so long without work."""
+        self.user.go_home()
+        self.editor.rest()
+        time.sleep(seconds)
+        self._compare()
+        return self.editor.resident_memory()
+
+    def _compare(self) -> None:
+        self.editor.rest()
+        found = differences(self.tree, self.editor, self._command, self._folder)
+        self.comparisons += 1
+        if found:
+            self.different += 1
+            print(f"after {', '.join(self._done[-STEPS:])}, with {', '.join(sorted(self.editor.texts))} open:")
+            print("\n".join(f"  {line}" for line in found[:SHOWN_DIFFERENCES]), flush=True)
+        self._done.clear()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run and print the figures; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m development.soak")
+    parser.add_argument("minutes", type=float)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        return _run(options.minutes * 60, options.seed, Path(settle(folder)))
+
+
+def _run(seconds: float, seed: int, folder: Path) -> int:
+    session = Session([sys.executable, "-m", "amplify_ls"], folder, seed)
+    measures = seconds >= SHORTEST_FOR_MEMORY
+    pause = COLLECTED_SECONDS if measures else 0.0
+    try:
+        session.user.begin()
+        session.work(seconds * WARM_UP)
+        start = session.memory_at_home(pause)
+        session.work(seconds * (1 - WARM_UP))
+        end = session.memory_at_home(pause)
+    except (ServerGoneError, TimeoutError) as error:
+        print(f"the server has failed: {error}")
+        return 1
+    finally:
+        session.editor.client.close()
+    _print(session, start, end)
+    has_grown = measures and start is not None and end is not None and end > start * (1 + MOST_GROWTH)
+    return 1 if session.different or has_grown else 0
+
+
+def _print(session: Session, start: int | None, end: int | None) -> None:
+    editor = session.editor
+    times = sorted(editor.latencies) or [0.0]
+    middle, late = (times[int(len(times) * share)] * 1000 for share in (0.5, 0.95))
+    print(f"{editor.requests:,} requests, {editor.keystrokes:,} edits, {session.user.switches:,} branch switches")
+    print(f"answers after {middle:.0f} ms (p50) and {late:.0f} ms (p95)")
+    if start is not None and end is not None:
+        print(f"memory {start / 1e6:.1f} MB after the warm-up, {end / 1e6:.1f} MB at the end ({end / start - 1:+.1%})")
+    print(f"{session.comparisons:,} comparisons with `check` and a fresh server, {session.different:,} different")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
