@@ -19,7 +19,7 @@ QUIET_SECONDS = 0.5
 """Longer than the pause after which the server parses broken texts afresh."""
 REQUESTS = ("completion", "hover", "signatureHelp", "codeAction")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_SEVERITIES = ("", "error", "warning", "info", "hint")
+_SEVERITIES = ("", "error", "warning", "information", "hint")
 
 
 class Shown(NamedTuple):
