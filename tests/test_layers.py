@@ -93,7 +93,7 @@ def test_every_folder_is_a_layer() -> None:
         ("text", "from amplify_ls import syntax"),
         ("text", "from ..syntax.tree import SyntaxTree"),
         ("rules", "def f():\n    import amplify_ls.engine"),
-        ("rules", "from amplify_ls.ide.hover import hover"),
+        ("rules", "from amplify_ls.ide.hovers.hover import hover"),
         ("cli", "import pygls"),
         ("cli", "from amplify_ls.server.main import serve"),
         ("values", "from tree_sitter import Node"),

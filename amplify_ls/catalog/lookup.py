@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog import backend, chains, constructs, custom_operations, storage
-from amplify_ls.catalog.access import ACCESS_LINKS, ACCESS_STRATEGIES
-from amplify_ls.catalog.authorization import (
+from amplify_ls.catalog.backend import constructs
+from amplify_ls.catalog.backend import members as backend
+from amplify_ls.catalog.language.modules import FUNCTIONS, MODULES
+from amplify_ls.catalog.resources import storage
+from amplify_ls.catalog.resources.access import ACCESS_LINKS, ACCESS_STRATEGIES
+from amplify_ls.catalog.schema import chains, custom_operations
+from amplify_ls.catalog.schema.authorization import (
     PROVIDER_ALIASES,
     PROVIDERS,
     RULE_LINK_ALIASES,
@@ -15,20 +19,19 @@ from amplify_ls.catalog.authorization import (
     STRATEGIES,
     STRATEGY_ALIASES,
 )
-from amplify_ls.catalog.builders import AI, BUILDER_ALIASES, BUILDERS, HANDLER_ALIASES, HANDLERS, NAMESPACES
-from amplify_ls.catalog.indexes import INDEX_LINKS
-from amplify_ls.catalog.modules import FUNCTIONS, MODULES
-from amplify_ls.catalog.scalars import SCALAR_ALIASES, SCALARS
-from amplify_ls.catalog.sql import CONFIGURATION_LINKS, MODEL_PROXY_MEMBERS, RELATED_PROXY_MEMBERS, SQL_LINKS
+from amplify_ls.catalog.schema.builders import AI, BUILDER_ALIASES, BUILDERS, HANDLER_ALIASES, HANDLERS, NAMESPACES
+from amplify_ls.catalog.schema.indexes import INDEX_LINKS
+from amplify_ls.catalog.schema.scalars import SCALAR_ALIASES, SCALARS
+from amplify_ls.catalog.schema.sql import CONFIGURATION_LINKS, MODEL_PROXY_MEMBERS, RELATED_PROXY_MEMBERS, SQL_LINKS
+from amplify_ls.catalog.schema.validators import NUMBER_RULES, STRING_RULES
 from amplify_ls.catalog.types import Choice, Method, OneOf, Parameter
-from amplify_ls.catalog.validators import NUMBER_RULES, STRING_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from amplify_ls.catalog.authorization import Strategy
     from amplify_ls.catalog.kinds import Place, Receiver
-    from amplify_ls.catalog.scalars import Scalar
+    from amplify_ls.catalog.schema.authorization import Strategy
+    from amplify_ls.catalog.schema.scalars import Scalar
     from amplify_ls.catalog.types import Alias, Member
 
 _MEMBERS: dict[Receiver, tuple[Member, ...]] = {

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from amplify_ls.edits.style import Style
     from amplify_ls.syntax.layout import Listing, Member
     from amplify_ls.syntax.tree import SyntaxTree
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Property
 
 

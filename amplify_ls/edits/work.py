@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amplify_ls.edits.lists import Splice
     from amplify_ls.edits.style import Style
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
 
 DEFAULT_PACKAGE = "@aws-amplify/backend"
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived
+from amplify_ls.model.data.resolver_file import ResolverFile
 from amplify_ls.model.project_file import ProjectFile
-from amplify_ls.model.resolver_file import ResolverFile
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from amplify_ls.model.data import DataModel
-    from amplify_ls.model.parts import Parts
+    from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.model.project import Project
-    from amplify_ls.model.resource import Resource
+    from amplify_ls.model.resources.resource import Resource
     from amplify_ls.rules.rule import Finding, Rule
 
 _log = logging.getLogger(__name__)

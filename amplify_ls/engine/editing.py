@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.engine.hover_findings import rest_of_story, whole_story, with_findings
 from amplify_ls.engine.manner import beside_typescript
-from amplify_ls.ide.completion import completions
-from amplify_ls.ide.hover import hover
+from amplify_ls.ide.completion.complete import completions
+from amplify_ls.ide.hovers.hover import hover
 from amplify_ls.ide.signature import signature_help
 from amplify_ls.ide.view import View
 from amplify_ls.incremental.graph import untracked
-from amplify_ls.model.versions import BACKEND_PACKAGE, is_installed
+from amplify_ls.model.files.versions import BACKEND_PACKAGE, is_installed
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
-    from amplify_ls.syntax.cursor_index import CursorIndex
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.syntax.cursor.cursor_index import CursorIndex
+    from amplify_ls.values.resolution.sources import Sources
 
 
 class Editing:

@@ -12,8 +12,8 @@ from amplify_ls.engine.present import Presenter
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
-from amplify_ls.syntax.cursor_index import is_whole
-from amplify_ls.values.sources import Footprint, Sources
+from amplify_ls.syntax.cursor.cursor_index import is_whole
+from amplify_ls.values.resolution.sources import Footprint, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

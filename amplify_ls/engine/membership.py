@@ -1,7 +1,7 @@
 """Which files of an amplify folder belong to its project. It depends on names and texts, never on what is open.
 
 A source file is a member by its place (``resource.ts`` in any folder, ``backend.ts`` at the top), by its text (it imports the
-builders, or calls what they are), or because a member imports it, which the model finds out (``model.loading``).
+builders, or calls what they are), or because a member imports it, which the model finds out (``model.files.loading``).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.engine.projects import has_marks, is_source_name, script_files
 from amplify_ls.incremental.graph import Input
-from amplify_ls.model.loading import Listed
+from amplify_ls.model.files.loading import Listed
 from amplify_ls.text.disk import is_skipped_folder
-from amplify_ls.values.resolution import SOURCE_SUFFIXES
+from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
     from amplify_ls.text.document import Document
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
 
 FIX_ALL = "source.fixAll.amplify"
 QUICK_FIX = "quickfix"

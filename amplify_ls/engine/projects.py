@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.ambient import is_declaration_file
-from amplify_ls.model.ignored import is_folder_ignored
-from amplify_ls.model.loading import BACKEND_FILES, MISNAMED_BACKEND_FILES
-from amplify_ls.values.resolution import SOURCE_SUFFIXES
-from amplify_ls.values.sources import LARGEST_FILE
+from amplify_ls.model.files.ambient import is_declaration_file
+from amplify_ls.model.files.ignored import is_folder_ignored
+from amplify_ls.model.files.loading import BACKEND_FILES, MISNAMED_BACKEND_FILES
+from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
+from amplify_ls.values.resolution.sources import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

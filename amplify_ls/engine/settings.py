@@ -13,7 +13,7 @@ from amplify_ls.engine.checks import run
 from amplify_ls.engine.configuration import Choice, Configuration, Settings, read_settings
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
-from amplify_ls.model.patterns import matches
+from amplify_ls.model.files.patterns import matches
 from amplify_ls.model.settings_file import SettingsFile, path_below, settings_file
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.baseline import Baseline
     from amplify_ls.engine.checks import Found
     from amplify_ls.engine.configuration import RuleSetting
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
 
 EDITOR = "the editor"
 COMMAND = "the command line"

@@ -11,7 +11,7 @@ from amplify_ls.edits.style import indentation_at, line_start, newline_at
 from amplify_ls.engine.checks import failed_rules, run
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
-from amplify_ls.rules.suppressions import Suppression
+from amplify_ls.rules.suppression.suppressions import Suppression
 from amplify_ls.syntax.suppressions import KEYWORD, Scope, suppress_comments, takes_comment_line
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
     from amplify_ls.syntax.suppressions import SuppressComment
     from amplify_ls.syntax.tree import SyntaxTree
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
 
 PLACEHOLDER = "reason"
 

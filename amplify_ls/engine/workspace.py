@@ -18,10 +18,10 @@ from amplify_ls.engine.settings import SettingsTable
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.incremental.cell_map import sweep, tidy
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.syntax.cursor_index import CursorIndex
+from amplify_ls.syntax.cursor.cursor_index import CursorIndex
 from amplify_ls.text.document import Document
-from amplify_ls.values.resolution import SOURCE_SUFFIXES
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
+from amplify_ls.values.resolution.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.builders import builder_call
-from amplify_ls.model.entries import Entry, EntryKind
+from amplify_ls.model.data.entries import Entry, EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.ide.last_good import LastGood
-    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.module import Module
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Property
 
 _BUILDER = re.compile(rb"\s*:?\s*a\s*\.\s*(\w+)")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.ide.typed import typed_of
-from amplify_ls.syntax.cursor_index import is_whole
+from amplify_ls.syntax.cursor.cursor_index import is_whole
 from amplify_ls.syntax.fragment import parse_expression
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.values.evaluate import access, evaluate

@@ -6,11 +6,11 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.functions import CRONS, RATES
-from amplify_ls.ide.candidate import Candidate
-from amplify_ls.model.schedule_words import in_words
-from amplify_ls.model.schedules import Form
-from amplify_ls.model.timezones import UTC, names
+from amplify_ls.catalog.resources.functions import CRONS, RATES
+from amplify_ls.ide.completion.candidate import Candidate
+from amplify_ls.model.schedules.schedule_words import in_words
+from amplify_ls.model.schedules.schedules import Form
+from amplify_ls.model.schedules.timezones import UTC, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

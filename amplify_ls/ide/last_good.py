@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.data.schemas import SchemaTable
     from amplify_ls.model.project import Project
-    from amplify_ls.model.schemas import SchemaTable
 
 
 class LastGood:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.ide.place import is_object
 from amplify_ls.ide.typed import Built, Callee
-from amplify_ls.model.fields import Fields, fields_of
+from amplify_ls.model.data.fields import Fields, fields_of
 from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:

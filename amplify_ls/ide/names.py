@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar, strategy
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed
-from amplify_ls.ide.candidate import Candidate
+from amplify_ls.ide.completion.candidate import Candidate
 from amplify_ls.ide.function_names import FUNCTION_FINDERS
 from amplify_ls.ide.model_around import argument_text, model_around
 from amplify_ls.ide.typed import Built
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.entries import EntryKind
-from amplify_ls.model.fields import RELATIONSHIPS, FieldKind
+from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.data.fields import RELATIONSHIPS, FieldKind
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.types import Type
     from amplify_ls.ide.place import Call, Place
     from amplify_ls.ide.view import View
-    from amplify_ls.model.entries import Entry
-    from amplify_ls.model.fields import Field
+    from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.data.fields import Field
     from amplify_ls.values.values import Value
 
 _FIELD_TYPES = (EntryKind.ENUM, EntryKind.CUSTOM_TYPE)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.catalog.types import Type
     from amplify_ls.ide.typed import Typed
-    from amplify_ls.syntax.cursor import Cursor, Level
-    from amplify_ls.syntax.segments import Link, Parameter, Segment
+    from amplify_ls.syntax.cursor.frames import Cursor, Level
+    from amplify_ls.syntax.cursor.segments import Link, Parameter, Segment
 
 _ALLOW_BY_FUNCTION: dict[str, Receiver] = {"defineStorage": "allow:storage", "defineAuth": "allow:auth-access"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import parameter_label, signature_label
 from amplify_ls.ide.answers import SignatureHelp
 from amplify_ls.ide.words import about_method
-from amplify_ls.syntax.brackets import Inside
+from amplify_ls.syntax.cursor.brackets import Inside
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.types import Parameter

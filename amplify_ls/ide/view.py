@@ -10,7 +10,7 @@ from amplify_ls.catalog.options import type_at
 from amplify_ls.ide.api import Api
 from amplify_ls.ide.bindings import Bindings
 from amplify_ls.ide.place import Place, place_of
-from amplify_ls.syntax.brackets import Inside
+from amplify_ls.syntax.cursor.brackets import Inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.types import Type
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
-    from amplify_ls.syntax.cursor import Cursor
-    from amplify_ls.syntax.cursor_index import CursorIndex
+    from amplify_ls.syntax.cursor.cursor_index import CursorIndex
+    from amplify_ls.syntax.cursor.frames import Cursor
     from amplify_ls.values.module import Module
 
 _WORD = re.compile(rb"""[\w$'"]""")

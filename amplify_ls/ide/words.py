@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.attributes import STANDARD_ATTRIBUTES
 from amplify_ls.catalog.labels import literal, signature_label, type_label
+from amplify_ls.catalog.resources.attributes import STANDARD_ATTRIBUTES
 from amplify_ls.catalog.types import Either, ListOf, Method, OneOf, Property, Record
 
 if TYPE_CHECKING:

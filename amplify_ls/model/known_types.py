@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.catalog.cdk import CDK_MODULE
+from amplify_ls.catalog.backend.cdk import CDK_MODULE
 from amplify_ls.catalog.cdk_types import RESOURCES, Parameter, declared, exports, split, submodule
 from amplify_ls.catalog.cdk_types import Member as KnownMember
 from amplify_ls.catalog.cdk_types.lookup import instance_members, is_reference, static_members

@@ -5,47 +5,47 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from amplify_ls.catalog.backend import STACKS
+from amplify_ls.catalog.backend.members import STACKS
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, is_equal
-from amplify_ls.model.ambient import AmbientNames, is_declaration_file
-from amplify_ls.model.auth import Auth
-from amplify_ls.model.backend import Backend
 from amplify_ls.model.builders import builder_call
-from amplify_ls.model.code_faults import CodeFaults
-from amplify_ls.model.code_types import CodeTypes
-from amplify_ls.model.data import DataModel
-from amplify_ls.model.data_sources import DataSources, data_sources
-from amplify_ls.model.definitions import Definition, definitions_in, is_same_definitions
-from amplify_ls.model.exporters import Exporters
-from amplify_ls.model.file_facts import FileFacts
-from amplify_ls.model.function_usage import usages_of_auth, usages_of_storage
-from amplify_ls.model.functions import BackendFunction
-from amplify_ls.model.handler_imports import package_imports
-from amplify_ls.model.handlers import Handlers
-from amplify_ls.model.loading import Loading
-from amplify_ls.model.running import Running
-from amplify_ls.model.stacks import Stacks
-from amplify_ls.model.storage import Storage
-from amplify_ls.model.undeclared import NameSlips
-from amplify_ls.model.versions import BACKEND_PACKAGE, Version, package_version
+from amplify_ls.model.data.model import DataModel
+from amplify_ls.model.files.ambient import AmbientNames, is_declaration_file
+from amplify_ls.model.files.exporters import Exporters
+from amplify_ls.model.files.file_facts import FileFacts
+from amplify_ls.model.files.handler_imports import package_imports
+from amplify_ls.model.files.loading import Loading
+from amplify_ls.model.files.running import Running
+from amplify_ls.model.files.undeclared import NameSlips
+from amplify_ls.model.files.versions import BACKEND_PACKAGE, Version, package_version
+from amplify_ls.model.fit.code_faults import CodeFaults
+from amplify_ls.model.fit.code_types import CodeTypes
+from amplify_ls.model.handlers.function_usage import usages_of_auth, usages_of_storage
+from amplify_ls.model.handlers.handlers import Handlers
+from amplify_ls.model.resources.auth import Auth
+from amplify_ls.model.resources.backend import Backend
+from amplify_ls.model.resources.definitions import Definition, definitions_in, is_same_definitions
+from amplify_ls.model.resources.functions import BackendFunction
+from amplify_ls.model.resources.storage import Storage
+from amplify_ls.model.stacks.data_sources import DataSources, data_sources
+from amplify_ls.model.stacks.stacks import Stacks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amplify_ls.model.backend import ResourceReference
     from amplify_ls.model.builders import DefineCall
-    from amplify_ls.model.code_fault import CodeFault
-    from amplify_ls.model.credentials import Credential
-    from amplify_ls.model.function_usage import FunctionUsage
-    from amplify_ls.model.handler_imports import FileImports, PackageImport
-    from amplify_ls.model.loading import Listed
-    from amplify_ls.model.resolvers import FileReference
-    from amplify_ls.model.secrets import SecretUse
-    from amplify_ls.model.undeclared import Slips
-    from amplify_ls.syntax.constructs import Script
+    from amplify_ls.model.data.resolvers import FileReference
+    from amplify_ls.model.files.credentials import Credential
+    from amplify_ls.model.files.handler_imports import FileImports, PackageImport
+    from amplify_ls.model.files.loading import Listed
+    from amplify_ls.model.files.undeclared import Slips
+    from amplify_ls.model.fit.code_fault import CodeFault
+    from amplify_ls.model.handlers.function_usage import FunctionUsage
+    from amplify_ls.model.resources.backend import ResourceReference
+    from amplify_ls.model.resources.secrets import SecretUse
     from amplify_ls.syntax.outline import Span, StatementChunk
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.syntax.scripts.constructs import Script
+    from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Value
 
 Kind = TypeVar("Kind")

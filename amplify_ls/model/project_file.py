@@ -9,10 +9,10 @@ from amplify_ls.incremental.facts import individual
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.definitions import Definition
     from amplify_ls.model.project import Project
-    from amplify_ls.model.storage import Storage
-    from amplify_ls.syntax.contents import ImportedName
+    from amplify_ls.model.resources.definitions import Definition
+    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.syntax.lower.contents import ImportedName
     from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.values.module import Module
 

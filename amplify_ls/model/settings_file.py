@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE, PACKAGE_KEY, SETTINGS
 from amplify_ls.catalog.types import Record
-from amplify_ls.model.validation import value_problems
+from amplify_ls.model.fit.validation import value_problems
 from amplify_ls.text.paths import settle
 from amplify_ls.values.json_text import plain, read_json
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
-    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
 

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import mismatch_message, value_words
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.fit.problems import Problem
 
 
 def secret_message(problem: Problem) -> str:

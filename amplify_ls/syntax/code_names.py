@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.patterns import names_below
+from amplify_ls.syntax.lower.patterns import names_below
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:

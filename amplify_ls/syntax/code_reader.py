@@ -19,9 +19,9 @@ from amplify_ls.syntax.code import (
     Typed,
 )
 from amplify_ls.syntax.code_names import declaring, key_text, narrowed, taken_out, text
+from amplify_ls.syntax.lower.patterns import names_below
 from amplify_ls.syntax.outline import Span, member_at, parse_statement, span_within
-from amplify_ls.syntax.patterns import names_below
-from amplify_ls.syntax.script_types import TYPE_NODES
+from amplify_ls.syntax.scripts.types import TYPE_NODES
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from amplify_ls.syntax.expressions import Expression, Opaque
-from amplify_ls.syntax.lowering import Lowering
+from amplify_ls.syntax.lower.lowering import Lowering
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

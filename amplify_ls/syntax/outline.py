@@ -10,18 +10,18 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Input
-from amplify_ls.syntax.contents import Entry, Statement
 from amplify_ls.syntax.expressions import Pair
-from amplify_ls.syntax.flows import hold
-from amplify_ls.syntax.literals import member
-from amplify_ls.syntax.lowering import Lowering
-from amplify_ls.syntax.requests import requests_of
-from amplify_ls.syntax.statements import broken_statement, lower_statement
+from amplify_ls.syntax.lower.contents import Entry, Statement
+from amplify_ls.syntax.lower.flows import hold
+from amplify_ls.syntax.lower.literals import member
+from amplify_ls.syntax.lower.lowering import Lowering
+from amplify_ls.syntax.lower.requests import requests_of
+from amplify_ls.syntax.lower.statements import broken_statement, lower_statement
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.requests import ModuleRequest
+    from amplify_ls.syntax.lower.requests import ModuleRequest
     from amplify_ls.syntax.uses import Use
 
 CHUNKED_LENGTH = 600

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
-from amplify_ls.syntax.file_names import FileNames
 from amplify_ls.syntax.header import read_header
+from amplify_ls.syntax.names.file_names import FileNames
 from amplify_ls.syntax.outline import (
     Anchor,
     EntryChunk,
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.contents import Statement
     from amplify_ls.syntax.header import Header, Site
+    from amplify_ls.syntax.lower.contents import Statement
     from amplify_ls.syntax.tree import Hull
     from amplify_ls.syntax.uses import Use
     from amplify_ls.text.document import ByteEdit

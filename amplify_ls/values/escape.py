@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.facts import fact
 from amplify_ls.syntax import expressions as syntax
-from amplify_ls.syntax.flows import parameter_names
-from amplify_ls.syntax.methods import GIVING_METHODS, READING_METHODS
+from amplify_ls.syntax.lower.flows import parameter_names
+from amplify_ls.syntax.lower.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened

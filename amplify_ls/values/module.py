@@ -18,12 +18,12 @@ from amplify_ls.values.scope import Scope
 from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
 
 if TYPE_CHECKING:
-    from amplify_ls.syntax.contents import ImportedName
     from amplify_ls.syntax.header import Site
+    from amplify_ls.syntax.lower.contents import ImportedName
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.syntax.source_file import SourceFile
     from amplify_ls.values.export_table import ExportTable
-    from amplify_ls.values.sources import Sources
+    from amplify_ls.values.resolution.sources import Sources
 
 _ANYTHING = 2
 """More than the one call that does not count as somebody else's."""

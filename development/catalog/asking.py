@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amplify_ls.catalog.language.modules import FUNCTIONS
 from amplify_ls.catalog.lookup import members_of
-from amplify_ls.catalog.modules import FUNCTIONS
 from development.catalog import of_catalog, of_packages
 from development.catalog.compare import Difference, compare_member, compare_members, compare_names
 from development.catalog.questions import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.language.modules import FUNCTIONS
 from amplify_ls.catalog.lookup import members_of, methods_of
-from amplify_ls.catalog.modules import FUNCTIONS
 from amplify_ls.catalog.types import Method
 
 if TYPE_CHECKING:

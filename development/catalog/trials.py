@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.catalog.ai import MODEL_NAMES
 from amplify_ls.catalog.common import RESOURCE_NAME
-from amplify_ls.catalog.functions import ENVIRONMENT_KEY, FUNCTION_OPTIONS, LAYER
-from amplify_ls.catalog.scalars import SCALARS
+from amplify_ls.catalog.resources.functions import ENVIRONMENT_KEY, FUNCTION_OPTIONS, LAYER
+from amplify_ls.catalog.schema.ai import MODEL_NAMES
+from amplify_ls.catalog.schema.scalars import SCALARS
 from amplify_ls.catalog.types import Choice, Number, OneOf, Record
 from development.catalog.compare import Difference
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from amplify_ls.engine.baseline import read_baseline
 from amplify_ls.engine.configuration import read_settings
 from amplify_ls.engine.settings import configuration
-from amplify_ls.model.patterns import decision, matches, pattern_fault
+from amplify_ls.model.files.patterns import decision, matches, pattern_fault
 from amplify_ls.server.settings import editor_manner, editor_settings
 from development.fuzz.bounds import nothing_logged
 from development.fuzz.inputs import JSON, JSON_PIECES, changed_json, mutated

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from amplify_ls.syntax.constructs import read_script
-from amplify_ls.syntax.cursor_index import CursorIndex
+from amplify_ls.syntax.cursor.cursor_index import CursorIndex
+from amplify_ls.syntax.scripts.constructs import read_script
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.syntax.suppressions import suppress_comments, takes_comment_line
 from amplify_ls.text.document import Change, Document, Encoding

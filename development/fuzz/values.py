@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from amplify_ls.model.versions import declares_package, package_version
+from amplify_ls.model.files.versions import declares_package, package_version
 from amplify_ls.values.json_reader import parse_json, parse_object
 from amplify_ls.values.json_text import plain, read_json
-from amplify_ls.values.package_paths import Manifest, declares, package_targets
-from amplify_ls.values.tsconfig import compiler_options, may_be_off
+from amplify_ls.values.resolution.package_paths import Manifest, declares, package_targets
+from amplify_ls.values.resolution.tsconfig import compiler_options, may_be_off
 from development.fuzz.inputs import JSON, JSON_PIECES, changed_json, mutated, written
 from development.fuzz.material import json_texts
 from development.fuzz.property import Property

@@ -1,4 +1,4 @@
-"""The command: `python -m development.globals NPM_FOLDER`, which writes `amplify_ls/catalog/global_names.py` anew."""
+"""The command: `python -m development.globals NPM_FOLDER`, which writes `amplify_ls/catalog/language/global_names.py` anew."""
 
 from __future__ import annotations
 

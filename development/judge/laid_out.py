@@ -11,7 +11,7 @@ from amplify_ls.engine import find_projects
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.text.disk import RealDisk, looks_binary
 from amplify_ls.text.paths import settle
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

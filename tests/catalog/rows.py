@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from amplify_ls.catalog import kinds
+from amplify_ls.catalog.language.modules import FUNCTIONS
 from amplify_ls.catalog.lookup import members_of
-from amplify_ls.catalog.modules import FUNCTIONS
 from amplify_ls.catalog.types import (
     Callback,
     Either,

@@ -7,21 +7,21 @@ from random import Random
 import pytest
 
 from amplify_ls.catalog import nearest as near_names
-from amplify_ls.catalog.access import AUTH_ACTIONS
-from amplify_ls.catalog.ai import MODEL_NAMES
-from amplify_ls.catalog.attributes import ATTRIBUTE_MAPPING, STANDARD_ATTRIBUTES, USER_ATTRIBUTES
-from amplify_ls.catalog.auth import ACCOUNT_RECOVERY, AUTH, TRIGGERS
 from amplify_ls.catalog.common import LOG_RETENTION
-from amplify_ls.catalog.data import DATA, DEFAULT_MODES
-from amplify_ls.catalog.functions import FUNCTION_OPTIONS, RESERVED_BY_LAMBDA, RUNTIMES
 from amplify_ls.catalog.lookup import builders_at, function, links_of, method, methods_of, modules_of, scalar, strategy
 from amplify_ls.catalog.nearest import Suggestion, _folded, edit_distance, nearest, suggestion
-from amplify_ls.catalog.operations import DISABLED_OPERATIONS, FIELD_OPERATIONS, MODEL_OPERATIONS, READ_INCLUDES
 from amplify_ls.catalog.options import case_of, cases_with, option_at, options_of, places_of, type_at
-from amplify_ls.catalog.providers import EXTERNAL_PROVIDERS, PROVIDERS
-from amplify_ls.catalog.scalars import SCALARS
+from amplify_ls.catalog.resources.access import AUTH_ACTIONS
+from amplify_ls.catalog.resources.attributes import ATTRIBUTE_MAPPING, STANDARD_ATTRIBUTES, USER_ATTRIBUTES
+from amplify_ls.catalog.resources.auth import ACCOUNT_RECOVERY, AUTH, TRIGGERS
+from amplify_ls.catalog.resources.functions import FUNCTION_OPTIONS, RESERVED_BY_LAMBDA, RUNTIMES
+from amplify_ls.catalog.resources.providers import EXTERNAL_PROVIDERS, PROVIDERS
+from amplify_ls.catalog.resources.storage import STORAGE
+from amplify_ls.catalog.schema.ai import MODEL_NAMES
+from amplify_ls.catalog.schema.data import DATA, DEFAULT_MODES
+from amplify_ls.catalog.schema.operations import DISABLED_OPERATIONS, FIELD_OPERATIONS, MODEL_OPERATIONS, READ_INCLUDES
+from amplify_ls.catalog.schema.scalars import SCALARS
 from amplify_ls.catalog.snippets import option_snippet
-from amplify_ls.catalog.storage import STORAGE
 from amplify_ls.catalog.types import Callback, OneOf, Option, Record, Shape, Type
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from amplify_ls.catalog.backend.outputs import OUTPUTS
 from amplify_ls.catalog.labels import signature_label
 from amplify_ls.catalog.lookup import member, method, methods_of
 from amplify_ls.catalog.options import option_at, type_at
-from amplify_ls.catalog.outputs import OUTPUTS
 from amplify_ls.catalog.types import Property, Record, Shape
 
 

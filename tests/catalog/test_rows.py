@@ -10,8 +10,8 @@ import pytest
 
 from amplify_ls.catalog import kinds
 from amplify_ls.catalog.labels import parameter_label, signature_label, type_label
+from amplify_ls.catalog.language.modules import FUNCTIONS, MODULES, SCHEMA_BUILDER
 from amplify_ls.catalog.lookup import builder, builders_at, member
-from amplify_ls.catalog.modules import FUNCTIONS, MODULES, SCHEMA_BUILDER
 from amplify_ls.catalog.snippets import method_snippet, option_snippet, value_snippet
 from amplify_ls.catalog.types import Made, Name, Placed, Text
 from tests.catalog.rows import (

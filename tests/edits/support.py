@@ -9,7 +9,7 @@ from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.syntax.outline import Span
 from amplify_ls.syntax.tree import SyntaxTree
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 from amplify_ls.values.values import Object, Value
 
 if TYPE_CHECKING:

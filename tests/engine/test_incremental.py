@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from amplify_ls.engine import Workspace
-from amplify_ls.model.entries import Entry
+from amplify_ls.model.data.entries import Entry
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.data.model import DataModel
     from amplify_ls.values.values import Property
 
 DATA = "/project/amplify/data/resource.ts"

@@ -7,7 +7,7 @@ import pytest
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from amplify_ls.catalog.ai import CONVERSATION, DATA_TOOL, GENERATION
-from amplify_ls.catalog.builders import HANDLER
-from amplify_ls.catalog.data import DATA as DEFINE_DATA
 from amplify_ls.catalog.lookup import builders_at, member, members_of
-from amplify_ls.catalog.sql import CONFIGURATION
+from amplify_ls.catalog.schema.ai import CONVERSATION, DATA_TOOL, GENERATION
+from amplify_ls.catalog.schema.builders import HANDLER
+from amplify_ls.catalog.schema.data import DATA as DEFINE_DATA
+from amplify_ls.catalog.schema.sql import CONFIGURATION
 from amplify_ls.catalog.types import Callback, Either, ListOf, MapOf, Method, OneOf, Record
 from amplify_ls.server.convert import without_placeholders
 from amplify_ls.syntax.source_file import SourceFile

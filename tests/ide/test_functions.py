@@ -36,7 +36,7 @@ def scene(options: str, **files: str) -> Scene:
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("amplify_ls.ide.hover_schedule.now", lambda: NOW)
+    monkeypatch.setattr("amplify_ls.ide.hovers.schedule.now", lambda: NOW)
 
 
 class TestOptions:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.engine import Workspace
-from amplify_ls.syntax.brackets import file_frame, scan
-from amplify_ls.syntax.cursor_index import CursorIndex, is_whole
+from amplify_ls.syntax.cursor.brackets import file_frame, scan
+from amplify_ls.syntax.cursor.cursor_index import CursorIndex, is_whole
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding

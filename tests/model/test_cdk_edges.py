@@ -13,10 +13,10 @@ import pytest
 
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.loading import listed
+from amplify_ls.model.files.loading import listed
 from amplify_ls.model.project import Project
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 
 FOLDER = "/p/amplify"
 MODULES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.ignored import is_folder_ignored, is_ignored, may_source_be_ignored
+from amplify_ls.model.files.ignored import is_folder_ignored, is_ignored, may_source_be_ignored
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 
 FILE = "/app/amplify/data/echo.js"
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from amplify_ls.model.patterns import matches, pattern_fault
+from amplify_ls.model.files.patterns import matches, pattern_fault
 
 
 @pytest.mark.parametrize(

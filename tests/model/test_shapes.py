@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.model.authorization import authorization_of
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.loading import listed
+from amplify_ls.model.data.authorization import authorization_of
+from amplify_ls.model.files.loading import listed
 from amplify_ls.model.project import Project
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.sources import SOURCE_SUFFIXES, Sources
+from amplify_ls.values.resolution.sources import SOURCE_SUFFIXES, Sources
 from tests.values.describe import ROOT, describe
 
 if TYPE_CHECKING:
-    from amplify_ls.model.data import DataModel
+    from amplify_ls.model.data.model import DataModel
 
 IMPORT = "import { a } from '@aws-amplify/backend';\n"
 HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n"

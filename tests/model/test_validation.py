@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.problems import Problem, dotted
-from amplify_ls.model.validation import call_problems
+from amplify_ls.model.fit.problems import Problem, dotted
+from amplify_ls.model.fit.validation import call_problems
 from tests.values.describe import value_of
 
 IMPORTS = (

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.catalog.auth import AUTH, REFERENCE_AUTH
 from amplify_ls.catalog.options import ITEM, RESULT
+from amplify_ls.catalog.resources.auth import AUTH, REFERENCE_AUTH
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Record
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.loading import listed
-from amplify_ls.model.problems import Fault, Problem
+from amplify_ls.model.files.loading import listed
+from amplify_ls.model.fit.problems import Fault, Problem
 from amplify_ls.model.project import Project
-from amplify_ls.rules.auth_faults import CLAIMS, REFUSED_LATER, auth_finding, faults, is_later, missing_urls
-from amplify_ls.rules.option_faults import by_code, code_of, is_at
+from amplify_ls.rules.options.auth_faults import CLAIMS, REFUSED_LATER, auth_finding, faults, is_later, missing_urls
+from amplify_ls.rules.options.option_faults import by_code, code_of, is_at
 from amplify_ls.rules.registry import all_rules, rule_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 from tests.conformance.cases import load_cases
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.options import Path as OptionPath
     from amplify_ls.catalog.types import Shape, Type
-    from amplify_ls.model.auth import Auth
+    from amplify_ls.model.resources.auth import Auth
 
 CASES = Path(__file__).parents[1] / "mdtest/cases/auth"
 _BLOCK = re.compile(r"^```ts\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.catalog.functions import FUNCTION_OPTIONS
-from amplify_ls.model.cron_faults import CronFault
-from amplify_ls.model.problems import Fault, Problem
-from amplify_ls.model.schedule_faults import RateFault
-from amplify_ls.rules.function_faults import CLAIMS
-from amplify_ls.rules.option_faults import code_of
+from amplify_ls.catalog.resources.functions import FUNCTION_OPTIONS
+from amplify_ls.model.fit.problems import Fault, Problem
+from amplify_ls.model.schedules.cron_faults import CronFault
+from amplify_ls.model.schedules.schedule_faults import RateFault
+from amplify_ls.rules.options.function_faults import CLAIMS
+from amplify_ls.rules.options.option_faults import code_of
 from amplify_ls.rules.registry import all_rules, rule_for
 from amplify_ls.syntax.outline import Anchor, Span
 from tests.rules.test_auth_faults import paths_of

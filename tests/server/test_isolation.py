@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from amplify_ls.engine import Workspace
 from amplify_ls.server.app import create_server
-from amplify_ls.values.sources import Sources
+from amplify_ls.values.resolution.sources import Sources
 from tests.server.editor import CODE, RESOURCE
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplify_ls.values.package_paths import DEEPEST_CONDITION, Manifest, package_targets
+from amplify_ls.values.resolution.package_paths import DEEPEST_CONDITION, Manifest, package_targets
 
 
 def _nested(depth: int) -> Manifest:

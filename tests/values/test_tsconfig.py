@@ -7,7 +7,7 @@ import json
 import pytest
 
 from amplify_ls.text.disk import MemoryDisk
-from amplify_ls.values.tsconfig import CompilerOptions, compiler_options, may_be_off
+from amplify_ls.values.resolution.tsconfig import CompilerOptions, compiler_options, may_be_off
 
 PATH = "/app/amplify/tsconfig.json"
 STRICT = {"compilerOptions": {"strict": True}}

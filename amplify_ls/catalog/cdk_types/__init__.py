@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.catalog.cdk import CDK_MODULE
+from amplify_ls.catalog.backend.cdk import CDK_MODULE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

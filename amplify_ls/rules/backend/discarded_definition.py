@@ -52,15 +52,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.discarded import discarded
+from amplify_ls.model.resources.discarded import discarded
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
-    from amplify_ls.model.discarded import Discarded
+    from amplify_ls.model.resources.backend import Backend
+    from amplify_ls.model.resources.discarded import Discarded
 
 _MOST_RELATED = 8
 _PARTS = {

@@ -54,16 +54,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.functions import ENVIRONMENT_KEY, RESERVED_BY_LAMBDA
+from amplify_ls.catalog.resources.functions import ENVIRONMENT_KEY, RESERVED_BY_LAMBDA
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.mismatch import misfit
-from amplify_ls.rules.environment import added_variables, invalid_name, valid_name
+from amplify_ls.model.fit.mismatch import misfit
+from amplify_ls.rules.function.environment import added_variables, invalid_name, valid_name
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
 
 
 def check(backend: Backend) -> Iterator[Finding]:

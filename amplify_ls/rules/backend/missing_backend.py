@@ -37,8 +37,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter
-from amplify_ls.model.exported import specifier
-from amplify_ls.rules.backend_wiring import exported_resources
+from amplify_ls.model.files.exported import specifier
+from amplify_ls.rules.backend.backend_wiring import exported_resources
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.outline import Anchor, Span

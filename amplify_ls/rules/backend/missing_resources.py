@@ -36,16 +36,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
-from amplify_ls.rules.backend_wiring import wiring
-from amplify_ls.rules.option_words import mismatch_message
+from amplify_ls.rules.backend.backend_wiring import wiring
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
 
 CODE = "backend/missing-resources"
 

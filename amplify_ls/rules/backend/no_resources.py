@@ -38,15 +38,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
-from amplify_ls.rules.backend_wiring import wiring
+from amplify_ls.rules.backend.backend_wiring import wiring
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
 
 CODE = "backend/no-resources"
 

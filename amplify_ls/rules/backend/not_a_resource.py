@@ -40,10 +40,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, RemoveProperty, Replace, ReplaceValue
 from amplify_ls.model.builders import builder_call
-from amplify_ls.model.exported import is_exported, specifier
-from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
-from amplify_ls.rules.backend_groups import holds_resources, is_resource, taken_apart
-from amplify_ls.rules.option_words import mismatch_message, value_words
+from amplify_ls.model.files.exported import is_exported, specifier
+from amplify_ls.rules.backend.backend_groups import holds_resources, is_resource, taken_apart
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.outline import Span
@@ -52,7 +52,7 @@ from amplify_ls.values.values import External, Namespace, Nothing, Object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
     from amplify_ls.values.values import Property, Value
 
 CODE = "backend/not-a-resource"

@@ -38,13 +38,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.backend import STACKS
+from amplify_ls.catalog.backend.members import STACKS
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
     from amplify_ls.syntax.outline import Span
 
 

@@ -35,16 +35,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.backend import STACKS
+from amplify_ls.catalog.backend.members import STACKS
 from amplify_ls.edits.operations import Fix, RenameProperty, Replace
 from amplify_ls.model.builders import define_call
-from amplify_ls.rules.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
     from amplify_ls.values.values import Property
 
 CODE = "backend/reserved-key"

@@ -50,14 +50,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.functions import RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
-from amplify_ls.rules.environment import added_variables
+from amplify_ls.catalog.resources.functions import RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
+from amplify_ls.rules.function.environment import added_variables
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
+    from amplify_ls.model.resources.backend import Backend
 
 
 def check(backend: Backend) -> Iterator[Finding]:

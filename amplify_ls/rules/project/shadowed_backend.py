@@ -54,7 +54,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.loading import BACKEND_FILES
+from amplify_ls.model.files.loading import BACKEND_FILES
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Anchor, Span
@@ -62,8 +62,8 @@ from amplify_ls.syntax.outline import Anchor, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.backend import Backend
     from amplify_ls.model.project import Project
+    from amplify_ls.model.resources.backend import Backend
     from amplify_ls.values.module import Module
 
 

@@ -31,17 +31,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import SETTINGS
-from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import place_of, sentence
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.rules.options.option_words import place_of, sentence
+from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.settings_problems import settings_problems
 from amplify_ls.rules.wording import because, renamings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.settings_file import SettingsFile
 
 _KEYS = (Fault.UNKNOWN_KEY, Fault.MISPLACED_KEY, Fault.OTHER_CASE)

@@ -34,11 +34,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import LEVELS
 from amplify_ls.catalog.types import Either
-from amplify_ls.model.patterns import pattern_fault
-from amplify_ls.model.problems import Fault
-from amplify_ls.rules.option_words import kind_words, literal_words, mismatch_message, place_of, sentence
+from amplify_ls.model.files.patterns import pattern_fault
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.rules.options.option_words import kind_words, literal_words, mismatch_message, place_of, sentence
+from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.rules.settings_problems import settings_problems
 from amplify_ls.rules.wording import listed, renamings
 from amplify_ls.values.values import Text
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Type
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.problems import Problem
+    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.settings_file import SettingsFile
 
 _VALUES = (Fault.WRONG_TYPE, Fault.WRONG_VALUE)

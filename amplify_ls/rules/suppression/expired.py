@@ -45,7 +45,7 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.rules.suppressions import Suppression
+    from amplify_ls.rules.suppression.suppressions import Suppression
 
 
 def check(suppression: Suppression) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ from amplify_ls.rules.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.rules.suppressions import Suppression
+    from amplify_ls.rules.suppression.suppressions import Suppression
 
 
 def check(suppression: Suppression) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""What auth, storage and functions accept."""

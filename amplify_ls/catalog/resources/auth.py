@@ -1,0 +1,293 @@
+"""The options of `defineAuth` and `referenceAuth`."""
+
+from __future__ import annotations
+
+from amplify_ls.catalog.common import ARN, FUNCTION, RESOURCE_NAME
+from amplify_ls.catalog.resources.access import ACCESS
+from amplify_ls.catalog.resources.attributes import USER_ATTRIBUTES
+from amplify_ls.catalog.resources.sign_in import LOGIN_WITH, MESSAGE_MAXIMUM, WRITE_CODE
+from amplify_ls.catalog.types import (
+    BOOLEAN,
+    TEXT,
+    Alias,
+    Callback,
+    Case,
+    Choice,
+    Either,
+    ListOf,
+    MapOf,
+    Name,
+    OneOf,
+    Option,
+    Record,
+    Shape,
+    Simple,
+    Text,
+    Type,
+    Variants,
+)
+from amplify_ls.catalog.versions import backend
+
+_SMS_MESSAGE = Option(
+    "smsMessage",
+    Callback((WRITE_CODE,), Text(minimum=6, maximum=MESSAGE_MAXIMUM), uses=("createCode",)),
+    "Writes the text message; it must call `createCode`.",
+    "required",
+    default="Your authentication code is {####}.",
+    snippet="smsMessage: (createCode) => `${1:Your code is} \\${createCode()\\}`",
+    rows=("AU23", "AU24"),
+)
+
+_FACTORS = (
+    Option("totp", BOOLEAN, "Codes of an authenticator app.", default="false", snippet="totp: ${1:true}"),
+    Option(
+        "sms",
+        Either((BOOLEAN, Record(Shape("sms", (_SMS_MESSAGE,))))),
+        "Codes in text messages; phone sign-in needs it.",
+        default="false",
+        rows=("AU83",),
+    ),
+    Option(
+        "email",
+        BOOLEAN,
+        "Codes by mail; it needs `senders.email` with `fromEmail`.",
+        default="false",
+        since=backend("1.18.0"),
+        rows=("AU84",),
+    ),
+)
+
+MULTIFACTOR = Shape(
+    "multifactor",
+    (
+        Option(
+            "mode",
+            OneOf(
+                (
+                    Choice("OFF", "No second factor."),
+                    Choice("OPTIONAL", "Users may set up a second factor."),
+                    Choice("REQUIRED", "Every user needs a second factor."),
+                ),
+                (Alias("ON", ("REQUIRED", "OPTIONAL")),),
+            ),
+            "When a second factor is asked for.",
+            "required",
+            snippet="mode: '${1|OPTIONAL,REQUIRED|}'",
+            rows=("AU80",),
+        ),
+    ),
+    variants=Variants(
+        (
+            Case("off", (), ("OFF",)),
+            Case("on", _FACTORS, ("OPTIONAL", "REQUIRED"), at_least_one=("totp", "sms", "email")),
+        ),
+        discriminant="mode",
+    ),
+    skeleton=("totp",),
+)
+
+ACCOUNT_RECOVERY = OneOf(
+    (
+        Choice("EMAIL_ONLY", "By mail."),
+        Choice("PHONE_ONLY_WITHOUT_MFA", "By text message, unless the phone is the second factor."),
+        Choice("EMAIL_AND_PHONE_WITHOUT_MFA", "By mail, else by text message unless the phone is the second factor."),
+        Choice("PHONE_WITHOUT_MFA_AND_EMAIL", "By text message unless the phone is the second factor, else by mail."),
+        Choice("PHONE_AND_EMAIL", "By text message, else by mail, even where the phone is the second factor."),
+        Choice("NONE", "Not at all: an administrator resets the password."),
+    ),
+    (
+        Alias("EMAIL", ("EMAIL_ONLY",)),
+        Alias("PHONE", ("PHONE_ONLY_WITHOUT_MFA",)),
+        Alias("PHONE_ONLY", ("PHONE_ONLY_WITHOUT_MFA",)),
+        Alias("SMS", ("PHONE_ONLY_WITHOUT_MFA",)),
+    ),
+)
+
+_SENDER_FUNCTION: Type = Either((FUNCTION, Simple("cdk", "an IFunction")))
+
+
+def _custom_sender(kind: str, since: str) -> tuple[Option, ...]:
+    return (
+        Option("handler", _SENDER_FUNCTION, f"Function that sends {kind}.", "required", since=since),
+        Option(
+            "kmsKeyArn",
+            ARN,
+            "Key that the codes are encrypted with, one for both senders.",
+            default="a new key",
+            rows=("AU92", "AU94"),
+        ),
+    )
+
+
+EMAIL_SENDER = Shape(
+    "email",
+    (),
+    variants=Variants(
+        (
+            Case(
+                "SES",
+                (
+                    Option("fromEmail", TEXT, "Address verified with SES.", "required", rows=("AU91", "AU95")),
+                    Option("fromName", TEXT, "Name that is shown as the sender."),
+                    Option("replyTo", TEXT, "Address for replies."),
+                ),
+                marker="fromEmail",
+            ),
+            Case("custom", _custom_sender("the mails", backend("1.6.0")), marker="handler"),
+        ),
+        default="SES",
+    ),
+)
+
+SMS_SENDER = Shape(
+    "sms",
+    (),
+    variants=Variants(
+        (
+            Case("custom", _custom_sender("the text messages", backend("1.14.0")), marker="handler"),
+            Case(
+                "SNS",
+                (
+                    Option("externalId", TEXT, "External id of the IAM role.", rows=("AU93",)),
+                    Option("snsCallerArn", ARN, "IAM role that sends.", rows=("AU93", "AU94")),
+                    Option("snsRegion", TEXT, "Region of SNS.", default="the region of the user pool"),
+                ),
+            ),
+        ),
+        default="SNS",
+    ),
+    together=(("externalId", "snsCallerArn"),),
+)
+
+SENDERS = Shape(
+    "senders",
+    (
+        Option("email", Record(EMAIL_SENDER), "SES, or a function that sends the mails.", default="Cognito"),
+        Option("sms", Record(SMS_SENDER), "SNS, or a function that sends the text messages.", default="Cognito"),
+    ),
+)
+
+TRIGGERS = Shape(
+    "triggers",
+    (
+        Option("createAuthChallenge", FUNCTION, "Makes the challenge of a custom sign-in."),
+        Option("customMessage", FUNCTION, "Changes the text of a mail or text message before it is sent."),
+        Option("defineAuthChallenge", FUNCTION, "Decides which challenge of a custom sign-in comes next."),
+        Option("postAuthentication", FUNCTION, "Runs after a user signed in."),
+        Option("postConfirmation", FUNCTION, "Runs after a user confirmed sign-up or a new password."),
+        Option("preAuthentication", FUNCTION, "Runs before a user signs in and may refuse it."),
+        Option("preSignUp", FUNCTION, "Runs before a user signs up and may refuse or confirm it."),
+        Option("preTokenGeneration", FUNCTION, "Changes the claims of a token before it is made."),
+        Option("userMigration", FUNCTION, "Brings in a user from elsewhere at sign-in or password reset."),
+        Option("verifyAuthChallengeResponse", FUNCTION, "Judges the answer to a challenge of a custom sign-in."),
+    ),
+    aliases=(
+        Alias("customEmailSender", (), "it belongs in `senders.email.handler`"),
+        Alias("customSmsSender", (), "it belongs in `senders.sms.handler`"),
+        Alias("postSignUp", ("postConfirmation",)),
+        Alias("preSignIn", ("preAuthentication",)),
+        Alias("postSignIn", ("postAuthentication",)),
+        Alias("preTokenGen", ("preTokenGeneration",)),
+        Alias("verifyAuthChallenge", ("verifyAuthChallengeResponse",)),
+    ),
+)
+
+PASSWORDLESS_OPTIONS = Shape(
+    "passwordlessOptions",
+    (
+        Option(
+            "preferredChallenge",
+            OneOf(
+                (
+                    Choice("EMAIL_OTP", "A mailed code; it needs `loginWith.email.otpLogin`."),
+                    Choice("SMS_OTP", "A code in a text message; it needs `loginWith.phone.otpLogin`."),
+                    Choice("PASSWORD", "The password."),
+                    Choice("WEB_AUTHN", "A passkey; it needs `loginWith.webAuthn`."),
+                ),
+                (
+                    Alias("EMAIL", ("EMAIL_OTP",)),
+                    Alias("SMS", ("SMS_OTP",)),
+                    Alias("WEBAUTHN", ("WEB_AUTHN",)),
+                    Alias("PASSKEY", ("WEB_AUTHN",)),
+                ),
+            ),
+            "Challenge that is offered first.",
+            rows=("AU46",),
+        ),
+    ),
+)
+
+GROUP_NAME = Text(r"[^\s\x00-\x1f\x7f]+", "a name without blanks", minimum=1, maximum=128)
+
+AUTH = Shape(
+    "defineAuth",
+    (
+        Option("loginWith", Record(LOGIN_WITH), "Ways to sign in.", "required", rows=("AU04", "AU05")),
+        Option(
+            "userAttributes",
+            Record(USER_ATTRIBUTES),
+            "Attributes that users have.",
+            default="email and phoneNumber, required, where they are ways to sign in",
+            rows=("AU60", "AU71"),
+        ),
+        Option("groups", ListOf(GROUP_NAME, distinct=True), "User groups, in order of precedence.", rows=("AU88",)),
+        Option("triggers", Record(TRIGGERS), "Functions that Cognito calls on events.", rows=("AU96", "AU98")),
+        Option("multifactor", Record(MULTIFACTOR), "Second factors at sign-in.", default="off"),
+        Option(
+            "accountRecovery",
+            ACCOUNT_RECOVERY,
+            "How a forgotten password is reset.",
+            default="'EMAIL_ONLY', or 'PHONE_ONLY_WITHOUT_MFA' when users sign in by phone only",
+            rows=("AU86", "AU87"),
+        ),
+        Option("senders", Record(SENDERS), "Who sends mails and text messages.", default="Cognito", since=backend("1.2.2")),
+        ACCESS,
+        Option(
+            "passwordlessOptions",
+            Record(PASSWORDLESS_OPTIONS),
+            "Options of sign-in without a password.",
+            since=backend("1.20.0"),
+        ),
+        Option("name", RESOURCE_NAME, "Name of the user pool.", default="amplifyAuth", rows=("AU10",)),
+    ),
+    aliases=(
+        Alias("attributes", ("userAttributes",)),
+        Alias("customAttributes", ("userAttributes",), "custom attributes are keys `custom:name` there"),
+        Alias("standardAttributes", ("userAttributes",)),
+        Alias("lambdaTriggers", ("triggers",)),
+        Alias("login", ("loginWith",)),
+        Alias("mfa", ("multifactor",)),
+        Alias("multiFactor", ("multifactor",)),
+        Alias("passwordPolicy", (), "it is set in backend.ts through `cfnUserPool.policies`"),
+        Alias("passwordless", ("passwordlessOptions",)),
+        Alias("recovery", ("accountRecovery",)),
+        Alias("signInWith", ("loginWith",)),
+        Alias("userGroups", ("groups",)),
+        Alias("userPoolGroups", ("groups",)),
+    ),
+)
+
+REFERENCE_AUTH = Shape(
+    "referenceAuth",
+    (
+        Option("userPoolId", TEXT, "Id of the user pool.", "required"),
+        Option("identityPoolId", TEXT, "Id of the identity pool.", "required"),
+        Option("userPoolClientId", TEXT, "Id of the web client, one without a client secret.", "required"),
+        Option("authRoleArn", ARN, "Role of signed-in users.", "required", rows=("RA02",)),
+        Option("unauthRoleArn", ARN, "Role of guests.", "required", rows=("RA02",)),
+        Option(
+            "groups",
+            MapOf(Name("group"), ARN),
+            "Groups of the user pool and the role of each.",
+            rows=("RA02", "RA03"),
+        ),
+        ACCESS,
+    ),
+    aliases=(
+        Alias("clientId", ("userPoolClientId",)),
+        Alias("userPoolWebClientId", ("userPoolClientId",)),
+        Alias("webClientId", ("userPoolClientId",)),
+        Alias("authenticatedRoleArn", ("authRoleArn",)),
+        Alias("unauthenticatedRoleArn", ("unauthRoleArn",)),
+    ),
+)

@@ -1,0 +1,239 @@
+"""External sign-in providers: what stands in `loginWith.externalProviders` of `defineAuth`."""
+
+from __future__ import annotations
+
+from amplify_ls.catalog.resources.attributes import ATTRIBUTE_MAPPING
+from amplify_ls.catalog.types import (
+    BOOLEAN,
+    TEXT,
+    Alias,
+    Choice,
+    ListOf,
+    Made,
+    OneOf,
+    Option,
+    Record,
+    Shape,
+    Simple,
+    Text,
+    Type,
+)
+
+_MAPPING = Option(
+    "attributeMapping",
+    Record(ATTRIBUTE_MAPPING),
+    "Which attribute of the user pool takes which value of the provider.",
+    default="email only, when users sign in by e-mail and not by phone",
+    rows=("AU73", "AU133"),
+)
+_PROVIDER_NAME = Text(minimum=3, maximum=32)
+
+
+def _secret(name: str, summary: str, example: str) -> Option:
+    return Option(name, Made(("secret",), example), summary, "required", rows=("AU117", "AU118"))
+
+
+def _scopes(names: str, default: str, *examples: str) -> Option:
+    scope = Text(examples=examples)
+    return Option("scopes", ListOf(scope), f"Scopes asked of {names}, in lower case.", default=default)
+
+
+GOOGLE = Shape(
+    "google",
+    (
+        _secret("clientId", "Client id of the Google project.", "GOOGLE_CLIENT_ID"),
+        _secret("clientSecret", "Client secret of the Google project.", "GOOGLE_CLIENT_SECRET"),
+        _scopes("Google", "['profile']", "email", "profile", "openid"),
+        _MAPPING,
+    ),
+)
+
+FACEBOOK = Shape(
+    "facebook",
+    (
+        _secret("clientId", "Id of the Facebook app.", "FACEBOOK_CLIENT_ID"),
+        _secret("clientSecret", "Secret of the Facebook app.", "FACEBOOK_CLIENT_SECRET"),
+        _scopes("Facebook", "['public_profile']", "public_profile", "email"),
+        Option("apiVersion", TEXT, "Version of the Facebook API.", default="the oldest that Facebook supports"),
+        _MAPPING,
+    ),
+    aliases=(Alias("appId", ("clientId",)), Alias("appSecret", ("clientSecret",))),
+)
+
+LOGIN_WITH_AMAZON = Shape(
+    "loginWithAmazon",
+    (
+        _secret("clientId", "Client id of the security profile.", "LOGINWITHAMAZON_CLIENT_ID"),
+        _secret("clientSecret", "Client secret of the security profile.", "LOGINWITHAMAZON_CLIENT_SECRET"),
+        _scopes("Amazon", "['profile']", "profile", "postal_code"),
+        _MAPPING,
+    ),
+)
+
+SIGN_IN_WITH_APPLE = Shape(
+    "signInWithApple",
+    (
+        _secret("clientId", "Services id registered with Apple.", "SIWA_CLIENT_ID"),
+        _secret("teamId", "Id of the Apple developer team.", "SIWA_TEAM_ID"),
+        _secret("keyId", "Id of the key that `privateKey` belongs to.", "SIWA_KEY_ID"),
+        _secret("privateKey", "Text of the private key.", "SIWA_PRIVATE_KEY"),
+        Option(
+            "privateKeyValue",
+            Simple("cdk", "a SecretValue"),
+            "Private key as a CDK secret value.",
+            caution="The synth refuses it beside `privateKey`, which is required.",
+            rows=("AU135",),
+        ),
+        _scopes("Apple", "['name']", "name", "email"),
+        _MAPPING,
+    ),
+    aliases=(
+        Alias("clientSecret", ("privateKey",), "Apple takes a team id, a key id and a private key instead"),
+        Alias("servicesId", ("clientId",)),
+        Alias("privateKeyId", ("keyId",)),
+    ),
+)
+
+OIDC_ENDPOINTS = Shape(
+    "endpoints",
+    (
+        Option("authorization", TEXT, "URL of the authorization endpoint.", "required"),
+        Option("token", TEXT, "URL of the token endpoint.", "required"),
+        Option("userInfo", TEXT, "URL of the user information endpoint.", "required"),
+        Option("jwksUri", TEXT, "URL of the key set.", "required"),
+    ),
+)
+
+OIDC = Shape(
+    "oidc",
+    (
+        Option(
+            "name",
+            _PROVIDER_NAME._replace(pattern=r"[^_\s]\S[^_\s]+", meaning="a name without blanks and underscores"),
+            "Name of the provider, as `signInWithRedirect` uses it.",
+            default="generated",
+            rows=("AU124", "AU125", "AU126"),
+        ),
+        _secret("clientId", "Client id at the provider.", "OIDC_CLIENT_ID"),
+        _secret("clientSecret", "Client secret at the provider.", "OIDC_CLIENT_SECRET"),
+        Option("issuerUrl", TEXT, "URL of the issuer.", "required", rows=("AU123",)),
+        _scopes("the provider", "['openid']", "openid", "email", "profile"),
+        Option("identifiers", ListOf(TEXT), "Further ids that lead users to this provider."),
+        Option(
+            "attributeRequestMethod",
+            OneOf((Choice("GET", "Attributes are fetched by GET."), Choice("POST", "Attributes are fetched by POST."))),
+            "How attributes are fetched.",
+            default="'GET'",
+        ),
+        Option("endpoints", Record(OIDC_ENDPOINTS), "Endpoints by hand.", default="those that the issuer publishes"),
+        _MAPPING,
+    ),
+    aliases=(Alias("issuer", ("issuerUrl",)), Alias("providerName", ("name",))),
+    skeleton=("name",),
+)
+
+SAML_METADATA = Shape(
+    "metadata",
+    (
+        Option("metadataContent", TEXT, "URL of the metadata, or its text.", "required"),
+        Option(
+            "metadataType",
+            OneOf(
+                (
+                    Choice("URL", "`metadataContent` is a URL."),
+                    Choice("FILE", "`metadataContent` is the text of the metadata file."),
+                )
+            ),
+            "What `metadataContent` holds.",
+            "required",
+            rows=("AU128",),
+        ),
+    ),
+)
+
+_NEVER_FORWARDED = "The types offer it, and it never reaches the user pool."
+
+
+def _unforwarded(name: str, summary: str) -> Option:
+    return Option(name, BOOLEAN, summary, default="false", caution=_NEVER_FORWARDED, rows=("AU129",))
+
+
+SAML = Shape(
+    "saml",
+    (
+        Option("name", _PROVIDER_NAME, "Name of the provider.", default="generated", rows=("AU124",)),
+        Option("metadata", Record(SAML_METADATA), "Metadata of the identity provider.", "required", rows=("AU127",)),
+        Option("identifiers", ListOf(TEXT), "Further ids that lead users to this provider."),
+        Option("idpSignout", BOOLEAN, "Whether signing out also signs out at the provider.", default="false"),
+        _unforwarded("encryptedResponses", "Whether responses are encrypted."),
+        Option(
+            "requestSigningAlgorithm",
+            Simple("cdk", "a SigningAlgorithm"),
+            "How requests are signed.",
+            caution=_NEVER_FORWARDED,
+            rows=("AU129",),
+        ),
+        _unforwarded("idpInitiated", "Whether sign-in may start at the provider."),
+        _MAPPING._replace(default="none"),
+    ),
+    skeleton=("name",),
+)
+
+SCOPES = OneOf(
+    (
+        Choice("PHONE", "The phone number and whether it is verified."),
+        Choice("EMAIL", "The e-mail address and whether it is verified."),
+        Choice("OPENID", "All attributes that the client may read, in the id token."),
+        Choice("PROFILE", "All attributes that the client may read."),
+        Choice("COGNITO_ADMIN", "Calls on the user pool by the user, such as changing an attribute."),
+    ),
+    (Alias("aws.cognito.signin.user.admin", ("COGNITO_ADMIN",)), Alias("ADMIN", ("COGNITO_ADMIN",))),
+)
+
+
+def _urls(name: str, summary: str, example: str, row: str) -> Option:
+    url: Type = ListOf(Text(examples=(example,)), minimum=1)
+    return Option(name, url, summary, "required", snippet=f"{name}: ['${{1:{example}}}']", rows=("AU110", row))
+
+
+_OTHER_PROVIDERS = ("auth0", "azure", "github", "linkedin", "microsoft", "okta", "twitter")
+
+EXTERNAL_PROVIDERS = Shape(
+    "externalProviders",
+    (
+        Option("google", Record(GOOGLE), "Sign-in with Google."),
+        Option("facebook", Record(FACEBOOK), "Sign-in with Facebook."),
+        Option("loginWithAmazon", Record(LOGIN_WITH_AMAZON), "Sign-in with Amazon."),
+        Option("signInWithApple", Record(SIGN_IN_WITH_APPLE), "Sign-in with Apple."),
+        Option("oidc", ListOf(Record(OIDC)), "OpenID Connect providers, a list.", rows=("AU122",)),
+        Option("saml", Record(SAML), "A SAML provider, one object.", rows=("AU127",)),
+        Option(
+            "scopes",
+            ListOf(SCOPES),
+            "OAuth scopes of the app client, in upper case.",
+            default="all five",
+            rows=("AU130", "AU131"),
+        ),
+        _urls("callbackUrls", "Where users may be sent after sign-in.", "http://localhost:3000/", "AU111"),
+        _urls("logoutUrls", "Where users may be sent after sign-out.", "http://localhost:3000/", "AU112"),
+    ),
+    aliases=(
+        Alias("apple", ("signInWithApple",)),
+        Alias("amazon", ("loginWithAmazon",)),
+        Alias("appleId", ("signInWithApple",)),
+        Alias("openId", ("oidc",)),
+        Alias("openIdConnect", ("oidc",)),
+        *(Alias(name, ("oidc", "saml")) for name in _OTHER_PROVIDERS),
+        Alias("callbackUrl", ("callbackUrls",)),
+        Alias("redirectUrls", ("callbackUrls",)),
+        Alias("redirectSignIn", ("callbackUrls",)),
+        Alias("logoutUrl", ("logoutUrls",)),
+        Alias("signOutUrls", ("logoutUrls",)),
+        Alias("redirectSignOut", ("logoutUrls",)),
+        Alias("domainPrefix", (), "Amplify makes the domain itself"),
+    ),
+    skeleton=("google",),
+)
+
+PROVIDERS = ("google", "facebook", "loginWithAmazon", "signInWithApple", "oidc", "saml")
+"""The options of `externalProviders` that are providers."""

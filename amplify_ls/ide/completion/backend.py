@@ -1,0 +1,58 @@
+"""Completion of what `defineBackend` is given, and of what it gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.ide.completion.writer import About, comma
+from amplify_ls.ide.hovers.backend import about_function, about_resource
+from amplify_ls.model.builders import define_call
+from amplify_ls.model.files.exported import is_exported, specifier
+from amplify_ls.values.values import Object
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from amplify_ls.ide.answers import CompletionItem
+    from amplify_ls.ide.completion.writer import Writer
+    from amplify_ls.ide.typed import Built
+    from amplify_ls.ide.view import View
+    from amplify_ls.model.resources.definitions import Definition
+
+_KINDS = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineFunction")
+"""The functions that make a resource, in the order in which their results are offered."""
+
+
+def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
+    """The resources of the project that the backend does not have yet, each with its import."""
+    project = view.project
+    if project is None:
+        return
+    given = {call.name_span for call in project.resources.values()}
+    for rank, kind in enumerate(_KINDS):
+        for item in project.definitions(kind):
+            is_new = item.name not in present and item.call is not None and item.call.name_span not in given
+            if is_new and item.path != view.path and is_exported(project, item):
+                yield _resource_item(view, writer, item, rank)
+
+
+def _resource_item(view: View, writer: Writer, item: Definition, rank: int) -> CompletionItem:
+    assert item.call is not None
+    page = about_function(view, item.call) if item.call.name == "defineFunction" else about_resource(view, item.call)
+    about = About(item.call.name, page, rank)
+    if writer.is_string or writer.cursor.next_sign == ":":
+        return writer.code(item.name, "property", item.name, about)
+    bound = define_call(view.bindings.value(item.name))
+    is_there = bound is not None and bound.name_span == item.call.name_span
+    source = None if is_there else specifier(view.path, item.path)
+    return writer.imported(item.name, source, comma(writer.cursor), about)
+
+
+def resource_members(view: View, built: Built, writer: Writer) -> Iterator[CompletionItem]:
+    """The resources behind the dot of `backend.`."""
+    given = built.arguments
+    for rank, prop in enumerate(given if isinstance(given, Object) else ()):
+        call = define_call(prop.value)
+        page = "" if call is None else about_resource(view, call)
+        about = About("" if call is None else call.name, page, rank)
+        yield writer.code(prop.name, "property", prop.name, about)

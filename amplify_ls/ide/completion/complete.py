@@ -1,0 +1,54 @@
+"""Completion: what may be written at a place, by what is being typed there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.ide.completion.keys import key_items
+from amplify_ls.ide.completion.members import member_items
+from amplify_ls.ide.completion.values import string_items, value_items
+from amplify_ls.ide.completion.writer import About, Writer
+from amplify_ls.syntax.cursor.brackets import Inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amplify_ls.ide.answers import CompletionItem
+    from amplify_ls.ide.view import View
+    from amplify_ls.syntax.cursor.frames import Cursor
+
+SUPPRESSION = re.compile(rb"amplify-ls-ignore(?:[ \t]+(?P<codes>[^:\r\n]*))?")
+_CODE = re.compile(rb"[\w/-]*\Z")
+
+
+def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) -> Sequence[CompletionItem]:
+    """What may be written at a byte of a file. ``codes`` are those of the rules, each with its summary."""
+    cursor = view.cursor(offset)
+    if cursor.inside is Inside.COMMENT:
+        return _code_items(view, cursor, codes)
+    if cursor.inside is Inside.TEMPLATE:
+        return ()
+    place = view.place(cursor)
+    writer = Writer(view, cursor)
+    if place.is_key:
+        return list(key_items(view, place, writer))
+    if cursor.inside is Inside.STRING:
+        return list(string_items(view, place, writer)) if place.is_free else ()
+    if place.segment.ends_with_dot:
+        return list(member_items(view, place, writer))
+    if not place.is_free or cursor.is_continued:
+        return ()
+    return list(value_items(view, place, writer))
+
+
+def _code_items(view: View, cursor: Cursor, codes: Iterable[tuple[str, str]]) -> Sequence[CompletionItem]:
+    """The codes of rules in a comment that suppresses them."""
+    typed = cursor.data[cursor.start : cursor.offset]
+    found = SUPPRESSION.search(typed)
+    if found is None or found.group("codes") is None or found.end() != len(typed):
+        return ()
+    word = _CODE.search(typed)
+    cursor.start = cursor.offset if word is None else cursor.start + word.start()
+    writer = Writer(view, cursor)
+    return [writer.code(code, "value", code, About(documentation=summary)) for code, summary in codes]

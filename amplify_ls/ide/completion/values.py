@@ -1,0 +1,206 @@
+"""Completion of values: words of closed sets, names of the project, calls that give what is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.labels import literal, signature_label, type_label
+from amplify_ls.catalog.lookup import builders_at, members_of, scalar
+from amplify_ls.catalog.resources import storage
+from amplify_ls.catalog.schema import operations
+from amplify_ls.catalog.snippets import value_snippet
+from amplify_ls.catalog.types import (
+    Callback,
+    Either,
+    Exactly,
+    ListOf,
+    Made,
+    Method,
+    Name,
+    OneOf,
+    Placed,
+    Property,
+    Record,
+    Simple,
+    Text,
+)
+from amplify_ls.ide.completion.members import finished, member_item, snippet_of
+from amplify_ls.ide.completion.storage import has_rule_of
+from amplify_ls.ide.completion.writer import About, compact, other_names
+from amplify_ls.ide.names import candidates, is_function, secret_examples
+from amplify_ls.ide.typed import Built, Callee
+from amplify_ls.ide.words import about_choice, about_member, fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from amplify_ls.catalog.types import Choice, Type
+    from amplify_ls.ide.answers import CompletionItem
+    from amplify_ls.ide.completion.writer import Writer
+    from amplify_ls.ide.place import Place
+    from amplify_ls.ide.view import View
+
+_INCLUDED = {"read": (*operations.READ_INCLUDES, *storage.READ_INCLUDES), **operations.GROUPS_OF_DISABLED}
+"""Words that stand for others, which cannot stand beside them."""
+_BUILDER_RANK = 300
+_IN_TYPES = ("identifier-field", "index-field")
+
+
+def string_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
+    """What the content of a string may be."""
+    if place.expected is not None:
+        used = place.cursor.names(place.innermost.level) if place.innermost.level.bracket == "[" else ()
+        yield from _texts(view, place, writer, place.expected, used)
+        yield from _examples(place, writer)
+
+
+def value_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
+    """What an expression may be."""
+    kind = place.expected
+    if kind is None:
+        return
+    used = place.cursor.names(place.innermost.level) if place.innermost.level.bracket == "[" else ()
+    yield from _texts(view, place, writer, kind, used)
+    yield from _examples(place, writer)
+    for each in kind.types if isinstance(kind, Either) else (kind,):
+        yield from _sources(view, place, writer, each)
+
+
+def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collection[str]) -> Iterator[CompletionItem]:
+    """Values that are texts."""
+    if isinstance(kind, Either):
+        for each in kind.types:
+            yield from _texts(view, place, writer, each, used)
+    elif isinstance(kind, OneOf):
+        for rank, choice in enumerate(kind.choices):
+            if isinstance(choice.value, str) and choice.value not in used and not _is_covered(choice.value, used):
+                yield _choice_item(writer, choice, rank, tuple(other_names(kind.aliases, choice.value)))
+    elif isinstance(kind, Exactly) and isinstance(kind.value, str):
+        yield writer.text(kind.value, "enum_member", kind.value, About())
+    elif isinstance(kind, Text):
+        for rank, example in enumerate(kind.examples):
+            if example not in used:
+                yield writer.text(example, "value", example, About(kind.meaning, rank=rank))
+    elif isinstance(kind, Name):
+        for found in candidates(view, place, kind.kind):
+            if found.name not in used:
+                about = About(found.detail, rank=found.rank, aliases=found.aliases)
+                item = writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
+                yield replace(item, is_in_types=True) if kind.kind in _IN_TYPES else item
+
+
+def _choice_item(writer: Writer, choice: Choice, rank: int, aliases: tuple[str, ...]) -> CompletionItem:
+    about = About(choice.summary, about_choice(choice), rank, aliases)
+    return writer.text(str(choice.value), "enum_member", str(choice.value), about)
+
+
+def _is_covered(word: str, used: Collection[str]) -> bool:
+    """Whether a word says again what another one says, or would swallow it."""
+    if any(word in _INCLUDED.get(other, ()) for other in used):
+        return True
+    return any(other in _INCLUDED.get(word, ()) for other in used)
+
+
+def _examples(place: Place, writer: Writer) -> Iterator[CompletionItem]:
+    """A value of the field's type, as argument of its ``.default``."""
+    call = next(iter(place.calls), None)
+    if call is None or call.callee.name != "default" or not isinstance(call.callee.on, Built) or len(place.steps) < 2:
+        return
+    known = scalar(call.callee.on.builder)
+    if known is None or place.innermost is not call.inside:
+        return
+    if known.name == "boolean":
+        if not writer.is_string:
+            yield from (writer.code(word, "value", word, About()) for word in ("true", "false"))
+    elif known.example.startswith("'") and known.graphql.startswith("AWS"):
+        yield writer.text(known.example[1:-1], "value", known.example[1:-1], About(known.summary))
+
+
+def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[CompletionItem]:
+    """Values that are more than a text."""
+    if isinstance(kind, OneOf):
+        # Numbers are versions, of which the latest come first.
+        for rank, choice in enumerate(reversed(kind.choices)):
+            if not isinstance(choice.value, str):
+                source = literal(choice.value)
+                yield writer.code(source, "enum_member", source, About(choice.summary, about_choice(choice), rank))
+    elif isinstance(kind, Exactly) and not isinstance(kind.value, str):
+        yield writer.code(literal(kind.value), "value", literal(kind.value), About())
+    elif isinstance(kind, Simple) and kind.kind == "boolean":
+        yield from (writer.code(word, "value", word, About(rank=rank)) for rank, word in enumerate(("true", "false")))
+    elif isinstance(kind, (Record, Callback)):
+        label = type_label(kind) if isinstance(kind, Callback) else "{ ... }"
+        about = About(documentation=fields_of(kind), rank=200)
+        yield writer.snippet(label, "snippet", compact(value_snippet(kind)), about)
+    elif isinstance(kind, ListOf):
+        yield writer.snippet("[...]", "snippet", compact(value_snippet(kind)), About(type_label(kind), rank=200))
+    elif isinstance(kind, Placed):
+        yield from _builders(view, place, writer, kind)
+    elif isinstance(kind, Made):
+        yield from _made(view, place, writer, kind)
+
+
+def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterator[CompletionItem]:
+    """Calls of builders, written out with the ``a.`` in front."""
+    name = _name_of(view, place, "a")
+    builders = sorted(builders_at(kind.place), key=lambda found: scalar(found[0]) is None)
+    for rank, (path, method) in enumerate(builders if name is not None else ()):
+        namespace = path[: len(path) - len(method.name)]
+        about = About(signature_label(method), about_member(method, f"{name}.{namespace}"), _BUILDER_RANK + rank, words=path)
+        yield writer.snippet(f"{name}.{path}", "method", f"{name}.{namespace}{snippet_of(method)}", about)
+
+
+def _name_of(view: View, place: Place, receiver: str) -> str | None:
+    """The name in scope that offers the members of a receiver."""
+    for name, known in place.environment.items():
+        if isinstance(known, Built) and receiver in known.receivers:
+            return name
+    for name in view.bindings.names():
+        typed = view.bindings.typed(name)
+        if isinstance(typed, Built) and typed.receivers == (receiver,) and not typed.called:
+            return name
+    return None
+
+
+def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[CompletionItem]:
+    """Calls of what is in scope that give one of the kinds."""
+    if "secret" in kind.receivers:
+        # An environment variable is as a rule named like its secret.
+        name = next(secret_examples(kind), place.segment.key or "NAME")
+        snippet = f"secret('${{1:{name}}}')"
+        yield writer.snippet(f"secret('{name}')", "method", snippet, About("secret(name: string)", words="secret"))
+    if "resource:function" in kind.receivers:
+        yield from _functions(view, writer)
+    for local, typed in place.environment.items():
+        if isinstance(typed, Callee) and typed.method.returns in kind.receivers:
+            about = About(signature_label(typed.method), rank=10)
+            yield writer.snippet(f"{local}(...)", "method", f"{local}('$1')", about._replace(words=local))
+        elif isinstance(typed, Built):
+            yield from _members_that_give(place, writer, local, typed, kind)
+    if {"ai-model", "ai-tool"} & set(kind.receivers):
+        name_of_a = _name_of(view, place, "a")
+        for rank, member in enumerate(members_of("a.ai")):
+            if isinstance(member, Method) and member.returns in kind.receivers and name_of_a is not None:
+                about = About(signature_label(member), about_member(member, f"{name_of_a}.ai."), rank, words=member.name)
+                source = f"{name_of_a}.ai.{snippet_of(member)}"
+                yield writer.snippet(f"{name_of_a}.ai.{member.name}", "method", source, about)
+
+
+def _members_that_give(place: Place, writer: Writer, local: str, typed: Built, kind: Made) -> Iterator[CompletionItem]:
+    """``allow.owner()`` and the like, where a rule is wanted."""
+    for receiver in typed.receivers:
+        for rank, member in enumerate(members_of(receiver)):
+            gives = member.gives if isinstance(member, Property) else member.returns
+            if gives is None or gives not in kind.receivers or has_rule_of(place, member.name):
+                continue
+            item = member_item(writer, receiver, member, rank)
+            about = About(item.detail, item.documentation, rank, words=member.name)
+            yield writer.snippet(f"{local}.{member.name}", "method", f"{local}.{finished(member)}", about)
+
+
+def _functions(view: View, writer: Writer) -> Iterator[CompletionItem]:
+    """The functions that are declared or imported in this file."""
+    for name in view.bindings.names():
+        if is_function(view, name):
+            yield writer.code(name, "variable", name, About("function"))

@@ -1,0 +1,174 @@
+"""Writing completion items: quotes, ranges, order, and other names for the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.edits.imports import import_splices, is_bound, local_name
+from amplify_ls.edits.operations import TextEdit
+from amplify_ls.ide.answers import CompletionItem
+from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.syntax.cursor.brackets import Inside
+from amplify_ls.syntax.tree import SyntaxTree, dialect_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.catalog.types import Alias
+    from amplify_ls.ide.view import View
+    from amplify_ls.syntax.cursor.frames import Cursor
+
+BACKEND_PACKAGE = "@aws-amplify/backend"
+SHORT_LENGTH = 60
+"""Characters of an object that is still written on one line."""
+_STOP = re.compile(r"\$\{(\d+)(?::([^{}]*)|\|([^|]*)\|)?\}|\$(\d+)")
+_HEAD_LENGTH = 3_000
+_LAST_IMPORT = re.compile(rb"""^import\b[^;]*?['"][^'"\r\n]+['"];?[^\r\n]*\r?\n?""", re.MULTILINE)
+
+
+class About(NamedTuple):
+    """What an item shows beside its label, and how it is found and ordered."""
+
+    detail: str = ""
+    documentation: str = ""
+    rank: int = 0
+    aliases: tuple[str, ...] = ()
+    """Other names for it, which the typed word may begin."""
+    words: str = ""
+    """What the typed word is held against, where that is not the label."""
+
+
+class Writer:
+    """Makes the items of one completion list."""
+
+    def __init__(self, view: View, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self._view = view
+        self._head = view.module.file.data[:_HEAD_LENGTH]
+        self._secret: tuple[str, tuple[TextEdit, ...]] | None = None
+
+    @property
+    def is_string(self) -> bool:
+        return self.cursor.inside is Inside.STRING
+
+    @property
+    def quote(self) -> str:
+        """The quote that the author writes."""
+        return '"' if self._head.count(b'"') > self._head.count(b"'") else "'"
+
+    def quoted(self, value: str) -> str:
+        """A text as source: in a string its content, elsewhere with quotes."""
+        if self.is_string:
+            return value.replace("\\", "\\\\").replace(self.cursor.quote, f"\\{self.cursor.quote}")
+        return f"{self.quote}{value}{self.quote}"
+
+    def text(self, label: str, kind: str, value: str, about: About) -> CompletionItem:
+        """An item that writes a text of the author's language: a name, a word of a closed set."""
+        return self._item(label, kind, self.quoted(value), about, is_snippet=False)
+
+    def code(self, label: str, kind: str, source: str, about: About) -> CompletionItem:
+        """An item that writes source text."""
+        return self._item(label, kind, source, about, is_snippet=False)
+
+    def snippet(self, label: str, kind: str, snippet: str, about: About) -> CompletionItem:
+        """An item that writes a snippet; what has no tab stops becomes plain text."""
+        edits: tuple[TextEdit, ...] = ()
+        if "secret(" in snippet:
+            name, edits = self._secret_name()
+            snippet = snippet.replace("secret(", f"{name}(")
+        if self.quote == '"' and '"' not in snippet:
+            snippet = snippet.replace("'", '"')
+        is_snippet = _STOP.search(snippet) is not None or "\n" in snippet
+        item = self._item(label, kind, snippet, about, is_snippet=is_snippet)
+        return replace(item, additional_edits=edits) if edits else item
+
+    def imported(self, name: str, module: str | None, tail: str, about: About) -> CompletionItem:
+        """An item that writes a name and imports it; without a ``module`` the file has it already."""
+        item = self._item(name, "property", name + tail, about, is_snippet=False)
+        tree = self._imports_alone() if self._view.bindings.is_broken else self._view.module.file.tree
+        if module is None or is_bound(tree, name):
+            return item
+        path = self._view.path
+        splices = import_splices(tree, module, name)
+        return replace(
+            item, additional_edits=tuple(TextEdit(path, each.start, each.end, each.text.decode()) for each in splices)
+        )
+
+    def _item(self, label: str, kind: str, text: str, about: About, *, is_snippet: bool) -> CompletionItem:
+        return CompletionItem(
+            label,
+            kind,
+            text,
+            self.cursor.start,
+            self.cursor.end,
+            is_snippet,
+            about.detail,
+            about.documentation,
+            f"{about.rank:04d}",
+            self._filter_text(about.words or label, tuple(about.aliases)),
+        )
+
+    def _filter_text(self, name: str, aliases: tuple[str, ...]) -> str:
+        """The name and its aliases; one that begins with what is typed comes first, for clients that compare beginnings."""
+        if not aliases:
+            return name
+        typed = self.cursor.prefix.lower()
+        if typed and not name.lower().startswith(typed):
+            aliases = tuple(sorted(aliases, key=lambda alias: not alias.lower().startswith(typed)))
+            if aliases[0].lower().startswith(typed):
+                return " ".join((aliases[0], name, *aliases[1:]))
+        return " ".join((name, *aliases))
+
+    def _secret_name(self) -> tuple[str, tuple[TextEdit, ...]]:
+        """How the file writes ``secret``, and the edits that import it if need be."""
+        if self._secret is None:
+            tree = self._view.module.file.tree
+            if self._view.bindings.is_broken:
+                tree = self._imports_alone()
+            name = local_name(tree, "secret", is_amplify_package)
+            if name is None and is_bound(tree, "secret"):
+                self._secret = "secret", ()
+            elif name is None:
+                splices = import_splices(tree, BACKEND_PACKAGE, "secret")
+                path = self._view.path
+                edits = tuple(TextEdit(path, each.start, each.end, each.text.decode()) for each in splices)
+                self._secret = "secret", edits
+            else:
+                self._secret = name, ()
+        return self._secret
+
+    def _imports_alone(self) -> SyntaxTree:
+        """The imports of a file that cannot be read as a whole."""
+        data = self._view.module.file.data
+        end = max((found.end() for found in _LAST_IMPORT.finditer(data)), default=0)
+        return SyntaxTree(data[:end], dialect_of(self._view.path))
+
+
+def comma(cursor: Cursor) -> str:
+    """What parts a new member from the next one: it stands on a line of its own, or right before another one."""
+    if cursor.is_continued:
+        return ", "
+    return "," if cursor.starts_line and not cursor.next_sign else ""
+
+
+def other_names(aliases: Iterable[Alias], name: str) -> list[str]:
+    """What people write when they mean ``name``."""
+    return [alias.wrong for alias in aliases if alias.right[:1] == (name,) or name in alias.right]
+
+
+def compact(snippet: str) -> str:
+    """The snippet with its innermost short objects on one line."""
+    return re.sub(r"\{\n\t+((?:[^{}\n]|\$\{[^{}\n]*\})*(?:\n\t+(?:[^{}\n]|\$\{[^{}\n]*\})*)*),\n\t*\}", _joined, snippet)
+
+
+def shifted(snippet: str) -> str:
+    """The snippet with the numbers of its tab stops one higher, so that another can come first."""
+    return re.sub(r"(?<!\\)\$(\{?)(\d+)", lambda found: f"${found.group(1)}{int(found.group(2)) + 1}", snippet)
+
+
+def _joined(found: re.Match[str]) -> str:
+    inside = re.sub(r"\n\t*", " ", found.group(1))
+    visible = _STOP.sub(lambda stop: stop.group(2) or (stop.group(3) or "").split(",")[0], inside)
+    return f"{{ {inside} }}" if len(visible) <= SHORT_LENGTH else found.group(0)

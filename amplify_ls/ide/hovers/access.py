@@ -1,0 +1,141 @@
+"""Who may do what with a model: its rules in words, each with the line that it comes from."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.values.values import Array, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.ide.view import View
+    from amplify_ls.model.data.authorization import AccessRule, Authorization
+    from amplify_ls.model.data.entries import Entry
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Value
+
+EVERYTHING = "everything"
+_MOST_FIELDS = 8
+_OWNERS = frozenset({"owner", "ownerDefinedIn", "ownersDefinedIn"})
+
+
+def about_access(view: View, entry: Entry) -> str:
+    """The effective rules of an entry; empty where rules make no sense."""
+    if entry.kind is not EntryKind.MODEL and entry.kind not in OPERATION_KINDS:
+        return ""
+    found, origin = _effective(entry)
+    lines = [] if found is None else [_line(view, rule, entry) for rule in found.rules if rule.name != "resource"]
+    lines += [_line(view, rule, entry) for rule in _resource_rules(entry)]
+    if found is not None and found.is_open:
+        lines.append("- more, which cannot be seen from here")
+    if not lines:
+        lines = ["- nobody: there are no rules that let anyone in" if origin else "- not to be seen from here"]
+    title = f"**Who may do what** ({origin})" if origin else "**Who may do what**"
+    return "\n".join([title, "", *lines, *_field_lines(view, entry)])
+
+
+def place_of_span(view: View, span: Span) -> str:
+    """File and line of a span: ``resource.ts:12``."""
+    start, _ = span.resolve()
+    module = view.module.sources.peek(span.path)
+    if module is None:
+        return posixpath.basename(span.path)
+    line = module.file.data.count(b"\n", 0, start) + 1
+    if span.path == view.path:
+        return f"line {line}"
+    return f"{posixpath.relpath(span.path, posixpath.dirname(view.path))}:{line}"
+
+
+def who(rule: AccessRule) -> str:
+    """Whom a rule lets in."""
+    arguments = () if rule.strategy.arguments is None else rule.strategy.arguments.values
+    first = arguments[0] if arguments else None
+    words = ", ".join(f"`{name}`" for name in _texts(first)) or "?"
+    known = {
+        "owner": "the owner, whom the field `owner` names",
+        "ownerDefinedIn": f"the user whom the field {words} names",
+        "ownersDefinedIn": f"the users whom the field {words} lists",
+        "group": f"group {words}",
+        "groups": f"groups {words}",
+        "groupDefinedIn": f"the group that the field {words} names",
+        "groupsDefinedIn": f"the groups that the field {words} lists",
+        "publicApiKey": "anyone with the API key",
+        "guest": "guests, not signed in",
+        "authenticated": "every signed-in user",
+        "custom": "whom the Lambda authorizer lets in",
+        "resource": "a function",
+    }
+    row = strategy(rule.name)
+    subjects = 0 if row is None or row.subject is None else 1
+    provider = next(iter(_texts(arguments[subjects])), "") if len(arguments) > subjects else ""
+    return known.get(rule.name, f"`{rule.name}`") + (f" ({provider})" if provider else "")
+
+
+def what(rule: AccessRule) -> str:
+    """What a rule allows."""
+    if rule.operations_link is None:
+        return EVERYTHING
+    words = rule.operations
+    if words is None:
+        return "something that cannot be seen from here"
+    return ", ".join(word.value for word in words) or "nothing"
+
+
+def _effective(entry: Entry) -> tuple[Authorization | None, str]:
+    """The rules that count, and whose they are."""
+    if entry.authorization is not None and not entry.authorization.is_surely_empty:
+        return entry.authorization, f"rules of `{entry.name}`"
+    if not entry.lacks_authorization:
+        return None, ""
+    schema = entry.data.schema_of(entry.name)
+    return (None, "") if schema is None else (schema.authorization, "rules of the schema")
+
+
+def _resource_rules(entry: Entry) -> Iterator[AccessRule]:
+    schema = entry.data.schema_of(entry.name)
+    authorization = None if schema is None else schema.authorization
+    for rule in () if authorization is None else authorization.rules:
+        if rule.name == "resource":
+            yield rule
+
+
+def _line(view: View, rule: AccessRule, entry: Entry) -> str:
+    allowed = "call it" if entry.kind in OPERATION_KINDS else what(rule)
+    if entry.kind is EntryKind.MODEL and _may_give_away(rule, entry):
+        allowed += "; may give a record to someone else"
+    return f"- {who(rule)}: {allowed} ({place_of_span(view, rule.chain.span)})"
+
+
+def _may_give_away(rule: AccessRule, entry: Entry) -> bool:
+    """Whether an owner may write the field that says who the owner is."""
+    if rule.name not in _OWNERS:
+        return False
+    words = rule.operations
+    if rule.operations_link is not None and (words is None or all(word.value != "update" for word in words)):
+        return False
+    given = None if rule.strategy.arguments is None else rule.strategy.arguments[0]
+    name = "owner" if rule.name == "owner" else next(iter(_texts(given)), "")
+    field = entry.fields.get(name)
+    is_key = entry.identifier is not None and name in entry.identifier.names
+    return bool(name) and not is_key and (field is None or field.authorization is None)
+
+
+def _field_lines(view: View, entry: Entry) -> Iterator[str]:
+    """Fields with rules of their own, which count instead of those of the model."""
+    fields = [field for field in entry.fields if field.authorization is not None]
+    for field in fields[:_MOST_FIELDS]:
+        authorization = field.authorization
+        rules = () if authorization is None else authorization.rules
+        if rules:
+            words = "; ".join(f"{who(rule)}: {what(rule)}" for rule in rules)
+            yield f"- field `{field.name}`, instead: {words} ({place_of_span(view, field.name_span)})"
+
+
+def _texts(value: Value | None) -> list[str]:
+    if isinstance(value, Text):
+        return [value.value]
+    return [item.value for item in value.items if isinstance(item, Text)] if isinstance(value, Array) else []

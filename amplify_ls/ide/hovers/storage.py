@@ -1,0 +1,149 @@
+"""Hover of a storage path: which files it means, and who may do what with them in the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.resources.storage import ENTITY_TOKEN
+from amplify_ls.ide.hovers.access import place_of_span
+from amplify_ls.ide.words import code
+from amplify_ls.model.resources.storage_paths import END, is_well_formed, prefixes
+from amplify_ls.model.resources.storage_rights import everybodys, folded, losses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplify_ls.ide.view import View
+    from amplify_ls.model.resources.storage import Access, AccessPath, Grantee, StorageRule
+    from amplify_ls.model.resources.storage_rights import Loss
+
+_EXAMPLE = "cat.png"
+_IDENTITY = "us-east-1:1a2b3c4d-..."
+"""What the identity of a user looks like."""
+_PEOPLE = {
+    "authenticated": "signed-in users",
+    "guest": "guests, not signed in",
+    "entity": "owners",
+    "resource": "a function",
+}
+
+
+def about_path(view: View, offset: int) -> str:
+    """The page of the path at a byte of the file; empty where there is none, or where it is not taken by the packages."""
+    for access in _accesses(view):
+        for path in access.paths:
+            if path.span.path == view.path and _covers(path, offset) and is_well_formed(path.path):
+                return _page(view, access, path)
+    return ""
+
+
+def about_group(view: View, name: str) -> str:
+    """Where a group is listed, or that it is not."""
+    for auth in () if view.project is None else view.project.auth:
+        for group in auth.groups or ():
+            if group.value == name:
+                place = place_of_span(view, group.span)
+                return f"Group `{name}` of `{auth.call.name}` ({place}). Its members act with a role of their own."
+    return ""
+
+
+def _accesses(view: View) -> Iterator[Access]:
+    for storage in () if view.project is None else view.project.storages:
+        if storage.access is not None:
+            yield storage.access
+
+
+def _covers(path: AccessPath, offset: int) -> bool:
+    start, end = path.span.resolve()
+    return start <= offset < end
+
+
+def _page(view: View, access: Access, path: AccessPath) -> str:
+    found = losses(access)
+    parts = [
+        code(f"'{path.path}'"),
+        f"Files such as `{example_key(path.path)}`.",
+        "\n".join(["**Who may do what**", "", *_who(view, path)]),
+        _taken_here(path, found),
+        _taken_below(path, found),
+        _around(access, path),
+        _roles(view, path),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def example_key(path: str) -> str:
+    """The key in S3 of a file below a path."""
+    return f"{path.removesuffix(END).replace(ENTITY_TOKEN, _IDENTITY)}/{_EXAMPLE}"
+
+
+def _who(view: View, path: AccessPath) -> Iterator[str]:
+    for rule in path.rules:
+        for grantee in rule.grantees():
+            yield f"- {_name(grantee)}: {_what(rule)}{_where(grantee, path)} ({place_of_span(view, rule.chain.span)})"
+    if path.is_open:
+        yield "- more, which cannot be seen from here"
+    elif not path.rules:
+        yield "- nobody: there are no rules"
+
+
+def _name(grantee: Grantee) -> str:
+    if grantee.kind == "resource" and grantee.call is not None:
+        name = grantee.call.options.get("name") if grantee.call.options is not None else None
+        text = getattr(name, "value", "")
+        return f"the function `{text}`" if text else "a function"
+    return f"group `{grantee.name}`" if grantee.kind == "group" else _PEOPLE[grantee.kind]
+
+
+def _what(rule: StorageRule) -> str:
+    if not rule.is_seen and not rule.rights:
+        return "something that cannot be seen from here"
+    return ", ".join(folded(rule.rights)) or "nothing"
+
+
+def _where(grantee: Grantee, path: AccessPath) -> str:
+    """Which files of the path a rule means."""
+    if ENTITY_TOKEN not in path.path:
+        return f", on all files: without `{ENTITY_TOKEN}` nobody has a folder" if grantee.kind == "entity" else ""
+    return ", in their own folder" if grantee.kind == "entity" else f", in all of `{everybodys(path.path)}`"
+
+
+def _taken_here(path: AccessPath, found: Iterable[Loss]) -> str:
+    lost = [loss for loss in found if loss.inner is path]
+    if not lost:
+        return ""
+    outer = lost[0].grant.path.path
+    return f"Taken away here, though `{outer}` gives it: {_listed(lost)}."
+
+
+def _taken_below(path: AccessPath, found: Iterable[Loss]) -> str:
+    by_inner: dict[str, list[Loss]] = {}
+    for loss in found:
+        if loss.grant.path is path:
+            by_inner.setdefault(loss.inner.path, []).append(loss)
+    lines = [f"- in `{inner}`: {_listed(lost)}" for inner, lost in by_inner.items()]
+    return "\n".join(["Taken away again below it:", "", *lines]) if lines else ""
+
+
+def _listed(lost: Iterable[Loss]) -> str:
+    rights: dict[str, list[str]] = {}
+    for loss in lost:
+        rights.setdefault(_name(loss.grant.grantee), []).append(loss.grant.right)
+    return "; ".join(f"{name}: {', '.join(folded(words))}" for name, words in rights.items())
+
+
+def _around(access: Access, path: AccessPath) -> str:
+    """What holds beside it: a path below another one repeats the rights that it keeps."""
+    outer = prefixes(path.path, [each.path for each in access.paths])
+    return f"It lies below `{outer[0]}`: only what stands here is allowed here." if outer and path.rules else ""
+
+
+def _roles(view: View, path: AccessPath) -> str:
+    """Members of a group have the role of the group and no other."""
+    names = [group.value for auth in (view.project.auth if view.project else ()) for group in auth.groups or ()]
+    given = {grantee.name for rule in path.rules for grantee in rule.grantees() if grantee.kind == "group"}
+    is_for_users = any(rule.strategy.name in ("authenticated", "entity") for rule in path.rules)
+    left = ", ".join(f"`{name}`" for name in names if name not in given)
+    if not left or not is_for_users:
+        return ""
+    return f"Members of a group act with its role, so rules for signed-in users and owners are not for members of {left}."

@@ -1,0 +1,1 @@
+"""Schemas and what is declared in them."""

@@ -1,0 +1,1 @@
+"""What one file imports, exports, mentions and needs."""

@@ -1,0 +1,72 @@
+"""The sides of a choice, ``a ? b : c``: what the type check refuses of one of them, whichever is taken.
+
+It holds the type of the whole against what is expected, and that is `any` as soon as one side may be. So a side is told to
+be wrong where it stands only when all that the whole may be can be seen; a call in it is wrong by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.fit.mismatch import value_kind
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.receivers import is_environment
+from amplify_ls.values.values import Array, Chain, Function, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.values.resolution.sources import Sources
+    from amplify_ls.values.values import Value
+
+_VALUES = frozenset({Fault.WRONG_TYPE, Fault.WRONG_VALUE})
+_DECLARED = re.compile(rb"\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=[^;]*$")
+_ASKED = rb"\btypeof\s+%s\b|\b(?:if|while|switch)\s*\([^{};]*\b%s\b|\bassert\w*(?:\.\w+)?\(\s*%s\b"
+_BEFORE = 1000
+"""As many bytes before a side have room for the name that the choice is given."""
+
+
+def is_refused_in(arm: Value, arms: Sequence[Value], problem: Problem) -> bool:
+    """Whether the type check surely tells of a problem that it sees in one of the arms."""
+    is_of_call = isinstance(arm, Chain) and problem.value is not arm and problem.fault is not Fault.MISSING_LINK
+    if is_of_call or problem.fault is Fault.BAD_LINK:
+        return True
+    if problem.fault in _VALUES:
+        # An object whose member may be anything takes in another one with a wrong value there.
+        return is_typed(arm) and all(is_typed_within(other) for other in arms if other is not arm)
+    return all(is_typed(each) for each in arms)
+
+
+def may_be_told_apart(sources: Sources, problem: Problem) -> bool:
+    """Whether the file asks which side a constant with a choice has: behind the question it has another type."""
+    place = problem.span if problem.value is None else problem.value.span
+    module = sources.module(place.path)
+    if module is None:
+        return True
+    for chunk in module.file.header.get().statements:
+        # Reading it notes that the answer hangs on it.
+        chunk.content.get()
+    start, data = place.resolve()[0], module.file.data
+    declared = _DECLARED.search(data[max(start - _BEFORE, 0) : start])
+    if declared is None:
+        return False
+    name = re.escape(declared.group(1))
+    return re.search(_ASKED % (name, name, name), data) is not None
+
+
+def is_typed(value: Value) -> bool:
+    """Whether the type of a value can be seen, that of its members left out."""
+    if isinstance(value, (Object, Array)):
+        return not value.is_open
+    return value_kind(value) is not None or is_environment(value)
+
+
+def is_typed_within(value: Value) -> bool:
+    """Whether the type of a value can be seen, and that of all its members."""
+    if not is_typed(value) or isinstance(value, Function):
+        return False
+    if isinstance(value, Object):
+        return all(is_typed_within(prop.value) for prop in value)
+    return not isinstance(value, Array) or all(map(is_typed_within, value.items))

@@ -1,0 +1,1 @@
+"""Auth, storage, functions and the backend."""

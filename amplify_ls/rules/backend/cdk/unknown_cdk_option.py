@@ -1,0 +1,99 @@
+"""Options of the CDK have no property of that name.
+
+The type check refuses a property that the options do not have, and the CDK ignores it: what it should set keeps its default.
+
+Only what is surely missing is reported. A name that a later version of the CDK may have is reported when it is nearly one that
+there is, or when the project pins a version that is known not to have it.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ report });
+
+backend.report.resources.lambda.addToRolePolicy(
+  new PolicyStatement({ action: ['ses:SendEmail'], resources: ['*'] }),
+);
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+export const handler = async () => {};
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ report });
+
+backend.report.resources.lambda.addToRolePolicy(
+  new PolicyStatement({ actions: ['ses:SendEmail'], resources: ['*'] }),
+);
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report' });
+// amplify/functions/report/handler.ts
+export const handler = async () => {};
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.files.cdk_versions import is_described, is_newer, misspelt
+from amplify_ls.model.fit.code_fault import FaultKind
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import renamings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.project_file import ProjectFile
+
+
+def check(file: ProjectFile) -> Iterator[Finding]:
+    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind is FaultKind.OPTION]
+    if not faults or is_newer(file):
+        return
+    for fault in faults:
+        meant = misspelt(fault.name, fault.names)
+        if meant or (not fault.is_low_level and is_described(file)):
+            yield Finding(
+                fault.span,
+                f"`{fault.owner}` has no option `{fault.name}`.",
+                package_message=f"'{fault.name}' does not exist in type '{fault.owner}'.",
+                data=(fault, meant),
+            )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    fault, meant = finding.data
+    is_shorthand = fault.span == fault.whole
+    names = tuple(f"{name}: {fault.name}" for name in meant) if is_shorthand else meant
+    yield from renamings(fault.span, fault.name, names)
+
+
+RULE = Rule(
+    code="backend/unknown-cdk-option",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.LOADED,
+    summary="Options of the CDK have no property of that name.",
+    covers=("BE34",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

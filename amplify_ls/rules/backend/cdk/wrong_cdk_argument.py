@@ -1,0 +1,115 @@
+"""A function or an option of the CDK is given something else than it takes.
+
+Too few or too many arguments, a string where a list belongs, a class where an object of it is meant: the type check refuses it,
+and mostly the synth stops as well.
+
+## Example
+
+```ts bad
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ data, report });
+
+backend.data.resources.tables['Todo'].grantReadData();
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Todo: a.model({ text: a.string() }),
+}).authorization((allow) => [allow.publicApiKey()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'apiKey' } });
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report', resourceGroupName: 'data' });
+// amplify/functions/report/handler.ts
+export const handler = async () => {};
+```
+
+Use instead:
+
+```ts good
+// amplify/backend.ts
+import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+import { report } from './functions/report/resource';
+
+const backend = defineBackend({ data, report });
+
+backend.data.resources.tables['Todo'].grantReadData(backend.report.resources.lambda);
+// amplify/data/resource.ts
+import { a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  Todo: a.model({ text: a.string() }),
+}).authorization((allow) => [allow.publicApiKey()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'apiKey' } });
+// amplify/functions/report/resource.ts
+import { defineFunction } from '@aws-amplify/backend';
+
+export const report = defineFunction({ name: 'report', resourceGroupName: 'data' });
+// amplify/functions/report/handler.ts
+export const handler = async () => {};
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.edits.operations import Fix, RemoveItem
+from amplify_ls.model.files.cdk_versions import is_newer
+from amplify_ls.model.fit.code_fault import FaultKind
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.fit.code_fault import CodeFault
+    from amplify_ls.model.project_file import ProjectFile
+
+_KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, FaultKind.NOT_CALLABLE)
+
+
+def check(file: ProjectFile) -> Iterator[Finding]:
+    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind in _KINDS and fault.is_of_cdk]
+    if not faults or is_newer(file):
+        return
+    for fault in faults:
+        message, said = _words(fault)
+        yield Finding(fault.span, message, package_message=said, data=fault)
+
+
+def _words(fault: CodeFault) -> tuple[str, str]:
+    name = f"`{fault.name}`" if fault.name else "The function"
+    if fault.kind is FaultKind.NOT_CALLABLE:
+        return f"`{fault.name}` is no function.", "This expression is not callable."
+    if fault.kind is FaultKind.KIND:
+        return f"{name} takes {fault.owner}.", "Type ... is not assignable to type ..."
+    count = "no argument" if fault.taken == 0 else "one argument" if fault.taken == 1 else f"{fault.taken} arguments"
+    least = "at least " if fault.kind is FaultKind.MISSING_ARGUMENT and fault.is_open else ""
+    return f"{name} takes {least}{count}.", f"Expected {fault.taken} arguments, but got ..."
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    fault: CodeFault = finding.data
+    if fault.kind is FaultKind.EXTRA_ARGUMENT and fault.is_last:
+        yield Fix("Remove the argument", (RemoveItem(fault.span),), is_preferred=True)
+
+
+RULE = Rule(
+    code="backend/wrong-cdk-argument",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.LOADED,
+    summary="A function or an option of the CDK is given something else than it takes.",
+    covers=("BE36",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

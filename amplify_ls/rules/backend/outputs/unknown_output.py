@@ -1,0 +1,138 @@
+"""An unknown part is added to the client configuration.
+
+## What it does
+
+Reports a property in the argument of `backend.addOutput` that is not part of `amplify_outputs.json`, a missing property, and a
+value of the wrong type. The parts are `auth`, `data`, `storage`, `geo`, `notifications` and `analytics`. Values of your own
+belong in `custom`, where the client can find them.
+
+## Why is this bad?
+
+TypeScript rejects other properties. Where they are not type-checked, the client ignores them.
+
+## Example
+
+```ts bad
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({ supportAddress: 'help@example.com' });
+```
+
+Use instead:
+
+```ts good
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+
+backend.addOutput({
+  custom: { supportAddress: 'help@example.com' },
+});
+```
+
+## Fix safety
+
+Moving an unknown property into `custom` is safe and is applied by `--fix`, unless it is similar to a known one. So is changing
+a name to the only known one that differs in case, and moving a property into an object that already exists. All other fixes are
+unsafe.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import method
+from amplify_ls.edits.operations import Fix, MoveProperty, Safety
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.validation import argument_problems
+from amplify_ls.rules.options.option_faults import weighed
+from amplify_ls.rules.options.option_fixes import corrections, move, renames
+from amplify_ls.rules.options.option_words import excess_key, literal_words, mismatch_message, place_of, sentence, value_words
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import listed
+from amplify_ls.values.values import Object, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.resources.backend import Backend
+    from amplify_ls.values.values import Value
+
+_METHOD = "addOutput"
+_ASSERTION = re.compile(rb"\s*\)*\s*as\s+(?!const\b)")
+_KEYS = (Fault.UNKNOWN_KEY, Fault.MISPLACED_KEY)
+
+
+def check(backend: Backend) -> Iterator[Finding]:
+    known = method("backend", _METHOD)
+    assert known is not None
+    for call in backend.calls(_METHOD):
+        given = call.arguments[0]
+        is_asserted = given is not None and _is_asserted(backend, given)
+        for problem in argument_problems(known, call.arguments, call.name_span):
+            yield weighed(
+                replace(problem, is_seen=False) if is_asserted and problem.fault in _KEYS else problem,
+                _message(problem),
+                is_later=problem.fault is Fault.MISSING_KEY and not problem.path,
+                package_message=_package_message(problem),
+                data=(given, problem),
+            )
+
+
+def _is_asserted(backend: Backend, given: Value) -> bool:
+    """Whether the argument has a type assertion, ``{...} as T``, in which case TypeScript accepts unknown keys."""
+    module = backend.project.sources.module(given.span.path)
+    return module is not None and _ASSERTION.match(module.file.data, given.span.resolve()[1]) is not None
+
+
+def _message(problem: Problem) -> str:
+    if problem.fault is Fault.MISSING_KEY:
+        missing = f"`{problem.path[-1]}` in the client configuration has no {listed(problem.names)}" if problem.path else ""
+        return sentence(missing) if missing else mismatch_message(f"`{_METHOD}`", "an object", "no argument")
+    if problem.fault in _KEYS:
+        owner = "the client configuration" if len(problem.path) == 1 else f"`{problem.path[-2]}` in the client configuration"
+        return sentence(f"`{problem.path[-1]}` is not part of {owner}")
+    if isinstance(problem.value, Text):
+        return mismatch_message(place_of(problem.path, _METHOD), problem.expected, literal_words(problem.value))
+    return mismatch_message(place_of(problem.path, _METHOD), problem.expected, value_words(problem.value))
+
+
+def _package_message(problem: Problem) -> str:
+    if problem.fault is Fault.MISSING_KEY:
+        return f"Property '{problem.names[0]}' is missing in type ..." if problem.path else "Expected 1 arguments, but got 0."
+    return excess_key(problem, "DeepPartialAmplifyGeneratedConfigs<ClientConfig>") if problem.fault in _KEYS else ""
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    given, problem = finding.data
+    if problem.fault not in _KEYS:
+        yield from corrections(problem)
+        return
+    yield from renames(problem)
+    yield from move(problem, given if isinstance(given, Object) else None)
+    if problem.prop is None or len(problem.path) > 1 or not isinstance(given, Object):
+        return
+    is_own = problem.fault is Fault.UNKNOWN_KEY and not problem.names
+    safety = Safety.SAFE if is_own else Safety.UNSAFE
+    operation = MoveProperty(problem.prop, given, ("custom",))
+    yield Fix(f"Move `{problem.path[-1]}` into `custom`", (operation,), safety, is_preferred=is_own)
+
+
+RULE = Rule(
+    code="backend/unknown-output",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES,),
+    subject=Subject.BACKEND,
+    summary="An unknown part is added to the client configuration.",
+    covers=("BE08",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

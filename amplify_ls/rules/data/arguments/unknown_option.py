@@ -1,0 +1,87 @@
+"""An option does not exist.
+
+## What it does
+
+Reports an unknown option of `defineData`, `a.handler.custom`, `a.generation` and `a.conversation`, or of an object
+within their options.
+
+## Why is this bad?
+
+TypeScript rejects an unknown option in an object literal. The packages ignore it, so what it was meant to set
+remains unset.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationMode: { defaultAuthorizationMode: 'userPool' } });
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
+```
+
+## Fix safety
+
+Moving an option into an object that exists is safe, and so is a name that differs in case alone. Other fixes, such
+as changing to a similar option or removing it, are not applied by `--fix`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.rules.options.data_options import KEYS, called, option_faults, option_finding
+from amplify_ls.rules.options.option_fixes import move, removal, renames
+from amplify_ls.rules.options.option_words import place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.data.parts import Parts
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for fault in option_faults(parts, KEYS):
+        problem = fault.problem
+        owner = place_of(problem.path[:-1], called(fault))
+        message = sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(problem.reason)}")
+        yield option_finding(fault, message, f"'{problem.path[-1]}' does not exist in type")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    fault = finding.data
+    if fault.problem.fault is Fault.MISPLACED_KEY:
+        yield from move(fault.problem, fault.options)
+    elif fault.problem.fault is Fault.OTHER_CASE:
+        yield from removal(fault.problem)
+    elif fault.problem.names:
+        yield from renames(fault.problem)
+    else:
+        yield from removal(fault.problem)
+
+
+RULE = Rule(
+    code="data/unknown-option",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An option does not exist.",
+    covers=("DD12",),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

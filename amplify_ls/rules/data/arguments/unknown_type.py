@@ -1,0 +1,116 @@
+"""A reference names a type that the schema does not have.
+
+## What it does
+
+Reports `a.ref('Name')` if the schema has no entry of that name. Names are case-sensitive.
+
+## Why is this bad?
+
+A reference is the name of a custom type, an enum, a model or an operation of the schema. The packages reject an
+unknown name at synthesis. TypeScript does not report it. An unknown data source is a warning, because it fails at
+deployment only.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  State: a.enum(['open', 'done']),
+  Order: a.model({ state: a.ref('Sate') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  State: a.enum(['open', 'done']),
+  Order: a.model({ state: a.ref('State') }),
+}).authorization((allow) => [allow.authenticated()]);
+```
+
+## Fix safety
+
+A name that differs in case alone is safe to change. Changing to another similar name is not applied by `--fix`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import nearest
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data.parts import Part, Parts
+
+_GENERATED = frozenset({"EventInvocationResponse"})
+"""Types that the packages add."""
+_TYPES = frozenset({EntryKind.ENUM, EntryKind.CUSTOM_TYPE, EntryKind.UNKNOWN})
+_FITTING = {
+    "model-field": _TYPES,
+    "custom-type-field": _TYPES,
+    "argument": _TYPES,
+    "return": _TYPES | {EntryKind.MODEL},
+    "subscription-source": frozenset({EntryKind.MODEL, EntryKind.MUTATION, EntryKind.UNKNOWN}),
+    "data-source": frozenset({EntryKind.MODEL, EntryKind.UNKNOWN}),
+    "tool-source": OPERATION_KINDS | {EntryKind.MODEL, EntryKind.UNKNOWN},
+}
+
+_NO_TYPE = "Could not find type definition for "
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for part in parts.built("ref"):
+        name = None if part.call is None else part.call.argument(0)
+        if not isinstance(name, Text) or name.value in _GENERATED or not parts.data.lacks(name.value):
+            continue
+        if part.place == "tool-source" and name.value.startswith(("list", "get")):
+            continue
+        yield Finding(
+            name.span,
+            f"`{name.value}` is not an entry of the schema.",
+            stage=Stage.DEPLOY if part.place == "data-source" else None,
+            severity=Severity.WARNING if part.place == "data-source" else None,
+            package_message=_said(part, name.value),
+            data=(part, parts, name),
+        )
+
+
+def _said(part: Part, name: str) -> str:
+    if part.place == "data-source":
+        return ""
+    if part.place != "tool-source":
+        return f"Invalid ref. {part.name.partition('.')[0]} is referring to {name} which is not defined in the schema"
+    is_query = part.member is not None and part.member.name == "query"
+    return "defined in @conversation directive has no matching Query field definition" if is_query else _NO_TYPE + name
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    part, parts, name = finding.data
+    found = nearest(name.value, _candidates(part, parts))
+    if found is not None:
+        safety = Safety.SAFE if found.lower() == name.value.lower() else Safety.UNSAFE
+        yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), safety, is_preferred=True)
+
+
+def _candidates(part: Part, parts: Parts) -> list[str]:
+    kinds = _FITTING.get(part.place or "")
+    return [name for name in parts.data.names if kinds is None or parts.data.kind(name) in kinds]
+
+
+RULE = Rule(
+    code="data/unknown-type",
+    severity=Severity.ERROR,
+    stages=(Stage.SYNTH,),
+    subject=Subject.PARTS,
+    summary="A reference names a type that the schema does not have.",
+    covers=("T01", "O23", "H04", "H05"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

@@ -1,0 +1,139 @@
+"""An option has an invalid value.
+
+## What it does
+
+Reports a value of an option of `defineData`, `a.handler.custom`, `a.generation` or `a.conversation` that has the
+wrong type or is out of range, and options that exclude each other.
+
+## Why is this bad?
+
+TypeScript or the packages reject the value. Modes and log levels are fixed words, `expiresInDays` is an integer
+from 2 to 365, durations in seconds are not negative, names consist of letters, digits, dashes, underscores and
+spaces, and temperatures are numbers from 0 to 1.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPools' } });
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }),
+}).authorization((allow) => [allow.authenticated()]);
+
+export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
+```
+
+## Fix safety
+
+Fixes that keep the meaning are safe, such as the right case of a word or a number instead of a string. Other fixes
+are not applied by `--fix`, because another value may be intended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.schema.ai import MODEL_NAMES
+from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import Fault
+from amplify_ls.rules.data.ai_models import model_fixes
+from amplify_ls.rules.data.defaults import script_text
+from amplify_ls.rules.options.data_option_messages import said
+from amplify_ls.rules.options.data_options import VALUES, called, option_faults, option_finding
+from amplify_ls.rules.options.option_fixes import conversions, corrections, removal
+from amplify_ls.rules.options.option_words import kind_words, place_of, sentence
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because, listed
+from amplify_ls.values.values import Boolean, Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data.parts import OptionFault, Parts
+    from amplify_ls.model.fit.problems import Problem
+
+_DAYS = ("expiresInDays",)
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for fault in option_faults(parts, VALUES):
+        # The prompt of a conversation may be empty, but not missing.
+        if fault.call == "conversation" and fault.problem.path == ("systemPrompt",) and fault.problem.misfit is Misfit.RANGE:
+            continue
+        finding = option_finding(fault, _message(fault), said(fault))
+        if _is_zero_days(fault.problem):
+            finding = replace(finding, severity=Severity.WARNING, stage=Stage.DEPLOY)
+        yield finding
+
+
+def _is_zero_days(problem: Problem) -> bool:
+    """Whether the value is zero days, which only the deployment rejects."""
+    return problem.path[-1:] == _DAYS and isinstance(problem.value, Number) and problem.value.value == 0
+
+
+def _message(fault: OptionFault) -> str:
+    problem = fault.problem
+    owner = place_of(problem.path, called(fault))
+    if problem.fault is Fault.EXCLUSIVE:
+        return sentence(f"{listed(problem.names)} of {owner} are mutually exclusive")
+    if isinstance(problem.value, Text) and not problem.value.value.strip():
+        return sentence(f"{owner} is empty")
+    text = "" if problem.value is None else script_text(problem.value)
+    is_short = isinstance(problem.value, (Text, Number, Boolean)) and text is not None and 0 < len(text) < 40
+    if not is_short:
+        return sentence(f"{owner} must be {kind_words(problem.expected)}") if problem.expected is not None else sentence(owner)
+    return sentence(f"`{text}` cannot be {owner}{because(problem.reason)}")
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    problem = finding.data.problem
+    offered = [*corrections(problem), *conversions(problem), *_as_model(problem)]
+    yield from offered
+    value = problem.value
+    if problem.path[-1:] == _DAYS and isinstance(value, Number) and problem.misfit in (Misfit.RANGE, Misfit.FRACTION):
+        days = _days_meant(value.value)
+        yield Fix(f"Change to `{days}`", (Replace(value.span, str(days)),), is_preferred=True)
+    elif not offered and problem.option is not None and problem.option.presence == "optional" and problem.prop is not None:
+        yield from removal(problem)
+
+
+def _as_model(problem: Problem) -> Iterator[Fix]:
+    """Rewrite ``aiModel: 'Claude 3 Haiku'`` as a call of ``a.ai.model``."""
+    value = problem.value
+    if problem.path != ("aiModel",) or not isinstance(value, Text) or not value.value.strip() or value.span != problem.span:
+        return
+    if value.value in {choice.value for choice in MODEL_NAMES.choices}:
+        text = f"a.ai.model('{value.value}')"
+        yield Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
+    else:
+        yield from model_fixes(value.value, value.span, value.span, "a.ai.model('{}')")
+
+
+def _days_meant(days: float) -> int:
+    """The nearest number of days that is allowed; the default if none can be intended."""
+    if days < 1:
+        return 7
+    return min(max(int(days), 2), 365)
+
+
+RULE = Rule(
+    code="data/wrong-option-value",
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An option has an invalid value.",
+    covers=("DD02", "DD04", "DD05", "DD06", "DD07", "DD08", "DD11", "DD12", "DD13", "G04", "G05", "H03", "H06"),
+    check=check,
+    fix=fix,
+    fixable="sometimes",
+)

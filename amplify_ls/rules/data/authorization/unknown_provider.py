@@ -1,0 +1,118 @@
+"""An authorization rule uses an identity provider that its strategy does not support.
+
+## What it does
+
+Reports a provider, the last argument of a strategy, that is not `'userPools'`, `'oidc'` or, for
+`allow.authenticated`, `'identityPool'`.
+
+## Why is this bad?
+
+TypeScript and the packages reject any other provider. IAM of Gen 1 is called `'identityPool'` now. The API key does
+not identify a user: its rule is `allow.publicApiKey()`. Groups are read from tokens, which the identity pool does
+not provide.
+
+## Example
+
+```ts bad
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.authenticated('iam')]),
+});
+```
+
+Use instead:
+
+```ts good
+const schema = a.schema({
+  Post: a.model({ title: a.string() }).authorization((allow) => [allow.authenticated('identityPool')]),
+});
+```
+
+## Fix safety
+
+The fixes change the provider, change to the strategy that is most likely intended, or remove the provider so that
+the default is used. They are not applied by `--fix`, because they change who has access.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.nearest import suggestion
+from amplify_ls.catalog.types import OneOf
+from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.wording import because, listed
+from amplify_ls.syntax.outline import Span
+from amplify_ls.values.values import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.values.values import Arguments
+
+CODE = "data/unknown-provider"
+
+
+def check(parts: Parts) -> Iterator[Finding]:
+    for item in faults(parts, CODE):
+        kind, value = item.mismatch.expected, item.mismatch.value
+        if not isinstance(kind, OneOf) or value is None or _is_another_group(parts, item):
+            continue
+        words = [str(choice.value) for choice in kind.choices]
+        meant = suggestion(value.value, words, kind.aliases) if isinstance(value, Text) else None
+        shown = f"`{value.value}`" if isinstance(value, Text) else "The argument"
+        reason = "" if meant is None else meant.reason
+        yield Finding(
+            item.mismatch.span,
+            f"{shown} is not a provider of `allow.{item.step.name}`{because(reason)}.",
+            stage=Stage.TYPES if item.mismatch.misfit is not Misfit.WORD else None,
+            package_message=f"Invalid provider ({shown.strip('`')}) given!",
+            data=(item, words, () if meant is None else meant.names),
+        )
+
+
+def _is_another_group(parts: Parts, item: MisplacedValue) -> bool:
+    """Whether the groups are passed one by one, ``allow.groups('A', 'B')``, so only the array is missing."""
+    return item.step.name == "groups" and any(
+        other.step is item.step and other.mismatch.index == 0 and isinstance(other.mismatch.value, Text) and other is not item
+        for other in parts.mismatches
+        if other.mismatch.outer is None
+    )
+
+
+def fix(finding: Finding) -> Iterator[Fix]:
+    item, words, names = finding.data
+    value, link = item.mismatch.value, item.step.link
+    usable = [name for name in names if name in words] or (words if len(words) == 1 else [])
+    for index, name in enumerate(usable):
+        yield Fix(f"Change to {listed([name])}", (Replace(item.mismatch.span, f"'{name}'"),), is_preferred=index == 0)
+    if isinstance(value, Text) and value.value == "apiKey" and link.name_span.anchor is link.span.anchor:
+        region = Span(link.span.anchor, link.name_span.start, link.span.end)
+        yield Fix("Change to `allow.publicApiKey()`", (Replace(region, "publicApiKey()"),), is_preferred=True)
+    elif not usable and item.step.name == "group" and _are_texts(link.arguments):
+        texts = ", ".join(f"'{each.value}'" for each in link.arguments.values)
+        region = Span(link.span.anchor, link.name_span.start, link.span.end)
+        yield Fix(f"Change to `allow.groups([{texts}])`", (Replace(region, f"groups([{texts}])"),), is_preferred=True)
+        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.mismatch.span),))
+    elif not usable:
+        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.mismatch.span),))
+
+
+def _are_texts(arguments: Arguments | None) -> bool:
+    return arguments is not None and all(isinstance(each, Text) and "'" not in each.value for each in arguments.values)
+
+
+RULE = Rule(
+    code=CODE,
+    severity=Severity.ERROR,
+    stages=(Stage.TYPES, Stage.SYNTH),
+    subject=Subject.PARTS,
+    summary="An authorization rule uses an identity provider that its strategy does not support.",
+    covers=("AZ11", "AZ12"),
+    check=check,
+    fix=fix,
+    fixable="always",
+)

@@ -1,0 +1,1 @@
+"""What surrounds a cursor, in text that need not parse."""

@@ -1,0 +1,1 @@
+"""From tree-sitter's nodes to expressions and statements."""

@@ -1,0 +1,1 @@
+"""What a resolver or handler file uses of the language."""
