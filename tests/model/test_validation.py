@@ -90,7 +90,7 @@ def test_nothing_to_say(code: str) -> None:
         ),
         (
             "userAttributes: { 'custom:a': { dataType: 'Number', required: true } }",
-            ["unknown key userAttributes.custom:a.required: Cognito has no required custom attributes"],
+            ["unknown key userAttributes.custom:a.required: Cognito does not support required custom attributes"],
         ),
         ("mfa: { mode: 'OFF' }", ["unknown key mfa: multifactor"]),
         ("multifactor: { mode: 'REQUIRED' }", ["missing key multifactor: totp, sms, email"]),
@@ -121,7 +121,7 @@ def test_faults_of_auth(options: str, expected: list[str]) -> None:
         ("{ }", ["missing key loginWith: email, phone (unseen)"]),
         ("{ email: false }", ["wrong value loginWith.email"]),
         ("{ email: 'yes' }", ["wrong type loginWith.email"]),
-        ("{ email: true, username: true }", ["unknown key loginWith.username: users sign in by e-mail or phone"]),
+        ("{ email: true, username: true }", ["unknown key loginWith.username: users sign in by email or phone"]),
         ("{ phoneNumber: true }", ["unknown key loginWith.phoneNumber: phone"]),
         ("{ email: true, userAttributes: {} }", ["misplaced key loginWith.userAttributes: userAttributes"]),
         ("{ email: true, google: hidden }", ["misplaced key loginWith.google: loginWith.externalProviders.google"]),

@@ -79,7 +79,7 @@ _WRONG_NAMES = (
     Alias("picture", ("profilePicture",)),
     Alias("preferred_username", ("preferredUsername",)),
     Alias("profile", ("profilePage",)),
-    Alias("sub", (), "Cognito makes it for each user and it cannot be set"),
+    Alias("sub", (), "Cognito sets it for each user"),
     Alias("surname", ("familyName",)),
     Alias("timeZone", ("timezone",)),
     Alias("updatedAt", ("lastUpdateTime",)),
@@ -103,7 +103,7 @@ STANDARD_ATTRIBUTE = Shape(
             rows=("AU74",),
         ),
     ),
-    aliases=(Alias("dataType", (), "a standard attribute has its own type"),),
+    aliases=(Alias("dataType", (), "a standard attribute has a fixed type"),),
     skeleton=("mutable", "required"),
 )
 
@@ -131,7 +131,7 @@ CUSTOM_ATTRIBUTE = Shape(
         _MUTABLE,
     ),
     aliases=(
-        Alias("required", (), "Cognito has no required custom attributes"),
+        Alias("required", (), "Cognito does not support required custom attributes"),
         Alias("type", ("dataType",)),
         Alias("minLength", ("minLen",)),
         Alias("maxLength", ("maxLen",)),
@@ -184,8 +184,8 @@ USER_ATTRIBUTES = Shape(
     ),
     aliases=(
         *_WRONG_NAMES,
-        Alias("emailVerified", (), "Cognito keeps it; it is a key of `attributeMapping` only"),
-        Alias("phoneNumberVerified", (), "Cognito keeps it for each user"),
+        Alias("emailVerified", (), "Cognito sets it, and only `attributeMapping` can refer to it"),
+        Alias("phoneNumberVerified", (), "Cognito sets it for each user"),
     ),
 )
 

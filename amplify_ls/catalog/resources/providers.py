@@ -88,7 +88,7 @@ SIGN_IN_WITH_APPLE = Shape(
         _MAPPING,
     ),
     aliases=(
-        Alias("clientSecret", ("privateKey",), "Apple takes a team id, a key id and a private key instead"),
+        Alias("clientSecret", ("privateKey",), "Apple expects a team ID, a key ID and a private key instead"),
         Alias("servicesId", ("clientId",)),
         Alias("privateKeyId", ("keyId",)),
     ),
@@ -230,7 +230,7 @@ EXTERNAL_PROVIDERS = Shape(
         Alias("logoutUrl", ("logoutUrls",)),
         Alias("signOutUrls", ("logoutUrls",)),
         Alias("redirectSignOut", ("logoutUrls",)),
-        Alias("domainPrefix", (), "Amplify makes the domain itself"),
+        Alias("domainPrefix", (), "Amplify creates the domain"),
     ),
     skeleton=("google",),
 )

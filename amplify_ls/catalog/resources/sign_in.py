@@ -106,7 +106,7 @@ EMAIL_LOGIN = Shape(
         ),
     ),
     aliases=(
-        Alias("verificationMessage", ("verificationEmailBody",), "that is for `phone`"),
+        Alias("verificationMessage", ("verificationEmailBody",), "it is an option of `phone`"),
         Alias("verificationBody", ("verificationEmailBody",)),
         Alias("verificationSubject", ("verificationEmailSubject",)),
         Alias("verificationStyle", ("verificationEmailStyle",)),
@@ -192,8 +192,8 @@ LOGIN_WITH = Shape(
     aliases=(
         Alias("phoneNumber", ("phone",)),
         Alias("sms", ("phone",)),
-        Alias("username", (), "users sign in by e-mail or phone"),
-        Alias("preferredUsername", (), "users sign in by e-mail or phone"),
+        Alias("username", (), "users sign in by email or phone"),
+        Alias("preferredUsername", (), "users sign in by email or phone"),
         Alias("passkey", ("webAuthn",)),
         Alias("passkeys", ("webAuthn",)),
         Alias("identityProviders", ("externalProviders",)),

@@ -105,7 +105,7 @@ STORAGE_STRATEGIES = (
 )
 
 STORAGE_STRATEGY_ALIASES = (
-    Alias("group", ("groups",), "it takes a list"),
+    Alias("group", ("groups",), "`groups` expects an array"),
     Alias("owner", ("entity",)),
     Alias("public", ("guest",)),
     Alias("private", ("entity",)),
@@ -187,7 +187,7 @@ STORAGE = Shape(
         Alias("default", ("isDefault",)),
         Alias("versioning", ("versioned",)),
         Alias("public", (), "access is granted path by path in `access`"),
-        Alias("cors", (), "it is set in backend.ts through `cfnBucket`"),
+        Alias("cors", (), "it is set in `backend.ts` with `cfnBucket`"),
         Alias("removalPolicy", ("keepOnDelete",)),
     ),
     skeleton=("access",),

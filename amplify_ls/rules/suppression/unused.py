@@ -1,4 +1,4 @@
-"""A suppression comment does not suppress anything.
+"""A suppression comment suppresses nothing.
 
 ## What it does
 
@@ -95,7 +95,7 @@ RULE = Rule(
     severity=Severity.HINT,
     stages=(Stage.TYPES,),
     subject=Subject.SUPPRESSION,
-    summary="A suppression comment does not suppress anything.",
+    summary="A suppression comment suppresses nothing.",
     covers=(),
     check=check,
     fix=fix,

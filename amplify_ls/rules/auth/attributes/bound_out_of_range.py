@@ -1,4 +1,4 @@
-"""A bound of a custom user attribute is one that Cognito rejects.
+"""A custom user attribute has a bound that Cognito rejects.
 
 ## What it does
 
@@ -80,7 +80,7 @@ def _in_wrong_order(name: str, options: Object) -> Iterator[Finding]:
         if isinstance(lower, Number) and isinstance(upper, Number) and lower.value > upper.value:
             yield Finding(
                 lower.span,
-                f"`{lower_name}` of `{name}` is greater than its `{upper_name}`.",
+                f"The `{lower_name}` of `{name}` is greater than its `{upper_name}`.",
                 related=(Related(upper.span, f"`{upper_name}` is set here"),),
             )
 
@@ -99,7 +99,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="A bound of a custom user attribute is one that Cognito rejects.",
+    summary="A custom user attribute has a bound that Cognito rejects.",
     covers=("AU68",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""The role for text messages is configured only in part.
+"""The role for text messages is only partly configured.
 
 ## What it does
 
@@ -64,7 +64,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="The role for text messages is configured only in part.",
+    summary="The role for text messages is only partly configured.",
     covers=("AU93",),
     check=check,
 )

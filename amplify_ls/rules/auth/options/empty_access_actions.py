@@ -1,4 +1,4 @@
-"""An access rule grants a function no action.
+"""An auth access rule grants no action.
 
 ## What it does
 
@@ -62,7 +62,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="An access rule grants a function no action.",
+    summary="An auth access rule grants no action.",
     covers=("AU99",),
     check=check,
 )

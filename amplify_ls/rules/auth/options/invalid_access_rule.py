@@ -1,4 +1,4 @@
-"""An access rule is unknown or incomplete.
+"""An auth access rule is unknown or incomplete.
 
 ## What it does
 
@@ -124,7 +124,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An access rule is unknown or incomplete.",
+    summary="An auth access rule is unknown or incomplete.",
     covers=("AU101",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A string is not an ARN.
+"""An auth option that expects an ARN has another value.
 
 ## What it does
 
@@ -71,7 +71,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.AUTH,
-    summary="A string is not an ARN.",
+    summary="An auth option that expects an ARN has another value.",
     covers=("AU94", "RA02"),
     check=check,
 )

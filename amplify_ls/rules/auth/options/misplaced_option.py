@@ -1,4 +1,4 @@
-"""An option is set in the wrong object.
+"""An auth option is set in the wrong object.
 
 ## What it does
 
@@ -110,7 +110,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An option is set in the wrong object.",
+    summary="An auth option is set in the wrong object.",
     covers=("AU08", "AU09", "AU30", "AU110"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A required option is missing.
+"""A required auth option is missing.
 
 ## What it does
 
@@ -80,7 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A required option is missing.",
+    summary="A required auth option is missing.",
     covers=("AU48", "AU80", "AU91", "RA01"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A value that is not a function of the backend is used as one.
+"""A trigger, sender or access rule of auth refers to a value that is not a backend function.
 
 ## What it does
 
@@ -78,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="A value that is not a function of the backend is used as one.",
+    summary="A trigger, sender or access rule of auth refers to a value that is not a backend function.",
     covers=("AU98",),
     check=check,
     fix=trigger_removal,

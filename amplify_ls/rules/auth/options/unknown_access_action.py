@@ -1,4 +1,4 @@
-"""An access rule grants an action that does not exist.
+"""An auth access rule grants an action that does not exist.
 
 ## What it does
 
@@ -79,7 +79,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An access rule grants an action that does not exist.",
+    summary="An auth access rule grants an action that does not exist.",
     covers=("AU100",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""An option does not exist.
+"""An auth option does not exist.
 
 ## What it does
 
@@ -76,7 +76,7 @@ def _message(auth: Auth, problem: Problem) -> str:
 
 
 def _markers(problem: Problem) -> list[str]:
-    """The options that make the object the case that it is."""
+    """The options that determine the case of the object."""
     variants = None if problem.shape is None else problem.shape.variants
     there = () if problem.container is None else problem.container.properties
     return [case.marker for case in variants.cases if case.marker in there] if variants is not None else []
@@ -102,7 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An option does not exist.",
+    summary="An auth option does not exist.",
     covers=("AU09", "AU30", "AU85", "AU132"),
     check=check,
     fix=fix,

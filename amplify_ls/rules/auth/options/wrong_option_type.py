@@ -1,4 +1,4 @@
-"""An option has a value of the wrong type.
+"""An auth option has a value of the wrong type.
 
 ## What it does
 
@@ -116,7 +116,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An option has a value of the wrong type.",
+    summary="An auth option has a value of the wrong type.",
     covers=("AU80", "AU86", "AU90", "AU101", "AU113", "AU122", "AU127", "AU134", "RA03"),
     check=check,
     fix=fix,

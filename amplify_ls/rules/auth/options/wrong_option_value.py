@@ -1,4 +1,4 @@
-"""An option has a value that is not allowed.
+"""An auth option has a value that is not allowed.
 
 ## What it does
 
@@ -78,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
-    summary="An option has a value that is not allowed.",
+    summary="An auth option has a value that is not allowed.",
     covers=("AU26", "AU80", "AU86", "AU123", "AU128"),
     check=check,
     fix=fix,

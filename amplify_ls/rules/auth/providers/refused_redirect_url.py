@@ -1,4 +1,4 @@
-"""A redirect URL is one that Cognito rejects.
+"""A redirect URL is not accepted by Cognito.
 
 ## What it does
 
@@ -117,7 +117,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.AUTH,
-    summary="A redirect URL is one that Cognito rejects.",
+    summary="A redirect URL is not accepted by Cognito.",
     covers=("AU114",),
     check=check,
     fix=fix,

@@ -76,7 +76,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         if first is not name:
             yield Finding(
                 name.span,
-                f"Another `oidc` provider has the name `{name.value}`.",
+                f"The `oidc` provider name `{name.value}` is already used.",
                 related=(Related(first.span, "The other provider is named here"),),
                 package_message=f"There is already a Construct with name '{name.value}OidcIDP' in AmplifyAuth [amplifyAuth]",
             )

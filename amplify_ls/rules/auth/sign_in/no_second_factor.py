@@ -1,4 +1,4 @@
-"""Multi-factor authentication is on, but no factor is enabled.
+"""Multi-factor authentication is turned on, but no factor is enabled.
 
 ## What it does
 
@@ -87,7 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="Multi-factor authentication is on, but no factor is enabled.",
+    summary="Multi-factor authentication is turned on, but no factor is enabled.",
     covers=("AU81", "AU82"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A second factor is configured while multi-factor authentication is off.
+"""A second factor is configured although multi-factor authentication is turned off.
 
 ## What it does
 
@@ -78,7 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
-    summary="A second factor is configured while multi-factor authentication is off.",
+    summary="A second factor is configured although multi-factor authentication is turned off.",
     covers=("AU85",),
     check=check,
     fix=fix,

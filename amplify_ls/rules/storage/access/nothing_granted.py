@@ -72,7 +72,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         what = "so it grants nobody access" if outer is None else f"so those of `{outer}` still apply"
         span = rules.span if path.key.span.covers(rules.span) else path.span
         is_only = len(access.paths) == 1 and not access.is_open
-        yield Finding(span, f"The path `{path.path}` has no rules, {what}.", data=outermost if is_only else path.key)
+        yield Finding(span, f"The storage path `{path.path}` has no rules, {what}.", data=outermost if is_only else path.key)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

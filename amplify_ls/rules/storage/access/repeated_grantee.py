@@ -69,7 +69,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 message = (
                     f"The group `{grantee.name}` appears twice in a rule for `{path.path}`."
                     if first_rule is rule and grantee.kind == "group"
-                    else f"The path `{path.path}` has two rules for {who(grantee)}."
+                    else f"The storage path `{path.path}` has two rules for {who(grantee)}."
                 )
                 yield Finding(
                     place_in(rule, grantee.span),

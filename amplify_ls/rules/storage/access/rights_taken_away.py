@@ -1,4 +1,4 @@
-"""A path denies access that the path around it grants.
+"""A storage path denies access that its parent path grants.
 
 ## What it does
 
@@ -77,7 +77,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         outer = lost[0].path
         yield Finding(
             whole_text(path),
-            f"The path `{path.path}` denies {enumerated(words)}, which `{outer.path}` grants.",
+            f"The storage path `{path.path}` denies {enumerated(words)}, which `{outer.path}` grants.",
             related=tuple(
                 Related(
                     place_in(grants[0].rule, grants[0].grantee.span),
@@ -120,7 +120,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="A path denies access that the path around it grants.",
+    summary="A storage path denies access that its parent path grants.",
     covers=("ST36",),
     check=check,
     fix=fix,

@@ -100,7 +100,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 if grantee.kind == "group" and grantee.name not in names:
                     yield Finding(
                         place_in(rule, grantee.span),
-                        f"`{auth.call.name}` has no group `{grantee.name}`.",
+                        f"The group `{grantee.name}` is not listed in the `groups` of `{auth.call.name}`.",
                         related=(Related(place, "The groups are listed here" if names else "There are no groups here"),),
                         package_message=f'No auth IAM role found for "{grantee.name}".',
                         data=(auth, rule, grantee, names),

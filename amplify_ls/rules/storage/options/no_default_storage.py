@@ -1,4 +1,4 @@
-"""None of several storage resources is the default one.
+"""A backend has several storage resources, but none of them is the default.
 
 ## What it does
 
@@ -67,7 +67,7 @@ def check(project: Project) -> Iterator[Finding]:
     first, *others = storages
     yield Finding(
         first.name_span,
-        f"None of the {len(storages)} storage resources is the default one.",
+        f"None of the {len(storages)} storage resources is the default.",
         related=tuple(Related(other.name_span, "Another storage resource is here") for other in others),
         package_message="No default storage set in the Amplify project.",
         data=storages,
@@ -92,7 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="None of several storage resources is the default one.",
+    summary="A backend has several storage resources, but none of them is the default.",
     covers=("ST27",),
     check=check,
     fix=fix,

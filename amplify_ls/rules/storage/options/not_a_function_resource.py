@@ -1,4 +1,4 @@
-"""A value that is not a function of the backend is used as one.
+"""A trigger or access rule of storage refers to a value that is not a backend function.
 
 ## What it does
 
@@ -76,7 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
-    summary="A value that is not a function of the backend is used as one.",
+    summary="A trigger or access rule of storage refers to a value that is not a backend function.",
     covers=("ST33",),
     check=check,
     fix=trigger_removal,

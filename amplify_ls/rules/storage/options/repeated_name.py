@@ -72,7 +72,7 @@ def check(project: Project) -> Iterator[Finding]:
             here = storage.options is not None and storage.options.span.covers(name.span)
             yield Finding(
                 _name_span(storage),
-                f"Another storage resource has the name `{name.value}`.",
+                f"The storage name `{name.value}` is already used.",
                 related=(Related(_name_span(first), "The other storage resource is named here"),),
                 package_message=f"There is already a Construct with name '{name.value}' in NestedStack [storage]",
                 data=(storage, name) if here else None,

@@ -1,4 +1,4 @@
-"""Several storage resources are the default one.
+"""A backend has more than one default storage resource.
 
 ## What it does
 
@@ -64,7 +64,7 @@ def check(project: Project) -> Iterator[Finding]:
     for mark in marks[1:]:
         yield Finding(
             mark.name_span,
-            "Another storage resource is already the default one.",
+            "Another storage resource is already the default.",
             related=(Related(marks[0].name_span, "The first default is set here"),),
             package_message="More than one default storage set in the Amplify project.",
             data=(marks[0], mark),
@@ -82,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PROJECT,
-    summary="Several storage resources are the default one.",
+    summary="A backend has more than one default storage resource.",
     covers=("ST28",),
     check=check,
     fix=fix,

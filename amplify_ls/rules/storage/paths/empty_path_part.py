@@ -66,7 +66,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             found.span(),
-            f"The path `{path.path}` has an empty part.",
+            f"The storage path `{path.path}` has an empty part.",
             'Path cannot contain "//".',
             Rewriting(path, (_SLASHES.sub("/", path.path),), Safety.SAFE),
         )

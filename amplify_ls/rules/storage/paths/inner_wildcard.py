@@ -67,7 +67,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (first, first + count),
-            f"The path `{path.path}` has a wildcard before its end.",
+            f"The storage path `{path.path}` has a wildcard before its end.",
             "Wildcards are only allowed as the final part of a path.",
             Rewriting(path, (f"{path.path[: part.start]}{WILDCARD}", normalized(path.path))),
         )

@@ -1,4 +1,4 @@
-"""`{entity_id}` shares its part of a storage path with other characters.
+"""`{entity_id}` is not a whole part of a storage path.
 
 ## What it does
 
@@ -69,7 +69,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (part.start, part.end),
-            f"`{ENTITY_TOKEN}` in the path `{path.path}` is not a whole part between two slashes.",
+            f"`{ENTITY_TOKEN}` in the storage path `{path.path}` is not a whole part between two slashes.",
             f"A path part that includes the {ENTITY_TOKEN} token cannot include any other characters.",
             _rewriting(path, part),
         )
@@ -98,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="`{entity_id}` shares its part of a storage path with other characters.",
+    summary="`{entity_id}` is not a whole part of a storage path.",
     covers=("ST11", "ST13"),
     check=check,
     fix=fix,

@@ -63,7 +63,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (0, len(path.path) - len(text)),
-            f"The path `{path.path}` starts with a slash.",
+            f"The storage path `{path.path}` starts with a slash.",
             'Storage access paths must not start with "/".',
             Rewriting(path, (text,), Safety.SAFE),
         )

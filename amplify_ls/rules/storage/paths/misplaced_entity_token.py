@@ -1,4 +1,4 @@
-"""`{entity_id}` is not the last part of a storage path, or is its first part.
+"""`{entity_id}` is in the wrong position in a storage path.
 
 ## What it does
 
@@ -66,10 +66,10 @@ def check(storage: Storage) -> Iterator[Finding]:
         part = found[0]
         rest = [each for each in parts[parts.index(part) + 1 :] if each.text.strip(WILDCARD)]
         if rest:
-            message = f"`{ENTITY_TOKEN}` is not the last part of the path `{path.path}`."
+            message = f"`{ENTITY_TOKEN}` is not the last part of the storage path `{path.path}`."
             refusal = f"The {ENTITY_TOKEN} token must be the path part right before the ending wildcard."
         elif not part.start:
-            message = f"`{ENTITY_TOKEN}` is the first part of the path `{path.path}`."
+            message = f"`{ENTITY_TOKEN}` is the first part of the storage path `{path.path}`."
             refusal = f"The {ENTITY_TOKEN} token must not be the first path part."
         else:
             continue
@@ -94,7 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="`{entity_id}` is not the last part of a storage path, or is its first part.",
+    summary="`{entity_id}` is in the wrong position in a storage path.",
     covers=("ST11", "ST12"),
     check=check,
     fix=fix,

@@ -68,7 +68,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (last, len(text)),
-            f"The path `{text}` does not end in `/*`." if text else "The path is empty.",
+            f"The storage path `{text}` does not end in `/*`." if text else "The storage path is empty.",
             'Storage access paths must end with "/*".',
             _rewriting(path, base),
         )

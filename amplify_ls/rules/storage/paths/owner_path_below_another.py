@@ -1,4 +1,4 @@
-"""A path for owners is below another path.
+"""A storage path for owners is below another path.
 
 ## What it does
 
@@ -76,7 +76,7 @@ def check(storage: Storage) -> Iterator[Finding]:
             continue
         yield Finding(
             whole_text(path),
-            f"The path for owners `{path.path}` must not be below another path, but is below {listed(outer)}.",
+            f"The storage path for owners `{path.path}` must not be below another path, but is below {listed(outer)}.",
             related=tuple(Related(whole_text(paths[text]), f"The path `{text}` is here") for text in outer),
             package_message=(
                 f"A path cannot be a prefix of another path that contains the {ENTITY_TOKEN} token. "
@@ -119,7 +119,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.STORAGE,
-    summary="A path for owners is below another path.",
+    summary="A storage path for owners is below another path.",
     covers=("ST09",),
     check=check,
     fix=fix,

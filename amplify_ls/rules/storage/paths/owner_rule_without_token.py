@@ -1,4 +1,4 @@
-"""A rule for owners applies to a path without `{entity_id}`.
+"""A storage rule for owners applies to a path without `{entity_id}`.
 
 ## What it does
 
@@ -66,7 +66,7 @@ def check(storage: Storage) -> Iterator[Finding]:
             continue
         for rule in path.rules:
             if rule.strategy.name == "entity":
-                cause = f"The path `{path.path}` has no `{ENTITY_TOKEN}`"
+                cause = f"The storage path `{path.path}` has no `{ENTITY_TOKEN}`"
                 rights = rights_of(rule.rights) if rule.rights else "access"
                 yield Finding(
                     place_in(rule, rule.strategy.name_span),
@@ -92,7 +92,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.STORAGE,
-    summary="A rule for owners applies to a path without `{entity_id}`.",
+    summary="A storage rule for owners applies to a path without `{entity_id}`.",
     covers=("ST24",),
     check=check,
     fix=fix,

@@ -68,7 +68,7 @@ def check(storage: Storage) -> Iterator[Finding]:
             continue
         yield Finding(
             whole_text(path),
-            f"The path `{path.path}` may be below only one other path, but is below {listed(outer)}.",
+            f"The storage path `{path.path}` may be below only one other path, but is below {listed(outer)}.",
             related=tuple(Related(whole_text(paths[text]), f"The path `{text}` is here") for text in outer),
             package_message=(
                 "For any given path, only one other path can be a prefix of it. "

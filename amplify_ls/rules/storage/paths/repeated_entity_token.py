@@ -66,7 +66,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield path_finding(
             path,
             (second, second + len(ENTITY_TOKEN)),
-            f"The path `{path.path}` contains `{ENTITY_TOKEN}` twice.",
+            f"The storage path `{path.path}` contains `{ENTITY_TOKEN}` twice.",
             f"The {ENTITY_TOKEN} token can only appear once in a path.",
             Rewriting(path, (better,) if kept and ENTITY_TOKEN not in "".join(kept) else ()),
         )

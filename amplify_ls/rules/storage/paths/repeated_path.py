@@ -1,4 +1,4 @@
-"""A path appears twice in the access of a storage resource.
+"""A path appears twice in the `access` of a storage resource.
 
 ## What it does
 
@@ -67,7 +67,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         for first, second in pairwise(members):
             yield Finding(
                 second.name_span,
-                f"The path `{name}` appears twice, so the rules of the first one are lost.",
+                f"The storage path `{name}` appears twice, so the rules of the first one are lost.",
                 related=(Related(first.name_span, "The first one is here"),),
                 package_message="An object literal cannot have multiple properties with the same name.",
                 data=(table, first, second),
@@ -100,7 +100,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.STORAGE,
-    summary="A path appears twice in the access of a storage resource.",
+    summary="A path appears twice in the `access` of a storage resource.",
     covers=("ST23",),
     check=check,
     fix=fix,
