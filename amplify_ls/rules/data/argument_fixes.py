@@ -51,7 +51,7 @@ def as_one_list(arguments: Arguments | None, start: int = 0) -> Iterator[Fix]:
         return
     if all(isinstance(value, Text) for value in values):
         whole = Span(first.anchor, first.start, last.end)
-        title = "Wrap in an array" if len(values) == 1 else "Wrap them in an array"
+        title = "Wrap in an array"
         yield Fix(title, (Wrap(whole, "[", "]"),), Safety.SAFE, is_preferred=True)
     elif len(values) > 1 and all(isinstance(value, (Text, Array)) for value in values) and _are_written_out(values):
         yield Fix("Merge into a single array", tuple(_joints(values)), is_preferred=True)

@@ -1,9 +1,9 @@
-"""A builder is used in a place where its result is not allowed.
+"""A builder is used where its result is not allowed.
 
 ## What it does
 
 Reports a builder call whose result cannot be an entry of the schema, a field, an argument, a result, a handler, a
-source or a tool at the place where it is written. Relationships in custom types are reported by
+source or a tool where it is used. Relationships in custom types are reported by
 `data/relationship-in-custom-type`.
 
 ## Why is this bad?
@@ -125,7 +125,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A builder is used in a place where its result is not allowed.",
+    summary="A builder is used where its result is not allowed.",
     covers=("C06", "O07", "O08"),
     check=check,
     fix=fix,

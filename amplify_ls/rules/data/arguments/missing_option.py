@@ -1,4 +1,4 @@
-"""A required option is missing.
+"""A required option of a builder or of `defineData` is missing.
 
 ## What it does
 
@@ -88,7 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="A required option is missing.",
+    summary="A required option of a builder or of `defineData` is missing.",
     covers=("O22", "G02", "H08", "DD13"),
     check=check,
     fix=fix,

@@ -53,14 +53,14 @@ _REFUSED = {("schema", "authorization"), ("rule", "to"), ("rule:owner", "to"), (
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for _, step in parts.faults:
+    for part, step in parts.faults:
         if step.standing is not Standing.GONE or step.cause is None or step.cause.name != step.name:
             continue
         if step.receiver.startswith("validator:"):
             continue
         yield Finding(
             step.link.name_span,
-            f"`.{step.name}()` is called twice.",
+            f"`.{step.name}()` is called twice for `{part.name}`.",
             related=(Related(step.cause.name_span, "The first call"),),
             stage=Stage.SYNTH if (step.receiver, step.name) in _REFUSED else None,
             package_message=f"Property '{step.name}' does not exist on type",
@@ -81,7 +81,7 @@ def _last_wins(part: Part) -> Iterator[Finding]:
         if first is not step and first.receiver == step.receiver:
             yield Finding(
                 step.link.name_span,
-                f"`.{step.name}()` is called twice, so the first call has no effect.",
+                f"`.{step.name}()` is called twice for `{part.name}`, so the first call has no effect.",
                 related=(Related(first.link.name_span, "The first call"),),
                 severity=Severity.WARNING,
                 stage=Stage.RUNTIME,

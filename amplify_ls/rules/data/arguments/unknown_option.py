@@ -1,4 +1,4 @@
-"""An option does not exist.
+"""A builder or `defineData` has an option that does not exist.
 
 ## What it does
 
@@ -79,7 +79,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An option does not exist.",
+    summary="A builder or `defineData` has an option that does not exist.",
     covers=("DD12",),
     check=check,
     fix=fix,

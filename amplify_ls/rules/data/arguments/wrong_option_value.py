@@ -1,4 +1,4 @@
-"""An option has an invalid value.
+"""An option of a builder or of `defineData` has an invalid value.
 
 ## What it does
 
@@ -42,19 +42,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog import types
 from amplify_ls.catalog.schema.ai import MODEL_NAMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.mismatch import Misfit
 from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.data.ai_models import model_fixes
-from amplify_ls.rules.data.defaults import script_text
 from amplify_ls.rules.options.data_option_messages import said
 from amplify_ls.rules.options.data_options import VALUES, called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import conversions, corrections, removal
-from amplify_ls.rules.options.option_words import kind_words, place_of, sentence
+from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, listed
-from amplify_ls.values.values import Boolean, Number, Text
+from amplify_ls.values.values import Number, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,13 +87,22 @@ def _message(fault: OptionFault) -> str:
     owner = place_of(problem.path, called(fault))
     if problem.fault is Fault.EXCLUSIVE:
         return sentence(f"{listed(problem.names)} of {owner} are mutually exclusive")
-    if isinstance(problem.value, Text) and not problem.value.value.strip():
-        return sentence(f"{owner} is empty")
-    text = "" if problem.value is None else script_text(problem.value)
-    is_short = isinstance(problem.value, (Text, Number, Boolean)) and text is not None and 0 < len(text) < 40
-    if not is_short:
-        return sentence(f"{owner} must be {kind_words(problem.expected)}") if problem.expected is not None else sentence(owner)
-    return sentence(f"`{text}` cannot be {owner}{because(problem.reason)}")
+    message = mismatch_message(owner, _expected(problem.expected), literal_words(problem.value))
+    return message.removesuffix(".") + because(problem.reason) + "."
+
+
+def _expected(kind: types.Type | None) -> types.Type | str | None:
+    """The expected type, with the range of a number and the format of a string."""
+    if isinstance(kind, types.Number):
+        return _number(kind)
+    return f"`string` ({kind.meaning})" if isinstance(kind, (types.Text, types.Name)) and kind.meaning else kind
+
+
+def _number(kind: types.Number) -> str:
+    what = "an integer" if kind.whole else "a number"
+    if kind.minimum is None or kind.maximum is None:
+        return what if kind.minimum is None else f"{what} of at least {number_text(kind.minimum)}"
+    return f"{what} from {number_text(kind.minimum)} to {number_text(kind.maximum)}"
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -131,7 +141,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An option has an invalid value.",
+    summary="An option of a builder or of `defineData` has an invalid value.",
     covers=("DD02", "DD04", "DD05", "DD06", "DD07", "DD08", "DD11", "DD12", "DD13", "G04", "G05", "H03", "H06"),
     check=check,
     fix=fix,

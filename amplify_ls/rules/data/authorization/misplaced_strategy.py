@@ -1,4 +1,4 @@
-"""An authorization rule uses a strategy that is not available at this place.
+"""An authorization rule uses a strategy that is not available where it is used.
 
 ## What it does
 
@@ -105,7 +105,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
-    summary="An authorization rule uses a strategy that is not available at this place.",
+    summary="An authorization rule uses a strategy that is not available where it is used.",
     covers=("O26", "AZ13", "G08"),
     check=check,
     fix=fix,

@@ -60,7 +60,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         return
     yield Finding(
         entry.name_span,
-        f"Neither `{entry.name}` nor its schema has an authorization rule.",
+        f"Neither the model `{entry.name}` nor its schema has an authorization rule.",
         package_message=f"Model `{entry.name}` is missing authorization rules. "
         "Add global rules to the schema or ensure every model has its own rules.",
         data=entry,

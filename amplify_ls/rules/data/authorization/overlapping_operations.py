@@ -45,6 +45,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.model.data.parts import Parts
 
 _READ = "read"
@@ -62,15 +63,15 @@ def check(parts: Parts) -> Iterator[Finding]:
             reads = [word for word in words if word.value == _READ]
             extra = [word for word in words if word.value in READ_INCLUDES or word in reads[1:]] if reads else []
             if extra:
-                yield _finding(reads[0], extra)
+                yield _finding(rule, reads[0], extra)
 
 
-def _finding(read: Text, extra: list[Text]) -> Finding:
+def _finding(rule: AccessRule, read: Text, extra: list[Text]) -> Finding:
     first, names = extra[0], ",".join(word.value for word in extra)
     what = "is passed twice" if first.value == _READ else f"is included in `{_READ}`, which is passed as well"
     return Finding(
         first.span,
-        f"The operation `{first.value}` {what}.",
+        f"The operation `{first.value}` of `allow.{rule.name}` {what}.",
         related=(Related(read.span, f"`{_READ}` is passed here"),),
         package_message=f"'{names}' operations are specified in addition to 'read'. Either remove 'read' to limit "
         f"access only to '{names}' or only keep 'read' to grant all get,list,search,listen,sync access.",

@@ -65,9 +65,17 @@ def _fault(item: MisplacedValue) -> tuple[str, Stage | None, str]:
     """The message, the only stage that rejects it, and the message of the packages."""
     name, reason = item.step.name, item.mismatch.misfit
     if reason is Misfit.TOO_FEW:
-        return "`allow.groups` names no group.", Stage.SYNTH, "@auth rules using groups cannot have an empty list"
+        return (
+            "`allow.groups` is called with an empty array of groups.",
+            Stage.SYNTH,
+            "@auth rules using groups cannot have an empty list",
+        )
     if reason is Misfit.MISSING_ARGUMENT:
-        return f"`allow.{name}` names no group.", Stage.TYPES if name == "group" else None, "Expected 1-2 arguments, but got 0."
+        return (
+            f"`allow.{name}` is called without a group.",
+            Stage.TYPES if name == "group" else None,
+            "Expected 1-2 arguments, but got 0.",
+        )
     if name == "group":
         return (
             mismatch_message("`allow.group`", "`string`", value_words(item.mismatch.value)),

@@ -1,4 +1,4 @@
-"""The default of a field is stored as a different value than the one that is written.
+"""The default of a field is not stored as it is written.
 
 ## What it does
 
@@ -95,7 +95,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PARTS,
-    summary="The default of a field is stored as a different value than the one that is written.",
+    summary="The default of a field is not stored as it is written.",
     covers=("F07", "F08"),
     check=check,
     fix=fix,

@@ -46,14 +46,15 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for _, step in parts.faults:
+    for part, step in parts.faults:
         if step.standing is not Standing.GONE or step.cause is None or not step.receiver.startswith("validator:"):
             continue
+        field = "" if part.outer is None else f" of `{part.outer.name}`"
         is_same = step.cause.name == step.name
         why = "is used twice" if is_same else f"is the same check as `{step.cause.name}`"
         yield Finding(
             step.link.name_span,
-            f"The check `{step.name}` {why}.",
+            f"The check `{step.name}`{field} {why}.",
             related=(Related(step.cause.name_span, "The first check"),),
             package_message=f"Duplicate @validate directive with type '{step.name}' on field",
             data=step,

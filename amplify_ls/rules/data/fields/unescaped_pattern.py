@@ -51,6 +51,7 @@ _TEXTS = frozenset({"matches", "startsWith", "endsWith"})
 
 def check(parts: Parts) -> Iterator[Finding]:
     for part in check_chains(parts):
+        field = "" if part.outer is None else f" for `{part.outer.name}`"
         for step in part.steps:
             value = None if step.link.arguments is None else step.link.arguments[0]
             if step.name not in _TEXTS or not isinstance(value, Text):
@@ -59,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             if fault:
                 yield Finding(
                     value.span,
-                    f"The argument of `{step.name}` contains {fault}, which breaks the generated GraphQL schema.",
+                    f"The argument of `{step.name}`{field} contains {fault}, which breaks the generated GraphQL schema.",
                     package_message="Syntax Error: ",
                     data=value,
                 )

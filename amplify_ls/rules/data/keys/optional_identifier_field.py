@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports a field of the identifier without `.required()`, and a field `id` of another type than `a.id()` in a model
+Reports a field of the identifier without `.required()`, and a field `id` that is not an `a.id()` in a model
 without `.identifier(...)`. An `a.id()` in the first place and a field with `.default()` do not need it, because
 they get a value automatically.
 

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports an array of handlers in which one is of another kind than the first: a function, a JavaScript resolver or
+Reports an array of handlers in which one is of a different kind than the first: a function, a JavaScript resolver or
 SQL. Functions with and without `.async()` may be mixed.
 
 ## Why is this bad?

@@ -71,7 +71,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if fault:
             yield Finding(
                 value.span,
-                f"`{option}` contains {fault}, which breaks the generated GraphQL schema.",
+                f"`{option}` of `a.{call.name}` contains {fault}, which breaks the generated GraphQL schema.",
                 package_message="Syntax Error",
                 data=(value.value, option),
             )

@@ -1,4 +1,4 @@
-"""`a.ai.model` is called with the name of a model that it does not know.
+"""`a.ai.model` is called with an unknown model name.
 
 ## What it does
 
@@ -82,7 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="`a.ai.model` is called with the name of a model that it does not know.",
+    summary="`a.ai.model` is called with an unknown model name.",
     covers=("G07",),
     check=check,
     fix=fix,

@@ -65,9 +65,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         seen.append(item.step)
         is_word = isinstance(value, Text) and item.mismatch.outer is not None
         word = getattr(value, "value", "")
-        message = (
-            f"`{word}` is not a mutation of a model." if is_word else "Expected a single array of mutations for `.mutations`."
-        )
+        message = f"`{word}` is not a mutation of a model." if is_word else _WHOLE
         said = "is not assignable to type 'MutationOperations'" if is_word else "mutationOperations.map is not a function"
         stage = Stage.TYPES if is_word else None
         yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=(item, parts))

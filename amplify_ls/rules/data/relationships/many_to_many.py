@@ -7,7 +7,7 @@ Reports each field of the schema that is declared with `a.manyToMany(...)`.
 ## Why is this bad?
 
 Gen 1 had a directive for many-to-many relationships; Gen 2 has none. TypeScript rejects the call, and the backend
-cannot be synthesized. In Gen 2, a join model stands between the two models: it has a `belongsTo` to each of them,
+cannot be synthesized. In Gen 2, a join model connects the two models: it has a `belongsTo` to each of them,
 and both have a `hasMany` to it.
 
 ## Example

@@ -1,4 +1,4 @@
-"""The number of reference fields differs from that of the parent's identifier.
+"""A relationship has more or fewer reference fields than the parent's identifier has fields.
 
 ## What it does
 
@@ -147,7 +147,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="The number of reference fields differs from that of the parent's identifier.",
+    summary="A relationship has more or fewer reference fields than the parent's identifier has fields.",
     covers=("R07",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A reference field has another type than the identifier field of the parent.
+"""A reference field has a different type than the identifier field of the parent.
 
 ## What it does
 
@@ -106,7 +106,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
-    summary="A reference field has another type than the identifier field of the parent.",
+    summary="A reference field has a different type than the identifier field of the parent.",
     covers=("R08",),
     check=check,
     fix=fix,

@@ -1,8 +1,8 @@
-"""The reference fields of a relationship are in another order than the parent's identifier.
+"""The reference fields of a relationship are in a different order than the parent's identifier.
 
 ## What it does
 
-Reports a relationship whose reference fields are in another order than their names suggest: `storeRegion` belongs
+Reports a relationship whose reference fields are in a different order than their names suggest: `storeRegion` belongs
 to `region`. It is an error if the types do not match in the given order.
 
 ## Why is this bad?
@@ -108,7 +108,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.RELATIONSHIP,
-    summary="The reference fields of a relationship are in another order than the parent's identifier.",
+    summary="The reference fields of a relationship are in a different order than the parent's identifier.",
     covers=("R08", "R15"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A reference names an entry that cannot be used at this place.
+"""A reference names an entry that cannot be referenced where it is used.
 
 ## What it does
 
@@ -139,7 +139,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
-    summary="A reference names an entry that cannot be used at this place.",
+    summary="A reference names an entry that cannot be referenced where it is used.",
     covers=("T02", "T03", "O06", "H04"),
     check=check,
     fix=fix,

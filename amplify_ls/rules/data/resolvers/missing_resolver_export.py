@@ -1,4 +1,4 @@
-"""A resolver does not export a `request` or `response` function.
+"""A resolver does not export both `request` and `response`.
 
 ## What it does
 
@@ -175,7 +175,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.DEPLOY,),
     subject=Subject.RESOLVER,
-    summary="A resolver does not export a `request` or `response` function.",
+    summary="A resolver does not export both `request` and `response`.",
     covers=(),
     check=check,
     fix=fix,

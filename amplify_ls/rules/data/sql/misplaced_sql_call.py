@@ -1,4 +1,4 @@
-"""A method is called on a model of a SQL schema that does not have it at this place.
+"""A method is called on a model of a SQL schema where it is not available.
 
 ## What it does
 
@@ -79,7 +79,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         said = f"Property '{step.name}' does not exist on type"
         if step.standing is Standing.UNKNOWN and step.receiver == "related-proxy" and step.name in _OF_AUTHORIZATION:
-            message = f"Models have no method `.{step.name}()` in `.setRelationships`."
+            message = f"`.{step.name}()` is not available for models in `.setRelationships`."
             yield Finding(step.link.name_span, message, package_message=said)
         elif step.standing is Standing.GONE and step.cause is not None and step.cause.name != step.name:
             is_after = step.cause.name == _RELATIONSHIPS
@@ -104,7 +104,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.PARTS,
-    summary="A method is called on a model of a SQL schema that does not have it at this place.",
+    summary="A method is called on a model of a SQL schema where it is not available.",
     covers=(),
     check=check,
     fix=fix,

@@ -83,7 +83,7 @@ def check(data: DataModel) -> Iterator[Finding]:
             if isinstance(given, Object) and link.name and link.arguments is None and given.lacks(link.name):
                 yield Finding(
                     link.name_span,
-                    f"The model `{named.name}` has no field `{link.name}`.",
+                    f"The SQL model `{named.name}` has no field `{link.name}`.",
                     package_message=f"Cannot read properties of undefined (reading '{named.calls[2].name}')",
                     data=(link, tuple(given.properties)),
                 )
