@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 ABOUT = {
     "data": "models, relationships, indexes, authorization, custom operations and AI routes of the data schema",
     "auth": "sign-in, providers, user attributes, second factors, messages, triggers, groups",
-    "storage": "paths, who may do what below them, several buckets",
+    "storage": "paths, access rules, several buckets",
     "function": "limits, environment, layers, entry files, schedules",
     "backend": "`backend.ts`: what is passed, stacks, outputs, variables",
-    "project": "what holds between files: definitions that go nowhere, wrong files, stacks that need one another",
+    "project": "relations between files: unused definitions, wrong files, stacks that depend on each other",
     "settings": "`amplify-ls.json`",
     "suppression": "comments that suppress findings",
 }

@@ -66,8 +66,8 @@ def words_of(kind: Kind) -> str:
 
 def _word(kind: Kind) -> str:
     if isinstance(kind, list):
-        return "a list" if kind[0] == "[" else "an object"
-    plain = {"s": "a string", "n": "a number", "b": "a boolean", "f": "a function"}
+        return "an array" if kind[0] == "[" else "an object"
+    plain = {"s": "`string`", "n": "`number`", "b": "`boolean`", "f": "a function"}
     return plain.get(kind) or f"`{kind.rpartition(':')[2]}`"
 
 

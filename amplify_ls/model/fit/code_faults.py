@@ -185,7 +185,7 @@ def owner_name(owner: CodeType) -> str:
     if isinstance(owner, (ClassItself, Definer)):
         return owner.name
     if isinstance(owner, Instance) and not owner.module:
-        return "list" if isinstance(owner.kind, list) else "string"
+        return "array" if isinstance(owner.kind, list) else "string"
     if isinstance(owner, Instance) and isinstance(owner.kind, str):
         return owner.kind.rpartition(":")[2]
     return owner.module if isinstance(owner, Space) else ""

@@ -79,7 +79,7 @@ def _called(home: Place, target: Chain, last: Link, arguments: Arguments, backen
     elif last.name.startswith("grant"):
         grantee = None if not arguments.values else home_of(arguments.values[0], backend)
         if grantee is not None and _is_whole(target):
-            yield Edge(grantee, home, span, "a right")
+            yield Edge(grantee, home, span, "a permission")
     elif last.name in stack_needs.TAKERS:
         what = stack_needs.TAKERS[last.name]
         for given in arguments.values:

@@ -13,7 +13,7 @@ version 1 or later.
 
 ## Example
 
-A `package.json` that asks for a preview release:
+A `package.json` with a preview release:
 
 ```json
 { "devDependencies": { "@aws-amplify/backend": "^0.13.0" } }

@@ -1,6 +1,13 @@
-"""Options of the CDK lack a property that they must have.
+"""CDK options lack a required property.
 
-The type check refuses options without it, and most constructs stop the synth.
+## What it does
+
+Reports an object with options of the CDK that lacks required properties. A property that is present but misspelled is only
+reported by `backend/unknown-cdk-option`.
+
+## Why is this bad?
+
+TypeScript rejects the options, and most constructs stop the synthesis.
 
 ## Example
 
@@ -62,12 +69,12 @@ def check(file: ProjectFile) -> Iterator[Finding]:
     unknown = [fault for fault in faults if fault.kind is FaultKind.OPTION]
     for fault in missing:
         wrong = [each.name for each in unknown if fault.span.covers(each.span)]
-        # What is there and misspelt has a finding of its own.
+        # A misspelled property is reported by another rule.
         names = tuple(name for name in fault.names if not any(misspelt(each, (name,)) for each in wrong))
         if names:
             yield Finding(
                 fault.span,
-                f"`{fault.owner}` requires {listed(names)}.",
+                f"The value of type `{fault.owner}` has no {listed(names, 'or')}.",
                 package_message=f"Property '{names[0]}' is missing in type '...' but required in type '{fault.owner}'.",
             )
 
@@ -77,7 +84,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
-    summary="Options of the CDK lack a property that they must have.",
+    summary="CDK options lack a required property.",
     covers=("BE35",),
     check=check,
 )

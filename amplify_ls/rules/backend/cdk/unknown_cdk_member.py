@@ -1,11 +1,15 @@
-"""Something of the CDK has no member of that name.
+"""A CDK class, module or object has no such member.
 
-Classes, enumerations, modules and objects of the CDK have the members that their types list. What else is read of them is
-`undefined`, and calling it stops the synth. Often it is misspelt, or it is a member of the class and not of its interface: what
-Amplify gives as `resources.lambda` is an `IFunction`, which takes no environment variables.
+## What it does
 
-Only what is surely missing is reported. A name that a later version of the CDK may have is reported when it is nearly one that
-there is, or when the project pins a version that is known not to have it.
+Reports an unknown member of a class, enumeration, module or object of the CDK. A name that a newer version of the CDK may have
+is only reported if it is similar to a known one, or if the project pins a version that is known not to have it.
+
+## Why is this bad?
+
+TypeScript rejects the member. It is `undefined`, and calling it stops the synthesis. Often it is misspelled, or it is a member
+of the class and not of its interface: `resources.lambda` of Amplify is an `IFunction`, to which no environment variables can be
+added.
 
 ## Example
 
@@ -44,6 +48,11 @@ import { defineAuth } from '@aws-amplify/backend';
 
 export const auth = defineAuth({ loginWith: { email: true } });
 ```
+
+## Fix safety
+
+Changing a name to the only similar one is safe and is applied by `--fix` if they differ only in case. All other fixes are
+unsafe.
 """
 
 from __future__ import annotations
@@ -88,9 +97,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _outer(fault: CodeFault) -> Iterator[Fix]:
-    """Take the member of the resource that has it: `backend.fn.addEnvironment`."""
+    """The fix that uses the member of the Amplify resource instead: `backend.fn.addEnvironment`."""
     if fault.whole is not None:
-        yield Fix("Take it from the resource of Amplify", (Replace(fault.whole, ""),), is_preferred=True)
+        yield Fix(f"Use `{fault.name}` of the Amplify resource", (Replace(fault.whole, ""),), is_preferred=True)
 
 
 RULE = Rule(
@@ -98,7 +107,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
-    summary="Something of the CDK has no member of that name.",
+    summary="A CDK class, module or object has no such member.",
     covers=("BE33",),
     check=check,
     fix=fix,

@@ -1,9 +1,13 @@
-"""Options of the CDK have no property of that name.
+"""CDK options have no such property.
 
-The type check refuses a property that the options do not have, and the CDK ignores it: what it should set keeps its default.
+## What it does
 
-Only what is surely missing is reported. A name that a later version of the CDK may have is reported when it is nearly one that
-there is, or when the project pins a version that is known not to have it.
+Reports an unknown property in an object with options of the CDK. A name that a newer version of the CDK may have is only
+reported if it is similar to a known one, or if the project pins a version that is known not to have it.
+
+## Why is this bad?
+
+TypeScript rejects the property, and the CDK ignores it, so what it should set keeps its default.
 
 ## Example
 
@@ -46,6 +50,11 @@ export const report = defineFunction({ name: 'report' });
 // amplify/functions/report/handler.ts
 export const handler = async () => {};
 ```
+
+## Fix safety
+
+Changing a name to the only similar one is safe and is applied by `--fix` if they differ only in case. All other changes are
+unsafe.
 """
 
 from __future__ import annotations
@@ -73,7 +82,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         if meant or (not fault.is_low_level and is_described(file)):
             yield Finding(
                 fault.span,
-                f"`{fault.owner}` has no option `{fault.name}`.",
+                f"`{fault.name}` is not an option of `{fault.owner}`.",
                 package_message=f"'{fault.name}' does not exist in type '{fault.owner}'.",
                 data=(fault, meant),
             )
@@ -91,7 +100,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
-    summary="Options of the CDK have no property of that name.",
+    summary="CDK options have no such property.",
     covers=("BE34",),
     check=check,
     fix=fix,

@@ -1,7 +1,13 @@
-"""A function or an option of the CDK is given something else than it takes.
+"""A function or an option of the CDK has a wrong argument or value.
 
-Too few or too many arguments, a string where a list belongs, a class where an object of it is meant: the type check refuses it,
-and mostly the synth stops as well.
+## What it does
+
+Reports calls of the CDK with too few or too many arguments, arguments and options of the wrong type, and calls of values that
+are not functions.
+
+## Why is this bad?
+
+TypeScript rejects such code, and usually the synthesis stops as well.
 
 ## Example
 
@@ -56,6 +62,10 @@ export const report = defineFunction({ name: 'report', resourceGroupName: 'data'
 // amplify/functions/report/handler.ts
 export const handler = async () => {};
 ```
+
+## Fix safety
+
+The fix removes an extra argument. It is unsafe.
 """
 
 from __future__ import annotations
@@ -86,14 +96,14 @@ def check(file: ProjectFile) -> Iterator[Finding]:
 
 
 def _words(fault: CodeFault) -> tuple[str, str]:
-    name = f"`{fault.name}`" if fault.name else "The function"
+    name = f"`{fault.name}`" if fault.name else "the function"
     if fault.kind is FaultKind.NOT_CALLABLE:
-        return f"`{fault.name}` is no function.", "This expression is not callable."
+        return f"`{fault.name}` is not a function.", "This expression is not callable."
     if fault.kind is FaultKind.KIND:
-        return f"{name} takes {fault.owner}.", "Type ... is not assignable to type ..."
-    count = "no argument" if fault.taken == 0 else "one argument" if fault.taken == 1 else f"{fault.taken} arguments"
+        return f"Expected {fault.owner} for {name}.", "Type ... is not assignable to type ..."
+    count = "no arguments" if fault.taken == 0 else "1 argument" if fault.taken == 1 else f"{fault.taken} arguments"
     least = "at least " if fault.kind is FaultKind.MISSING_ARGUMENT and fault.is_open else ""
-    return f"{name} takes {least}{count}.", f"Expected {fault.taken} arguments, but got ..."
+    return f"Expected {least}{count} for {name}.", f"Expected {fault.taken} arguments, but got ..."
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -107,7 +117,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES,),
     subject=Subject.LOADED,
-    summary="A function or an option of the CDK is given something else than it takes.",
+    summary="A function or an option of the CDK has a wrong argument or value.",
     covers=("BE36",),
     check=check,
     fix=fix,

@@ -60,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         if isinstance(word, Text):
             yield Finding(
                 word.span,
-                f"`{word.value}` is not an operation for a rule of the field `{item.part.name}`.",
+                f"`{word.value}` is not allowed in a rule of the field `{item.part.name}`.",
                 package_message=f"'{word.value}' operation is not allowed at the field level.",
                 data=item.mismatch,
             )

@@ -1,4 +1,4 @@
-"""The layers of a function are an array.
+"""The layers of a function are in an array instead of an object.
 
 ## What it does
 
@@ -88,7 +88,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.DEPLOY),
     subject=Subject.FUNCTION,
-    summary="The layers of a function are an array.",
+    summary="The layers of a function are in an array instead of an object.",
     covers=("FN15",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""An option is in the wrong place.
+"""An option of a function is set in the wrong object.
 
 ## What it does
 
@@ -86,7 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.RUNTIME),
     subject=Subject.FUNCTION,
-    summary="An option is in the wrong place.",
+    summary="An option of a function is set in the wrong object.",
     covers=("FN26",),
     check=check,
     fix=fix,

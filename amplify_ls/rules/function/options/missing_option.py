@@ -1,4 +1,4 @@
-"""A required option is missing.
+"""A required option of a function is missing.
 
 ## What it does
 
@@ -85,7 +85,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="A required option is missing.",
+    summary="A required option of a function is missing.",
     covers=("FN19", "SC23"),
     check=check,
     fix=fix,

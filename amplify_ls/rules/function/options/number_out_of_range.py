@@ -1,4 +1,4 @@
-"""A number is out of range or is not an integer.
+"""A number in the options of a function is out of range or is not an integer.
 
 ## What it does
 
@@ -98,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.FUNCTION,
-    summary="A number is out of range or is not an integer.",
+    summary="A number in the options of a function is out of range or is not an integer.",
     covers=("FN01", "FN02", "FN03", "FN19", "FN20"),
     check=check,
     fix=fix,

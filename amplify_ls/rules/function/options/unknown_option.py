@@ -1,4 +1,4 @@
-"""An option does not exist.
+"""An option of a function does not exist.
 
 ## What it does
 
@@ -31,8 +31,8 @@ export const report = defineFunction({
 
 ## Fix safety
 
-Changing an option to the only known name that differs in case is safe and is applied by `--fix`. All other changes of names,
-moving an option and removing it are unsafe.
+Changing a name to the only known one that differs in case is safe and is applied by `--fix`. All other changes of names, moving
+an option and removing it are unsafe.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.RUNTIME),
     subject=Subject.FUNCTION,
-    summary="An option does not exist.",
+    summary="An option of a function does not exist.",
     covers=("FN26",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""The value of an option has the wrong type.
+"""An option of a function has a value of the wrong type.
 
 ## What it does
 
@@ -86,7 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="The value of an option has the wrong type.",
+    summary="An option of a function has a value of the wrong type.",
     covers=("FN05", "FN18", "FN25"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""The value of an option is not one of its known values.
+"""An option of a function has a value that is not allowed.
 
 ## What it does
 
@@ -89,7 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="The value of an option is not one of its known values.",
+    summary="An option of a function has a value that is not allowed.",
     covers=("FN06", "FN17", "FN18"),
     check=check,
     fix=fix,

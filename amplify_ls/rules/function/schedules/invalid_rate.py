@@ -1,4 +1,4 @@
-"""A schedule is an unknown interval.
+"""A schedule is not a valid interval.
 
 ## What it does
 
@@ -75,7 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
-    summary="A schedule is an unknown interval.",
+    summary="A schedule is not a valid interval.",
     covers=("SC01", "SC06", "SC07"),
     check=check,
     fix=fix,

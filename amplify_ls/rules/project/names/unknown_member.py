@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project_file import ProjectFile
 
 _KINDS = (FaultKind.MEMBER, FaultKind.NOT_CALLABLE)
-_LANGUAGE = {"list": "Array", "string": "String"}
+_LANGUAGE = {"array": "Array", "string": "String"}
 """Types for which a project can declare more members."""
 _FACTORY = "factory."
 

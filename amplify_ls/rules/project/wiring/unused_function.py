@@ -157,11 +157,13 @@ def _trigger(project: Project, item: Definition) -> Fix | None:
     value = item.name
     triggers = auth.options.get("triggers")
     if isinstance(triggers, Object) and triggers.lacks(name):
-        return Fix(f"Add it as the trigger `{name}`", (InsertProperty(triggers, name, value), imported), is_preferred=True)
+        return Fix(
+            f"Add `{value}` as the trigger `{name}`", (InsertProperty(triggers, name, value), imported), is_preferred=True
+        )
     if auth.options.lacks("triggers"):
         shown = name if name == value else f"{name}: {value}"
         insert = InsertProperty(auth.options, "triggers", f"{{ {shown} }}")
-        return Fix(f"Add it as the trigger `{name}`", (insert, imported), is_preferred=True)
+        return Fix(f"Add `{value}` as the trigger `{name}`", (insert, imported), is_preferred=True)
     return None
 
 
