@@ -133,7 +133,7 @@ class Presenter:
         start, end = finding.span.resolve()
         severity = finding.severity or rule.severity
         stages = (finding.stage,) if finding.stage is not None else rule.stages
-        if severity is Severity.ERROR and not self._is_refused(stages, start, file):
+        if severity is Severity.ERROR and not self._is_refused(rule, stages, start, file):
             if rule.is_about_types and stages == (Stage.TYPES,):
                 return None
             severity = Severity.WARNING
@@ -162,11 +162,13 @@ class Presenter:
         )
 
     @staticmethod
-    def _is_refused(stages: tuple[Stage, ...], start: int, file: _File) -> bool:
+    def _is_refused(rule: Rule, stages: tuple[Stage, ...], start: int, file: _File) -> bool:
         """Whether a step that notices a fault comes to see it: the type check, or what loads the file and goes on with it."""
         if file.is_loaded and stages != (Stage.TYPES,):
             return True
-        return Stage.TYPES in stages and not file.type_check.is_blind(start)
+        view = file.type_check
+        is_hidden = view.is_silenced(start) if rule.is_about_names else view.is_blind(start)
+        return Stage.TYPES in stages and not is_hidden
 
     def _applies(self, rule: Rule, finding: Finding, options: Mapping[str, Any]) -> bool:
         """Whether a finding counts under the options of its rule; one whose rule fails to tell does."""

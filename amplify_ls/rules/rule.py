@@ -131,3 +131,5 @@ class Rule:
     """The first version that the rule no longer applies to; empty for none."""
     is_about_types: bool = False
     """Whether only TypeScript rejects the fault, so that code that it does not check has no findings."""
+    is_about_names: bool = False
+    """Whether TypeScript reports the fault whatever the types are, so that a cast to ``any`` hides nothing."""

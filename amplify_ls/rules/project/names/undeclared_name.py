@@ -114,4 +114,5 @@ RULE = Rule(
     check=check,
     fix=fix,
     fixable="sometimes",
+    is_about_names=True,
 )
