@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.edits.draft import Draft
@@ -50,7 +51,7 @@ class Work:
             return module.file.tree
         # Settings are no source file; what is replaced in them needs their text alone.
         text = self.sources.known_text(path)
-        return None if text is None else SyntaxTree(text, dialect_of(path))
+        return None if text is None else _tree_of(text, dialect_of(path))
 
     def name_import(self, operation: Operation) -> bool:
         """Note how the file writes what an operation imports, before any text is written."""
@@ -141,3 +142,9 @@ def _builder_imports(tree: SyntaxTree) -> list[str]:
 def _has_builder(draft: Draft) -> bool:
     """Whether a file that does not import the builder has it in some other way, such as a parameter of that name."""
     return is_bound(draft.tree, DATA_BUILDER) or uses_builder(draft.data.decode("utf-8", "replace"), DATA_BUILDER)
+
+
+@lru_cache(maxsize=2)
+def _tree_of(text: bytes, dialect: str) -> SyntaxTree:
+    """The tree of a text that has none of its own: hundreds of fixes may be about one settings file."""
+    return SyntaxTree(text, dialect)

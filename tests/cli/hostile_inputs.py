@@ -1,0 +1,76 @@
+"""Projects that somebody made to keep a checker busy: one input of each kind that once took minutes or gigabytes."""
+
+from __future__ import annotations
+
+HEAD = "import { type ClientSchema, a, defineData } from '@aws-amplify/backend';\n"
+TAIL = "\nexport type Schema = ClientSchema<typeof schema>;\nexport const data = defineData({ schema });\n"
+BACKEND = (
+    "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\ndefineBackend({ data });\n"
+)
+
+Files = dict[str, str]
+
+
+def _schema(entries: str, before: str = "") -> Files:
+    schema = f"const schema = a.schema({{\n{entries}}}).authorization((allow) => [allow.publicApiKey()]);"
+    return {"amplify/backend.ts": BACKEND, "amplify/data/resource.ts": f"{HEAD}{before}{schema}{TAIL}"}
+
+
+def _models(count: int, entry: str) -> str:
+    return "".join(entry.replace("N", str(number)).replace("NEXT", str((number + 1) % count)) for number in range(count))
+
+
+def _one(before: str = "", field: str = "") -> Files:
+    return _schema(f"  Todo: a.model({{ content: a.string(){field} }}),\n", before)
+
+
+def _chain(size: int) -> Files:
+    files = {f"amplify/data/c{n}.ts": f"export * from './c{(n + 1) % size}';\nexport const v{n} = 'a';\n" for n in range(size)}
+    return {**_one("import * as q from './c0';\n", f", s: a.enum([q.v{size - 1}])"), **files}
+
+
+def _fan(size: int) -> Files:
+    lines = {n: "".join(f"export * from './c{other}';\n" for other in range(size) if other != n) for n in range(size)}
+    files = {f"amplify/data/c{n}.ts": f"{lines[n]}export const v{n} = 'a';\n" for n in range(size)}
+    return {**_one("import { v0 } from './c0';\n", ", s: a.enum([v0])"), **files}
+
+
+INPUTS: dict[str, Files] = {
+    "calls of calls": _one(
+        "".join(f"const f{n} = (x) => [{', '.join([f'f{n + 1}(x)'] * 10)}];\n" for n in range(8))
+        + "const f8 = (x) => x;\nconst v = f0('a');\n",
+        ", s: a.enum(v)",
+    ),
+    "texts of texts": _one(
+        "const t0 = 'x'.repeat(1000);\n" + "".join(f"const t{n + 1} = t{n} + t{n};\n" for n in range(30)),
+        ", s: a.string().default(t30)",
+    ),
+    "deep statements": _one("if (k) {}" + " else if (k) {}" * 5000 + "\n"),
+    "500 misspelled models": _schema(_models(500, "  MN: a.model({ nId: a.id(), n: a.belongsTo('XN', 'nId') }),\n")),
+    "500 long misspelled models": _schema(
+        _models(500, "  ModelOfTheThingN: a.model({ nId: a.id(), n: a.belongsTo('ModelOfTheThinkN', 'nId') }),\n")
+    ),
+    "1,000 unknown codes in comments": _one("// amplify-ls-ignore data/x, data/missing-referencefield: z\n" * 500),
+    "1,000 unknown codes in the settings": {
+        **_one(),
+        "amplify-ls.json": '{"rules": {' + ", ".join(f'"data/missing-referencefield{n}": "off"' for n in range(1000)) + "}}",
+    },
+    "2,000 equal enum values": _one(f"const v = [{', '.join(['abcdef'.join(chr(39) * 2)] * 2000)}];\n", ", s: a.enum(v)"),
+    "500 relationships to one model": _schema(
+        "  Hub: a.model({"
+        + _models(500, " mN: a.hasMany('MN', 'hubId'),")
+        + " }),\n"
+        + _models(500, "  MN: a.model({ hubId: a.id(), hub: a.belongsTo('Hub', 'hubId') }),\n")
+    ),
+    "500 models of one name": _schema("  M: a.model({ a: a.string() }),\n" * 500),
+    "a chain of 500 files": _chain(500),
+    "60 files that export one another": _fan(60),
+    "a string of 4 MB in package.json": {**_one(), "package.json": f'{{"name": "{"x" * 4_000_000}", }}'},
+    "comments in tsconfig.json": {**_one("import { x } from '@/x';\n"), "amplify/tsconfig.json": "/* " * 200_000},
+    "a pattern with many stars": {
+        **_one(),
+        "amplify-ls.json": '{"exclude": ["**/' + "*a" * 14 + '*b.ts"]}',
+        f"amplify/{'a' * 60}.ts": HEAD,
+    },
+    "1,000 models": _schema(_models(1000, "  MN: a.model({ a: a.string(), b: a.integer() }),\n")),
+}
