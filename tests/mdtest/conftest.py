@@ -25,8 +25,8 @@ CASES = Path(__file__).parent / "cases"
 
 _WRITE = "AMPLIFY_LS_WRITE_GOLDEN"
 
-# A server keeps the projects that it has met, and no person has hundreds of them open in a morning.
-_CASES_PER_SERVER = 40
+# A server keeps the projects that it has met and looks at all of them when a file is opened; a new one costs as much as a case.
+_CASES_PER_SERVER = 8
 _SERVER: pytest.StashKey[tuple[LanguageClient, int]] = pytest.StashKey()
 _CORRECTIONS: pytest.StashKey[dict[Path, list[Replacement]]] = pytest.StashKey()
 

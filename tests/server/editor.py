@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TIMEOUT_SECONDS = 20
-PACKED_SERVER: list[str] | None = json.loads(os.environ.get("AMPLIFY_LS_SERVER", "null"))
+PACKED_SERVER: list[str] = json.loads(os.environ.get("AMPLIFY_LS_SERVER", "[]"))
 """The command that is tested where what is packed is tested with the same tests."""
 EDITORS = ("visual-studio-code", "neovim@v0.11.0", "emacs")
 
@@ -179,7 +179,7 @@ async def connected(
             types.WORKSPACE_DIAGNOSTIC_REFRESH: refresh,
         },
     )
-    await client.start_io(*(PACKED_SERVER or amplify_ls()), "server", *arguments)
+    await client.start_io(*amplify_ls(*PACKED_SERVER), "server", *arguments)
     if isinstance(capabilities, str):
         capabilities = _capabilities(capabilities)
     params = types.InitializeParams(

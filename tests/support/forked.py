@@ -13,6 +13,7 @@ import functools
 import gc
 import json
 import os
+import runpy
 import select
 import signal
 import socket
@@ -22,9 +23,12 @@ import tempfile
 import threading
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tests.support.language_client import CAPABILITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MODULES = ("amplify_ls.cli.check", "amplify_ls.server.app", "amplify_ls.server.transport", "amplify_ls.engine.editing")
 _RUNNER = Path(__file__).with_name("run_forked.py")
@@ -43,13 +47,19 @@ class _Request(NamedTuple):
 
 
 @functools.cache
-def amplify_ls() -> tuple[str, ...]:
-    """Return the command that stands for `amplify-ls` in tests. The forking process ends with this one."""
+def amplify_ls(*launch: str) -> tuple[str, ...]:
+    """Return the command that stands for `amplify-ls` in tests. The forking process ends with this one.
+
+    `launch` is another command than the one of this environment, which ends with a `launch.py` that knows its `LIBRARIES`.
+    """
     if not hasattr(os, "fork"):
-        return (sys.executable, "-m", "amplify_ls")
+        return launch or (sys.executable, "-m", "amplify_ls")
+    *python, launcher = launch or (sys.executable, "")
     address = str(Path(tempfile.mkdtemp(prefix="forked-")) / "socket")
-    command = [sys.executable, "-c", f"from tests.support.forked import main; main({address!r})"]
-    process = subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    script = (
+        f"import sys; sys.path.append({str(_ROOT)!r}); from tests.support.forked import main; main({address!r}, {launcher!r})"
+    )
+    process = subprocess.Popen([*python, "-c", script], cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(process.communicate)
     assert process.stdout is not None
     if not process.stdout.readline():
@@ -57,9 +67,9 @@ def amplify_ls() -> tuple[str, ...]:
     return (sys.executable, "-I", "-S", str(_RUNNER), address)
 
 
-def main(address: str) -> None:
+def main(address: str, launcher: str) -> None:
     """Serve a socket: run each command that is asked for in a fork of this process."""
-    run = import_module("amplify_ls.cli.main").main
+    run = _launched(launcher)
     for module in _MODULES:
         import_module(module)
     import_module("amplify_ls.rules.registry").all_rules()
@@ -82,6 +92,15 @@ def main(address: str) -> None:
     _reap()
     Path(address).unlink()
     Path(address).parent.rmdir()
+
+
+def _launched(launcher: str) -> Callable[[], int]:
+    """Return what a launcher runs, after its libraries have come first, as it does itself."""
+    if not launcher:
+        return cast("Callable[[], int]", import_module("amplify_ls.cli.main").main)
+    names = runpy.run_path(launcher)
+    sys.path.insert(0, names["LIBRARIES"])
+    return cast("Callable[[], int]", names["main"])
 
 
 def _write_converters() -> None:

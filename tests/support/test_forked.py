@@ -51,3 +51,12 @@ def test_a_server_ends_with_the_program_that_stands_for_it(tmp_path: Path) -> No
     with pytest.raises(ServerGoneError):
         client.take(lambda _: False)
     client.close()
+
+
+def test_a_launcher_of_other_libraries_is_run_in_the_fork(tmp_path: Path) -> None:
+    launcher = tmp_path / "launch.py"
+    launcher.write_text(
+        f"import sys\nLIBRARIES = {str(tmp_path)!r}\ndef main():\n    print(sys.path[0], sys.argv[1:])\n    return 3\n"
+    )
+    done = subprocess.run([*amplify_ls(sys.executable, str(launcher)), "server"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, f"{tmp_path} ['server']\n")
