@@ -28,8 +28,8 @@ const schema = a.schema({
 
 ## Fix safety
 
-Removing an argument that is ignored is safe and is applied by `--fix`. Merging arrays, or removing `.required(false)` and
-`.array(false)`, is unsafe.
+Removing an argument that is ignored is safe and is applied by `--fix`. Merging arrays is unsafe, and so are both fixes for
+`.required(false)` and `.array(false)`, because only you know whether the field should be required or an array.
 """
 
 from __future__ import annotations
