@@ -12,12 +12,11 @@ from amplify_ls.cli.findings import Recorder
 from amplify_ls.cli.fixing import applied
 from amplify_ls.cli.mending import ALL, SAFE, Mended, mend
 from amplify_ls.cli.outcome import Outcome
-from amplify_ls.cli.targets import Target, settled_path
+from amplify_ls.cli.targets import Target, project_of_argument, settled_path
 from amplify_ls.cli.writing import replace_file
 from amplify_ls.engine.baseline import accepted, read_baseline
 from amplify_ls.engine.checks import failed_rules
 from amplify_ls.engine.configuration import Settings
-from amplify_ls.engine.projects import project_of
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.rules.registry import rule_for
@@ -64,12 +63,13 @@ def check_standard_input(options: argparse.Namespace) -> Outcome:
     if options.fix:
         outcome.mended_input = data
     disk = CheckedDisk()
-    project = project_of(disk, path)
+    project = project_of_argument(disk, options.stdin_filename)
     if project is None:
         outcome.remarks.append(f"`{options.stdin_filename}` belongs to no Amplify Gen 2 project")
         return outcome
     target = Target(project, [path], [path])
     workspace = Workspace(disk, overriding=command_settings(options))
+    workspace.load(project)
     workspace.open(path, data.decode("utf-8", "replace"), None)
     _look_at_baseline(workspace, disk, path, outcome)
     _look_at_settings(workspace, path, outcome)

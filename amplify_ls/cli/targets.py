@@ -100,6 +100,15 @@ def settled_path(path: str) -> str:
         raise CommandError(f"`{path}` is no path: {error}") from error
 
 
+def project_of_argument(disk: Disk, path: str) -> str | None:
+    """The project of a file as an argument names it.
+
+    A link belongs to the project that it is in, wherever it leads to; findings are reported where the text is.
+    """
+    placed = posixpath.join(settled_path(os.path.dirname(path) or "."), os.path.basename(path))
+    return project_of(disk, placed) or project_of(disk, settled_path(path))
+
+
 def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     if not os.access(settled, os.R_OK | os.X_OK):
         raise CommandError(f"cannot read `{path}`: Permission denied")
@@ -135,9 +144,7 @@ def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     reason = why_unreadable(settled)
     if reason:
         raise CommandError(f"cannot read `{path}`: {reason}")
-    # A link belongs to the project that it is in, wherever it leads to; findings are reported where the text is.
-    placed = posixpath.join(settled_path(os.path.dirname(path) or "."), os.path.basename(path))
-    project = project_of(disk, placed) or project_of(disk, settled)
+    project = project_of_argument(disk, path)
     if project is None:
         targets.without_project.append(f"`{path}` belongs to no Amplify Gen 2 project")
     else:

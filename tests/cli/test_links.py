@@ -53,6 +53,11 @@ def test_a_linked_file_from_elsewhere_is_found_when_it_is_named(example: Example
     assert paths(example, LINK) == [(str(elsewhere), CODE)]
 
 
+def test_a_text_is_checked_in_the_place_of_a_linked_file(example: Example, tmp_path: Path) -> None:
+    link(example, tmp_path / "elsewhere.ts").feed(MODELS)
+    assert example.check("--stdin-filename", LINK).codes == [CODE]
+
+
 @pytest.mark.parametrize("argument", [".", LINK])
 def test_a_linked_file_is_fixed_and_stays_a_link(linked: Example, argument: str) -> None:
     assert linked.run("check", argument, "--fix").code == 0
