@@ -13,7 +13,7 @@ from amplify_ls.model.data.group_use import groups_in
 from amplify_ls.model.data.parts_walk import parts_of_entry, parts_of_schema
 from amplify_ls.model.data.resolvers import resolvers_in
 from amplify_ls.model.data.schemas import has_rules, schema_table
-from amplify_ls.model.handlers.function_usage import ACCESS, usages_in_data
+from amplify_ls.model.handlers.function_usage import ACCESS, names_all_functions, usages_in_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -88,7 +88,7 @@ class DataModel:
             lambda: tuple(has_rules(schema) for schema in self.schemas), is_same=is_equal
         )
         self._functions_let_in: Derived[frozenset[Span]] = Derived(self._spans_let_in, is_same=is_equal)
-        self._sees_all_rules: Derived[bool] = Derived(self._can_see_all_rules, is_same=is_equal)
+        self._has_all_function_rules: Derived[bool] = Derived(self._knows_function_rules, is_same=is_equal)
         self._has_schema_rules: CellMap[str, bool | None] = CellMap(self._schema_rules, is_same=is_equal)
 
     @property
@@ -181,9 +181,13 @@ class DataModel:
         return self._functions_let_in.get()
 
     @property
-    def sees_all_rules(self) -> bool:
-        """Whether all rules of the whole schema can be seen."""
-        return self._sees_all_rules.get()
+    def has_all_function_rules(self) -> bool:
+        """Whether ``functions_let_in`` is complete. Only schemas have such rules: for models ``allow`` has no ``resource``."""
+        return self._has_all_function_rules.get()
+
+    def lacks_access(self, function: Span) -> bool:
+        """Whether surely no rule grants a function access. ``function`` is the place that ``functions_let_in`` has."""
+        return function not in self.functions_let_in and self.has_all_function_rules
 
     @property
     def groups(self) -> tuple[GroupUse, ...]:
@@ -222,14 +226,8 @@ class DataModel:
     def _spans_let_in(self) -> frozenset[Span]:
         return frozenset(usage.function for usage in self.function_usages if usage.purpose == ACCESS)
 
-    def _can_see_all_rules(self) -> bool:
-        for schema in self.schemas:
-            found = schema.authorization
-            if found is None and not schema.call.lacks("authorization"):
-                return False
-            if found is not None and found.is_open:
-                return False
-        return bool(self.schemas)
+    def _knows_function_rules(self) -> bool:
+        return bool(self.schemas) and self.table.has_all_schemas and all(map(names_all_functions, self.schemas))
 
     def _global_rules(self) -> bool | None:
         answers = self._rules_by_schema.get()

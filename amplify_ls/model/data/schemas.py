@@ -48,12 +48,15 @@ class SchemaTable:
     schemas: tuple[Schema, ...]
     properties: dict[str, tuple[Schema, Property]]
     is_open: bool
-    """There may be entries that cannot be seen."""
+    """There may be entries that are unknown."""
+    has_all_schemas: bool
+    """Whether the schemas are known to be all; each may have unknown entries."""
 
 
 def schema_table(root: Value | None) -> SchemaTable:
     """The entries of a schema, or of all schemas of ``a.combine``."""
-    schemas, is_open = _schemas(root)
+    schemas, may_have_more = _schemas(root)
+    is_open = may_have_more
     properties: dict[str, tuple[Schema, Property]] = {}
     for schema in schemas:
         if schema.entries is None:
@@ -62,7 +65,7 @@ def schema_table(root: Value | None) -> SchemaTable:
         is_open = is_open or schema.entries.is_open
         for prop in schema.entries:
             properties.setdefault(prop.name, (schema, prop))
-    return SchemaTable(tuple(schemas), properties, is_open)
+    return SchemaTable(tuple(schemas), properties, is_open, not may_have_more)
 
 
 def _schemas(root: Value | None) -> tuple[list[Schema], bool]:

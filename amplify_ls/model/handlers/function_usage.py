@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data.parts import Part, Parts
+    from amplify_ls.model.data.schemas import Schema
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.model.resources.functions import FunctionUse
     from amplify_ls.model.resources.storage import Storage
@@ -75,6 +76,18 @@ def usages_in_data(parts: Parts) -> Iterator[FunctionUsage]:
                 yield from _given(rule.strategy, "data")
     if parts.entry is None:
         yield from _authorizer(options)
+
+
+def names_all_functions(schema: Schema) -> bool:
+    """Whether the rules of a schema are all known, and every function that they name."""
+    if schema.combination is not None and not schema.combination.lacks("authorization"):
+        # Rules on the combination are a fault of their own, and were intended for its schemas.
+        return False
+    found = schema.authorization
+    if found is None:
+        return schema.call.lacks("authorization")
+    given = (rule.strategy.arguments for rule in found.rules if rule.name == ACCESS)
+    return not found.is_open and all(each is not None and _function(each[0]) is not None for each in given)
 
 
 def _handler(given: Value | None, functions: Value | None) -> DefineCall | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.model.builders import define_call
-from amplify_ls.model.handlers.function_usage import ACCESS
 from amplify_ls.model.resources.auth_access import access_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.model.resources.storage import Storage
@@ -60,7 +57,7 @@ def grants_in(project: Project) -> Grants:
         if data.definition is not None and data.definition.name_span in used:
             place = data.definition.name_span
             found.extend(Grant("data", place, function, ()) for function in data.functions_let_in)
-            is_complete = is_complete and _sees_data(data)
+            is_complete = is_complete and data.has_all_function_rules
     return Grants(tuple(found), is_complete)
 
 
@@ -82,9 +79,3 @@ def _sees_storage(storage: Storage) -> bool:
     if storage.access is None:
         return storage.lacks("access")
     return not storage.access.is_open and all(path.is_seen for path in storage.access.paths)
-
-
-def _sees_data(data: DataModel) -> bool:
-    rules = (rule for schema in data.schemas if schema.authorization for rule in schema.authorization.rules)
-    given = (rule.strategy.arguments for rule in rules if rule.name == ACCESS)
-    return data.sees_all_rules and all(each is not None and define_call(each[0]) is not None for each in given)
