@@ -16,9 +16,9 @@ from amplify_ls.engine.baseline import FILE_NAME, baseline_items, baseline_text
 from amplify_ls.engine.workspace import Workspace
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from amplify_ls.cli.options import CheckOptions
     from amplify_ls.cli.outcome import Outcome
     from amplify_ls.cli.targets import Target
     from amplify_ls.engine.baseline import Accepted
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MARK = b'"findings"'
 
 
-def baselines(options: argparse.Namespace, targets: Sequence[Target]) -> dict[str, list[Target]]:
+def baselines(options: CheckOptions, targets: Sequence[Target]) -> dict[str, list[Target]]:
     """Which file accepts the findings of which projects: the one that is named, those of the settings, or the usual one.
 
     The files are settled paths. Raises CommandError for one that is there and is something else.

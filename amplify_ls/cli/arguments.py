@@ -1,4 +1,4 @@
-"""The arguments of every command but `server`, whose own parser stands in the server."""
+"""The arguments of every command but `server`, which has a parser of its own, as frozen options."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from amplify_ls import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from amplify_ls.cli.options import Options
 
 TEXT = "text"
 CONCISE = "concise"
@@ -27,8 +29,8 @@ NO_COLOR turns colours off, FORCE_COLOR turns them on where no terminal reads th
 """
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
-    """Return the options of a command; `command` names it. Prints usage and raises SystemExit(2) on bad arguments."""
+def parse(words: Sequence[str]) -> Options:
+    """Return the options of the command that is asked for. Prints usage and raises SystemExit(2) on bad arguments."""
     parser = argparse.ArgumentParser(
         prog="amplify-ls",
         description="Finds mistakes in AWS Amplify Gen 2 backends: as a language server, or from the shell.",
@@ -40,7 +42,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     _add_rules(commands)
     _add_explain(commands)
     commands.add_parser("schema", help="print the JSON schema of amplify-ls.json", description="Prints the JSON schema.")
-    return parser.parse_args(words)
+    values = vars(parser.parse_args(words))
+    if "paths" in values:
+        values["paths"] = tuple(values["paths"])
+    from amplify_ls.cli.options import OPTIONS
+
+    return OPTIONS[values.pop("command")](**values)
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.checking import check_standard_input
@@ -17,12 +18,11 @@ from amplify_ls.cli.targets import find_targets
 from amplify_ls.engine.projects import find_projects, unignored_projects
 
 if TYPE_CHECKING:
-    import argparse
-
+    from amplify_ls.cli.options import CheckOptions
     from amplify_ls.cli.targets import Target
 
 
-def check(options: argparse.Namespace) -> int:
+def check(options: CheckOptions) -> int:
     """Run the command and return its exit code. Raises CommandError."""
     _refuse_contradictions(options)
     if not os.environ.get("AMPLIFY_LS_DEBUG"):
@@ -39,10 +39,10 @@ def check(options: argparse.Namespace) -> int:
     return _check_once(options)
 
 
-def _check_once(options: argparse.Namespace) -> int:
+def _check_once(options: CheckOptions) -> int:
     outcome = Outcome()
     if options.stdin_filename is not None:
-        outcome.add(check_standard_input(options))
+        outcome.add(check_standard_input(options, options.stdin_filename))
         return tell(outcome, options)
     find = unignored_projects if options.respect_gitignore else find_projects
     targets = find_targets(CheckedDisk(), options.paths or ["."], find)
@@ -55,13 +55,12 @@ def _check_once(options: argparse.Namespace) -> int:
     return tell(outcome, options)
 
 
-def _accept(options: argparse.Namespace, targets: list[Target], outcome: Outcome) -> int:
+def _accept(options: CheckOptions, targets: list[Target], outcome: Outcome) -> int:
     from amplify_ls.cli.accepting import baselines, write_baseline
 
     for path, accepting in baselines(options, targets).items():
-        options.write_baseline = path
         part = Outcome()
-        for found in check_all(options, accepting):
+        for found in check_all(replace(options, write_baseline=path), accepting):
             part.add(found)
         write_baseline(path, part, accepting)
         outcome.add(part)
@@ -71,9 +70,9 @@ def _accept(options: argparse.Namespace, targets: list[Target], outcome: Outcome
     return code
 
 
-def _refuse_contradictions(options: argparse.Namespace) -> None:
+def _refuse_contradictions(options: CheckOptions) -> None:
     reads_input = options.stdin_filename is not None
-    writes = options.fix or options.add_ignore is not None or options.write_baseline is not None
+    writes = options.fix or options.accepts_findings
     is_for_people = options.output_format in FOR_PEOPLE
     for is_wrong, sentence in (
         (
@@ -94,9 +93,9 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         ),
         (options.statistics and options.diff, "--statistics counts findings, and --diff prints none; leave one of the two out"),
         (options.statistics and not is_for_people, "--statistics is text; leave --output-format out"),
-        (options.unsafe_fixes and not (options.fix or options.diff), "--unsafe-fixes says what --fix or --diff applies"),
+        (options.unsafe_fixes and not options.makes_fixes, "--unsafe-fixes says what --fix or --diff applies"),
         (
-            (options.fix or options.diff) and (options.add_ignore is not None or options.write_baseline is not None),
+            options.makes_fixes and options.accepts_findings,
             "findings are either mended or accepted; leave one of the two out",
         ),
         (
@@ -104,7 +103,7 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
             "--baseline reads what --write-baseline writes; leave one of the two out",
         ),
         (
-            reads_input and (options.add_ignore is not None or options.write_baseline is not None),
+            reads_input and options.accepts_findings,
             "what is on standard input cannot be accepted; name the file as PATH",
         ),
         (options.watch and (writes or options.diff or reads_input), "--watch only reports; leave the other option out"),

@@ -1,4 +1,4 @@
-"""Checking one project, or one text on standard input: what is found there, and what is mended."""
+"""Checking one project, or one text on standard input: what is found there, and what is fixed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import CommandError
 from amplify_ls.cli.findings import Recorder
-from amplify_ls.cli.fixing import applied
-from amplify_ls.cli.mending import ALL, SAFE, Mended, mend
 from amplify_ls.cli.outcome import Outcome
 from amplify_ls.cli.targets import Target, project_of_argument, settled_path
 from amplify_ls.cli.writing import replace_file
 from amplify_ls.engine.baseline import accepted, read_baseline
 from amplify_ls.engine.checks import failed_rules
 from amplify_ls.engine.configuration import Settings
+from amplify_ls.engine.diagnostics import ANY_SAFETY
+from amplify_ls.engine.fixing import SAFE, FixedTexts, applied, fix_texts
+from amplify_ls.engine.syntax_errors import syntax_errors
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.rules.registry import rule_for
@@ -24,27 +25,31 @@ from amplify_ls.rules.settings.syntax_error import RULE as SYNTAX_ERROR
 from amplify_ls.text.paths import settle
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from amplify_ls.cli.options import CheckOptions
+    from amplify_ls.edits.operations import Safety
     from amplify_ls.engine.configuration import Configuration
+    from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.report.records import FindingRecord
+    from amplify_ls.values.module import Module
 
 
-def check_project(options: argparse.Namespace, target: Target) -> Outcome:
-    """Check a project, and mend it as far as the options ask for that."""
+def check_project(options: CheckOptions, target: Target) -> Outcome:
+    """Check a project, and fix it if the options ask for that."""
     outcome = Outcome()
     disk = CheckedDisk()
     # One workspace a project: a run over a thousand projects holds one of them in memory.
     workspace = Workspace(disk, overriding=command_settings(options))
     workspace.load(target.project)
     _look_at_baseline(workspace, disk, f"{target.project}/backend.ts", outcome)
-    if options.fix or options.diff:
-        safeties = ALL if options.unsafe_fixes else SAFE
-        mended = mend(workspace, lambda path: target.may_write(path) and _can_be_mended(disk, path, outcome), safeties)
-        _take_fixes(options, mended, outcome)
+    if options.makes_fixes:
+        fixed = fix_texts(
+            workspace, lambda path: target.may_write(path) and _can_be_fixed(disk, path, outcome), _safeties(options)
+        )
+        _take_fixes(options, fixed, outcome)
         if options.fix:
-            _write_files(mended, disk, outcome)
+            _write_files(fixed, disk, outcome)
     elif options.add_ignore is not None:
         _write_comments(workspace, disk, target, options.add_ignore, outcome)
     sources = _settings_files(workspace, target)
@@ -55,17 +60,17 @@ def check_project(options: argparse.Namespace, target: Target) -> Outcome:
     return outcome
 
 
-def check_standard_input(options: argparse.Namespace) -> Outcome:
-    """Check the text on standard input as if it were the content of a file."""
+def check_standard_input(options: CheckOptions, filename: str) -> Outcome:
+    """Check the text on standard input as if it were the content of the file of that name."""
     outcome = Outcome()
-    path = settled_path(options.stdin_filename)
+    path = settled_path(filename)
     data = sys.stdin.buffer.read()
     if options.fix:
-        outcome.mended_input = data
+        outcome.fixed_input = data
     disk = CheckedDisk()
-    project = project_of_argument(disk, options.stdin_filename)
+    project = project_of_argument(disk, filename)
     if project is None:
-        outcome.remarks.append(f"`{options.stdin_filename}` belongs to no Amplify Gen 2 project")
+        outcome.remarks.append(f"`{filename}` belongs to no Amplify Gen 2 project")
         return outcome
     target = Target(project, [path], [path])
     workspace = Workspace(disk, overriding=command_settings(options))
@@ -73,19 +78,19 @@ def check_standard_input(options: argparse.Namespace) -> Outcome:
     workspace.open(path, data.decode("utf-8", "replace"), None)
     _look_at_baseline(workspace, disk, path, outcome)
     _look_at_settings(workspace, path, outcome)
-    if options.fix or options.diff:
+    if options.makes_fixes:
         if not _is_valid(data):
             raise CommandError("standard input is not valid UTF-8 and cannot be mended")
-        mended = mend(workspace, target.covers, ALL if options.unsafe_fixes else SAFE)
-        _take_fixes(options, mended, outcome)
+        fixed = fix_texts(workspace, target.covers, _safeties(options))
+        _take_fixes(options, fixed, outcome)
         if options.fix:
-            outcome.mended_input = mended.after.get(path, data)
+            outcome.fixed_input = fixed.after.get(path, data)
     _collect(options, workspace, target.covers, outcome)
     outcome.failures += [_sentence_about_failure(name) for name in sorted(failed_rules())]
     return outcome
 
 
-def command_settings(options: argparse.Namespace) -> Settings:
+def command_settings(options: CheckOptions) -> Settings:
     """What the command line sets, before all settings files."""
     if options.write_baseline is not None:
         # What is accepted is all that is there, whatever was accepted before.
@@ -138,7 +143,7 @@ def refusal_of_baseline(held: Configuration) -> str:
     return f"`{held.source}` names the baseline `{held.refused_baseline}`, which lies outside of its folder, and is not used"
 
 
-def _collect(options: argparse.Namespace, workspace: Workspace, covers: Callable[[str], bool], outcome: Outcome) -> None:
+def _collect(options: CheckOptions, workspace: Workspace, covers: Callable[[str], bool], outcome: Outcome) -> None:
     recorder = Recorder(workspace, settle("."))
     found: list[FindingRecord] = []
     folder = posixpath.dirname(settled_path(options.write_baseline)) if options.write_baseline else ""
@@ -150,7 +155,7 @@ def _collect(options: argparse.Namespace, workspace: Workspace, covers: Callable
             continue
         outcome.files.add(path)
         if module is not None:
-            found += [recorder.syntax_error(path, problem) for problem in module.file.tree.problems()]
+            found += [recorder.finding(error) for error in _syntax_errors(workspace, module)]
         if options.write_baseline is not None:
             document = workspace.document(path)
             outcome.accepted += [(accepted(each, folder, document), each.message) for each in diagnostics]
@@ -159,7 +164,16 @@ def _collect(options: argparse.Namespace, workspace: Workspace, covers: Callable
     outcome.findings += [finding for finding in found if finding.severity == "error" or not options.quiet]
 
 
-def _can_be_mended(disk: CheckedDisk, path: str, outcome: Outcome) -> bool:
+def _syntax_errors(workspace: Workspace, module: Module) -> Iterable[Diagnostic]:
+    document = workspace.document(module.path)
+    return () if document is None else syntax_errors(module, document)
+
+
+def _safeties(options: CheckOptions) -> frozenset[Safety]:
+    return ANY_SAFETY if options.unsafe_fixes else SAFE
+
+
+def _can_be_fixed(disk: CheckedDisk, path: str, outcome: Outcome) -> bool:
     """Whether the file can be written back byte for byte but for the fixes."""
     data = disk.read(path)
     if data is None:
@@ -179,31 +193,31 @@ def _is_valid(data: bytes) -> bool:
     return True
 
 
-def _take_fixes(options: argparse.Namespace, mended: Mended, outcome: Outcome) -> None:
-    outcome.fixes += mended.fixes
-    if mended.is_circular:
+def _take_fixes(options: CheckOptions, fixed: FixedTexts, outcome: Outcome) -> None:
+    outcome.fixes += fixed.fixes
+    if fixed.is_stopped:
         outcome.remarks.append("fixes undid one another and were stopped; what they left behind is to be looked at")
     if not options.diff:
         return
     from amplify_ls.report.difference import unified_difference
 
     style = style_for(sys.stdout) if options.output_file is None else PLAIN
-    outcome.mended_files += len(mended.after)
+    outcome.changed_files += len(fixed.after)
     directory = settle(".").rstrip("/") + "/"
-    for path, after in sorted(mended.after.items()):
+    for path, after in sorted(fixed.after.items()):
         shown = path[len(directory) :] if path.startswith(directory) else path
-        outcome.differences.append(unified_difference(shown, mended.before[path].decode(), after.decode(), style))
+        outcome.differences.append(unified_difference(shown, fixed.before[path].decode(), after.decode(), style))
 
 
-def _write_files(mended: Mended, disk: CheckedDisk, outcome: Outcome) -> None:
-    for path, text in mended.after.items():
+def _write_files(fixed: FixedTexts, disk: CheckedDisk, outcome: Outcome) -> None:
+    for path, text in fixed.after.items():
         _write(path, text, disk, outcome)
 
 
 def _write_comments(workspace: Workspace, disk: CheckedDisk, target: Target, reason: str, outcome: Outcome) -> None:
     """Hide every finding with a comment on its line."""
     for path in workspace.files():
-        if not target.may_write(path) or not _can_be_mended(disk, path, outcome):
+        if not target.may_write(path) or not _can_be_fixed(disk, path, outcome):
             continue
         edits = workspace.ignoring_edits(path, reason)
         if edits and _write(path, applied(disk.read(path) or b"", edits), disk, outcome):
@@ -217,5 +231,5 @@ def _write(path: str, text: bytes, disk: CheckedDisk, outcome: Outcome) -> bool:
     except CommandError as error:
         outcome.failures.append(str(error))
         return False
-    outcome.mended_files += 1
+    outcome.changed_files += 1
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.syntax_errors import SYNTAX_ERROR
 from amplify_ls.report.records import EditRecord, Excerpt, FindingRecord, FixRecord, Position, Range, RelatedRecord
 from amplify_ls.rules.pages import rule_url
 from amplify_ls.text.document import Encoding
@@ -11,11 +12,7 @@ from amplify_ls.text.document import Encoding
 if TYPE_CHECKING:
     from amplify_ls.engine.diagnostics import Diagnostic, RelatedPlace, RenderedFix
     from amplify_ls.engine.workspace import Workspace
-    from amplify_ls.syntax.tree import SyntaxProblem
     from amplify_ls.text.document import Document
-
-SYNTAX_ERROR = "syntax/error"
-_LONGEST_QUOTE = 40
 
 
 class Recorder:
@@ -41,30 +38,11 @@ class Recorder:
             message=diagnostic.message,
             range=_range(document, diagnostic.start, diagnostic.end),
             stage=diagnostic.stage.value,
-            url=rule_url(diagnostic.code),
+            url=None if diagnostic.code == SYNTAX_ERROR else rule_url(diagnostic.code),
             fixes=tuple(self._fix(fix) for fix in diagnostic.fixes()),
             related=tuple(self._related(place) for place in diagnostic.related),
             excerpt=self._excerpt(document, diagnostic.path, diagnostic.start, diagnostic.end),
             package_message=diagnostic.package_message,
-        )
-
-    def syntax_error(self, path: str, problem: SyntaxProblem) -> FindingRecord:
-        """Return the record of a place that cannot be read as TypeScript."""
-        document = self._document(path)
-        # What cannot be read may go on for pages; where it starts is what matters.
-        end = min(problem.end, document.line_end(document.line_of(problem.start)))
-        end = max(problem.start, end)
-        return FindingRecord(
-            path=self.shown(path),
-            code=SYNTAX_ERROR,
-            severity="error",
-            message=_syntax_message(document.data[problem.start : end].decode("utf-8", "replace"), problem.missing),
-            range=_range(document, problem.start, end),
-            stage="types",
-            url=None,
-            fixes=(),
-            related=(),
-            excerpt=self._excerpt(document, path, problem.start, end),
         )
 
     def _fix(self, fix: RenderedFix) -> FixRecord:
@@ -106,13 +84,3 @@ def _range(document: Document, start: int, end: int) -> Range:
 def _position(document: Document, offset: int) -> Position:
     line, character = document.position(offset, Encoding.UTF16)
     return Position(line + 1, character + 1)
-
-
-def _syntax_message(text: str, missing: str | None) -> str:
-    if missing is not None:
-        # The grammar names a sign by itself, and anything else by the name of its kind.
-        return f"`{missing}` is missing here" if not missing[0].isalpha() else "a name or a value is missing here"
-    quoted = text.strip()
-    if len(quoted) > _LONGEST_QUOTE:
-        quoted = quoted[: _LONGEST_QUOTE - 1] + "…"
-    return f"`{quoted}` cannot be read as TypeScript" if quoted else "this cannot be read as TypeScript"

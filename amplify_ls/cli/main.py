@@ -12,7 +12,6 @@ from amplify_ls.cli.failure import EXIT_FAILED, CommandError
 from amplify_ls.cli.printing import flush, forget_output, replace_missing_output
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
 # What a shell reports for a program that the signal ended: 128 and the number of SIGINT or SIGPIPE.
@@ -76,37 +75,21 @@ def _run(words: list[str]) -> int:
     from amplify_ls.cli.arguments import parse
 
     options = parse(words)
-    return _COMMANDS[options.command](options)
+    # What `--version` and `--help` have no need of comes after.
+    from amplify_ls.cli.options import CheckOptions, ExplainOptions, RulesOptions
+
+    if isinstance(options, CheckOptions):
+        from amplify_ls.cli.check import check
+
+        return check(options)
+    from amplify_ls.cli.rules import explain, list_rules, print_schema
+
+    if isinstance(options, RulesOptions):
+        return list_rules(options)
+    return explain(options) if isinstance(options, ExplainOptions) else print_schema()
 
 
 def _serve(words: list[str]) -> int:
     from amplify_ls.server.main import serve
 
     return serve(words)
-
-
-def _check(options: argparse.Namespace) -> int:
-    from amplify_ls.cli.check import check
-
-    return check(options)
-
-
-def _rules(options: argparse.Namespace) -> int:
-    from amplify_ls.cli.rules import list_rules
-
-    return list_rules(options)
-
-
-def _explain(options: argparse.Namespace) -> int:
-    from amplify_ls.cli.rules import explain
-
-    return explain(options)
-
-
-def _schema(options: argparse.Namespace) -> int:
-    from amplify_ls.cli.rules import print_schema
-
-    return print_schema(options)
-
-
-_COMMANDS = {"check": _check, "rules": _rules, "explain": _explain, "schema": _schema}

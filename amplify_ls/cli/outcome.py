@@ -16,8 +16,7 @@ from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.report.text_report import report_as_text, summary_as_text
 
 if TYPE_CHECKING:
-    import argparse
-
+    from amplify_ls.cli.options import CheckOptions
     from amplify_ls.engine.baseline import Accepted
     from amplify_ls.report.style import Style
 
@@ -31,9 +30,9 @@ class Outcome:
     fixes: int = 0
     comments: int = 0
     """How many suppress comments were written."""
-    mended_files: int = 0
+    changed_files: int = 0
     differences: list[str] = field(default_factory=list)
-    mended_input: bytes | None = None
+    fixed_input: bytes | None = None
     """What standard input is after `--fix`."""
     accepted: list[tuple[Accepted, str]] = field(default_factory=list)
     """What goes into a baseline, with messages."""
@@ -49,21 +48,21 @@ class Outcome:
         self.files |= other.files
         self.fixes += other.fixes
         self.comments += other.comments
-        self.mended_files += other.mended_files
+        self.changed_files += other.changed_files
         self.differences += other.differences
-        self.mended_input = other.mended_input if self.mended_input is None else self.mended_input
+        self.fixed_input = other.fixed_input if self.fixed_input is None else self.fixed_input
         self.accepted += other.accepted
         self.failures += other.failures
         self.remarks += other.remarks
 
 
-def tell(outcome: Outcome, options: argparse.Namespace) -> int:
+def tell(outcome: Outcome, options: CheckOptions) -> int:
     """Print what the options ask for and return the exit code. Raises CommandError when a file cannot be written."""
     report = Report(tuple(sorted(outcome.findings, key=_order)), len(outcome.files))
     if options.diff:
         _tell_differences(outcome, options)
-    elif outcome.mended_input is not None:
-        write_bytes(outcome.mended_input)
+    elif outcome.fixed_input is not None:
+        write_bytes(outcome.fixed_input)
         sys.stderr.write(report_as_text(report, style_for(sys.stderr)))
     elif options.output_file is not None:
         text = _statistics(report, PLAIN) if options.statistics else report_as(options.output_format, report, PLAIN)
@@ -72,19 +71,19 @@ def tell(outcome: Outcome, options: argparse.Namespace) -> int:
         write_text(_statistics(report, style_for(sys.stdout)))
     elif options.output_format not in FOR_PEOPLE or outcome.files or not outcome.remarks:
         write_text(report_as(options.output_format, report, style_for(sys.stdout)))
-    if outcome.fixes and outcome.mended_input is None:
+    if outcome.fixes and outcome.fixed_input is None:
         applied, changed = ("would apply", "would change") if options.diff else ("applied", "changed")
-        fixes, files = _counted(outcome.fixes, "fix", "fixes"), _counted(outcome.mended_files, "file", "files")
+        fixes, files = _counted(outcome.fixes, "fix", "fixes"), _counted(outcome.changed_files, "file", "files")
         print(f"amplify-ls: {applied} {fixes}, {changed} {files}", file=sys.stderr)
     if outcome.comments:
-        comments, files = _counted(outcome.comments, "comment", "comments"), _counted(outcome.mended_files, "file", "files")
+        comments, files = _counted(outcome.comments, "comment", "comments"), _counted(outcome.changed_files, "file", "files")
         print(f"amplify-ls: wrote {comments}, changed {files}", file=sys.stderr)
     for sentence in dict.fromkeys((*outcome.remarks, *outcome.failures)):
         print(f"amplify-ls: {sentence}", file=sys.stderr)
     return _exit_code(outcome, report, options)
 
 
-def _tell_differences(outcome: Outcome, options: argparse.Namespace) -> None:
+def _tell_differences(outcome: Outcome, options: CheckOptions) -> None:
     # The names of files are the bytes that the disk has, for `patch` has to find them.
     data = "".join(outcome.differences).encode("utf-8", "surrogateescape")
     if options.output_file is None:
@@ -99,7 +98,7 @@ def _statistics(report: Report, style: Style) -> str:
     return report_as_statistics(report, style) + summary_as_text(report, style)
 
 
-def _exit_code(outcome: Outcome, report: Report, options: argparse.Namespace) -> int:
+def _exit_code(outcome: Outcome, report: Report, options: CheckOptions) -> int:
     if outcome.failures:
         return EXIT_FAILED
     if options.exit_zero:

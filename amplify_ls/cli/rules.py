@@ -17,12 +17,11 @@ from amplify_ls.report.style import style_for
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
-    import argparse
-
+    from amplify_ls.cli.options import ExplainOptions, RulesOptions
     from amplify_ls.rules.rule import Rule
 
 
-def list_rules(options: argparse.Namespace) -> int:
+def list_rules(options: RulesOptions) -> int:
     """Print all rules, sorted by code."""
     records = [record_of(rule) for rule in sorted(all_rules(), key=lambda rule: rule.code)]
     if options.output_format == JSON:
@@ -44,7 +43,7 @@ def record_of(rule: Rule) -> RuleRecord:
     )
 
 
-def explain(options: argparse.Namespace) -> int:
+def explain(options: ExplainOptions) -> int:
     """Print the page of a rule. Raises CommandError, with the nearest codes, when there is no such rule."""
     rules = {rule.code: rule for rule in all_rules()}
     rule = rules.get(options.code)
@@ -60,9 +59,8 @@ def explain(options: argparse.Namespace) -> int:
     return EXIT_CLEAN
 
 
-def print_schema(options: argparse.Namespace) -> int:
+def print_schema() -> int:
     """Print the JSON schema of the settings file."""
-    del options
     write_text(json.dumps(settings_schema(all_rules()), indent=2) + "\n")
     return EXIT_CLEAN
 

@@ -15,9 +15,9 @@ from amplify_ls.cli.progress import Progress
 from amplify_ls.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
 
+    from amplify_ls.cli.options import CheckOptions
     from amplify_ls.cli.targets import Target
 
 FEWEST_FOR_PROCESSES = 100
@@ -27,7 +27,7 @@ _MOST_GARBAGE = 1_000_000
 """Objects, some 130 MiB: what nearly 300 small projects leave behind. Most runs are over before, and look for none."""
 
 
-def check_all(options: argparse.Namespace, targets: Sequence[Target]) -> Iterator[Outcome]:
+def check_all(options: CheckOptions, targets: Sequence[Target]) -> Iterator[Outcome]:
     """Check projects in the order in which they are given."""
     with Progress(sys.stderr, len(targets)) as progress:
         for outcome in _outcomes(options, targets):
@@ -35,7 +35,7 @@ def check_all(options: argparse.Namespace, targets: Sequence[Target]) -> Iterato
             yield outcome
 
 
-def _outcomes(options: argparse.Namespace, targets: Sequence[Target]) -> Iterator[Outcome]:
+def _outcomes(options: CheckOptions, targets: Sequence[Target]) -> Iterator[Outcome]:
     processors = os.cpu_count() or 1
     if len(targets) < FEWEST_FOR_PROCESSES or processors == 1:
         yield from (_checked(options, target) for target in targets)
@@ -52,7 +52,7 @@ def _lost(target: Target) -> Outcome:
     return Outcome(failures=[f"`{target.project}` could not be checked: its process was killed, perhaps for lack of memory"])
 
 
-def _checked(options: argparse.Namespace, target: Target) -> Outcome:
+def _checked(options: CheckOptions, target: Target) -> Outcome:
     """What is found in a project. One that makes the tool fail is told of by name, and the others are checked all the same."""
     try:
         return check_project(options, target)

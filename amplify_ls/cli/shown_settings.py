@@ -19,14 +19,13 @@ from amplify_ls.report.style import style_for
 from amplify_ls.rules.registry import all_rules, rule_for
 
 if TYPE_CHECKING:
-    import argparse
-
+    from amplify_ls.cli.options import CheckOptions
     from amplify_ls.engine.configuration import Configuration
 
 _HIDDEN = "what TypeScript reports too and what has no fix"
 
 
-def show_settings(options: argparse.Namespace) -> int:
+def show_settings(options: CheckOptions) -> int:
     """Print the settings that hold for one file. Raises CommandError unless there is one PATH."""
     if len(options.paths) != 1:
         raise CommandError("--show-settings takes one PATH, for settings may differ from file to file")

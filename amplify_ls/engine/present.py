@@ -11,7 +11,7 @@ from amplify_ls.edits.render import render
 from amplify_ls.engine.baseline import left_over
 from amplify_ls.engine.checks import guarded
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
-from amplify_ls.engine.fix_all import has_safe_fix, safe_edits
+from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, safe_edits
 from amplify_ls.engine.suppress import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.incremental.graph import untracked
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from amplify_ls.text.document import Document
     from amplify_ls.values.resolution.sources import Sources
 
-FIX_ALL = "source.fixAll.amplify"
 QUICK_FIX = "quickfix"
 PACKAGES = "/node_modules/"
 ByPath = dict[str, set["Diagnostic"]]
@@ -98,7 +97,7 @@ class Presenter:
             for fix in diagnostic.fixes()
         ]
         if has_safe_fix(diagnostics):
-            actions.append(CodeAction("Apply all safe fixes of Amplify", FIX_ALL, partial(safe_edits, diagnostics)))
+            actions.append(CodeAction(FIX_ALL_TITLE, FIX_ALL, partial(safe_edits, diagnostics)))
         actions.extend(self._suppressing(path, here))
         return actions
 

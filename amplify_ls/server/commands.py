@@ -11,26 +11,20 @@ from typing import TYPE_CHECKING
 
 from amplify_ls import __version__
 from amplify_ls.engine import unignored_projects
-from amplify_ls.engine.fix_all import safe_edits
+from amplify_ls.engine.fixing import FIX_ALL_TITLE, FixRounds
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.server.convert import Json
     from amplify_ls.server.protocol import AmplifyLanguageServer
     from amplify_ls.server.session import Session
-
-FIX_ROUNDS = 10
-"""How often fixes are applied to what earlier ones have left, as `check --fix` does it."""
 
 ARRIVAL_SECONDS = 2.0
 """How long the changes of one round are waited for."""
 
 _STEP_SECONDS = 0.05
-
-LABEL = "Apply all safe fixes of Amplify"
 
 
 async def describe(server: AmplifyLanguageServer, session: Session, uri: object) -> Json:
@@ -75,16 +69,15 @@ async def fix_project(server: AmplifyLanguageServer, session: Session, uri: obje
         _load_all(server, session)
     files: set[str] = set()
     count = 0
-    for _ in range(FIX_ROUNDS):
-        edits = _safe_edits(session, project)
-        before = {edit.path: _text(session, edit.path) for edit in edits}
-        edit = session.converter.workspace_edit(edits, session.version)
-        if not edits or not await server.protocol.apply_edit(LABEL, edit):
+    for batch in FixRounds(session.workspace, lambda path: project is None or _belongs(session, path, project)):
+        before = {edit.path: _text(session, edit.path) for edit in batch.edits}
+        edit = session.converter.workspace_edit(batch.edits, session.version)
+        if not await server.protocol.apply_edit(FIX_ALL_TITLE, edit):
             break
         files.update(before)
-        count += len(edits)
+        count += batch.fixes
         if not await _arrived(session, before):
-            # Fixing again what the client has mended already would do it twice.
+            # Fixing again what the client has fixed already would do it twice.
             break
     return {"files": len(files), "fixes": count}
 
@@ -111,12 +104,6 @@ def _load_all(server: AmplifyLanguageServer, session: Session) -> None:
         path = session.files.path(folder.uri)
         for project in unignored_projects(session.disk, path) if path else ():
             session.workspace.load(project)
-
-
-def _safe_edits(session: Session, project: str | None) -> Sequence[TextEdit]:
-    workspace = session.workspace
-    files = [path for path in workspace.files() if project is None or _belongs(session, path, project)]
-    return safe_edits(diagnostic for path in files for diagnostic in workspace.diagnostics(path))
 
 
 async def _arrived(session: Session, before: Mapping[str, bytes | None]) -> bool:

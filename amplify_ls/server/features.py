@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from amplify_ls.engine.fixing import FIX_ALL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from amplify_ls.engine import CodeAction
     from amplify_ls.server.convert import Json
     from amplify_ls.server.session import Session
-
-FIX_ALL = "source.fixAll.amplify"
 
 COMPLETION_OPTIONS = types.CompletionOptions(
     # Brackets, commas and spaces would open a list in which Return, meant to break the line, takes the first item.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,17 @@ def serve(arguments: Sequence[str]) -> int:
         return 1
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """What the server is asked for. Without an address it speaks over standard input and output."""
+
+    tcp: tuple[str, int] | None
+    ws: tuple[str, int] | None
+    log_file: Path | None
+    log_level: str
+
+
+def parse(arguments: Sequence[str]) -> ServerOptions:
     """The options. Prints usage and raises SystemExit(2) on bad arguments."""
     parser = argparse.ArgumentParser(prog="amplify-ls server", description="Serves an editor.")
     transports = parser.add_mutually_exclusive_group()
@@ -61,7 +72,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--log-level", choices=LEVELS, default="info", help="how much to log (default: %(default)s)")
     # Visual Studio Code's client adds its process; `initialize` names it as well.
     parser.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    found = parser.parse_args(arguments)
+    return ServerOptions(found.tcp, found.ws, found.log_file, found.log_level)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.syntax_errors import SYNTAX_ERROR
 from development.soak.editor import Editor, Shown
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from development.soak.tree import Tree
-
-SYNTAX_ERROR = "syntax/error"
-"""What `check` alone reports; in editors TypeScript does."""
 
 
 def differences(tree: Tree, editor: Editor, command: Sequence[str], scratch: Path) -> list[str]:

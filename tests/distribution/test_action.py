@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.cli.arguments import parse
+from amplify_ls.cli.options import CheckOptions
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SCRIPT = REPOSITORY / "ci" / "github-action.sh"
@@ -127,7 +128,7 @@ def test_the_hooks_are_commands_that_exist_and_see_the_files_of_a_backend() -> N
     for entry in entries:
         program, *words = entry.split()
         assert program == "amplify-ls"
-        assert parse(words).command == "check"
+        assert isinstance(parse(words), CheckOptions)
     for pattern in re.findall(r"^  files: (.+)$", hooks, re.MULTILINE):
         assert re.search(pattern, "packages/shop/amplify/data/resource.ts")
         assert re.search(pattern, "amplify/backend.ts")

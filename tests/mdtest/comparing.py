@@ -5,14 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.engine.syntax_errors import SYNTAX_ERROR
 from tests.mdtest.markdown import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tests.mdtest.markdown import Case, Expectation, SourceFile
-
-SYNTAX_ERROR = "syntax/error"
 
 
 class Found(NamedTuple):
