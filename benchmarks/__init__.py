@@ -1,1 +1,1 @@
-"""How fast amplify-ls is, beside TypeScript's own language server on the same machine in the same run."""
+"""The speed of amplify-ls, next to TypeScript's own language server on the same machine in the same run."""

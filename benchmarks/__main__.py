@@ -2,7 +2,7 @@
 
     python -m benchmarks [--runs N] [--edits N] [--without-typescript]
 
-Servers take turns within a run, so that a drift of the machine meets both; quote the ratios and the medians.
+Servers take turns within a run, so that a drift of the machine affects both. Quote the ratios and the medians.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SMALL, LARGE, HUGE = 1_007, 10_010, 49_998
 ENDURANCE_EDITS = 10_000
 SMALL_PROJECTS = 1_000
 SAMPLE = 5
-"""How many of them TypeScript checks: all would take it a quarter of an hour."""
+"""How many of them TypeScript checks: all of them would take a quarter of an hour."""
 WIDE = 300
 
 OURS = Server("amplify-ls", [sys.executable, "-m", "amplify_ls", "server"], pulls=False)
@@ -44,10 +44,10 @@ OURS = Server("amplify-ls", [sys.executable, "-m", "amplify_ls", "server"], pull
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures amplify-ls.")
-    parser.add_argument("--runs", type=int, default=3, help="fresh processes of each server (default: %(default)s)")
-    parser.add_argument("--edits", type=int, default=40, help="timed edits a process (default: %(default)s)")
-    parser.add_argument("--without-typescript", action="store_true", help="leave out what we are compared with")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the speed of amplify-ls.")
+    parser.add_argument("--runs", type=int, default=3, help="fresh processes per server (default: %(default)s)")
+    parser.add_argument("--edits", type=int, default=40, help="timed edits per process (default: %(default)s)")
+    parser.add_argument("--without-typescript", action="store_true", help="do not compare with TypeScript")
     options = parser.parse_args()
 
     servers = [OURS]
@@ -55,7 +55,7 @@ def main() -> None:
         try:
             servers.append(Server("TypeScript 7", typescript_command(FOLDER), pulls=True))
         except UnavailableError as error:
-            print(f"TypeScript 7 is left out: {error}\n")
+            print(f"without TypeScript 7: {error}\n")
     projects = FOLDER / "projects"
     shutil.rmtree(projects, ignore_errors=True)
 
@@ -65,7 +65,7 @@ def main() -> None:
         for size, project in by_size.items():
             for server in servers:
                 if size == HUGE and server is not OURS:
-                    continue  # minutes a run, and no target depends on it
+                    continue  # takes minutes per run, and no target depends on it
                 _say(f"run {number + 1}: {server.name}, {size:,} lines")
                 measure(server, project, options.edits, figures[server.name, size])
     print(_sizes(figures), end="\n\n")
@@ -82,7 +82,7 @@ def _rows(
     large, small = figures[OURS.name, LARGE], figures[OURS.name, SMALL]
     _say("completion and hover")
     measure_requests(OURS, by_size[LARGE], options.edits, large)
-    _say("the engine in this process")
+    _say("the engine alone, in this process")
     own = percentile(edit_milliseconds(by_size[LARGE], options.edits), 0.5)
     _say("a project of 30 files")
     shared = measure_changed_files(OURS, many_files(projects / "files30"), options.edits)
@@ -102,15 +102,15 @@ def _rows(
     if len(servers) > 1:
         theirs, theirs_small = figures[servers[1].name, LARGE], figures[servers[1].name, SMALL]
         rows += [
-            _part("the same as a part of TypeScript 7", 150, edit, percentile(theirs.edits, 0.5)),
+            _part("the same as a fraction of TypeScript 7", 150, edit, percentile(theirs.edits, 0.5)),
             _part(
-                "start -> first diagnostics, 1,007 lines, as a part of TypeScript 7",
+                "start -> first diagnostics, 1,007 lines, as a fraction of TypeScript 7",
                 3,
                 percentile(small.first, 0.5),
                 percentile(theirs_small.first, 0.5),
             ),
             _part(
-                f"peak memory, {LARGE:,} lines, as a part of TypeScript 7",
+                f"peak memory, {LARGE:,} lines, as a fraction of TypeScript 7",
                 10,
                 percentile(large.peak, 0.5),
                 percentile(theirs.peak, 0.5),
@@ -121,20 +121,20 @@ def _rows(
         _at_most(f"hover, {LARGE:,} lines, p95", 20, percentile(large.hovers, 0.95), "ms"),
         _at_most("edit in one of 30 files -> diagnostics of all changed files, p50", 8, percentile(shared, 0.5), "ms"),
         *_endurance_rows(endurance),
-        _at_most("check of a project of 1,007 lines, processor time", 0.35, one, "s"),
+        _at_most("check of a project of 1,007 lines, CPU time", 0.35, one, "s"),
         *checks,
     ]
     return rows
 
 
 def _checks(projects: Path, servers: list[Server]) -> list[Row]:
-    """One run over many projects, and one project of many files, with TypeScript's check of the same beside them."""
+    """One run over many projects, and one project of many files, compared with TypeScript."""
     folder = many_projects(projects / "many", SMALL_PROJECTS)
     wide = many_files(projects / f"files{WIDE}", WIDE).root
     many, one = check_cost(folder), check_cost(wide)
     rows = [
-        _at_most(f"check of {SMALL_PROJECTS:,} small projects, processor time", 8, many.processor, "s"),
-        Row("the same, on the clock, and memory", "", f"{many.wall:.2f} s, {many.memory:.0f} MiB", None),
+        _at_most(f"check of {SMALL_PROJECTS:,} small projects, CPU time", 8, many.processor, "s"),
+        Row("the same, elapsed time and memory", "", f"{many.wall:.2f} s, {many.memory:.0f} MiB", None),
         Row(f"check of one project of {WIDE} files", "", f"{one.processor:.2f} s, {one.memory:.0f} MiB", None),
     ]
     if len(servers) < 2:
@@ -166,7 +166,7 @@ def _endurance_rows(endurance: Endurance) -> list[Row]:
     memory = f"{endurance.memory_before:.0f} -> {endurance.memory_after:.0f} MiB ({endurance.growth:+.1%})"
     return [
         Row(f"memory after {ENDURANCE_EDITS:,} edits", "<= +10 %", memory, endurance.growth <= 0.1),
-        _at_most("processor time in 5 s of idling", 0.01, endurance.idle_seconds, "s"),
+        _at_most("CPU time in 5 s of idling", 0.01, endurance.idle_seconds, "s"),
     ]
 
 

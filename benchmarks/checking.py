@@ -1,4 +1,4 @@
-"""What whole processes cost: `amplify-ls check`, and TypeScript's check of the same projects."""
+"""The cost of whole processes: `amplify-ls check`, and TypeScript on the same projects."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ PACKAGE = Path(amplify_ls.__file__).parent
 
 @cache
 def as_installed() -> dict[str, str]:
-    """Compile the package, as pip does when it installs one, and return an environment in which that counts."""
+    """Compile the package, as pip does when it installs one, and return an environment that uses the result."""
     compileall.compile_dir(PACKAGE, quiet=2)
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Cost(NamedTuple):
-    """What a process has used, and the processes that it has started."""
+    """The cost of a process and the processes that it started."""
 
     processor: float
     """Seconds."""
     wall: float
     """Seconds."""
     memory: float
-    """MiB of the largest of them."""
+    """MiB, of the largest of them."""
 
 
 def check_cost(folder: Path) -> Cost:
-    """Return what one `check` of a folder costs, start and end of Python included."""
+    """Return the cost of one `check` of a folder, including the start and exit of Python."""
     return _cost([sys.executable, "-m", "amplify_ls", "check", str(folder)], as_installed(), (0,))
 
 
 def typescript_cost(binary: str, project: Path) -> Cost:
-    """Return what TypeScript's check of one project costs, be it satisfied or not."""
+    """Return the cost of TypeScript on one project, whether it reports errors or not."""
     return _cost([binary, "--noEmit", "-p", str(project)], os.environ, (0, 1, 2))
 
 
@@ -54,5 +54,5 @@ def _cost(command: Sequence[str], environment: Mapping[str, str], codes: tuple[i
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in codes:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+        raise RuntimeError(f"{' '.join(command)} exited with code {process.returncode}")
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)

@@ -1,4 +1,4 @@
-"""The engine's own part of an edit, in this process: no transport, no JSON, no editor."""
+"""The time of an edit in the engine alone, in this process: no transport, no JSON, no editor."""
 
 from __future__ import annotations
 

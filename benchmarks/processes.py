@@ -11,7 +11,7 @@ _MEGABYTE = 1024
 
 
 def peak_memory(pid: int) -> float:
-    """Return the sum of the peak resident memory of a process tree in MiB; where it is not recorded, today's memory."""
+    """Return the sum of the peak resident memory of a process tree in MiB; if it is not recorded, of the current memory."""
     if sys.platform == "linux":
         return sum(_status(child, "VmHWM") for child in _tree(pid)) / _MEGABYTE
     return memory(pid)

@@ -1,4 +1,4 @@
-"""Folders with projects to measure on."""
+"""Projects to measure."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ class Project(NamedTuple):
 
 
 def one_file(root: Path, lines: int) -> Project:
-    """Write a project whose data schema is one file of so many lines."""
+    """Write a project whose data schema is one file with this number of lines."""
     main = _write(root / "amplify" / "data" / "resource.ts", schema_of(lines))
     _write_rest(root)
     return Project(root, main)
 
 
 def many_files(root: Path, number: int = 30) -> Project:
-    """Write a project of so many files: the models stand in all but four of them, an index file puts them together."""
+    """Write a project with this number of files. All but four of them declare models, and an index file collects these."""
     models = root / "amplify" / "data" / "models"
     names = []
     for index in range(number - _OTHER_FILES):
@@ -85,7 +85,7 @@ def many_files(root: Path, number: int = 30) -> Project:
 
 
 def many_projects(root: Path, number: int) -> Path:
-    """Write so many small projects below one folder, as a checker of many repositories would meet them."""
+    """Write this number of small projects into one folder, like checkouts of many repositories."""
     for index in range(number):
         one_file(root / f"project{index:04}", 90)
     return root

@@ -74,7 +74,7 @@ export const data = defineData({
 
 
 def schema_of(lines: int) -> str:
-    """Return a `data/resource.ts` of exactly so many lines; at least 60."""
+    """Return a `data/resource.ts` of exactly this number of lines, at least 60."""
     room = lines - len(_HEAD) - len(_TAIL)
     body: list[str] = []
     for family in count():
@@ -88,7 +88,7 @@ def schema_of(lines: int) -> str:
 
 
 def model_file(number: int, families: int) -> tuple[str, str]:
-    """Return (name of the exported object, text) of a file that holds a few families, for schemas of many files."""
+    """Return (name of the exported object, text) of a file with a few families, for schemas of many files."""
     name = f"models{number}"
     body = [line for family in range(families) for line in _family(number * families + family, _CHILDREN)]
     head = ["import { a } from '@aws-amplify/backend';", "", f"export const {name} = {{"]

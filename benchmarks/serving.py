@@ -1,4 +1,4 @@
-"""Timing a language server from outside, as an editor sees it.
+"""Measure a language server from outside, as an editor sees it.
 
 The file holds one planted mistake; each timed edit takes it out or puts it in with one character. An answer counts only
 when it tells the truth about that line, so an early empty list or a stale one never stops the clock.
@@ -46,7 +46,7 @@ class Server(NamedTuple):
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured of one server on one project; times in milliseconds, memory in MiB."""
+    """The figures of one server on one project; times in milliseconds, memory in MiB."""
 
     first: list[float] = field(default_factory=list)
     edits: list[float] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Figures:
 
 
 class Endurance(NamedTuple):
-    """What a long session costs: seconds of processor time while idle, and memory in MiB before and after edits."""
+    """The cost of a long session: seconds of CPU time while idle, and memory in MiB before and after the edits."""
 
     idle_seconds: float
     memory_before: float
@@ -64,12 +64,12 @@ class Endurance(NamedTuple):
 
     @property
     def growth(self) -> float:
-        """Return by which part of it the memory has grown."""
+        """Return the relative growth of the memory."""
         return self.memory_after / self.memory_before - 1
 
 
 class Mistake:
-    """A planted mistake and the edit of one character that takes it out or puts it in."""
+    """A planted mistake, and the edit of one character that removes or restores it."""
 
     def __init__(self, text: str) -> None:
         lines = text.split("\n")
@@ -81,7 +81,7 @@ class Mistake:
         self.is_there = True
 
     def next_change(self) -> Change:
-        """Return the edit of one character that takes the mistake out or puts it in, and count it as made."""
+        """Return the edit of one character that removes or restores the mistake, and count it as made."""
         start = (self.line, self._column)
         self.is_there = not self.is_there
         if self.is_there:
@@ -96,13 +96,13 @@ class Mistake:
         client.change(uri, version, change.start, change.end, change.text)
 
     def is_told(self, items: Sequence[dict[str, Any]]) -> bool:
-        """Whether a list of diagnostics tells the truth about the line."""
+        """Whether a list of diagnostics is right about the line."""
         shown = any(item["range"]["start"]["line"] == self.line and item.get("severity", 1) <= 2 for item in items)
         return shown is self.is_there
 
 
 def measure(server: Server, project: Project, edits: int, figures: Figures) -> None:
-    """Start a fresh server, open the main file of a project, time edits, and add what was measured to `figures`."""
+    """Start a fresh server, open the main file of a project, time edits, and add the results to `figures`."""
     mistake = Mistake(project.main.read_text(encoding="utf-8"))
     uri = project.main.as_uri()
     with _started(server, project.root) as client:
@@ -140,7 +140,7 @@ def measure_requests(server: Server, project: Project, number: int, figures: Fig
 
 
 def measure_changed_files(server: Server, project: Project, edits: int) -> list[float]:
-    """Time an edit in one file until the diagnostics of all files that it changes are there, in milliseconds.
+    """Time an edit in one file until the diagnostics of all affected files have arrived, in milliseconds.
 
     The edit renames the reference field of a child model, which its parent in the same file and nobody else names; the
     clock stops when every file's list is the one that the first such edit led to.
@@ -165,7 +165,7 @@ def measure_changed_files(server: Server, project: Project, edits: int) -> list[
 
 
 def measure_endurance(server: Server, project: Project, edits: int) -> Endurance:
-    """Type and take back so many characters all over a file; then let the server idle."""
+    """Type and delete this number of characters all over a file, then let the server idle."""
     text = project.main.read_text(encoding="utf-8")
     uri = project.main.as_uri()
     lines = text.split("\n")
@@ -199,7 +199,7 @@ def _started(server: Server, root: Path) -> LanguageClient:
 
 
 def _await(client: LanguageClient, server: Server, uri: str, is_told: Callable[[list[dict[str, Any]]], bool]) -> float:
-    """Return when a true list of diagnostics arrived."""
+    """Return when a correct list of diagnostics arrived."""
     if not server.pulls:
         return client.take(lambda message: _is_publish(message, uri) and is_told(_items(message)), _PATIENCE).when
     deadline = time.perf_counter() + _PATIENCE
@@ -218,7 +218,7 @@ def _await(client: LanguageClient, server: Server, uri: str, is_told: Callable[[
 def _settled_after(
     client: LanguageClient, uri: str, version: int, start: tuple[int, int], end: tuple[int, int], text: str
 ) -> dict[str, int]:
-    """Make an edit, wait until all is quiet, and return the number of diagnostics of each file published since."""
+    """Make an edit, wait until the server is idle, and return the number of diagnostics of each file published since."""
     client.request("textDocument/hover", _place(uri, 0, 0), _PATIENCE)
     client.forget_notifications()
     client.change(uri, version, start, end, text)

@@ -1,4 +1,4 @@
-"""The table of targets: what was asked for, what was measured, and whether it was reached."""
+"""The table of targets: the target, the measurement, and whether the target is met."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One line of the table. `is_reached` is None where there is nothing to compare with."""
+    """One line of the table. `is_reached` is None if there is no target."""
 
     what: str
     target: str
@@ -27,7 +27,7 @@ def as_markdown(rows: Iterable[Row]) -> str:
 
 
 def percentile(values: Sequence[float], part: float) -> float:
-    """Return the value below which a part (0 to 1) of the values lie."""
+    """Return the value below which a share (0 to 1) of the values are."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, round(part * (len(ordered) - 1)))]
 

@@ -16,11 +16,11 @@ _INSTALL_SECONDS = 900
 
 
 class UnavailableError(Exception):
-    """TypeScript's server cannot be had here; the message says why."""
+    """TypeScript's server is not available; the message says why."""
 
 
 def typescript_command(folder: Path) -> list[str]:
-    """Return the command of TypeScript's language server; it is installed into `folder` if need be.
+    """Return the command of TypeScript's language server; it is installed into `folder` if necessary.
 
     Projects below that folder find the types of the Amplify packages in its `node_modules`. Raises UnavailableError.
     """

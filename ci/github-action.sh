@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the GitHub Action does: installs the checker of the action's own version, and checks with annotations.
-# The inputs of action.yml come as AMPLIFY_LS_...; they are words for arguments, and never code.
+# The GitHub Action: installs the checker in the version of the action, and runs it with annotations.
+# The inputs of action.yml are passed as AMPLIFY_LS_... variables. They are split into arguments, and never run as code.
 #
 # It runs in the bash 3.2 of macOS, where an empty array counts as unset, and in the bash of Git for Windows.
 set -euo pipefail
@@ -9,7 +9,7 @@ here=$(cd "$(dirname "${0//\\//}")/.." && pwd)
 folder=${RUNNER_TEMP:-$(mktemp -d)}
 folder=${folder//\\//}/amplify-ls
 
-# Windows has the programs of an environment in another folder.
+# Windows has the programs of a virtual environment in another folder.
 find_python() {
   if [ -e "$folder/Scripts/python.exe" ]; then echo "$folder/Scripts/python.exe"; else echo "$folder/bin/python"; fi
 }
@@ -18,7 +18,7 @@ if [ ! -e "$folder/installed" ]; then
   "${AMPLIFY_LS_PYTHON:-python3}" -m venv "$folder"
   "$(find_python)" -I -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
     --requirement "$here/editors/vscode/requirements.txt"
-  # The checker itself is used as it is here: building a package would fetch a tool to build it with.
+  # The checker runs from this checkout: building a package would download a build tool.
   "$(find_python)" -I - "$here" <<'END'
 import pathlib, sys, sysconfig
 pathlib.Path(sysconfig.get_path("purelib"), "amplify_ls.pth").write_text(sys.argv[1] + "\n", "utf-8")
@@ -26,10 +26,10 @@ END
   touch "$folder/installed"
 fi
 
-# Isolated, so that no module of the checked repository is taken for one of ours.
+# Isolated, so that no module of the checked repository shadows one of ours.
 amplify_ls() { "$(find_python)" -I -m amplify_ls "$@"; }
 
-# Words are split at spaces and line ends; patterns are left to the checker.
+# Inputs are split at spaces and newlines; patterns are expanded by the checker.
 set -f
 read -r -d '' -a paths <<<"${AMPLIFY_LS_PATHS:-.}" || true
 read -r -d '' -a more <<<"${AMPLIFY_LS_ARGUMENTS:-}" || true
@@ -38,7 +38,7 @@ if [ -n "${AMPLIFY_LS_MAX_WARNINGS:-}" ]; then
   more+=(--max-warnings "$AMPLIFY_LS_MAX_WARNINGS")
 fi
 
-# No path is taken for an option, whatever it begins with.
+# A path is never mistaken for an option, whatever it starts with.
 if [ -n "${AMPLIFY_LS_SARIF_FILE:-}" ]; then
   amplify_ls check --exit-zero --output-format sarif --output-file "$AMPLIFY_LS_SARIF_FILE" -- ${paths[@]+"${paths[@]}"}
 fi

@@ -1,1 +1,1 @@
-"""The verdict of the real packages on one file or project, beside our own."""
+"""The verdict of the real packages on one file or project, next to our own."""

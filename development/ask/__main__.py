@@ -1,9 +1,9 @@
-"""`make ask FILE=PATH NPM=FOLDER`: what the real packages say about a file or a project, and what we find there.
+"""`make ask FILE=PATH NPM=FOLDER`: print what the real packages and amplify-ls report for a file or project.
 
     python -m development.ask NPM_FOLDER PATH
 
-NPM_FOLDER has a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node. PATH is a project, a file of
-one, or a file on its own: it is put where such a file belongs, and a backend is written around it.
+NPM_FOLDER needs a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node. PATH is a project, a file of
+a project, or a single file, for which a temporary project with a backend is created.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from development.node import NodeError
 
 def main() -> int:
     """Ask and print; 1 where the packages refuse it, 2 where they could not be asked."""
-    parser = argparse.ArgumentParser(prog="python -m development.ask", description="Asks the packages about a file or project.")
-    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules has the real packages")
-    parser.add_argument("path", type=Path, help="a project, a file of one, or a file on its own")
+    parser = argparse.ArgumentParser(
+        prog="python -m development.ask", description="Check a file or project with the real packages."
+    )
+    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules contains the real packages")
+    parser.add_argument("path", type=Path, help="a project, a file of a project, or a single file")
     options = parser.parse_args()
     try:
         subject = subject_at(options.path)

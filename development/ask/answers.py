@@ -1,4 +1,4 @@
-"""Both answers as text, side by side: file by file, and line by line."""
+"""Both results as text, sorted by file and line."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def answered(verdict: Verdict, own: Sequence[OwnFinding]) -> str:
-    """The complaints with a line, in order, then those without one, then the verdict."""
+    """The messages with a line, in order, then those without one, then the verdict."""
     lines = list(_with_lines(verdict, own))
     if verdict.refusal:
         lines.append(f"synth: {_in_one_line(verdict.refusal)}")
     lines += [f"deployment: {_in_one_line(message)}" for message in verdict.deployment]
     errors = sum(finding.is_error for finding in own)
-    lines.append(f"the packages {_verb(verdict)}; amplify-ls finds {errors} {'error' if errors == 1 else 'errors'}")
+    lines.append(f"the packages {_verb(verdict)}; amplify-ls reports {errors} {'error' if errors == 1 else 'errors'}")
     return "\n".join(lines)
 
 
@@ -31,10 +31,10 @@ def _with_lines(verdict: Verdict, own: Sequence[OwnFinding]) -> Iterator[str]:
 
 def _verb(verdict: Verdict) -> str:
     if verdict.refusal:
-        return "refuse it"
+        return "reject it"
     if verdict.deployment:
-        return "accept it, and its deployment fails"
-    return "accept it, apart from the type check" if verdict.types else "accept it"
+        return "accept it, but its deployment fails"
+    return "accept it, except for type errors" if verdict.types else "accept it"
 
 
 def _in_one_line(text: str) -> str:

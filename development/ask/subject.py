@@ -1,4 +1,4 @@
-"""What is asked about: the project at a path, or one made of a file."""
+"""The project that is checked: the one at a path, or one that is created for a file."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _PLACES = {
     "defineData(": "amplify/data/resource.ts",
     "defineFunction(": "amplify/functions/one/resource.ts",
 }
-"""Where a file belongs that calls a builder; the first one counts."""
+"""The path of a file by the builder that it calls; the first match counts."""
 
 
 class SubjectError(Exception):
-    """Nothing can be asked about; the text says why."""
+    """There is nothing to check; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class Subject:
 
 
 def subject_at(path: Path) -> Subject:
-    """The project at a path or around it; one made of the file where there is none."""
+    """The project at a path or around it, or one that is created for the file if there is none."""
     if path.is_dir():
         projects = list(projects_in(path))
         if len(projects) != 1:
-            raise SubjectError(f"{path} holds {len(projects)} projects with a backend.ts, and one is asked about at a time")
+            raise SubjectError(f"{path} contains {len(projects)} projects with a backend.ts instead of one")
         return _laid_out(projects[0].root, projects[0].files)
     if not path.is_file():
         raise SubjectError(f"{path} does not exist")
@@ -57,7 +57,7 @@ def subject_at(path: Path) -> Subject:
     text = path.read_text(encoding="utf-8")
     place = next((place for call, place in _PLACES.items() if call in text), None)
     if place is None:
-        raise SubjectError(f"{path} is in no project, and defines no resource of which one could be made")
+        raise SubjectError(f"{path} is in no project, and defines no resource to create one for")
     return _made_of(completed({place: text}))
 
 

@@ -1,4 +1,4 @@
-"""The command: `python -m development.catalog NPM_FOLDER`. Exit code 1 when the catalog and the packages disagree."""
+"""`python -m development.catalog NPM_FOLDER`: compare the catalog with the packages. The exit code is 1 if they disagree."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ NESTED = ("@aws-amplify/backend/node_modules/@aws-amplify/backend-auth", "@aws-a
 def main(arguments: list[str] | None = None) -> int:
     """Ask the packages, and print where they disagree with the catalog."""
     parser = argparse.ArgumentParser(prog="python -m development.catalog", description=__doc__)
-    parser.add_argument("npm_folder", type=Path, help="folder with node_modules: the Amplify packages and typescript")
-    parser.add_argument("--accepted", action="store_true", help="show what is known and right too")
+    parser.add_argument(
+        "npm_folder", type=Path, help="a folder whose node_modules contains the Amplify packages and typescript"
+    )
+    parser.add_argument("--accepted", action="store_true", help="also show the accepted disagreements")
     options = parser.parse_args(arguments)
     try:
         installed = require_packages(options.npm_folder, ASKED) | _other_packages(options.npm_folder)

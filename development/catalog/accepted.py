@@ -1,4 +1,4 @@
-"""Disagreements that are known and right: the table `accepted.tsv`."""
+"""Disagreements in which the catalog is right: the table `accepted.tsv`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Accepted(NamedTuple):
 
 
 class Sorted(NamedTuple):
-    """Disagreements, told apart by the table."""
+    """Disagreements, sorted by the table."""
 
     unexplained: tuple[Difference, ...]
     explained: tuple[tuple[Difference, Accepted], ...]

@@ -14,19 +14,19 @@ WIDEST = 60
 
 
 def report(found: Sorted, measured: Mapping[str, str], installed: Mapping[str, str], *, is_long: bool) -> str:
-    """Versions, disagreements, rows of the table that are not needed any more, and how many there are of each."""
+    """Versions, disagreements, rows of the table that are no longer needed, and the number of each."""
     versions = [(name, measured.get(name, "-"), installed[name], _mark(name, measured, installed)) for name in installed]
     parts = [_table(("package", "catalog", "installed", ""), versions)]
     if found.unexplained:
         parts.append(_table(("path", "aspect", "catalog", "packages"), found.unexplained))
     if is_long and found.explained:
         known = [(*difference, row.reason) for difference, row in found.explained]
-        parts.append(_table(("path", "aspect", "catalog", "packages", "accepted, because"), known))
+        parts.append(_table(("path", "aspect", "catalog", "packages", "accepted because"), known))
     if found.outdated:
         outdated = [(row.path, row.aspect, row.reason) for row in found.outdated]
-        parts.append(_table(("accepted, and no longer so", "aspect", "reason"), outdated))
+        parts.append(_table(("accepted, but no longer found", "aspect", "reason"), outdated))
     parts.append(
-        f"{len(found.unexplained)} disagreements, {len(found.explained)} known ones, {len(found.outdated)} outdated rows\n"
+        f"{len(found.unexplained)} disagreements, {len(found.explained)} accepted, {len(found.outdated)} outdated rows\n"
     )
     return "\n".join(parts)
 

@@ -1,4 +1,4 @@
-"""The command: `python -m development.cdk NPM_FOLDER`, which writes `amplify_ls/catalog/cdk_types/` anew."""
+"""`python -m development.cdk NPM_FOLDER`: update `amplify_ls/catalog/cdk_types/`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ TARGET = Path(__file__).parents[2] / "amplify_ls" / "catalog" / "cdk_types"
 def main(arguments: list[str] | None = None) -> int:
     """Ask the TypeScript compiler, and write one file for each module."""
     parser = argparse.ArgumentParser(prog="python -m development.cdk", description=__doc__)
-    parser.add_argument("npm_folder", type=Path, help="folder with node_modules: @aws-amplify/backend, aws-cdk-lib, typescript")
+    parser.add_argument(
+        "npm_folder", type=Path, help="a folder whose node_modules contains @aws-amplify/backend, aws-cdk-lib and typescript"
+    )
     options = parser.parse_args(arguments)
     try:
         require_packages(options.npm_folder, ("@aws-amplify/backend", "aws-cdk-lib", "typescript"))

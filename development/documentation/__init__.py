@@ -1,1 +1,1 @@
-"""What is written from the rules themselves: their pages, the index, the table of the README, the schema of the settings."""
+"""Files that are generated from the rules: their pages, the index, the table in the README, the schema of the settings."""

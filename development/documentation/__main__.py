@@ -1,4 +1,4 @@
-"""`python -m development.documentation` writes all generated files; `--check` only says whether they are as they should be."""
+"""`python -m development.documentation` writes all generated files; `--check` only reports whether they are up to date."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 def main() -> int:
     """Write or check, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m development.documentation")
-    parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 when something is out of date")
+    parser.add_argument("--check", action="store_true", help="write nothing, and exit with code 1 if a file is out of date")
     options = parser.parse_args()
     files = generated_files(ROOT)
     stale = stale_files(ROOT, files)

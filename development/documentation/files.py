@@ -25,7 +25,7 @@ _TABLE = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.DOTALL)
 
 
 def generated_files(root: Path) -> dict[str, str]:
-    """Every generated file below a checkout, with the text that it should have."""
+    """Every generated file in a checkout, with the text that it should have."""
     rules = all_rules()
     files = {f"{PAGES}/{rule.code}.md": _page(rule) for rule in rules}
     files[f"{PAGES}/README.md"] = rule_index([record_of(rule) for rule in rules])
@@ -37,7 +37,7 @@ def generated_files(root: Path) -> dict[str, str]:
 
 
 def stale_files(root: Path, files: Mapping[str, str]) -> list[str]:
-    """The paths whose text on the disk is another one, pages of rules that are no more included."""
+    """The paths whose text on disk is different, including pages of rules that no longer exist."""
     pages = {path.relative_to(root).as_posix() for path in (root / PAGES).rglob("*.md")}
     stale = {path for path, text in files.items() if _text(root / path) != text}
     return sorted(stale | (pages - files.keys()))

@@ -15,33 +15,33 @@ ABOUT = {
     "auth": "sign-in, providers, user attributes, second factors, messages, triggers, groups",
     "storage": "paths, access rules, several buckets",
     "function": "limits, environment, layers, entry files, schedules",
-    "backend": "`backend.ts`: what is passed, stacks, outputs, variables",
-    "project": "relations between files: unused definitions, wrong files, stacks that depend on each other",
+    "backend": "`backend.ts`: arguments, stacks, outputs, variables",
+    "project": "several files at once: unused definitions, wrong files, stacks that depend on each other",
     "settings": "`amplify-ls.json`",
     "suppression": "comments that suppress findings",
 }
 _OURS = ("settings", "suppression")
-"""Families about what TypeScript has nothing to do with."""
+"""Families about our own files and comments, which TypeScript does not check."""
 _STAGES = {
-    "types": "the type check",
-    "synth": "the packages, when the backend is put together",
-    "deploy": "the deployment",
-    "runtime": "nobody: it is wrong in production",
+    "types": "reported by the type checker",
+    "synth": "rejected by the packages when the backend is synthesized",
+    "deploy": "rejected at deployment",
+    "runtime": "not reported by anything before production",
 }
 _INTRODUCTION = """# Rules
 
-This page and the pages of the rules are written from the rules themselves by `make docs`.
+This page and the pages of the rules are generated from the rules by `make docs`.
 
-*Stage* is the first step of the real pipeline that would notice the fault: `types` is TypeScript's check, `synth` the packages
-when the backend is put together, `deploy` the deployment, and `runtime` means that nobody does before it is in production.
-*Fix* says whether there is a quick fix: ● in every case, ◐ in some.
+*Stage* is the first step of the real pipeline that would report the fault: `types` is the type checker, `synth` the packages
+when the backend is synthesized, `deploy` the deployment, and `runtime` means that nothing reports it before production. *Fix*
+shows whether there is a quick fix: ● always, ◐ sometimes.
 """
-_HEAD = "| rule | what it finds | severity | stage | fix |\n|---|---|---|---|---|"
+_HEAD = "| rule | what it reports | severity | stage | fix |\n|---|---|---|---|---|"
 _FIXES = {"none": "", "sometimes": "◐", "always": "●"}
 
 
 def rule_index(rules: Iterable[RuleRecord]) -> str:
-    """The index of all rules, by resource, with a list by stage behind."""
+    """The index of all rules by resource, followed by a list by stage."""
     every = sorted(rules, key=lambda rule: rule.code)
     parts = [_INTRODUCTION]
     for family, members in groupby(every, key=family_of):
@@ -51,13 +51,13 @@ def rule_index(rules: Iterable[RuleRecord]) -> str:
     for stage, noticed in _STAGES.items():
         there = [rule for rule in every if rule.stages[0] == stage]
         links = ", ".join(f"[{rule.code}]({rule.code}.md)" for rule in there)
-        parts.append(f"**{stage}** ({len(there)}), noticed by {noticed}: {links}.\n")
+        parts.append(f"**{stage}** ({len(there)}), {noticed}: {links}.\n")
     return "\n".join(parts)
 
 
 def family_table(rules: Sequence[RuleRecord]) -> str:
-    """How many rules there are about what, and how many of them TypeScript knows nothing of."""
-    lines = ["| about | rules | of these TypeScript is silent on | with a fix |", "|---|---|---|---|"]
+    """The number of rules for each resource, of those that TypeScript does not report, and of those with a fix."""
+    lines = ["| about | rules | not reported by TypeScript | with a fix |", "|---|---|---|---|"]
     for family, about in ABOUT.items():
         members = [rule for rule in rules if family_of(rule) == family]
         silent = "" if family in _OURS else sum("types" not in rule.stages for rule in members)

@@ -1,8 +1,8 @@
-"""`make fix-share NPM=FOLDER`: apply each fix alone, and ask the real packages what they make of the result.
+"""`make fix-share NPM=FOLDER`: apply each fix alone, and check the result with the real packages.
 
     python -m development.fixes NPM_FOLDER [--code GLOB] [--family NAME] [-v]
 
-NPM_FOLDER has a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node.
+NPM_FOLDER needs a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> int:
     options = _options()
     chosen = [trial for trial in trials(projects()) if is_chosen(trial, options.code, options.family)]
     if not chosen:
-        print("no rule of that name has a fix", file=sys.stderr)
+        print("no rule with that name has a fix", file=sys.stderr)
         return 2
     texts = (texts for trial in chosen for texts in (trial.texts, trial.isolated) if texts is not None)
     try:
@@ -52,10 +52,10 @@ def is_chosen(trial: Trial, code: str, family: str | None) -> bool:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m development.fixes", description="Measures the share of good fixes.")
-    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules has the real packages")
-    parser.add_argument("--code", default="*", metavar="GLOB", help="only these rules, such as 'data/missing-*'")
-    parser.add_argument("--family", help="only the rules of one family: data, auth, storage, ...")
+    parser = argparse.ArgumentParser(prog="python -m development.fixes", description="Measure the share of good fixes.")
+    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules contains the real packages")
+    parser.add_argument("--code", default="*", metavar="GLOB", help="only rules that match, such as 'data/missing-*'")
+    parser.add_argument("--family", help="only rules of this family: data, auth, storage, ...")
     parser.add_argument("-v", "--verbose", action="store_true", help="show each bad fix")
     return parser.parse_args()
 

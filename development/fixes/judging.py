@@ -24,7 +24,7 @@ def objection(finding: Said, texts: Texts, before: Verdict, after: Verdict) -> s
 
 def _own_objection(finding: Said, texts: Texts) -> str | None:
     if not texts.changed:
-        return "it changes nothing"
+        return "the fix changes nothing"
     # By code: a message may quote a text of which the fix has mended one of several faults.
     before, after = (Counter(said.code for said in found) for found in (texts.said_before, texts.said_after))
     if after[finding.code] >= before[finding.code]:
@@ -42,10 +42,10 @@ def _objection_of_packages(finding: Said, texts: Texts, before: Verdict, after: 
     if not others:
         new += _new_refusals(before, after)
     if new:
-        return f"the packages say something new: {new[0]}"
+        return f"the packages report something new: {new[0]}"
     is_unchanged = Counter(before.messages) == Counter(after.messages)
     if finding.is_refused and is_unchanged and not others:
-        return f"the packages still say: {after.messages[0]}"
+        return f"the packages still report: {after.messages[0]}"
     return None
 
 

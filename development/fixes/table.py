@@ -1,4 +1,4 @@
-"""The outcome in words: a table of the rules, and each bad fix with what happened."""
+"""The outcome as text: a table of the rules, and each bad fix with an explanation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A fix that was tried, with the texts that tell the most: those it is bad for, or else the most mended ones."""
+    """A fix that was tried, with the most relevant texts: those it is bad for, or else those with the most faults fixed."""
 
     trial: Trial
     texts: Texts
@@ -28,7 +28,7 @@ class Outcome:
 
 
 def outcome(trial: Trial, verdict: Callable[[Mapping[str, str]], Verdict]) -> Outcome:
-    """Judge a fix: it must be good for the project as it is, and where the project has no other fault."""
+    """Judge a fix: it must be good for the project as it is, and for the project without other faults."""
     found = [
         Outcome(trial, texts, before, after, objection(trial.finding, texts, before, after))
         for texts in (trial.texts, trial.isolated)
@@ -39,7 +39,7 @@ def outcome(trial: Trial, verdict: Callable[[Mapping[str, str]], Verdict]) -> Ou
 
 
 def share(outcomes: Sequence[Outcome]) -> float:
-    """The part of good ones, from 0 to 1; 1 where none was tried."""
+    """The share of good ones, from 0 to 1; 1 if none was tried."""
     return _good(outcomes) / len(outcomes) if outcomes else 1.0
 
 
@@ -52,7 +52,7 @@ def as_table(outcomes: Sequence[Outcome]) -> str:
 
 
 def described(outcome: Outcome) -> str:
-    """A bad fix: what was wrong, what the fix says, what the packages say before and after, and the text."""
+    """A bad fix: the finding, the fix, the messages of the packages before and after, and the difference."""
     trial = outcome.trial
     return "\n".join(
         [

@@ -1,9 +1,9 @@
-"""`make fuzz SECONDS=300`: try random inputs on everything that reads what others write.
+"""`make fuzz SECONDS=300`: feed random inputs to everything that reads files or messages.
 
     python -m development.fuzz [--seconds N] [--seed N] [--only TEXT]
 
-Each property has an equal share of the time. An input for which one is not true is made as small as possible and printed; it
-goes into `tests/fuzz/found.py`. The exit code is 1 then. Each run has another seed, which is printed.
+Each property gets an equal share of the time. An input that violates a property is minimized and printed, and the exit code is
+1; add it to `tests/fuzz/found.py`. Each run has a different seed, which is printed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main() -> int:
     options = _options()
     properties = [each for each in ALL if options.only in each.name]
     if not properties:
-        print(f"there is no property {options.only}; there are {', '.join(each.name for each in ALL)}", file=sys.stderr)
+        print(f"no property matches {options.only}; the properties are {', '.join(each.name for each in ALL)}", file=sys.stderr)
         return 2
     print(f"seed {options.seed}", flush=True)
     share = options.seconds / len(properties)
@@ -48,10 +48,10 @@ def _try_for(seconds: float, tried: Property[Any], seed: int) -> Failure[Any] | 
         failure = try_out(tried, seed + turns, EXAMPLES_A_TURN, is_over)
         turns += 1
         if failure is not None:
-            print(f"{tried.name} is not true for\n    {failure.input!r}", flush=True)
+            print(f"{tried.name} fails for\n    {failure.input!r}", flush=True)
             print("".join(traceback.format_exception(failure.error)[-12:]), flush=True)
             return failure
-    print(f"{tried.name}: {turns} turns of at most {EXAMPLES_A_TURN} inputs, {time.monotonic() - start:.0f} s", flush=True)
+    print(f"{tried.name}: {turns} rounds of at most {EXAMPLES_A_TURN} inputs, {time.monotonic() - start:.0f} s", flush=True)
     return None
 
 
@@ -61,9 +61,9 @@ def _is_over(end: float) -> bool:
 
 def _options() -> Any:
     parser = argparse.ArgumentParser(prog="make fuzz", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--seconds", type=float, default=60, help="how long to try, in all")
-    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="the same seed means the same inputs")
-    parser.add_argument("--only", default="", metavar="TEXT", help="the properties with that in their names")
+    parser.add_argument("--seconds", type=float, default=60, help="total time (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="seed of the random inputs")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only properties whose names contain this text")
     return parser.parse_args()
 
 

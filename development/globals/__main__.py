@@ -1,4 +1,4 @@
-"""The command: `python -m development.globals NPM_FOLDER`, which writes `amplify_ls/catalog/language/global_names.py` anew."""
+"""`python -m development.globals NPM_FOLDER`: update `amplify_ls/catalog/language/global_names.py`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from __future__ import annotations
 def main(arguments: list[str] | None = None) -> int:
     """Ask the TypeScript compiler, and write the table."""
     parser = argparse.ArgumentParser(prog="python -m development.globals", description=__doc__)
-    parser.add_argument("npm_folder", type=Path, help="folder with node_modules: typescript and @types/node")
+    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules contains typescript and @types/node")
     options = parser.parse_args(arguments)
     try:
         require_packages(options.npm_folder, ("typescript", "@types/node"))

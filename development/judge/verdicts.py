@@ -45,7 +45,12 @@ def verdicts(
 def reported(count: int, total: int) -> None:
     """Tell on the terminal how far the judge has come."""
     if count == total or count % 50 == 0:
-        print(f"\rasked about {count} of {total} projects", end="\n" if count == total else "", file=sys.stderr, flush=True)
+        print(
+            f"\rchecked {count} of {total} projects with the packages",
+            end="\n" if count == total else "",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _read(memory: Path) -> dict[str, Record]:

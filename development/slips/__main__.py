@@ -1,9 +1,9 @@
-"""`make slips NPM=FOLDER [IN=FOLDER]`: make slips at random, and see which of those that the real packages refuse we find.
+"""`make slips NPM=FOLDER [IN=FOLDER]`: make random slips, and measure how many of those that the packages reject we report.
 
     python -m development.slips NPM_FOLDER [FOLDER...] [--count N] [--seed N] [--kind TEXT] [-v]
 
-NPM_FOLDER has a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node. Each FOLDER is searched for
-projects; those of the fixtures are tried where none is named.
+NPM_FOLDER needs a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node. Each FOLDER is searched for
+projects; the default is the fixtures.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     if not outcomes:
-        print("no slip could be made: the packages accept no project there", file=sys.stderr)
+        print("no slip could be made: the packages reject every project", file=sys.stderr)
         return 2
     if options.verbose:
         for each in outcomes:
@@ -63,7 +63,7 @@ def _accepted(npm_folder: Path, projects: Sequence[LaidOut]) -> list[LaidOut]:
     """The projects that can be put together: what else is wrong with the others, nobody could tell."""
     verdict = verdicts(npm_folder, (project.files for project in projects), reported)
     accepted = [project for project in projects if not verdict(project.files).refusals]
-    print(f"{len(accepted)} of {len(projects)} projects can be put together", file=sys.stderr)
+    print(f"{len(accepted)} of {len(projects)} projects can be synthesized", file=sys.stderr)
     return accepted
 
 
@@ -76,15 +76,22 @@ def _measure(options: argparse.Namespace, projects: Sequence[LaidOut]) -> list[O
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m development.slips", description="Measures the share of slips found.")
-    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules has the real packages")
-    parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER", help="where the projects are (the fixtures)")
-    parser.add_argument("--count", type=int, default=300, metavar="N", help="how many slips are made (300)")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number makes other slips (1)")
-    parser.add_argument(
-        "--kind", default="", metavar="TEXT", help="only slips of this kind, such as 'argument' or 'a key twice'"
+    parser = argparse.ArgumentParser(
+        prog="python -m development.slips", description="Measure the share of slips that are reported."
     )
-    parser.add_argument("-v", "--verbose", action="store_true", help="show each slip that was missed or wrongly refused")
+    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules contains the real packages")
+    parser.add_argument(
+        "folders", type=Path, nargs="*", metavar="FOLDER", help="folders that contain projects (default: the fixtures)"
+    )
+    parser.add_argument("--count", type=int, default=300, metavar="N", help="number of slips (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the random slips (default: %(default)s)")
+    parser.add_argument(
+        "--kind",
+        default="",
+        metavar="TEXT",
+        help="only slips whose kind contains this text, such as 'argument' or 'a duplicate key'",
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help="show each slip that was missed or wrongly reported")
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""A slip of the pen: one place of a text, and what is written there by mistake."""
+"""A slip: one place in a text, and what is written there by mistake."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import NamedTuple
 
 
 class Kind(Enum):
-    """What was done to the text."""
+    """What is changed in the text."""
 
-    IMPORT = "an import less"
-    IMPORTED_NAME = "an imported name less"
-    KEY_TWICE = "a key twice"
-    ARGUMENT_MORE = "an argument more"
-    ARGUMENT_LESS = "an argument less"
-    NAME = "a letter wrong in a name"
-    PROPERTY = "a letter wrong in a property"
-    STRING = "a letter wrong in a string"
-    OTHER_NAME = "another name of the file"
-    ELEMENT_LESS = "an element less"
-    PROPERTY_LESS = "a property less"
+    IMPORT = "a removed import"
+    IMPORTED_NAME = "a removed imported name"
+    KEY_TWICE = "a duplicate key"
+    ARGUMENT_MORE = "an extra argument"
+    ARGUMENT_LESS = "a removed argument"
+    NAME = "a misspelled name"
+    PROPERTY = "a misspelled property"
+    STRING = "a misspelled string"
+    OTHER_NAME = "another name from the file"
+    ELEMENT_LESS = "a removed element"
+    PROPERTY_LESS = "a removed property"
     OTHER_TYPE = "a value of another type"
 
 
 class Slip(NamedTuple):
-    """One slip. The positions are bytes."""
+    """One slip. Positions are in bytes."""
 
     kind: Kind
     start: int
@@ -32,5 +32,5 @@ class Slip(NamedTuple):
     text: bytes
 
     def made_in(self, data: bytes) -> bytes:
-        """The text with the slip in it."""
+        """The text with the slip."""
         return data[: self.start] + self.text + data[self.end :]

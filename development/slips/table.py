@@ -1,4 +1,4 @@
-"""The outcome in words: a table of the kinds of slips, and each one that was missed or wrongly refused."""
+"""The outcome as text: a table of the kinds of slips, and each one that was missed or wrongly reported."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ if TYPE_CHECKING:
 _HEADING = (
     "slip",
     "tried",
-    "refused",
-    "found",
+    "rejected",
+    "reported",
     "at line",
     "missed",
     "by types",
-    "found",
+    "reported",
     "at line",
     "missed",
     "accepted",
     "false",
 )
-_WIDTHS = (32, 6, 8, 6, 8, 7, 9, 6, 8, 7, 9, 6)
+_WIDTHS = (32, 6, 9, 9, 8, 7, 9, 9, 8, 7, 9, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What is measured."""
+    """The figures of a run."""
 
     refused: float
-    """Of the slips with which a project cannot be put together, or would not be deployed: the part found."""
+    """The share that is reported, of the slips that fail at synthesis or at deployment."""
     types: float
-    """Of those that only the type check refuses."""
+    """The same, of the slips that only TypeScript rejects."""
     false: int
-    """Slips that are accepted, and of which we say that they are not."""
+    """The number of slips that are accepted, but that we report as errors."""
 
 
 def shares(outcomes: Sequence[Outcome]) -> Shares:
@@ -56,14 +56,12 @@ def as_table(outcomes: Sequence[Outcome]) -> str:
     rows = [_row(kind.value, group) for kind, group in by_kind.items() if group]
     total = shares(outcomes)
     lines = [_line(row) for row in (_HEADING, *rows, _row("all", outcomes))]
-    sentence = (
-        f"found: {total.refused:.1%} of what is refused, {total.types:.1%} of what only the types refuse; {total.false} false"
-    )
-    return "\n".join([*lines, sentence])
+    reported = f"{total.refused:.1%} of what the packages reject, {total.types:.1%} of what only TypeScript rejects"
+    return "\n".join([*lines, f"reported: {reported}; {total.false} false"])
 
 
 def described(outcome: Outcome) -> str:
-    """A slip: what happened, the difference, and what both sides say of it."""
+    """A slip: the outcome, the messages of both sides, and the difference."""
     mutant = outcome.mutant
     lines = [f"{outcome.answer.value}: {mutant.slip.kind.value} in {mutant.project.name}/{mutant.path}"]
     lines += [f"  types: {' '.join(str(fault).split())} line {fault.line}" for fault in outcome.types]

@@ -2,8 +2,8 @@
 
     python -m development.soak MINUTES [--seed N]
 
-The exit code is 1 when the server shows anything else than `check` or a fresh server, or when its memory has grown by more than
-5 % since the warm-up. Sessions of less than two minutes are too short to tell how memory grows.
+The exit code is 1 if the diagnostics of the server differ from those of `check` or a fresh server, or if its memory has grown
+by more than 5 % since the warm-up. Memory is not judged in sessions of less than two minutes.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STEPS = 60
-"""Things that are done between two pauses."""
+"""Actions between two pauses."""
 MOST_GROWTH = 0.05
 WARM_UP = 0.25
-"""The part of the session before memory counts."""
+"""The share of the session before memory is measured."""
 SHORTEST_FOR_MEMORY = 120.0
 """Seconds."""
 COLLECTED_SECONDS = 70.0
-"""After so long the server has given back what it needs no more."""
+"""The time after which the server has released what it no longer needs."""
 SHOWN_DIFFERENCES = 10
 
 
@@ -53,7 +53,7 @@ class Session:
         self._done: list[str] = []
 
     def work(self, seconds: float) -> None:
-        """Work and compare until the time is over, at least once."""
+        """Work and compare until the time is up, at least once."""
         end = time.monotonic() + seconds
         while True:
             for _ in range(STEPS):
@@ -65,7 +65,7 @@ class Session:
                 return
 
     def memory_at_home(self, seconds: float) -> int | None:
-        """The memory of the server in the state of the beginning, after so long without work."""
+        """The memory of the server in its initial state, after this time without work."""
         self.user.go_home()
         self.editor.rest()
         time.sleep(seconds)
@@ -84,10 +84,10 @@ class Session:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run and print the figures; the exit code."""
+    """Run, print the figures, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m development.soak")
-    parser.add_argument("minutes", type=float)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("minutes", type=float, help="length of the session")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random actions (default: %(default)s)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         return _run(options.minutes * 60, options.seed, Path(settle(folder)))
@@ -104,7 +104,7 @@ def _run(seconds: float, seed: int, folder: Path) -> int:
         session.work(seconds * (1 - WARM_UP))
         end = session.memory_at_home(pause)
     except (ServerGoneError, TimeoutError) as error:
-        print(f"the server has failed: {error}")
+        print(f"the server failed: {error}")
         return 1
     finally:
         session.editor.client.close()

@@ -1,4 +1,4 @@
-"""What `check` and a fresh server say of the same texts."""
+"""The diagnostics of `check` and a fresh server for the same texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def differences(tree: Tree, editor: Editor, command: Sequence[str], scratch: Path) -> list[str]:
-    """One line for each diagnostic that the server shows and others do not, or the other way round."""
+    """One line for each diagnostic that the server publishes and others do not, or the other way round."""
     shown = editor.shown()
     saved = scratch / "saved"
     tree.copy_to(saved, editor.texts)
@@ -28,7 +28,7 @@ def differences(tree: Tree, editor: Editor, command: Sequence[str], scratch: Pat
 
 
 def checked(command: Sequence[str], folder: Path) -> set[Shown]:
-    """What `check` reports. Raises ValueError when it fails."""
+    """The findings of `check`. Raises ValueError if it fails."""
     done = subprocess.run([*command, "check", ".", "--output-format", "json"], cwd=folder, capture_output=True, check=False)
     if done.returncode not in (0, 1):
         raise ValueError(f"`check` failed: {done.stderr.decode()[-500:]}")
@@ -56,5 +56,5 @@ def _reported(diagnostic: dict[str, object]) -> Shown:
 
 
 def _compared(name: str, shown: set[Shown], other: set[Shown]) -> list[str]:
-    lines = [f"shown, and not by {name}: {each}" for each in sorted(shown - other)]
-    return lines + [f"not shown, and by {name}: {each}" for each in sorted(other - shown)]
+    lines = [f"published, but not by {name}: {each}" for each in sorted(shown - other)]
+    return lines + [f"not published, but by {name}: {each}" for each in sorted(other - shown)]

@@ -1,4 +1,4 @@
-;;; amplify-ls.el --- Mistakes in AWS Amplify Gen 2 backends  -*- lexical-binding: t; -*-
+;;; amplify-ls.el --- Check AWS Amplify Gen 2 backends  -*- lexical-binding: t; -*-
 
 ;; Version: 0.1.0
 ;; Package-Requires: ((emacs "27.1"))
@@ -6,9 +6,9 @@
 
 ;;; Commentary:
 
-;; Two ways to have `amplify-ls' beside the TypeScript server in the same buffer; see README.md in this folder.
+;; Two ways to run `amplify-ls' next to the TypeScript server in the same buffer; see README.md in this folder.
 ;;
-;; With Eglot, which runs one server for a buffer: a Flymake backend over `amplify-ls check'.
+;; With Eglot, which runs one server per buffer: a Flymake backend that runs `amplify-ls check'.
 ;;
 ;;     (add-hook 'typescript-ts-mode-hook #'amplify-ls-flymake-setup)
 ;;
@@ -21,11 +21,11 @@
 (require 'subr-x)
 
 (defgroup amplify-ls nil
-  "Mistakes in AWS Amplify Gen 2 backends."
+  "Check AWS Amplify Gen 2 backends."
   :group 'tools)
 
 (defcustom amplify-ls-command '("amplify-ls")
-  "The program, with arguments that come before all others."
+  "The program, followed by arguments that come before all others."
   :type '(repeat string))
 
 (defcustom amplify-ls-settings nil
@@ -37,7 +37,7 @@ For example (:hideTypeScriptDiagnostics t)."
 
 (defun amplify-ls-home (file)
   "The folder with the backend that FILE belongs to, or nil.
-FILE lies in a folder `amplify', or beside one that has an entry file."
+FILE is in a folder `amplify', or next to one with an entry file."
   (when file
     (or (when-let ((inside (string-match "/amplify/" file)))
           (file-name-as-directory (substring file 0 inside)))
@@ -61,12 +61,12 @@ FILE lies in a folder `amplify', or beside one that has an entry file."
     (flymake-mode 1)))
 
 (defun amplify-ls-flymake (report &rest _)
-  "Check the text of this buffer, saved or not, and give the diagnostics to REPORT."
+  "Check the text of this buffer, saved or not, and pass the diagnostics to REPORT."
   (when (process-live-p amplify-ls--process)
-    ;; Forgotten first, so that its end is taken for what it is.
+    ;; Cleared first, so that its end is not taken for a result.
     (delete-process (prog1 amplify-ls--process (setq amplify-ls--process nil))))
   (unless (executable-find (car amplify-ls-command))
-    (error "There is no program %s" (car amplify-ls-command)))
+    (error "Cannot find the program %s" (car amplify-ls-command)))
   (let ((source (current-buffer))
         (arguments (list "check" "--stdin-filename" buffer-file-name "--output-format" "json"))
         (coding-system-for-read 'utf-8-unix)
@@ -88,10 +88,10 @@ FILE lies in a folder `amplify', or beside one that has an entry file."
     (process-send-eof amplify-ls--process)))
 
 (defun amplify-ls--finish (process source report)
-  "Hand what PROCESS has found in the buffer SOURCE to REPORT."
+  "Pass the findings of PROCESS in the buffer SOURCE to REPORT."
   (let ((output (process-buffer process)))
     (unwind-protect
-        ;; One that was overtaken by another has nothing to say any more.
+        ;; Ignore a process that a newer one has replaced.
         (when (and (buffer-live-p source)
                    (eq process (buffer-local-value 'amplify-ls--process source)))
           (if (memq (process-exit-status process) '(0 1))
@@ -100,7 +100,7 @@ FILE lies in a folder `amplify', or beside one that has an entry file."
                              (json-parse-buffer :object-type 'plist :array-type 'list :null-object nil :false-object nil))))
                 (with-current-buffer source
                   (funcall report (mapcar #'amplify-ls--diagnostic (plist-get found :diagnostics)))))
-            (funcall report :panic :explanation (format "amplify-ls ended with %s" (process-exit-status process)))))
+            (funcall report :panic :explanation (format "amplify-ls exited with code %s" (process-exit-status process)))))
       (kill-buffer output))))
 
 (defun amplify-ls--diagnostic (item)
@@ -132,7 +132,7 @@ FILE lies in a folder `amplify', or beside one that has an entry file."
 (declare-function lsp-stdio-connection "ext:lsp-mode")
 
 (defun amplify-ls--serves (file mode)
-  "Whether FILE, shown in MODE, is TypeScript or JavaScript of a backend."
+  "Whether FILE, visited in MODE, is a TypeScript or JavaScript file of a backend."
   (and (string-match-p "\\(typescript\\|tsx\\|js\\|javascript\\)" (symbol-name mode))
        (amplify-ls-home file)))
 
@@ -144,7 +144,7 @@ FILE lies in a folder `amplify', or beside one that has an entry file."
     :initialization-options (lambda () (or amplify-ls-settings (make-hash-table)))
     :server-id 'amplify-ls
     :priority -1
-    ;; Beside the TypeScript server, in the same buffer.
+    ;; Next to the TypeScript server, in the same buffer.
     :add-on? t)))
 
 (provide 'amplify-ls)

@@ -1,4 +1,4 @@
-"""`python -m tests.conformance.table`: which rows of the rule tables are covered, and how the cases come out."""
+"""`python -m tests.conformance.table`: which rows of the rule tables are covered, and the results of the cases."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VERDICTS = ("reject", "hazard", "accept", "note")
 
 
 def covered_rows() -> frozenset[str]:
-    """The rows that the rules say they cover."""
+    """The rows that the rules cover."""
     return frozenset(row for rule in all_rules() for row in rule.covers)
 
 
@@ -52,15 +52,15 @@ def _print_verdicts(covered: frozenset[str]) -> int:
         counts[case.verdict, f"{due} {'fail' if complaint else 'pass'}"] += 1
         if complaint and case.identifier in owed:
             failures.append(f"  {case.identifier} ({' '.join(case.rows)}): {complaint}")
-    print("Cases with the verdict of the real packages\n")
-    print(f"  {'verdict':<8} {'pass':>5} {'fail':>5}   not asked yet: {'found':>5} {'missed':>6}")
+    print("Cases with a verdict of the real packages\n")
+    print(f"  {'verdict':<8} {'pass':>5} {'fail':>5}   not required: {'found':>5} {'missed':>6}")
     for verdict in VERDICTS:
         passed, failed, early, missed = (
             counts[verdict, f"{due} {outcome}"] for due in ("owed", "later") for outcome in ("pass", "fail")
         )
-        print(f"  {verdict:<8} {passed:>5} {failed:>5}   {'':14} {early:>5} {missed:>6}")
+        print(f"  {verdict:<8} {passed:>5} {failed:>5}   {'':13} {early:>5} {missed:>6}")
     if failures:
-        print("\nNot as the packages judge:\n" + "\n".join(failures))
+        print("\nDifferent from the real packages:\n" + "\n".join(failures))
     return 1 if failures else 0
 
 

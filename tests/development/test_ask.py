@@ -1,4 +1,4 @@
-"""What is asked about, and how the answers are printed."""
+"""The project that is checked, and how the results are printed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_project_is_made_of_a_file(tmp_path: Path) -> None:
     [
         ("nothing.ts", None, "does not exist"),
         ("other.ts", "export const a = 1;\n", "defines no resource"),
-        ("folder/a.ts", "", "holds 0 projects"),
+        ("folder/a.ts", "", "contains 0 projects"),
     ],
 )
 def test_nothing_to_ask_about(tmp_path: Path, name: str, text: str | None, message: str) -> None:
@@ -64,18 +64,18 @@ def test_both_answers_are_printed_line_by_line() -> None:
         "amplify/data/resource.ts:3 types: TS2304 Cannot find name 'x'.",
         "synth: x is not defined",
         "deployment: Cycle.",
-        "the packages refuse it; amplify-ls finds 1 error",
+        "the packages reject it; amplify-ls reports 1 error",
     ]
 
 
 @pytest.mark.parametrize(
     ("verdict", "expected"),
     [
-        (Verdict(), "the packages accept it; amplify-ls finds 0 errors"),
-        (Verdict(deployment=("Cycle.",)), "the packages accept it, and its deployment fails; amplify-ls finds 0 errors"),
+        (Verdict(), "the packages accept it; amplify-ls reports 0 errors"),
+        (Verdict(deployment=("Cycle.",)), "the packages accept it, but its deployment fails; amplify-ls reports 0 errors"),
         (
             Verdict((TypeFault(FILE, 1, 1, "No.", "x"),)),
-            "the packages accept it, apart from the type check; amplify-ls finds 0 errors",
+            "the packages accept it, except for type errors; amplify-ls reports 0 errors",
         ),
     ],
 )

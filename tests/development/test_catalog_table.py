@@ -63,7 +63,7 @@ def test_the_report_counts_and_shows_what_is_new() -> None:
     assert lines[:2] == ["package               catalog  installed", "@aws-amplify/backend  1.0.0    1.1.0      differs"]
     assert any(line.split() == ["defineAuth(options).loginWith.saml", "option", "no", "yes"] for line in lines)
     assert not any(KNOWN.path in line for line in lines)
-    assert lines[-1] == "1 disagreements, 1 known ones, 1 outdated rows"
+    assert lines[-1] == "1 disagreements, 1 accepted, 1 outdated rows"
     long = report(found, {}, {"@aws-amplify/backend": "1.1.0"}, is_long=True)
     assert f"{KNOWN.path}  values" in long
     assert ROW.reason in long

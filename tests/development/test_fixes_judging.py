@@ -88,7 +88,7 @@ def test_good(finding: Said, said_before: list[Said], said_after: list[Said], be
             [],
             Verdict(refusal="No."),
             Verdict(refusal="No."),
-            "the packages still say: No.",
+            "the packages still report: No.",
             id="nothing is mended",
         ),
         pytest.param(
@@ -97,7 +97,7 @@ def test_good(finding: Said, said_before: list[Said], said_after: list[Said], be
             [],
             Verdict(refusal="No."),
             Verdict(refusal="Oh."),
-            "the packages say something new: Oh.",
+            "the packages report something new: Oh.",
             id="a new refusal",
         ),
         pytest.param(
@@ -106,7 +106,7 @@ def test_good(finding: Said, said_before: list[Said], said_after: list[Said], be
             [OTHER],
             Verdict((fault("No a."),)),
             Verdict((fault("No c.", 7, "c"),)),
-            "the packages say something new: TS2339 No c. (at 'c' in amplify/data/resource.ts)",
+            "the packages report something new: TS2339 No c. (at 'c' in amplify/data/resource.ts)",
             id="a new complaint of TypeScript",
         ),
         pytest.param(
@@ -115,7 +115,7 @@ def test_good(finding: Said, said_before: list[Said], said_after: list[Said], be
             [],
             ACCEPTED,
             Verdict(deployment=("Cycle.",)),
-            "the packages say something new: Cycle.",
+            "the packages report something new: Cycle.",
             id="what was accepted is not any more",
         ),
     ],
@@ -128,4 +128,4 @@ def test_bad(
 
 def test_a_fix_that_changes_nothing_is_bad() -> None:
     same = Texts({"amplify/backend.ts": "old"}, {"amplify/backend.ts": "old"}, (ERROR,), ())
-    assert objection(ERROR, same, ACCEPTED, ACCEPTED) == "it changes nothing"
+    assert objection(ERROR, same, ACCEPTED, ACCEPTED) == "the fix changes nothing"

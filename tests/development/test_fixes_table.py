@@ -58,7 +58,7 @@ def test_a_fix_must_be_good_without_the_other_faults_too() -> None:
     verdicts = {"one\ntwo\n": Verdict(refusal="No."), "alone\n": Verdict(refusal="No."), "mended\n": Verdict(refusal="Oh.")}
     found = outcome(trial("data/a", isolated=alone), lambda files: verdicts.get(files[FILE], Verdict()))
     assert found.texts is alone
-    assert found.objection == "the packages say something new: Oh."
+    assert found.objection == "the packages report something new: Oh."
     verdicts["mended\n"] = Verdict()
     found = outcome(trial("data/a", isolated=alone), lambda files: verdicts.get(files[FILE], Verdict()))
     assert found.texts is alone

@@ -108,7 +108,7 @@ def test_what_is_enough(measured: Shares, expected: bool) -> None:  # noqa: FBT0
 
 def test_a_missed_slip_is_described() -> None:
     assert described(outcomes()[1]).splitlines() == [
-        "missed: a letter wrong in a name in shop/amplify/data/resource.ts",
+        "missed: a misspelled name in shop/amplify/data/resource.ts",
         "  types: TS2304 Cannot find name 'tow'. (at 'tow' in amplify/data/resource.ts) line 3",
         "    @@ -1,3 +1,3 @@",
         "     one",

@@ -101,7 +101,7 @@ def test_slips_are_made_where_the_backend_is_put_together(folder: Path) -> None:
 
 def test_a_slip_knows_its_lines(folder: Path) -> None:
     (project,) = projects_in(folder)
-    made = mutants([project], 400, seed=1, kind="an element less")
+    made = mutants([project], 400, seed=1, kind="a removed element")
     assert {tuple(mutant.lines) for mutant in made} == {(5,)}
 
 

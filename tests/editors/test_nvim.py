@@ -156,7 +156,7 @@ def test_a_file_beside_the_backend_is_served_too(executable: Path, project: Path
     assert attached["root"] == str(project)
 
 
-def test_checkhealth_tells_what_serves_the_buffer(executable: Path, project: Path) -> None:
+def test_checkhealth_shows_what_serves_the_buffer(executable: Path, project: Path) -> None:
     _, _, health = drive(executable, project, step("open", file=FILE), step("wait", count=1), step("health"))
     assert "ERROR" not in health, health
     assert f"amplify-ls {__version__}, started as `amplify-ls server`" in health
@@ -164,9 +164,9 @@ def test_checkhealth_tells_what_serves_the_buffer(executable: Path, project: Pat
     assert "amplify/data/resource.ts: project amplify, Python 3." in health
 
 
-def test_checkhealth_tells_that_nothing_runs(executable: Path, project: Path) -> None:
+def test_checkhealth_reports_that_no_server_is_running(executable: Path, project: Path) -> None:
     (health,) = drive(executable, project, step("health"))
-    assert "does not run: no TypeScript file of a backend is open" in health
+    assert "not running: no TypeScript file of a backend is open" in health
 
 
 def test_the_commands_check_explain_and_mend(executable: Path, project: Path) -> None:

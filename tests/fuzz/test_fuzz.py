@@ -24,7 +24,7 @@ BY_NAME = {each.name: each for each in ALL}
 def test_no_input_of_a_short_run_is_a_problem(tried: Property[Any]) -> None:
     failure = try_out(tried, SEED, EXAMPLES)
     if failure is not None:
-        pytest.fail(f"{tried.name} is not true for {failure.input!r}: {failure.error!r}")
+        pytest.fail(f"{tried.name} fails for {failure.input!r}: {failure.error!r}")
 
 
 @pytest.mark.parametrize(("name", "value"), [*found()], ids=lambda part: part if isinstance(part, str) else "")

@@ -1,9 +1,9 @@
---- amplify-ls: mistakes in AWS Amplify Gen 2 backends, as they are typed.
---- Runs beside the TypeScript language server in the same buffer; see README.md in this folder.
+--- amplify-ls: reports mistakes in AWS Amplify Gen 2 backends while you type.
+--- Runs next to the TypeScript language server in the same buffer; see README.md in this folder.
 
 local entry_files = { 'backend.ts', 'backend.mts', 'backend.js' }
 
---- The folder that holds the backend of a file: the file lies in an `amplify` folder, or beside one that has an entry file
+--- The folder that contains the backend of a file: the file is in an `amplify` folder, or next to one with an entry file
 --- (a backend may import models from anywhere in its package).
 ---@param path string
 ---@return string?
@@ -20,7 +20,7 @@ local function backend_home(path)
   end
 end
 
---- Ask the server for what no feature of the protocol offers, and hand the answer on.
+--- Send a command to the server, and pass its result to `use`.
 ---@param client vim.lsp.Client
 ---@param command string
 ---@param argument any
@@ -29,7 +29,7 @@ local function execute(client, command, argument, use)
   local params = { command = command, arguments = { argument } }
   client:request('workspace/executeCommand', params, function(problem, answer)
     if problem or answer == nil or answer == vim.NIL then
-      vim.notify(('amplify-ls: no answer to %s'):format(command), vim.log.levels.WARN)
+      vim.notify(('amplify-ls: no result for %s'):format(command), vim.log.levels.WARN)
     else
       use(answer)
     end
@@ -42,7 +42,7 @@ local function add_commands(client, buffer)
   local function add(name, description, run)
     vim.api.nvim_buf_create_user_command(buffer, name, run, { desc = description, nargs = '?' })
   end
-  add('AmplifyCheck', 'Check all projects of the workspace', function()
+  add('AmplifyCheck', 'Check all projects in the workspace', function()
     execute(client, 'amplify-ls.checkWorkspace', nil, function(counts)
       vim.notify(('amplify-ls: %d errors, %d warnings'):format(counts.errors, counts.warnings))
       vim.diagnostic.setqflist({ open = counts.errors + counts.warnings > 0 })
@@ -53,12 +53,12 @@ local function add_commands(client, buffer)
       vim.notify(('amplify-ls: %d edits in %d files'):format(fixed.fixes, fixed.files))
     end)
   end)
-  add('AmplifyExplain', 'Show the page of a rule: the given one, or that of the finding in this line', function(given)
+  add('AmplifyExplain', 'Show the page of a rule: the one that you name, or the one that is reported on this line', function(given)
     local here = vim.diagnostic.get(buffer, { lnum = vim.api.nvim_win_get_cursor(0)[1] - 1 })
     local ours = vim.iter(here):find(function(item) return item.source == 'amplify' end)
     local code = given.args ~= '' and given.args or (ours and ours.code)
     if not code then
-      return vim.notify('amplify-ls: there is no finding in this line', vim.log.levels.WARN)
+      return vim.notify('amplify-ls: there is no finding on this line', vim.log.levels.WARN)
     end
     execute(client, 'amplify-ls.explainRule', code, function(page)
       vim.lsp.util.open_floating_preview(vim.split(page, '\n'), 'markdown', { border = 'rounded', max_width = 90 })
@@ -71,8 +71,8 @@ return {
   on_attach = add_commands,
   cmd = { 'amplify-ls', 'server' },
   filetypes = { 'typescript', 'typescriptreact', 'javascript' },
-  -- A function and not `root_markers`: without a backend near the file no root is given and no server is started, and
-  -- all backends of a repository share one server.
+  -- A function instead of `root_markers`: without a backend near the file there is no root and no server is started, and
+  -- all backends in a repository share one server.
   root_dir = function(buffer, on_root)
     local path = vim.api.nvim_buf_get_name(buffer)
     local home = path ~= '' and backend_home(path)

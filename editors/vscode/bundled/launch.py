@@ -1,9 +1,9 @@
-"""Starts the server that stands beside this file in `libs`, with whatever Python runs it.
+"""Start the server in the folder `libs` next to this file, with the Python that runs this file.
 
     python -I launch.py server [OPTION...]     runs `amplify-ls server`
-    python -I launch.py --probe                prints, as JSON, whether this Python can, and why not
+    python -I launch.py --probe                prints, as JSON, whether this Python can run it, and if not, why
 
-This file alone must be understood by Pythons that are too old for the server, so that they can say so.
+This is the only file that must run in a Python that is too old for the server, so that it can report that.
 """
 
 import json
@@ -15,7 +15,7 @@ LIBRARIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "libs")
 
 
 def main():
-    # First, so that what is installed into this Python is never mixed in.
+    # First, so that packages that are installed for this Python are never used.
     sys.path.insert(0, LIBRARIES)
     if sys.argv[1:] == ["--probe"]:
         print(json.dumps(probe()))
@@ -26,14 +26,14 @@ def main():
 
 
 def probe():
-    """What the extension needs to know of this Python: where and what it is, and why it cannot run the server."""
+    """What the extension needs to know about this Python: its path and version, and why it cannot run the server."""
     version = ".".join(str(number) for number in sys.version_info[:3])
     found = {"executable": sys.executable, "python": version, "server": None, "problem": None}
     if sys.version_info[:2] < OLDEST:
-        found["problem"] = "Python " + version + " is too old: 3.10 or newer is needed"
+        found["problem"] = "Python " + version + " is too old: 3.10 or newer is required"
         return found
     try:
-        # The one package with a compiled part for each version of Python.
+        # The only package with a compiled part for each version of Python.
         import tree_sitter
         import tree_sitter_typescript
 

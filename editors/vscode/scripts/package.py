@@ -1,13 +1,13 @@
-"""Builds the extension for Visual Studio Code, one package for each platform, on any one machine.
+"""Build the extension for Visual Studio Code, one package for each platform, on any machine.
 
     python3 scripts/package.py                   for the platform of this machine
-    python3 scripts/package.py --all             for all seven
+    python3 scripts/package.py --all             for all platforms
     python3 scripts/package.py linux-x64 ...     for some
-    python3 scripts/package.py --lock            write the files of hashes anew, after a change of versions
+    python3 scripts/package.py --lock            update the files of hashes, after a change of versions
 
-A package holds the compiled extension and, in `bundled/libs`, the server with what it needs: the wheels of that platform for
-all Pythons that are supported, unpacked over one another. Their compiled parts have names that tell the version, so each
-Python finds its own. Needs Node 22 or newer on the PATH, `npm ci` done, and this script's Python with pip.
+A package contains the compiled extension and, in `bundled/libs`, the server and its dependencies: the wheels of that platform
+for all supported versions of Python, unpacked into one folder. The names of their compiled parts contain the version, so each
+Python loads its own. Needs Node 22 or newer on the PATH, a finished `npm ci`, and a Python with pip.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ PLATFORMS = {
 }
 """Targets of `vsce`, each with the tags of the wheels that run there."""
 
-# Needed by the libraries under some of the Pythons only.
+# Some of these are needed for some versions of Python only.
 _WANTED = (
     "attrs==26.1.0",
     "cattrs==26.2.1",
@@ -60,7 +60,7 @@ _WANTED = (
     "tree-sitter-typescript==0.23.2",
     "typing_extensions==4.16.0",
 )
-# What `python -m build` and its backend need under the Python of the release, 3.11 or newer.
+# The requirements of `python -m build` and its backend for the Python of the release, 3.11 or newer.
 _BUILD = (
     "build==1.6.1",
     "editables==0.6",
@@ -74,7 +74,7 @@ _BUILD = (
 )
 SCHEMA = "amplify-ls.schema.json"
 _FROM_SCHEMA = ("rules", "overrides", "exclude", "baseline")
-"""Settings that the settings file may have too, with the same names and meanings."""
+"""Settings that can also be in the settings file, with the same names and meanings."""
 _LOCKED = ("--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement")
 _STRUCTURE = ("type", "additionalProperties")
 _SHIPPED = ("dist", "bundled/launch.py", "images/icon.png", "README.md", "CHANGELOG.md", "LICENSE")
@@ -82,7 +82,7 @@ _LEFT_OUT = re.compile(r"(^|/)(__pycache__|tests?)/|\.(pyi|c|h)$|^tree_sitter_ty
 
 
 def main() -> int:
-    """Build what the arguments ask for."""
+    """Build the packages that the arguments select."""
     options = _parse()
     if options.lock:
         _lock()
@@ -100,7 +100,7 @@ def main() -> int:
 
 
 def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) -> Path:
-    """Build the package of one platform around our own wheel; its path."""
+    """Build the package for one platform around our own wheel, and return its path."""
     stage = WORK / target
     shutil.rmtree(stage, ignore_errors=True)
     libraries = stage / "bundled" / "libs"
@@ -111,7 +111,7 @@ def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) ->
         _copy(EXTENSION / name, stage / name)
     for name, content in (("package.json", manifest), (SCHEMA, schema)):
         (stage / name).write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
-    # Without it, vsce would look for one in the folders above.
+    # Otherwise vsce would look for one in the folders above.
     (stage / ".vscodeignore").write_text("", "utf-8")
     output.mkdir(parents=True, exist_ok=True)
     package = output.resolve() / f"amplify-ls-{target}-{manifest['version']}.vsix"
@@ -139,21 +139,21 @@ def this_target() -> str:
 
 
 def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Builds the packages of the extension.")
+    parser = argparse.ArgumentParser(description="Build the packages of the extension.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(PLATFORMS))
     parser.add_argument("--all", action="store_true", help="all targets")
-    parser.add_argument("--lock", action="store_true", help="write the files of hashes anew")
+    parser.add_argument("--lock", action="store_true", help="update the files of hashes")
     parser.add_argument("--output", type=Path, default=EXTENSION / "dist" / "packages", help="folder for the packages")
-    parser.add_argument("--repository", metavar="URL", help="where the sources are; the README's links are made to lead there")
+    parser.add_argument("--repository", metavar="URL", help="address of the sources, for links in the README")
     options = parser.parse_args()
     unknown = sorted(set(options.targets) - set(PLATFORMS))
     if unknown:
-        parser.error(f"there is no target {unknown[0]}; there are {', '.join(PLATFORMS)}")
+        parser.error(f"unknown target {unknown[0]}; the targets are {', '.join(PLATFORMS)}")
     return options
 
 
 def _own_wheel() -> Path:
-    """The wheel of the server, of the sources that stand around this script."""
+    """The wheel of the server, built from the sources around this script."""
     tools = _emptied(WORK / "tools")
     _pip("install", "--target", str(tools), *_LOCKED, str(BUILD_REQUIREMENTS))
     words = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(_emptied(WORK / "own")), str(REPOSITORY)]
@@ -180,7 +180,7 @@ def _normalized(name: str) -> str:
 
 def _wheels(target: str) -> list[Path]:
     """The wheels of the other packages for one platform, checked against the hashes of requirements.txt."""
-    # Whatever lies here would be shipped, and what was downloaded for another list of hashes with it.
+    # Everything in this folder is shipped, so it must not contain downloads for an earlier list of hashes.
     folder = _emptied(WORK / "wheels" / target)
     for python in PYTHONS:
         tags = [word for tag in PLATFORMS[target] for word in ("--platform", tag)]
@@ -194,15 +194,20 @@ def _download(folder: Path, python: str, tags: list[str], *what: str) -> None:
 
 
 def _lock() -> None:
-    """Write the exact versions, with the hashes of the wheels for all platforms and Pythons; tools are of one kind for all."""
+    """Write the exact versions, with the hashes of the wheels for all platforms and versions of Python."""
     folder = _emptied(WORK / "lock")
     for tags in PLATFORMS.values():
         for python in PYTHONS:
             _download(folder, python, [word for tag in tags for word in ("--platform", tag)], *_WANTED)
-    _write_hashes(REQUIREMENTS, "# What is bundled with the server. Written by scripts/package.py --lock.", _WANTED, folder)
+    _write_hashes(
+        REQUIREMENTS,
+        "# The packages that are bundled with the server. Generated by scripts/package.py --lock.",
+        _WANTED,
+        folder,
+    )
     folder = _emptied(WORK / "lock")
     _pip("download", "--only-binary=:all:", "--no-deps", "--dest", str(folder), *_BUILD)
-    title = "# What builds the packages of the server. Written by editors/vscode/scripts/package.py --lock."
+    title = "# The packages that build the server. Generated by editors/vscode/scripts/package.py --lock."
     _write_hashes(BUILD_REQUIREMENTS, title, _BUILD, folder)
 
 
@@ -224,7 +229,7 @@ def _unpack(wheel: Path, folder: Path) -> None:
 
 
 def _manifest(schema: Json, repository: str | None) -> Json:
-    """package.json as it is shipped: with the server's settings, so that the editor completes them, and without tools."""
+    """The shipped package.json: with the server's settings, so that the editor completes them, and without tools."""
     manifest: Json = json.loads((EXTENSION / "package.json").read_text("utf-8"))
     for name in ("scripts", "devDependencies", "private"):
         manifest.pop(name)
@@ -234,10 +239,10 @@ def _manifest(schema: Json, repository: str | None) -> Json:
     for order, name in enumerate(_FROM_SCHEMA):
         known = _inlined(schema["properties"][name], schema["definitions"])
         if name == "overrides":
-            # The rules once more would make the manifest twice as long.
+            # Repeating the rules would double the size of the manifest.
             known["items"]["properties"]["rules"] = {"type": "object"}
         if known.get("type") == "string":
-            # The editor would tell the server an empty text for one that is not set.
+            # Otherwise the editor would send an empty string for a setting that is not set.
             known = {**known, "type": ["string", "null"], "default": None}
         setting = settings.setdefault(f"amplifyLs.{name}", {"scope": "resource", "order": 3 + order})
         settings[f"amplifyLs.{name}"] = {**known, **{key: value for key, value in setting.items() if key not in _STRUCTURE}}
@@ -258,7 +263,7 @@ def _inlined(schema: Any, definitions: Json) -> Any:
 
 
 def _schema(own: Path) -> Json:
-    """The JSON schema of the settings file, asked of the server that is bundled, on this machine."""
+    """The JSON schema of the settings file, printed by the bundled server on this machine."""
     libraries = WORK / "here"
     shutil.rmtree(libraries, ignore_errors=True)
     for wheel in [own, *_wheels(this_target())]:
@@ -279,7 +284,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _emptied(folder: Path) -> Path:
-    """A folder that is there and has nothing in it."""
+    """Create the folder, empty."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder

@@ -17,7 +17,7 @@ export function linkToPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** The same for a report that was pulled. */
+/** The same for a pulled report. */
 export function linkReport(report: vsdiag.DocumentDiagnosticReport | null | undefined): typeof report {
   if (report && 'items' in report) {
     report.items.forEach(linkToPage);
@@ -30,16 +30,16 @@ export function providePages(server: Server): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     async provideTextDocumentContent(uri) {
       const page = await server.execute<string>('amplify-ls.explainRule', codeOf(uri));
-      return page ?? `# ${codeOf(uri)}\n\nThe server does not run, so its page cannot be read.\n`;
+      return page ?? `# ${codeOf(uri)}\n\nThe server is not running, so the page cannot be shown.\n`;
     },
   });
 }
 
-/** Show the page of a rule: the given one, the one under the cursor, or one out of a list. */
+/** Show the page of a rule: the one with this code, the one that is reported at the cursor, or one from a list. */
 export async function showPage(server: Server, code: unknown): Promise<void> {
   const wanted = typeof code === 'string' ? code : (codeAtCursor() ?? (await pickRule(server)));
   if (wanted) {
-    // Rendered, for the extension's defaults associate the scheme with the preview.
+    // Rendered, because the extension's defaults associate the scheme with the preview.
     await vscode.commands.executeCommand('vscode.open', pageUri(wanted));
   }
 }
@@ -68,6 +68,6 @@ function codeAtCursor(): string | undefined {
 async function pickRule(server: Server): Promise<string | undefined> {
   const rules = (await server.execute<RuleSummary[]>('amplify-ls.listRules')) ?? [];
   const items = rules.map(({ code, summary }) => ({ label: code, detail: summary }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Which rule?', matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Select a rule', matchOnDetail: true });
   return picked?.label;
 }

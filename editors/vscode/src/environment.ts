@@ -1,4 +1,4 @@
-/** Where the programs that we start run, and with which variables: nothing that leads Python or uv into the workspace. */
+/** The working directory and variables of the programs that we start: nothing that points Python or uv to the workspace. */
 
 import * as path from 'node:path';
 import { mayRun } from './workspace';
@@ -10,14 +10,14 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Pythons that the bundled libraries have compiled parts for. */
+/** The Python versions that the bundled libraries have compiled parts for. */
 export const PYTHON_RANGE = '>=3.10,<3.15';
 
 // -I makes Python ignore its own variables; a program of the user is not started with -I.
 const OF_PYTHON = /^PYTHON/;
 
-/** Variables that name an environment, a project, a configuration or a folder to look into. */
-const LEADING_ELSEWHERE = new Set([
+/** Variables that name an environment, a project, a configuration or a folder to search. */
+const POINTING_ELSEWHERE = new Set([
   '__PYVENV_LAUNCHER__',
   'CONDA_DEFAULT_ENV',
   'CONDA_PREFIX',
@@ -42,7 +42,7 @@ export function surroundings(bundle: string, variables: NodeJS.ProcessEnv, works
   for (const [name, value] of Object.entries(variables)) {
     // Windows has `Path`.
     const known = name.toUpperCase();
-    if (OF_PYTHON.test(known) || LEADING_ELSEWHERE.has(known)) {
+    if (OF_PYTHON.test(known) || POINTING_ELSEWHERE.has(known)) {
       continue;
     }
     env[name] = known === 'PATH' && value !== undefined ? allowedPath(value, workspace) : value;
@@ -61,7 +61,7 @@ export function surroundings(bundle: string, variables: NodeJS.ProcessEnv, works
   };
 }
 
-/** The PATH without folders that programs may not be taken from. Shims and scripts look for further programs on it. */
+/** The PATH without folders whose programs must not run. Shims and scripts look for other programs on it. */
 function allowedPath(value: string, workspace: Workspace): string {
   if (workspace.isTrusted) {
     return value;

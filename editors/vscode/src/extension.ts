@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     new Status(server),
     providePages(server),
     server.onDidChange((state) => adviseOnPython(context, state)),
-    command('restart', () => server.restart('it was asked for')),
+    command('restart', () => server.restart('requested by the user')),
     command('showLog', () => log.show()),
     command('showRuleDocumentation', (code) => showPage(server, code)),
     command('checkProject', () => checkProject(server)),
@@ -33,10 +33,10 @@ export function activate(context: vscode.ExtensionContext): Api {
         void server.restart('a setting was changed');
       }
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => server.reconsider('the workspace is trusted now')),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.reconsider('the workspace is now trusted')),
   );
   void vscode.commands.executeCommand('setContext', `${SECTION}.isActive`, true);
-  // Not awaited: the editor shall not wait for a process.
+  // Not awaited, so that the editor does not wait for a process.
   void server.restart('a backend was found in the workspace');
   return { state: () => server.state };
 }

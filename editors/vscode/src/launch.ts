@@ -1,4 +1,4 @@
-/** Finding the command that starts the server. Knows nothing of the editor, so that it can be tested without one. */
+/** Finding the command that starts the server. Independent of the editor, so that it can be tested without one. */
 
 import * as path from 'node:path';
 import { PYTHON_RANGE, surroundings } from './environment';
@@ -16,7 +16,7 @@ export interface Launch extends Surroundings {
   readonly reason: string;
 }
 
-/** What was looked at, and why it was not taken. */
+/** What was tried, and why it was or was not chosen. */
 export interface Step {
   readonly candidate: string;
   readonly outcome: string;
@@ -33,10 +33,10 @@ export interface Wishes {
   readonly prefersEnvironment: boolean;
 }
 
-/** The machine, as far as the search looks at it. */
+/** The parts of the machine that the search uses. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
-  /** The folder of the extension that holds `launch.py` and `libs`. */
+  /** The folder of the extension that contains `launch.py` and `libs`. */
   readonly bundle: string;
   readonly workspace: Workspace;
   /** The variables of the editor's process. */
@@ -46,7 +46,7 @@ export interface Machine {
   readonly which: (name: string) => readonly string[];
   /** Standard output of a program; rejects when it cannot be started, fails or takes too long. */
   readonly run: (command: string, args: readonly string[], where: Surroundings) => Promise<string>;
-  /** The interpreter of the Python extension, when that is at work anyway. */
+  /** The interpreter of the Python extension, if that extension is active. */
   readonly pythonExtension: () => Promise<string | undefined>;
 }
 
@@ -66,7 +66,7 @@ const NOT_TRUSTED = 'is not started, because the workspace is not trusted';
 
 const MINOR_VERSIONS = [14, 13, 12, 11, 10];
 
-/** Where Pythons are that a program started from a dock or menu does not have on its PATH. */
+/** Locations of Python that are not on the PATH of a program that was started from a dock or menu. */
 const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: [
     '/opt/homebrew/bin/python3',
@@ -76,12 +76,12 @@ const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['/usr/bin/python3', '/usr/local/bin/python3', '/run/current-system/sw/bin/python3'],
 };
 
-/** Look for a way to start the server, in the order that the README tells. */
+/** Look for a way to start the server, in the order that the README documents. */
 export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Search> {
   const steps: Step[] = [];
   const where = surroundings(machine.bundle, machine.variables, machine.workspace);
   const found = (launch: Launch): Search => {
-    steps.push({ candidate: launch.program, outcome: `taken: ${launch.reason}` });
+    steps.push({ candidate: launch.program, outcome: `chosen: ${launch.reason}` });
     return { launch, steps };
   };
   const own = ownServer(wishes, machine, steps);
@@ -103,7 +103,7 @@ export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Sear
   return { launch: undefined, steps };
 }
 
-/** Whether two searches led to the same program, whatever the reasons. */
+/** Whether two searches found the same program, for whatever reason. */
 export function startsTheSame(one: Launch, other: Launch): boolean {
   const started = ({ command, args, program }: Launch) => JSON.stringify([command, args, program]);
   return started(one) === started(other);
@@ -118,25 +118,25 @@ function ownServer(wishes: Wishes, machine: Machine, steps: Step[]): { command: 
     } else if (machine.isFile(command)) {
       return { command, reason: 'the setting amplifyLs.path names it' };
     } else {
-      steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but there is no such file' });
+      steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but the file does not exist' });
     }
   }
   if (!wishes.prefersEnvironment) {
     return undefined;
   }
   if (!machine.workspace.isTrusted) {
-    steps.push({ candidate: 'amplify-ls of the environment', outcome: NOT_TRUSTED });
+    steps.push({ candidate: 'amplify-ls in the environment', outcome: NOT_TRUSTED });
     return undefined;
   }
   const command = environmentServer(machine);
   if (command) {
-    return { command, reason: 'the setting amplifyLs.importStrategy asks for it' };
+    return { command, reason: 'the setting amplifyLs.importStrategy selects it' };
   }
-  steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv of the workspace nor on the PATH' });
+  steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv in the workspace nor on the PATH' });
   return undefined;
 }
 
-/** The file that a setting names; undefined when the workspace is not trusted and has a say in which file that is. */
+/** The file that a setting names; undefined if the workspace is not trusted and could determine which file that is. */
 function named(file: string, { workspace, bundle }: Machine): string | undefined {
   if (!workspace.isTrusted && !path.isAbsolute(file)) {
     return undefined;
@@ -151,7 +151,7 @@ function environmentServer(machine: Machine): string | undefined {
   return local.find(machine.isFile) ?? machine.which('amplify-ls')[0];
 }
 
-/** Pythons that may be tried, the wanted one first. Those that cost something to ask for come last. */
+/** The interpreters that may be tried, the configured one first, and those that are expensive to query last. */
 async function* interpreters(wishes: Wishes, machine: Machine, steps: Step[]): AsyncGenerator<Candidate> {
   for await (const candidate of allInterpreters(wishes, machine, steps)) {
     if (mayRun(candidate.command, machine.workspace)) {
@@ -183,7 +183,7 @@ async function* allInterpreters(wishes: Wishes, machine: Machine, steps: Step[])
   }
   for (const command of USUAL_PLACES[machine.platform] ?? []) {
     if (machine.isFile(command)) {
-      yield { command, args: [], reason: 'found in a usual place' };
+      yield { command, args: [], reason: 'found in a usual location' };
     }
   }
   const chosen = await machine.pythonExtension();
@@ -213,7 +213,7 @@ async function tryInterpreter(
   steps: Step[],
 ): Promise<Launch | undefined> {
   const script = path.join(machine.bundle, 'launch.py');
-  // -I: neither PYTHONPATH nor what the user has installed takes part.
+  // -I: neither PYTHONPATH nor the user's installed packages are used.
   const args = [...candidate.args, '-I', script];
   const shown = [candidate.command, ...candidate.args].join(' ');
   let probe: Probe;

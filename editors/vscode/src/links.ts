@@ -4,7 +4,7 @@ import * as path from 'node:path';
 /** How many links in a row are followed, as operating systems do. */
 const LINKS = 40;
 
-/** See `Workspace`. What is not there leads nowhere. */
+/** See `Workspace`. A file that does not exist is not a link. */
 export function trail(file: string): string[] {
   const places: string[] = [];
   let next: string | undefined = path.resolve(file);

@@ -6,7 +6,7 @@ import type { Surroundings } from './environment';
 import type { Machine } from './launch';
 import { trail } from './links';
 
-/** How long a Python may take to say what it is; one that uv has to fetch takes longest. */
+/** How long an interpreter may take to answer; one that uv has to download takes longest. */
 const PROBE_MILLISECONDS = 120_000;
 
 /** The machine that the extension runs on. */
@@ -55,7 +55,7 @@ function run(command: string, args: readonly string[], where: Surroundings): Pro
 
 async function pythonExtension(): Promise<string | undefined> {
   const extension = vscode.extensions.getExtension('ms-python.python');
-  // Never the reason to start that extension: who writes TypeScript may not want it.
+  // Do not activate that extension: authors of TypeScript may not want it to run.
   if (!extension?.isActive) {
     return undefined;
   }

@@ -16,7 +16,7 @@ export type ServerState =
 
 const LANGUAGES = ['typescript', 'typescriptreact', 'javascript'];
 const DISK = 'file';
-/** Documents of the disk only: a comparison's old side, say, is nobody's to mend. Settings count as they are typed. */
+/** Documents on disk only: the old side of a diff, for example, cannot be fixed. Settings apply as they are typed. */
 export const SELECTOR = [
   ...LANGUAGES.map((language) => ({ scheme: DISK, language })),
   { scheme: DISK, pattern: '**/amplify-ls.json' },
@@ -24,7 +24,7 @@ export const SELECTOR = [
 
 const STOP_MILLISECONDS = 2_000;
 
-/** One server at a time: started, stopped and started again, never two of these at once. */
+/** One server, whose starts and stops never overlap. */
 export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
   readonly onDidChange = this.changed.event;
@@ -42,7 +42,7 @@ export class Server implements vscode.Disposable {
     return this.current;
   }
 
-  /** Stop what runs, look anew for what to start, and start it. */
+  /** Stop the server, search again for what to start, and start it. */
   restart(why: string): Promise<void> {
     this.restarts++;
     this.queue = this.queue.then(async () => {
@@ -55,16 +55,16 @@ export class Server implements vscode.Disposable {
     return this.queue;
   }
 
-  /** Look anew for what to start, and start it if it is not what runs already. */
+  /** Search again for what to start, and start it unless it is already running. */
   reconsider(why: string): Promise<void> {
     this.queue = this.queue.then(async () => {
       const search = await this.search();
       if (this.restarts > 0) {
-        return; // One that is waiting looks anew as well.
+        return; // A pending restart searches again too.
       }
       const running = this.current.kind === 'running' ? this.current.launch : undefined;
       if (running && search.launch && startsTheSame(running, search.launch)) {
-        this.log.info(`The server runs on: ${why}, which changes nothing`);
+        this.log.info(`The server keeps running: ${why}, but the program is the same`);
         return;
       }
       this.log.info(`Starting the server: ${why}`);
@@ -76,7 +76,7 @@ export class Server implements vscode.Disposable {
     return this.queue;
   }
 
-  /** Ask the running server; undefined when none runs or it does not answer. */
+  /** Send a command to the server; undefined if it is not running or does not answer. */
   async execute<Answer>(command: string, ...args: unknown[]): Promise<Answer | undefined> {
     const client = this.client;
     if (client?.state !== State.Running) {
@@ -85,9 +85,9 @@ export class Server implements vscode.Disposable {
     try {
       return await client.sendRequest<Answer>('workspace/executeCommand', { command, arguments: args });
     } catch (error) {
-      // One that is being stopped answers nothing any more.
+      // A server that is being stopped no longer answers.
       if (client === this.client) {
-        this.log.error(`The server did not carry out ${command}: ${messageOf(error)}`);
+        this.log.error(`The command ${command} failed: ${messageOf(error)}`);
       }
       return undefined;
     }
@@ -109,7 +109,7 @@ export class Server implements vscode.Disposable {
       this.log.info(`  ${candidate}: ${outcome}`);
     }
     if (!launch) {
-      this.log.error('No Python 3.10 or newer was found that can run the server.');
+      this.log.error('No Python 3.10 or newer that can run the server was found.');
       this.set({ kind: 'no-python', isTrusted: vscode.workspace.isTrusted });
       return;
     }
@@ -129,17 +129,17 @@ export class Server implements vscode.Disposable {
     const clientOptions: LanguageClientOptions = {
       documentSelector: SELECTOR,
       outputChannel: this.log,
-      // A fault of ours is ours to read, not a window that opens over the author's work.
+      // An internal error must not open a window over the author's work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: serverSettings(),
       initializationFailedHandler: () => false,
       connectionOptions: { maxRestartCount: 4 },
       middleware: {
-        // Of open files they are pulled, of others pushed.
+        // Diagnostics of open files are pulled, those of others are pushed.
         provideDiagnostics: async (document, previous, token, next) => linkReport(await next(document, previous, token)),
         handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToPage)),
         workspace: {
-          // The next server is told when it starts; this one is about to go.
+          // The next server receives the settings when it starts; this one is about to stop.
           didChangeConfiguration: async (sections, next) => (this.restarts > 0 ? undefined : next(sections)),
         },
       },
@@ -151,7 +151,7 @@ export class Server implements vscode.Disposable {
       }
       if (newState === State.Running) {
         const version = client.initializeResult?.serverInfo?.version ?? 'unknown';
-        this.log.info(`amplify-ls ${version} runs with ${launch.program}`);
+        this.log.info(`amplify-ls ${version} is running with ${launch.program}`);
         this.set({ kind: 'running', launch, version });
       } else if (newState === State.Starting) {
         this.set({ kind: 'starting' });
@@ -168,7 +168,7 @@ export class Server implements vscode.Disposable {
     try {
       await client?.dispose(STOP_MILLISECONDS);
     } catch (error) {
-      // One that has failed to start, or has crashed, cannot be stopped in good order.
+      // A server that failed to start, or has crashed, cannot be stopped cleanly.
       this.log.debug(`While stopping: ${messageOf(error)}`);
     }
   }

@@ -21,7 +21,7 @@ export function launchSettings(): LaunchSettings {
   };
 }
 
-/** What the server is told when it starts; it asks again for the settings that hold afterwards. */
+/** The settings that the server receives when it starts; it requests them again after a change. */
 export function serverSettings(): object {
   const settings = vscode.workspace.getConfiguration().get<object>(SECTION);
   return { ...settings, showsFindingsInHover: true };
@@ -31,7 +31,7 @@ export function concernsLaunch(event: vscode.ConfigurationChangeEvent): boolean 
   return LAUNCH_SETTINGS.some((name) => event.affectsConfiguration(`${SECTION}.${name}`));
 }
 
-// A value of a wrong type, which the editor shows but does not refuse, counts as none.
+// A value of the wrong type, which the editor reports but does not reject, counts as unset.
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { SELECTOR } from './server';
 import type { Server } from './server';
 
-/** What the server says about a file. */
+/** The server's description of a file. */
 interface FileFacts {
   /** The amplify folder that the file belongs to; null when it belongs to none. */
   readonly project: string | null;
 }
 
-/** The entries behind `{}` in the status bar: what runs for which project, and with which Python, and why that one. */
+/** The entries behind `{}` in the status bar: the version, the project, the interpreter, and why it was chosen. */
 export class Status implements vscode.Disposable {
   private readonly server = vscode.languages.createLanguageStatusItem('amplifyLs.server', SELECTOR);
   private readonly interpreter = vscode.languages.createLanguageStatusItem('amplifyLs.interpreter', SELECTOR);
@@ -43,16 +43,16 @@ export class Status implements vscode.Disposable {
     if (state.kind === 'starting') {
       this.show('Amplify LS is starting', '');
     } else if (state.kind === 'no-python') {
-      const detail = state.isTrusted ? 'none was found' : 'none was found outside of this workspace, which is not trusted';
+      const detail = state.isTrusted ? 'None was found' : 'None was found outside this untrusted workspace';
       this.showFailure('Amplify LS needs Python 3.10 or newer', detail);
     } else if (state.kind === 'failed') {
-      this.showFailure('Amplify LS does not run', state.message);
+      this.showFailure('Amplify LS is not running', state.message);
     } else {
       const { program, reason } = state.launch;
       this.interpreter.text = program.split(', ')[0] ?? program;
       this.interpreter.detail = reason;
       const project = await this.project();
-      // The answer may be late: another editor or another state counts by now.
+      // The answer may be late: the editor or the state may have changed.
       if (asked === this.asked) {
         this.show(`Amplify LS ${state.version}`, project);
       }
@@ -62,10 +62,10 @@ export class Status implements vscode.Disposable {
   private async project(): Promise<string> {
     const document = vscode.window.activeTextEditor?.document;
     if (!document || vscode.languages.match(SELECTOR, document) === 0) {
-      return 'no file of a backend is open';
+      return 'No backend file is open';
     }
     const facts = await this.source.execute<FileFacts>('amplify-ls.describe', document.uri.toString());
-    return facts?.project ? `project ${vscode.workspace.asRelativePath(facts.project)}` : 'this file belongs to no project';
+    return facts?.project ? `Project ${vscode.workspace.asRelativePath(facts.project)}` : 'This file belongs to no project';
   }
 
   private show(text: string, detail: string): void {

@@ -1,19 +1,19 @@
-/** What may be run in a workspace. Knows nothing of the editor, so that it can be tested without one. */
+/** Which programs may run in a workspace. Independent of the editor, so that it can be tested without one. */
 
 import * as path from 'node:path';
 
-/** The folders that are open, and whether their author is trusted to have programs run. */
+/** The open folders, and whether their programs are trusted. */
 export interface Workspace {
   readonly folders: readonly string[];
   readonly isTrusted: boolean;
   /**
-   * All places that a path leads through: itself, where its folder really is, and the same of each link on the way. A virtual
-   * environment is a link to a Python outside of it, and decides all the same what that Python loads.
+   * All locations that a path refers to: itself, its real path, and the same for each link on the way. The Python of a virtual
+   * environment is a link to one outside it, and still decides what that Python loads.
    */
   readonly trail: (file: string) => readonly string[];
 }
 
-/** Whether a program, or programs of a folder, may be started: in a workspace that is not trusted, none that is part of it. */
+/** Whether a program, or the programs in a folder, may be started: in an untrusted workspace, none that is part of it. */
 export function mayRun(file: string, workspace: Workspace): boolean {
   if (workspace.isTrusted) {
     return true;

@@ -26,7 +26,7 @@ function machine(programs: Record<string, string | Error>, more: Partial<Machine
       if (answer === undefined || answer instanceof Error) {
         throw answer ?? new Error(`spawn ${command} ENOENT`);
       }
-      const problem = answer.startsWith('3.9') ? `Python ${answer} is too old: 3.10 or newer is needed` : null;
+      const problem = answer.startsWith('3.9') ? `Python ${answer} is too old: 3.10 or newer is required` : null;
       return `a word of the site\n${JSON.stringify({ executable: command, python: answer, problem })}\n`;
     },
     pythonExtension: async () => undefined,
@@ -47,7 +47,7 @@ test('one that is too old, and one that does not run, are passed over with the r
   const { launch, steps } = await findLaunch(NO_WISHES, machine(programs));
   assert.strictEqual(launch?.command, '/bin/python3.11');
   const told = steps.map(({ candidate, outcome }) => `${candidate}: ${outcome}`);
-  assert(told.includes('/bin/python3: Python 3.9.6 is too old: 3.10 or newer is needed'), told.join('\n'));
+  assert(told.includes('/bin/python3: Python 3.9.6 is too old: 3.10 or newer is required'), told.join('\n'));
   assert(told.includes('/bin/python: cannot be run: Bad CPU type'), told.join('\n'));
 });
 

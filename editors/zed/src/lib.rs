@@ -1,4 +1,4 @@
-//! Starts `amplify-ls` of the PATH beside the TypeScript server.
+//! Starts the `amplify-ls` on the PATH next to the TypeScript server.
 
 use zed_extension_api::{self as zed, serde_json::Value, settings::LspSettings, LanguageServerId, Result};
 

@@ -1,11 +1,11 @@
---- `:checkhealth amplify_ls`: whether the server can run, and what it does for the buffer that is looked at.
+--- `:checkhealth amplify_ls`: whether the server can run, and what it does for each buffer.
 
 local M = {}
 
 local NAME = 'amplify_ls'
 local PATIENCE = 5000
 
---- What the program says to `--version`, or why it says nothing.
+--- The output of `--version`, or why there is none.
 ---@param command string
 ---@return string? version
 ---@return string? problem
@@ -15,7 +15,7 @@ local function version_of(command)
   end
   local done = vim.system({ command, '--version' }, { text = true }):wait(PATIENCE)
   if done.code ~= 0 then
-    return nil, ('`%s --version` ended with %d: %s'):format(command, done.code, vim.trim(done.stderr or ''))
+    return nil, ('`%s --version` exited with code %d: %s'):format(command, done.code, vim.trim(done.stderr or ''))
   end
   return vim.trim(done.stdout)
 end
@@ -23,16 +23,16 @@ end
 local function check_program()
   vim.health.start('amplify-ls: program')
   if vim.fn.has('nvim-0.11') == 0 then
-    vim.health.error('Neovim 0.11 or newer is needed')
+    vim.health.error('Neovim 0.11 or newer is required')
     return
   end
   local config = vim.lsp.config[NAME]
   if not config then
-    vim.health.error('There is no configuration of this name', 'Put the folder editors/nvim on the runtime path')
+    vim.health.error('There is no configuration with this name', 'Add the folder editors/nvim to the runtime path')
     return
   end
   if type(config.cmd) ~= 'table' then
-    vim.health.info('The server is started by a function of yours')
+    vim.health.info('The server is started by a custom function')
     return
   end
   local version, problem = version_of(config.cmd[1])
@@ -46,10 +46,10 @@ end
 ---@param client vim.lsp.Client
 local function check_client(client)
   local buffer = next(client.attached_buffers)
-  vim.health.ok(('runs in %s, with positions in %s'):format(client.root_dir or 'no folder', client.offset_encoding))
+  vim.health.ok(('running in %s, with positions in %s'):format(client.root_dir or 'no folder', client.offset_encoding))
   for _, other in ipairs(buffer and vim.lsp.get_clients({ bufnr = buffer }) or {}) do
     if other.offset_encoding ~= client.offset_encoding then
-      vim.health.warn(('`%s` beside it uses %s, so Neovim warns of mixed encodings'):format(other.name, other.offset_encoding))
+      vim.health.warn(('`%s` in the same buffer uses %s, so Neovim warns about mixed encodings'):format(other.name, other.offset_encoding))
     end
   end
   for attached in pairs(client.attached_buffers) do
@@ -59,7 +59,7 @@ local function check_client(client)
     local facts = answer and answer.result
     local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(attached), ':~:.')
     if not facts then
-      vim.health.error(('the server does not answer about %s'):format(name), 'See the log: ' .. vim.lsp.log.get_filename())
+      vim.health.error(('the server does not respond for %s'):format(name), 'See the log: ' .. vim.lsp.log.get_filename())
     elseif facts.project == vim.NIL then
       vim.health.warn(('%s belongs to no project'):format(name), 'A project is a folder `amplify` with `backend.ts`')
     else
@@ -72,7 +72,7 @@ local function check_server()
   vim.health.start('amplify-ls: server')
   local clients = vim.lsp.get_clients({ name = NAME })
   if #clients == 0 then
-    vim.health.info('does not run: no TypeScript file of a backend is open, or it is not enabled')
+    vim.health.info('not running: no TypeScript file of a backend is open, or the server is not enabled')
     vim.health.info("vim.lsp.enable('amplify_ls') enables it")
   end
   for _, client in ipairs(clients) do
