@@ -15,6 +15,7 @@ from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, safe_
 from amplify_ls.engine.suppress import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.incremental.graph import untracked
+from amplify_ls.rules.package_messages import known_part
 from amplify_ls.rules.rule import Severity, Stage
 from amplify_ls.syntax.generated import is_generated
 
@@ -156,7 +157,7 @@ class Presenter:
             stages[0],
             related,
             frozenset(finding.tags),
-            finding.package_message,
+            known_part(finding.package_message),
             lambda safeties: self._fixes(rule, finding, safeties),
         )
 

@@ -86,7 +86,8 @@ class Finding:
     """The severity, if it differs from that of the rule."""
     tags: frozenset[Literal["unnecessary", "deprecated"]] = frozenset()
     package_message: str = ""
-    """The message of the packages themselves, so that users can find it by searching."""
+    """The message of the packages themselves, so that users can find it by searching. ``...`` is a part that is unknown: the
+    message is shown up to there (``rules.package_messages``)."""
     data: Any = field(default=None, compare=False)
     """What the ``fix`` of the rule needs."""
 

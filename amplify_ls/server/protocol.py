@@ -1,4 +1,9 @@
-"""Our side of pygls: which messages are let in, and documents that stay out of its own store."""
+"""Our side of pygls: which messages are let in, and documents that stay out of its own store.
+
+Two methods that are not public are replaced, ``_execute_handler`` and ``_send_response``, and two tables of requests under
+way are read, ``_request_futures`` and ``_result_types``: there is no public way to cancel all requests, to drop finished
+ones, or to send a result as it is. So pyproject.toml pins one version of pygls, and a test names these members.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +30,8 @@ from amplify_ls.server.client import choose_encoding
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from cattrs import Converter
+
     from amplify_ls.server.convert import Json
 
 _log = logging.getLogger(__name__)
@@ -44,8 +51,15 @@ class AmplifyProtocol(LanguageServerProtocol):
     """The protocol without pygls' documents, whose edits are slow and whose lines are wrong."""
 
     finished: asyncio.Future[int] | None = None
+    is_initialized = False
+    """Whether `initialize` has been received."""
+    is_shut_down = False
     is_over: threading.Event
     """Set when the session has ended, for threads that watch over it."""
+
+    def __init__(self, server: LanguageServer, converter: Converter) -> None:
+        self.converter = converter
+        super().__init__(server, converter)
 
     def start(self, write: Callable[[bytes], None]) -> asyncio.Future[int]:
         """Begin a session; see `transport.Connection`."""
@@ -67,7 +81,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         """End the session, because the client has gone or has said `exit`."""
         if self.finished is not None and not self.finished.done():
             # The protocol wants 1 when there was no `shutdown` before.
-            self.finished.set_result(0 if self._shutdown else 1)
+            self.finished.set_result(0 if self.is_shut_down else 1)
 
     def send_notification(self, method: str, params: Json) -> None:
         """Send a notification of plain JSON: attrs objects would cost more than what they carry."""
@@ -96,7 +110,7 @@ class AmplifyProtocol(LanguageServerProtocol):
 
     async def apply_edit(self, label: str, edit: Json) -> bool:
         """Have the client apply a `WorkspaceEdit`; whether it did."""
-        params = self._converter.structure({"label": label, "edit": edit}, types.ApplyWorkspaceEditParams)
+        params = self.converter.structure({"label": label, "edit": edit}, types.ApplyWorkspaceEditParams)
         answer = await self.send_request_async(types.WORKSPACE_APPLY_EDIT, params)
         if not answer.applied:
             _log.warning("The client did not apply the edit: %s", answer.failure_reason)
@@ -111,7 +125,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         self._write_plain({"jsonrpc": "2.0", "id": msg_id, "result": result})
 
     def _write_plain(self, message: Json) -> None:
-        body = json.dumps(message, default=self._serialize_message, separators=(",", ":"))
+        body = json.dumps(message, default=self.converter.unstructure, separators=(",", ":"))
         assert self.writer is not None
         self.writer.write(body.encode())
 
@@ -121,7 +135,7 @@ class AmplifyProtocol(LanguageServerProtocol):
             _log.error("A message that is none of JSON-RPC 2.0 is skipped: %.200r", body)
             return
         method, message_id = message.get("method"), message.get("id")
-        if method is None and self._shutdown:
+        if method is None and self.is_shut_down:
             # The answer to a question that was given up.
             return
         refusal = self._refuse(str(method)) if method is not None else None
@@ -141,9 +155,9 @@ class AmplifyProtocol(LanguageServerProtocol):
     def _refuse(self, method: str) -> JsonRpcException | None:
         if method in (types.EXIT, types.CANCEL_REQUEST):
             return None
-        if self._shutdown:
+        if self.is_shut_down:
             return JsonRpcInvalidRequest("The server has been shut down")
-        if self.finished is not None and self._workspace is None and method != types.INITIALIZE:
+        if self.finished is not None and not self.is_initialized and method != types.INITIALIZE:
             return JsonRpcServerNotInitialized("The first request must be `initialize`")
         if method not in self.fm.builtin_features and method not in self.fm.features:
             return JsonRpcMethodNotFound(f"Method Not Found: {method}")
@@ -156,6 +170,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         encoding = choose_encoding([str(getattr(kind, "value", kind)) for kind in general.position_encodings or ()])
         general.position_encodings = [types.PositionEncodingKind(encoding.value)]
         params.capabilities.general = general
+        self.is_initialized = True
         return (yield from super().lsp_initialize(params))
 
     @lsp_method(types.SHUTDOWN)
@@ -164,7 +179,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         for message_id, future in tuple(self._request_futures.items()):
             if message_id != self.msg_id and not future.done():
                 future.cancel()
-        self._shutdown = True
+        self.is_shut_down = True
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: object) -> None:  # type: ignore[override]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pygls.exceptions import FeatureRequestError, JsonRpcContentModified
+from pygls.protocol import LanguageServerProtocol, default_converter
 
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.engine import CompletionItem, Diagnostic, RelatedPlace
 from amplify_ls.engine.configuration import severities
 from amplify_ls.rules import pages
 from amplify_ls.rules.rule import Severity, Stage
+from amplify_ls.server import protocol
 from amplify_ls.server.app import create_server
 from amplify_ls.server.client import Client, choose_encoding
 from amplify_ls.server.convert import Converter, indented, plain_text, without_placeholders
@@ -277,9 +281,17 @@ def test_addresses() -> None:
         parse(["--tcp", "1", "--stdio"])
 
 
+def test_what_is_used_of_pygls_without_being_public() -> None:
+    # A version of pygls that is pinned instead must have these, with the same meaning: see the top of `server/protocol.py`.
+    source = Path(protocol.__file__).read_text(encoding="utf-8")
+    base = LanguageServerProtocol(create_server(), default_converter())
+    used = {name for name in re.findall(r"(?:self|super\(\))\.(_[a-z]\w+)", source) if hasattr(base, name)}
+    assert used == {"_execute_handler", "_request_futures", "_result_types", "_send_response"}
+
+
 async def test_messages_leave_nothing_behind() -> None:
-    protocol = create_server().protocol
-    finished = protocol.start(lambda body: None)
+    connection = create_server().protocol
+    finished = connection.start(lambda body: None)
     opened = {"uri": "file:///p/amplify/data/resource.ts", "languageId": "typescript", "version": 1, "text": ""}
     initialize = {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}}
     messages = [initialize, {"method": "textDocument/didOpen", "params": {"textDocument": opened}}]
@@ -287,15 +299,15 @@ async def test_messages_leave_nothing_behind() -> None:
     hover = {"textDocument": {"uri": opened["uri"]}, "position": {"line": 0, "character": 0}}
     messages += [{"id": number, "method": "textDocument/hover", "params": hover} for number in range(2, 20)]
     for message in messages:
-        protocol.receive([json.dumps({"jsonrpc": "2.0", **message}).encode()])
+        connection.receive([json.dumps({"jsonrpc": "2.0", **message}).encode()])
         await asyncio.sleep(0)
 
     async def until_all_are_answered() -> None:
-        while protocol._request_futures:
+        while connection._request_futures:
             await asyncio.sleep(0.01)
 
     await asyncio.wait_for(until_all_are_answered(), 20)
-    protocol.disconnected()
+    connection.disconnected()
     assert await finished == 1
 
 
