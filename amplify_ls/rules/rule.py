@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    # Part of mypy; nobody needs to install it.
+    from typing_extensions import TypeVar
+
     from amplify_ls.catalog.types import Option
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.rules.claims import Claim, Match
     from amplify_ls.syntax.outline import Span
+
+    S = TypeVar("S", contravariant=True, default=Any)
+    D = TypeVar("D", covariant=True, default=Any)
+else:
+    from typing import TypeVar
+
+    S, D = TypeVar("S"), TypeVar("D")
 
 
 class Severity(Enum):
@@ -74,7 +85,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Generic[D]):
     """A reported fault. ``span`` is the smallest token that is wrong; ``message`` is one sentence without advice."""
 
     span: Span
@@ -88,7 +99,7 @@ class Finding:
     package_message: str = ""
     """The message of the packages themselves, so that users can find it by searching. ``...`` is a part that is unknown: the
     message is shown up to there (``rules.package_messages``)."""
-    data: Any = field(default=None, compare=False)
+    data: D = field(default=cast("Any", None), compare=False)
     """What the ``fix`` of the rule needs."""
 
 
@@ -130,6 +141,12 @@ class Rule:
     """The first version of ``@aws-amplify/backend`` that the rule applies to."""
     until: str = ""
     """The first version that the rule no longer applies to; empty for none."""
+    claims: tuple[Claim[Any], ...] = ()
+    """The problems of options and arguments that it reports (``rules.claims``)."""
+    rejected_at_synthesis: tuple[Match[Any], ...] = ()
+    """Those of its problems that the packages reject at synthesis, whether or not TypeScript reports them.
+
+    Measured with each value cast to ``any``: what is not listed is silently ignored, or makes the deployment fail."""
     is_about_types: bool = False
     """Whether only TypeScript rejects the fault, so that code that it does not check has no findings."""
     is_about_names: bool = False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.fit.problems import Problem, dotted
+from amplify_ls.model.fit.problems import Problem, dotted, is_explained
 from amplify_ls.model.fit.validation import call_problems
 from tests.values.describe import value_of
 
@@ -25,13 +27,15 @@ def problems(code: str) -> tuple[Problem, ...]:
 
 
 def shown(code: str) -> list[str]:
-    return [_line(problem) for problem in problems(code) if problem.cause is None]
+    return [_line(problem) for problem in problems(code) if not is_explained(problem)]
 
 
 def _line(problem: Problem) -> str:
-    names = ", ".join(problem.names) or ", ".join(dotted(place) for place in problem.places) or problem.reason
+    kind = re.sub(r"(?<!^)(?=[A-Z])", " ", type(problem).__name__).lower()
+    names = ", ".join(getattr(problem, "names", ()) or getattr(problem, "cases", ()))
+    names = names or ", ".join(map(dotted, getattr(problem, "places", ()))) or getattr(problem, "reason", "")
     unseen = "" if problem.is_seen else " (unseen)"
-    return f"{problem.fault.value} {dotted(problem.path)}{f': {names}' if names else ''}{unseen}"
+    return f"{kind} {dotted(problem.path)}{f': {names}' if names else ''}{unseen}"
 
 
 def auth(options: str) -> list[str]:
@@ -86,7 +90,7 @@ def test_nothing_to_say(code: str) -> None:
         ),
         (
             "userAttributes: { 'custom:a': { dataType: 'String', min: 1 } }",
-            ["other case userAttributes.custom:a.min: Number"],
+            ["key of other case userAttributes.custom:a.min: Number"],
         ),
         (
             "userAttributes: { 'custom:a': { dataType: 'Number', required: true } }",
@@ -94,13 +98,13 @@ def test_nothing_to_say(code: str) -> None:
         ),
         ("mfa: { mode: 'OFF' }", ["unknown key mfa: multifactor"]),
         ("multifactor: { mode: 'REQUIRED' }", ["missing key multifactor: totp, sms, email"]),
-        ("multifactor: { mode: 'OFF', totp: true }", ["other case multifactor.totp: on"]),
+        ("multifactor: { mode: 'OFF', totp: true }", ["key of other case multifactor.totp: on"]),
         ("multifactor: {}", ["missing key multifactor: mode"]),
         ("accountRecovery: 'EMAIL'", ["wrong value accountRecovery: EMAIL_ONLY"]),
         ("groups: ['a', 'a']", ["wrong value groups[] (unseen)"]),
         ("groups: 'a'", ["wrong type groups"]),
         ("senders: { email: { fromName: 'x' } }", ["missing key senders.email: fromEmail"]),
-        ("senders: { sms: { externalId: 'x' } }", ["together senders.sms: snsCallerArn (unseen)"]),
+        ("senders: { sms: { externalId: 'x' } }", ["missing companion senders.sms: snsCallerArn (unseen)"]),
         ("triggers: { preSignup: hidden }", ["unknown key triggers.preSignup: preSignUp"]),
         ("triggers: { preSignUp: async () => {} }", ["wrong type triggers.preSignUp"]),
         ("triggers: { preSignUp: secret('A') }", ["wrong type triggers.preSignUp"]),
@@ -210,11 +214,11 @@ def test_faults_of_providers(inner: str, expected: list[str]) -> None:
         ("const x = defineFunction({ timeoutSeconds: 901 });", ["wrong value timeoutSeconds (unseen)"]),
         ("const x = defineFunction({ timeout: 30 });", ["unknown key timeout: timeoutSeconds"]),
         ("const x = defineFunction({ runtime: '20' });", ["wrong type runtime"]),
-        ("const x = defineFunction({ environment: { A: 'x' } });", ["bad key environment.A (unseen)"]),
-        ("const x = defineFunction({ logging: { level: 'info' } });", ["other case logging.level: json"]),
+        ("const x = defineFunction({ environment: { A: 'x' } });", ["invalid key environment.A (unseen)"]),
+        ("const x = defineFunction({ logging: { level: 'info' } });", ["key of other case logging.level: json"]),
         ("const x = defineFunction({ schedule: { timezone: 'UTC' } });", ["missing key schedule: cron, rate"]),
         ("const x = defineStorage({});", ["missing key : name"]),
-        ("const x = defineStorage();", ["missing key : options"]),
+        ("const x = defineStorage();", ["missing argument : options"]),
         (
             "const x = defineStorage({ name: 'a', access: (allow) => ({ '/a/*': [allow.guest.to(['update'])] }) });",
             ["wrong value access()./a/*[].to[]: write"],

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.fit.mismatch import value_kind
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import BadLink, MissingLink, ValueProblem, value_of
 from amplify_ls.model.fit.receivers import is_environment
 from amplify_ls.values.values import Array, Chain, Function, Object
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Value
 
-_VALUES = frozenset({Fault.WRONG_TYPE, Fault.WRONG_VALUE})
 _DECLARED = re.compile(rb"\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=[^;]*$")
 _ASKED = rb"\btypeof\s+%s\b|\b(?:if|while|switch)\s*\([^{};]*\b%s\b|\bassert\w*(?:\.\w+)?\(\s*%s\b"
 _BEFORE = 1000
@@ -30,10 +29,10 @@ _BEFORE = 1000
 
 def is_refused_in(arm: Value, arms: Sequence[Value], problem: Problem) -> bool:
     """Whether the type check surely tells of a problem that it sees in one of the arms."""
-    is_of_call = isinstance(arm, Chain) and problem.value is not arm and problem.fault is not Fault.MISSING_LINK
-    if is_of_call or problem.fault is Fault.BAD_LINK:
+    is_of_call = isinstance(arm, Chain) and value_of(problem) is not arm and not isinstance(problem, MissingLink)
+    if is_of_call or isinstance(problem, BadLink):
         return True
-    if problem.fault in _VALUES:
+    if isinstance(problem, ValueProblem):
         # An object whose member may be anything takes in another one with a wrong value there.
         return is_typed(arm) and all(is_typed_within(other) for other in arms if other is not arm)
     return all(is_typed(each) for each in arms)
@@ -41,7 +40,8 @@ def is_refused_in(arm: Value, arms: Sequence[Value], problem: Problem) -> bool:
 
 def may_be_told_apart(sources: Sources, problem: Problem) -> bool:
     """Whether the file asks which side a constant with a choice has: behind the question it has another type."""
-    place = problem.span if problem.value is None else problem.value.span
+    value = value_of(problem)
+    place = problem.span if value is None else value.span
     module = sources.module(place.path)
     if module is None:
         return True

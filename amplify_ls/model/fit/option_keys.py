@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.options import case_of, cases_with, option_of, options_of, places_of
 from amplify_ls.incremental.facts import individual
-from amplify_ls.model.fit.problems import Fault, Problem
+from amplify_ls.model.fit.problems import (
+    ExclusiveKeys,
+    KeyOfOtherCase,
+    MisplacedKey,
+    MissingCompanion,
+    MissingKey,
+    UnknownKey,
+)
 from amplify_ls.values import values
 
 if TYPE_CHECKING:
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Case, Option, Shape
+    from amplify_ls.model.fit.problems import KeyProblem, Problem
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Object, Property, Value
 
@@ -60,47 +68,45 @@ def case_at_hand(value: Object, shape: Shape, present: set[str]) -> tuple[Case |
     return case, "" if case is None else case.label
 
 
-def key_problem(value: Object, prop: Property, shape: Shape, label: str, place: Place) -> Problem:
+def key_problem(value: Object, prop: Property, shape: Shape, label: str, place: Place) -> KeyProblem:
     """A key that the shape does not have: of another case, of another place, or of none."""
     path = (*place.path, prop.name)
     is_seen = (place.is_fresh and prop.name in value.own) or _has_nothing_in_common(value, shape)
-    found = Problem(Fault.UNKNOWN_KEY, path, prop.name_span, is_seen=is_seen, container=value, shape=shape, prop=prop)
     others = tuple(case.label for case in cases_with(shape, prop.name) if case.label != label)
     if others:
         # Of cases without a discriminant the type check takes any mixture.
         is_told = shape.variants is not None and (bool(shape.variants.discriminant) or shape.variants.are_strict)
-        return replace(
-            found, fault=Fault.OTHER_CASE, is_seen=is_seen and is_told, names=others, option=option_of(shape, prop.name)
-        )
+        option = option_of(shape, prop.name)
+        return KeyOfOtherCase(path, prop.name_span, is_seen and is_told, value, prop, shape, others, option)
     known = next((alias for alias in shape.aliases if alias.wrong == prop.name), None)
     if known is not None:
-        return replace(found, names=known.right, reason=known.reason)
+        return UnknownKey(path, prop.name_span, is_seen, value, prop, shape, known.right, known.reason)
     places = () if place.root is None or shape.patterns else places_of(place.root, prop.name)
     if len(places) == 1:
-        return replace(found, fault=Fault.MISPLACED_KEY, places=places)
+        return MisplacedKey(path, prop.name_span, is_seen, value, prop, shape, places)
     meant = suggestion(prop.name, (option.name for option in options_of(shape)), shape.aliases)
     if meant.names or meant.reason:
-        return replace(found, names=meant.names, reason=meant.reason, places=places)
-    return replace(found, names=_prefixed(prop.name, shape), places=places)
+        return UnknownKey(path, prop.name_span, is_seen, value, prop, shape, meant.names, meant.reason, places)
+    return UnknownKey(path, prop.name_span, is_seen, value, prop, shape, _prefixed(prop.name, shape), "", places)
 
 
 def explained(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems, each missing key with the slip that explains it: one slip is not to show as two faults."""
     found = tuple(problems)
-    meant: dict[tuple[int, str], Problem] = {}
-    placed: dict[Path, Problem] = {}
+    meant: dict[tuple[int, str], KeyProblem] = {}
+    placed: dict[Path, KeyProblem] = {}
     for problem in found:
-        if problem.fault is Fault.UNKNOWN_KEY:
+        if isinstance(problem, UnknownKey):
             meant.update({(id(problem.container), name): problem for name in problem.names})
-        elif problem.fault is Fault.MISPLACED_KEY:
+        elif isinstance(problem, MisplacedKey):
             placed.update(dict.fromkeys(problem.places, problem))
     if not meant and not placed:
         return found
     return tuple(_explained(problem, meant, placed) for problem in found)
 
 
-def _explained(problem: Problem, meant: dict[tuple[int, str], Problem], placed: dict[Path, Problem]) -> Problem:
-    if problem.fault is not Fault.MISSING_KEY:
+def _explained(problem: Problem, meant: dict[tuple[int, str], KeyProblem], placed: dict[Path, KeyProblem]) -> Problem:
+    if not isinstance(problem, MissingKey):
         return problem
     for name in problem.names:
         cause = meant.get((id(problem.container), name)) or placed.get((*problem.path, name))
@@ -125,22 +131,23 @@ def _prefixed(name: str, shape: Shape) -> tuple[str, ...]:
 
 
 def missing_problems(value: Object, shape: Shape, case: Case | None, present: set[str], place: Place) -> Iterator[Problem]:
-    lacking = Problem(Fault.MISSING_KEY, place.path, place.owner, is_seen=True, container=value, shape=shape)
+    path, owner, is_seen = place.path, place.owner, True
     for option in shape.options if case is None else options_of(shape, case):
         if option.presence == "required" and _lacks(value, option.name, present):
             written = value.properties.get(option.name)
-            span = place.owner if written is None or written.span.path != place.owner.path else written.name_span
-            yield replace(lacking, names=(option.name,), option=option, span=span)
+            span = owner if written is None or written.span.path != owner.path else written.name_span
+            yield MissingKey(path, span, is_seen, value, shape, (option.name,), option)
     variants = shape.variants
     if variants is not None and not variants.discriminant and case is None:
         markers = tuple(each.marker for each in variants.cases if each.marker)
         if all(_lacks(value, marker, present) for marker in markers):
-            yield replace(lacking, names=markers)
+            yield MissingKey(path, owner, is_seen, value, shape, markers)
     needed = () if case is None else case.at_least_one
     if needed and all(_lacks(value, name, present) for name in needed):
-        yield replace(lacking, names=needed)
+        yield MissingKey(path, owner, is_seen, value, shape, needed)
     if shape.at_least_one and all(_lacks(value, name, present) for name in shape.at_least_one):
-        yield replace(lacking, names=shape.at_least_one, is_seen=False)
+        is_seen = False
+        yield MissingKey(path, owner, is_seen, value, shape, shape.at_least_one)
 
 
 def _lacks(value: Object, name: str, present: set[str]) -> bool:
@@ -154,13 +161,13 @@ def _is_empty(value: Value | None) -> bool:
 
 def relation_problems(value: Object, shape: Shape, present: set[str], place: Place) -> Iterator[Problem]:
     """Options that need or exclude each other."""
-    found = Problem(Fault.TOGETHER, place.path, place.owner, is_seen=False, container=value, shape=shape)
+    path, owner, is_seen = place.path, place.owner, False
     for group in shape.together:
         given = {name for name in group if name in present and not _is_empty(value.get(name))}
         missing = tuple(name for name in group if name not in given and (name in present or _lacks(value, name, present)))
         if missing and given:
-            yield replace(found, names=missing)
+            yield MissingCompanion(path, owner, is_seen, value, shape, missing)
     for group in shape.exclusive:
         both = tuple(name for name in group if name in present)
         if len(both) > 1:
-            yield replace(found, fault=Fault.EXCLUSIVE, names=both)
+            yield ExclusiveKeys(path, owner, is_seen, value, shape, both)

@@ -26,7 +26,17 @@ from amplify_ls.model.fit.option_keys import (
     missing_problems,
     relation_problems,
 )
-from amplify_ls.model.fit.problems import Fault, Problem
+from amplify_ls.model.fit.problems import (
+    BadLink,
+    InvalidKey,
+    MisplacedKey,
+    MissingArgument,
+    MissingLink,
+    TooManyArguments,
+    UnusedParameter,
+    WrongType,
+    WrongValue,
+)
 from amplify_ls.model.fit.receivers import misfit_of, start_of
 from amplify_ls.values import values
 from amplify_ls.values.evaluate import result_of
@@ -36,6 +46,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Case, Method, Option, Parameter, Shape, Type
     from amplify_ls.model.builders import DefineCall
+    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Object, Property, Value
 
@@ -77,8 +88,7 @@ def _argument_problems(method: Method, arguments: Arguments, owner: Span, place:
         is_fresh = _contains(arguments.span, value.span)
         yield from _check(value, parameter.type, Place(place.path, owner, is_fresh, _root(parameter.type)))
     if not arguments.values and not arguments.is_open and _is_required(method.parameters[:1]):
-        names = (method.parameters[0].name,)
-        yield Problem(Fault.MISSING_KEY, place.path, owner, is_seen=True, names=names, expected=method.parameters[0].type)
+        yield MissingArgument(place.path, owner, is_seen=True, parameter=method.parameters[0])
 
 
 def _extra_argument(method: Method, arguments: Arguments, place: Place) -> Iterator[Problem]:
@@ -88,9 +98,9 @@ def _extra_argument(method: Method, arguments: Arguments, place: Place) -> Itera
         return
     if any(not may_fit(value, each.type) for value, each in zip(arguments.values, method.parameters, strict=False)):
         return
-    value, names = arguments.values[most], (method.name,)
+    value = arguments.values[most]
     span = _span_of(value, place)
-    yield Problem(Fault.EXTRA_ARGUMENT, place.path, span, is_seen=True, value=value, given=arguments, names=names)
+    yield TooManyArguments(place.path, span, is_seen=True, value=value, given=arguments, method=method.name)
 
 
 def _is_required(parameters: tuple[Parameter, ...]) -> bool:
@@ -152,21 +162,13 @@ def _span_of(value: Value, place: Place) -> Span:
 
 
 def _misfit_problem(value: Value, kind: Type, reason: Misfit, place: Place) -> Problem:
-    is_type = reason in (Misfit.KIND, Misfit.NO_RESULT, Misfit.PROMISE)
-    found = Problem(
-        Fault.WRONG_TYPE if is_type else Fault.WRONG_VALUE,
-        place.path,
-        _span_of(value, place),
-        is_seen=reason in _SEEN,
-        value=value,
-        option=place.option,
-        expected=kind,
-        misfit=reason,
-    )
+    span, is_seen = _span_of(value, place), reason in _SEEN
+    if reason in (Misfit.KIND, Misfit.NO_RESULT, Misfit.PROMISE):
+        return WrongType(place.path, span, is_seen, value, kind, reason, place.option)
     if not isinstance(kind, OneOf) or not isinstance(value, values.Text):
-        return found
+        return WrongValue(place.path, span, is_seen, value, kind, reason, place.option)
     meant = suggestion(value.value, (str(choice.value) for choice in kind.choices), kind.aliases)
-    return replace(found, names=meant.names, reason=meant.reason)
+    return WrongValue(place.path, span, is_seen, value, kind, reason, place.option, meant.names, meant.reason)
 
 
 def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
@@ -185,7 +187,7 @@ def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
     for step in steps:
         inside = replace(place, path=(*place.path, step.name))
         if step.standing is not Standing.FINE:
-            yield Problem(Fault.BAD_LINK, inside.path, step.link.name_span, is_seen=True, value=value, step=step)
+            yield BadLink(inside.path, step.link.name_span, is_seen=True, value=value, step=step)
         elif step.method is not None and step.link.arguments is not None:
             yield from _argument_problems(step.method, step.link.arguments, step.link.name_span, inside)
             yield from _extra_argument(step.method, step.link.arguments, inside)
@@ -195,7 +197,7 @@ def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:
     for step in steps:
         missing = () if step.member is None else tuple(name for name in step.member.needs if value.lacks(name))
         if missing:
-            yield Problem(Fault.MISSING_LINK, place.path, value.span, is_seen=True, value=value, step=step, names=missing)
+            yield MissingLink(place.path, value.span, is_seen=True, value=value, step=step, names=missing)
 
 
 def _check_either(value: Value, kind: Either, place: Place) -> Iterable[Problem]:
@@ -228,16 +230,8 @@ def _check_map(value: Object, kind: MapOf, place: Place) -> Iterator[Problem]:
             key = values.Text(prop.name_span, prop.name)
             reason = misfit(key, kind.key)
             if reason is not None:
-                yield Problem(
-                    Fault.BAD_KEY,
-                    inside.path,
-                    prop.name_span,
-                    is_seen=False,
-                    container=value,
-                    prop=prop,
-                    expected=kind.key,
-                    misfit=reason,
-                )
+                is_seen = False
+                yield InvalidKey(inside.path, prop.name_span, is_seen, value, prop, kind.key, reason)
         yield from _check(prop.value, kind.value, inside)
 
 
@@ -266,7 +260,7 @@ def _check_record(value: Object, shape: Shape, place: Place) -> Iterator[Problem
 
 def _check_at_home(value: Object, prop: Property, problem: Problem, place: Place) -> Iterable[Problem]:
     """What else is wrong with an option at the wrong place: it will be so at the right one too."""
-    if problem.fault is not Fault.MISPLACED_KEY or place.root is None:
+    if not isinstance(problem, MisplacedKey) or place.root is None:
         return ()
     home = problem.places[0]
     kind = type_at(Record(place.root), home)
@@ -289,16 +283,7 @@ def _check_callback(value: values.Function, kind: Callback, place: Place) -> Ite
         return
     unused = tuple(name for name in kind.uses if _surely_unused(result, name))
     if unused:
-        yield Problem(
-            Fault.UNUSED_PARAMETER,
-            place.path,
-            value.span,
-            is_seen=False,
-            value=value,
-            option=place.option,
-            expected=kind,
-            names=unused,
-        )
+        yield UnusedParameter(place.path, value.span, is_seen=False, value=value, expected=kind, names=unused)
     if not kind.uses:
         inside = replace(place, path=(*place.path, RESULT), owner=result.span, holder=None, is_fresh=False)
         yield from _check(result, kind.returns, inside)

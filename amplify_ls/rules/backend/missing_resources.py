@@ -36,8 +36,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import MissingArgument, MissingKey
 from amplify_ls.rules.backend.backend_wiring import wiring
-from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -48,10 +50,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.backend import Backend
 
 CODE = "backend/missing-resources"
+CLAIMS = (Claim((MissingKey, MissingArgument), ""),)
+REJECTED = (Match((MissingKey, MissingArgument), ""),)
 
 
 def check(backend: Backend) -> Iterator[Finding]:
-    for problem in faults(backend, CODE):
+    for problem in claimed(backend, CODE, CLAIMS):
         yield BACKEND_FAULTS.finding(
             backend,
             problem,
@@ -72,6 +76,8 @@ RULE = Rule(
     subject=Subject.BACKEND,
     summary="`defineBackend` is called without an argument.",
     covers=("BE03",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

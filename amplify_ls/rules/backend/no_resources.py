@@ -38,8 +38,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import WrongValue
 from amplify_ls.rules.backend.backend_wiring import wiring
-from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -49,12 +51,13 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.backend import Backend
 
 CODE = "backend/no-resources"
+CLAIMS = (Claim(WrongValue, ""),)
 
 
 def check(backend: Backend) -> Iterator[Finding]:
     if backend.is_handed_on:
         return
-    for problem in faults(backend, CODE):
+    for problem in claimed(backend, CODE, CLAIMS):
         finding = BACKEND_FAULTS.finding(
             backend,
             problem,
@@ -77,6 +80,7 @@ RULE = Rule(
     subject=Subject.BACKEND,
     summary="A backend has no resources, so a sandbox cannot be deployed.",
     covers=("BE04",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

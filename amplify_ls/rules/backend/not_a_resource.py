@@ -41,8 +41,10 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, RemoveProperty, Replace, ReplaceValue
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.files.exported import is_exported, specifier
+from amplify_ls.model.fit.problems import ValueProblem, WrongType
 from amplify_ls.rules.backend.backend_groups import holds_resources, is_resource, taken_apart
-from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import Identifier
@@ -52,30 +54,31 @@ from amplify_ls.values.values import External, Namespace, Nothing, Object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.options import Path
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.values.values import Property, Value
 
 CODE = "backend/not-a-resource"
 _TYPE_MESSAGE = "Property 'getInstance' is missing in type '...' but required in type 'ConstructFactory<...>'."
+CLAIMS = (Claim(ValueProblem, "**"),)
+REJECTED = (Match(WrongType, "*"),)
 
 
-def check(backend: Backend) -> Iterator[Finding]:
-    for problem in faults(backend, CODE):
+def check(backend: Backend) -> Iterator[Finding[tuple[Backend, Path]]]:
+    for problem in claimed(backend, CODE, CLAIMS):
         what = _words(problem.value)
         if not problem.path:
             message = mismatch_message("`defineBackend`", "an object of resources", what)
         else:
             message = mismatch_message(f"`{problem.path[0]}`", "a resource", what)
-        yield BACKEND_FAULTS.finding(
-            backend, problem, message, package_message=_TYPE_MESSAGE, data=(backend, problem.path, problem.prop)
-        )
+        yield BACKEND_FAULTS.finding(backend, problem, message, package_message=_TYPE_MESSAGE, data=(backend, problem.path))
     for prop in backend.options or ():
         if isinstance(prop.value, Namespace):
             yield Finding(
                 prop.name_span,
                 mismatch_message(f"`{prop.name}`", "a resource", "a module namespace"),
                 package_message=_TYPE_MESSAGE,
-                data=(backend, (prop.name,), prop),
+                data=(backend, (prop.name,)),
             )
 
 
@@ -87,8 +90,8 @@ def _words(value: Value | None) -> str:
     return value_words(value)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    backend, path, _ = finding.data
+def fix(finding: Finding[tuple[Backend, Path]]) -> Iterator[Fix]:
+    backend, path = finding.data
     prop = None if backend.options is None or len(path) != 1 else backend.options.properties.get(path[0])
     if prop is None:
         return
@@ -165,6 +168,8 @@ RULE = Rule(
     subject=Subject.BACKEND,
     summary="A property of the argument of `defineBackend` is not a resource.",
     covers=("BE02",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

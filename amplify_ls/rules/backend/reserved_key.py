@@ -38,7 +38,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.backend.members import STACKS
 from amplify_ls.edits.operations import Fix, RenameProperty, Replace
 from amplify_ls.model.builders import define_call
-from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, faults
+from amplify_ls.model.fit.problems import InvalidKey
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -48,10 +50,11 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Property
 
 CODE = "backend/reserved-key"
+CLAIMS = (Claim(InvalidKey, "*"),)
 
 
-def check(backend: Backend) -> Iterator[Finding]:
-    for problem in faults(backend, CODE):
+def check(backend: Backend) -> Iterator[Finding[tuple[Backend, InvalidKey]]]:
+    for problem in claimed(backend, CODE, CLAIMS):
         name = problem.path[-1]
         yield BACKEND_FAULTS.finding(
             backend,
@@ -61,7 +64,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Backend, InvalidKey]]) -> Iterator[Fix]:
     backend, problem = finding.data
     call = None if problem.prop is None else define_call(problem.prop.value)
     name = None if call is None else STACKS.get(call.name)
@@ -85,6 +88,7 @@ RULE = Rule(
     subject=Subject.BACKEND,
     summary="A resource has the name of a member of the backend itself.",
     covers=("BE01",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import value_of
 from amplify_ls.rules.data.defaults import script_text
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def said(fault: OptionFault) -> str:
     """The message of the packages, else part of that of TypeScript."""
     problem = fault.problem
     name = problem.path[-1] if problem.path else ""
-    text = None if problem.value is None else script_text(problem.value)
+    value = value_of(problem)
+    text = None if value is None else script_text(value)
     if text is None:
         return _NO_SCHEMA if name == "schema" else _NOT_ASSIGNABLE
     if name == "expiresInDays":

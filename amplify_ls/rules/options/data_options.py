@@ -4,64 +4,75 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.model.fit.problems import Fault
-from amplify_ls.rules.options.option_faults import Refusal, is_refused_later, weighed
+from amplify_ls.model.fit.problems import (
+    ExclusiveKeys,
+    KeyProblem,
+    MissingArgument,
+    MissingCompanion,
+    MissingKey,
+    ValueProblem,
+    WrongType,
+    is_explained,
+)
+from amplify_ls.rules.claims import Match
+from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import OptionFault, Parts
+    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.rules.rule import Finding
 
-KEYS = (Fault.UNKNOWN_KEY, Fault.OTHER_CASE, Fault.BAD_KEY, Fault.MISPLACED_KEY)
-MISSING = (Fault.MISSING_KEY, Fault.TOGETHER)
-VALUES = (Fault.WRONG_TYPE, Fault.WRONG_VALUE, Fault.EXCLUSIVE)
+KEYS = (KeyProblem,)
+MISSING = (MissingKey, MissingArgument, MissingCompanion)
+VALUES = (ValueProblem, ExclusiveKeys)
 _MODES = "authorizationModes"
 
-_REFUSED: dict[str, tuple[Refusal, ...]] = {
+_REFUSED: dict[str, tuple[Match[Any], ...]] = {
     "defineData": (
-        Refusal(MISSING, ""),
-        Refusal(MISSING, f"{_MODES}.lambdaAuthorizationMode|oidcAuthorizationMode"),
-        Refusal(VALUES, "schema|name|functions"),
-        Refusal(VALUES, "functions.*"),
-        Refusal(VALUES, f"{_MODES}"),
-        Refusal(VALUES, f"{_MODES}.defaultAuthorizationMode"),
-        Refusal(VALUES, f"{_MODES}.*.expiresInDays|timeToLiveInSeconds|function"),
-        Refusal(VALUES, f"{_MODES}.*.tokenExpiryFromAuthInSeconds|tokenExpireFromIssueInSeconds"),
-        Refusal(VALUES, "logging.fieldLogLevel"),
-        Refusal((Fault.WRONG_TYPE,), ""),
+        Match(MISSING, ""),
+        Match(MISSING, f"{_MODES}.lambdaAuthorizationMode|oidcAuthorizationMode"),
+        Match(VALUES, "schema|name|functions"),
+        Match(VALUES, "functions.*"),
+        Match(VALUES, f"{_MODES}"),
+        Match(VALUES, f"{_MODES}.defaultAuthorizationMode"),
+        Match(VALUES, f"{_MODES}.*.expiresInDays|timeToLiveInSeconds|function"),
+        Match(VALUES, f"{_MODES}.*.tokenExpiryFromAuthInSeconds|tokenExpireFromIssueInSeconds"),
+        Match(VALUES, "logging.fieldLogLevel"),
+        Match(WrongType, ""),
     ),
-    "handler.custom": (Refusal(MISSING, ""), Refusal(VALUES, "entry"), Refusal((Fault.WRONG_TYPE,), "")),
+    "handler.custom": (Match(MISSING, ""), Match(VALUES, "entry"), Match(WrongType, "")),
     "generation": (
-        Refusal(MISSING, "**"),
-        Refusal(VALUES, "aiModel|systemPrompt"),
-        Refusal(VALUES, "inferenceConfiguration.*"),
-        Refusal(KEYS, "inferenceConfiguration.*"),
-        Refusal((Fault.WRONG_TYPE,), ""),
+        Match(MISSING, "**"),
+        Match(VALUES, "aiModel|systemPrompt"),
+        Match(VALUES, "inferenceConfiguration.*"),
+        Match(KEYS, "inferenceConfiguration.*"),
+        Match(WrongType, ""),
     ),
     "conversation": (
-        Refusal(MISSING, "**"),
-        Refusal(VALUES, "aiModel|systemPrompt"),
-        Refusal(VALUES, "inferenceConfiguration.*"),
-        Refusal(KEYS, "inferenceConfiguration.*"),
-        Refusal((Fault.WRONG_TYPE,), ""),
+        Match(MISSING, "**"),
+        Match(VALUES, "aiModel|systemPrompt"),
+        Match(VALUES, "inferenceConfiguration.*"),
+        Match(KEYS, "inferenceConfiguration.*"),
+        Match(WrongType, ""),
     ),
-    "ai.dataTool": (Refusal(MISSING, "**"), Refusal(VALUES, "**")),
+    "ai.dataTool": (Match(MISSING, "**"), Match(VALUES, "**")),
 }
 """The faults that the packages reject at synthesis, by call; only TypeScript rejects the others."""
 
 
-def option_faults(parts: Parts, faults: tuple[Fault, ...]) -> Iterator[OptionFault]:
+def option_faults(parts: Parts, faults: tuple[type[Problem], ...]) -> Iterator[OptionFault]:
     """The faults of the given kinds."""
     for fault in parts.options:
-        if fault.problem.fault in faults and fault.problem.cause is None:
+        if isinstance(fault.problem, faults) and not is_explained(fault.problem):
             yield fault
 
 
 def option_finding(fault: OptionFault, message: str, package_message: str = "", data: Any = None) -> Finding:
     """The finding of a fault, with the severity that follows from its place."""
-    later = is_refused_later(fault.problem, _REFUSED.get(fault.call, ()))
+    later = any(match.matches(fault.problem) for match in _REFUSED.get(fault.call, ()))
     given = fault if data is None else data
     return weighed(fault.problem, message, is_later=later, unseen=Stage.RUNTIME, package_message=package_message, data=given)
 

@@ -24,7 +24,7 @@ from amplify_ls.edits.operations import (
 )
 from amplify_ls.model.builders import PACKAGE_PREFIX
 from amplify_ls.model.fit.mismatch import misfit
-from amplify_ls.model.fit.problems import Fault, dotted
+from amplify_ls.model.fit.problems import UnknownKey, WrongValue, dotted
 from amplify_ls.rules.backend.cdk.cdk_values import plain_value
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Span
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Option, Shape, Type
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.fit.problems import KeyProblem, MisplacedKey, Problem, ValueProblem
     from amplify_ls.values.values import Object, Value
 
 BACKEND = f"{PACKAGE_PREFIX}backend"
@@ -47,13 +47,12 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _EMPTY = re.compile(r"''|: ?(?=[,\n]|$)|\[\]|\{\s*\}|=> ?$")
 
 
-def renames(problem: Problem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
+def renames(problem: KeyProblem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
     """A fix for each name that may be intended by an unknown key; the likeliest is preferred.
 
     Changing a name that differs only in case is safe; ``alias_safety`` applies to a well-known wrong name of a single option.
     """
-    # For a key that belongs to another case, the names are those of the cases.
-    if problem.prop is None or problem.fault is Fault.OTHER_CASE:
+    if not isinstance(problem, UnknownKey):
         return
     for index, name in enumerate(problem.names):
         yield Fix(
@@ -64,29 +63,29 @@ def renames(problem: Problem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[
         )
 
 
-def _safety(problem: Problem, name: str, alias_safety: Safety) -> Safety:
+def _safety(problem: KeyProblem, name: str, alias_safety: Safety) -> Safety:
     wrong = problem.path[-1]
+    if not isinstance(problem, UnknownKey):
+        return Safety.SAFE if name.lower() == wrong.lower() else Safety.UNSAFE
     if len(problem.names) > 1 or problem.reason:
         return Safety.UNSAFE
     if name.lower() == wrong.lower():
         return Safety.SAFE
-    aliases = () if problem.shape is None else problem.shape.aliases
-    return alias_safety if any(alias.wrong == wrong for alias in aliases) else Safety.UNSAFE
+    return alias_safety if any(alias.wrong == wrong for alias in problem.shape.aliases) else Safety.UNSAFE
 
 
-def removal(problem: Problem, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
+def removal(problem: KeyProblem, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
     """The fix that removes the key."""
-    if problem.prop is not None:
-        name = problem.path[-1]
-        yield Fix(f"Remove `{name}`", (RemoveProperty(problem.prop),), safety, is_preferred=safety is Safety.SAFE)
+    name = problem.path[-1]
+    yield Fix(f"Remove `{name}`", (RemoveProperty(problem.prop),), safety, is_preferred=safety is Safety.SAFE)
 
 
-def move(problem: Problem, root: Object | None, besides: Mapping[str, str] = _NOTHING) -> Iterator[Fix]:
+def move(problem: MisplacedKey, root: Object | None, besides: Mapping[str, str] = _NOTHING) -> Iterator[Fix]:
     """The fix that moves a misplaced key to where it belongs; ``root`` is the options object of the call.
 
     ``besides`` are further options, with their values, that are added to the object there if it has to be created.
     """
-    if problem.prop is None or root is None or len(problem.places) != 1:
+    if root is None or len(problem.places) != 1:
         return
     path = problem.places[0][:-1]
     if ITEM in path or RESULT in path:
@@ -112,17 +111,17 @@ def _is_there(root: Object, path: tuple[str, ...]) -> bool:
     return True
 
 
-def places(problem: Problem, root: Object | None) -> Iterator[Fix]:
+def places(problem: KeyProblem, root: Object | None) -> Iterator[Fix]:
     """The fix that moves a key to the first of several possible places where its value is valid."""
-    if problem.prop is None or root is None:
+    if root is None or not isinstance(problem, UnknownKey):
         return
     value = problem.prop.value
     for place in problem.places:
         path = place[:-1]
         if ITEM in path or RESULT in path or not path:
             continue
-        kind = type_at(Record(problem.shape), place) if problem.shape is not None and len(problem.path) == 1 else None
-        if kind is None or problem.shape is None or misfit(value, kind) is not None:
+        kind = type_at(Record(problem.shape), place) if len(problem.path) == 1 else None
+        if kind is None or misfit(value, kind) is not None:
             continue
         if _is_there(root, path) or not _needs_more(type_at(Record(problem.shape), path), place[-1]):
             title = f"Move `{problem.path[-1]}` into `{dotted(path)}`"
@@ -140,15 +139,12 @@ def _needs_more(kind: Type | None, name: str) -> bool:
     return is_another_needed or any(each.name != name and each.presence == "required" for each in kind.shape.options)
 
 
-def as_another(problem: Problem, name: str, shape: Shape, more: Iterable[Operation] = ()) -> Fix | None:
+def as_another(problem: KeyProblem, name: str, shape: Shape, more: Iterable[Operation] = ()) -> Fix:
     """The fix that renames a key and adapts its object to the options of the new name.
 
-    Missing options are added as in the snippets, unless they have no usual value, and unknown options are removed. None if
-    the key cannot be renamed.
+    Missing options are added as in the snippets, unless they have no usual value, and unknown options are removed.
     """
     prop = problem.prop
-    if prop is None:
-        return None
     steps = [f"change to `{name}`"]
     edits: list[Operation] = [RenameProperty(prop, name)]
     texts: dict[str, str] = {}
@@ -208,9 +204,9 @@ def _is_whole(value: str, kind: Type) -> bool:
 
 def corrections(problem: Problem) -> Iterator[Fix]:
     """A fix for each value that may be intended by a wrong string."""
-    value = problem.value
-    if not isinstance(value, values.Text):
+    if not isinstance(problem, WrongValue) or not isinstance(problem.value, values.Text):
         return
+    value = problem.value
     for index, name in enumerate(problem.names):
         is_case = len(problem.names) == 1 and name.lower() == value.value.lower()
         is_here = value.span == problem.span
@@ -218,11 +214,9 @@ def corrections(problem: Problem) -> Iterator[Fix]:
         yield Fix(f"Change to `{name}`", (Replace(value.span, f"'{name}'"),), safety, is_preferred=index == 0)
 
 
-def conversions(problem: Problem) -> Iterator[Fix]:
+def conversions(problem: ValueProblem) -> Iterator[Fix]:
     """The fix that converts a value to the expected type if the meaning is clear: `'a'` to `['a']`, `'true'` to `true`."""
     value, kind = problem.value, problem.expected
-    if value is None or kind is None:
-        return
     yield from plain_value(problem)
     for each in kind.types if isinstance(kind, Either) else (kind,):
         fix = _conversion(value, each)

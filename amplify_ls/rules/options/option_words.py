@@ -22,6 +22,7 @@ from amplify_ls.catalog.types import (
 )
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, define_call
 from amplify_ls.model.fit.mismatch import Misfit, cdk_name
+from amplify_ls.model.fit.problems import UnknownKey
 from amplify_ls.model.fit.receivers import is_environment
 from amplify_ls.model.numbers import number_text
 from amplify_ls.values import values
@@ -29,7 +30,7 @@ from amplify_ls.values import values
 if TYPE_CHECKING:
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Type
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.fit.problems import KeyProblem, ValueProblem
     from amplify_ls.values.values import Arguments, Value
 
 _MADE = {
@@ -57,7 +58,12 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def excess_key(problem: Problem, type_name: str = "...") -> str:
+def reason_of(problem: KeyProblem) -> str:
+    """Words for why there is no right name for a key; empty if there is nothing to say."""
+    return problem.reason if isinstance(problem, UnknownKey) else ""
+
+
+def excess_key(problem: KeyProblem, type_name: str = "...") -> str:
     """What the type check says about an excess key."""
     return f"Object literal may only specify known properties, and '{problem.path[-1]}' does not exist in type '{type_name}'."
 
@@ -120,7 +126,7 @@ def literal_words(value: Value | None) -> str:
     return f"`{number_text(value.value)}`" if isinstance(value, values.Number) else value_words(value)
 
 
-def given_words(problem: Problem) -> str:
+def given_words(problem: ValueProblem) -> str:
     """What was found instead of the expected value."""
     return "an async function" if problem.misfit is Misfit.PROMISE else value_words(problem.value)
 

@@ -1,13 +1,14 @@
-"""The faults of one kind of resource: which rule reports them, and with which severity."""
+"""The problems in the options of resources: those of one rule, and the finding of a problem with its severity."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from amplify_ls.model.fit.problems import Fault
-from amplify_ls.rules.options.option_faults import by_code, is_refused_later, weighed
+from amplify_ls.model.fit.problems import UnknownKey
+from amplify_ls.rules.claims import P, claims_on
+from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Stage
 
 if TYPE_CHECKING:
@@ -15,43 +16,80 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.resource import Resource
-    from amplify_ls.rules.options.option_faults import Claim, Refusal
-    from amplify_ls.rules.rule import Finding, Related
+    from amplify_ls.rules.claims import Claim
+    from amplify_ls.rules.rule import Finding, Related, Subject
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Family:
-    """What is known about the faults in the options of one kind of resource."""
+R = TypeVar("R", bound="Resource")
+Q = TypeVar("Q", bound="Problem")
+Data = TypeVar("Data")
 
-    claims: tuple[Claim, ...]
-    """Which rule a problem belongs to: that of the first claim that matches."""
-    refused_later: tuple[Refusal, ...]
-    """Problems that the packages reject at synthesis, whether or not TypeScript reports them."""
 
-    def faults(self, resource: Resource, code: str) -> tuple[Problem, ...]:
-        """The problems that belong to one rule."""
-        found = _sorted_out(self, resource.problems).get(code, ()) if resource.problems else ()
+@dataclass(frozen=True, eq=False)
+class Family(Generic[R]):
+    """The rules about the options of one kind of resource."""
+
+    subject: Subject
+
+    def claimed(self, resource: R, code: str, claims: tuple[Claim[P], ...]) -> tuple[P, ...]:
+        """The problems that a rule reports; ``claims`` are its claims, which say of which kinds they are."""
+        del claims
+        return cast("tuple[P, ...]", self.reported_as(resource, code))
+
+    def reported_as(self, resource: R, code: str) -> tuple[Problem, ...]:
+        """The problems that the rule of a code reports."""
+        found = _sorted_out(self.subject, resource.problems).get(code, ()) if resource.problems else ()
         return tuple(problem for problem in found if not _may_serve_others(problem, resource))
+
+    def is_later(self, resource: R, problem: Problem) -> bool:
+        """Whether the packages reject a problem at synthesis."""
+        return claims_on(self.subject).is_rejected_later(problem, resource.problems)
+
+    @overload
+    def finding(
+        self,
+        resource: R,
+        problem: Q,
+        message: str,
+        *,
+        unseen: Stage = ...,
+        related: tuple[Related, ...] = ...,
+        package_message: str = ...,
+    ) -> Finding[tuple[R, Q]]: ...
+
+    @overload
+    def finding(
+        self,
+        resource: R,
+        problem: Problem,
+        message: str,
+        *,
+        unseen: Stage = ...,
+        related: tuple[Related, ...] = ...,
+        package_message: str = ...,
+        data: Data,
+    ) -> Finding[Data]: ...
 
     def finding(
         self,
-        resource: Resource,
+        resource: R,
         problem: Problem,
         message: str,
         *,
         unseen: Stage = Stage.RUNTIME,
         related: tuple[Related, ...] = (),
         package_message: str = "",
-        data: Any = None,
-    ) -> Finding:
+        data: object = None,
+    ) -> Finding[Any]:
         """The finding for a problem, with the severity that its position implies.
 
-        ``unseen`` is the stage that notices what neither TypeScript nor the packages reject.
+        ``unseen`` is the stage that notices what neither TypeScript nor the packages reject. The resource and the problem are
+        the data of the finding unless other ``data`` are passed.
         """
         return weighed(
             problem,
             message,
-            is_later=is_refused_later(problem, self.refused_later, resource.problems),
+            is_later=self.is_later(resource, problem),
             unseen=unseen,
             related=related,
             package_message=package_message,
@@ -64,12 +102,12 @@ def _may_serve_others(problem: Problem, resource: Resource) -> bool:
 
     A key that looks like a misspelled or misplaced option is reported nevertheless.
     """
-    is_extra = problem.fault is Fault.UNKNOWN_KEY and not problem.is_seen
-    is_shared = is_extra and problem.span.path != resource.path
-    return is_shared and not (problem.names or problem.places or problem.reason)
+    if not isinstance(problem, UnknownKey) or problem.is_seen or problem.span.path == resource.path:
+        return False
+    return not (problem.names or problem.places or problem.reason)
 
 
 # All rules check one resource before they check the next one.
 @lru_cache(maxsize=4)
-def _sorted_out(family: Family, problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
-    return by_code(problems, family.claims)
+def _sorted_out(subject: Subject, problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
+    return claims_on(subject).sorted_out(problems)

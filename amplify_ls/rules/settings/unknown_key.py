@@ -28,11 +28,11 @@ Renaming a key that differs only in case is safe. Any other renaming is unsafe b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplify_ls.catalog.settings import SETTINGS
-from amplify_ls.model.fit.problems import Fault
-from amplify_ls.rules.options.option_words import place_of, sentence
+from amplify_ls.model.fit.problems import KeyOfOtherCase, MisplacedKey, UnknownKey, meant_names
+from amplify_ls.rules.options.option_words import place_of, reason_of, sentence
 from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, renamings
@@ -41,29 +41,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.settings_file import SettingsFile
 
-_KEYS = (Fault.UNKNOWN_KEY, Fault.MISPLACED_KEY, Fault.OTHER_CASE)
+
+SettingProblem: TypeAlias = "UnknownKey | MisplacedKey | KeyOfOtherCase"
 
 
-def check(file: SettingsFile) -> Iterator[Finding]:
+def check(file: SettingsFile) -> Iterator[Finding[SettingProblem]]:
     for problem in settings_problems(file):
-        if problem.fault in _KEYS:
+        if isinstance(problem, (UnknownKey, MisplacedKey, KeyOfOtherCase)):
             owner = _owner(problem)
-            message = sentence(f"`{problem.path[-1]}` is not a setting of {owner}{because(problem.reason)}")
+            message = sentence(f"`{problem.path[-1]}` is not a setting of {owner}{because(reason_of(problem))}")
             yield Finding(problem.span, message, tags=frozenset({"unnecessary"}), data=problem)
 
 
-def _owner(problem: Problem) -> str:
+def _owner(problem: SettingProblem) -> str:
     if len(problem.path) > 1:
         return place_of(problem.path[:-1], "settings")
-    return "the settings" if problem.shape is SETTINGS or problem.shape is None else problem.shape.name
+    return "the settings" if problem.shape is SETTINGS else problem.shape.name
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[SettingProblem]) -> Iterator[Fix]:
     problem = finding.data
-    yield from renamings(finding.span, f'"{problem.path[-1]}"', [f'"{name}"' for name in problem.names])
+    yield from renamings(finding.span, f'"{problem.path[-1]}"', [f'"{name}"' for name in meant_names(problem)])
 
 
 RULE = Rule(

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.settings import LEVELS
 from amplify_ls.catalog.types import Either
 from amplify_ls.model.files.patterns import pattern_fault
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import MissingKey, ValueProblem, WrongValue
 from amplify_ls.rules.options.option_words import kind_words, literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -47,17 +47,14 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Type
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.settings_file import SettingsFile
-
-_VALUES = (Fault.WRONG_TYPE, Fault.WRONG_VALUE)
 
 
 def check(file: SettingsFile) -> Iterator[Finding]:
     for problem in settings_problems(file):
-        if problem.fault in _VALUES:
+        if isinstance(problem, ValueProblem):
             yield Finding(problem.span, _message(problem), data=problem)
-        elif problem.fault is Fault.MISSING_KEY:
+        elif isinstance(problem, MissingKey):
             owner = place_of(problem.path, "the settings")
             yield Finding(problem.span, sentence(f"{owner} has no {listed(problem.names)}"), data=problem)
     baseline = file.outside_baseline()
@@ -71,11 +68,10 @@ def check(file: SettingsFile) -> Iterator[Finding]:
             yield Finding(pattern.span, f"The pattern `{pattern.value}` {fault.reason}.", data=(pattern, fault))
 
 
-def _message(problem: Problem) -> str:
+def _message(problem: ValueProblem) -> str:
     if not problem.path:
         return mismatch_message("the settings", "an object", literal_words(problem.value))
-    expected = None if problem.expected is None else _expected(problem.expected)
-    return mismatch_message(place_of(problem.path, "settings"), expected, literal_words(problem.value))
+    return mismatch_message(place_of(problem.path, "settings"), _expected(problem.expected), literal_words(problem.value))
 
 
 def _expected(kind: Type) -> str:
@@ -93,7 +89,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
             yield from renamings(finding.span, json.dumps(pattern.value), [json.dumps(fault.meant, ensure_ascii=False)])
         return
     problem = finding.data
-    if isinstance(problem.value, Text):
+    if isinstance(problem, WrongValue) and isinstance(problem.value, Text):
         yield from renamings(finding.span, f'"{problem.value.value}"', [f'"{name}"' for name in problem.names])
 
 

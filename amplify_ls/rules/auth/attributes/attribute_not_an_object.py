@@ -49,7 +49,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX, DATA_TYPES
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Boolean, Text
@@ -57,14 +59,14 @@ from amplify_ls.values.values import Boolean, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/attribute-not-an-object"
+CLAIMS = (Claim(WrongType, "userAttributes.*"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -74,14 +76,14 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongType]]) -> Iterator[Fix]:
     _, problem = finding.data
     text = _options(problem)
     if text and problem.value is not None:
         yield Fix(f"Change to `{text}`", (Replace(problem.value.span, text),), is_preferred=True)
 
 
-def _options(problem: Problem) -> str:
+def _options(problem: WrongType) -> str:
     value = problem.value
     if problem.path[-1].startswith(CUSTOM_PREFIX):
         return _custom_options(problem)
@@ -92,7 +94,7 @@ def _options(problem: Problem) -> str:
     return ""
 
 
-def _custom_options(problem: Problem) -> str:
+def _custom_options(problem: WrongType) -> str:
     value = problem.value
     if isinstance(value, Boolean):
         return "{ dataType: 'String', mutable: true }"
@@ -110,6 +112,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A user attribute has a value that is not an options object.",
     covers=("AU62",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

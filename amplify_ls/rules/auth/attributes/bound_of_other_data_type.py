@@ -47,7 +47,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RenameProperty, Safety
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import KeyOfOtherCase
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal
 from amplify_ls.rules.options.option_words import excess_key
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -56,7 +58,6 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/bound-of-other-data-type"
@@ -66,10 +67,11 @@ _OTHER_NAME = {
     ("Number", "minLen"): "min",
     ("Number", "maxLen"): "max",
 }
+CLAIMS = (Claim(KeyOfOtherCase, "userAttributes.custom:*.*"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, KeyOfOtherCase]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         data_type = _data_type(problem)
         yield auth_finding(
             auth,
@@ -79,12 +81,12 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def _data_type(problem: Problem) -> str:
+def _data_type(problem: KeyOfOtherCase) -> str:
     found = None if problem.container is None else problem.container.get("dataType")
     return found.value if isinstance(found, Text) else ""
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, KeyOfOtherCase]]) -> Iterator[Fix]:
     _, problem = finding.data
     data_type = _data_type(problem)
     other = _OTHER_NAME.get((data_type, problem.path[-1]))
@@ -101,6 +103,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A custom user attribute has a bound that belongs to another data type.",
     covers=("AU67",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -48,7 +48,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.options.auth_faults import faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number, Object
@@ -61,10 +63,11 @@ if TYPE_CHECKING:
 CODE = "auth/bound-out-of-range"
 LONGEST = 2048
 _PAIRS = (("minLen", "maxLen"), ("min", "max"))
+CLAIMS = (Claim(WrongValue, "userAttributes.custom:*.minLen|maxLen|min|max"),)
 
 
 def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+    for problem in claimed(auth, CODE, CLAIMS):
         place = f"`{problem.path[-1]}` of `{problem.path[1]}`"
         message = mismatch_message(place, f"an integer from 0 to {LONGEST}", literal_words(problem.value))
         yield Finding(problem.span, message, data=problem)
@@ -101,6 +104,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A custom user attribute has a bound that Cognito rejects.",
     covers=("AU68",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -44,8 +44,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Safety
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongKey
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal
 from amplify_ls.rules.options.option_words import excess_key
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -59,8 +62,15 @@ if TYPE_CHECKING:
 CODE = "auth/data-type-on-standard-attribute"
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def _is_standard(problem: WrongKey) -> bool:
+    return not problem.path[1].startswith(CUSTOM_PREFIX)
+
+
+CLAIMS = (Claim(WrongKey, "userAttributes.*.dataType|type|minLen|maxLen|min|max|minLength|maxLength", _is_standard),)
+
+
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -69,7 +79,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     yield from removal(finding.data[1], Safety.SAFE)
 
 
@@ -80,6 +90,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A standard user attribute has an option that only custom attributes have.",
     covers=("AU63",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

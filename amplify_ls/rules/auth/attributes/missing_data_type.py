@@ -46,7 +46,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -55,10 +57,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/missing-data-type"
+CLAIMS = (Claim(MissingKey, "userAttributes.custom:*"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, MissingKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -67,7 +70,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, MissingKey]]) -> Iterator[Fix]:
     _, problem = finding.data
     target = problem.container
     if target is None:
@@ -86,6 +89,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A custom user attribute has no data type.",
     covers=("AU64",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -45,7 +45,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Safety
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongKey
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal
 from amplify_ls.rules.options.option_words import excess_key
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -57,10 +59,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/required-custom-attribute"
+CLAIMS = (Claim(WrongKey, "userAttributes.custom:*.required"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -69,7 +72,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     yield from removal(finding.data[1], Safety.SAFE)
 
 
@@ -80,6 +83,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A custom user attribute is marked as required.",
     covers=("AU65",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

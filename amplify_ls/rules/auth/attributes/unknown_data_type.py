@@ -44,7 +44,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import corrections
 from amplify_ls.rules.options.option_words import value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -58,10 +60,11 @@ if TYPE_CHECKING:
 
 CODE = "auth/unknown-data-type"
 _TYPE = '"String" | "Number" | "Boolean" | "DateTime"'
+CLAIMS = (Claim(ValueProblem, "userAttributes.custom:*.dataType"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, ValueProblem]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         value = problem.value
         found = f"`{value.value}`" if isinstance(value, Text) else value_words(value)
         shown = value.value if isinstance(value, Text) else "..."
@@ -74,7 +77,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, ValueProblem]]) -> Iterator[Fix]:
     yield from corrections(finding.data[1])
 
 
@@ -85,6 +88,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A custom user attribute has a data type that does not exist.",
     covers=("AU66",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -65,10 +65,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, MoveProperty, Safety
-from amplify_ls.model.fit.problems import Fault
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import InvalidKey, WrongKey, meant_names
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal, renames
-from amplify_ls.rules.options.option_words import excess_key
+from amplify_ls.rules.options.option_words import excess_key, reason_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -78,27 +79,31 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/unknown-mapped-attribute"
+CLAIMS = (
+    Claim(WrongKey, "**.attributeMapping.*"),
+    Claim(WrongKey, "**.attributeMapping.custom.*"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.path[-1]
-        if problem.fault is Fault.BAD_KEY:
+        if isinstance(problem, InvalidKey):
             message = f"`{name}` is mapped as a custom attribute but does not start with `{CUSTOM_PREFIX}`."
         else:
-            message = f"`{name}` is not an attribute that can be mapped{because(problem.reason)}."
+            message = f"`{name}` is not an attribute that can be mapped{because(reason_of(problem))}."
         package_message = excess_key(problem, "AttributeMapping")
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY, package_message=package_message)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     _, problem = finding.data
-    if problem.prop is None or problem.fault is Fault.BAD_KEY:
+    if isinstance(problem, InvalidKey):
         return
-    if problem.path[-1].startswith(CUSTOM_PREFIX) and problem.container is not None:
+    if problem.path[-1].startswith(CUSTOM_PREFIX):
         operation = MoveProperty(problem.prop, problem.container, ("custom",))
         yield Fix("Move into `custom`", (operation,), Safety.SAFE, is_preferred=True)
-    elif problem.names:
+    elif meant_names(problem):
         yield from renames(problem, Safety.SAFE)
     else:
         yield from removal(problem)
@@ -111,6 +116,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An attribute mapping has a key that is not a user attribute.",
     covers=("AU133",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -52,9 +52,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.attributes import CUSTOM_NAME_MAXIMUM, CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, InsertProperty, RemoveProperty, RenameProperty, ReplaceValue, Safety
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongKey, meant_names
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal, renames
-from amplify_ls.rules.options.option_words import excess_key
+from amplify_ls.rules.options.option_words import excess_key, reason_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 from amplify_ls.values.values import Boolean, Object
@@ -63,32 +65,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.values.values import Value
 
 CODE = "auth/unknown-user-attribute"
 _OF_CUSTOM_ONES = ("dataType", "minLen", "maxLen", "min", "max")
+CLAIMS = (Claim(WrongKey, "userAttributes.*"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.path[-1]
         if name.lower().startswith(CUSTOM_PREFIX):
             message = f"The prefix of the custom attribute `{name}` differs in case from `{CUSTOM_PREFIX}`."
         else:
-            message = f"`{name}` is not a user attribute{because(problem.reason)}."
+            message = f"`{name}` is not a user attribute{because(reason_of(problem))}."
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY, package_message=excess_key(problem, "UserAttributes"))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     _, problem = finding.data
-    value = None if problem.prop is None else problem.prop.value
-    if not problem.names:
+    value, names = problem.prop.value, meant_names(problem)
+    if not names:
         yield from removal(problem, Safety.SAFE)
         return
-    if problem.names[0].startswith(CUSTOM_PREFIX):
-        is_case_alone = problem.names[0].lower() == problem.path[-1].lower()
+    if names[0].startswith(CUSTOM_PREFIX):
+        is_case_alone = names[0].lower() == problem.path[-1].lower()
         yield from renames(problem) if is_case_alone else _as_custom(problem, value)
         return
     is_custom = isinstance(value, Object) and any(name in value.properties for name in _OF_CUSTOM_ONES)
@@ -98,10 +100,10 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield from renames(problem, Safety.SAFE)
 
 
-def _as_custom(problem: Problem, value: Value | None) -> Iterator[Fix]:
+def _as_custom(problem: WrongKey, value: Value | None) -> Iterator[Fix]:
     """The attribute as a custom one: a string unless its options indicate another type."""
     name = problem.path[-1]
-    if problem.prop is None or not 1 <= len(name) <= CUSTOM_NAME_MAXIMUM or any(letter.isspace() for letter in name):
+    if not 1 <= len(name) <= CUSTOM_NAME_MAXIMUM or any(letter.isspace() for letter in name):
         return
     operations: list[Operation] = [RenameProperty(problem.prop, CUSTOM_PREFIX + name)]
     if isinstance(value, Object):
@@ -129,6 +131,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A user attribute is neither a standard attribute nor a custom one.",
     covers=("AU60", "AU61", "AU70"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

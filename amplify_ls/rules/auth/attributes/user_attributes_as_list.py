@@ -47,8 +47,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.edits.snippet import key_text
+from amplify_ls.model.fit.problems import WrongType
 from amplify_ls.model.resources.auth import LOGIN_ATTRIBUTES
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
+from amplify_ls.rules.options.conditions import is_array
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
@@ -59,10 +62,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/user-attributes-as-list"
+CLAIMS = (Claim(WrongType, "userAttributes", is_array),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -72,7 +76,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongType]]) -> Iterator[Fix]:
     auth, problem = finding.data
     value = problem.value
     if not isinstance(value, Array) or value.is_open or not value.items:
@@ -98,6 +102,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="`userAttributes` is an array.",
     covers=("AU75",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

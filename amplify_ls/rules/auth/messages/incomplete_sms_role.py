@@ -36,7 +36,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import MissingCompanion
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
@@ -46,10 +48,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/incomplete-sms-role"
+CLAIMS = (Claim(MissingCompanion, "senders.sms"),)
+REJECTED = (Match(MissingCompanion, "senders.sms"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, MissingCompanion]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         there = "externalId" if "snsCallerArn" in problem.names else "snsCallerArn"
         yield auth_finding(
             auth,
@@ -66,5 +70,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="The role for text messages is only partly configured.",
     covers=("AU93",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
 )

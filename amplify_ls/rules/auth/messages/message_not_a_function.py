@@ -52,8 +52,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Callback
 from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongType
 from amplify_ls.model.resources.auth import inner_object
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -61,15 +64,26 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/message-not-a-function"
 _PLACES = {"createCode": r"\{####\}", "code": r"\{####\}", "username": r"\{username\}", "createLink": r"\{##(.*?)##\}"}
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def _is_no_function(problem: WrongType) -> bool:
+    return isinstance(problem.expected, Callback) and problem.misfit is Misfit.KIND
+
+
+CLAIMS = (Claim(WrongType, "**.verificationEmailBody|verificationMessage|emailBody|smsMessage", _is_no_function),)
+REJECTED = (
+    Match(WrongType, "loginWith.email.verificationEmailBody"),
+    Match(WrongType, "loginWith.email.userInvitation.*"),
+    Match(WrongType, "multifactor.sms.smsMessage"),
+)
+
+
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -78,7 +92,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongType]]) -> Iterator[Fix]:
     auth, problem = finding.data
     value, kind = problem.value, problem.expected
     if not isinstance(value, Text) or not isinstance(kind, Callback) or "`" in value.value or "\\" in value.value:
@@ -95,7 +109,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield Fix("Change to a function", (Replace(value.span, f"({names}) => `{text}`"),), Safety.SAFE, is_preferred=True)
 
 
-def _annotation(auth: Auth, problem: Problem, parameter: str) -> str:
+def _annotation(auth: Auth, problem: WrongType, parameter: str) -> str:
     """The type of a parameter that TypeScript cannot infer: that of a body of either style where the style is not set."""
     email = inner_object(auth.login_with, "email") if problem.path[-1] == "verificationEmailBody" else None
     is_open = email is not None and email.lacks("verificationEmailStyle")
@@ -109,6 +123,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A message to users is a string instead of a function.",
     covers=("AU25",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

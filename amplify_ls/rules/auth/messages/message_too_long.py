@@ -48,9 +48,11 @@ from amplify_ls.catalog.options import type_at
 from amplify_ls.catalog.resources.auth import AUTH
 from amplify_ls.catalog.resources.sign_in import MESSAGE_MAXIMUM
 from amplify_ls.catalog.types import Record
+from amplify_ls.model.fit.problems import WrongValue
 from amplify_ls.model.resources.auth import inner_object
 from amplify_ls.model.resources.message_texts import shortest_length, written_by
-from amplify_ls.rules.options.auth_faults import faults
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -66,17 +68,18 @@ _WRITTEN = (
     (("multifactor", "sms", "smsMessage"), Stage.SYNTH),
     (("loginWith", "phone", "verificationMessage"), Stage.DEPLOY),
 )
+CLAIMS = (Claim(WrongValue, "**.verificationEmailSubject|emailSubject"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         length = len(problem.value.value) if isinstance(problem.value, Text) else 0
         yield Finding(problem.span, _message(problem.path[-1], length))
     for path, stage in _WRITTEN:
         yield from _written(auth, path, stage)
 
 
-def _written(auth: Auth, path: tuple[str, ...], stage: Stage) -> Iterator[Finding]:
+def _written(auth: Auth, path: tuple[str, ...], stage: Stage) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
     outer: Object | None = auth.options
     for name in path[:-1]:
         outer = inner_object(outer, name)
@@ -108,5 +111,6 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A message to users is longer than Cognito allows.",
     covers=("AU24", "AU29"),
+    claims=CLAIMS,
     check=check,
 )

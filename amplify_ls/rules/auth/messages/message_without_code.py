@@ -51,25 +51,31 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Callback
 from amplify_ls.edits.operations import Fix, InsertAfter, Safety
+from amplify_ls.model.fit.problems import UnusedParameter
 from amplify_ls.model.resources.message_texts import known_text, named_parameters, written_by
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/message-without-code"
 _PLACES = {"createCode": "{####}", "code": "{####}", "username": "{username}"}
 """The placeholders that Cognito replaces. For a link, the packages require the call itself."""
 _SETTINGS = {"verificationEmailBody": "email", "verificationMessage": "phone", "smsMessage": "MFA"}
+CLAIMS = (Claim(UnusedParameter, "**"),)
+REJECTED = (
+    Match(UnusedParameter, "loginWith.*.verificationEmailBody|verificationMessage"),
+    Match(UnusedParameter, "multifactor.sms.smsMessage"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, UnusedParameter]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.path[-1]
         if not _missing(problem):
             continue
@@ -86,13 +92,13 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY, package_message=package)
 
 
-def _missing(problem: Problem) -> list[str]:
+def _missing(problem: UnusedParameter) -> list[str]:
     """The parameters whose placeholder does not appear in the text either."""
     text = known_text(written_by(problem.value, problem.expected))
     return [name for name in problem.names if _PLACES.get(name, "\0") not in text]
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, UnusedParameter]]) -> Iterator[Fix]:
     _, problem = finding.data
     kind = problem.expected
     for index, span in named_parameters(problem.value):
@@ -108,6 +114,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A message to users does not contain the code or link that they need.",
     covers=("AU20", "AU21", "AU22", "AU23", "AU28"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

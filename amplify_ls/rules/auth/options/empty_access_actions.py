@@ -40,7 +40,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -49,10 +51,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/empty-access-actions"
+CLAIMS = (Claim(WrongValue, "access.**.to"),)
+REJECTED = (Match(WrongValue, "**"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         message = "An auth access rule grants no action."
         yield auth_finding(auth, problem, message, package_message="At least one action must be specified.")
 
@@ -64,5 +68,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth access rule grants no action.",
     covers=("AU99",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
 )

@@ -49,49 +49,48 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Safety, Wrap
 from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.problems import Fault
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import BadLink, ChainProblem, MissingLink
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, listed, renamings
-from amplify_ls.values.values import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.values.values import Link
 
 CODE = "auth/invalid-access-rule"
+CLAIMS = (Claim(ChainProblem, "**"),)
+REJECTED = (Match(ChainProblem, "**"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
-        if problem.step is not None and problem.step.standing is Standing.SUBSCRIPT and _before(problem) is not None:
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, ChainProblem]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
+        if problem.step.standing is Standing.SUBSCRIPT and _before(problem) is not None:
             # `.to['getUser']` is a single fault, which is reported at the method that is not called.
             continue
         yield auth_finding(auth, problem, _message(problem), package_message=_package_message(problem))
 
 
-def _before(problem: Problem) -> Link | None:
+def _before(problem: ChainProblem) -> Link | None:
     """The uncalled method before an array in brackets."""
-    links = problem.value.links if isinstance(problem.value, Chain) else ()
-    step = problem.step
-    index = next((index for index, link in enumerate(links) if step is not None and link is step.link), 0)
+    links = problem.value.links
+    index = next((index for index, link in enumerate(links) if link is problem.step.link), 0)
     return links[index - 1] if index > 0 and links[index - 1].name and links[index - 1].arguments is None else None
 
 
-def _behind(problem: Problem) -> Link | None:
+def _behind(problem: ChainProblem) -> Link | None:
     """The array in brackets after a method that is not called."""
-    links = problem.value.links if isinstance(problem.value, Chain) else ()
-    step = problem.step
-    index = next((index for index, link in enumerate(links) if step is not None and link is step.link), len(links))
+    links = problem.value.links
+    index = next((index for index, link in enumerate(links) if link is problem.step.link), len(links))
     return links[index + 1] if index + 1 < len(links) and links[index + 1].subscript is not None else None
 
 
-def _message(problem: Problem) -> str:
+def _message(problem: ChainProblem) -> str:
     step = problem.step
-    if problem.fault is Fault.MISSING_LINK or step is None:
+    if isinstance(problem, MissingLink):
         return f"An auth access rule has no {listed(f'.{name}(...)' for name in problem.names)}."
     if step.standing is Standing.NOT_CALLED:
         return f"The method `.{step.name}` of an auth access rule is not called."
@@ -103,19 +102,19 @@ def _message(problem: Problem) -> str:
     return f"{owner} has no `{step.name}`{because(step.suggestion.reason)}."
 
 
-def _package_message(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_LINK or problem.step is None:
+def _package_message(problem: ChainProblem) -> str:
+    if isinstance(problem, MissingLink):
         return "Type '{ to: (actions: AuthAction[]) => AuthAccessDefinition; }' is not assignable to type ..."
     return f"Property '{problem.step.name}' does not exist on type 'AuthAccessBuilder'."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, ChainProblem]]) -> Iterator[Fix]:
     _, problem = finding.data
     step = problem.step
     behind = _behind(problem)
-    if step is not None and step.standing is Standing.NOT_CALLED and behind is not None:
+    if step.standing is Standing.NOT_CALLED and behind is not None:
         yield Fix(f"Call `.{step.name}(...)`", (Wrap(behind.span, "(", ")"),), Safety.SAFE, is_preferred=True)
-    if problem.fault is Fault.BAD_LINK and step is not None and step.standing is Standing.UNKNOWN:
+    if isinstance(problem, BadLink) and step.standing is Standing.UNKNOWN:
         yield from renamings(step.link.name_span, step.name, step.suggestion.names)
 
 
@@ -126,6 +125,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth access rule is unknown or incomplete.",
     covers=("AU101",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -42,7 +42,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.catalog.common import ARN
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -55,8 +58,20 @@ if TYPE_CHECKING:
 CODE = "auth/invalid-arn"
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def _is_arn(problem: WrongValue) -> bool:
+    return problem.expected is ARN
+
+
+CLAIMS = (Claim(WrongValue, "**", _is_arn),)
+REJECTED = (
+    Match(WrongValue, "groups.*"),
+    Match(WrongValue, "senders.*.kmsKeyArn|snsCallerArn"),
+    Match(WrongValue, "authRoleArn|unauthRoleArn"),
+)
+
+
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         text = problem.value.value if isinstance(problem.value, Text) else ""
         yield auth_finding(
             auth,
@@ -73,5 +88,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth option that expects an ARN has another value.",
     covers=("AU94", "RA02"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
 )

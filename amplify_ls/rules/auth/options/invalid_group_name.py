@@ -42,7 +42,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -52,10 +54,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/invalid-group-name"
+CLAIMS = (Claim(WrongValue, "groups.[]"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.value.value if isinstance(problem.value, Text) else ""
         if not name:
             message = "The name of a user group is empty."
@@ -66,10 +69,12 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(auth, problem, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     _, problem = finding.data
     value = problem.value
-    better = "-".join(value.value.split()) if isinstance(value, Text) else ""
+    if not isinstance(value, Text):
+        return
+    better = "-".join(value.value.split())
     # Access rules refer to the group by its name, so renaming it is unsafe.
     if better and better != value.value and "'" not in better and problem.misfit is Misfit.PATTERN:
         yield Fix(f"Change to `{better}`", (Replace(value.span, f"'{better}'"),), is_preferred=True)
@@ -82,6 +87,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A user group has a name that Cognito rejects.",
     covers=("AU89",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -42,7 +42,9 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -52,17 +54,19 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/invalid-name"
+CLAIMS = (Claim(WrongValue, "name"),)
+REJECTED = (Match(WrongValue, "name"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.value.value if isinstance(problem.value, Text) else ""
         message = f"The user pool name `{name}` contains invalid characters." if name else "The user pool name is empty."
         package = f"Resource name contains invalid characters, found {name}"
         yield auth_finding(auth, problem, message, package_message=package)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     _, problem = finding.data
     value = problem.value
     words = re.findall(r"[A-Za-z0-9_\- ]+", value.value) if isinstance(value, Text) else []
@@ -78,6 +82,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="The name of the user pool contains invalid characters.",
     covers=("AU10",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

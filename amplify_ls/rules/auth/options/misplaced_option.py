@@ -53,8 +53,9 @@ from amplify_ls.catalog.options import type_at
 from amplify_ls.catalog.resources.auth import AUTH
 from amplify_ls.catalog.types import Record
 from amplify_ls.model.fit.mismatch import Misfit, misfit
-from amplify_ls.model.fit.problems import dotted
-from amplify_ls.rules.options.auth_faults import LOCAL_URL, PROVIDERS, URLS, auth_finding, faults, missing_urls
+from amplify_ls.model.fit.problems import MisplacedKey, dotted
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import LOCAL_URL, PROVIDERS, URLS, auth_finding, claimed, missing_urls
 from amplify_ls.rules.options.option_fixes import move
 from amplify_ls.rules.options.option_words import excess_key, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -63,21 +64,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/misplaced-option"
+CLAIMS = (Claim(MisplacedKey, "**"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, MisplacedKey]]]:
     reported = [problem.cause for problem in missing_urls(auth)]
-    for problem in faults(auth, CODE):
+    for problem in claimed(auth, CODE, CLAIMS):
         if problem in reported:
             continue
         yield auth_finding(auth, problem, _message(auth, problem), package_message=excess_key(problem))
 
 
-def _message(auth: Auth, problem: Problem) -> str:
+def _message(auth: Auth, problem: MisplacedKey) -> str:
     *here, name = problem.path
     home = problem.places[0][:-1]
     if not home and len(here) == 1:
@@ -88,7 +89,7 @@ def _message(auth: Auth, problem: Problem) -> str:
     return f"`{name}` belongs {where}, not in {place_of(tuple(here), auth.call.name)}."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, MisplacedKey]]) -> Iterator[Fix]:
     auth, problem = finding.data
     kind = type_at(Record(AUTH), problem.places[0])
     # `google: true` is not a provider anywhere.
@@ -97,11 +98,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield from move(problem, auth.options, _needed_urls(auth, problem))
 
 
-def _needed_urls(auth: Auth, problem: Problem) -> dict[str, str]:
+def _needed_urls(auth: Auth, problem: MisplacedKey) -> dict[str, str]:
     """The redirect URLs that new ``externalProviders`` need, except those that are misplaced themselves."""
     if ".".join(problem.places[0][:-1]) != PROVIDERS:
         return {}
-    elsewhere = {other.path[-1] for other in faults(auth, CODE)}
+    elsewhere = {other.path[-1] for other in claimed(auth, CODE, CLAIMS)}
     return {name: LOCAL_URL for name in URLS if name not in elsewhere}
 
 
@@ -112,6 +113,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth option is set in the wrong object.",
     covers=("AU08", "AU09", "AU30", "AU110"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -40,7 +40,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults, is_later
+from amplify_ls.model.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed, is_later
 from amplify_ls.rules.options.option_fixes import insertion
 from amplify_ls.rules.options.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -50,13 +52,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.fit.problems import MissingOption
     from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.values.values import Object
 
 CODE = "auth/missing-option"
+CLAIMS: tuple[Claim[MissingOption], ...] = (Claim((MissingKey, MissingArgument, MissingCompanion, ExclusiveKeys), "**"),)
+REJECTED = (
+    Match((MissingKey, MissingArgument), ""),
+    Match(MissingKey, "multifactor.sms"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for _, group in groupby(faults(auth, CODE), key=lambda problem: (id(problem.container), problem.path)):
+def check(auth: Auth) -> Iterator[Finding[list[MissingOption]]]:
+    for _, group in groupby(claimed(auth, CODE, CLAIMS), key=lambda problem: (id(_container(problem)), problem.path)):
         problems = sorted(group, key=lambda problem: not is_later(auth, problem))
         names = [name for problem in problems for name in problem.names]
         yield auth_finding(
@@ -68,11 +77,16 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def _container(problem: MissingOption) -> Object | None:
+    """The object that lacks something; None for a call without arguments."""
+    return None if isinstance(problem, MissingArgument) else problem.container
+
+
+def fix(finding: Finding[list[MissingOption]]) -> Iterator[Fix]:
     problems = finding.data
-    options = [problem.option for problem in problems if problem.option is not None]
+    options = [problem.option for problem in problems if isinstance(problem, MissingKey) and problem.option is not None]
     if len(options) == len(problems):
-        yield from insertion(problems[0].container, options, problems[0].span)
+        yield from insertion(_container(problems[0]), options, problems[0].span)
 
 
 RULE = Rule(
@@ -82,6 +96,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A required auth option is missing.",
     covers=("AU48", "AU80", "AU91", "RA01"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

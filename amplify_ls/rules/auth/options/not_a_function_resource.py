@@ -44,7 +44,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
+from amplify_ls.rules.options.conditions import expects
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, place_of, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.undefined_triggers import trigger_removal, undefined_triggers
@@ -55,10 +58,16 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/not-a-function-resource"
+CLAIMS = (Claim(WrongType, "**", expects("resource:function")),)
+REJECTED = (
+    Match(WrongType, "access.**"),
+    Match(WrongType, "triggers.*"),
+    Match(WrongType, "senders.*.handler"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         is_access = problem.path[0] == "access"
         place = "`allow.resource`" if is_access else place_of(problem.path, auth.call.name)
         yield auth_finding(
@@ -80,6 +89,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A trigger, sender or access rule of auth refers to a value that is not a backend function.",
     covers=("AU98",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=trigger_removal,
     fixable="sometimes",

@@ -40,7 +40,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Safety
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
+from amplify_ls.rules.options.conditions import is_repeated
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -50,10 +53,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/repeated-group"
+CLAIMS = (Claim(WrongValue, "groups.[]", is_repeated),)
+REJECTED = (Match(WrongValue, "groups.[]"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         if not isinstance(problem.value, Text):
             continue
         name = problem.value.value
@@ -67,9 +72,10 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     _, problem = finding.data
-    yield Fix(f"Remove the second `{problem.value.value}`", (RemoveItem(problem.span),), Safety.SAFE, is_preferred=True)
+    name = problem.value.value if isinstance(problem.value, Text) else ""
+    yield Fix(f"Remove the second `{name}`", (RemoveItem(problem.span),), Safety.SAFE, is_preferred=True)
 
 
 RULE = Rule(
@@ -79,6 +85,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A group appears twice in `groups`.",
     covers=("AU88",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="always",

@@ -45,7 +45,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import corrections
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -57,10 +59,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/unknown-access-action"
+CLAIMS = (Claim(WrongValue, "access.**.to.[]"),)
+REJECTED = (Match(WrongValue, "**"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         word = problem.value.value if isinstance(problem.value, Text) else "..."
         yield auth_finding(
             auth,
@@ -70,7 +74,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     yield from corrections(finding.data[1])
 
 
@@ -81,6 +85,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth access rule grants an action that does not exist.",
     covers=("AU100",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -44,10 +44,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Safety
-from amplify_ls.model.fit.problems import Fault
-from amplify_ls.rules.options.auth_faults import auth_finding, explains_missing_login, faults
+from amplify_ls.model.fit.problems import KeyOfOtherCase, WrongKey, meant_names
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed, explains_missing_login
 from amplify_ls.rules.options.option_fixes import places, removal, renames
-from amplify_ls.rules.options.option_words import excess_key, place_of, sentence
+from amplify_ls.rules.options.option_words import excess_key, place_of, reason_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, listed
 
@@ -55,39 +56,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/unknown-option"
+CLAIMS = (Claim(WrongKey, "**"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         package_message = excess_key(problem)
         yield auth_finding(auth, problem, _message(auth, problem), package_message=package_message)
 
 
-def _message(auth: Auth, problem: Problem) -> str:
+def _message(auth: Auth, problem: WrongKey) -> str:
     name, owner = problem.path[-1], place_of(problem.path[:-1], auth.call.name)
-    if problem.fault is Fault.OTHER_CASE:
+    if isinstance(problem, KeyOfOtherCase):
         beside = f" when {listed(markers)} is set" if (markers := _markers(problem)) else ""
         return sentence(f"`{name}` of {owner} has no effect{beside}")
-    return sentence(f"`{name}` is not an option of {owner}{because(problem.reason)}")
+    return sentence(f"`{name}` is not an option of {owner}{because(reason_of(problem))}")
 
 
-def _markers(problem: Problem) -> list[str]:
+def _markers(problem: KeyOfOtherCase) -> list[str]:
     """The options that determine the case of the object."""
-    variants = None if problem.shape is None else problem.shape.variants
-    there = () if problem.container is None else problem.container.properties
+    variants, there = problem.shape.variants, problem.container.properties
     return [case.marker for case in variants.cases if case.marker in there] if variants is not None else []
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     auth, problem = finding.data
-    if problem.fault is Fault.OTHER_CASE:
+    if isinstance(problem, KeyOfOtherCase):
         yield from removal(problem)
         return
-    if problem.names:
+    if meant_names(problem):
         yield from renames(problem)
     else:
         yield from places(problem, auth.options)
@@ -104,6 +104,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth option does not exist.",
     covers=("AU09", "AU30", "AU85", "AU132"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

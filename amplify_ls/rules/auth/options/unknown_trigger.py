@@ -47,9 +47,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, MoveProperty, RenameProperty
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongKey
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import renames
-from amplify_ls.rules.options.option_words import excess_key
+from amplify_ls.rules.options.option_words import excess_key, reason_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -61,25 +63,27 @@ if TYPE_CHECKING:
 CODE = "auth/unknown-trigger"
 _SENDERS = {"customEmailSender": "email", "customSmsSender": "sms", "customSMSSender": "sms"}
 _REFUSAL = "you must specify a KMS key if you are using customSmsSender or customEmailSender."
+CLAIMS = (Claim(WrongKey, "triggers.*"),)
+REJECTED = (Match(WrongKey, "triggers.customEmailSender|customSmsSender"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.path[-1]
         yield auth_finding(
             auth,
             problem,
-            f"`{name}` is not a trigger of the user pool{because(problem.reason)}.",
+            f"`{name}` is not a trigger of the user pool{because(reason_of(problem))}.",
             package_message=_REFUSAL if name in _SENDERS and not problem.is_seen else excess_key(problem),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     auth, problem = finding.data
     sender = _SENDERS.get(problem.path[-1])
     if sender is None:
         yield from renames(problem)
-    elif problem.prop is not None and auth.options is not None:
+    elif auth.options is not None:
         operations = (RenameProperty(problem.prop, "handler"), MoveProperty(problem.prop, auth.options, ("senders", sender)))
         yield Fix(f"Move to `senders.{sender}.handler`", operations, is_preferred=True)
 
@@ -91,6 +95,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A trigger of the user pool does not exist.",
     covers=("AU96", "AU97"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -56,7 +56,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import PROVIDERS, SOCIAL, auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import conversions
 from amplify_ls.rules.options.option_words import (
     given_words,
@@ -71,36 +73,53 @@ from amplify_ls.values.values import Object, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/wrong-option-type"
 _NAMING = ("name", "attributeName", "groupName")
+CLAIMS = (Claim(WrongType, "**"),)
+REJECTED = (
+    Match(WrongType, "loginWith|groups|access|name"),
+    Match(WrongType, "groups.[]"),
+    Match(WrongType, "access.**"),
+    Match(WrongType, f"{PROVIDERS}.{SOCIAL}|oidc|saml|scopes|callbackUrls|logoutUrls"),
+    Match(WrongType, f"{PROVIDERS}.*.[]"),
+    Match(WrongType, f"{PROVIDERS}.{SOCIAL}.scopes"),
+    Match(WrongType, f"{PROVIDERS}.oidc.[].name|scopes|identifiers"),
+    Match(WrongType, f"{PROVIDERS}.saml.name|identifiers"),
+    Match(WrongType, "loginWith.webAuthn.relyingPartyId"),
+    Match(WrongType, "loginWith.email.verificationEmailBody|verificationEmailSubject"),
+    Match(WrongType, "loginWith.email.userInvitation.*"),
+    Match(WrongType, "multifactor.sms.smsMessage"),
+    Match(WrongType, "userAttributes.*.required|mutable"),
+    Match(WrongType, "senders.email|sms"),
+    Match(WrongType, "senders.*.fromEmail"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(auth, problem, _message(auth, problem), package_message=_package_message(problem))
 
 
-def _message(auth: Auth, problem: Problem) -> str:
+def _message(auth: Auth, problem: WrongType) -> str:
     place = place_of(problem.path, auth.call.name)
     if problem.misfit is Misfit.NO_RESULT:
         return sentence(f"{place} is a function that returns nothing")
     return mismatch_message(place, problem.expected, given_words(problem))
 
 
-def _package_message(problem: Problem) -> str:
+def _package_message(problem: WrongType) -> str:
     return f"Type '{package_type(problem.value)}' is not assignable to type ..."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongType]]) -> Iterator[Fix]:
     _, problem = finding.data
     yield from conversions(problem)
     yield from _name_of(problem)
 
 
-def _name_of(problem: Problem) -> Iterator[Fix]:
+def _name_of(problem: WrongType) -> Iterator[Fix]:
     """The string in an object that contains nothing else, as in ``groups: [{ name: 'ADMINS' }]``."""
     value = problem.value
     if not isinstance(value, Object) or value.is_open or len(value.properties) != 1:
@@ -118,6 +137,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth option has a value of the wrong type.",
     covers=("AU80", "AU86", "AU90", "AU101", "AU113", "AU122", "AU127", "AU134", "RA03"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -41,7 +41,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import type_label
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import corrections
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -54,10 +56,15 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/wrong-option-value"
+CLAIMS = (Claim(WrongValue, "**"),)
+REJECTED = (
+    Match(WrongValue, "access.**"),
+    Match(WrongValue, "passwordlessOptions.preferredChallenge"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         value, kind = problem.value, problem.expected
         shown = f'"{value.value}"' if isinstance(value, Text) else str(getattr(value, "value", "...")).lower()
         label = "..." if kind is None or isinstance(value, Boolean) else type_label(kind).replace("'", '"')
@@ -69,7 +76,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     yield from corrections(finding.data[1])
 
 
@@ -80,6 +87,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An auth option has a value that is not allowed.",
     covers=("AU26", "AU80", "AU86", "AU123", "AU128"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -53,7 +53,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertItem
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import PROVIDERS, auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -62,10 +64,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/empty-redirect-urls"
+CLAIMS = (Claim(WrongValue, f"{PROVIDERS}.callbackUrls|logoutUrls"),)
+REJECTED = (Match(WrongValue, f"{PROVIDERS}.callbackUrls|logoutUrls"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.path[-1]
         yield auth_finding(
             auth,
@@ -75,7 +79,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     _, problem = finding.data
     if problem.value is not None:
         operation = InsertItem(problem.value.span, 0, "'http://localhost:3000/'")
@@ -89,6 +93,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A list of redirect URLs is empty.",
     covers=("AU111", "AU112"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="always",

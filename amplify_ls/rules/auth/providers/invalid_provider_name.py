@@ -70,7 +70,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import PROVIDERS, auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -81,10 +83,15 @@ if TYPE_CHECKING:
 
 CODE = "auth/invalid-provider-name"
 _PATTERN = "[^_p{Z}][p{L}p{M}p{S}p{N}p{P}][^_p{Z}]+"
+CLAIMS = (
+    Claim(WrongValue, f"{PROVIDERS}.oidc.[].name"),
+    Claim(WrongValue, f"{PROVIDERS}.saml.name"),
+)
+REJECTED = (Match(WrongValue, "**"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         value = problem.value
         if not isinstance(value, Text):
             continue
@@ -102,7 +109,7 @@ def check(auth: Auth) -> Iterator[Finding]:
             yield Finding(problem.span, message, severity=Severity.WARNING)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     if finding.data is None:
         return
     _, problem = finding.data
@@ -122,6 +129,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An OpenID Connect or SAML provider has a name that the packages reject.",
     covers=("AU124", "AU125"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

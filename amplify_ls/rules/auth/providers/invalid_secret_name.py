@@ -54,7 +54,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.secret_names import secret_message, secret_package_message, secret_renamings
 
@@ -62,18 +64,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.fit.problems import BadArgument
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/invalid-secret-name"
+CLAIMS: tuple[Claim[BadArgument], ...] = (Claim((MissingArgument, WrongType, WrongValue), "**.secret"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, BadArgument]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         said = secret_package_message(problem)
         yield auth_finding(auth, problem, secret_message(problem), unseen=Stage.DEPLOY, package_message=said)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, BadArgument]]) -> Iterator[Fix]:
     yield from secret_renamings(finding.data[1])
 
 
@@ -84,6 +88,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A secret has no name, or a name that cannot be stored.",
     covers=("AU120",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

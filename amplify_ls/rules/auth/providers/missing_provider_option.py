@@ -56,9 +56,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RenameProperty, ReplaceValue
+from amplify_ls.model.fit.problems import MissingKey
 from amplify_ls.model.fit.receivers import receiver_of
 from amplify_ls.model.resources.auth import inner_property
-from amplify_ls.rules.options.auth_faults import auth_finding, faults, is_later
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import PROVIDERS, SOCIAL, auth_finding, claimed, is_later
 from amplify_ls.rules.options.option_fixes import insertion, value_text, with_import
 from amplify_ls.rules.options.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -77,8 +79,19 @@ CODE = "auth/missing-provider-option"
 _KEY, _OF_THE_CONSTRUCT = "privateKey", "privateKeyValue"
 
 
+def _is_no_issuer(problem: MissingKey) -> bool:
+    return "issuerUrl" not in problem.names
+
+
+CLAIMS = (Claim(MissingKey, f"{PROVIDERS}.**"),)
+REJECTED = (
+    Match(MissingKey, f"{PROVIDERS}.{SOCIAL}|saml"),
+    Match(MissingKey, f"{PROVIDERS}.oidc.[]", _is_no_issuer),
+)
+
+
 def check(auth: Auth) -> Iterator[Finding]:
-    for _, group in groupby(faults(auth, CODE), key=lambda problem: id(problem.container)):
+    for _, group in groupby(claimed(auth, CODE, CLAIMS), key=lambda problem: id(problem.container)):
         problems = sorted(group, key=lambda problem: not is_later(auth, problem))
         names = [name for problem in problems for name in problem.names]
         yield auth_finding(
@@ -123,6 +136,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An external provider lacks a required option.",
     covers=("AU118", "AU123", "AU127"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -52,7 +52,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, MoveProperty, Safety
-from amplify_ls.rules.options.auth_faults import LOCAL_URL, auth_finding, missing_urls
+from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import LOCAL_URL, PROVIDERS, auth_finding, missing_urls
 from amplify_ls.rules.options.option_words import place_of
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
@@ -61,13 +63,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/missing-redirect-urls"
+CLAIMS = (Claim(MissingKey, PROVIDERS),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[list[MissingKey]]]:
     problems = missing_urls(auth)
     if not problems:
         return
@@ -84,7 +86,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     )
 
 
-def _elsewhere(auth: Auth, problems: list[Problem]) -> str:
+def _elsewhere(auth: Auth, problems: list[MissingKey]) -> str:
     """Where all of them are set instead."""
     places = {place_of(problem.cause.path[:-1], auth.call.name) if problem.cause else "" for problem in problems}
     if len(places) > 1 or "" in places:
@@ -92,15 +94,14 @@ def _elsewhere(auth: Auth, problems: list[Problem]) -> str:
     return f", which {'are' if len(problems) > 1 else 'is'} set in {places.pop()}"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[list[MissingKey]]) -> Iterator[Fix]:
     target = finding.data[0].container
-    if target is None:
-        return
     operations: list[Operation] = []
-    moved, added = [], []
+    moved: list[str] = []
+    added: list[str] = []
     for problem in finding.data:
         name, cause = problem.names[0], problem.cause
-        if cause is not None and cause.prop is not None:
+        if cause is not None:
             operations.append(MoveProperty(cause.prop, target))
             moved.append(name)
         else:
@@ -119,6 +120,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="`externalProviders` has no `callbackUrls` or no `logoutUrls`.",
     covers=("AU110",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

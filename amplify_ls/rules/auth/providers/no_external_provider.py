@@ -47,7 +47,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.providers import PROVIDERS
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import MisplacedKey, MissingKey, UnknownKey
 from amplify_ls.model.resources.auth import inner_property
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array
@@ -79,10 +79,10 @@ def _is_absent(providers: Object, name: str) -> bool:
 
 def _explains(problem: Problem) -> bool:
     """Whether a provider has a wrong name or is in the wrong object, or the whole object is incomplete."""
-    if problem.fault is Fault.MISPLACED_KEY:
+    if isinstance(problem, MisplacedKey):
         return any(place[:2] == _PLACE for place in problem.places)
     is_inside = problem.path[:2] == _PLACE
-    return is_inside and problem.fault in (Fault.UNKNOWN_KEY, Fault.MISSING_KEY)
+    return is_inside and isinstance(problem, (UnknownKey, MissingKey))
 
 
 RULE = Rule(

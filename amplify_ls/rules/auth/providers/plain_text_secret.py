@@ -59,8 +59,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.types import Made
 from amplify_ls.edits.operations import Fix, Replace, ReplaceValue
 from amplify_ls.model.builders import define_call, export_name
+from amplify_ls.model.fit.problems import WrongType
 from amplify_ls.model.fit.receivers import is_environment
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import PROVIDERS, SOCIAL, auth_finding, claimed
+from amplify_ls.rules.options.conditions import expects
 from amplify_ls.rules.options.option_fixes import with_import
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -70,16 +73,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.values.values import Value
 
 CODE = "auth/plain-text-secret"
 _NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+CLAIMS = (Claim(WrongType, "**", expects("secret")),)
+REJECTED = (
+    Match(WrongType, f"{PROVIDERS}.{SOCIAL}.clientId|clientSecret|teamId|keyId|privateKey"),
+    Match(WrongType, f"{PROVIDERS}.oidc.[].clientId|clientSecret"),
+)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -88,7 +95,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def _type(problem: Problem) -> str:
+def _type(problem: WrongType) -> str:
     if problem.value is not None and export_name(problem.value) == "secret":
         return "(name: string) => BackendSecret"
     if is_environment(problem.value):
@@ -96,7 +103,7 @@ def _type(problem: Problem) -> str:
     return "string" if isinstance(problem.value, (Text, Interpolation)) else "..."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongType]]) -> Iterator[Fix]:
     if finding.data is None:
         return
     auth, problem = finding.data
@@ -116,7 +123,7 @@ def _replaced(auth: Auth, value: Value, text: str) -> Operation:
     return ReplaceValue(member, text) if member is not None and is_here else Replace(value.span, text)
 
 
-def _secret_name(auth: Auth, problem: Problem) -> str:
+def _secret_name(auth: Auth, problem: WrongType) -> str:
     """The name that the code already uses, or else the one that the documentation uses."""
     value = problem.value
     if isinstance(value, Interpolation):
@@ -140,7 +147,7 @@ def _inner_name(value: Interpolation) -> str:
     return "" if last is None else last.name
 
 
-def _usual_name(auth: Auth, problem: Problem) -> str:
+def _usual_name(auth: Auth, problem: WrongType) -> str:
     kind = problem.expected
     example = kind.example if isinstance(kind, Made) else ""
     for provider in auth.providers():
@@ -158,6 +165,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="An option of an external provider is not a secret.",
     covers=("AU117",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

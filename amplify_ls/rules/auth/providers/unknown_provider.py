@@ -57,9 +57,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ListOf, Record
 from amplify_ls.edits.operations import Wrap
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import UnknownKey, WrongKey, meant_names
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import PROVIDERS, SCOPED, auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import as_another, removal, renames
-from amplify_ls.rules.options.option_words import excess_key
+from amplify_ls.rules.options.option_words import excess_key, reason_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 from amplify_ls.values.values import Object
@@ -68,40 +70,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/unknown-provider"
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def _is_provider(problem: WrongKey) -> bool:
+    """Whether an unknown key next to the providers may name one, unlike ``callbackUrl`` or ``domainPrefix``."""
+    is_scoped = isinstance(problem, UnknownKey) and any(name in SCOPED for name in problem.names)
+    return not is_scoped and problem.path[-1] != "domainPrefix"
+
+
+CLAIMS = (Claim(WrongKey, f"{PROVIDERS}.*", _is_provider),)
+
+
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongKey]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
-            f"`{problem.path[-1]}` is not an external provider{because(problem.reason)}.",
+            f"`{problem.path[-1]}` is not an external provider{because(reason_of(problem))}.",
             package_message=excess_key(problem, "ExternalProviderSpecificFactoryProps"),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongKey]]) -> Iterator[Fix]:
     _, problem = finding.data
-    if not problem.names:
+    names = meant_names(problem)
+    if not names:
         yield from removal(problem)
-    for index, name in enumerate(("oidc",) if "oidc" in problem.names else problem.names):
+    for index, name in enumerate(("oidc",) if "oidc" in names else names):
         found = _as_provider(problem, name)
         if found is not None:
             yield replace(found, is_preferred=index == 0)
 
 
-def _as_provider(problem: Problem, name: str) -> Fix | None:
+def _as_provider(problem: WrongKey, name: str) -> Fix | None:
     """The provider with its correct name; ``oidc`` is an array of providers."""
-    value = None if problem.prop is None else problem.prop.value
-    option = None if problem.shape is None else option_of(problem.shape, name)
+    value = problem.prop.value
+    option = option_of(problem.shape, name) if isinstance(problem, UnknownKey) else None
     kind = None if option is None else option.type
     if isinstance(kind, ListOf) and isinstance(kind.item, Record) and isinstance(value, Object):
         found = as_another(problem, name, kind.item.shape, (Wrap(value.span, "[", "]"),))
-        return None if found is None else replace(found, title=found.title.replace("`oidc`", "a provider of `oidc`", 1))
+        return replace(found, title=found.title.replace("`oidc`", "a provider of `oidc`", 1))
     return as_another(problem, name, kind.shape) if isinstance(kind, Record) else next(iter(renames(problem)), None)
 
 
@@ -112,6 +123,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="`externalProviders` has a key that is not a provider.",
     covers=("AU115",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.resources.auth import inner_object
-from amplify_ls.rules.options.auth_faults import faults
+from amplify_ls.rules.options.auth_faults import reported_as
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -56,7 +56,7 @@ _PORTABLE = ("AUTO", "localhost")
 def check(auth: Auth) -> Iterator[Finding]:
     passkeys = inner_object(auth.login_with, "webAuthn")
     domain = None if passkeys is None else passkeys.get("relyingPartyId")
-    if not isinstance(domain, Text) or domain.value in _PORTABLE or faults(auth, "auth/invalid-relying-party"):
+    if not isinstance(domain, Text) or domain.value in _PORTABLE or reported_as(auth, "auth/invalid-relying-party"):
         return
     yield Finding(
         domain.span,

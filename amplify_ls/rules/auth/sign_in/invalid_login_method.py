@@ -45,8 +45,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
+from amplify_ls.model.fit.problems import ValueProblem
 from amplify_ls.model.resources.auth import inner_property, truth
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -57,10 +59,11 @@ if TYPE_CHECKING:
 
 CODE = "auth/invalid-login-method"
 _TYPES = {"email": "EmailLogin", "phone": "PhoneNumberLogin", "webAuthn": "WebAuthnLogin"}
+CLAIMS = (Claim(ValueProblem, "loginWith.email|phone|webAuthn"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, ValueProblem]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         name = problem.path[-1]
         finding = auth_finding(
             auth,
@@ -71,7 +74,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield finding
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, ValueProblem]]) -> Iterator[Fix]:
     auth, problem = finding.data
     name, value = problem.path[-1], problem.value
     prop = inner_property(auth.login_with, name)
@@ -93,6 +96,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A sign-in method is neither `true` nor an options object.",
     covers=("AU12", "AU48"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

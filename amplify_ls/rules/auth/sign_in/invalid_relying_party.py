@@ -47,7 +47,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.mismatch import Misfit, misfit
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -61,8 +63,17 @@ CODE = "auth/invalid-relying-party"
 _AROUND = re.compile(r"^[a-z]+://|[:/?#].*$", re.IGNORECASE)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def _is_written(problem: WrongValue) -> bool:
+    """Whether the domain is not empty: an empty one is treated as if it were missing."""
+    return isinstance(problem.value, Text) and bool(problem.value.value)
+
+
+CLAIMS = (Claim(WrongValue, "loginWith.webAuthn.relyingPartyId"),)
+REJECTED = (Match(WrongValue, "loginWith.webAuthn.relyingPartyId", _is_written),)
+
+
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongValue]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         text = problem.value.value if isinstance(problem.value, Text) else ""
         if not text:
             message, package = "`relyingPartyId` is empty.", ""
@@ -75,7 +86,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(auth, problem, message, package_message=package)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, WrongValue]]) -> Iterator[Fix]:
     _, problem = finding.data
     value, kind = problem.value, problem.expected
     if not isinstance(value, Text) or kind is None:
@@ -93,6 +104,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="The relying party ID for passkeys is not a domain.",
     covers=("AU43", "AU44", "AU45"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -39,8 +39,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.resources.auth import AUTH
+from amplify_ls.catalog.types import Record
 from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty
-from amplify_ls.rules.options.auth_faults import auth_finding, explains_missing_login, faults
+from amplify_ls.model.fit.problems import MissingArgument, MissingKey
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed, explains_missing_login
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -52,11 +56,23 @@ CODE = "auth/missing-login"
 _LOGIN = "{\n  email: true,\n}"
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def _is_login(problem: MissingKey | MissingArgument) -> bool:
+    """Whether ``defineAuth`` is called without ``loginWith``, or without any options."""
+    if isinstance(problem, MissingKey):
+        return "loginWith" in problem.names
+    kind = problem.parameter.type
+    return isinstance(kind, Record) and kind.shape is AUTH
+
+
+CLAIMS: tuple[Claim[MissingKey | MissingArgument], ...] = (Claim((MissingKey, MissingArgument), "", _is_login),)
+REJECTED = (Match((MissingKey, MissingArgument), ""),)
+
+
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, MissingKey | MissingArgument]]]:
     if any(explains_missing_login(problem) for problem in auth.problems):
         return
-    for problem in faults(auth, CODE):
-        is_empty_call = problem.container is None
+    for problem in claimed(auth, CODE, CLAIMS):
+        is_empty_call = isinstance(problem, MissingArgument)
         yield auth_finding(
             auth,
             problem,
@@ -67,16 +83,17 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, MissingKey | MissingArgument]]) -> Iterator[Fix]:
     auth, problem = finding.data
     title = "Add `loginWith` with email"
-    if problem.container is not None:
-        first = next((prop for prop in problem.container if prop.name in problem.container.own), None)
-        yield Fix(title, (InsertProperty(problem.container, "loginWith", _LOGIN, before=first),), is_preferred=True)
+    if isinstance(problem, MissingKey):
+        options = problem.container
+        first = next((prop for prop in options if prop.name in options.own), None)
+        yield Fix(title, (InsertProperty(options, "loginWith", _LOGIN, before=first),), is_preferred=True)
         return
     inner = _LOGIN.replace("\n", "\n  ")
-    options = f"{{\n  loginWith: {inner},\n}}"
-    yield Fix(title, (InsertItem(auth.call.arguments.span, 0, options),), is_preferred=True)
+    text = f"{{\n  loginWith: {inner},\n}}"
+    yield Fix(title, (InsertItem(auth.call.arguments.span, 0, text),), is_preferred=True)
 
 
 RULE = Rule(
@@ -86,6 +103,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="`defineAuth` is called without `loginWith`.",
     covers=("AU03", "AU04"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="always",

@@ -52,7 +52,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed, reported_as
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -64,11 +66,13 @@ CODE = "auth/no-login-method"
 _NONE = "At least one authentication method must be enabled. Configure email, phone, or external providers in loginWith."
 _EXTERNAL_ONLY = "At least one of email or phone must be enabled."
 _PASSKEYS_ONLY = "Passkeys (WebAuthn) require at least one sign-up method (email or phone)."
+CLAIMS = (Claim(MissingKey, "loginWith"),)
+REJECTED = (Match(MissingKey, "loginWith"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, MissingKey]]]:
     # A sign-in method with a wrong name is the only fault there.
-    for problem in () if faults(auth, "auth/unknown-login-method") else faults(auth, CODE):
+    for problem in () if reported_as(auth, "auth/unknown-login-method") else claimed(auth, CODE, CLAIMS):
         there = problem.container or ()
         names = {prop.name for prop in there}
         other, package_message = "", _NONE
@@ -80,7 +84,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield auth_finding(auth, problem, message, package_message=package_message)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, MissingKey]]) -> Iterator[Fix]:
     _, problem = finding.data
     target = problem.container
     if target is None:
@@ -97,6 +101,8 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="Users can sign in neither by email nor by phone.",
     covers=("AU05", "AU06", "AU42"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="always",

@@ -40,8 +40,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
+from amplify_ls.model.fit.problems import MissingKey
 from amplify_ls.model.resources.auth import inner_property, is_on
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -53,8 +55,15 @@ CODE = "auth/no-second-factor"
 FACTORS = ("totp", "sms", "email")
 
 
+def _is_factor(problem: MissingKey) -> bool:
+    return "mode" not in problem.names
+
+
+CLAIMS = (Claim(MissingKey, "multifactor", _is_factor),)
+
+
 def check(auth: Auth) -> Iterator[Finding]:
-    found = faults(auth, CODE)
+    found = claimed(auth, CODE, CLAIMS)
     for problem in found:
         message = "`multifactor` turns on multi-factor authentication but has no factor."
         package = "Property 'totp' is missing in type '{ mode: ...; }' but required in type ..."
@@ -89,6 +98,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="Multi-factor authentication is turned on, but no factor is enabled.",
     covers=("AU81", "AU82"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
 from amplify_ls.model.resources.auth import inner_property, is_on
-from amplify_ls.rules.options.auth_faults import faults
+from amplify_ls.rules.options.auth_faults import reported_as
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     options, prop = auth.multifactor, inner_property(auth.options, "multifactor")
     if options is None or prop is None or auth.second_factor_mode not in ("OPTIONAL", "REQUIRED"):
         return
-    if not auth.logs_in_with("phone") or is_on(options, "sms") is not False or faults(auth, "auth/no-second-factor"):
+    if not auth.logs_in_with("phone") or is_on(options, "sms") is not False or reported_as(auth, "auth/no-second-factor"):
         return
     yield Finding(
         prop.name_span,

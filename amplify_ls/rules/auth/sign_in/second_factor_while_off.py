@@ -42,7 +42,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.rules.options.auth_faults import auth_finding, faults
+from amplify_ls.model.fit.problems import KeyOfOtherCase
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal
 from amplify_ls.rules.options.option_words import excess_key
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -53,10 +55,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/second-factor-while-off"
+CLAIMS = (Claim(KeyOfOtherCase, "multifactor.*"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
-    for problem in faults(auth, CODE):
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, KeyOfOtherCase]]]:
+    for problem in claimed(auth, CODE, CLAIMS):
         yield auth_finding(
             auth,
             problem,
@@ -65,7 +68,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, KeyOfOtherCase]]) -> Iterator[Fix]:
     _, problem = finding.data
     yield from removal(problem, Safety.SAFE)
     mode = None if problem.container is None else problem.container.get("mode")
@@ -80,6 +83,7 @@ RULE = Rule(
     subject=Subject.AUTH,
     summary="A second factor is configured although multi-factor authentication is turned off.",
     covers=("AU85",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

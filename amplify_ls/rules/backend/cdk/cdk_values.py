@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.catalog.types import Choice, Type
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.fit.problems import ValueProblem
     from amplify_ls.values.values import Chain, Value
 
 _SECONDS = {
@@ -34,10 +34,10 @@ _OTHERWISE = frozenset({"Duration", "Schedule", "Size"})
 _COUNTS = ("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 
 
-def plain_value(problem: Problem) -> Iterator[Fix]:
+def plain_value(problem: ValueProblem) -> Iterator[Fix]:
     """The fix that writes the value of an option without the CDK, if a call or a constant determines it."""
     value, kind = problem.value, problem.expected
-    if not isinstance(value, values.Chain) or kind is None or value.span != problem.span or not cdk_name(value):
+    if not isinstance(value, values.Chain) or value.span != problem.span or not cdk_name(value):
         return
     for each in kind.types if isinstance(kind, Either) else (kind,):
         found = _fix_for(value, each)

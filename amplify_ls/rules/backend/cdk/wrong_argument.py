@@ -58,7 +58,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.types import Method, Property
 from amplify_ls.edits.operations import Fix, RemoveItem
 from amplify_ls.model.fit.choices import may_be_told_apart
-from amplify_ls.model.fit.problems import Fault, Problem
+from amplify_ls.model.fit.problems import ValueProblem, WrongType
 from amplify_ls.model.fit.receivers import is_environment
 from amplify_ls.model.fit.validation import argument_problems
 from amplify_ls.model.handlers.environment_checks import may_be_checked, may_be_declared
@@ -126,7 +126,7 @@ def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments)
     for problem in argument_problems(method, given, link.name_span):
         if problem.is_in_arm and may_be_told_apart(backend.project.sources, problem):
             continue
-        if problem.fault is Fault.WRONG_TYPE and problem.expected is not None:
+        if isinstance(problem, WrongType):
             message = mismatch_message(f"`{method.name}`", problem.expected, value_words(problem.value))
             stage = None if method.name in _REFUSED_LATER and not problem.is_in_arm else Stage.TYPES
             yield Finding(problem.span, message, stage=stage, package_message=_SAID, data=problem)
@@ -149,7 +149,7 @@ def _is_asserted(backend: Backend, value: Value) -> bool:
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
-    if isinstance(finding.data, Problem):
+    if isinstance(finding.data, ValueProblem):
         yield from conversions(finding.data)
     elif finding.data is not None:
         given: Arguments = finding.data

@@ -49,11 +49,19 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import method
 from amplify_ls.edits.operations import Fix, MoveProperty, Safety
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import (
+    KeyProblem,
+    MisplacedKey,
+    MissingArgument,
+    MissingKey,
+    UnknownKey,
+    ValueProblem,
+    value_of,
+)
 from amplify_ls.model.fit.validation import argument_problems
-from amplify_ls.rules.options.option_faults import weighed
 from amplify_ls.rules.options.option_fixes import corrections, move, renames
 from amplify_ls.rules.options.option_words import excess_key, literal_words, mismatch_message, place_of, sentence, value_words
+from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Object, Text
@@ -67,10 +75,9 @@ if TYPE_CHECKING:
 
 _METHOD = "addOutput"
 _ASSERTION = re.compile(rb"\s*\)*\s*as\s+(?!const\b)")
-_KEYS = (Fault.UNKNOWN_KEY, Fault.MISPLACED_KEY)
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[tuple[Value | None, Problem]]]:
     known = method("backend", _METHOD)
     assert known is not None
     for call in backend.calls(_METHOD):
@@ -78,9 +85,9 @@ def check(backend: Backend) -> Iterator[Finding]:
         is_asserted = given is not None and _is_asserted(backend, given)
         for problem in argument_problems(known, call.arguments, call.name_span):
             yield weighed(
-                replace(problem, is_seen=False) if is_asserted and problem.fault in _KEYS else problem,
+                replace(problem, is_seen=False) if is_asserted and isinstance(problem, KeyProblem) else problem,
                 _message(problem),
-                is_later=problem.fault is Fault.MISSING_KEY and not problem.path,
+                is_later=isinstance(problem, MissingArgument),
                 package_message=_package_message(problem),
                 data=(given, problem),
             )
@@ -93,33 +100,39 @@ def _is_asserted(backend: Backend, given: Value) -> bool:
 
 
 def _message(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_KEY:
-        missing = f"`{problem.path[-1]}` in the client configuration has no {listed(problem.names)}" if problem.path else ""
-        return sentence(missing) if missing else mismatch_message(f"`{_METHOD}`", "an object", "no argument")
-    if problem.fault in _KEYS:
+    if isinstance(problem, MissingArgument):
+        return mismatch_message(f"`{_METHOD}`", "an object", "no argument")
+    if isinstance(problem, MissingKey):
+        return sentence(f"`{problem.path[-1]}` in the client configuration has no {listed(problem.names)}")
+    if isinstance(problem, KeyProblem):
         owner = "the client configuration" if len(problem.path) == 1 else f"`{problem.path[-2]}` in the client configuration"
         return sentence(f"`{problem.path[-1]}` is not part of {owner}")
-    if isinstance(problem.value, Text):
-        return mismatch_message(place_of(problem.path, _METHOD), problem.expected, literal_words(problem.value))
-    return mismatch_message(place_of(problem.path, _METHOD), problem.expected, value_words(problem.value))
+    value, expected = value_of(problem), problem.expected if isinstance(problem, ValueProblem) else None
+    found = literal_words(value) if isinstance(value, Text) else value_words(value)
+    return mismatch_message(place_of(problem.path, _METHOD), expected, found)
 
 
 def _package_message(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_KEY:
-        return f"Property '{problem.names[0]}' is missing in type ..." if problem.path else "Expected 1 arguments, but got 0."
-    return excess_key(problem, "DeepPartialAmplifyGeneratedConfigs<ClientConfig>") if problem.fault in _KEYS else ""
+    if isinstance(problem, MissingArgument):
+        return "Expected 1 arguments, but got 0."
+    if isinstance(problem, MissingKey):
+        return f"Property '{problem.names[0]}' is missing in type ..."
+    if isinstance(problem, KeyProblem):
+        return excess_key(problem, "DeepPartialAmplifyGeneratedConfigs<ClientConfig>")
+    return ""
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Value | None, Problem]]) -> Iterator[Fix]:
     given, problem = finding.data
-    if problem.fault not in _KEYS:
+    if not isinstance(problem, KeyProblem):
         yield from corrections(problem)
         return
     yield from renames(problem)
-    yield from move(problem, given if isinstance(given, Object) else None)
-    if problem.prop is None or len(problem.path) > 1 or not isinstance(given, Object):
+    if isinstance(problem, MisplacedKey):
+        yield from move(problem, given if isinstance(given, Object) else None)
+    if len(problem.path) > 1 or not isinstance(given, Object):
         return
-    is_own = problem.fault is Fault.UNKNOWN_KEY and not problem.names
+    is_own = isinstance(problem, UnknownKey) and not problem.names
     safety = Safety.SAFE if is_own else Safety.UNSAFE
     operation = MoveProperty(problem.prop, given, ("custom",))
     yield Fix(f"Move `{problem.path[-1]}` into `custom`", (operation,), safety, is_preferred=is_own)

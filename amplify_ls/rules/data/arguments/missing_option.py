@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import MissingArgument, MissingCompanion, MissingKey
 from amplify_ls.rules.options.data_options import MISSING, called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import insertion
 from amplify_ls.rules.options.option_words import place_of, sentence
@@ -63,6 +64,8 @@ def check(parts: Parts) -> Iterator[Finding]:
     for fault in option_faults(parts, MISSING):
         problem = fault.problem
         owner = place_of(problem.path, called(fault))
+        if not isinstance(problem, (MissingKey, MissingArgument, MissingCompanion)):
+            continue
         names = ("schema",) if problem.names == (_GIVEN,) else problem.names
         yield option_finding(
             fault, sentence(f"{owner} is missing the required option {listed(names, 'or')}"), _said(fault, names[0])
@@ -79,7 +82,7 @@ def _said(fault: OptionFault, name: str) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     problem = finding.data.problem
-    if problem.option is not None:
+    if isinstance(problem, MissingKey) and problem.option is not None:
         yield from insertion(problem.container, (problem.option,), problem.span)
 
 

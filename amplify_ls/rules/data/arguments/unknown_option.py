@@ -40,10 +40,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import KeyProblem, MisplacedKey, meant_names
 from amplify_ls.rules.options.data_options import KEYS, called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import move, removal, renames
-from amplify_ls.rules.options.option_words import place_of, sentence
+from amplify_ls.rules.options.option_words import place_of, reason_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -51,27 +51,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.data.parts import OptionFault, Parts
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[OptionFault]]:
     for fault in option_faults(parts, KEYS):
         problem = fault.problem
+        if not isinstance(problem, KeyProblem):
+            continue
         owner = place_of(problem.path[:-1], called(fault))
-        message = sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(problem.reason)}")
+        message = sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(reason_of(problem))}")
         yield option_finding(fault, message, f"'{problem.path[-1]}' does not exist in type")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    fault = finding.data
-    if fault.problem.fault is Fault.MISPLACED_KEY:
-        yield from move(fault.problem, fault.options)
-    elif fault.problem.fault is Fault.OTHER_CASE:
-        yield from removal(fault.problem)
-    elif fault.problem.names:
-        yield from renames(fault.problem)
-    else:
-        yield from removal(fault.problem)
+def fix(finding: Finding[OptionFault]) -> Iterator[Fix]:
+    problem = finding.data.problem
+    if isinstance(problem, MisplacedKey):
+        yield from move(problem, finding.data.options)
+    elif isinstance(problem, KeyProblem):
+        yield from renames(problem) if meant_names(problem) else removal(problem)
 
 
 RULE = Rule(

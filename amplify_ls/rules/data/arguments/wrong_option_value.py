@@ -46,12 +46,12 @@ from amplify_ls.catalog import types
 from amplify_ls.catalog.schema.ai import MODEL_NAMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import ExclusiveKeys, ValueProblem, WrongValue, value_of
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.data.ai_models import model_fixes
 from amplify_ls.rules.options.data_option_messages import said
 from amplify_ls.rules.options.data_options import VALUES, called, option_faults, option_finding
-from amplify_ls.rules.options.option_fixes import conversions, corrections, removal
+from amplify_ls.rules.options.option_fixes import conversions, corrections
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, listed
@@ -66,10 +66,10 @@ if TYPE_CHECKING:
 _DAYS = ("expiresInDays",)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[OptionFault]]:
     for fault in option_faults(parts, VALUES):
         # The prompt of a conversation may be empty, but not missing.
-        if fault.call == "conversation" and fault.problem.path == ("systemPrompt",) and fault.problem.misfit is Misfit.RANGE:
+        if fault.call == "conversation" and _is_empty_prompt(fault.problem):
             continue
         finding = option_finding(fault, _message(fault), said(fault))
         if _is_zero_days(fault.problem):
@@ -77,21 +77,27 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield finding
 
 
+def _is_empty_prompt(problem: Problem) -> bool:
+    return isinstance(problem, WrongValue) and problem.path == ("systemPrompt",) and problem.misfit is Misfit.RANGE
+
+
 def _is_zero_days(problem: Problem) -> bool:
     """Whether the value is zero days, which only the deployment rejects."""
-    return problem.path[-1:] == _DAYS and isinstance(problem.value, Number) and problem.value.value == 0
+    value = value_of(problem)
+    return problem.path[-1:] == _DAYS and isinstance(value, Number) and value.value == 0
 
 
 def _message(fault: OptionFault) -> str:
     problem = fault.problem
     owner = place_of(problem.path, called(fault))
-    if problem.fault is Fault.EXCLUSIVE:
+    if isinstance(problem, ExclusiveKeys):
         return sentence(f"{listed(problem.names)} of {owner} are mutually exclusive")
-    message = mismatch_message(owner, _expected(problem.expected), literal_words(problem.value))
-    return message.removesuffix(".") + because(problem.reason) + "."
+    expected = _expected(problem.expected) if isinstance(problem, ValueProblem) else None
+    message = mismatch_message(owner, expected, literal_words(value_of(problem)))
+    return message.removesuffix(".") + because(problem.reason if isinstance(problem, WrongValue) else "") + "."
 
 
-def _expected(kind: types.Type | None) -> types.Type | str | None:
+def _expected(kind: types.Type) -> types.Type | str:
     """The expected type, with the range of a number and the format of a string."""
     if isinstance(kind, types.Number):
         return _number(kind)
@@ -105,19 +111,19 @@ def _number(kind: types.Number) -> str:
     return f"{what} from {number_text(kind.minimum)} to {number_text(kind.maximum)}"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[OptionFault]) -> Iterator[Fix]:
     problem = finding.data.problem
+    if not isinstance(problem, ValueProblem):
+        return
     offered = [*corrections(problem), *conversions(problem), *_as_model(problem)]
     yield from offered
     value = problem.value
     if problem.path[-1:] == _DAYS and isinstance(value, Number) and problem.misfit in (Misfit.RANGE, Misfit.FRACTION):
         days = _days_meant(value.value)
         yield Fix(f"Change to `{days}`", (Replace(value.span, str(days)),), is_preferred=True)
-    elif not offered and problem.option is not None and problem.option.presence == "optional" and problem.prop is not None:
-        yield from removal(problem)
 
 
-def _as_model(problem: Problem) -> Iterator[Fix]:
+def _as_model(problem: ValueProblem) -> Iterator[Fix]:
     """Rewrite ``aiModel: 'Claude 3 Haiku'`` as a call of ``a.ai.model``."""
     value = problem.value
     if problem.path != ("aiModel",) or not isinstance(value, Text) or not value.value.strip() or value.span != problem.span:
@@ -131,7 +137,7 @@ def _as_model(problem: Problem) -> Iterator[Fix]:
 
 def _days_meant(days: float) -> int:
     """The nearest number of days that is allowed; the default if none can be intended."""
-    if days < 1:
+    if not days >= 1:  # or no number at all
         return 7
     return min(max(int(days), 2), 365)
 

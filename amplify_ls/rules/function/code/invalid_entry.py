@@ -41,8 +41,10 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import files_meant
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -53,10 +55,12 @@ if TYPE_CHECKING:
 
 CODE = "function/invalid-entry"
 _REFUSAL = "Only JavaScript or TypeScript entry files are supported."
+CLAIMS = (Claim(WrongValue, "entry"),)
+REJECTED = (Match(WrongValue, "entry"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongValue]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         if not isinstance(problem.value, Text):
             continue
         path = problem.value.value
@@ -66,9 +70,9 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield function_finding(function, problem, message, package_message=_REFUSAL)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongValue]]) -> Iterator[Fix]:
     function, problem = finding.data
-    path = problem.value.value
+    path = problem.value.value if isinstance(problem.value, Text) else ""
     for name in files_meant(function, path):
         safety = Safety.SAFE if posixpath.splitext(name)[0] == path else Safety.UNSAFE
         yield Fix(f"Change to `{name}`", (Replace(problem.value.span, f"'{name}'"),), safety, is_preferred=True)
@@ -82,6 +86,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="An entry file is not a TypeScript or JavaScript file.",
     covers=("FN25",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

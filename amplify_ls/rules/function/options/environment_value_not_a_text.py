@@ -40,9 +40,12 @@ import math
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
+from amplify_ls.model.fit.problems import WrongType
 from amplify_ls.model.numbers import number_text
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.conditions import expects
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Boolean, Nothing, Number, Object
@@ -50,16 +53,17 @@ from amplify_ls.values.values import Boolean, Nothing, Number, Object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.functions import BackendFunction
     from amplify_ls.values.values import Property
 
 CODE = "function/environment-value-not-a-text"
 _REFUSAL = "backendSecret.resolvePath is not a function"
+CLAIMS = (Claim(WrongType, "environment.*", expects("secret")),)
+REJECTED = (Match(WrongType, "environment.*"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongType]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         value, name = problem.value, problem.path[-1]
         given = f"`{number_text(value.value)}`" if isinstance(value, Number) else value_words(value)
         is_undefined = isinstance(value, Nothing) and not value.is_null
@@ -70,7 +74,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield function_finding(function, problem, message, package_message=package)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongType]]) -> Iterator[Fix]:
     value = finding.data[1].value
     if isinstance(value, Number) and math.isfinite(value.value):
         text = f"'{number_text(value.value)}'"
@@ -84,7 +88,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     yield Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
 
 
-def _property(function: BackendFunction, problem: Problem) -> Property | None:
+def _property(function: BackendFunction, problem: WrongType) -> Property | None:
     environment = function.option("environment")
     return environment.properties.get(problem.path[-1]) if isinstance(environment, Object) else None
 
@@ -96,6 +100,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The value of an environment variable is neither a string nor a secret.",
     covers=("FN10",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -39,8 +39,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RenameProperty
+from amplify_ls.model.fit.problems import InvalidKey
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.environment import invalid_name, valid_name
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -49,10 +51,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/invalid-environment-key"
+CLAIMS = (Claim(InvalidKey, "environment.*"),)
+REJECTED = (Match(InvalidKey, "environment.*"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, InvalidKey]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         name = problem.path[-1]
         yield function_finding(
             function,
@@ -62,7 +66,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, InvalidKey]]) -> Iterator[Fix]:
     problem = finding.data[1]
     better = valid_name(problem.path[-1])
     if better and problem.prop is not None and problem.container.lacks(better):
@@ -76,6 +80,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The name of an environment variable is invalid.",
     covers=("FN07",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

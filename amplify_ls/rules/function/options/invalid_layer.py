@@ -43,7 +43,9 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 
@@ -58,10 +60,12 @@ _NAMED = re.compile(r"[a-zA-Z0-9\-_]+:[0-9]+")
 _NAME = re.compile(r"[a-zA-Z0-9\-_]+")
 _COLONS = 6
 """The number of colons in an ARN without a version."""
+CLAIMS = (Claim(WrongValue, "layers.*"),)
+REJECTED = (Match(WrongValue, "layers.*"),)
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+    for problem in claimed(function, CODE, CLAIMS):
         if isinstance(problem.value, Text):
             layer = problem.value.value
             package = f"Invalid format for layer: {layer}"
@@ -114,6 +118,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="A layer is neither the ARN of a layer version nor a name with a version.",
     covers=("FN13", "FN15"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

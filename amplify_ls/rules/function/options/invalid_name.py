@@ -41,8 +41,10 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.common import RESOURCE_NAME
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import naming
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -56,10 +58,12 @@ CODE = "function/invalid-name"
 _NAME = re.compile(RESOURCE_NAME.pattern)
 _REFUSAL = "Resource name contains invalid characters, found {}"
 _SOURCES = {"entry": "entry file", "folder": "folder"}
+CLAIMS = (Claim(WrongValue, "name"),)
+REJECTED = (Match(WrongValue, "name"),)
 
 
 def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+    for problem in claimed(function, CODE, CLAIMS):
         if not isinstance(problem.value, Text):
             continue
         name = problem.value.value
@@ -92,6 +96,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The name of a function is invalid.",
     covers=("FN22",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -39,7 +39,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.secret_names import secret_message, secret_package_message, secret_renamings
 
@@ -47,18 +49,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.fit.problems import BadArgument
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/invalid-secret-name"
+CLAIMS: tuple[Claim[BadArgument], ...] = (Claim((MissingArgument, WrongType, WrongValue), "environment.*.secret"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, BadArgument]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         said = secret_package_message(problem)
         yield function_finding(function, problem, secret_message(problem), unseen=Stage.DEPLOY, package_message=said)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, BadArgument]]) -> Iterator[Fix]:
     yield from secret_renamings(finding.data[1])
 
 
@@ -69,6 +73,7 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The name of a secret is missing or invalid.",
     covers=("AU120",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -41,11 +41,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.conditions import is_array
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.values.values import Text
+from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,18 +56,19 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/layers-in-list"
+CLAIMS = (Claim(WrongType, "layers", is_array),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongType]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         message = mismatch_message(f"`layers` of {named(function)}", "an object", "an array")
         package = "Type 'string[]' is not assignable to type 'Record<string, string>'."
         yield function_finding(function, problem, message, unseen=Stage.DEPLOY, package_message=package)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongType]]) -> Iterator[Fix]:
     layers = finding.data[1].value
-    if layers.is_open or not all(isinstance(item, Text) for item in layers.items):
+    if not isinstance(layers, Array) or layers.is_open or not all(isinstance(item, Text) for item in layers.items):
         return
     members = {_module(item.value): item.value for item in layers.items if isinstance(item, Text)}
     if len(members) == len(layers.items) and all(members) and "'" not in "".join(members.values()):
@@ -90,6 +94,7 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The layers of a function are in an array instead of an object.",
     covers=("FN15",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

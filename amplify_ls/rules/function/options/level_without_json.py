@@ -39,7 +39,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import KeyOfOtherCase
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_fixes import removal
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -49,10 +51,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/level-without-json"
+CLAIMS = (Claim(KeyOfOtherCase, "logging.level"),)
+REJECTED = (Match(KeyOfOtherCase, "logging.level"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, KeyOfOtherCase]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         has_format = problem.container is not None and "format" in problem.container.properties
         option = "`level` in `logging`"
         got = "LoggingFormat to 'JSON', got 'Text'." if has_format else "LogFormat to 'JSON', got 'undefined'."
@@ -66,7 +70,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, KeyOfOtherCase]]) -> Iterator[Fix]:
     container = finding.data[1].container
     if container is None:
         return
@@ -84,6 +88,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="A log level is set, but the log format is not JSON.",
     covers=("FN16",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -48,7 +48,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import types
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -58,10 +60,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/long-description"
+CLAIMS = (Claim(WrongValue, "schedule.**.description"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongValue]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         if isinstance(problem.value, Text) and isinstance(problem.expected, types.Text):
             most = problem.expected.maximum
             length = len(problem.value.value)
@@ -69,8 +72,10 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             yield function_finding(function, problem, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongValue]]) -> Iterator[Fix]:
     _, problem = finding.data
+    if not isinstance(problem.value, Text) or not isinstance(problem.expected, types.Text):
+        return
     text = problem.value.value[: problem.expected.maximum]
     if "'" not in text and "\\" not in text:
         shortened = " ".join(text.split()).rpartition(" ")[0]
@@ -84,6 +89,7 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The description of a schedule is too long.",
     covers=("SC25",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

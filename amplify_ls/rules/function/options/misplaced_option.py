@@ -39,8 +39,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import dotted
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import MisplacedKey, dotted
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_fixes import move
 from amplify_ls.rules.options.option_words import excess_key, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,14 +50,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/misplaced-option"
+CLAIMS = (Claim(MisplacedKey, "**"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, MisplacedKey]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         yield function_finding(
             function,
             problem,
@@ -65,7 +66,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def _message(function: BackendFunction, problem: Problem) -> str:
+def _message(function: BackendFunction, problem: MisplacedKey) -> str:
     *here, name = problem.path
     home = problem.places[0][:-1]
     if not home and len(here) == 1:
@@ -76,7 +77,7 @@ def _message(function: BackendFunction, problem: Problem) -> str:
     return f"The option `{name}` belongs {where}, not in {place_of(tuple(here), function.call.name)}."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, MisplacedKey]]) -> Iterator[Fix]:
     function, problem = finding.data
     yield from move(problem, function.options)
 
@@ -88,6 +89,7 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="An option of a function is set in the wrong object.",
     covers=("FN26",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

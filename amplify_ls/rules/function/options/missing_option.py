@@ -38,8 +38,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_fixes import insertion, insertion_of
 from amplify_ls.rules.options.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.fit.problems import MissingOption
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/missing-option"
@@ -57,10 +60,16 @@ _REFUSALS = {
     "cron": "Could not determine the function's schedule type",
 }
 _USUAL = {"executionTimeoutSeconds": "3600", "cron": "'0 9 ? * 2-6'"}
+CLAIMS: tuple[Claim[MissingOption], ...] = (Claim((MissingKey, MissingArgument, MissingCompanion, ExclusiveKeys), "**"),)
+REJECTED = (
+    Match(MissingKey, "durableConfig"),
+    Match(MissingKey, "schedule"),
+    Match(MissingKey, "schedule.[]"),
+)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, MissingOption]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         place = place_of(problem.path, function.call.name)
         yield function_finding(
             function,
@@ -70,11 +79,13 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, MissingOption]]) -> Iterator[Fix]:
     _, problem = finding.data
+    if not isinstance(problem, MissingKey):
+        return
     options = [problem.option] if problem.option is not None else []
     texts = {name: _USUAL[name] for name in problem.names[:1] if name in _USUAL}
-    if problem.container is not None and texts:
+    if texts:
         yield insertion_of(problem.container, texts, problem.span)
     else:
         yield from insertion(problem.container, options, problem.span)
@@ -87,6 +98,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="A required option of a function is missing.",
     covers=("FN19", "SC23"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

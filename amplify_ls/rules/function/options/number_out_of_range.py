@@ -46,9 +46,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Number
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.model.fit.problems import WrongValue
 from amplify_ls.model.numbers import number_text
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
@@ -66,10 +68,15 @@ _NAMES = {
     "executionTimeoutSeconds": "durable function execution timeout",
     "retentionPeriodDays": "durable function retention period",
 }
+CLAIMS = (
+    Claim(WrongValue, "timeoutSeconds|memoryMB|ephemeralStorageSizeMB"),
+    Claim(WrongValue, "durableConfig.executionTimeoutSeconds|retentionPeriodDays"),
+)
+REJECTED = (Match(WrongValue, "**"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongValue]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         kind, value = problem.expected, problem.value
         if not isinstance(kind, Number) or not isinstance(value, values.Number):
             continue
@@ -84,7 +91,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongValue]]) -> Iterator[Fix]:
     problem = finding.data[1]
     kind, value = problem.expected, problem.value
     if not isinstance(kind, Number) or not isinstance(value, values.Number) or not math.isfinite(value.value):
@@ -100,6 +107,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="A number in the options of a function is out of range or is not an integer.",
     covers=("FN01", "FN02", "FN03", "FN19", "FN20"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -39,9 +39,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import WrongKey, meant_names
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_fixes import places, removal, renames
-from amplify_ls.rules.options.option_words import excess_key, place_of, sentence
+from amplify_ls.rules.options.option_words import excess_key, place_of, reason_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -49,14 +51,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/unknown-option"
+CLAIMS = (Claim(WrongKey, "**"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongKey]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         yield function_finding(
             function,
             problem,
@@ -65,14 +67,14 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def _message(function: BackendFunction, problem: Problem) -> str:
+def _message(function: BackendFunction, problem: WrongKey) -> str:
     name, owner = problem.path[-1], place_of(problem.path[:-1], function.call.name)
-    return sentence(f"`{name}` is not an option of {owner}{because(problem.reason)}")
+    return sentence(f"`{name}` is not an option of {owner}{because(reason_of(problem))}")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongKey]]) -> Iterator[Fix]:
     function, problem = finding.data
-    if problem.names:
+    if meant_names(problem):
         yield from renames(problem)
     else:
         yield from places(problem, function.options)
@@ -86,6 +88,7 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="An option of a function does not exist.",
     covers=("FN26",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

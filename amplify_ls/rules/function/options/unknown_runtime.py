@@ -41,13 +41,17 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.functions import RUNTIMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.model.fit.problems import ValueProblem
 from amplify_ls.model.resources.functions import DEFAULT_RUNTIME
 from amplify_ls.rules.backend.cdk.cdk_values import plain_value
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.conditions import counts
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_words import kind_words, mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values import values
+from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +59,25 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/unknown-runtime"
+_SUPPORTED = frozenset(choice.value for choice in RUNTIMES.choices)
 _VERSIONS = tuple(str(choice.value) for choice in RUNTIMES.choices)
 _ALLOWED = kind_words(RUNTIMES)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def _is_rejected(problem: ValueProblem) -> bool:
+    # The packages look a version up by its name, so a string works, and so does an array with one version.
+    value = problem.value
+    if isinstance(value, Text):
+        return bool(value.value) and value.value not in _SUPPORTED
+    return counts(problem) and not isinstance(value, Array)
+
+
+CLAIMS = (Claim(ValueProblem, "runtime"),)
+REJECTED = (Match(ValueProblem, "runtime", _is_rejected),)
+
+
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, ValueProblem]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         value = problem.value
         is_one = isinstance(value, (values.Text, values.Number))
         given = f"`{value.value}`" if isinstance(value, (values.Text, values.Number)) else value_words(value)
@@ -75,7 +92,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, ValueProblem]]) -> Iterator[Fix]:
     value = finding.data[1].value
     if not isinstance(value, (values.Text, values.Number)):
         yield from plain_value(finding.data[1])
@@ -104,6 +121,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The runtime of a function is not supported.",
     covers=("FN04", "FN05"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -40,7 +40,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.conditions import counts
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_fixes import corrections
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,7 +52,6 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/wrong-option-value"
@@ -57,10 +59,16 @@ _REFUSALS = {
     "architecture": "Invalid function architecture of {}",
     "level": "Invalid Lambda application log level: {}",
 }
+CLAIMS = (Claim(WrongValue, "**"),)
+REJECTED = (
+    Match(WrongValue, "architecture", counts),
+    Match(WrongValue, "logging.level"),
+    Match(WrongValue, "resourceGroupName"),
+)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, WrongValue]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         value, kind = problem.value, problem.expected
         yield function_finding(
             function,
@@ -70,13 +78,13 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def _package_message(problem: Problem) -> str:
+def _package_message(problem: WrongValue) -> str:
     refusal = _REFUSALS.get(problem.path[-1])
     shown = getattr(problem.value, "value", "...")
     return "No overload matches this call." if refusal is None else refusal.format(shown)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, WrongValue]]) -> Iterator[Fix]:
     function, problem = finding.data
     yield from corrections(problem)
     prop = None if function.options is None else function.options.properties.get(problem.path[0])
@@ -91,6 +99,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="An option of a function has a value that is not allowed.",
     covers=("FN06", "FN17", "FN18"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

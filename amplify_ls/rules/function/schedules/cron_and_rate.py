@@ -40,10 +40,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import ExclusiveKeys, KeyOfOtherCase
 from amplify_ls.model.schedules.schedules import Form
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Nothing
 
@@ -51,22 +52,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.values.values import Object
 
 CODE = "function/cron-and-rate"
+CLAIMS: tuple[Claim[ExclusiveKeys | KeyOfOtherCase], ...] = (
+    Claim(ExclusiveKeys, "schedule.**"),
+    Claim(KeyOfOtherCase, "schedule.**.cron|rate"),
+)
+REJECTED = (Match(KeyOfOtherCase, "schedule.**.rate"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
-        if problem.container is None or Form.RATE.value not in problem.container.properties:
+def check(function: BackendFunction) -> Iterator[Finding[Object]]:
+    for problem in claimed(function, CODE, CLAIMS):
+        if Form.RATE.value not in problem.container.properties:
             continue
-        is_refused = problem.fault is Fault.OTHER_CASE
+        is_refused = isinstance(problem, KeyOfOtherCase)
         message = f"The schedule of {named(function)} has both `cron` and `rate`, and only `rate` is read."
         package = "Cannot read properties of undefined (reading 'split')" if is_refused else ""
-        found = function_finding(function, problem, message, package_message=package)
-        yield replace(found, span=problem.container.properties[Form.RATE.value].name_span, data=problem.container)
+        found = function_finding(function, problem, message, package_message=package, data=problem.container)
+        yield replace(found, span=problem.container.properties[Form.RATE.value].name_span)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Object]) -> Iterator[Fix]:
     for form in (Form.RATE, Form.CRON):
         prop = finding.data.properties.get(form.value)
         if prop is not None and not isinstance(prop.value, Nothing):
@@ -85,6 +92,8 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="A schedule has both `cron` and `rate`.",
     covers=("SC23",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="always",

@@ -39,8 +39,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
+from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.options.function_faults import faults, function_finding
+from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -51,14 +53,24 @@ if TYPE_CHECKING:
 CODE = "function/missing-timezone"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
-    for problem in faults(function, CODE):
+def _is_timezone(problem: MissingKey) -> bool:
+    return problem.names == ("timezone",)
+
+
+CLAIMS = (
+    Claim(MissingKey, "schedule", _is_timezone),
+    Claim(MissingKey, "schedule.[]", _is_timezone),
+)
+
+
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, MissingKey]]]:
+    for problem in claimed(function, CODE, CLAIMS):
         message = f"The schedule of {named(function)} has no `timezone`."
         package = "Property 'timezone' is missing in type '{ ... }' but required in type 'ZonedCronSchedule'."
         yield function_finding(function, problem, message, package_message=package)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, MissingKey]]) -> Iterator[Fix]:
     container = finding.data[1].container
     if container is not None:
         there = container.properties.get("timezone")
@@ -74,6 +86,7 @@ RULE = Rule(
     subject=Subject.FUNCTION,
     summary="The object of a schedule has no time zone.",
     covers=("SC22",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -41,8 +41,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
 from amplify_ls.model.fit.mismatch import may_fit
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import TooManyArguments
 from amplify_ls.model.fit.validation import form_of
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -52,9 +53,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.resource import Resource
+
+CLAIMS = (Claim(TooManyArguments, "**", subjects=(Subject.AUTH, Subject.STORAGE, Subject.FUNCTION, Subject.BACKEND)),)
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -84,9 +86,9 @@ def _within_options(project: Project) -> Iterator[Finding]:
     resources: tuple[Resource, ...] = (*project.auth, *project.storages, *project.functions)
     for resource in resources:
         for problem in resource.problems:
-            if problem.fault is not Fault.EXTRA_ARGUMENT or problem.given is None:
+            if not isinstance(problem, TooManyArguments):
                 continue
-            name, most = problem.names[0], _most(problem)
+            name, most = problem.method, _most(problem)
             expected = "no arguments" if most == 0 else "1 argument" if most == 1 else f"{most} arguments"
             yield Finding(
                 problem.span,
@@ -96,8 +98,8 @@ def _within_options(project: Project) -> Iterator[Finding]:
             )
 
 
-def _most(problem: Problem) -> int:
-    values = () if problem.given is None else problem.given.values
+def _most(problem: TooManyArguments) -> int:
+    values = problem.given.values
     return next((index for index, value in enumerate(values) if value is problem.value), len(values))
 
 
@@ -117,6 +119,7 @@ RULE = Rule(
     subject=Subject.PROJECT,
     summary="A call of a function of the packages has too many arguments.",
     covers=(),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -46,10 +46,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.storage import STORAGE_ACTIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import MissingArgument, WrongType
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import mended_words, word_list
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -59,16 +60,18 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/actions-not-in-list"
+CLAIMS: tuple[Claim[MissingArgument | WrongType], ...] = (Claim((MissingArgument, WrongType), f"{RULE_OF_PATH}.to"),)
+REJECTED = (Match((MissingArgument, WrongType), "**"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
-        is_missing = problem.fault is Fault.MISSING_KEY
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, MissingArgument | WrongType]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
+        is_missing = isinstance(problem, MissingArgument)
         yield storage_finding(
             storage,
             problem,
             "The storage rule calls `.to()` without actions."
-            if is_missing
+            if isinstance(problem, MissingArgument)
             else mismatch_message("`.to` of a storage rule", "an array of actions", value_words(problem.value)),
             package_message=(
                 "Cannot read properties of undefined (reading 'flatMap')"
@@ -78,14 +81,14 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, MissingArgument | WrongType]]) -> Iterator[Fix]:
     storage, problem = finding.data
     for path in storage.paths:
         for rule in path.rules:
             link = rule.actions_link
             if link is None or link.arguments is None:
                 continue
-            if problem.fault is Fault.MISSING_KEY and link.name_span == problem.span:
+            if isinstance(problem, MissingArgument) and link.name_span == problem.span:
                 yield Fix("Add the action `read`", (Replace(link.arguments.span, "(['read'])"),), is_preferred=True)
                 return
             given = link.arguments.values
@@ -104,6 +107,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="The actions of a storage rule are not an array.",
     covers=("ST20",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -49,27 +49,48 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
-from amplify_ls.values.values import Array, Chain, Object
+from amplify_ls.values.values import Array, Chain, Nothing, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/invalid-access"
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def _has_no_paths(problem: WrongType) -> bool:
+    """Whether the packages find no paths in a value, or none that they can read."""
+    value = problem.value
+    if problem.misfit is Misfit.PROMISE:
+        return False
+    if problem.path == ("access",):
+        return not isinstance(value, Nothing) or problem.misfit is Misfit.NO_RESULT
+    return isinstance(value, (Nothing, Text)) or (isinstance(value, Array) and bool(value.items))
+
+
+CLAIMS = (
+    Claim(WrongType, "access"),
+    Claim(WrongType, "access.()"),
+)
+REJECTED = (
+    Match(WrongType, "access", _has_no_paths),
+    Match(WrongType, "access.()", _has_no_paths),
+)
+
+
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongType]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
 
 
-def _message(problem: Problem) -> str:
+def _message(problem: WrongType) -> str:
     if problem.misfit is Misfit.NO_RESULT:
         return "`access` is a function that returns nothing."
     if problem.misfit is Misfit.PROMISE:
@@ -79,7 +100,7 @@ def _message(problem: Problem) -> str:
     return mismatch_message("the result of `access`", "an object of paths", value_words(problem.value))
 
 
-def _refusal(problem: Problem) -> str:
+def _refusal(problem: WrongType) -> str:
     if problem.misfit is Misfit.NO_RESULT:
         return "Cannot convert undefined or null to object"
     if problem.path == ("access",):
@@ -87,7 +108,7 @@ def _refusal(problem: Problem) -> str:
     return 'Storage access paths must end with "/*". Found [0].'
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, WrongType]]) -> Iterator[Fix]:
     problem = finding.data[1]
     value = problem.value
     if problem.path == ("access",) and isinstance(value, Object):
@@ -110,6 +131,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="`access` is not a function that returns an object of paths.",
     covers=("ST22",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

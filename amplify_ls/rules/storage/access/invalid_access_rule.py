@@ -49,9 +49,10 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.resources.storage import STORAGE_ACTIONS
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace, Safety, Wrap
 from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import ChainProblem, MissingLink
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import mended_words, word_list
-from amplify_ls.rules.options.storage_faults import faults, is_step_behind, storage_finding
+from amplify_ls.rules.options.storage_faults import claimed, is_step_behind, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, renamings
 from amplify_ls.values.values import Array, Chain, Text
@@ -59,22 +60,23 @@ from amplify_ls.values.values import Array, Chain, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/invalid-access-rule"
+CLAIMS = (Claim(ChainProblem, "**"),)
+REJECTED = (Match(ChainProblem, "**"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, ChainProblem]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         if is_step_behind(problem):
             continue
         yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
 
 
-def _message(problem: Problem) -> str:
+def _message(problem: ChainProblem) -> str:
     step = problem.step
-    if problem.fault is Fault.MISSING_LINK or step is None:
+    if isinstance(problem, MissingLink):
         return "A storage rule has no `.to(...)`."
     if step.standing is Standing.NOT_CALLED:
         return f"The method `.{step.name}` of a storage rule is not called."
@@ -83,20 +85,18 @@ def _message(problem: Problem) -> str:
     return f"A storage rule has no method `.{step.name}`{because(step.suggestion.reason)}."
 
 
-def _refusal(problem: Problem) -> str:
-    if problem.step is None or problem.fault is Fault.MISSING_LINK or problem.step.standing is Standing.NOT_CALLED:
+def _refusal(problem: ChainProblem) -> str:
+    if isinstance(problem, MissingLink) or problem.step.standing is Standing.NOT_CALLED:
         return "Cannot read properties of undefined (reading 'flatMap')"
     if problem.step.standing is Standing.GONE:
         return "Property 'to' does not exist on type 'StorageAccessDefinition'."
     return f"Property '{problem.step.name}' does not exist on type 'StorageActionBuilder'."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, ChainProblem]]) -> Iterator[Fix]:
     problem = finding.data[1]
     step, chain = problem.step, problem.value
-    if not isinstance(chain, Chain):
-        return
-    if problem.fault is Fault.MISSING_LINK:
+    if isinstance(problem, MissingLink):
         yield Fix("Add `.to(['read'])`", (InsertAfter(chain.span, ".to(['read'])"),), is_preferred=True)
     elif step.standing is Standing.NOT_CALLED:
         last = chain.links[-1]
@@ -128,6 +128,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A storage rule is incomplete or calls a method that does not exist.",
     covers=("ST21",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -46,8 +46,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
+from amplify_ls.model.fit.problems import WrongValue
 from amplify_ls.model.resources.storage_rights import folded
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import word_list
+from amplify_ls.rules.options.conditions import is_repeated
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage.words import place_in, who
 from amplify_ls.values.values import Text
@@ -56,6 +60,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.storage import Grantee, Storage, StorageRule
+CLAIMS = (Claim(WrongValue, f"{RULE_OF_PATH}.groups.[]", is_repeated),)
+REJECTED = (Match(WrongValue, f"{RULE_OF_PATH}.groups.[]"),)
 
 
 def check(storage: Storage) -> Iterator[Finding]:
@@ -137,6 +143,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A storage path has two rules for the same users.",
     covers=("ST14", "ST15", "ST16"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

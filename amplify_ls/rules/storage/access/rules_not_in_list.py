@@ -45,8 +45,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Safety, Wrap
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Chain
 
@@ -56,10 +58,12 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/rules-not-in-list"
+CLAIMS = (Claim(WrongType, "access.().*"),)
+REJECTED = (Match(WrongType, "access.().*"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongType]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(
             storage,
             problem,
@@ -68,7 +72,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, WrongType]]) -> Iterator[Fix]:
     problem = finding.data[1]
     if isinstance(problem.value, Chain) and problem.span == problem.value.span:
         yield Fix("Wrap in an array", (Wrap(problem.span, "[", "]"),), Safety.SAFE, is_preferred=True)
@@ -81,6 +85,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="The rules of a storage path are not an array.",
     covers=("ST22",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -45,8 +45,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
+from amplify_ls.model.fit.problems import ValueProblem, WrongValue
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_words import sentence, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Text
@@ -54,14 +56,15 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.storage import Storage, StorageRule
 
 CODE = "storage/unknown-action"
+CLAIMS = (Claim(ValueProblem, f"{RULE_OF_PATH}.to.[]"),)
+REJECTED = (Match(ValueProblem, "**"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, ValueProblem]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         value = problem.value
         is_word = isinstance(value, Text)
         shown = f"`{value.value}`" if isinstance(value, Text) else value_words(value)
@@ -76,23 +79,24 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, ValueProblem]]) -> Iterator[Fix]:
     storage, problem = finding.data
     value = problem.value
     rule = _rule_with(storage, problem)
     if not isinstance(value, Text) or rule is None or not rule.chain.span.covers(value.span):
         return
-    missing = [name for name in problem.names if name not in rule.words]
+    names = problem.names if isinstance(problem, WrongValue) else ()
+    missing = [name for name in names if name not in rule.words]
     if missing:
         text = ", ".join(f"'{name}'" for name in missing)
-        is_case = problem.names == (value.value.lower(),)
+        is_case = names == (value.value.lower(),)
         safety = Safety.SAFE if is_case else Safety.UNSAFE
         yield Fix(f"Change to {listed(missing)}", (Replace(value.span, text),), safety, is_preferred=True)
     elif len(rule.words) > 1:
-        yield Fix(f"Remove `{value.value}`", (RemoveItem(value.span),), is_preferred=bool(problem.names))
+        yield Fix(f"Remove `{value.value}`", (RemoveItem(value.span),), is_preferred=bool(names))
 
 
-def _rule_with(storage: Storage, problem: Problem) -> StorageRule | None:
+def _rule_with(storage: Storage, problem: ValueProblem) -> StorageRule | None:
     """The rule that contains the action."""
     for path in storage.paths:
         for rule in path.rules:
@@ -108,6 +112,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A storage rule grants an action that does not exist.",
     covers=("ST19",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -48,8 +48,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.fit.problems import BadLink
+from amplify_ls.model.resources.storage import ALLOW
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import word_list
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 from amplify_ls.syntax.outline import Span
@@ -65,8 +68,17 @@ if TYPE_CHECKING:
 CODE = "storage/unknown-strategy"
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def _is_strategy(problem: BadLink) -> bool:
+    """Whether the strategy is wrong, rather than what is called on it."""
+    return problem.step.receiver == ALLOW
+
+
+CLAIMS = (Claim(BadLink, "**", _is_strategy),)
+REJECTED = (Match(BadLink, "**"),)
+
+
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, BadLink]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         step = problem.step
         assert step is not None
         yield storage_finding(storage, problem, _message(step), package_message=_refusal(step))
@@ -88,7 +100,7 @@ def _refusal(step: Step) -> str:
     return f"allow.{step.name} is not a function"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, BadLink]]) -> Iterator[Fix]:
     step = finding.data[1].step
     link = step.link
     if step.standing is Standing.NOT_CALLABLE:
@@ -119,6 +131,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A storage rule uses a strategy that does not exist.",
     covers=("ST21",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

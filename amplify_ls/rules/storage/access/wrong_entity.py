@@ -45,25 +45,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue, value_of
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.fit.problems import BadArgument
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/wrong-entity"
+CLAIMS: tuple[Claim[BadArgument], ...] = (Claim((MissingArgument, WrongType, WrongValue), f"{RULE_OF_PATH}.entity"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
-        value = problem.value
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, BadArgument]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
+        value = value_of(problem)
         shown = f'"{value.value}"' if isinstance(value, Text) else value_words(value)
-        is_missing = problem.fault is Fault.MISSING_KEY
+        is_missing = isinstance(problem, MissingArgument)
         yield storage_finding(
             storage,
             problem,
@@ -78,7 +81,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, BadArgument]]) -> Iterator[Fix]:
     storage, problem = finding.data
     title = "Change to `allow.entity('identity')`"
     for path in storage.paths:
@@ -98,6 +101,7 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="The argument of `allow.entity` is not `'identity'`.",
     covers=("ST26",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

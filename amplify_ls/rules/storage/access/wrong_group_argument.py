@@ -72,10 +72,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import word_list
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage.backends import deployed_auth
 from amplify_ls.values.values import Text
@@ -83,35 +84,39 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.fit.problems import BadArgument
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/wrong-group-argument"
 _MOST_GROUPS = 3
+CLAIMS: tuple[Claim[BadArgument], ...] = (Claim((MissingArgument, WrongType, WrongValue), f"{RULE_OF_PATH}.groups.**"),)
+REJECTED = (Match((MissingArgument, WrongType), f"{RULE_OF_PATH}.groups"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, BadArgument]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
 
 
-def _message(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_KEY or problem.misfit is Misfit.TOO_FEW:
+def _message(problem: BadArgument) -> str:
+    if isinstance(problem, MissingArgument) or problem.misfit is Misfit.TOO_FEW:
         return "`allow.groups` is called without a group."
     if problem.path[-1] == "groups":
         return mismatch_message("`allow.groups`", "`string[]`", value_words(problem.value))
     return mismatch_message("a group of `allow.groups`", "`string`", value_words(problem.value))
 
 
-def _refusal(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_KEY:
+def _refusal(problem: BadArgument) -> str:
+    if isinstance(problem, MissingArgument):
         return "Cannot read properties of undefined (reading 'map')"
     return "" if problem.misfit is Misfit.TOO_FEW else "groupNames.map is not a function"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, BadArgument]]) -> Iterator[Fix]:
     storage, problem = finding.data
-    if problem.misfit is Misfit.TOO_FEW and problem.value is not None and problem.value.span == problem.span:
+    if isinstance(problem, MissingArgument):
+        return
+    if problem.misfit is Misfit.TOO_FEW and problem.value.span == problem.span:
         auth = deployed_auth(storage.project)
         groups = (auth.groups if auth is not None else None) or ()
         for index, group in enumerate(groups[:_MOST_GROUPS]):
@@ -138,6 +143,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="The argument of `allow.groups` is not an array of group names.",
     covers=("ST21",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

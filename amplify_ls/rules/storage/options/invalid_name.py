@@ -36,7 +36,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage.backends import name_for, resource_name
 from amplify_ls.values.values import Text
@@ -47,17 +49,19 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/invalid-name"
+CLAIMS = (Claim(WrongValue, "name"),)
+REJECTED = (Match(WrongValue, "name"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongValue]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         name = problem.value.value if isinstance(problem.value, Text) else ""
         message = f"The storage name `{name}` contains invalid characters." if name else "The storage name is empty."
         package = f"Resource name contains invalid characters, found {name}"
         yield storage_finding(storage, problem, message, package_message=package)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, WrongValue]]) -> Iterator[Fix]:
     storage, problem = finding.data
     if isinstance(problem.value, Text):
         better = resource_name(problem.value.value) or name_for(storage)
@@ -71,6 +75,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="The name of a storage resource contains invalid characters.",
     covers=("ST03",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -38,10 +38,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import dotted
+from amplify_ls.model.fit.problems import MisplacedKey, dotted
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_fixes import move
 from amplify_ls.rules.options.option_words import excess_key, place_of
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/misplaced-option"
+CLAIMS = (Claim(MisplacedKey, "**"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, MisplacedKey]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         *here, name = problem.path
         home = problem.places[0][:-1]
         where = f"in `{dotted(home)}`" if home else f"in the top-level options of `{storage.call.name}`"
@@ -66,7 +68,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, MisplacedKey]]) -> Iterator[Fix]:
     storage, problem = finding.data
     yield from move(problem, storage.options)
 
@@ -78,6 +80,7 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="An option of a storage resource is set in the wrong object.",
     covers=("ST34",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -34,22 +34,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace
+from amplify_ls.model.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_words import place_of, sentence
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage.backends import name_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.fit.problems import MissingOption
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/missing-option"
+CLAIMS: tuple[Claim[MissingOption], ...] = (Claim((MissingKey, MissingArgument, MissingCompanion, ExclusiveKeys), "**"),)
+REJECTED = (Match((MissingKey, MissingArgument), ""),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, MissingOption]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(
             storage,
             problem,
@@ -58,11 +62,11 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def _is_name(problem: Problem) -> bool:
+def _is_name(problem: MissingOption) -> bool:
     return not problem.path and problem.names[0] in ("name", "options")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, MissingOption]]) -> Iterator[Fix]:
     storage, problem = finding.data
     if not _is_name(problem):
         return
@@ -84,6 +88,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A storage resource has no `name`.",
     covers=("ST02",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -38,35 +38,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import Fault
+from amplify_ls.model.fit.problems import MissingArgument, WrongType
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.conditions import expects
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.undefined_triggers import trigger_removal, undefined_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/not-a-function-resource"
+CLAIMS: tuple[Claim[WrongType | MissingArgument], ...] = (
+    Claim(WrongType, "**", expects("resource:function")),
+    Claim(MissingArgument, f"{RULE_OF_PATH}.resource"),
+)
+REJECTED = (
+    Match((WrongType, MissingArgument), f"{RULE_OF_PATH}.resource"),
+    Match(WrongType, "triggers.*"),
+)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongType | MissingArgument]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
     yield from undefined_triggers(storage.options)
 
 
-def _message(problem: Problem) -> str:
-    if problem.fault is Fault.MISSING_KEY:
+def _message(problem: WrongType | MissingArgument) -> str:
+    if isinstance(problem, MissingArgument):
         return "`allow.resource` is called without a function."
     place = "`allow.resource`" if problem.path[0] == "access" else f"`{problem.path[-1]}`"
     return mismatch_message(place, "the result of `defineFunction`", value_words(problem.value))
 
 
-def _refusal(problem: Problem) -> str:
+def _refusal(problem: WrongType | MissingArgument) -> str:
     owner = "other" if problem.path[0] == "access" else "handlerFactory"
     return f"{owner}.getInstance is not a function"
 
@@ -78,6 +87,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A trigger or access rule of storage refers to a value that is not a backend function.",
     covers=("ST33",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=trigger_removal,
     fixable="sometimes",

@@ -35,9 +35,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import WrongKey, meant_names
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_fixes import removal, renames
-from amplify_ls.rules.options.option_words import excess_key, place_of, sentence
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.option_words import excess_key, place_of, reason_of, sentence
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -48,23 +50,24 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/unknown-option"
+CLAIMS = (Claim(WrongKey, "**"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongKey]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         owner = place_of(problem.path[:-1], storage.call.name)
         yield storage_finding(
             storage,
             problem,
-            sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(problem.reason)}"),
+            sentence(f"`{problem.path[-1]}` is not an option of {owner}{because(reason_of(problem))}"),
             package_message=excess_key(problem, "AmplifyStorageFactoryProps"),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, WrongKey]]) -> Iterator[Fix]:
     _, problem = finding.data
     yield from renames(problem)
-    if not problem.names:
+    if not meant_names(problem):
         yield from removal(problem)
 
 
@@ -75,6 +78,7 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="An option of a storage resource does not exist.",
     covers=("ST34",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -39,9 +39,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import WrongKey
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_fixes import renames
-from amplify_ls.rules.options.option_words import excess_key
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.option_words import excess_key, reason_of
+from amplify_ls.rules.options.storage_faults import claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 
@@ -52,19 +54,20 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/unknown-trigger"
+CLAIMS = (Claim(WrongKey, "triggers.*"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongKey]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(
             storage,
             problem,
-            f"`{problem.path[-1]}` is not a storage trigger{because(problem.reason)}.",
+            f"`{problem.path[-1]}` is not a storage trigger{because(reason_of(problem))}.",
             package_message=excess_key(problem, "Partial<Record<AmplifyStorageTriggerEvent, ...>>"),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, WrongKey]]) -> Iterator[Fix]:
     yield from renames(finding.data[1])
 
 
@@ -75,6 +78,7 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="A trigger of a storage resource does not exist.",
     covers=("ST32",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

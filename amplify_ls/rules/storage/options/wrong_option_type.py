@@ -34,9 +34,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.problems import ValueProblem, WrongType
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_fixes import conversions
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, place_of, value_words
-from amplify_ls.rules.options.storage_faults import faults, storage_finding
+from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -46,10 +48,15 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/wrong-option-type"
+CLAIMS = (Claim(ValueProblem, "**"),)
+REJECTED = (
+    Match(WrongType, "name"),
+    Match(WrongType, RULE_OF_PATH),
+)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
-    for problem in faults(storage, CODE):
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, ValueProblem]]]:
+    for problem in claimed(storage, CODE, CLAIMS):
         place = place_of(problem.path, storage.call.name)
         yield storage_finding(
             storage,
@@ -59,7 +66,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, ValueProblem]]) -> Iterator[Fix]:
     yield from conversions(finding.data[1])
 
 
@@ -70,6 +77,8 @@ RULE = Rule(
     subject=Subject.STORAGE,
     summary="An option of a storage resource has a value of the wrong type.",
     covers=("ST21", "ST22", "ST34"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",
