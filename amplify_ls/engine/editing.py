@@ -15,7 +15,7 @@ from amplify_ls.model.files.versions import BACKEND_PACKAGE, is_installed
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.engine.manner import Manner
@@ -27,35 +27,50 @@ if TYPE_CHECKING:
 
 
 class Editing:
-    """Answers about places of files, at their current text."""
+    """Answers about places of one file, at its current text."""
 
-    def __init__(self, sources: Sources, index: CursorIndex, last_good: LastGood) -> None:
+    def __init__(
+        self,
+        path: str,
+        project: Project | None,
+        sources: Sources,
+        index: CursorIndex,
+        last_good: LastGood,
+        diagnostics: Callable[[], Iterable[Diagnostic]],
+        manner: Manner,
+    ) -> None:
+        self._path = path
+        self._project = project
         self._sources = sources
         self._index = index
         self._last_good = last_good
+        self._diagnostics = diagnostics
+        self._manner = manner
 
-    def completions(self, project: Project | None, path: str, offset: int, manner: Manner) -> Sequence[CompletionItem]:
-        view = self._view(project, path)
+    def completions(self, offset: int) -> Sequence[CompletionItem]:
+        """What may be written at a byte."""
+        view = self._view()
         if view is None:
             return ()
         codes = ((rule.code, rule.summary) for rule in all_rules())
         items = untracked(lambda: completions(view, offset, codes))
-        return beside_typescript(items) if items and manner.leaves_types and self._has_types(path) else items
+        return beside_typescript(items) if items and self._manner.leaves_types and self._has_types() else items
 
-    def hover(
-        self, project: Project | None, path: str, offset: int, found: Iterable[Diagnostic], manner: Manner
-    ) -> Hover | None:
-        view = self._view(project, path)
+    def hover(self, offset: int) -> Hover | None:
+        """What is known about what is written at a byte, and what is wrong with it."""
+        view = self._view()
         known = None if view is None else untracked(lambda: hover(view, offset, documentation))
-        return with_findings(known, found, offset, rest_of_story if manner.shows_findings else whole_story)
+        show = rest_of_story if self._manner.shows_findings else whole_story
+        return with_findings(known, self._diagnostics(), offset, show)
 
-    def signature_help(self, project: Project | None, path: str, offset: int) -> SignatureHelp | None:
-        view = self._view(project, path)
+    def signature_help(self, offset: int) -> SignatureHelp | None:
+        """The call around a byte."""
+        view = self._view()
         return None if view is None else untracked(lambda: signature_help(view, offset))
 
-    def _has_types(self, path: str) -> bool:
-        return untracked(lambda: is_installed(path, BACKEND_PACKAGE, self._sources.text))
+    def _has_types(self) -> bool:
+        return untracked(lambda: is_installed(self._path, BACKEND_PACKAGE, self._sources.text))
 
-    def _view(self, project: Project | None, path: str) -> View | None:
-        module = self._sources.peek(path)
-        return None if module is None else untracked(lambda: View(module, project, self._index, self._last_good))
+    def _view(self) -> View | None:
+        module = self._sources.peek(self._path)
+        return None if module is None else untracked(lambda: View(module, self._project, self._index, self._last_good))

@@ -16,13 +16,15 @@ from amplify_ls.syntax.cursor.cursor_index import is_whole
 from amplify_ls.values.resolution.sources import Footprint, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.engine.membership import Stamps
     from amplify_ls.engine.present import ByPath
     from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit, Document
+    from amplify_ls.values.module import Module
 
 
 class Loaded:
@@ -91,9 +93,16 @@ class Loaded:
             self.diagnostics = self.presenter.of_project(findings_of(self._checks), self.project)
             self._is_stale = False
 
-    def note_what_is_there(self, open_paths: Iterable[str]) -> None:
+    def modules(self) -> Iterator[Module]:
+        """The files that were read as code."""
+        found = map(self.sources.known, self.sources.loaded())
+        return (module for module in found if module is not None)
+
+    def note_what_is_there(self, open_paths: Iterable[str], cursors: CursorIndex) -> None:
         """Keep what completion shall still offer when the next keystroke breaks a text."""
         modules = [module for path in open_paths if (module := self.sources.known(path)) is not None]
+        for module in modules:
+            cursors.remember(module.file)
         if modules and all(is_whole(module.file) for module in modules):
             self.last_good.note(self.project)
 

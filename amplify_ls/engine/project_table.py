@@ -39,6 +39,13 @@ class ProjectTable:
         """All of them."""
         return sorted({*self._loaded, *self._asleep})
 
+    def files(self) -> Iterator[str]:
+        """The files of all projects."""
+        for loaded in self._loaded.values():
+            yield from loaded.project.files.get()
+        for asleep in self._asleep.values():
+            yield from asleep.files
+
     def load(self, folder: str) -> None:
         """Bring a project into memory."""
         self._used_at[folder] = self._clock()

@@ -29,7 +29,7 @@ def completion(session: Session, params: types.CompletionParams) -> Json | None:
     if found is None:
         return None
     path, document = found
-    items = session.workspace.completions(path, session.byte_offset(document, params.position))
+    items = session.workspace.editing(path).completions(session.byte_offset(document, params.position))
     return session.converter.completion_list(document, items)
 
 
@@ -39,7 +39,7 @@ def hover(session: Session, params: types.HoverParams) -> Json | None:
     if found is None:
         return None
     path, document = found
-    result = session.workspace.hover(path, session.byte_offset(document, params.position))
+    result = session.workspace.editing(path).hover(session.byte_offset(document, params.position))
     return session.converter.hover(document, result) if result else None
 
 
@@ -49,7 +49,7 @@ def signature_help(session: Session, params: types.SignatureHelpParams) -> Json 
     if found is None:
         return None
     path, document = found
-    result = session.workspace.signature_help(path, session.byte_offset(document, params.position))
+    result = session.workspace.editing(path).signature_help(session.byte_offset(document, params.position))
     return session.converter.signature_help(result) if result else None
 
 

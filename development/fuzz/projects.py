@@ -63,11 +63,11 @@ def ask_everything(workspace: Workspace, places: Iterable[tuple[int, Edit]] = ()
         path = workspace.files()[index % len(workspace.files())] if workspace.files() else ""
         size = size_of(workspace, path)
         offset = edit.within(size)[0]
-        for completion in workspace.completions(path, offset):
+        for completion in workspace.editing(path).completions(offset):
             assert 0 <= completion.start <= offset <= completion.end <= size
-        hover = workspace.hover(path, offset)
+        hover = workspace.editing(path).hover(offset)
         assert hover is None or 0 <= hover.start <= offset <= hover.end <= size
-        workspace.signature_help(path, offset)
+        workspace.editing(path).signature_help(offset)
         _ask_actions(workspace, path, offset, offset)
 
 

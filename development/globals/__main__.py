@@ -1,4 +1,7 @@
-"""`python -m development.globals NPM_FOLDER`: update `amplify_ls/catalog/language/global_names.py`."""
+"""`python -m development.globals NPM_FOLDER`: update the tables of global names in `amplify_ls/catalog/language`.
+
+They are `global_values.py` and `global_types.py`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from pathlib import Path
 from development.node import NodeError, require_packages
 
 SCRIPT = Path(__file__).with_name("names.mjs")
-TARGET = Path(__file__).parents[2] / "amplify_ls" / "catalog" / "global_names.py"
+FOLDER = Path(__file__).parents[2] / "amplify_ls" / "catalog" / "language"
 
 NEWER = """
     CloseEvent CustomEvent DisposableStack AsyncDisposableStack ErrorEvent EventSource Float16Array Iterator
@@ -24,7 +27,7 @@ LEXICAL = "arguments exports module require undefined __dirname __filename"
 WORDS = "bigint const intrinsic object"
 """Words of the language that the grammar reads as names of types."""
 
-HEADER = '''"""The names that are known everywhere. Written by `python -m development.globals`."""
+HEADER = '''"""The {} that are known everywhere. Written by `python -m development.globals`."""
 
 from __future__ import annotations
 '''
@@ -43,15 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
     answer = subprocess.run(["node", SCRIPT, options.npm_folder], check=True, capture_output=True, text=True)
     names: dict[str, list[str]] = json.loads(answer.stdout)
     values = {*names["values"], *NEWER.split(), *LEXICAL.split()}
-    parts = [
-        HEADER,
+    tables = [
         _table("NODE_VALUES", values, "Values that Node.js has."),
         _table(
             "BROWSER_VALUES", set(names["browser"]) - values, "Values that the type check knows, and that only a browser has."
         ),
-        _table("TYPES", {*names["types"], *WORDS.split()} - values, "Types and namespaces that are no values."),
     ]
-    TARGET.write_text("\n".join(parts))
+    (FOLDER / "global_values.py").write_text("\n".join([HEADER.format("values"), *tables]))
+    types = _table("TYPES", {*names["types"], *WORDS.split()} - values, "Types and namespaces that are no values.")
+    (FOLDER / "global_types.py").write_text("\n".join([HEADER.format("types and namespaces"), types]))
     return 0
 
 

@@ -72,7 +72,7 @@ def test_nothing_is_let_go_that_was_used_or_is_open() -> None:
     workspace.load(TWO)
     clock.now += IDLE_SECONDS - 1
     assert not workspace.let_go()
-    workspace.hover(TWO, 60)
+    workspace.editing(TWO).hover(60)
     clock.now += IDLE_SECONDS - 1
     assert not workspace.let_go()
     clock.now += 2

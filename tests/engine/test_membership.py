@@ -55,7 +55,7 @@ def test_opening_a_file_changes_nothing(path: str, text: str, imported: str) -> 
     before = diagnostics(workspace)
     workspace.open(path, text, 1)
     assert diagnostics(workspace) == before
-    workspace.hover(path, 5)
+    workspace.editing(path).hover(5)
     workspace.close(path)
     assert diagnostics(workspace) == before
 
@@ -122,7 +122,7 @@ def test_a_file_that_no_project_reads_is_served_by_itself() -> None:
     workspace.load("/r/one/amplify/backend.ts")
     text = "import { a } from '@aws-amplify/backend';\nexport const x = a.model({ y: a. });\n"
     workspace.open("/r/new.ts", text, 1)
-    assert "string" in [item.label for item in workspace.completions("/r/new.ts", text.index("a. }") + 2)]
+    assert "string" in [item.label for item in workspace.editing("/r/new.ts").completions(text.index("a. }") + 2)]
     workspace.change("/r/new.ts", [Change(text.replace("a. }", "a.s }"))], 2)
     assert workspace.project_of("/r/new.ts") is None
 

@@ -51,7 +51,7 @@ class Scene:
 
     def completions(self) -> list[CompletionItem]:
         """The items, in the order that their sort texts ask for."""
-        return sorted(self.workspace.completions(self.path, self.offset), key=lambda item: item.sort_text)
+        return sorted(self.workspace.editing(self.path).completions(self.offset), key=lambda item: item.sort_text)
 
     def labels(self) -> list[str]:
         return [item.label for item in self.completions()]
@@ -69,7 +69,7 @@ class Scene:
         return data.decode()
 
     def hover(self) -> Hover | None:
-        return self.workspace.hover(self.path, self.offset)
+        return self.workspace.editing(self.path).hover(self.offset)
 
     def page(self) -> str:
         hover = self.hover()
@@ -81,7 +81,7 @@ class Scene:
         return "" if hover is None else self.text.encode()[hover.start : hover.end].decode()
 
     def signature(self) -> SignatureHelp | None:
-        return self.workspace.signature_help(self.path, self.offset)
+        return self.workspace.editing(self.path).signature_help(self.offset)
 
 
 def at(marked: str, path: str = DATA, files: Mapping[str, str] | None = None) -> Scene:

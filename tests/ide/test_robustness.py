@@ -44,12 +44,12 @@ def workspace(text: str, path: str = DATA) -> Workspace:
 
 
 def ask_everything(found: Workspace, path: str, offset: int, size: int) -> None:
-    for item in found.completions(path, offset):
+    for item in found.editing(path).completions(offset):
         assert 0 <= item.start <= offset <= item.end <= size
         assert item.label
-    hover = found.hover(path, offset)
+    hover = found.editing(path).hover(offset)
     assert hover is None or 0 <= hover.start <= offset <= hover.end <= size
-    found.signature_help(path, offset)
+    found.editing(path).signature_help(offset)
 
 
 def test_a_dense_text_cut_off_at_every_place() -> None:
@@ -126,8 +126,8 @@ def test_texts_that_are_no_code(text: str) -> None:
     for offset in {0, 1, size // 2, size}:
         if offset <= size:
             ask_everything(found, DATA, offset, size)
-    assert list(found.completions("/nowhere/at/all.ts", 5)) == []
-    assert found.hover(DATA, 10_000_000) is None
+    assert list(found.editing("/nowhere/at/all.ts").completions(5)) == []
+    assert found.editing(DATA).hover(10_000_000) is None
 
 
 LINES = schema_of(10_010).split("\n")
@@ -166,11 +166,11 @@ def test_a_schema_of_ten_thousand_lines_answers_at_once(start: str, large: Works
         document = found.document(DATA)
         assert document is not None
         offset = document.offset(line, column, Encoding.UTF16)
-        for ask in (found.completions, found.hover, found.signature_help):
+        for name in ("completions", "hover", "signature_help"):
             started = time.process_time()
-            answer = ask(DATA, offset)
+            answer = getattr(found.editing(DATA), name)(offset)
             times.append((time.process_time() - started) * 1_000)
-            assert ask != found.completions or answer or start == STARTS[0]
+            assert name != "completions" or answer or start == STARTS[0]
         found.change(DATA, [Change(LINES[line], (line, 0), (line, len(typed)))], 3)
         found.diagnostics(DATA)
     # The first answer imports the features; the slowest twentieth of a machine that is busy is no measure either.

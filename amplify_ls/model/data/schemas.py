@@ -9,7 +9,8 @@ from amplify_ls.catalog.schema.databases import DYNAMODB
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.data.authorization import authorization_of
-from amplify_ls.model.data.sql import SqlSchema, configured_schema
+from amplify_ls.model.data.sql import SqlSchema
+from amplify_ls.model.data.sql_reading import configured_schema
 from amplify_ls.values.values import Array, Object, Property, Value
 
 if TYPE_CHECKING:

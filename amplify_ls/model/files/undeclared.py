@@ -6,7 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.language.ambient_names import AMBIENT
-from amplify_ls.catalog.language.global_names import BROWSER_VALUES, NODE_VALUES, TYPES
+from amplify_ls.catalog.language.global_types import TYPES
+from amplify_ls.catalog.language.global_values import BROWSER_VALUES, NODE_VALUES
 from amplify_ls.catalog.language.modules import BACKEND_MODULE
 from amplify_ls.catalog.language.modules import TYPES as PACKAGE_TYPES
 from amplify_ls.incremental.cell_map import CellMap

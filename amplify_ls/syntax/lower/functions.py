@@ -10,13 +10,12 @@ from amplify_ls.syntax.expressions import (
     Function,
     LocalConstant,
     MemberAccess,
-    ParameterName,
-    ParameterObject,
 )
 from amplify_ls.syntax.lower.early_returns import EARLY_RETURNS, EarlyReturn, early_returns, one_of
 from amplify_ls.syntax.lower.flows import bind, give_back, outward, parameter_names, unpack
 from amplify_ls.syntax.lower.methods import call_on
-from amplify_ls.syntax.lower.patterns import bound_names, declared_names, has_holes
+from amplify_ls.syntax.lower.parameters import lower_parameters, lower_pattern
+from amplify_ls.syntax.lower.patterns import bound_names, declared_names
 from amplify_ls.syntax.uses import THIS
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.lower.lowering import Lowering
 
-Parameter = ParameterName | ParameterObject
 _NESTED_FUNCTIONS = frozenset(
     {"arrow_function", "function_expression", "function_declaration", "generator_function", "generator_function_declaration"}
     | {"method_definition", "class_body"}
@@ -45,7 +43,7 @@ def lower_function(low: Lowering, node: Node) -> Function:
     """An arrow function, function expression, declaration or method."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     outer, low.uses = low.uses, []
-    parameters, hidden = _parameters(low, node)
+    parameters, hidden = lower_parameters(low, node)
     body = node.child_by_field_name("body")
     constants: tuple[LocalConstant, ...] = ()
     effects: tuple[Expression, ...] = ()
@@ -89,7 +87,7 @@ def lower_loop(low: Lowering, node: Node) -> Expression | None:
     target = low.expression(through)
     outer, low.uses = low.uses, []
     hidden: set[str] = set()
-    parameter = _pattern(low, left, None, hidden)
+    parameter = lower_pattern(low, left, None, hidden)
     constants: tuple[LocalConstant, ...] = ()
     if body.type == "statement_block":
         constants, effects, _, _ = _block(low, body)
@@ -144,72 +142,6 @@ def speaks_of_owner(expression: Expression) -> bool:
 
 def _is_asynchronous(node: Node) -> bool:
     return any(child.type in ("async", "*") for child in node.children)
-
-
-def _parameters(low: Lowering, node: Node) -> tuple[tuple[Parameter, ...], set[str]]:
-    """The parameters, and the names in them that are not understood."""
-    single = node.child_by_field_name("parameter")
-    if single is not None:
-        return (ParameterName(low.text(single), None),), set()
-    formal = node.child_by_field_name("parameters")
-    if formal is None:
-        return (), set()
-    hidden: set[str] = set()
-    wanted = ("required_parameter", "optional_parameter")
-    given = [child for child in formal.named_children if child.type in wanted]
-    if any(_is_any(low, child) for child in given):
-        # What is called on such a parameter, or given to it, goes unchecked.
-        low.blind_spans.append((low.at(node.start_byte), low.at(node.end_byte)))
-    return tuple(_parameter(low, child, hidden) for child in given), hidden
-
-
-def _is_any(low: Lowering, node: Node) -> bool:
-    annotation = node.child_by_field_name("type")
-    return annotation is not None and low.text(annotation).strip(": ") == "any"
-
-
-def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
-    pattern, default = node.child_by_field_name("pattern"), node.child_by_field_name("value")
-    value = None if default is None else low.expression(default)
-    if pattern is None:
-        return ParameterObject((), complete=False)
-    found = _pattern(low, pattern, value, hidden)
-    return found._replace(typed=True) if default is not None or node.child_by_field_name("type") is not None else found
-
-
-def _pattern(low: Lowering, pattern: Node, value: Expression | None, hidden: set[str]) -> Parameter:
-    names = declared_names(low, pattern)
-    if value is not None:
-        unpack(low.uses, value, names)
-    if pattern.type == "identifier":
-        return ParameterName(names[0], value)
-    if pattern.type == "rest_pattern" and pattern.named_children and pattern.named_children[0].type == "identifier":
-        return ParameterName(names[0], None, rest=True)
-    taken = _taken_out(low, pattern)
-    known = tuple((name, local) for name, local, _ in taken)
-    left = set(names) - {local for _, local in known}
-    hidden.update(left)
-    places = tuple((low.at(node.start_byte), low.at(node.end_byte)) for _, _, node in taken)
-    is_complete = not left and pattern.type in ("object_pattern", "array_pattern")
-    return ParameterObject(known, is_complete, places=places)
-
-
-def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str, Node]]:
-    """Property and local names of the plain parts of a pattern, each with the node of the first.
-
-    In a list the index stands for the property.
-    """
-    if pattern.type == "array_pattern":
-        items = () if has_holes(pattern) else enumerate(pattern.named_children)
-        return [(str(index), low.text(child), child) for index, child in items if child.type == "identifier"]
-    found: list[tuple[str, str, Node]] = []
-    for child in pattern.named_children:
-        key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
-        if child.type == "shorthand_property_identifier_pattern":
-            found.append((low.text(child), low.text(child), child))
-        elif key is not None and value is not None and (key.type, value.type) == ("property_identifier", "identifier"):
-            found.append((low.text(key), low.text(value), key))
-    return found
 
 
 def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[Expression, ...], Expression | None, bool]:
