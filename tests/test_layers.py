@@ -128,3 +128,16 @@ def test_the_command_line_loads_no_protocol_packages(arguments: list[str]) -> No
         check=False,
     )
     assert run.stderr.splitlines()[-1] == "[]", run.stderr
+
+
+def test_patterns_over_source_text_are_in_the_syntax_layer_only() -> None:
+    # What code says is a fact of `syntax`, which tells code from comments and strings. Credentials may be in any text.
+    layers = ("values", "catalog", "model", "rules", "engine")
+    found = {
+        module.relative_to(PACKAGE).as_posix()
+        for module in MODULES
+        if layer_of(module) in layers and "re" in {name for name, _ in imports_of(layer_of(module), module.read_text())}
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, bytes) and "\\" in repr(node.value)
+    }
+    assert found == {"model/files/credentials.py"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
+from amplify_ls.syntax.chunk_facts import ChunkFacts
 from amplify_ls.syntax.header import read_header
 from amplify_ls.syntax.names.file_names import FileNames
 from amplify_ls.syntax.outline import (
@@ -54,6 +55,7 @@ class SourceFile:
         self.header: Input[Header] = Input(read_header((), is_clean=True))
         self.names = FileNames(self)
         """What the chunks read and declare, by name."""
+        self.facts = ChunkFacts(self)
         self._build()
 
     @property

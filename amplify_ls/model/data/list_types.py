@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import Either, ListOf, OneOf, Record
 from amplify_ls.model.resources.type_assertions import is_dressed
+from amplify_ls.syntax.code_marks import CodeMark, initializer_at, marks_within
 from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.words import lone_name
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Link, Property, Value
-
-_NAME = re.compile(rb"[A-Za-z_$][\w$]*")
-_DECLARED = re.compile(rb"\b(?:const|let|var)\s+[A-Za-z_$][\w$]*\s*=\s*$")
-_CONST = re.compile(rb"[ \t]*as\s+const\s*(?:;|\r?\n|$)")
-_END = re.compile(rb"[ \t]*(?:;|\r?\n|$)")
-_TYPED = re.compile(rb"\b(?:as|satisfies|any|unknown)\b")
-_BLIND = re.compile(rb"\b(?:any|unknown)\b")
-_BEFORE = 200
-"""As many bytes before a list have room for the name of a constant."""
 
 
 class ListType(Enum):
@@ -74,16 +66,14 @@ def list_type(sources: Sources, use: ListUse) -> ListType | None:
     if module is None or not module.path.endswith("ts"):
         return None
     start, end = use.value.span.resolve()
-    data = module.file.data
-    if data[start : start + 1] != b"[" or _DECLARED.search(data, max(start - _BEFORE, 0), start) is None:
+    found = initializer_at(module.file.tree, start, end)
+    if found is None or module.file.data[start : start + 1] != b"[":
         return None
-    if _CONST.match(data, end) is not None:
+    if found.is_constant:
         return ListType.READ_ONLY
     is_plain = use.value.items and all(isinstance(item, Text) and use.value.span.covers(item.span) for item in use.value.items)
     takes_words = isinstance(use.kind.item, OneOf) and all(isinstance(each.value, str) for each in use.kind.item.choices)
-    if is_plain and takes_words and _END.match(data, end) is not None and _TYPED.search(data, start, end) is None:
-        return ListType.ANY_TEXTS
-    return None
+    return ListType.ANY_TEXTS if is_plain and takes_words and not found.has_marks else None
 
 
 def _says_any(sources: Sources, call: DefineCall) -> bool:
@@ -91,7 +81,7 @@ def _says_any(sources: Sources, call: DefineCall) -> bool:
     module = sources.module(call.name_span.path)
     if module is None or not module.path.endswith("ts"):
         return True
-    return _BLIND.search(module.file.data, *call.arguments.span.resolve()) is not None
+    return CodeMark.ANY in marks_within(module.file.tree, *call.arguments.span.resolve())
 
 
 def _lists(value: Value, kind: Type) -> Iterator[tuple[Property, ListOf]]:
@@ -123,10 +113,9 @@ def _use(sources: Sources, around: Span, value: Array, kind: ListOf) -> ListUse 
     if module is None:
         return None
     start, end = around.resolve()
-    text = module.file.data[start:end]
-    bare = text.lstrip(b": \t\r\n").rstrip()
-    if _NAME.fullmatch(bare) is None:
+    found = lone_name(module.file.data[start:end])
+    if found is None:
         return None
-    name, offset = bare.decode(), around.start + text.index(bare)
-    span = Span(around.anchor, offset, offset + len(bare))
+    name, offset = found[0], around.start + found[1]
+    span = Span(around.anchor, offset, offset + len(name))
     return ListUse(name, span, value, kind) if module.name(name, span) is value else None

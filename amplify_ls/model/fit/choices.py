@@ -6,12 +6,12 @@ be wrong where it stands only when all that the whole may be can be seen; a call
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.fit.mismatch import value_kind
 from amplify_ls.model.fit.problems import BadLink, MissingLink, ValueProblem, value_of
 from amplify_ls.model.fit.receivers import is_environment
+from amplify_ls.syntax.code_marks import variable_around
 from amplify_ls.values.values import Array, Chain, Function, Object
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.fit.problems import Problem
     from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Value
-
-_DECLARED = re.compile(rb"\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=[^;]*$")
-_ASKED = rb"\btypeof\s+%s\b|\b(?:if|while|switch)\s*\([^{};]*\b%s\b|\bassert\w*(?:\.\w+)?\(\s*%s\b"
-_BEFORE = 1000
-"""As many bytes before a side have room for the name that the choice is given."""
 
 
 def is_refused_in(arm: Value, arms: Sequence[Value], problem: Problem) -> bool:
@@ -45,15 +40,11 @@ def may_be_told_apart(sources: Sources, problem: Problem) -> bool:
     module = sources.module(place.path)
     if module is None:
         return True
-    for chunk in module.file.header.get().statements:
-        # Reading it notes that the answer hangs on it.
-        chunk.content.get()
-    start, data = place.resolve()[0], module.file.data
-    declared = _DECLARED.search(data[max(start - _BEFORE, 0) : start])
-    if declared is None:
+    facts, statements = module.file.facts, module.file.header.get().statements
+    name = variable_around(module.file.tree, place.resolve()[0])
+    if name is None:
         return False
-    name = re.escape(declared.group(1))
-    return re.search(_ASKED % (name, name, name), data) is not None
+    return any(name in marks.asked for chunk in statements for marks in facts.marks(chunk))
 
 
 def is_typed(value: Value) -> bool:

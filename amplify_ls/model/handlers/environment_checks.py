@@ -9,6 +9,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.code_marks import CodeMark
+from amplify_ls.syntax.words import words_of
 from amplify_ls.values.resolution.tsconfig import may_be_off
 from amplify_ls.values.values import Chain, Text
 
@@ -20,13 +22,11 @@ if TYPE_CHECKING:
     from amplify_ls.values.module import Module
     from amplify_ls.values.values import Value
 
-_DECLARATION = re.compile(rb"\bProcessEnv\b")
+_DECLARATION = "ProcessEnv"
 _DECLARATION_FILES = ("env.d.ts", "global.d.ts", "globals.d.ts", "types.d.ts", "environment.d.ts", "index.d.ts")
 """What files with types of the project's own are usually named; others belong to no program that is read here."""
-_BRANCH = re.compile(rb"\b(?:if|while|switch)\s*\(|\basserts\s|(?:\?\?|\|\||&&)=")
-_TAKES = re.compile(rb"\baddEnvironment\b|\bdefine[A-Z]\w*\b")
+_TAKES = re.compile(r"addEnvironment|define[A-Z]\w*")
 """What takes a variable and asks nothing about it."""
-_NAME = re.compile(rb"[A-Za-z_$][\w$]*")
 
 
 def may_be_declared(project: Project) -> bool:
@@ -54,28 +54,30 @@ def may_be_checked(project: Project, value: Value, use: Span) -> bool:
 
 def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:
     """Whether a statement that mentions the variable, or a name that it is given, may tell whether it is there."""
-    texts = [(chunk, _text(module, chunk)) for chunk in module.file.header.get().statements]
+    statements = module.file.header.get().statements
     offset = place.resolve()[0] if place.path == module.path else -1
     # The statement of the variable may name it in another way: `process.env[key]`.
-    own = [(chunk, text) for chunk, text in texts if chunk.anchor.start <= offset < chunk.end]
-    for chunk, text in (*own, *_mentioning(texts, words)):
+    own = [chunk for chunk in statements if chunk.anchor.start <= offset < chunk.end]
+    for chunk in (*own, *_mentioning(module, words)):
         content = chunk.content.get()
         is_declaration = bool(content.bindings or content.imports or content.exports or chunk is _default(module))
-        if _BRANCH.search(text) or not (is_declaration or _TAKES.search(text)):
+        is_harmless = is_declaration or any(map(_TAKES.fullmatch, _words(module, chunk)))
+        if not is_harmless or any(CodeMark.BRANCH in marks.marks for marks in module.file.facts.marks(chunk)):
             return True
     return False
 
 
-def _mentioning(texts: list[tuple[StatementChunk, bytes]], words: set[str]) -> list[tuple[StatementChunk, bytes]]:
+def _mentioning(module: Module, words: set[str]) -> list[StatementChunk]:
     """The statements that mention a word. What they declare is added to the words, and what mentions that to the statements."""
-    found: dict[int, tuple[StatementChunk, bytes]] = {}
+    statements = [(chunk, _words(module, chunk)) for chunk in module.file.header.get().statements]
+    found: dict[int, StatementChunk] = {}
     is_growing = True
     while is_growing:
         is_growing = False
-        for place, (chunk, text) in enumerate(texts):
-            if place in found or words.isdisjoint(name.decode() for name in _NAME.findall(text)):
+        for place, (chunk, mentioned) in enumerate(statements):
+            if place in found or words.isdisjoint(mentioned):
                 continue
-            found[place] = (chunk, text)
+            found[place] = chunk
             content = chunk.content.get()
             words.update(binding.name for binding in content.bindings)
             words.update(each.local for each in content.imports if each.imported in words)
@@ -94,25 +96,21 @@ def _default(module: Module) -> StatementChunk | None:
     return module.file.header.get().default_export
 
 
-def _text(module: Module, chunk: StatementChunk) -> bytes:
-    # Reading it notes that the answer hangs on it.
-    chunk.content.get()
-    for entry in chunk.entry_list.get():
-        entry.content.get()
-    return module.file.data[chunk.anchor.start : chunk.end]
+def _words(module: Module, chunk: StatementChunk) -> set[str]:
+    return {name for words in module.file.facts.words(chunk) for name in words.counts}
 
 
 def _declares_variables(project: Project) -> bool:
-    """Whether the project says itself which variables there are: ``interface ProcessEnv { NAME: string }``."""
-    return any(_DECLARATION.search(data) for data in _texts_of(project))
-
-
-def _texts_of(project: Project) -> Iterator[bytes]:
+    """Whether the project itself declares which variables there are: ``interface ProcessEnv { NAME: string }``."""
     for path in project.files.get():
         module = project.sources.module(path)
-        if module is not None:
-            for chunk in module.file.header.get().statements:
-                yield _text(module, chunk)
+        statements = () if module is None else module.file.header.get().statements
+        if module is not None and any(module.file.facts.mentions(chunk, _DECLARATION) for chunk in statements):
+            return True
+    return any(words_of(text).count(_DECLARATION) for text in _declaration_files(project))
+
+
+def _declaration_files(project: Project) -> Iterator[bytes]:
     for folder in (project.folder, posixpath.dirname(project.folder)):
         for name in _DECLARATION_FILES:
             yield project.sources.text(f"{folder}/{name}") or b""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.code_marks import CodeMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,9 +12,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.resolution.sources import Sources
 
-_CAST = re.compile(rb"\bas\s+(?!const\b)[\w${(]|<(?:any|unknown|never)>")
-_ANNOTATED = re.compile(rb"\b(?:const|let|var)\s+(?:[\w$]+|\{[^=]*\}|\[[^=]*\])\s*:")
-_NAME = re.compile(rb"[A-Za-z_$][\w$]*")
+_TYPED = frozenset({CodeMark.ASSERTION, CodeMark.ANNOTATION, CodeMark.ANY_ARGUMENT})
 
 
 def is_dressed(sources: Sources, places: Iterable[Span]) -> bool:
@@ -33,12 +32,7 @@ def _is_dressed(sources: Sources, place: Span) -> bool:
     statement = next((chunk for chunk in header.statements if chunk.anchor.start <= offset < chunk.end), None)
     if statement is None:
         return True
-    text = module.file.data[statement.anchor.start : statement.end]
-    names = {name.decode() for name in _NAME.findall(text)}
+    facts = module.file.facts
+    names = {name for words in facts.words(statement) for name in words.counts}
     declared = (header.sites[name].statement for name in names & header.sites.keys() if not header.sites[name].is_import)
-    texts = [text]
-    for chunk in (statement, *declared):
-        # Reading it notes that the answer hangs on it.
-        chunk.content.get()
-        texts.append(module.file.data[chunk.anchor.start : chunk.end])
-    return any(_CAST.search(each) or _ANNOTATED.search(each) for each in texts)
+    return any(marks.marks & _TYPED for chunk in (statement, *declared) for marks in facts.marks(chunk))

@@ -68,6 +68,7 @@ from amplify_ls.rules.options.option_fixes import conversions
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
+from amplify_ls.syntax.code_marks import CodeMark, marks_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,8 +144,7 @@ _SAID = "Argument of type ... is not assignable to parameter of type ..."
 def _is_asserted(backend: Backend, value: Value) -> bool:
     """Whether the author asserts that it is set: ``process.env.NAME!``."""
     module = backend.project.sources.module(value.span.path)
-    end = value.span.resolve()[1]
-    is_sure = module is None or module.file.data[end:].lstrip()[:1] == b"!"
+    is_sure = module is None or CodeMark.NON_NULL in marks_around(module.file.tree, *value.span.resolve())
     return is_sure or is_dressed(backend.project.sources, (value.span,))
 
 

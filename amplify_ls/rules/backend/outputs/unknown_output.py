@@ -43,7 +43,6 @@ unsafe.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,6 +63,7 @@ from amplify_ls.rules.options.option_words import excess_key, literal_words, mis
 from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
+from amplify_ls.syntax.code_marks import CodeMark, marks_around
 from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
@@ -74,7 +74,6 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 _METHOD = "addOutput"
-_ASSERTION = re.compile(rb"\s*\)*\s*as\s+(?!const\b)")
 
 
 def check(backend: Backend) -> Iterator[Finding[tuple[Value | None, Problem]]]:
@@ -96,7 +95,7 @@ def check(backend: Backend) -> Iterator[Finding[tuple[Value | None, Problem]]]:
 def _is_asserted(backend: Backend, given: Value) -> bool:
     """Whether the argument has a type assertion, ``{...} as T``, in which case TypeScript accepts unknown keys."""
     module = backend.project.sources.module(given.span.path)
-    return module is not None and _ASSERTION.match(module.file.data, given.span.resolve()[1]) is not None
+    return module is not None and CodeMark.ASSERTION in marks_around(module.file.tree, *given.span.resolve())
 
 
 def _message(problem: Problem) -> str:
