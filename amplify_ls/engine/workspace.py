@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 RECURSION_LIMIT = 8_000
 """Frames: nested code is read by recursion, bounded by depth limits in the layers below."""
 
+MANY_CHANGES = 1_000
+"""Edits after which it pays to look for what only former texts have needed, such as names that were typed and deleted."""
+
 
 class Workspace:
     """The engine of one session. All paths are settled absolute paths; all places are bytes."""
@@ -63,6 +66,7 @@ class Workspace:
         self._projects = ProjectTable(self._make, clock)
         self._shown = ShownDiagnostics()
         self._is_stale = True
+        self._changes = 0
         self.manner = Manner()
         self._cursors = CursorIndex()
 
@@ -88,6 +92,7 @@ class Workspace:
         if not edits:
             return
         self._is_stale = True
+        self._changes += 1
         for loaded in self._projects:
             loaded.change(path, edits, document.data)
         if self._common.knows(path):
@@ -152,7 +157,7 @@ class Workspace:
         return sum(sources.gone for sources in self._all_sources())
 
     def let_go(self) -> bool:
-        """Let go of projects that nobody has used for a while, and of all that only files have read that are gone.
+        """Let go of projects that nobody has used for a while, and of what only files that are gone and former texts have read.
 
         What is shown of them stays. They come back when a file of theirs is opened, or when what they have read changes.
 
@@ -165,12 +170,14 @@ class Workspace:
         self._shown.drop_fixes(paths)
         for path in paths:
             self._texts.forget(path)
-        is_less = bool(gone) or self.count_gone() > 0
-        if self.count_gone():
-            sweep()
+        has_waste = self.count_gone() > 0 or self._changes >= MANY_CHANGES
+        if not has_waste:
+            return bool(gone)
+        self._changes = 0
+        sweep()
         for sources in self._all_sources():
-            sources.gone = 0
-        return is_less
+            sources.forget_what_is_gone()
+        return True
 
     def projects(self) -> Sequence[str]:
         """The amplify folders that are known, those that were let go included."""

@@ -105,7 +105,7 @@ class Project:
         self._version: Derived[Version | None] = Derived(
             lambda: package_version(folder, BACKEND_PACKAGE, sources.text), is_same=is_equal
         )
-        self._data: dict[tuple[str, str], DataModel] = {}
+        self._data: CellMap[tuple[str, str], DataModel] = CellMap(self._make_data_model)
         self._data_list: Derived[tuple[DataModel, ...]] = Derived(self._data_models, is_same=is_equal)
         self._auth = ResourceList(self, Auth, ("defineAuth", "referenceAuth"))
         self._storages = ResourceList(self, Storage, ("defineStorage",))
@@ -325,21 +325,16 @@ class Project:
         models: list[DataModel] = []
         seen: list[Value] = []
         for item in self.definitions("defineData"):
-            models.append(self._data_model(item))
+            models.append(self._data.get((item.path, item.name)))
             seen.extend(_schema_values(item))
         for item in self._definitions.get():
             if item.call is None and not any(_is_part_of(item.value, other) for other in seen):
-                models.append(self._data_model(item))
+                models.append(self._data.get((item.path, item.name)))
                 seen.append(item.value)
         return tuple(models)
 
-    def _data_model(self, item: Definition) -> DataModel:
-        key = (item.path, item.name)
-        found = self._data.get(key)
-        if found is None:
-            found = DataModel(self, lambda: self._schema_at(key), lambda: self._call_at(key))
-            self._data[key] = found
-        return found
+    def _make_data_model(self, key: tuple[str, str]) -> DataModel:
+        return DataModel(self, lambda: self._schema_at(key), lambda: self._call_at(key))
 
     def _schema_at(self, key: tuple[str, str]) -> Value | None:
         item = self.definition(*key)

@@ -41,6 +41,8 @@ MOST_GONE = 20
 """Files whose traces may wait for that look; after a change of branches there is one soon."""
 
 LET_GO_SOON_SECONDS = 2.0
+QUIET_SECONDS = 1.0
+"""Nothing is let go before the client has been silent for so long."""
 
 POLL_SECONDS = 0.5
 """Least time between two looks at the disk for the sake of requests."""
@@ -76,6 +78,7 @@ class Session:
         self._flush_is_due = False
         self._last_poll = 0.0
         self._last_edit = 0.0
+        self._last_news = 0.0
         self._settle_timer: asyncio.TimerHandle | None = None
         self._kept_projects = 0
         self._let_go_timer: asyncio.TimerHandle | None = None
@@ -124,6 +127,7 @@ class Session:
 
         There is no delay in this, yet when edits come faster than they are handled, only the last state is sent.
         """
+        self._last_news = time.monotonic()
         if not self._flush_is_due:
             self._flush_is_due = True
             asyncio.get_running_loop().call_soon(self._flush)
@@ -189,6 +193,10 @@ class Session:
 
     def _let_go(self) -> None:
         self._let_go_timer = None
+        if time.monotonic() - self._last_news < QUIET_SECONDS:
+            # It takes a moment, and nobody is to wait for that while typing.
+            self._let_go_timer = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._let_go)
+            return
         try:
             is_less = self.workspace.let_go()
         except Exception:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +44,12 @@ def collect_all() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    if sys.platform == "linux":
+        import ctypes
+
+        # The trees of the parser are pieces of all sizes, and without being asked glibc keeps what lies between them.
+        with contextlib.suppress(AttributeError, OSError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def warm_up(protocol: AmplifyProtocol) -> None:

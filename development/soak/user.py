@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.registry import all_rules, documentation
@@ -139,7 +140,9 @@ class User:
             self._editor.open(path, self._tree.read(path))
 
     def _close(self) -> None:
-        closable = [path for path in self._editor.texts if not path.endswith("/amplify/backend.ts")]
+        # One file of each project stays open: a fresh server would not know a project of which none is.
+        projects = Counter(path.partition("/")[0] for path in self._editor.texts)
+        closable = [path for path in self._editor.texts if projects[path.partition("/")[0]] > 1]
         if closable:
             path = self._chooser.choice(sorted(closable))
             self._history.pop(path, None)

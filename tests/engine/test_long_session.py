@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.engine.workspace import Workspace
+from amplify_ls.engine.workspace import MANY_CHANGES, Workspace
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 
@@ -129,6 +129,31 @@ def test_a_deleted_file_leaves_nothing_behind(path: str) -> None:
     gc.collect()
     assert not any(module() for module in modules)
     assert _objects() - before < 100
+
+
+def test_names_that_were_typed_leave_nothing_behind() -> None:
+    workspace = Workspace(MemoryDisk(FILES))
+    full = "/p/amplify/data/resource.ts"
+    workspace.open(full, FILES[full], 1)
+    workspace.changed_files()
+
+    def type_names(start: int, end: int) -> None:
+        for number in range(start, end):
+            for name in (f"data{number}", "data"):
+                text = FILES[full].replace("const data", f"import './m{number}';\nexport const {name}")
+                workspace.change(full, [Change(text)], 2)
+                workspace.changed_files()
+
+    type_names(0, MANY_CHANGES // 20)
+    for _ in range(MANY_CHANGES):
+        workspace.change(full, [Change(FILES[full])], 2)
+    assert workspace.let_go()
+    before = _objects()
+    type_names(100, 100 + MANY_CHANGES // 20)
+    for _ in range(MANY_CHANGES):
+        workspace.change(full, [Change(FILES[full])], 2)
+    assert workspace.let_go()
+    assert _objects() - before < 300
 
 
 def _repeat(do: Callable[[], None], times: int) -> None:

@@ -37,6 +37,7 @@ class Sender:
 
 async def test_a_project_that_nobody_uses_is_let_go_and_what_is_shown_stays_true(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LET_GO_SECONDS", 0)
+    monkeypatch.setattr(module, "QUIET_SECONDS", 0)
     now = 0.0
     sender = Sender()
     session = Session(sender)

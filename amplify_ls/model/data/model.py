@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.schema.databases import DYNAMODB
-from amplify_ls.incremental.cell_map import CellMap
-from amplify_ls.incremental.graph import Derived, is_equal
+from amplify_ls.incremental.cell_map import owned_map
+from amplify_ls.incremental.graph import is_equal, owned
 from amplify_ls.model.data.api_names import QUERY, ApiNames, api_names
 from amplify_ls.model.data.entries import Entry, EntryKind
 from amplify_ls.model.data.group_use import groups_in
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from amplify_ls.catalog.schema.databases import Database
+    from amplify_ls.incremental.cell_map import CellMap
+    from amplify_ls.incremental.graph import Derived
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data.group_use import GroupUse
     from amplify_ls.model.data.parts import Parts
@@ -53,43 +55,46 @@ _TOGETHER = 24
 
 
 class DataModel:
-    """An API, kept up to date: what is asked of it is computed once and again only when it may have changed."""
+    """An API, kept up to date: what is asked of it is computed once and again only when it may have changed.
+
+    Its cells belong to the cell that makes it, and go with that when no definition of this name is left.
+    """
 
     def __init__(self, project: Project, root: Callable[[], Value | None], definition: Callable[[], DefineCall | None]) -> None:
         self.project = project
-        self._definition = Derived(definition)
-        self._table = Derived(lambda: schema_table(root()))
-        self._schema_parts: Derived[Parts] = Derived(lambda: parts_of_schema(self, root(), definition()))
-        self._parts: CellMap[str, Parts | None] = CellMap(self._parts_of)
-        self._api_names: CellMap[str, ApiNames] = CellMap(self._api_names_of, is_same=is_equal)
-        self._providers: CellMap[str, frozenset[str]] = CellMap(self._providers_of, is_same=is_equal)
-        self._outer_names: CellMap[str, OuterNames] = CellMap(self._outer_names_in, is_same=is_equal)
-        self._outer_names_of_some: CellMap[int, OuterNames] = CellMap(self._outer_names_from, is_same=is_equal)
-        self._all_groups: Derived[tuple[GroupUse, ...]] = Derived(self._used_groups, is_same=is_equal)
-        self._all_resolvers: Derived[tuple[FileReference, ...]] = Derived(
+        self._definition = owned(definition)
+        self._table = owned(lambda: schema_table(root()))
+        self._schema_parts: Derived[Parts] = owned(lambda: parts_of_schema(self, root(), definition()))
+        self._parts: CellMap[str, Parts | None] = owned_map(self._parts_of)
+        self._api_names: CellMap[str, ApiNames] = owned_map(self._api_names_of, is_same=is_equal)
+        self._providers: CellMap[str, frozenset[str]] = owned_map(self._providers_of, is_same=is_equal)
+        self._outer_names: CellMap[str, OuterNames] = owned_map(self._outer_names_in, is_same=is_equal)
+        self._outer_names_of_some: CellMap[int, OuterNames] = owned_map(self._outer_names_from, is_same=is_equal)
+        self._all_groups: Derived[tuple[GroupUse, ...]] = owned(self._used_groups, is_same=is_equal)
+        self._all_resolvers: Derived[tuple[FileReference, ...]] = owned(
             lambda: tuple(each for found in self._all_outer_names() for each in found.resolvers), is_same=is_equal
         )
-        self._all_function_usages: Derived[tuple[FunctionUsage, ...]] = Derived(self._usages, is_same=is_equal)
-        self._first_users: Derived[dict[str, str]] = Derived(self._first_users_of_providers, is_same=is_equal)
-        self._shared_names: Derived[SharedNames] = Derived(self._all_shared_names, is_same=is_equal)
-        self._entries: CellMap[str, Entry | None] = CellMap(self._entry)
-        self._by_place: Derived[Mapping[Span, tuple[str, ...]]] = Derived(self._all_places, is_same=is_equal)
-        self._databases: CellMap[str, Database] = CellMap(self._database_of, is_same=is_equal)
-        self._kinds: CellMap[str, EntryKind | None] = CellMap(self._kind, is_same=is_equal)
-        self._properties: CellMap[str, Property | None] = CellMap(self._property_of, is_same=_is_same_property)
-        self._names: Derived[tuple[str, ...]] = Derived(lambda: tuple(self.table.properties), is_same=is_equal)
-        self._models: Derived[tuple[str, ...]] = Derived(
+        self._all_function_usages: Derived[tuple[FunctionUsage, ...]] = owned(self._usages, is_same=is_equal)
+        self._first_users: Derived[dict[str, str]] = owned(self._first_users_of_providers, is_same=is_equal)
+        self._shared_names: Derived[SharedNames] = owned(self._all_shared_names, is_same=is_equal)
+        self._entries: CellMap[str, Entry | None] = owned_map(self._entry)
+        self._by_place: Derived[Mapping[Span, tuple[str, ...]]] = owned(self._all_places, is_same=is_equal)
+        self._databases: CellMap[str, Database] = owned_map(self._database_of, is_same=is_equal)
+        self._kinds: CellMap[str, EntryKind | None] = owned_map(self._kind, is_same=is_equal)
+        self._properties: CellMap[str, Property | None] = owned_map(self._property_of, is_same=_is_same_property)
+        self._names: Derived[tuple[str, ...]] = owned(lambda: tuple(self.table.properties), is_same=is_equal)
+        self._models: Derived[tuple[str, ...]] = owned(
             lambda: tuple(name for name in self.names if self.kind(name) is EntryKind.MODEL), is_same=is_equal
         )
-        self._followers: Derived[Mapping[str, tuple[str, ...]]] = Derived(self._all_followers, is_same=is_equal)
-        self._is_open: Derived[bool] = Derived(lambda: self.table.is_open, is_same=is_equal)
-        self._has_global_rules: Derived[bool | None] = Derived(self._global_rules, is_same=is_equal)
-        self._rules_by_schema: Derived[tuple[bool | None, ...]] = Derived(
+        self._followers: Derived[Mapping[str, tuple[str, ...]]] = owned(self._all_followers, is_same=is_equal)
+        self._is_open: Derived[bool] = owned(lambda: self.table.is_open, is_same=is_equal)
+        self._has_global_rules: Derived[bool | None] = owned(self._global_rules, is_same=is_equal)
+        self._rules_by_schema: Derived[tuple[bool | None, ...]] = owned(
             lambda: tuple(has_rules(schema) for schema in self.schemas), is_same=is_equal
         )
-        self._functions_let_in: Derived[frozenset[Span]] = Derived(self._spans_let_in, is_same=is_equal)
-        self._has_all_function_rules: Derived[bool] = Derived(self._knows_function_rules, is_same=is_equal)
-        self._has_schema_rules: CellMap[str, bool | None] = CellMap(self._schema_rules, is_same=is_equal)
+        self._functions_let_in: Derived[frozenset[Span]] = owned(self._spans_let_in, is_same=is_equal)
+        self._has_all_function_rules: Derived[bool] = owned(self._knows_function_rules, is_same=is_equal)
+        self._has_schema_rules: CellMap[str, bool | None] = owned_map(self._schema_rules, is_same=is_equal)
 
     @property
     def definition(self) -> DefineCall | None:

@@ -155,6 +155,15 @@ class Sources:
         else:
             self._set(path, None)
 
+    def forget_what_is_gone(self) -> None:
+        """Forget the paths where nothing is and that nobody reads any more, such as imports that were typed and deleted."""
+        self.gone = 0
+        for cells in (self._modules, self._texts):
+            for path in [path for path, cell in cells.items() if cell.peek() is None and not cell.readers]:
+                del cells[path]
+                self._links.pop(path, None)
+                self._stamps.pop(path, None)
+
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the author's file that an import means, None for packages and files that are not there."""
         return self.resolver.resolve(importer, specifier)
