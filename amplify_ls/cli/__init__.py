@@ -1,1 +1,1 @@
-"""The command line: `amplify-ls check`, `rules`, `explain` and the way into the server."""
+"""The command line: `amplify-ls check`, `rules`, `explain`, `schema` and the entry to the server."""

@@ -1,4 +1,4 @@
-"""Accepting all present findings, so that only new ones count from now on."""
+"""Accept all current findings, so that only new ones are reported from now on."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _MARK = b'"findings"'
 
 
 def baselines(options: CheckOptions, targets: Sequence[Target]) -> dict[str, list[Target]]:
-    """Which file accepts the findings of which projects: the one that is named, those of the settings, or the usual one.
+    """The baseline files of the projects: the one on the command line, those of the settings, or the default.
 
-    The files are settled paths. Raises CommandError for one that is there and is something else.
+    The files are settled paths. Raises CommandError if one of them exists and is not a baseline.
     """
     usual = settled_path(options.write_baseline or FILE_NAME)
     found: dict[str, list[Target]] = {}
@@ -49,7 +49,7 @@ def baselines(options: CheckOptions, targets: Sequence[Target]) -> dict[str, lis
 
 
 def write_baseline(path: str, outcome: Outcome, targets: Sequence[Target]) -> None:
-    """Write what was found; what was accepted before in files that were not checked stays. Raises CommandError."""
+    """Write the findings, and keep those accepted earlier in files that were not checked. Raises CommandError."""
     before = CheckedDisk().read(path)
     kept = () if before is None else _elsewhere(path, before, outcome, targets)
     try:
@@ -62,7 +62,7 @@ def write_baseline(path: str, outcome: Outcome, targets: Sequence[Target]) -> No
 
 
 def _elsewhere(path: str, before: bytes, outcome: Outcome, targets: Sequence[Target]) -> Iterator[tuple[Accepted, str]]:
-    """What a baseline accepts in files that are there and were not asked for now, each with its message."""
+    """The findings that a baseline accepts in existing files that were not checked, each with its message."""
     try:
         items = baseline_items(path, before)
     except ValueError:
@@ -79,15 +79,15 @@ def _is_covered(file: str, targets: Iterable[Target]) -> bool:
 
 
 def _refuse_link(usual: str) -> None:
-    """A link of the usual name may lead anywhere, and nobody has asked for that."""
+    """A link with the default name may lead anywhere, and must be named explicitly."""
     if usual != posixpath.join(settled_path("."), FILE_NAME):
-        raise CommandError(f"`{FILE_NAME}` is a link; name the file that it leads to: --write-baseline {usual}")
+        raise CommandError(f"`{FILE_NAME}` is a link; name its target: --write-baseline {usual}")
 
 
 def _refuse_other_files(path: str) -> None:
-    """A word too much on the command line must not cost anybody a file."""
+    """A mistake on the command line must not overwrite an unrelated file."""
     if not os.path.isfile(path):
         return
     data = CheckedDisk().read(path)
     if data and data.strip() and _MARK not in data:
-        raise CommandError(f"`{path}` is there and is no baseline; name another file, or remove it")
+        raise CommandError(f"`{path}` exists and is not a baseline; name another file or remove it")

@@ -1,4 +1,4 @@
-"""`amplify-ls check`: what is wrong in projects, and the safe fixes on request."""
+"""`amplify-ls check`: report findings in projects, and apply fixes on request."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def check(options: CheckOptions) -> int:
     """Run the command and return its exit code. Raises CommandError."""
     _refuse_contradictions(options)
     if not os.environ.get("AMPLIFY_LS_DEBUG"):
-        # A rule that fails is told in one line; its traceback is for those who look for the cause.
+        # A failing rule is reported in one line. Only debugging needs the traceback.
         logging.getLogger("amplify_ls").addHandler(logging.NullHandler())
     if options.show_settings:
         from amplify_ls.cli.shown_settings import show_settings
@@ -77,38 +77,44 @@ def _refuse_contradictions(options: CheckOptions) -> None:
     for is_wrong, sentence in (
         (
             reads_input and [path for path in options.paths if path != "-"],
-            "--stdin-filename names the only file to check; leave the PATH out",
+            "--stdin-filename cannot be combined with a PATH",
         ),
         (
             options.diff and not is_for_people,
-            f"--diff prints a diff and not {options.output_format}; leave one of the two out",
+            f"--diff cannot be combined with --output-format {options.output_format}",
         ),
         (
             options.fix and reads_input and not is_for_people,
-            f"--fix with --stdin-filename prints the mended text and not {options.output_format}; leave one of the two out",
+            f"--fix with --stdin-filename cannot be combined with --output-format {options.output_format}",
         ),
         (
             options.fix and reads_input and options.output_file is not None,
-            "--fix with --stdin-filename prints the mended text; leave --output-file out",
+            "--fix with --stdin-filename cannot be combined with --output-file",
         ),
-        (options.statistics and options.diff, "--statistics counts findings, and --diff prints none; leave one of the two out"),
-        (options.statistics and not is_for_people, "--statistics is text; leave --output-format out"),
-        (options.unsafe_fixes and not options.makes_fixes, "--unsafe-fixes says what --fix or --diff applies"),
+        (options.statistics and options.diff, "--statistics cannot be combined with --diff"),
+        (
+            options.statistics and not is_for_people,
+            f"--statistics cannot be combined with --output-format {options.output_format}",
+        ),
+        (options.unsafe_fixes and not options.makes_fixes, "--unsafe-fixes requires --fix or --diff"),
         (
             options.makes_fixes and options.accepts_findings,
-            "findings are either mended or accepted; leave one of the two out",
+            "--fix and --diff cannot be combined with --add-ignore or --write-baseline",
         ),
         (
             options.baseline is not None and options.write_baseline is not None,
-            "--baseline reads what --write-baseline writes; leave one of the two out",
+            "--baseline cannot be combined with --write-baseline",
         ),
         (
             reads_input and options.accepts_findings,
-            "what is on standard input cannot be accepted; name the file as PATH",
+            "findings on standard input cannot be accepted; pass the file as PATH",
         ),
-        (options.watch and (writes or options.diff or reads_input), "--watch only reports; leave the other option out"),
-        (options.output_file == "", "an empty FILE names nothing"),
-        (options.add_ignore is not None and not _is_one_line(options.add_ignore), "a REASON is one line of text"),
+        (
+            options.watch and (writes or options.diff or reads_input),
+            "--watch cannot be combined with --diff, --stdin-filename or options that change files",
+        ),
+        (options.output_file == "", "FILE must not be empty"),
+        (options.add_ignore is not None and not _is_one_line(options.add_ignore), "REASON must be a single line of text"),
         (
             not options.paths and options.add_ignore is not None and os.path.exists(options.add_ignore),
             _swallowed(options.add_ignore, "REASON", "--add-ignore"),
@@ -123,7 +129,7 @@ def _refuse_contradictions(options: CheckOptions) -> None:
 
 
 def _swallowed(path: str | None, taken_for: str, option: str) -> str:
-    return f"`{path}` would be the {taken_for}; write the PATH in front: check {path} {option}"
+    return f"`{path}` would be taken as the {taken_for}; put the PATH first: check {path} {option}"
 
 
 def _is_one_line(reason: str) -> bool:

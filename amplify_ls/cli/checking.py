@@ -1,4 +1,4 @@
-"""Checking one project, or one text on standard input: what is found there, and what is fixed."""
+"""Check and fix one project, or one text on standard input."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 
 def check_project(options: CheckOptions, target: Target) -> Outcome:
-    """Check a project, and fix it if the options ask for that."""
+    """Check a project, and fix it if requested."""
     outcome = Outcome()
     disk = CheckedDisk()
-    # One workspace a project: a run over a thousand projects holds one of them in memory.
+    # One workspace per project, so that a run over a thousand projects has one of them in memory.
     workspace = Workspace(disk, overriding=command_settings(options))
     workspace.load(target.project)
     _look_at_baseline(workspace, disk, f"{target.project}/backend.ts", outcome)
@@ -61,7 +61,7 @@ def check_project(options: CheckOptions, target: Target) -> Outcome:
 
 
 def check_standard_input(options: CheckOptions, filename: str) -> Outcome:
-    """Check the text on standard input as if it were the content of the file of that name."""
+    """Check the text on standard input as the content of the file with this name."""
     outcome = Outcome()
     path = settled_path(filename)
     data = sys.stdin.buffer.read()
@@ -70,7 +70,7 @@ def check_standard_input(options: CheckOptions, filename: str) -> Outcome:
     disk = CheckedDisk()
     project = project_of_argument(disk, filename)
     if project is None:
-        outcome.remarks.append(f"`{filename}` belongs to no Amplify Gen 2 project")
+        outcome.remarks.append(f"`{filename}` does not belong to an Amplify Gen 2 project")
         return outcome
     target = Target(project, [path], [path])
     workspace = Workspace(disk, overriding=command_settings(options))
@@ -80,7 +80,7 @@ def check_standard_input(options: CheckOptions, filename: str) -> Outcome:
     _look_at_settings(workspace, path, outcome)
     if options.makes_fixes:
         if not _is_valid(data):
-            raise CommandError("standard input is not valid UTF-8 and cannot be mended")
+            raise CommandError("standard input is not valid UTF-8 and cannot be fixed")
         fixed = fix_texts(workspace, target.covers, _safeties(options))
         _take_fixes(options, fixed, outcome)
         if options.fix:
@@ -91,37 +91,37 @@ def check_standard_input(options: CheckOptions, filename: str) -> Outcome:
 
 
 def command_settings(options: CheckOptions) -> Settings:
-    """What the command line sets, before all settings files."""
+    """The settings on the command line, which override all settings files."""
     if options.write_baseline is not None:
-        # What is accepted is all that is there, whatever was accepted before.
+        # All current findings are accepted, whatever an earlier baseline accepts.
         return Settings(baseline="")
     return Settings(baseline=None if options.baseline is None else settled_path(options.baseline))
 
 
 def _sentence_about_failure(name: str) -> str:
     if rule_for(name) is None:
-        return f"the project `{name}` could not be checked: amplify-ls failed on it (AMPLIFY_LS_DEBUG=1 shows where)"
-    return f"the rule `{name}` failed and was left out (AMPLIFY_LS_DEBUG=1 shows where)"
+        return f"the project `{name}` could not be checked: internal error (set AMPLIFY_LS_DEBUG=1 for details)"
+    return f"the rule `{name}` failed and was skipped (set AMPLIFY_LS_DEBUG=1 for details)"
 
 
 def _settings_files(workspace: Workspace, target: Target) -> set[str | None]:
-    """The settings files that count for what is asked for: what is wrong with them matters wherever they are."""
+    """The settings files that apply to the checked files: their findings are always reported."""
     return {workspace.configuration(path).source for path in workspace.files() if target.covers(path)}
 
 
 def _look_at_settings(workspace: Workspace, path: str, outcome: Outcome) -> None:
-    """Tell of a settings file that cannot be read where only findings of another file are reported."""
+    """Mention a settings file that cannot be parsed if only the findings of another file are reported."""
     source = workspace.configuration(path).source
     if (
         source is not None
         and source != path
         and any(finding.code == SYNTAX_ERROR.code for finding in workspace.diagnostics(source))
     ):
-        outcome.remarks.append(f"`{source}` cannot be read, and nothing of it holds")
+        outcome.remarks.append(f"`{source}` cannot be parsed and is ignored")
 
 
 def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, file: str, outcome: Outcome) -> None:
-    """Tell of a baseline that is asked for and cannot be used: without it everything would be new."""
+    """Report a requested baseline that cannot be used: without it, all findings would be new."""
     held = workspace.configuration(file)
     path = held.baseline
     if held.refused_baseline is not None:
@@ -130,7 +130,7 @@ def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, file: str, outcom
         return
     data = disk.read(path)
     if data is None:
-        outcome.failures.append(f"there is no baseline `{path}`; `--write-baseline` writes it")
+        outcome.failures.append(f"there is no baseline `{path}`; create it with `--write-baseline`")
         return
     try:
         read_baseline(path, data)
@@ -139,8 +139,8 @@ def _look_at_baseline(workspace: Workspace, disk: CheckedDisk, file: str, outcom
 
 
 def refusal_of_baseline(held: Configuration) -> str:
-    """A sentence about a baseline that is not used."""
-    return f"`{held.source}` names the baseline `{held.refused_baseline}`, which lies outside of its folder, and is not used"
+    """The message about a baseline that is not used."""
+    return f"the baseline `{held.refused_baseline}` in `{held.source}` is outside the folder of the settings and is not used"
 
 
 def _collect(options: CheckOptions, workspace: Workspace, covers: Callable[[str], bool], outcome: Outcome) -> None:
@@ -174,12 +174,12 @@ def _safeties(options: CheckOptions) -> frozenset[Safety]:
 
 
 def _can_be_fixed(disk: CheckedDisk, path: str, outcome: Outcome) -> bool:
-    """Whether the file can be written back byte for byte but for the fixes."""
+    """Whether the file can be written back unchanged except for the fixes."""
     data = disk.read(path)
     if data is None:
         return False
     if not _is_valid(data):
-        remark = f"`{path}` is not valid UTF-8 and is not mended"
+        remark = f"`{path}` is not valid UTF-8 and is not fixed"
         outcome.remarks += [remark] if remark not in outcome.remarks else []
         return False
     return True
@@ -196,7 +196,7 @@ def _is_valid(data: bytes) -> bool:
 def _take_fixes(options: CheckOptions, fixed: FixedTexts, outcome: Outcome) -> None:
     outcome.fixes += fixed.fixes
     if fixed.is_stopped:
-        outcome.remarks.append("fixes undid one another and were stopped; what they left behind is to be looked at")
+        outcome.remarks.append("fixes that undo each other were stopped; review the result")
     if not options.diff:
         return
     from amplify_ls.report.difference import unified_difference
@@ -215,7 +215,7 @@ def _write_files(fixed: FixedTexts, disk: CheckedDisk, outcome: Outcome) -> None
 
 
 def _write_comments(workspace: Workspace, disk: CheckedDisk, target: Target, reason: str, outcome: Outcome) -> None:
-    """Hide every finding with a comment on its line."""
+    """Suppress every finding with a comment on its line."""
     for path in workspace.files():
         if not target.may_write(path) or not _can_be_fixed(disk, path, outcome):
             continue

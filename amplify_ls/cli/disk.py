@@ -1,4 +1,4 @@
-"""The disk as `check` sees it: it remembers what it has read, and says what it could not read."""
+"""The disk as `check` sees it: it remembers what it has read, and which files could not be read."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class CheckedDisk(RealDisk):
-    """The real disk as one project finds it: what was asked once has the same answer every time, so that all speak of one text.
+    """A snapshot of the real disk for one project: the same question always has the same answer.
 
-    `unreadable` and `left_out` hold a sentence for each file that cannot be used.
+    `unreadable` and `left_out` contain a message for each file that cannot be used.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class CheckedDisk(RealDisk):
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._real_folders: dict[str, str] = {}
         self._listed: dict[str, frozenset[str]] = {}
-        """The names of the files in the folders that were listed, in small letters: some disks know no others."""
+        """The names of the files in each listed folder, in lowercase, because some disks ignore case."""
 
     def read(self, path: str) -> bytes | None:
         if path not in self._contents:
@@ -51,28 +51,28 @@ class CheckedDisk(RealDisk):
             yield folder, folders, files
 
     def _is_missing(self, path: str) -> bool:
-        """Whether a file is known not to be there. Of an import, nine of ten names that are tried mean nothing."""
+        """Whether a file is known not to exist. Nine of ten names that are tried for an import do not exist."""
         folder, _, name = path.rpartition("/")
         listed = self._listed.get(folder)
-        # Disks differ in how they write other letters.
+        # Disks differ in how they encode other characters.
         return listed is not None and name.isascii() and name.lower() not in listed
 
     def _read(self, path: str) -> bytes | None:
         data = super().read(path)
         status = self.stat(path)
         if status is not None and status[1] > LARGEST_READ:
-            self.left_out[path] = f"`{path}` is larger than {LARGEST_READ // 1_000_000} MB and was left out"
+            self.left_out[path] = f"`{path}` is larger than {LARGEST_READ // 1_000_000} MB and was skipped"
         elif data is None:
             reason = None if status is None else why_unreadable(path)
             if reason:
                 self.unreadable[path] = f"cannot read `{path}`: {reason}"
         elif looks_binary(data):
-            self.left_out[path] = f"`{path}` is no text and was left out"
+            self.left_out[path] = f"`{path}` is not a text file and was skipped"
         return data
 
 
 def why_unreadable(path: str) -> str | None:
-    """Return why a regular file cannot be read, in the words of the system; None when it can, or when it is none."""
+    """Return the system's reason why a regular file cannot be read; None if it can, or if it is not a regular file."""
     if not os.path.isfile(path):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the command line says when it cannot do what it was asked for."""
+"""Exit codes, and the error that stops a command."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ EXIT_FAILED = 2
 
 
 class CommandError(Exception):
-    """A reason to stop, in one sentence for the person at the terminal. The exit code is 2."""
+    """A reason to stop, as one sentence for the user. The exit code is 2."""

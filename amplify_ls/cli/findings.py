@@ -1,4 +1,4 @@
-"""From the engine's diagnostics to records: bytes become lines and columns, paths become those that are shown."""
+"""From the engine's diagnostics to records: bytes become lines and columns, and paths become relative."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """Makes records of what one workspace tells. Paths below `directory` are shown relative to it."""
+    """Makes records of the diagnostics of one workspace. Paths below `directory` are shown relative to it."""
 
     def __init__(self, workspace: Workspace, directory: str) -> None:
         self._workspace = workspace
         self._below = directory.rstrip("/") + "/"
         self._lines: dict[tuple[str, int], str] = {}
-        """Those that were shown: a thousand findings may be in one line of a million letters."""
+        """Decoded lines: a thousand findings may be in one line of a million characters."""
 
     def shown(self, path: str) -> str:
         """Return a path as it is shown."""

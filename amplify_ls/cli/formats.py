@@ -1,4 +1,4 @@
-"""The forms that findings are printed in, by the name of the format."""
+"""The output formats, by name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from amplify_ls.report.style import Style
 
 FOR_PEOPLE = frozenset({TEXT, CONCISE})
-"""Formats with a summary, colours and remarks; all others are read by programs."""
+"""Formats with a summary, colors and remarks; all others are read by programs."""
 
 
 def report_as(name: str, report: Report, style: Style) -> str:
-    """Return a report in a format. Each is imported when it is asked for: start-up is part of every run."""
+    """Return a report in a format. Each is imported on demand, because start-up is part of every run."""
     if name == TEXT:
         from amplify_ls.report.text_report import report_as_text
 
@@ -50,7 +50,7 @@ def _for_programs(name: str, report: Report) -> str:
     elif name == "rdjson":
         from amplify_ls.report.rdjson import report_as_rdjson as write
     else:
-        raise ValueError(f"there is no format {name}")
+        raise ValueError(f"unknown format {name}")
     return write(report)
 
 

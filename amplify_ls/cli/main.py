@@ -1,4 +1,4 @@
-"""The entry point: picks the command and turns whatever happens into an exit code and one clear line."""
+"""The entry point: runs a command, and turns errors into one line and an exit code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from amplify_ls.cli.printing import flush, forget_output, replace_missing_output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What a shell reports for a program that the signal ended: 128 and the number of SIGINT or SIGPIPE.
+# The exit code that a shell reports after a signal: 128 plus the number of SIGINT or SIGPIPE.
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
 
@@ -24,13 +24,13 @@ _SERVER_OPTIONS = ("--stdio", "--tcp", "--ws")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    Bad arguments raise SystemExit(2), `--help` and `--version` SystemExit(0), as argparse does it.
+    As in argparse, invalid arguments raise SystemExit(2), and `--help` and `--version` raise SystemExit(0).
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     replace_missing_output()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that lacks a character must not make us fail.
+            # A character that the terminal cannot show must not be an error.
             stream.reconfigure(errors="backslashreplace")
     try:
         exit_code = _run(words)
@@ -41,20 +41,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
-        # Whoever read us has gone. Python would complain once more when it flushes at exit.
+        # The reader is gone. Otherwise Python would report the error again when it flushes at exit.
         forget_output()
         return EXIT_BROKEN_PIPE
     except Exception as error:
         if os.environ.get("AMPLIFY_LS_DEBUG"):
             raise
         kind = type(error).__name__
-        print(f"amplify-ls: internal error: {kind}: {error} (AMPLIFY_LS_DEBUG=1 shows where)", file=sys.stderr)
+        print(f"amplify-ls: internal error: {kind}: {error} (set AMPLIFY_LS_DEBUG=1 for details)", file=sys.stderr)
         return EXIT_FAILED
     return exit_code
 
 
 def _interrupted() -> int:
-    """Leave at once where other processes are still at work: Python would wait for them when it ends."""
+    """Exit at once if other processes are still running: Python would wait for them."""
     if "amplify_ls.cli.processes" in sys.modules:
         sys.stderr.flush()
         os._exit(EXIT_INTERRUPTED)
@@ -68,14 +68,14 @@ def _run(words: list[str]) -> int:
     if words[:1] and words[0].startswith("--") and any(word.partition("=")[0] in _SERVER_OPTIONS for word in words):
         return _serve(words)
 
-    # Nearly all that is made for a project lives until the project is done: looking for garbage before costs a third of the
-    # time in a large one. `running` does so between projects.
+    # Nearly all objects of a project live until the project is done, so collecting garbage earlier costs a third of the time
+    # in a large one. `running` collects between projects.
     gc.disable()
 
     from amplify_ls.cli.arguments import parse
 
     options = parse(words)
-    # What `--version` and `--help` have no need of comes after.
+    # The imports below are not needed by `--version` and `--help`.
     from amplify_ls.cli.options import CheckOptions, ExplainOptions, RulesOptions
 
     if isinstance(options, CheckOptions):

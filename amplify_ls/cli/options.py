@@ -1,4 +1,4 @@
-"""What each command is asked for: its arguments, parsed once."""
+"""The options of each command: its arguments, parsed once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What `check` is asked for, by the names of its arguments."""
+    """The options of `check`, named like its arguments."""
 
     paths: tuple[str, ...]
     stdin_filename: str | None
@@ -25,14 +25,14 @@ class CheckOptions:
     diff: bool
     unsafe_fixes: bool
     add_ignore: str | None
-    """The reason that the comments give."""
+    """The reason in the comments."""
     write_baseline: str | None
-    """The file to write; an empty string is the usual one."""
+    """The file to write; an empty string means the default."""
     baseline: str | None
 
     @property
     def makes_fixes(self) -> bool:
-        """Whether fixes are applied, be it to files or to a difference that is printed."""
+        """Whether fixes are applied, either to files or to a printed diff."""
         return self.fix or self.diff
 
     @property
@@ -43,14 +43,14 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class RulesOptions:
-    """What `rules` is asked for."""
+    """The options of `rules`."""
 
     output_format: str
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainOptions:
-    """What `explain` is asked for."""
+    """The options of `explain`."""
 
     code: str
     output_format: str
@@ -58,7 +58,7 @@ class ExplainOptions:
 
 @dataclass(frozen=True, slots=True)
 class SchemaOptions:
-    """What `schema` is asked for: nothing."""
+    """The options of `schema`: none."""
 
 
 Options = CheckOptions | RulesOptions | ExplainOptions | SchemaOptions

@@ -1,4 +1,4 @@
-"""What a run of `check` has come to, and how that is told: output, remarks on standard error, exit code."""
+"""The outcome of a run of `check`, and how it is reported: output, remarks on standard error, exit code."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Outcome:
-    """What has been found and done so far, in one project or in all."""
+    """The findings and changes so far, in one project or in all."""
 
     findings: list[FindingRecord] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     fixes: int = 0
     comments: int = 0
-    """How many suppress comments were written."""
+    """The number of suppression comments that were added."""
     changed_files: int = 0
     differences: list[str] = field(default_factory=list)
     fixed_input: bytes | None = None
-    """What standard input is after `--fix`."""
+    """The text on standard input after `--fix`."""
     accepted: list[tuple[Accepted, str]] = field(default_factory=list)
-    """What goes into a baseline, with messages."""
+    """The findings for a baseline, with messages."""
     failures: list[str] = field(default_factory=list)
-    """Sentences about what the tool could not do; any of them makes the exit code 2."""
+    """Messages about failures; any of them makes the exit code 2."""
     remarks: list[str] = field(default_factory=list)
-    """Sentences that the user should know and that change no exit code."""
+    """Messages for the user that do not change the exit code."""
 
     def add(self, other: Outcome) -> None:
-        """Add what came of another project. A file that two projects share is judged in each and told once."""
+        """Add the outcome of another project. The findings of a file that two projects share are reported once."""
         known = {_identity(finding) for finding in self.findings} if other.files & self.files else set()
         self.findings += [finding for finding in other.findings if _identity(finding) not in known]
         self.files |= other.files
@@ -57,7 +57,7 @@ class Outcome:
 
 
 def tell(outcome: Outcome, options: CheckOptions) -> int:
-    """Print what the options ask for and return the exit code. Raises CommandError when a file cannot be written."""
+    """Print the requested output and return the exit code. Raises CommandError if a file cannot be written."""
     report = Report(tuple(sorted(outcome.findings, key=_order)), len(outcome.files))
     if options.diff:
         _tell_differences(outcome, options)
@@ -77,14 +77,14 @@ def tell(outcome: Outcome, options: CheckOptions) -> int:
         print(f"amplify-ls: {applied} {fixes}, {changed} {files}", file=sys.stderr)
     if outcome.comments:
         comments, files = _counted(outcome.comments, "comment", "comments"), _counted(outcome.changed_files, "file", "files")
-        print(f"amplify-ls: wrote {comments}, changed {files}", file=sys.stderr)
+        print(f"amplify-ls: added {comments}, changed {files}", file=sys.stderr)
     for sentence in dict.fromkeys((*outcome.remarks, *outcome.failures)):
         print(f"amplify-ls: {sentence}", file=sys.stderr)
     return _exit_code(outcome, report, options)
 
 
 def _tell_differences(outcome: Outcome, options: CheckOptions) -> None:
-    # The names of files are the bytes that the disk has, for `patch` has to find them.
+    # File names are the bytes on disk, so that `patch` finds the files.
     data = "".join(outcome.differences).encode("utf-8", "surrogateescape")
     if options.output_file is None:
         write_bytes(data)
@@ -108,7 +108,7 @@ def _exit_code(outcome: Outcome, report: Report, options: CheckOptions) -> int:
 
 
 def _write_file(path: str, data: bytes) -> None:
-    """Write a report, into a folder that may not be there yet: those of reports seldom are in the repository."""
+    """Write a report. Its folder is created if necessary, because folders of reports are seldom in the repository."""
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(path, "wb") as file:

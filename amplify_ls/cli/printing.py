@@ -1,4 +1,4 @@
-"""Writing to standard output, which may be a full disk, or closed."""
+"""Write to standard output, which may be a full disk, or closed."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
 
 
 def write_text(text: str) -> None:
-    """Print a text as it is. Raises CommandError when it cannot be written, BrokenPipeError when the reader has gone."""
+    """Print a text as it is. Raises CommandError if it cannot be written, BrokenPipeError if the reader is gone."""
     with _telling():
         sys.stdout.write(text)
 
 
 def write_bytes(data: bytes) -> None:
-    """Print bytes past the text layer, which on some systems would turn line ends into others. Raises as `write_text`."""
+    """Print bytes without the text layer, which converts line endings on some systems. Raises like `write_text`."""
     with _telling():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 
 
 def flush() -> None:
-    """Have everything written that was printed. Raises as `write_text`."""
+    """Flush standard output. Raises like `write_text`."""
     with _telling():
         sys.stdout.flush()
 
 
 def forget_output() -> None:
-    """Let nobody try again to write what could not be written: Python would complain when it flushes at exit."""
+    """Discard what could not be written: otherwise Python would report an error when it flushes at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def replace_missing_output() -> None:
-    """Put a stream that refuses everything in the place of a standard output that was closed before the start."""
+    """Replace a standard output that was closed before the start by a stream that cannot be written."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115
 

@@ -1,4 +1,4 @@
-"""Work in several processes, of which any may be killed: what the others have done is kept."""
+"""Work in several processes, any of which may be killed: the results of the others are kept."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 CHUNK = 16
-"""Items that a process takes at a time: asking for each alone would cost more than small ones take."""
+"""Items per task: handing them out one by one would cost more than small ones take."""
 _AHEAD = 2
-"""Chunks for each process that wait for it."""
+"""Chunks that wait for each process."""
 _CHECK_SECONDS = 1.0
 EXIT_TERMINATED = 143
-"""What a shell reports for a program that SIGTERM ended."""
+"""The exit code that a shell reports after SIGTERM."""
 
 
 def in_processes(
@@ -33,8 +33,8 @@ def in_processes(
 ) -> Iterator[Answer]:
     """The answers in the order of the items.
 
-    When a process is killed, those items that were under way are tried again, each by itself; for one whose process is
-    killed once more, ``lost`` answers. An exception of ``work`` is raised here.
+    If a process is killed, the items in progress are tried again, each in a process of its own. If that is killed too, the
+    answer is that of ``lost``. An exception in ``work`` is raised here.
     """
     answers: dict[int, Answer] = {}
     chunks = deque(tuple(range(start, min(start + CHUNK, len(items)))) for start in range(0, len(items), CHUNK))
@@ -63,7 +63,7 @@ def _run(
     chunks: deque[tuple[int, ...]],
     under_way: set[tuple[int, ...]],
 ) -> Iterator[tuple[tuple[int, ...], list[Answer]]]:
-    """The answers of whole chunks, as they come. Raises BrokenProcessPool when a process is killed."""
+    """The answers of whole chunks, as they arrive. Raises BrokenProcessPool if a process is killed."""
     pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=(os.getpid(),))
     waiting: dict[Future[list[Answer]], tuple[int, ...]] = {}
     try:
@@ -78,7 +78,7 @@ def _run(
                 under_way.discard(indexes)
                 yield indexes, found
     finally:
-        # Whoever interrupts the run does not wait for a process that is busy.
+        # An interrupted run does not wait for busy processes.
         pool.shutdown(wait=not waiting, cancel_futures=True)
 
 
@@ -96,7 +96,7 @@ def _each(work: Callable[[Item], Answer], items: Sequence[Item]) -> list[Answer]
 
 @contextlib.contextmanager
 def _ending_at_once() -> Iterator[None]:
-    """Let SIGTERM end this process though it waits for others, which then notice that it is gone."""
+    """Let SIGTERM end this process while it waits for others, which then notice that it is gone."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -109,9 +109,9 @@ def _ending_at_once() -> Iterator[None]:
 
 def _prepare(parent: int) -> None:
     gc.disable()
-    # Ctrl-C reaches all processes of a terminal; the parent decides what comes of it.
+    # Ctrl-C reaches all processes of a terminal; the parent handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A parent that was killed cannot tell: its processes would go on for nobody.
+    # A killed parent cannot stop its processes, which would continue for nobody.
     threading.Thread(target=_end_with, args=(parent,), name="parent watch", daemon=True).start()
 
 

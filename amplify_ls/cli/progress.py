@@ -1,4 +1,4 @@
-"""How far a long run has come, on a terminal and nowhere else."""
+"""The progress of a long run, on a terminal only."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PATIENCE = 0.5
-"""Seconds before anything is shown: most runs are over by then."""
+"""Seconds before anything is shown: most runs are finished by then."""
 _INTERVAL = 0.1
 
 
 class Progress:
-    """One line that is written over, and gone at the end."""
+    """One line that is overwritten, and removed at the end."""
 
     def __init__(self, stream: IO[str], total: int) -> None:
         self._stream = stream
@@ -33,7 +33,7 @@ class Progress:
             self._stream.flush()
 
     def step(self) -> None:
-        """One more is done."""
+        """Count one more project."""
         self._done += 1
         if self._is_possible and time.monotonic() >= self._next:
             self._next = time.monotonic() + _INTERVAL

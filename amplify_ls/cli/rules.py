@@ -1,4 +1,4 @@
-"""`amplify-ls rules` and `amplify-ls explain CODE`: what is looked for, and why."""
+"""`amplify-ls rules` and `amplify-ls explain CODE`: the rules and their pages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def list_rules(options: RulesOptions) -> int:
 
 
 def record_of(rule: Rule) -> RuleRecord:
-    """Return a rule as it is listed."""
+    """Return the record of a rule."""
     return RuleRecord(
         code=rule.code,
         severity=rule.severity.value,
@@ -44,11 +44,11 @@ def record_of(rule: Rule) -> RuleRecord:
 
 
 def explain(options: ExplainOptions) -> int:
-    """Print the page of a rule. Raises CommandError, with the nearest codes, when there is no such rule."""
+    """Print the page of a rule. Raises CommandError, with the nearest codes, if there is no such rule."""
     rules = {rule.code: rule for rule in all_rules()}
     rule = rules.get(options.code)
     if rule is None:
-        raise CommandError(f"there is no rule `{options.code}`{_meant(options.code, sorted(rules))}")
+        raise CommandError(f"unknown rule `{options.code}`{_meant(options.code, sorted(rules))}")
     record, page = record_of(rule), documentation(rule.code)
     if options.output_format == JSON:
         write_text(page_as_json(record, page))
@@ -68,9 +68,9 @@ def print_schema() -> int:
 def _meant(code: str, codes: list[str]) -> str:
     from difflib import get_close_matches
 
-    # The part after the slash is what people remember: look at it alone as well.
+    # People remember the part after the slash, so compare it alone as well.
     by_name = {known.partition("/")[2]: known for known in codes}
     near = get_close_matches(code, codes, n=3, cutoff=0.6)
     near += [by_name[name] for name in get_close_matches(code.rpartition("/")[2], by_name, n=3, cutoff=0.7)]
     names = [f"`{name}`" for name in dict.fromkeys(near)][:3]
-    return f"; did you mean {' or '.join(names)}?" if names else "; `amplify-ls rules` lists them"
+    return f"; did you mean {' or '.join(names)}?" if names else "; run `amplify-ls rules` for a list"

@@ -1,4 +1,4 @@
-"""Checking many projects: in several processes where that pays, with a word on the terminal where it takes long."""
+"""Check many projects, in several processes if that is faster, with progress on the terminal."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from amplify_ls.cli.targets import Target
 
 FEWEST_FOR_PROCESSES = 100
-"""Projects. Below that the start of the processes costs more than they save (measured with `make bench`)."""
+"""Projects. With fewer, starting the processes costs more than they save (measured with `make bench`)."""
 MOST_PROCESSES = 8
 _MOST_GARBAGE = 1_000_000
-"""Objects, some 130 MiB: what nearly 300 small projects leave behind. Most runs are over before, and look for none."""
+"""Objects, about 130 MiB: the garbage of nearly 300 small projects. Most runs finish earlier and collect none."""
 
 
 def check_all(options: CheckOptions, targets: Sequence[Target]) -> Iterator[Outcome]:
-    """Check projects in the order in which they are given."""
+    """Check projects, in order."""
     with Progress(sys.stderr, len(targets)) as progress:
         for outcome in _outcomes(options, targets):
             progress.step()
@@ -42,18 +42,20 @@ def _outcomes(options: CheckOptions, targets: Sequence[Target]) -> Iterator[Outc
         return
     from amplify_ls.cli.processes import in_processes
 
-    # What is there already is shared with the processes as long as nobody writes to it, which looking for garbage does.
+    # Memory is shared with the processes until it is written, which garbage collection would do.
     all_rules()
     gc.freeze()
     yield from in_processes(partial(_checked, options), targets, min(processors, MOST_PROCESSES), _lost)
 
 
 def _lost(target: Target) -> Outcome:
-    return Outcome(failures=[f"`{target.project}` could not be checked: its process was killed, perhaps for lack of memory"])
+    return Outcome(
+        failures=[f"`{target.project}` could not be checked: its process was killed, possibly due to lack of memory"]
+    )
 
 
 def _checked(options: CheckOptions, target: Target) -> Outcome:
-    """What is found in a project. One that makes the tool fail is told of by name, and the others are checked all the same."""
+    """The outcome of a project. If the check fails, the project is named, and the others are still checked."""
     try:
         return check_project(options, target)
     except Exception as error:
@@ -65,7 +67,7 @@ def _checked(options: CheckOptions, target: Target) -> Outcome:
 
 
 def _collect_garbage() -> None:
-    """Free what the projects before have left: their cells know each other in circles."""
+    """Free the objects of earlier projects, whose cells refer to each other in cycles."""
     if gc.get_count()[0] > _MOST_GARBAGE:
         gc.collect(0)
 
@@ -73,4 +75,4 @@ def _collect_garbage() -> None:
 def _reason(error: Exception) -> str:
     if isinstance(error, CommandError):
         return str(error)
-    return f"internal error: {type(error).__name__}: {error} (AMPLIFY_LS_DEBUG=1 shows where)"
+    return f"internal error: {type(error).__name__}: {error} (set AMPLIFY_LS_DEBUG=1 for details)"

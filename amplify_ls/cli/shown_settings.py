@@ -1,4 +1,4 @@
-"""`check --show-settings PATH`: what is set for a file, and who says so."""
+"""`check --show-settings PATH`: the settings that apply to a file, and where they are set."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from amplify_ls.cli.options import CheckOptions
     from amplify_ls.engine.configuration import Configuration
 
-_HIDDEN = "what TypeScript reports too and what has no fix"
+_HIDDEN = "findings that TypeScript reports too and that have no fix"
 
 
 def show_settings(options: CheckOptions) -> int:
-    """Print the settings that hold for one file. Raises CommandError unless there is one PATH."""
+    """Print the settings that apply to one file. Raises CommandError unless there is one PATH."""
     if len(options.paths) != 1:
-        raise CommandError("--show-settings takes one PATH, for settings may differ from file to file")
+        raise CommandError("--show-settings expects a single PATH, because settings may differ between files")
     path = settled_path(options.paths[0])
     if os.path.isdir(path):
         raise CommandError(
-            f"`{options.paths[0]}` is a folder; --show-settings takes a file, for settings may differ within one"
+            f"`{options.paths[0]}` is a folder; --show-settings expects a file, because settings may differ within a folder"
         )
     held = Workspace(CheckedDisk(), overriding=command_settings(options)).configuration(path)
     facts = _facts(path, held)
@@ -47,7 +47,7 @@ def _facts(path: str, held: Configuration) -> dict[str, Any]:
     rules: dict[str, Any] = {}
     for code, choice in sorted(held.choices.items()):
         if rule_for(code) is None:
-            # Nothing holds for a rule that is none; a finding in the settings file says so.
+            # Settings of an unknown rule have no effect, which is reported in the settings file.
             continue
         level = {"level": choice.severity.value if choice.severity else OFF} if choice.is_set else {}
         rules[code] = {**level, **({"options": dict(choice.options)} if choice.options else {}), "origin": choice.origin}
@@ -75,10 +75,10 @@ def _text(facts: dict[str, Any]) -> str:
         level = said.get("level", "")
         shown = f"{level:<11}" if level == OFF else style.severity(level, f"{level:<11}")
         options = f" {json.dumps(said['options'])}" if "options" in said else ""
-        lines.append(f"  {shown} {code}{options}  {style.dim('by ' + said['origin'])}")
+        lines.append(f"  {shown} {code}{options}  {style.dim('from ' + said['origin'])}")
     return "\n".join(lines) + "\n"
 
 
 def _rule_count(rules: dict[str, Any]) -> str:
     others = sum(rule.code not in rules for rule in all_rules())
-    return f"{others} as they are{', and:' if rules else ''}"
+    return f"{others} with default settings{', and:' if rules else ''}"

@@ -1,4 +1,4 @@
-"""From the PATH arguments to the projects that they mean."""
+"""The projects that the PATH arguments refer to."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Target:
-    """An amplify folder to check, and what of it to report: files and folders, everything when there are none.
+    """An amplify folder to check, with the files and folders in it to report: everything if there are none.
 
-    ``roots`` are the PATH arguments that lead to it: nothing beside or above them is written.
+    ``roots`` are the PATH arguments that refer to it: nothing outside them is written.
     """
 
     project: str
@@ -31,30 +31,30 @@ class Target:
     roots: list[str] = field(default_factory=list)
 
     def covers(self, path: str) -> bool:
-        """Whether findings in a file are to be reported."""
+        """Whether findings in a file are reported."""
         return not self.scope or _is_below(path, self.scope)
 
     def may_write(self, path: str) -> bool:
-        """Whether a file may be fixed: it lies below what was named, and is not part of an installed package."""
+        """Whether a file may be fixed: it is below a PATH argument, and not in an installed package."""
         return self.covers(path) and _is_below(path, self.roots) and "/node_modules/" not in path
 
 
 @dataclass(slots=True)
 class Targets:
-    """The projects to check, by their folder, and a sentence for each PATH that means none."""
+    """The projects to check, by their folder, and a message for each PATH without a project."""
 
     find: Finder
     projects: dict[str, Target] = field(default_factory=dict)
     without_project: list[str] = field(default_factory=list)
 
     def add_whole(self, project: str, root: str) -> None:
-        """Report all of a project, which lies below a root."""
+        """Report all of a project, which is below a root."""
         target = self.projects.setdefault(project, Target(project))
         target.scope.clear()
         target.roots.append(root)
 
     def add_part(self, project: str, part: str) -> None:
-        """Report a part of a project, unless all of it is asked for anyway."""
+        """Report a part of a project, unless all of it is reported anyway."""
         target = self.projects.get(project)
         if target is None:
             self.projects[project] = Target(project, [part], [part])
@@ -75,7 +75,7 @@ class Finder(Protocol):
 
 
 def find_targets(disk: Disk, paths: Iterable[str], find: Finder = unignored_projects) -> Targets:
-    """Return what to check. Raises CommandError for a path that does not exist or cannot be read."""
+    """Return the projects to check. Raises CommandError for a path that does not exist or cannot be read."""
     targets = Targets(find)
     for path in paths:
         settled = settled_path(path)
@@ -86,24 +86,24 @@ def find_targets(disk: Disk, paths: Iterable[str], find: Finder = unignored_proj
         elif os.path.lexists(settled):
             raise CommandError(f"`{path}` is neither a file nor a folder")
         else:
-            raise CommandError(f"there is no file or folder `{path}`")
+            raise CommandError(f"`{path}` does not exist")
     return targets
 
 
 def settled_path(path: str) -> str:
-    """Return the settled form of an argument. Raises CommandError for what can be no path."""
+    """Return the settled form of an argument. Raises CommandError if it cannot be a path."""
     if not path:
-        raise CommandError("an empty PATH names nothing")
+        raise CommandError("PATH must not be empty")
     try:
         return settle(path)
     except (OSError, ValueError) as error:
-        raise CommandError(f"`{path}` is no path: {error}") from error
+        raise CommandError(f"`{path}` is not a valid path: {error}") from error
 
 
 def project_of_argument(disk: Disk, path: str) -> str | None:
-    """The project of a file as an argument names it.
+    """The project of a file that an argument names.
 
-    A link belongs to the project that it is in, wherever it leads to; findings are reported where the text is.
+    A link belongs to the project that contains the link; findings are reported at its target.
     """
     placed = posixpath.join(settled_path(os.path.dirname(path) or "."), os.path.basename(path))
     return project_of(disk, placed) or project_of(disk, settled_path(path))
@@ -120,19 +120,23 @@ def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     ignored = len(find_projects(disk, settled))
     around = None if ignored else project_of(disk, f"{settled.rstrip('/')}/resource.ts")
     if around is None:
-        left_out = f"; git ignores {ignored}, which --no-respect-gitignore checks" if ignored else ""
+        left_out = (
+            f"; git ignores {ignored}, use --no-respect-gitignore to check {'it' if ignored == 1 else 'them'}"
+            if ignored
+            else ""
+        )
         targets.without_project.append(f"no Amplify Gen 2 project found in `{path}`{left_out}")
     else:
         targets.add_part(around, settled)
 
 
 def _add_settings(targets: Targets, disk: Disk, path: str, settled: str) -> None:
-    """Hooks name whatever was changed: what is wrong with a settings file is found with the projects that it counts for."""
+    """Hooks pass every changed file: a settings file is checked with the projects that it applies to."""
     found = targets.find(disk, os.path.dirname(settled))
     for project in found:
         targets.add_part(project, settled)
     if not found:
-        targets.without_project.append(f"no Amplify Gen 2 project found that `{path}` counts for")
+        targets.without_project.append(f"no Amplify Gen 2 project found that `{path}` applies to")
 
 
 def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
@@ -140,12 +144,12 @@ def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
         _add_settings(targets, disk, path, settled)
         return
     if not is_source_name(settled):
-        raise CommandError(f"`{path}` is no TypeScript or JavaScript file")
+        raise CommandError(f"`{path}` is not a TypeScript or JavaScript file")
     reason = why_unreadable(settled)
     if reason:
         raise CommandError(f"cannot read `{path}`: {reason}")
     project = project_of_argument(disk, path)
     if project is None:
-        targets.without_project.append(f"`{path}` belongs to no Amplify Gen 2 project")
+        targets.without_project.append(f"`{path}` does not belong to an Amplify Gen 2 project")
     else:
         targets.add_part(project, settled)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _TIMEOUT = 100
-"""Milliseconds before it is told that nothing has changed."""
+"""Milliseconds between two answers of the watcher if nothing has changed."""
 _OUTPUTS = "amplify_outputs.json"
-"""What a deployment writes, again and again while a sandbox runs; nothing of it is read."""
+"""Written by each deployment, repeatedly while a sandbox runs; it is never read."""
 
 
 def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
@@ -28,10 +28,10 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
         from watchfiles import Change, DefaultFilter
         from watchfiles import watch as changes_below
     except ImportError as error:
-        raise CommandError("--watch needs the package watchfiles: pip install 'amplify-ls[watch]'") from error
+        raise CommandError("--watch requires the package watchfiles: pip install 'amplify-ls[watch]'") from error
 
     class SourceFilter(DefaultFilter):  # type: ignore[misc, unused-ignore]
-        """Source files, settings and folders, but for what is installed or built."""
+        """Source files, settings and folders, except installed packages and build output."""
 
         def __call__(self, change: Change, path: str) -> bool:
             return may_matter(path, is_gone=change == Change.deleted) and super().__call__(change, path)
@@ -39,7 +39,7 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
     code = 0
     is_first = True
     folders = {_folder(settled_path(path)) for path in paths}
-    # The first check comes once the watch stands: what changes during it must not be missed.
+    # Check only after the watcher is ready, so that no change during the first check is missed.
     with contextlib.suppress(KeyboardInterrupt):
         for changes in changes_below(
             *folders,
@@ -52,18 +52,18 @@ def watch(paths: Iterable[str], check: Callable[[], int]) -> int:
             if changes or is_first:
                 code = _checked(check)
                 is_first = False
-                # Told once the code is kept: whoever reads this may end the watch at once.
-                write_text("Watching for changes; Ctrl+C ends it.\n")
+                # Printed after the code is stored, because the reader may end the watch at once.
+                write_text("Watching for changes. Press Ctrl+C to stop.\n")
                 flush()
     return code
 
 
 def may_matter(path: str, *, is_gone: bool) -> bool:
-    """Whether a change of a file or folder may change what is found: sources, settings, and folders with any of these."""
+    """Whether a changed file or folder may affect the findings: sources, settings, and folders with any of these."""
     name = os.path.basename(path)
     if is_source_name(name) or (name.endswith(".json") and name != _OUTPUTS):
         return True
-    # A folder that was moved away is named without its files, and nobody can tell any more that it was one.
+    # A folder that was moved away is reported without its files, and can no longer be recognized as a folder.
     return "." not in name if is_gone else os.path.isdir(path)
 
 

@@ -1,4 +1,4 @@
-"""Writing a fixed file so that nobody ever sees half of it, and so that its links survive."""
+"""Write a fixed file atomically, and keep its links."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from amplify_ls.cli.failure import CommandError
 
 
 def replace_file(path: str, before: bytes, after: bytes) -> None:
-    """Replace the content `before` of a file by `after`, keeping its mode, its links and, where allowed, its owner.
+    """Replace the content `before` of a file by `after`, keeping its mode, its links and, if permitted, its owner.
 
-    The new content is written beside the file and then takes its name in one step. A symbolic link is followed; a file with
-    several names is overwritten in place, as a new file would take one of the names only. Raises CommandError when the file
-    has changed since it was read, or cannot be written.
+    The new content is written to a temporary file, which then replaces the file in one step. A symbolic link is followed. A
+    file with several names is overwritten in place, because a new file would replace only one of the names. Raises
+    CommandError if the file has changed since it was read, or cannot be written.
     """
     target = os.path.realpath(path)
     try:
         with open(target, "rb") as file:
             status = os.fstat(file.fileno())
             if file.read() != before:
-                raise CommandError(f"`{path}` was changed by another program while it was being fixed, and is left as it is")
+                raise CommandError(f"`{path}` was changed by another program in the meantime and was not fixed")
         if not os.access(target, os.W_OK):
-            # Replacing needs the right to write the folder only; a file marked read-only is meant to stay.
+            # Replacing a file only needs write access to the folder, but a read-only file must not change.
             raise CommandError(f"cannot write `{path}`: Permission denied")
         if status.st_nlink > 1:
             _overwrite(target, after)
@@ -41,7 +41,7 @@ def _exchange(path: str, content: bytes, status: os.stat_result) -> None:
         if hasattr(os, "chown"):
             with contextlib.suppress(PermissionError):
                 os.chown(temporary, status.st_uid, status.st_gid)
-        # After the owner: changing that clears the bits that let a program run as its owner.
+        # After the owner, because changing the owner clears the setuid and setgid bits.
         os.chmod(temporary, status.st_mode & 0o7777)
         os.replace(temporary, path)
     except BaseException:
@@ -52,7 +52,7 @@ def _exchange(path: str, content: bytes, status: os.stat_result) -> None:
 
 def _overwrite(path: str, content: bytes) -> None:
     with open(path, "r+b") as file:
-        # The space first: a full disk is noticed before anything is lost.
+        # Reserve the space first, so that a full disk is noticed before anything is lost.
         if len(content) > os.fstat(file.fileno()).st_size and hasattr(os, "posix_fallocate"):
             os.posix_fallocate(file.fileno(), 0, len(content))
         file.write(content)

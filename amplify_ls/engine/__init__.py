@@ -1,4 +1,4 @@
-"""The engine: projects, open files, what changed and what must be asked again. Knows no protocol and prints nothing."""
+"""The engine: projects, open files, and what must be computed again after a change. Independent of protocol and output."""
 
 from amplify_ls.engine.configuration import Configuration, Settings
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix

@@ -1,7 +1,7 @@
-"""Accepted findings: a file of those that were there when a team began, so that only new ones show.
+"""Accepted findings: a file of existing findings, so that only new ones are reported.
 
-A finding is known by its file, its code and the text of its line, not by the number of the line: it may move. Of several that
-are alike, as many are accepted as were there.
+A finding is identified by its file, its code and the text of its line, not by the line number, which may change. Of identical
+findings, the recorded number is accepted.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ FILE_NAME = "amplify-ls-baseline.json"
 
 
 class Accepted(NamedTuple):
-    """What tells one accepted finding from another."""
+    """The identity of an accepted finding."""
 
     path: str
-    """From the folder of the baseline, with slashes."""
+    """Relative to the folder of the baseline, with slashes."""
     code: str
     line: str
-    """The text of its first line, white space made even."""
+    """The text of its first line, with normalized whitespace."""
 
 
 class Baseline(NamedTuple):
@@ -41,7 +41,7 @@ class Baseline(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One line of a file: a finding, how often it is accepted, and what it said."""
+    """One line of a file: a finding, how often it is accepted, and its message."""
 
     key: Accepted
     times: int
@@ -49,7 +49,7 @@ class Item(NamedTuple):
 
 
 def read_baseline(path: str, data: bytes) -> Baseline:
-    """Read a file. Raises ValueError with a sentence when it is none of ours."""
+    """Read a file. Raises ValueError with a message if it is not a baseline."""
     found: Counter[Accepted] = Counter()
     for item in baseline_items(path, data):
         found[item.key] += item.times
@@ -57,7 +57,7 @@ def read_baseline(path: str, data: bytes) -> Baseline:
 
 
 def baseline_items(path: str, data: bytes) -> list[Item]:
-    """The lines of a file. Raises ValueError with a sentence when it is none of ours."""
+    """The lines of a file. Raises ValueError with a message if it is not a baseline."""
     try:
         content = json.loads(data.decode("utf-8-sig"))
         version = content["version"]
@@ -75,7 +75,7 @@ def _item(item: Mapping[str, object]) -> Item:
 
 
 def baseline_text(findings: Iterable[tuple[Accepted, str]]) -> str:
-    """The text of a file that accepts findings, each given with its message: sorted, one a line, so that it can be reviewed."""
+    """The text of a file that accepts findings, each with its message: sorted, one per line, so that it can be reviewed."""
     counts: Counter[Accepted] = Counter()
     messages: dict[Accepted, str] = {}
     for key, message in findings:
@@ -90,7 +90,7 @@ def baseline_text(findings: Iterable[tuple[Accepted, str]]) -> str:
 
 
 def _line_of(item: Mapping[str, object]) -> str:
-    """A finding as JSON, easy to read but for a file name that is not valid UTF-8."""
+    """A finding as JSON, readable unless a file name is not valid UTF-8."""
     line = json.dumps(item, ensure_ascii=False)
     return line if is_writable_text(line) else json.dumps(item)
 
@@ -111,7 +111,7 @@ def left_over(
 
 
 def accepted(diagnostic: Diagnostic, folder: str, document: Document | None) -> Accepted:
-    """What a finding would be known by in a baseline of that folder."""
+    """The identity of a finding in a baseline in that folder."""
     path = diagnostic.path
     relative = posixpath.relpath(path, folder) if folder else path
     line = b"" if document is None else document.line(document.line_of(diagnostic.start))

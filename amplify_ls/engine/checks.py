@@ -1,4 +1,4 @@
-"""Running the rules of one project, subject by subject, each in a cell of its own."""
+"""Run the rules on one project, subject by subject, each in a cell of its own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Found = tuple["Rule", "Finding"]
 
 
 GROUP = 24
-"""How many entries are read together."""
+"""The number of entries that are checked in one cell."""
 _RESOURCES: dict[Subject, Callable[[Project], Sequence[Resource]]] = {
     Subject.AUTH: lambda project: project.auth,
     Subject.STORAGE: lambda project: project.storages,
@@ -58,8 +58,7 @@ class ProjectChecks:
         self._resolvers: CellMap[str, tuple[Found, ...]] = CellMap(self._check_resolver)
         self._loaded: CellMap[str, tuple[Found, ...]] = CellMap(self._check_loaded)
         self._all_files: Derived[tuple[Found, ...]] = Derived(self._check_files)
-        # Each is asked again when what it has read changes, and not with all others: what backends are made of is all over the
-        # project, too.
+        # Each runs again only when its own inputs change, because the inputs of a backend are spread over the project.
         self._backends: CellMap[tuple[Rule, int], tuple[Found, ...]] = CellMap(lambda key: self._check_backend(*key))
         self._project: CellMap[Rule, tuple[Found, ...]] = CellMap(lambda rule: run((rule,), project))
         self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
@@ -86,7 +85,7 @@ class ProjectChecks:
         return tuple(_unique(found))
 
     def _check_group(self, data: DataModel, start: int) -> tuple[Found, ...]:
-        """The findings of some entries: a keystroke in one of hundreds must not go through all of them."""
+        """The findings of some entries, so that a keystroke in one of hundreds does not visit all of them."""
         found: tuple[Found, ...] = ()
         for name in data.names[start : start + GROUP]:
             found += self._entries.get((data, name))
@@ -97,7 +96,7 @@ class ProjectChecks:
         return resources[index] if index < len(resources) else None
 
     def _check_resource(self, subject: Subject, index: int) -> tuple[Found, ...]:
-        # It reads its own resource and not the list of all, so that one that changes leaves the others as they are.
+        # It reads only its own resource instead of all resources, so that a change of one does not affect the others.
         resource = self._resource_at.get((subject, index))
         if resource is None:
             return ()
@@ -151,7 +150,7 @@ class ProjectChecks:
         return () if relationship is None else self._run(Subject.RELATIONSHIP, relationship)
 
     def _run_parts(self, parts: Parts) -> tuple[Found, ...]:
-        """What is built, and on each side of a choice what the type check refuses of it."""
+        """The findings of the parts, and on each side of a condition those that TypeScript reports."""
         return (*self._run(Subject.PARTS, parts), *self._run_arms(parts))
 
     def _run_arms(self, parts: Parts) -> Iterator[Found]:
@@ -174,7 +173,7 @@ def _resources(project: Project, subject: Subject) -> Sequence[Resource]:
 
 
 def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:
-    """Ask rules about one thing. One that raises is logged and left out; the others go on."""
+    """Run rules on one subject. A rule that raises is logged and skipped; the others continue."""
     found: list[Found] = []
     for rule in rules:
         try:
@@ -187,7 +186,7 @@ def run(rules: Iterable[Rule], thing: Any) -> tuple[Found, ...]:
 
 
 def guarded(rule: Rule, ask: Callable[[], Iterable[Answer]]) -> tuple[Answer, ...]:
-    """What a rule answers. One that raises is logged and left out; the others go on."""
+    """The answers of a rule. A rule that raises is logged and skipped; the others continue."""
     try:
         return tuple(ask())
     except Exception:
@@ -196,20 +195,20 @@ def guarded(rule: Rule, ask: Callable[[], Iterable[Answer]]) -> tuple[Answer, ..
 
 
 def _report(rule: Rule) -> None:
-    """Log the exception that a rule has just raised, once a rule."""
+    """Log the exception that a rule has just raised, once per rule."""
     if rule.code not in _reported:
         _reported.add(rule.code)
-        _log.exception("Rule %s failed and was left out", rule.code)
+        _log.exception("The rule %s failed and was skipped", rule.code)
 
 
 def findings_of(checks: ProjectChecks) -> tuple[Found, ...]:
-    """The findings of a project; none where reading it fails, which is logged, so that other projects go on."""
+    """The findings of a project; none if reading it fails, which is logged, so that other projects continue."""
     try:
         return checks.findings()
     except Exception:
         if checks.project.folder not in _reported:
             _reported.add(checks.project.folder)
-            _log.exception("The project %s cannot be read", checks.project.folder)
+            _log.exception("The project %s could not be checked", checks.project.folder)
         return ()
 
 
@@ -219,7 +218,7 @@ def failed_rules() -> frozenset[str]:
 
 
 def _unique(found: Iterable[Found]) -> Iterable[Found]:
-    """One fault, one finding: what is shared by ten models shows once, where it stands."""
+    """One finding per fault: a fault in code that ten models share is reported once, where it is written."""
     seen: set[tuple[str, object]] = set()
     for rule, finding in found:
         key = (rule.code, finding.span)

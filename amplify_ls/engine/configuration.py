@@ -1,4 +1,4 @@
-"""What a user can set: what one source says, and what holds for a file."""
+"""The settings of one source, and the settings that apply to a file."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _LEVELS: dict[str, Severity | None] = {OFF: None, **{severity.value: severity fo
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """What is said of a rule, or of a family of rules."""
+    """The setting of a rule, or of a family of rules."""
 
     severity: Severity | None = None
-    """None switches it off, where ``is_set``."""
+    """None disables the rule if ``is_set``."""
     is_set: bool = False
-    """Whether a level is given: a rule may have options alone."""
+    """Whether a level is set: a rule may have only options."""
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -39,7 +39,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one source says: the editor, or a file."""
+    """The settings of one source: the editor, or a file."""
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     """By code, ``family/*`` or ``*``."""
@@ -47,46 +47,46 @@ class Settings:
     exclude: tuple[str, ...] = ()
     """Patterns as in ``.gitignore``."""
     baseline: str | None = None
-    """The path of a file of accepted findings, as written."""
+    """The path of the baseline, as written."""
     hides_type_errors: bool | None = None
-    """Leave out findings that the type check reports too and for which there is no fix; None says nothing."""
+    """Leave out findings that TypeScript reports too and that have no fix; None if not set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What holds for one rule, and who says so."""
+    """The setting that applies to one rule, and its origin."""
 
     severity: Severity | None
-    """None where the rule is off."""
+    """None if the rule is off."""
     is_set: bool
     options: Mapping[str, Any]
     origin: str
-    """A path, ``the editor``, or empty for the rule itself."""
+    """A path, ``the editor``, or empty for the default of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What holds for one file."""
+    """The settings that apply to one file."""
 
     choices: Mapping[str, Choice] = field(default_factory=dict)
-    """By code, for the rules that something is said of."""
+    """By code, for the rules with a setting."""
     is_excluded: bool = False
     hides_type_errors: bool = False
     baseline: str | None = None
-    """The settled path of the file of accepted findings."""
+    """The settled path of the baseline."""
     refused_baseline: str | None = None
-    """What a settings file names in its place, as written, and what is not used because it leads out of its folder."""
+    """A baseline in a settings file, as written, that is not used because it is outside the folder of that file."""
     source: str | None = None
-    """The settings file that counts; None where there is none."""
+    """The settings file that applies; None if there is none."""
 
 
 def severities(levels: Mapping[str, Severity | None]) -> Settings:
-    """Settings that say nothing but the severity of some rules; None switches a rule off."""
+    """Settings with only the severity of some rules; None disables a rule."""
     return Settings({code: RuleSetting(level, is_set=True) for code, level in levels.items()})
 
 
 def read_settings(content: object, complain: Callable[[str], None] = _log.warning) -> Settings:
-    """Settings out of a JSON value. What is of a wrong type or unknown is skipped with a complaint, null without."""
+    """Settings from a JSON value. Unknown and invalid values are skipped with a warning, null without one."""
     section = _mapping(content, "The settings", complain)
     overrides = []
     for item in _list(section.get("overrides"), "overrides", complain):
@@ -104,7 +104,7 @@ def read_settings(content: object, complain: Callable[[str], None] = _log.warnin
 
 
 def merged(*settings: Settings) -> Settings:
-    """Settings of one place, given in several steps: later ones over earlier ones."""
+    """Settings from several sources, where later ones override earlier ones."""
     found = Settings()
     for each in settings:
         found = Settings(
@@ -127,7 +127,7 @@ def _rules(value: object, complain: Callable[[str], None]) -> dict[str, RuleSett
         else:
             setting = RuleSetting()
             if level is not None:
-                complain(f"The level {level!r} of the rule `{code}` is ignored, for it is none of {', '.join(_LEVELS)}.")
+                complain(f"The level {level!r} of the rule `{code}` is ignored because it is not one of {', '.join(_LEVELS)}.")
         if isinstance(options, Mapping):
             setting = RuleSetting(setting.severity, setting.is_set, options)
         if setting.is_set or setting.options:
@@ -138,14 +138,14 @@ def _rules(value: object, complain: Callable[[str], None]) -> dict[str, RuleSett
 def _mapping(value: object, what: str, complain: Callable[[str], None]) -> Mapping[str, Any]:
     if value is None or isinstance(value, Mapping):
         return value or {}
-    complain(f"{what} is ignored, for it is no object: {value!r}")
+    complain(f"{what} is ignored because it is not an object: {value!r}")
     return {}
 
 
 def _list(value: object, name: str, complain: Callable[[str], None]) -> list[Any]:
     if value is None or isinstance(value, list):
         return value or []
-    complain(f"The setting `{name}` is ignored, for it is no list: {value!r}")
+    complain(f"The setting `{name}` is ignored because it is not an array: {value!r}")
     return []
 
 
@@ -156,12 +156,12 @@ def _texts(value: object, name: str, complain: Callable[[str], None]) -> list[st
 def _text(value: object, name: str, complain: Callable[[str], None]) -> str | None:
     if value is None or (isinstance(value, str) and value):
         return value or None
-    complain(f"The setting `{name}` is ignored, for it is no text: {value!r}")
+    complain(f"The setting `{name}` is ignored because it is not a string: {value!r}")
     return None
 
 
 def _flag(value: object, name: str, complain: Callable[[str], None]) -> bool | None:
     if value is None or isinstance(value, bool):
         return value
-    complain(f"The setting `{name}` is ignored, for it is neither true nor false: {value!r}")
+    complain(f"The setting `{name}` is ignored because it is not a boolean: {value!r}")
     return None

@@ -1,4 +1,4 @@
-"""What the engine tells: plain data with places in bytes of the files as they are now."""
+"""The output of the engine: plain data, with positions in bytes of the current texts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RelatedPlace:
-    """Another place that has to do with a diagnostic."""
+    """Another place that a diagnostic is related to."""
 
     path: str
     start: int
@@ -38,14 +38,14 @@ ANY_SAFETY = frozenset(Safety)
 
 
 def no_fixes(safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
-    """None at all."""
+    """No fixes."""
     del safeties
     return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding where it stands now."""
+    """A finding at its current position."""
 
     path: str
     start: int
@@ -60,17 +60,17 @@ class Diagnostic:
     make_fixes: Callable[[frozenset[Safety]], Iterable[RenderedFix]] = field(default=no_fixes, compare=False, repr=False)
 
     def fixes(self) -> tuple[RenderedFix, ...]:
-        """The ways to mend it, best first; computed when asked for."""
+        """The fixes, best first; computed on request."""
         return tuple(self.make_fixes(ANY_SAFETY))
 
     def safe_fix(self) -> RenderedFix | None:
-        """The first safe way to mend it."""
+        """The first safe fix."""
         return next(iter(self.make_fixes(frozenset({Safety.SAFE}))), None)
 
 
 @dataclass(frozen=True, slots=True)
 class CodeAction:
-    """Something that the editor offers at a place."""
+    """An action that the editor offers at a position."""
 
     title: str
     kind: str
@@ -81,5 +81,5 @@ class CodeAction:
 
     @property
     def edits(self) -> tuple[TextEdit, ...]:
-        """What it does; computed when asked for, because editors ask for all actions at every step of the cursor."""
+        """The edits; computed on request, because editors ask for all actions whenever the cursor moves."""
         return self.make_edits()

@@ -1,4 +1,4 @@
-"""The disk with the texts of the editor on it."""
+"""The disk, overlaid with the texts in the editor."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class EditedDisk:
-    """A disk on which open files hold what the editor shows, so that whoever reads one sees the same text.
+    """A disk on which open files have the text in the editor, so that every reader sees the same text.
 
-    Times and sizes are those of the disk below, which tell what has changed there. Folders list what is saved.
+    Times and sizes are those on the underlying disk, because they show what has changed there. Folders list saved files.
     """
 
     def __init__(self, disk: Disk, documents: Mapping[str, Document]) -> None:
@@ -38,7 +38,7 @@ class EditedDisk:
         return path not in self._documents and self._disk.is_link(path)
 
     def real_path(self, path: str) -> str:
-        # Whoever opens a file has settled its path.
+        # The path of an open file is settled.
         return path if path in self._documents else self._disk.real_path(path)
 
     def list_directory(self, path: str) -> list[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Editing:
-    """Answers about places of one file, at its current text."""
+    """Answers about positions in one file, in its current text."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Editing:
         self._manner = manner
 
     def completions(self, offset: int) -> Sequence[CompletionItem]:
-        """What may be written at a byte."""
+        """The completions at a byte."""
         view = self._view()
         if view is None:
             return ()
@@ -57,7 +57,7 @@ class Editing:
         return beside_typescript(items) if items and self._manner.leaves_types and self._has_types() else items
 
     def hover(self, offset: int) -> Hover | None:
-        """What is known about what is written at a byte, and what is wrong with it."""
+        """The description of the code at a byte, and its findings."""
         view = self._view()
         known = None if view is None else untracked(lambda: hover(view, offset, documentation))
         show = rest_of_story if self._manner.shows_findings else whole_story

@@ -1,6 +1,6 @@
-"""Applying fixes: which go together, what a text is after them, and the rounds until none is left.
+"""Apply fixes: which are compatible, the texts after them, and the rounds until none is left.
 
-The command line and the server apply fixes in the same way; only what they do with the new texts differs.
+The command line and the server apply fixes in the same way, and differ only in what they do with the new texts.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 FIX_ALL = "source.fixAll.amplify"
 """The kind of the code action that applies all safe fixes of a file."""
-FIX_ALL_TITLE = "Apply all safe fixes of Amplify"
+FIX_ALL_TITLE = "Fix all auto-fixable Amplify problems"
 
 SAFE = frozenset({Safety.SAFE})
 
 MOST_ROUNDS = 100
-"""How often fixes are applied to what earlier ones have left. Fixes that give rise to each other could go on for ever."""
+"""The maximum number of rounds. Fixes that cause each other could continue forever."""
 
 
 class Batch(NamedTuple):
-    """The edits of fixes that are applied together, in the order of each file, and how many fixes these are."""
+    """The edits of fixes that are applied together, in the order of each file, and the number of fixes."""
 
     edits: tuple[TextEdit, ...]
     fixes: int
@@ -47,10 +47,10 @@ def safe_edits(diagnostics: Iterable[Diagnostic]) -> tuple[TextEdit, ...]:
 
 
 def joined(groups: Iterable[Sequence[TextEdit]]) -> Batch:
-    """The edits of fixes, one group each, that can be applied together; the first comes first.
+    """The edits of fixes, one group each, that can be applied together; earlier groups take precedence.
 
-    A fix is taken whole or not at all. One that touches what another has changed waits: it was made for another text.
-    An edit that is the same in both, such as the import that both need, is made once.
+    A fix is applied completely or not at all. A fix that touches what another one changes waits, because it was computed for
+    another text. An edit that two fixes share, such as an import that both need, is applied once.
     """
     taken: dict[str, _TakenEdits] = {}
     fixes = 0
@@ -65,7 +65,7 @@ def joined(groups: Iterable[Sequence[TextEdit]]) -> Batch:
 
 
 def applied(data: bytes, edits: Iterable[TextEdit]) -> bytes:
-    """Return a UTF-8 text after edits of it that do not overlap; their places are those of the text as it is passed."""
+    """Return a UTF-8 text after edits that do not overlap; their positions refer to the original text."""
     parts: list[bytes] = []
     position = 0
     # Sorting is stable: insertions at one place keep the order in which their fix lists them.
@@ -76,9 +76,9 @@ def applied(data: bytes, edits: Iterable[TextEdit]) -> bytes:
 
 
 class FixRounds:
-    """The fixes of a workspace, round after round: each has those fixes that can be applied to the texts of that moment.
+    """The fixes of a workspace, round after round: each round has the fixes that can be applied to the current texts.
 
-    Whoever asks applies the edits before asking for the next round.
+    The caller applies the edits before requesting the next round.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class FixRounds:
         may_edit: Callable[[str], bool] = lambda path: True,
         safeties: frozenset[Safety] = SAFE,
     ) -> None:
-        """`covers` says of which files the diagnostics are fixed, and `may_edit` which files a fix may change."""
+        """`covers` selects the files whose diagnostics are fixed, and `may_edit` the files that a fix may change."""
         self._workspace = workspace
         self._covers = covers
         self._may_edit = may_edit
@@ -96,7 +96,7 @@ class FixRounds:
         self._seen: set[frozenset[tuple[str, bytes]]] = set()
         self._touched: set[str] = set()
         self.is_stopped = False
-        """Whether the rounds ended because fixes undid one another, or went on for too long."""
+        """Whether the rounds ended because fixes undid each other, or continued for too long."""
 
     def __iter__(self) -> Iterator[Batch]:
         return self
@@ -128,19 +128,19 @@ class FixRounds:
 
 @dataclass(slots=True)
 class FixedTexts:
-    """The texts before and after, by path, of the files that fixes have changed, and how many fixes were applied."""
+    """The texts before and after, by path, of the files that fixes have changed, and the number of applied fixes."""
 
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
     fixes: int = 0
     is_stopped: bool = False
-    """Whether fixes undid one another, or went on for too long."""
+    """Whether fixes undid each other, or continued for too long."""
 
 
 def fix_texts(workspace: Workspace, may_edit: Callable[[str], bool], safeties: frozenset[Safety] = SAFE) -> FixedTexts:
     """Apply fixes to the texts of a workspace, and not to the disk, until nothing changes.
 
-    A fix that changes a file which may not be edited is left out.
+    A fix that changes a file that may not be edited is skipped.
     """
     fixed = FixedTexts()
     rounds = FixRounds(workspace, may_edit, may_edit, safeties)
@@ -151,7 +151,7 @@ def fix_texts(workspace: Workspace, may_edit: Callable[[str], bool], safeties: f
             by_path.setdefault(edit.path, []).append(edit)
         for path, edits in by_path.items():
             document = workspace.document(path)
-            assert document is not None, f"a fix for a file that is not known: {path}"
+            assert document is not None, f"a fix for an unknown file: {path}"
             fixed.before.setdefault(path, document.data)
             fixed.after[path] = applied(document.data, edits)
             workspace.open(path, fixed.after[path].decode(), None)
@@ -170,7 +170,7 @@ class _TakenEdits:
         """End and start of each, in order. Taken edits do not overlap, so their starts are in order too."""
 
     def touches(self, edit: TextEdit) -> bool:
-        """Whether an edit overlaps with one of these, or begins where it ends."""
+        """Whether an edit overlaps with one of these, or starts where it ends."""
         index = bisect_left(self._regions, (edit.start, 0))
         return index < len(self._regions) and self._regions[index][1] <= edit.end
 

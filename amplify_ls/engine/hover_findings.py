@@ -1,4 +1,4 @@
-"""What a hover says about the findings at its position, before what is known about the word."""
+"""The part of a hover about the findings at its position, which comes before the description of the word."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BETWEEN = "\n\n---\n\n"
 def with_findings(
     known: Hover | None, diagnostics: Iterable[Diagnostic], offset: int, about: Callable[[Diagnostic], str]
 ) -> Hover | None:
-    """A hover with what ``about`` says of the findings at a byte."""
+    """A hover with the text of ``about`` for each finding at a byte."""
     here = [diagnostic for diagnostic in diagnostics if diagnostic.start <= offset <= diagnostic.end]
     parts = [part for part in map(about, here) if part]
     if not parts:
@@ -42,11 +42,11 @@ def whole_story(diagnostic: Diagnostic) -> str:
 
 
 def rest_of_story(diagnostic: Diagnostic) -> str:
-    """What an editor that shows message and code by itself does not show."""
+    """The text for an editor that shows message and code itself."""
     parts = [_quotation(diagnostic), background(documentation(diagnostic.code))]
     return "\n\n".join(part for part in parts if part)
 
 
 def _quotation(diagnostic: Diagnostic) -> str:
     message = diagnostic.package_message
-    return f"The packages say:\n\n```text\n{message}\n```" if message else ""
+    return f"The packages report:\n\n```text\n{message}\n```" if message else ""

@@ -1,4 +1,4 @@
-"""A project in memory. All that is known of its files hangs on it, and goes when it is let go."""
+"""A project in memory. It owns all data about its files, which is released when it is unloaded."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Loaded:
     """One amplify folder with the files that it reads.
 
-    Projects share nothing, as separate runs of `check` do: what one does to a file that both import does not show in the other.
+    Projects share nothing, like separate runs of `check`: a file that two projects import is read by each of them.
     """
 
     def __init__(
@@ -52,24 +52,24 @@ class Loaded:
         self._is_stale = True
 
     def touch(self) -> None:
-        """Say that the diagnostics may be others now."""
+        """Note that the diagnostics may have changed."""
         self._is_stale = True
 
     def put(self, path: str, data: bytes) -> None:
-        """A file has another text in the editor."""
+        """A file has a new text in the editor."""
         self.membership.sort_in(path)
         if self.sources.knows(path):
             self.sources.put(path, data)
         self._is_stale = True
 
     def change(self, path: str, edits: Sequence[ByteEdit], data: bytes) -> None:
-        """Follow the edits of an open file."""
+        """Apply the edits of an open file."""
         if self.sources.knows(path):
             self.sources.change(path, edits, data)
             self._is_stale = True
 
     def settle(self, path: str) -> bool:
-        """Parse the text of a file afresh if it has syntax errors; whether it has."""
+        """Parse the text of a file from scratch if it has syntax errors; whether it has."""
         module = self.sources.known(path)
         if module is None or not module.file.tree.has_error:
             return False
@@ -78,13 +78,13 @@ class Loaded:
         return True
 
     def reload(self, path: str) -> None:
-        """Read a file anew: the disk has changed, or the disk counts again."""
+        """Read a file again, because it has changed on disk or was closed."""
         self.sources.reload(path)
         self.membership.sort_in(path)
         self._is_stale = True
 
     def changed_on_disk(self) -> list[str]:
-        """What has changed without notice of the files in use and of the folder."""
+        """The files in use or in the folder that have changed without a notification."""
         return [*self.sources.changed_on_disk(), *self.membership.changed_since_listed()]
 
     def refresh(self) -> None:
@@ -94,12 +94,12 @@ class Loaded:
             self._is_stale = False
 
     def modules(self) -> Iterator[Module]:
-        """The files that were read as code."""
+        """The modules that were read."""
         found = map(self.sources.known, self.sources.loaded())
         return (module for module in found if module is not None)
 
     def note_what_is_there(self, open_paths: Iterable[str], cursors: CursorIndex) -> None:
-        """Keep what completion shall still offer when the next keystroke breaks a text."""
+        """Remember what completion still offers after the next keystroke breaks a text."""
         modules = [module for path in open_paths if (module := self.sources.known(path)) is not None]
         for module in modules:
             cursors.remember(module.file)
@@ -111,7 +111,7 @@ class Loaded:
         return any(path.startswith(f"{self.folder}/") or path in self.project.reads for path in open_paths)
 
     def asleep(self) -> Asleep:
-        """What is left of it when it is let go."""
+        """What remains of the project when it is unloaded."""
         self.refresh()
         diagnostics = {path: {plain(each) for each in found} for path, found in self.diagnostics.items()}
         return Asleep(
@@ -125,7 +125,7 @@ class Loaded:
 
 
 class Asleep(NamedTuple):
-    """A project that was let go: what is shown of it, and what has to change for it to come back."""
+    """An unloaded project: its diagnostics, and the files whose change loads it again."""
 
     folder: str
     diagnostics: ByPath
@@ -135,14 +135,14 @@ class Asleep(NamedTuple):
     files: tuple[str, ...]
 
     def is_touched_by(self, path: str) -> bool:
-        """Whether a change of a file or folder may change what is shown."""
+        """Whether a change of a file or folder may affect the diagnostics."""
         return path == self.folder or path.startswith(f"{self.folder}/") or self.footprint.touches(path)
 
     def has_changed(self, disk: Disk) -> bool:
-        """Whether anything has changed on the disk without notice."""
+        """Whether anything has changed on disk without a notification."""
         return bool(self.footprint.changed(disk)) or changed_stamps(disk, self.folder, self.stamps)
 
 
 def plain(diagnostic: Diagnostic) -> Diagnostic:
-    """A diagnostic without its fixes, which know all of the project."""
+    """A diagnostic without its fixes, which refer to the whole project."""
     return replace(diagnostic, make_fixes=no_fixes)

@@ -1,4 +1,4 @@
-"""How much an editor wants to hear of what it tells by itself, or lets TypeScript's own service tell."""
+"""What answers omit because the editor or TypeScript's own server shows it already."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LITERALS = ("true", "false")
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What an answer may leave out. The default is for an editor that has nothing but us."""
+    """What an answer may omit. The default is for an editor without a TypeScript server."""
 
     leaves_types: bool = False
-    """Completion leaves to TypeScript what the types of the packages tell, where they are installed."""
+    """Completion omits what TypeScript offers from the types of the packages, if they are installed."""
     shows_findings: bool = False
-    """The editor shows message and code of a finding in the hover over it."""
+    """The editor shows message and code of a finding in its hover."""
 
 
 def beside_typescript(items: Iterable[CompletionItem]) -> list[CompletionItem]:
@@ -30,5 +30,5 @@ def beside_typescript(items: Iterable[CompletionItem]) -> list[CompletionItem]:
 
 
 def _is_typed(item: CompletionItem) -> bool:
-    # A label such as `a.string`, `custom:name` or `allow.owner` is more than the one name that the types know.
+    # A label such as `a.string`, `custom:name` or `allow.owner` is more than a single name in the types.
     return item.is_in_types or item.label in _LITERALS or (item.kind in _TYPED_KINDS and item.label.isidentifier())

@@ -1,7 +1,7 @@
-"""Which files of an amplify folder belong to its project. It depends on names and texts, never on what is open.
+"""Which files of an amplify folder belong to its project. This depends on names and texts, never on what is open.
 
-A source file is a member by its place (``resource.ts`` in any folder, ``backend.ts`` at the top), by its text (it imports the
-builders, or calls what they are), or because a member imports it, which the model finds out (``model.files.loading``).
+A source file is a member by its path (``resource.ts`` in any folder, ``backend.ts`` at the top), by its text (it imports or
+calls the builders), or because a member imports it, which the model determines (``model.files.loading``).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Membership:
         self._disk = disk
         self._folder = folder
         self._links: dict[str, str] = {}
-        """The links of the folder to files, by what they lead to."""
+        """The links in the folder to files, by their targets."""
         self._is_member: dict[str, bool] = {}
         self.stamps: Stamps = {}
         self.listed = Listed(Input(()), Input(()))
@@ -40,7 +40,7 @@ class Membership:
         self._tell()
 
     def sort_in(self, path: str) -> None:
-        """Judge a file anew: it has come, gone or changed."""
+        """Classify a file again after it was created, deleted or changed."""
         linked = [real for real, link in self._links.items() if link == path]
         for real in linked:
             del self._links[real]
@@ -52,14 +52,14 @@ class Membership:
             self._tell()
 
     def changed_since_listed(self) -> list[str]:
-        """List the source files of the folder: those that are new, gone or changed since the last time."""
+        """List the source files of the folder; those that are new, gone or changed since the last time."""
         self._links = {}
         now = {self._real_path(path): self._disk.stat(path) for path in script_files(self._disk, self._folder)}
         before, self.stamps = self.stamps, now
         return [path for path in {**before, **now} if before.get(path) != now.get(path)]
 
     def is_inside(self, path: str) -> bool:
-        """Whether a path lies in the folder where sources do."""
+        """Whether a path is in a part of the folder that contains sources."""
         if not path.startswith(f"{self._folder}/"):
             return False
         return not any(map(is_skipped_folder, path[len(self._folder) + 1 :].split("/")[:-1]))
@@ -95,6 +95,6 @@ class Membership:
 
 
 def changed_stamps(disk: Disk, folder: str, before: Mapping[str, tuple[int, int] | None]) -> bool:
-    """Whether the source files of a folder are others than they were when they were listed."""
+    """Whether the source files of a folder differ from those that were listed."""
     found = script_files(disk, folder)
     return {disk.real_path(path) if disk.is_link(path) else path: disk.stat(path) for path in found} != before

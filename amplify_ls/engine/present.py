@@ -1,4 +1,4 @@
-"""From findings to diagnostics: places as they are now, severities, fixes as text."""
+"""From findings to diagnostics: current positions, severities, fixes as text edits."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ QUICK_FIX = "quickfix"
 PACKAGES = "/node_modules/"
 ByPath = dict[str, set["Diagnostic"]]
 SUPPRESS = "quickfix.suppress"
-"""A kind below ``quickfix``, so that a client can tell what hides a fault from what mends it."""
+"""A kind below ``quickfix``, so that a client can distinguish suppressions from fixes."""
 
 
 class _File(NamedTuple):
-    """What counts for all findings of a file, looked up once for them."""
+    """The data that all findings of a file share, looked up once."""
 
     settings: Configuration
     type_check: TypeCheckView
@@ -49,7 +49,7 @@ class _File(NamedTuple):
 
 
 class Presenter:
-    """Turns findings into what is shown."""
+    """Turns findings into diagnostics."""
 
     def __init__(self, sources: Sources, settings: SettingsTable, document: Callable[[str], Document | None]) -> None:
         self.settings = settings
@@ -63,7 +63,7 @@ class Presenter:
         return self._present(chain(left, self._suppressions.findings(project)), project.running.unreached)
 
     def of_settings(self, paths: Iterable[str], open_paths: Iterable[str]) -> ByPath:
-        """The diagnostics of the settings files that count for some files, and of those that are open."""
+        """The diagnostics of the settings files that apply to some files, and of those that are open."""
         return self._present(self.settings.findings(paths, open_paths), frozenset())
 
     def _present(self, found: Iterable[Found], unreached: frozenset[str]) -> ByPath:
@@ -72,7 +72,8 @@ class Presenter:
         for rule, finding in found:
             path = finding.span.path
             if PACKAGES in path:
-                # Nobody mends what is installed. Packages of a workspace lie elsewhere, whatever link leads to them.
+                # Installed packages are not fixed. Packages of a workspace have a real path elsewhere, whatever link leads to
+                # them.
                 continue
             file = files.get(path)
             if file is None:
@@ -84,7 +85,7 @@ class Presenter:
         return by_path
 
     def in_order(self, path: str, items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The diagnostics of a file as they are shown: sorted by place, without the accepted ones."""
+        """The diagnostics of a file, sorted by position, without the accepted ones."""
         diagnostics = tuple(sorted(items, key=_order))
         baseline = self.settings.baseline(path)
         return diagnostics if baseline is None else left_over(diagnostics, baseline, self._document)
@@ -103,7 +104,7 @@ class Presenter:
         return actions
 
     def ignoring(self, path: str, diagnostics: Iterable[Diagnostic], reason: str) -> tuple[TextEdit, ...]:
-        """Comments that hide all of these diagnostics of a file, one a line of code."""
+        """Comments that suppress these diagnostics of a file, one per line of code."""
         document = self._document(path)
         by_line: dict[int, list[Diagnostic]] = {}
         for diagnostic in diagnostics:
@@ -123,7 +124,7 @@ class Presenter:
             if edits and not diagnostic.code.startswith("suppression/"):
                 by_edits.setdefault(edits, []).append(diagnostic)
         for edits, hidden in by_edits.items():
-            title = f"Ignore `{hidden[0].code}` on this line"
+            title = f"Suppress `{hidden[0].code}` on this line"
             yield CodeAction(title, SUPPRESS, partial(tuple, edits), diagnostics=tuple(hidden))
 
     def _diagnostic(self, rule: Rule, finding: Finding, file: _File) -> Diagnostic | None:
@@ -163,7 +164,7 @@ class Presenter:
 
     @staticmethod
     def _is_refused(rule: Rule, stages: tuple[Stage, ...], start: int, file: _File) -> bool:
-        """Whether a step that notices a fault comes to see it: the type check, or what loads the file and goes on with it."""
+        """Whether a step that reports the fault reaches it: the type checker, or a step that loads the file."""
         if file.is_loaded and stages != (Stage.TYPES,):
             return True
         view = file.type_check
@@ -171,11 +172,11 @@ class Presenter:
         return Stage.TYPES in stages and not is_hidden
 
     def _applies(self, rule: Rule, finding: Finding, options: Mapping[str, Any]) -> bool:
-        """Whether a finding counts under the options of its rule; one whose rule fails to tell does."""
+        """Whether a finding applies under the options of its rule; it does if the rule fails."""
         return False not in guarded(rule, lambda: (rule.applies(finding, options),))
 
     def _fixes(self, rule: Rule, finding: Finding, safeties: frozenset[Safety]) -> Iterable[RenderedFix]:
-        """The fixes of a finding that can be done; a finding whose fixes raise stays."""
+        """The fixes of a finding that can be applied; a finding whose fixes raise is kept."""
         for fix in untracked(lambda: guarded(rule, partial(rule.fix, finding))):
             if fix.safety not in safeties:
                 continue
@@ -185,7 +186,7 @@ class Presenter:
                 yield RenderedFix(fix.title, safety, fix.is_preferred, edits)
 
     def _safety(self, fix: Fix, edits: Iterable[TextEdit]) -> Safety:
-        """Unsafe in a generated file, whatever the rule says: the tool that writes it again brings the fault back unnoticed."""
+        """Always unsafe in a generated file, because the tool that generates it again restores the fault."""
         modules = (untracked(partial(self._sources.module, edit.path)) for edit in edits)
         return Safety.UNSAFE if any(module is not None and is_generated(module.file) for module in modules) else fix.safety
 

@@ -1,4 +1,4 @@
-"""The projects of a session: those in memory, and those that were let go because nobody used them for a while."""
+"""The projects of a session: those in memory, and those that were unloaded because they were not used for a while."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from amplify_ls.engine.loaded import Asleep, Loaded
 
 IDLE_SECONDS = 600.0
-"""A project without open files is let go when nothing has asked for it and nothing of it has changed for so long."""
+"""A project without open files is unloaded after this time without a request or a change."""
 
 
 class ProjectTable:
-    """Projects by their folder. One that was let go comes back when it is asked for, or when what it has read changes."""
+    """Projects by their folder. An unloaded one is loaded again on request, or when a file that it has read changes."""
 
     def __init__(self, make: Callable[[str], Loaded], clock: Callable[[], float]) -> None:
         self._make = make
@@ -24,19 +24,19 @@ class ProjectTable:
         self._used_at: dict[str, float] = {}
 
     def __iter__(self) -> Iterator[Loaded]:
-        """Those in memory."""
+        """The projects in memory."""
         return iter(self._loaded.values())
 
     def __len__(self) -> int:
-        """How many are in memory."""
+        """The number of projects in memory."""
         return len(self._loaded)
 
     def asleep(self) -> Collection[Asleep]:
-        """Those that were let go."""
+        """The unloaded projects."""
         return self._asleep.values()
 
     def folders(self) -> list[str]:
-        """All of them."""
+        """The folders of all projects."""
         return sorted({*self._loaded, *self._asleep})
 
     def files(self) -> Iterator[str]:
@@ -54,14 +54,14 @@ class ProjectTable:
             self._loaded[folder] = self._make(folder)
 
     def wake(self, is_meant: Callable[[Asleep], bool]) -> bool:
-        """Bring projects back; whether there were any."""
+        """Load projects again; whether there were any."""
         woken = [asleep.folder for asleep in self._asleep.values() if is_meant(asleep)]
         for folder in woken:
             self.load(folder)
         return bool(woken)
 
     def of(self, path: str) -> Loaded | None:
-        """The project of a file: the nearest around it, or else the first that reads it."""
+        """The project of a file: the nearest one that contains it, or else the first one that reads it."""
         around = [folder for folder in self._loaded if path.startswith(f"{folder}/")]
         folder = max(around, key=len, default=None) or next(self._readers(path), None)
         if folder is None:
@@ -70,7 +70,7 @@ class ProjectTable:
         return self._loaded[folder]
 
     def let_go(self, open_paths: Collection[str]) -> list[Asleep]:
-        """Let go of those that nobody has used for a while."""
+        """Unload the projects that were not used for a while."""
         now = self._clock()
         idle = [folder for folder in self._loaded if now - self._used_at[folder] >= IDLE_SECONDS]
         gone: list[Asleep] = []
@@ -81,7 +81,7 @@ class ProjectTable:
         return gone
 
     def drop(self, is_over: Callable[[str], bool]) -> bool:
-        """Forget the projects whose folders are none any more; whether there were any."""
+        """Remove the projects whose folders are no longer projects; whether there were any."""
         over = list(filter(is_over, self._loaded))
         for folder in over:
             del self._loaded[folder]

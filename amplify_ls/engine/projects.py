@@ -1,4 +1,4 @@
-"""Finding the amplify folders, and the files of one."""
+"""Find the amplify folders, and the files in them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOLDER_NAME = "amplify"
 _MARKS = (
     b"@aws-amplify/backend",
     b"@aws-amplify/data-schema",
-    # Imported from the wrong package, they are what they are meant to be all the same.
+    # They count even if they are imported from the wrong package.
     b"defineAuth",
     b"defineData",
     b"defineStorage",
@@ -38,7 +38,7 @@ def find_projects(disk: Disk, root: str) -> list[str]:
 
 
 def unignored_projects(disk: Disk, root: str) -> list[str]:
-    """The amplify folders at or below a folder that git does not ignore; all where it ignores the folder itself."""
+    """The amplify folders at or below a folder that git does not ignore; all of them if it ignores the folder itself."""
     found = find_projects(disk, root)
     if is_folder_ignored(disk.read, root):
         return found
@@ -46,7 +46,7 @@ def unignored_projects(disk: Disk, root: str) -> list[str]:
 
 
 def project_of(disk: Disk, path: str) -> str | None:
-    """The nearest amplify folder above a file; for a file beside one, such as a shared module, that one."""
+    """The nearest amplify folder above a file; for a file next to one, such as a shared module, that one."""
     folder = posixpath.dirname(path)
     beside: str | None = None
     while True:
@@ -62,7 +62,7 @@ def project_of(disk: Disk, path: str) -> str | None:
 
 
 def is_project(disk: Disk, folder: str) -> bool:
-    """Whether an amplify folder is one of Gen 2: it has a backend file, or resource files that import the builders."""
+    """Whether an amplify folder is a Gen 2 project: it has a backend file, or resource files that import the builders."""
     if has_backend_file(disk, folder):
         return True
     for path in source_files(disk, folder):
@@ -74,17 +74,17 @@ def is_project(disk: Disk, folder: str) -> bool:
 
 
 def has_backend_file(disk: Disk, folder: str) -> bool:
-    """Whether a folder has an entry file, or what is meant to be one."""
+    """Whether a folder has an entry file, or a misnamed one."""
     return any(disk.is_file(f"{folder}/{name}") for name in (*BACKEND_FILES, *MISNAMED_BACKEND_FILES))
 
 
 def source_files(disk: Disk, folder: str) -> Iterator[str]:
-    """The source files below a folder, declaration files left out."""
+    """The source files below a folder, without declaration files."""
     return (path for path in script_files(disk, folder) if is_source_name(path))
 
 
 def script_files(disk: Disk, folder: str) -> Iterator[str]:
-    """The source files below a folder, declaration files included."""
+    """The source files below a folder, including declaration files."""
     for directory, _, files in disk.walk(folder):
         for name in sorted(files):
             if name.endswith(SOURCE_SUFFIXES):
@@ -96,5 +96,5 @@ def is_source_name(name: str) -> bool:
 
 
 def has_marks(data: bytes) -> bool:
-    """Whether a text imports the builders, as far as a glance can tell."""
+    """Whether a text appears to import the builders, without parsing it."""
     return len(data) <= LARGEST_FILE and any(mark in data for mark in _MARKS)

@@ -1,4 +1,4 @@
-"""Which settings hold for a file: the nearest settings file above it, before what the editor says."""
+"""The settings that apply to a file: those of the nearest settings file above it override those of the editor."""
 
 from __future__ import annotations
 
@@ -47,23 +47,23 @@ class SettingsTable:
         self._baselines: CellMap[str, Baseline | None] = CellMap(self._read_baseline)
 
     def set_editor(self, settings: Settings) -> None:
-        """Take what the editor says now."""
+        """Replace the settings of the editor."""
         self._editor.set(settings)
 
     def of(self, path: str) -> Configuration:
-        """What holds for a file."""
+        """The settings that apply to a file."""
         return self._configurations.get(path)
 
     def baseline(self, path: str) -> Baseline | None:
-        """The accepted findings that count for a file; None where there are none."""
+        """The baseline that applies to a file; None if there is none."""
         found = self.of(path).baseline
         return None if found is None else self._baselines.get(found)
 
     def findings(self, paths: Iterable[str], open_paths: Iterable[str]) -> Iterator[Found]:
-        """What is wrong with the settings files that count for some files, and with those that somebody writes just now."""
+        """The findings of the settings files that apply to some files, and of those that are open."""
         folders = dict.fromkeys(posixpath.dirname(path) for path in paths)
         found = [*map(self._nearest.get, folders)]
-        # The projects of one that is open, further below, may not be known yet.
+        # The projects below an open settings file may not be loaded yet.
         found += [self._files.get(path) for path in open_paths if posixpath.basename(path) in (FILE_NAME, PACKAGE_FILE)]
         for file in dict.fromkeys(file for file in found if file is not None):
             yield from run(rules_for(Subject.SETTINGS, None), file)
@@ -91,7 +91,7 @@ class SettingsTable:
         return None if parent == folder else self._nearest.get(parent)
 
     def _settings_of(self, path: str) -> Settings:
-        """What a file says; where it cannot be read, what it said when it could."""
+        """The settings of a file; if it cannot be parsed, its last valid settings."""
         file = self._files.get(path)
         if file is None:
             return Settings()
@@ -109,7 +109,7 @@ class SettingsTable:
         return configuration([*said, (COMMAND, "/", self._overriding)], path)
 
     def _placed(self, editor: Settings, path: str) -> Settings:
-        """What an editor says, with its baseline in the nearest folder above a file that has it: an editor names no folder."""
+        """The settings of an editor, with the nearest baseline of that name above a file, because an editor names no folder."""
         if not editor.baseline or posixpath.isabs(editor.baseline):
             return editor
         folder = posixpath.dirname(path)
@@ -121,10 +121,10 @@ class SettingsTable:
 
 
 def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Configuration:
-    """What holds for a file after all that is said, later ones over earlier ones.
+    """The settings that apply to a file, where later sources override earlier ones.
 
     Args:
-        said: Who says it, the folder that its patterns start from, and what. Those of an editor start anywhere.
+        said: The origin, the folder that its patterns start from, and the settings. Patterns of an editor start anywhere.
         path: The file.
     """
     choices: dict[str, Choice] = {}
@@ -147,7 +147,7 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
 
 
 def _baseline(origin: str, folder: str, written: str) -> tuple[str | None, str | None]:
-    """The file of accepted findings, and what is written in its place and refused. An empty path means that none counts."""
+    """The path of the baseline, and the path as written if it is rejected. An empty path means no baseline."""
     if not written:
         return None, None
     if origin in (EDITOR, COMMAND):
@@ -157,7 +157,7 @@ def _baseline(origin: str, folder: str, written: str) -> tuple[str | None, str |
 
 
 def _from(folder: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Patterns as they count from a folder; those of an editor, which has none, may begin anywhere."""
+    """Patterns relative to a folder; those of an editor, which has no folder, match at any depth."""
     return patterns if folder else tuple(_anywhere(pattern) for pattern in patterns)
 
 
@@ -168,7 +168,7 @@ def _anywhere(pattern: str) -> str:
 
 
 def _take(rules: Mapping[str, RuleSetting], origin: str, choices: dict[str, Choice]) -> None:
-    """What a source says of rules; of patterns the narrower ones count."""
+    """Add the rules of a source; more specific patterns take precedence."""
     for pattern in sorted(rules, key=_narrowness):
         setting = rules[pattern]
         for code in _codes(pattern):
@@ -188,10 +188,10 @@ def _narrowness(pattern: str) -> int:
 def _codes(pattern: str) -> Iterable[str]:
     if not pattern.endswith("*"):
         return (pattern,)
-    # What is wrong with the settings themselves is not to be switched off by the way.
+    # Rules about the settings themselves are not disabled by a pattern.
     return [rule.code for rule in all_rules() if rule.code.startswith(pattern[:-1]) and rule.subject is not Subject.SETTINGS]
 
 
 def _no_complaint(sentence: str) -> None:
-    """A settings file has rules of its own that say what is wrong with it."""
+    """Rules report what is wrong in a settings file."""
     del sentence

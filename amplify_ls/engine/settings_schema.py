@@ -1,4 +1,4 @@
-"""The JSON schema of `amplify-ls.json`, made from what the catalog says of it and from the rules."""
+"""The JSON schema of `amplify-ls.json`, generated from the catalog and the rules."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def settings_schema(rules: Iterable[Rule]) -> dict[str, Any]:
     every = sorted(rules, key=lambda rule: rule.code)
     families = dict.fromkeys(rule.code.partition("/")[0] for rule in every)
     named: dict[str, Any] = {"*": _rule("All rules.", ())}
-    named |= {f"{family}/*": _rule(f"All rules of the family {family}.", ()) for family in families}
+    named |= {f"{family}/*": _rule(f"All rules of the family `{family}`.", ()) for family in families}
     named |= {rule.code: _rule(rule.summary, rule.options) for rule in every}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

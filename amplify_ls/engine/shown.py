@@ -1,4 +1,4 @@
-"""The diagnostics that are shown, by file, and which of them have changed."""
+"""The current diagnostics, by file, and which of them have changed."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ class ShownDiagnostics:
         return self._now.get(path, ())
 
     def replace(self, found: dict[str, tuple[Diagnostic, ...]]) -> None:
-        """Show other diagnostics."""
+        """Replace the diagnostics of all files."""
         self._now = found
 
     def report_changes(self) -> list[str]:
-        """The files whose diagnostics are others than when this was last asked."""
+        """The files whose diagnostics have changed since the last call."""
         paths = self._now.keys() | self._reported.keys()
         changed = [path for path in paths if self._now.get(path, ()) != self._reported.get(path, ())]
         self._reported = dict(self._now)
         return sorted(changed)
 
     def drop_fixes(self, paths: Iterable[str]) -> None:
-        """Keep the diagnostics of files without their fixes, which know all of a project."""
+        """Remove the fixes from the diagnostics of files, because they refer to the whole project."""
         for path in paths:
             for each in (self._now, self._reported):
                 if path in each:

@@ -1,4 +1,4 @@
-"""Suppress comments: what they hide, which of them hide nothing, and the action that writes one."""
+"""Suppression comments: what they suppress, which of them are unused, and the action that adds one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PLACEHOLDER = "reason"
 
 
 class Suppressions:
-    """The suppress comments of all files."""
+    """The suppression comments of all files."""
 
     def __init__(self, sources: Sources, today: Callable[[], date] = date.today) -> None:
         self._sources = sources
@@ -37,7 +37,7 @@ class Suppressions:
         self._used: dict[tuple[str, int], set[str]] = {}
 
     def left(self, found: Iterable[Found]) -> Iterator[Found]:
-        """The findings that no comment hides. Which comments hide one is remembered until this is asked again."""
+        """The findings that no comment suppresses. Which comments suppress one is remembered until the next call."""
         self._used.clear()
         today = self._today()
         # Thousands of findings share a few files.
@@ -51,13 +51,13 @@ class Suppressions:
                 yield rule, finding
 
     def findings(self, project: Project) -> Iterator[Found]:
-        """What is wrong with the comments of a project themselves, after all that is ``left`` was asked for."""
+        """The findings about the comments of a project, after all results of ``left`` have been consumed."""
         rules = rules_for(Subject.SUPPRESSION, project.version)
         for suppression in self._of_project(project) if rules else ():
             yield from run(rules, suppression)
 
     def edits(self, path: str, offset: int, codes: Sequence[str], reason: str = PLACEHOLDER) -> tuple[TextEdit, ...]:
-        """A comment that hides the findings of some rules at a place; none where no comment can stand."""
+        """A comment that suppresses the findings of some rules at a position; none if a comment is not possible there."""
         module = self._sources.peek(path)
         if module is None:
             return ()
@@ -75,7 +75,7 @@ class Suppressions:
         codes = [rule.code for rule in all_rules()]
         known = frozenset(codes).union(f"{code.partition('/')[0]}/*" for code in codes)
         today = self._today()
-        # What a file with a syntax error would say is not known, and so is what leans on it.
+        # The findings of a file with a syntax error are unknown, and so are those that depend on it.
         is_broken = any(self._has_error(path) for path in paths)
         for path in commented:
             for comment in self._comments(path):
@@ -100,7 +100,7 @@ class Suppressions:
         is_hidden = False
         for comment in comments:
             names = [item.name for item in comment.codes if _means(item.name, code)] if _speaks_of(comment, offset) else ()
-            # One that holds no more is told of as such, and not as one that hides nothing.
+            # An expired comment is reported as expired, not as unused.
             if names and not Suppression(span.path, comment, frozenset(), frozenset(), today).is_expired:
                 self._used.setdefault((span.path, comment.start), set()).update(names)
                 is_hidden = True

@@ -1,4 +1,4 @@
-"""What cannot be read as TypeScript: reported by `check`, and by the editor's own service where a server runs."""
+"""Syntax errors: reported by `check`; in an editor, by its TypeScript server."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _LONGEST_QUOTE = 40
 
 
 def syntax_errors(module: Module, document: Document) -> Iterator[Diagnostic]:
-    """The places of a file that cannot be read as TypeScript, as diagnostics without a rule."""
+    """The syntax errors of a file, as diagnostics without a rule."""
     for problem in module.file.tree.problems():
-        # What cannot be read may go on for pages; where it starts is what matters.
+        # A syntax error may cover pages; its start is what matters.
         end = max(problem.start, min(problem.end, document.line_end(document.line_of(problem.start))))
         message = _message(document.data[problem.start : end].decode("utf-8", "replace"), problem.missing)
         yield Diagnostic(module.path, problem.start, end, SYNTAX_ERROR, Severity.ERROR, message, Stage.TYPES)
@@ -28,9 +28,9 @@ def syntax_errors(module: Module, document: Document) -> Iterator[Diagnostic]:
 
 def _message(text: str, missing: str | None) -> str:
     if missing is not None:
-        # The grammar names a sign by itself, and anything else by the name of its kind.
-        return f"`{missing}` is missing here" if not missing[0].isalpha() else "a name or a value is missing here"
+        # The grammar names punctuation by itself, and everything else by its kind.
+        return f"Expected `{missing}`." if not missing[0].isalpha() else "Expected a name or an expression."
     quoted = text.strip()
     if len(quoted) > _LONGEST_QUOTE:
         quoted = quoted[: _LONGEST_QUOTE - 1] + "…"
-    return f"`{quoted}` cannot be read as TypeScript" if quoted else "this cannot be read as TypeScript"
+    return f"`{quoted}` is not valid TypeScript." if quoted else "This is not valid TypeScript."

@@ -1,4 +1,4 @@
-"""The texts of a session: those that editors have open, and documents for those that were read from the disk."""
+"""The texts of a session: those that are open in the editor, and documents for those that were read from disk."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Texts:
-    """Documents by path. An open one shadows the disk."""
+    """Documents by path. An open document replaces the file on disk."""
 
     def __init__(self, disk: Disk, read: Callable[[str], Iterable[bytes | None]]) -> None:
-        """`read` returns what is known of a text that is not open, the most probable first."""
+        """`read` returns the candidates for a text that is not open, the most likely first."""
         self.open: dict[str, Document] = {}
         self.disk = EditedDisk(disk, self.open)
         self._read = read
@@ -47,23 +47,23 @@ class Texts:
         return document
 
     def close(self, path: str) -> bool:
-        """Let the disk count again; whether the file was open."""
+        """Close a file, so that the text on disk is used again; whether it was open."""
         self._is_marked.pop(path, None)
         return self.open.pop(path, None) is not None
 
     def forget(self, path: str) -> None:
-        """Forget the document of a file that is not open: the disk may have another text."""
+        """Remove the document of a file that is not open, because the text on disk may have changed."""
         self._closed.pop(path, None)
 
     def marks_changed(self, path: str) -> bool:
-        """Whether an open file declares resources now and did not when this was last asked, or the reverse."""
+        """Whether an open file has started or stopped declaring resources since the last call."""
         is_marked = has_marks(self.open[path].data)
         has_changed = is_marked != self._is_marked[path]
         self._is_marked[path] = is_marked
         return has_changed
 
     def unsaved_project(self, path: str) -> str | None:
-        """The amplify folder above an open file that declares resources, where nothing of it is on the disk yet."""
+        """The amplify folder above an open file that declares resources, if none of it is on disk yet."""
         before, _, behind = path.rpartition(f"/{FOLDER_NAME}/")
         if not self._is_marked.get(path) or not posixpath.basename(behind).startswith(("resource.", "backend.")):
             return None

@@ -1,4 +1,4 @@
-"""Where TypeScript's own check sees nothing."""
+"""Where TypeScript reports nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class TypeCheckView:
-    """What the type check sees of one file."""
+    """What TypeScript checks in one file."""
 
     def __init__(self, path: str, module: Module | None) -> None:
         self._module = module
@@ -20,11 +20,11 @@ class TypeCheckView:
         self._is_javascript = path.endswith((".js", ".mjs", ".cjs", ".jsx"))
 
     def is_blind(self, offset: int) -> bool:
-        """Whether a fault at this byte goes unseen: JavaScript, a cast to ``any``, or a comment that says so."""
+        """Whether TypeScript does not report a fault at this byte: JavaScript, a cast to ``any``, or a comment."""
         return any(start <= offset < end for start, end in self._spans) or self.is_silenced(offset)
 
     def is_silenced(self, offset: int) -> bool:
-        """The same without the casts: the type check resolves the names in them all the same."""
+        """The same without the casts, in which TypeScript still resolves names."""
         if self._is_javascript:
             return True
         return self._comments is not None and (self._comments.is_unchecked or self._comments.is_silenced(offset))

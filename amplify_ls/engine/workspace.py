@@ -51,9 +51,9 @@ class Workspace:
         overriding: Settings | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``settings`` are those of the editor, which a settings file comes before; ``overriding`` come before both.
+        """``settings`` are those of the editor, which settings files override; ``overriding`` overrides both.
 
-        ``clock`` gives seconds, for the age of what nobody uses.
+        ``clock`` returns seconds, for the age of unused projects.
         """
         sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         self._texts = Texts(disk, self._known_texts)
@@ -71,19 +71,19 @@ class Workspace:
         self._cursors = CursorIndex()
 
     def configure(self, settings: Settings) -> None:
-        """Take other settings from the editor."""
+        """Replace the settings of the editor."""
         self._settings.set_editor(settings)
         self._present_all_anew()
 
     def open(self, path: str, text: str, version: int | None) -> None:
-        """An editor has opened a file: its text shadows the disk."""
+        """An editor has opened a file: its text replaces the one on disk."""
         document = self._texts.put(path, text, version)
         self._projects.wake(lambda asleep: path in asleep.reads)
         self.load(path)
         self._put(path, document.data)
 
     def change(self, path: str, changes: Sequence[Change], version: int | None) -> None:
-        """Apply the changes of one notification, in order. A file that is not open is left alone."""
+        """Apply the changes of one notification, in order. A file that is not open is ignored."""
         document = self._open.get(path)
         if document is None:
             return
@@ -104,7 +104,7 @@ class Workspace:
             self._drop_what_is_no_project()
 
     def close(self, path: str) -> None:
-        """The editor has closed a file: the disk counts again."""
+        """The editor has closed a file: the text on disk is used again."""
         if not self._texts.close(path):
             return
         self._cursors.forget(path)
@@ -112,7 +112,7 @@ class Workspace:
         self._drop_what_is_no_project()
 
     def disk_changed(self, paths: Iterable[str]) -> None:
-        """Files, or folders, were created, changed or deleted on the disk."""
+        """Files or folders were created, changed or deleted on disk."""
         for path in paths:
             if path not in self._open:
                 self._texts.forget(path)
@@ -120,11 +120,11 @@ class Workspace:
                 self._reload_below(path)
         self._drop_what_is_no_project()
         for path in self._open:
-            # The folder may have become a project only now.
+            # The folder may have become a project just now.
             self.load(path)
 
     def notice_disk(self) -> None:
-        """Look whether a file in use has changed on the disk without notice."""
+        """Look for files in use that have changed on disk without a notification."""
         changed = self._common.changed_on_disk()
         for loaded in self._projects:
             changed += loaded.changed_on_disk()
@@ -135,7 +135,7 @@ class Workspace:
             self.disk_changed(changed)
 
     def settle(self) -> None:
-        """Typing has paused: parse texts with syntax errors afresh."""
+        """Typing has paused: parse texts with syntax errors from scratch."""
         settled = [loaded.settle(path) for path in self._open for loaded in self._projects]
         self._is_stale = self._is_stale or any(settled)
 
@@ -153,16 +153,17 @@ class Workspace:
             self._is_stale = True
 
     def count_gone(self) -> int:
-        """How many files have gone whose traces are still in memory."""
+        """The number of deleted files whose data is still in memory."""
         return sum(sources.gone for sources in self._all_sources())
 
     def let_go(self) -> bool:
         """Let go of projects that nobody has used for a while, and of what only files that are gone and former texts have read.
 
-        What is shown of them stays. They come back when a file of theirs is opened, or when what they have read changes.
+        Their diagnostics are kept. They are loaded again when one of their files is opened, or when a file that they read
+        changes.
 
         Returns:
-            Whether anything is gone.
+            Whether anything was released.
         """
         self._refresh()
         gone = self._projects.let_go(self._open)
@@ -180,25 +181,25 @@ class Workspace:
         return True
 
     def projects(self) -> Sequence[str]:
-        """The amplify folders that are known, those that were let go included."""
+        """The known amplify folders, including those of unloaded projects."""
         return self._projects.folders()
 
     def count_loaded(self) -> int:
-        """How many projects are in memory."""
+        """The number of projects in memory."""
         return len(self._projects)
 
     def files(self) -> Sequence[str]:
-        """The files of all known projects, those outside of the folders that have diagnostics included."""
+        """The files of all known projects, and files outside their folders that have diagnostics."""
         self._refresh()
         return sorted({*self._projects.files(), *self._shown})
 
     def modules(self) -> Sequence[Module]:
-        """All files that were read as code for any project, by path."""
+        """All modules that were read for any project, by path."""
         found = {module.path: module for loaded in self._projects for module in loaded.modules()}
         return [found[path] for path in sorted(found)]
 
     def module(self, path: str) -> Module | None:
-        """A file as code: in the project that it belongs to, in one that reads it, or by itself."""
+        """The module of a file: in the project that it belongs to, in one that reads it, or on its own."""
         loaded = self._loaded_of(path)
         return (self._common if loaded is None else loaded.sources).peek(path)
 
@@ -207,7 +208,7 @@ class Workspace:
         return self._texts.document(path)
 
     def configuration(self, path: str) -> Configuration:
-        """What is set for a file."""
+        """The settings that apply to a file."""
         return self._settings.of(path)
 
     def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
@@ -216,21 +217,21 @@ class Workspace:
         return self._shown.of(path)
 
     def changed_files(self) -> Sequence[str]:
-        """The files whose diagnostics are others than when this was last asked."""
+        """The files whose diagnostics have changed since the last call."""
         self._refresh()
         return self._shown.report_changes()
 
     def code_actions(self, path: str, start: int, end: int) -> Sequence[CodeAction]:
-        """What can be done about the diagnostics that touch a region, and about all of the file."""
+        """The actions for the diagnostics that touch a region, and for the whole file."""
         return self._presenter_of(path).code_actions(path, start, end, self.diagnostics(path))
 
     def ignoring_edits(self, path: str, reason: str) -> Sequence[TextEdit]:
-        """The edits that hide all diagnostics of a file, each with a comment on its line."""
+        """The edits that suppress all diagnostics of a file, each with a comment on its line."""
         return self._presenter_of(path).ignoring(path, self.diagnostics(path), reason)
 
     def editing(self, path: str) -> Editing:
-        """What completion, hover and signature help answer in a file."""
-        # The command line never asks, and need not pay for the import.
+        """Completion, hover and signature help for a file."""
+        # The command line does not need it, so it does not pay for the import.
         from amplify_ls.engine.editing import Editing
 
         loaded = self._loaded_of(path)
@@ -240,7 +241,7 @@ class Workspace:
         return Editing(path, project, sources, self._cursors, last_good, lambda: self.diagnostics(path), self.manner)
 
     def project_of(self, path: str) -> Project | None:
-        """The project that a file belongs to; for a file outside of all folders, the first one that reads it."""
+        """The project that a file belongs to; for a file outside all folders, the first one that reads it."""
         loaded = self._loaded_of(path)
         return None if loaded is None else loaded.project
 
@@ -280,19 +281,19 @@ class Workspace:
         self._is_stale = True
 
     def _reload_below(self, folder: str) -> None:
-        """A folder may have gone with everything in it."""
+        """A folder may have been deleted with all its files."""
         for sources in self._all_sources():
             for path in dict.fromkeys(sources.loaded()):
                 if path.startswith(f"{folder}/") and path not in self._open:
                     self._reload(path)
 
     def _note_settings(self, path: str) -> None:
-        """A file that is no project's alone has changed: settings may be others."""
+        """A file that does not belong to a single project has changed: settings may differ."""
         if not path.endswith(SOURCE_SUFFIXES):
             self._present_all_anew()
 
     def _present_all_anew(self) -> None:
-        """Settings are others, for all that is shown."""
+        """Present all findings again, because settings have changed."""
         self._is_stale = True
         self._projects.wake(lambda _: True)
         for loaded in self._projects:
@@ -316,11 +317,11 @@ class Workspace:
         return self._presenter if loaded is None else loaded.presenter
 
     def _known_texts(self, path: str) -> Iterator[bytes | None]:
-        """What is known of a text that is not open, the most probable place first."""
+        """The candidates for the text of a file that is not open, the most likely first."""
         own = self._projects.of(path)
         module = None if own is None else own.sources.peek(path)
         yield None if module is None else module.file.data
         for sources in self._all_sources():
             yield sources.known_text(path)
-        # Of a project that was let go, nothing but the diagnostics is kept.
+        # Only the diagnostics of an unloaded project are kept.
         yield self._disk.read(path) if path in self._shown else None

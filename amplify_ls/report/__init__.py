@@ -1,1 +1,1 @@
-"""What `amplify-ls check` prints: plain records in, one string out."""
+"""The output of `amplify-ls check`: plain records in, one string out."""

@@ -1,4 +1,4 @@
-"""The concise form: one finding a line, as compilers write them, so that editors and terminals can jump to it."""
+"""The concise format: one finding per line, like compilers, so that editors and terminals can jump to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `--diff` prints: the change that `--fix` would make to one file, as a unified diff."""
+"""The output of `--diff`: the changes of `--fix` to one file, as a unified diff."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def unified_difference(path: str, before: str, after: str, style: Style) -> str:
-    """Return a diff that `patch` understands, or an empty string when the texts are equal."""
+    """Return a diff that `patch` understands, or an empty string if the texts are equal."""
     lines = difflib.unified_diff(_lines(before), _lines(after), path, path)
     return "".join(_coloured(_ended(line), style) for line in lines)
 

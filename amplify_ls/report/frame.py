@@ -1,7 +1,7 @@
 """Code frames: source lines with a gutter, and carets under exactly the characters of a range.
 
 Columns of a range count UTF-16 units, a terminal counts cells: tabs are widened, East Asian characters and emoji take
-two cells, combining marks none. Control characters are replaced, for a file must not be able to steer the terminal.
+two cells, combining marks none. Control characters are replaced, so that a file cannot control the terminal.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CUT = "…"
 def frame(excerpt: Excerpt, span: Range, mark: str, paint: Callable[[str], str], dim: Callable[[str], str]) -> list[str]:
     """Return the lines of a frame.
 
-    `mark` is the one character put under the range, `paint` colours the marks, `dim` the gutter. A long range shows its
+    `mark` is the character under the range, `paint` colors the marks, `dim` the gutter. A long range shows its
     first lines and its last one.
     """
     marked = _marked_lines(excerpt, span)

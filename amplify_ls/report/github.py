@@ -13,7 +13,7 @@ _COMMANDS = {"error": "error", "warning": "warning"}
 
 
 def report_as_github(report: Report) -> str:
-    """Return one command a line; information and hints are notices."""
+    """Return one command per line; information and hints are notices."""
     return "".join(f"{_command(finding)}\n" for finding in report.findings)
 
 
@@ -21,7 +21,7 @@ def _command(finding: FindingRecord) -> str:
     start, end = finding.range.start, finding.range.end
     values = {"title": f"amplify-ls ({finding.code})", "file": finding.path, "line": start.line, "endLine": end.line}
     if start.line == end.line:
-        # Columns count on one line only; the last one belongs to the annotation.
+        # Columns apply to a single line only; the last one is inclusive.
         values |= {"col": start.column, "endColumn": max(end.column - 1, start.column)}
     shown = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     place = f"{finding.path}:{start.line}:{start.column}"

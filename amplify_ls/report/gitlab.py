@@ -1,4 +1,4 @@
-"""The code quality report of GitLab: a list of issues that merge requests show where they are new."""
+"""The code quality report of GitLab: a list of issues, of which merge requests show the new ones."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _issue(finding: FindingRecord, seen: dict[str, int]) -> dict[str, Any]:
 
 
 def _fingerprint(finding: FindingRecord, seen: dict[str, int]) -> str:
-    """What an issue is known by from one commit to the next: not the number of its line, which moves."""
+    """The identity of an issue from one commit to the next, without its line number, which may change."""
     line = finding.excerpt.lines[0].strip() if finding.excerpt.lines else ""
     text = "\0".join((finding.path, finding.code, finding.message, line))
     seen[text] = seen.get(text, 0) + 1

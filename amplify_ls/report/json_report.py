@@ -1,4 +1,4 @@
-"""The JSON forms of what the command line prints. Their shape is stable: programs read them."""
+"""The JSON output of the command line. Its format is stable, because programs read it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VERSION = 1
 
 
 def report_as_json(report: Report) -> str:
-    """Return the findings as one JSON object, one finding a line."""
+    """Return the findings as one JSON object, with one finding per line."""
     summary = {"files": report.files, "errors": report.count("error"), "warnings": report.count("warning")}
     return _object_with_list("diagnostics", (_finding(finding) for finding in report.findings), {"summary": summary})
 
@@ -25,12 +25,12 @@ def report_as_json_lines(report: Report) -> str:
 
 
 def rules_as_json(rules: Iterable[Mapping[str, Any]]) -> str:
-    """Return the rule table as one JSON object, one rule a line."""
+    """Return the rules as one JSON object, with one rule per line."""
     return _object_with_list("rules", rules, {})
 
 
 def _object_with_list(name: str, items: Iterable[Mapping[str, Any]], rest: Mapping[str, Any]) -> str:
-    # One item a line: readable and easy to compare, and the C encoder does the work (an indent would forbid it).
+    # One item per line: readable, easy to compare, and fast, because an indent would disable the C encoder.
     lines = ",\n".join("  " + json.dumps(item) for item in items)
     listed = f"[\n{lines}\n]" if lines else "[]"
     tail = "".join(f", {json.dumps(key)}: {json.dumps(value)}" for key, value in rest.items())

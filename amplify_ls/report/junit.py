@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def report_as_junit(report: Report) -> str:
-    """Return the document. Without findings there is one test that passes, for an empty suite counts as a fault."""
+    """Return the document. Without findings there is one passing test, because an empty suite counts as a failure."""
     failures = str(len(report.findings))
     tests = str(max(len(report.findings), 1))
     root = ElementTree.Element("testsuites", name="amplify-ls", tests=tests, failures=failures, errors="0")

@@ -1,4 +1,4 @@
-"""Names of files that are not valid UTF-8, in forms that must be: whoever reads a report may refuse all of it for one name."""
+"""Replace invalid UTF-8 in file names, because a reader may reject a whole report for a single name."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _REPLACEMENT = "\ufffd"
 
 
 def legible(report: Report) -> Report:
-    """A report whose texts can all be written as UTF-8, with U+FFFD for each byte of a name that cannot."""
+    """A report that can be encoded as UTF-8, with U+FFFD for each invalid byte of a name."""
     return replace(report, findings=tuple(_finding(finding) for finding in report.findings))
 
 
 def legible_text(text: str) -> str:
-    """A text that can be written as UTF-8."""
+    """A text that can be encoded as UTF-8."""
     return text if text.isascii() else _LONE_SURROGATE.sub(_REPLACEMENT, text)
 
 

@@ -43,7 +43,7 @@ def _diagnostic(finding: FindingRecord) -> dict[str, Any]:
 
 
 def _suggestions(fix: FixRecord, path: str) -> list[dict[str, Any]]:
-    """A fix, as far as it can be suggested on a file: all of it stands there."""
+    """The suggestions for a fix, which must not change other files."""
     if any(edit.path != path for edit in fix.edits):
         return []
     return [{"range": _range(edit.range), "text": edit.text} for edit in fix.edits]

@@ -1,7 +1,7 @@
 """The findings of a run in the terms that people and other programs read.
 
-Everything below speaks byte offsets and absolute paths; a record speaks 1-based lines, 1-based columns in UTF-16 code
-units and the path that is shown. Reporters take records only, so that each is a pure function.
+Layers below use byte offsets and absolute paths; a record uses 1-based lines, 1-based columns in UTF-16 code units and the
+displayed path. Reporters depend on records only, so each is a pure function.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class EditRecord:
-    """Text that takes the place of a range."""
+    """The text that replaces a range."""
 
     path: str
     range: Range
@@ -44,7 +44,7 @@ class EditRecord:
 
 @dataclass(frozen=True, slots=True)
 class FixRecord:
-    """One way to mend a finding. `safety` is "safe" or "unsafe"."""
+    """One way to fix a finding. `safety` is "safe" or "unsafe"."""
 
     title: str
     safety: str
@@ -63,7 +63,7 @@ class RelatedRecord:
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """One finding. `severity` is "error", "warning", "information" or "hint"; `stage` is the stage that refuses it."""
+    """One finding. `severity` is "error", "warning", "information" or "hint"; `stage` is the stage that rejects it."""
 
     path: str
     code: str
@@ -76,16 +76,16 @@ class FindingRecord:
     related: tuple[RelatedRecord, ...]
     excerpt: Excerpt
     package_message: str = ""
-    """What the packages themselves say to it; empty where they say nothing."""
+    """The error message of the packages; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of a run, in the order in which they are shown, and the number of files that were looked at."""
+    """All findings of a run, in the order of the output, and the number of checked files."""
 
     findings: tuple[FindingRecord, ...]
     files: int
 
     def count(self, severity: str) -> int:
-        """Return how many findings have this severity."""
+        """Return the number of findings with this severity."""
         return sum(finding.severity == severity for finding in self.findings)

@@ -1,4 +1,4 @@
-"""The list of rules as text and as the items of its JSON form."""
+"""The list of rules, as text and as JSON items."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """A rule as it is listed. `stages` are those that refuse the fault, `fix` is "none", "sometimes" or "always"."""
+    """A rule in the list. `stages` are those that reject the fault, `fix` is "none", "sometimes" or "always"."""
 
     code: str
     severity: str
@@ -23,7 +23,7 @@ class RuleRecord:
     fix: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return the item of the JSON list. `stage` is one word, stages joined by "+" when there are several."""
+        """Return the item of the JSON list. `stage` is one word, with several stages joined by "+"."""
         return {
             "code": self.code,
             "severity": self.severity,
@@ -35,11 +35,11 @@ class RuleRecord:
 
 
 def rules_as_text(rules: Sequence[RuleRecord], style: Style) -> str:
-    """Return one line a rule, in columns, and a line with their number."""
+    """Return one line per rule, in columns, and a line with the number of rules."""
     widest = max((len(rule.code) for rule in rules), default=0)
     lines = [_line(rule, widest, style) for rule in rules]
     count = "1 rule" if len(rules) == 1 else f"{len(rules)} rules"
-    return "\n".join([*lines, "", f"{count}. `amplify-ls explain CODE` shows the page of one."]) + "\n"
+    return "\n".join([*lines, "", f"{count}. Run `amplify-ls explain CODE` for the page of a rule."]) + "\n"
 
 
 def _line(rule: RuleRecord, widest: int, style: Style) -> str:

@@ -10,19 +10,25 @@ if TYPE_CHECKING:
     from amplify_ls.report.rule_list import RuleRecord
     from amplify_ls.report.style import Style
 
-_FIXES = {"none": "no fix", "sometimes": "a fix in some cases", "always": "a fix in every case"}
+_FIXES = {"none": "no fix", "sometimes": "a fix is sometimes available", "always": "a fix is available"}
+_STAGES = {
+    "types": "reported by TypeScript",
+    "synth": "rejected at synthesis",
+    "deploy": "rejected at deployment",
+    "runtime": "not reported before production",
+}
 _FENCE = re.compile(r"^```(\w+) (?:bad|good)$", re.MULTILINE)
 _HEADING = re.compile(r"^#+ (.*)$")
 
 
 def page_as_markdown(rule: RuleRecord, page: str) -> str:
-    """Return the page with a title and a line of facts. The tags of the examples, which tests read, are left out."""
+    """Return the page with a title and a line of facts, without the tags of the examples, which only tests read."""
     untagged = _FENCE.sub(r"```\1", page).strip()
     return f"# {rule.code}\n\n*{facts(rule)}*\n\n{untagged}\n"
 
 
 def page_as_text(rule: RuleRecord, page: str, style: Style) -> str:
-    """Return the page for a terminal: examples are indented, headings and the faulty example stand out."""
+    """Return the page for a terminal, with indented examples, and highlighted headings and examples."""
     lines = [style.bold(rule.code), style.dim(facts(rule)), ""]
     paint = None
     for line in page.strip().split("\n"):
@@ -38,10 +44,10 @@ def page_as_text(rule: RuleRecord, page: str, style: Style) -> str:
 
 
 def page_as_json(rule: RuleRecord, page: str) -> str:
-    """Return the facts of the list and the page, Markdown, as one JSON object."""
+    """Return the facts of the list and the page, as Markdown, in one JSON object."""
     return json.dumps({**rule.as_json(), "page": page_as_markdown(rule, page)}, indent=2) + "\n"
 
 
 def facts(rule: RuleRecord) -> str:
-    """Return the one line that says how grave it is, who notices it, and whether it can be mended."""
-    return f"{rule.severity}, noticed by {' and '.join(rule.stages)}; {_FIXES[rule.fix]}"
+    """Return the line with the severity, the stages that report the fault, and whether there is a fix."""
+    return f"{rule.severity}, {' or '.join(map(_STAGES.__getitem__, rule.stages))}; {_FIXES[rule.fix]}"

@@ -24,7 +24,7 @@ def report_as_sarif(report: Report, rules: Mapping[str, tuple[RuleRecord, str]])
     """Return the document.
 
     Args:
-        report: What was found.
+        report: The findings.
         rules: Record and page (Markdown) of each rule by its code.
     """
     codes = sorted({finding.code for finding in report.findings})
@@ -103,14 +103,14 @@ def _place(path: str, span: Range) -> dict[str, Any]:
 
 
 def _file(path: str) -> dict[str, Any]:
-    # A path that is not below the working directory is absolute, and then an address of its own.
+    # A path outside the working directory is absolute, so its address is complete.
     if path.startswith("/") or path[1:2] == ":":
         return {"uri": "file://" + ("" if path.startswith("/") else "/") + quote(_name(path), safe="/:")}
     return {"uri": quote(_name(path)), "uriBaseId": "%SRCROOT%"}
 
 
 def _name(path: str) -> bytes:
-    """A path as the disk has it: an address can name files whose names are not valid UTF-8."""
+    """The bytes of a path on disk: an address can contain names that are not valid UTF-8."""
     return path.encode("utf-8", "surrogateescape")
 
 

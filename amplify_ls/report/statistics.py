@@ -1,4 +1,4 @@
-"""How often each rule has found something."""
+"""The number of findings of each rule."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 def report_as_statistics(report: Report, style: Style) -> str:
-    """Return one line a rule, the most frequent first: how often, its code, and how many `--fix` mends."""
+    """Return one line per rule, the most frequent first: the count, its code, and the number of findings that `--fix` fixes."""
     counts = Counter(finding.code for finding in report.findings)
-    mended = Counter(finding.code for finding in report.findings if _is_mended(finding))
+    fixable = Counter(finding.code for finding in report.findings if _is_fixable(finding))
     severities = {finding.code: finding.severity for finding in reversed(report.findings)}
     width = len(str(max(counts.values(), default=0)))
     lines = []
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        fixable = f"  ({mended[code]} with `--fix`)" if mended[code] else ""
-        lines.append(f"{count:>{width}}  {style.severity(severities[code], code)}{fixable}\n")
+        note = f"  ({fixable[code]} fixable with `--fix`)" if fixable[code] else ""
+        lines.append(f"{count:>{width}}  {style.severity(severities[code], code)}{note}\n")
     return "".join(lines)
 
 
-def _is_mended(finding: FindingRecord) -> bool:
+def _is_fixable(finding: FindingRecord) -> bool:
     return any(fix.safety == "safe" for fix in finding.fixes)

@@ -1,4 +1,4 @@
-"""Colours of the text output. A style without colour has the same names, so that reporters need not ask."""
+"""Colors of the text output. A style without colors has the same names, so that reporters need no conditions."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ class Style:
     reset: str
 
     def severity(self, severity: str, text: str) -> str:
-        """Return `text` in the colour of a severity."""
+        """Return `text` in the color of a severity."""
         return self._wrap(self.severities.get(severity, ""), text)
 
     def bold(self, text: str) -> str:
-        """Return `text` emphasised."""
+        """Return `text` emphasized."""
         return self._wrap(self.strong, text)
 
     def dim(self, text: str) -> str:
-        """Return `text` in the colour of what frames the source."""
+        """Return `text` in the color of the frame around the source."""
         return self._wrap(self.faint, text)
 
     def plus(self, text: str) -> str:
-        """Return `text` in the colour of an added line."""
+        """Return `text` in the color of an added line."""
         return self._wrap(self.added, text)
 
     def minus(self, text: str) -> str:
-        """Return `text` in the colour of a removed line."""
+        """Return `text` in the color of a removed line."""
         return self._wrap(self.removed, text)
 
     def _wrap(self, start: str, text: str) -> str:
@@ -53,7 +53,7 @@ COLOURED = Style(_SEVERITY_COLOURS, "\x1b[1m", "\x1b[1;34m", "\x1b[32m", "\x1b[3
 
 
 def style_for(stream: IO[str], environment: Mapping[str, str] = os.environ) -> Style:
-    """Return the style for a stream: NO_COLOR wins, then FORCE_COLOR, then whether a terminal reads it."""
+    """Return the style for a stream: NO_COLOR decides first, then FORCE_COLOR, then whether the stream is a terminal."""
     if environment.get("NO_COLOR"):
         return PLAIN
     forced = environment.get("FORCE_COLOR", "")

@@ -1,4 +1,4 @@
-"""The text form of a run: each finding with its code frame, its related places and its fixes, then a summary."""
+"""The text format: each finding with its code frame, its related places and its fixes, then a summary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def report_as_text(report: Report, style: Style) -> str:
 
 
 def finding_as_text(finding: FindingRecord, style: Style) -> str:
-    """Return one finding, ending with a line end."""
+    """Return one finding, ending with a newline."""
     start = finding.range.start
     gutter = " " * gutter_width(finding.excerpt, finding.range)
     label = style.severity(finding.severity, f"{finding.severity}[{finding.code}]")
@@ -32,7 +32,7 @@ def finding_as_text(finding: FindingRecord, style: Style) -> str:
     for related in finding.related:
         lines += _related(related, style)
     if finding.package_message:
-        lines.append(f"{gutter} {style.dim('=')} {style.bold('the packages say')}: {_on_one_line(finding.package_message)}")
+        lines.append(f"{gutter} {style.dim('=')} {style.bold('the packages report')}: {_on_one_line(finding.package_message)}")
     lines += [f"{gutter} {style.dim('=')} {_fix(fix, style)}" for fix in finding.fixes]
     if finding.url:
         lines.append(f"{gutter} {style.dim('=')} see {finding.url}")
@@ -40,7 +40,7 @@ def finding_as_text(finding: FindingRecord, style: Style) -> str:
 
 
 def summary_as_text(report: Report, style: Style) -> str:
-    """Return the last line: how much was found in how many files, and how much `--fix` mends."""
+    """Return the last line: the number of findings and files, and the number of findings that `--fix` fixes."""
     where = _counted(report.files, "file", "files")
     if not report.findings:
         return f"No problems found in {where}.\n"
@@ -52,12 +52,12 @@ def summary_as_text(report: Report, style: Style) -> str:
         _counted(notes, "note", "notes") if notes else "",
     ]
     fixable = sum(any(fix.safety == "safe" for fix in finding.fixes) for finding in report.findings)
-    mended = f" {fixable:,} can be mended with `--fix`." if fixable else ""
-    return f"Found {_joined(part for part in found if part)} in {where}.{mended}\n"
+    hint = f" {fixable:,} fixable with `--fix`." if fixable else ""
+    return f"Found {_joined(part for part in found if part)} in {where}.{hint}\n"
 
 
 def printable(text: str) -> str:
-    """Return the text without characters that could steer a terminal."""
+    """Return the text without characters that could control a terminal."""
     return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 

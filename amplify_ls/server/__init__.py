@@ -1,1 +1,1 @@
-"""The language server: the only place that knows pygls and the Language Server Protocol's types."""
+"""The language server: the only package that depends on pygls and the types of the Language Server Protocol."""

@@ -1,4 +1,4 @@
-"""Puts a server together: which handler answers which message."""
+"""Create a server: which handler answers which message."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
 
 PAUSE_SECONDS = 0.002
-"""How long a request waits before it is computed, so that its cancellation or an edit may arrive; 0 is not enough."""
+"""How long a request waits before it is computed, so that its cancellation or an edit can arrive; 0 is not enough."""
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
     if server.protocol.finished is not None:
         server.protocol.finished.add_done_callback(lambda _: handler.detach())
 
-    # The protocol has left just the encoding that was chosen.
+    # The protocol has reduced these to the chosen encoding.
     general = params.capabilities.general
     offered = [str(getattr(kind, "value", kind)) for kind in (general and general.position_encodings) or ()]
     session.set_up(read_client(params.capabilities, choose_encoding(offered)), params.initialization_options)
@@ -101,7 +101,7 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
 
         @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
         def diagnostic(params: types.DocumentDiagnosticParams) -> Any:
-            # No pause: the result is there since the edit, and who pulls waits for it.
+            # No pause: the result is known since the edit, and the client waits for it.
             return _answer(session, types.TEXT_DOCUMENT_DIAGNOSTIC, features.pull_diagnostics, params)
 
     asyncio.get_running_loop().call_later(WARM_UP_SECONDS, warm_up, server.protocol)
@@ -133,8 +133,7 @@ def _on_notification(session: Session, method: str, handler: Callable[[Session, 
 def _on_request(
     session: Session, method: str, handler: Callable[[Session, Any], Any]
 ) -> Callable[[Any], Generator[Any, None, Any]]:
-    # A generator begins at once, while a coroutine would begin after the edits that came in the same batch; pygls awaits
-    # what it yields.
+    # A generator starts at once, while a coroutine would start after the edits in the same batch; pygls awaits what it yields.
     def handle(params: Any) -> Generator[Any, None, Any]:
         path = session.files.path(params.text_document.uri)
         before = session.files.open_file(path) if path else None
@@ -150,7 +149,7 @@ def _on_request(
 def _on_command(
     session: Session, name: str, command: Callable[[AmplifyLanguageServer, Session, object], Awaitable[object]]
 ) -> Callable[..., Awaitable[object]]:
-    # pygls knows by its name that the first parameter is the server.
+    # pygls recognizes the server by the name of the first parameter.
     async def handle(ls: AmplifyLanguageServer, *arguments: object) -> object:
         try:
             return await command(ls, session, arguments[0] if arguments else None)
@@ -164,7 +163,7 @@ def _on_command(
 
 
 def _answer(session: Session, method: str, handler: Callable[[Session, Any], Any], params: Any) -> Any:
-    """The answer; none when the handler fails, for an error would be shown to the user as a pop-up."""
+    """The answer; none if the handler fails, because an error would be shown to the user as a pop-up."""
     try:
         return handler(session, params)
     except Exception:

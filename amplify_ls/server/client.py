@@ -1,4 +1,4 @@
-"""What the connected client can do, read once from its capabilities."""
+"""The capabilities of the connected client, read once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARKDOWN = "markdown"
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The abilities that change what the server sends. The defaults are those of a client that says nothing."""
+    """The capabilities that affect what the server sends. The defaults are those of a client that declares none."""
 
     encoding: Encoding = Encoding.UTF16
     pulls_diagnostics: bool = False
@@ -28,7 +28,7 @@ class Client:
     takes_document_changes: bool = False
     takes_snippets: bool = False
     takes_shared_edit_range: bool = False
-    """Whether a list of completions may say once what all of its items replace."""
+    """Whether a list of completions may have one edit range for all items."""
     renders_completion_markdown: bool = False
     renders_hover_markdown: bool = False
     renders_signature_markdown: bool = False
@@ -38,7 +38,7 @@ class Client:
 
 
 def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> Client:
-    """Read the capabilities of the `initialize` request; `encoding` is the one that was agreed upon."""
+    """Read the capabilities of the `initialize` request; `encoding` is the negotiated one."""
 
     def has(field: str) -> bool:
         return bool(_read(capabilities, field))
@@ -73,7 +73,7 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
 
 
 def choose_encoding(offered: list[str] | None) -> Encoding:
-    """UTF-16 when the client allows it, for it shares the buffer with the TypeScript server; else its first choice."""
+    """UTF-16 if the client allows it, because the TypeScript server uses it in the same buffer; else its first choice."""
     known = [encoding.value for encoding in Encoding]
     usable = [encoding for encoding in offered or () if encoding in known]
     if not usable or Encoding.UTF16.value in usable:

@@ -1,6 +1,6 @@
-"""`workspace/executeCommand`: what an editor can ask for beside the features of the protocol.
+"""`workspace/executeCommand`: commands in addition to the features of the protocol.
 
-The names begin with `amplify-ls.`; each command takes at most one argument and answers with plain JSON.
+Their names start with `amplify-ls.`. Each command accepts at most one argument and returns plain JSON.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from amplify_ls.server.session import Session
 
 ARRIVAL_SECONDS = 2.0
-"""How long the changes of one round are waited for."""
+"""How long to wait for the changes of one round."""
 
 _STEP_SECONDS = 0.05
 
 
 async def describe(server: AmplifyLanguageServer, session: Session, uri: object) -> Json:
-    """What serves a file: `{version, python, project}`; the project is null for a file that belongs to none."""
+    """The server and project of a file: `{version, python, project}`; the project is null if the file belongs to none."""
     del server
     return {"version": __version__, "python": platform.python_version(), "project": _project_of(session, uri)}
 
@@ -47,7 +47,7 @@ async def explain_rule(server: AmplifyLanguageServer, session: Session, code: ob
 
 
 async def check_workspace(server: AmplifyLanguageServer, session: Session, argument: object) -> Json:
-    """Load and check all projects of the workspace's folders; `{projects, files, errors, warnings}`."""
+    """Load and check all projects in the workspace folders; `{projects, files, errors, warnings}`."""
     del argument
     _load_all(server, session)
     session.look_at_disk()
@@ -63,7 +63,7 @@ async def check_workspace(server: AmplifyLanguageServer, session: Session, argum
 
 
 async def fix_project(server: AmplifyLanguageServer, session: Session, uri: object) -> Json:
-    """Have the client apply the safe fixes to the project of a file, or to all projects; `{files, fixes}`."""
+    """Ask the client to apply the safe fixes to the project of a file, or to all projects; `{files, fixes}`."""
     project = _project_of(session, uri)
     if project is None:
         _load_all(server, session)
@@ -77,7 +77,7 @@ async def fix_project(server: AmplifyLanguageServer, session: Session, uri: obje
         files.update(before)
         count += batch.fixes
         if not await _arrived(session, before):
-            # Fixing again what the client has fixed already would do it twice.
+            # Applying the next round now could apply the same fixes twice.
             break
     return {"files": len(files), "fixes": count}
 
@@ -107,9 +107,9 @@ def _load_all(server: AmplifyLanguageServer, session: Session) -> None:
 
 
 async def _arrived(session: Session, before: Mapping[str, bytes | None]) -> bool:
-    """Wait for the texts that an edit has changed; a client may answer first and tell of the changes later."""
+    """Wait for the texts that an edit has changed; a client may answer first and send the changes later."""
     for _ in range(round(ARRIVAL_SECONDS / _STEP_SECONDS)):
-        # It may have written files that it has not open.
+        # The client may have written files that are not open.
         session.look_at_disk()
         if all(_text(session, path) != text for path, text in before.items()):
             return True

@@ -1,4 +1,4 @@
-"""From our own values to the JSON of the protocol: plain dictionaries, no attrs objects."""
+"""From the engine's values to the JSON of the protocol: plain dictionaries, no attrs objects."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SNIPPET = 2
 
 
 class Converter:
-    """Conversion for one client, with access to documents (for positions) and to its spelling of files."""
+    """Conversion for one client, with access to documents (for positions) and to its URIs of files."""
 
     def __init__(self, client: Client, document: Callable[[str], Document | None], uri: Callable[[str], str]) -> None:
         self._client = client
@@ -46,17 +46,17 @@ class Converter:
         self._uri = uri
 
     def diagnostics(self, path: str, diagnostics: Iterable[Diagnostic]) -> list[Json]:
-        """`Diagnostic` objects of one file; empty when the file is gone."""
+        """`Diagnostic` objects of one file; empty if the file no longer exists."""
         document = self._document(path)
         return [self._diagnostic(document, diagnostic) for diagnostic in diagnostics] if document else []
 
     def diagnostic(self, diagnostic: Diagnostic) -> Json | None:
-        """One `Diagnostic` object; None when its file is gone."""
+        """One `Diagnostic` object; None if its file no longer exists."""
         document = self._document(diagnostic.path)
         return self._diagnostic(document, diagnostic) if document else None
 
     def workspace_edit(self, edits: Iterable[TextEdit], version: Callable[[str], int | None]) -> Json:
-        """A `WorkspaceEdit`; with the versions of open files when the client can check them."""
+        """A `WorkspaceEdit`; with the versions of open files if the client can check them."""
         by_path: dict[str, list[Json]] = {}
         for edit in sorted(edits, key=lambda edit: (edit.path, edit.start)):
             document = self._document(edit.path)
@@ -72,12 +72,12 @@ class Converter:
         }
 
     def completion_list(self, document: Document, items: Sequence[CompletionItem]) -> Json:
-        """A `CompletionList`, which names the range that the items replace once where the client allows it."""
+        """A `CompletionList`, with one edit range for all items if the client supports it."""
         result: Json = {"isIncomplete": False}
         shared = (items[0].start, items[0].end) if items and self._client.takes_shared_edit_range else None
         if shared is not None:
             result["itemDefaults"] = {"editRange": span(document, *shared, self._client.encoding)}
-        # Hundreds of items replace the same few bytes: a position in a line is not computed for each of them.
+        # Hundreds of items replace the same few bytes, so the range is computed once.
         ranges: dict[tuple[int, int], Json] = {}
         result["items"] = [self._completion_item(document, item, shared, ranges) for item in items]
         return result
@@ -85,7 +85,7 @@ class Converter:
     def _completion_item(
         self, document: Document, item: CompletionItem, shared: tuple[int, int] | None, ranges: dict[tuple[int, int], Json]
     ) -> Json:
-        """A `CompletionItem`; a snippet becomes plain text for a client that knows none."""
+        """A `CompletionItem`; a snippet becomes plain text for a client without snippets."""
         is_snippet = item.is_snippet and self._client.takes_snippets
         text = item.insert_text
         if item.is_snippet and not is_snippet:
@@ -93,7 +93,7 @@ class Converter:
         result: Json = {"label": item.label, "kind": _COMPLETION_KINDS.get(item.kind, 1)}
         replaced = (item.start, item.end)
         if replaced == shared:
-            # Named even where it is the label: not every client falls back to that.
+            # Set even if it equals the label: not every client falls back to the label.
             result["textEditText"] = text
         else:
             if replaced not in ranges:
@@ -179,7 +179,7 @@ def span(document: Document, start: int, end: int, encoding: Encoding) -> Json:
 
 
 def markup(markdown: str, renders_markdown: bool) -> Json:  # noqa: FBT001 - an ability of the client
-    """`MarkupContent`, made readable as it stands for a client that renders no Markdown."""
+    """`MarkupContent`, as plain text for a client that does not render Markdown."""
     if renders_markdown:
         return {"kind": "markdown", "value": markdown}
     return {"kind": "plaintext", "value": plain_text(markdown)}
@@ -193,7 +193,7 @@ def plain_text(markdown: str) -> str:
 
 
 def indented(text: str, line: bytes) -> str:
-    """A text of many lines as it has to stand in a line; clients indent snippets by themselves, plain texts not."""
+    """A text with several lines, indented like a line; clients indent snippets themselves, but not plain text."""
     indentation = line[: len(line) - len(line.lstrip())].decode()
     step = "\t" if indentation.startswith("\t") else "  "
     return text.replace("\t", step).replace("\n", f"\n{indentation}")
@@ -205,7 +205,7 @@ _PLACEHOLDER = re.compile(r"\\([\\$}])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*
 def without_placeholders(snippet: str) -> str:
     """The text of a snippet with its placeholders filled in by their defaults."""
     previous = None
-    # Placeholders may hold placeholders; the innermost go first.
+    # Placeholders may be nested; the innermost are replaced first.
     while previous != snippet and "${" in snippet:
         previous, snippet = snippet, _PLACEHOLDER.sub(_keep_escapes, snippet)
     return _PLACEHOLDER.sub(_fill, snippet)

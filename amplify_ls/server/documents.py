@@ -1,4 +1,4 @@
-"""What the client does with documents: open, change, save, close."""
+"""Documents that the client opens, changes, saves and closes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 def did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
-    """The editor's text counts from now on."""
+    """The text in the editor replaces the one on disk."""
     document = params.text_document
     path = session.files.open(document.uri, document.version)
     if path is None:
@@ -38,7 +38,7 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     document = params.text_document
     path = session.files.change(document.uri, document.version)
     if path is None:
-        _log.debug("A change of a file that is not open is ignored: %s", document.uri)
+        _log.debug("Ignored a change of a file that is not open: %s", document.uri)
         return
     session.publisher.note_edit(path)
     session.publish_soon()
@@ -47,8 +47,8 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     try:
         session.workspace.change(path, changes, document.version)
     except Exception:
-        # What comes after must not suffer: begin afresh with the text, which has taken the changes before all else.
-        _log.exception("An edit could not be followed")
+        # Later edits must not fail too: start again with the text, to which the changes have already been applied.
+        _log.exception("An edit could not be processed")
         text = session.workspace.document(path)
         if text is not None:
             session.workspace.open(path, text.text, document.version)
@@ -56,13 +56,13 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
 
 
 def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    """Other files may have been written together with this one."""
+    """Other files may have been saved together with this one."""
     del params
     session.look_at_disk()
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
-    """The disk's text counts from now on."""
+    """The text on disk replaces the one in the editor."""
     path = session.files.close(params.text_document.uri)
     if path is None:
         return

@@ -1,4 +1,4 @@
-"""Answers to requests about a place in a document: completion, hover, signature help, code actions, diagnostics."""
+"""Answers to requests about a position in a document: completion, hover, signature help, code actions, diagnostics."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.server.session import Session
 
 COMPLETION_OPTIONS = types.CompletionOptions(
-    # Brackets, commas and spaces would open a list in which Return, meant to break the line, takes the first item.
+    # Brackets, commas and spaces would open a list in which Return, for a line break, accepts the first item.
     trigger_characters=[".", "'", '"', "`"],
 )
 SIGNATURE_HELP_OPTIONS = types.SignatureHelpOptions(trigger_characters=["(", ","])
@@ -54,7 +54,7 @@ def signature_help(session: Session, params: types.SignatureHelpParams) -> Json 
 
 
 def code_actions(session: Session, params: types.CodeActionParams) -> list[Json] | None:
-    """`textDocument/codeAction`. Source actions are given only to a client that asks for them by kind."""
+    """`textDocument/codeAction`. Source actions are returned only to a client that requests them by kind."""
     found = session.open_document(params.text_document.uri)
     if found is None or not session.client.takes_action_literals:
         return None
@@ -90,6 +90,6 @@ def _code_action(session: Session, action: CodeAction) -> Json:
 def _is_wanted(kind: str, wanted: Sequence[str] | None) -> bool:
     if not wanted:
         return not kind.startswith("source")
-    # Kinds are trees: whoever asks for "source" or "source.fixAll" gets what is below.
+    # Kinds are hierarchical: "source" and "source.fixAll" include what is below.
     names = [str(getattr(name, "value", name)) for name in wanted]
     return any(name == "" or kind == name or kind.startswith(f"{name}.") for name in names)

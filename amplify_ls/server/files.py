@@ -1,4 +1,4 @@
-"""Which files the client has open, and how it spells them."""
+"""The open files of the client, and how it spells their URIs."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from amplify_ls.server.virtual import virtual_path
 from amplify_ls.text.paths import path_from_uri, uri_from_path
 
 IGNORED_SCHEMES = frozenset({"git", "gitlens", "gitfs", "hg", "svn", "review", "pr", "output", "vscode-local-history"})
-"""Schemes of texts that nobody edits, above all the old side of a comparison."""
+"""Schemes of texts that are not edited, above all the old side of a diff."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file that the client has open, under the URI that it uses, at the version that it last sent."""
+    """An open file, with the URI that the client uses and the last version that it sent."""
 
     uri: str
     version: int | None
 
 
 class ClientFiles:
-    """Maps the client's URIs to settled paths and back, in the client's own spelling."""
+    """Maps the client's URIs to settled paths and back, in the client's spelling."""
 
     def __init__(self) -> None:
         self._open: dict[str, OpenFile] = {}
@@ -40,7 +40,7 @@ class ClientFiles:
         return self._open.get(path)
 
     def open(self, uri: str, version: int | None) -> str | None:
-        """Note an opened file; None when texts of this scheme are of no interest.
+        """Note an opened file; None if texts of this scheme are ignored.
 
         A path that is open under two URIs (a link and its target) belongs to the one that was opened last.
         """
@@ -53,7 +53,7 @@ class ClientFiles:
         return path
 
     def change(self, uri: str, version: int | None) -> str | None:
-        """Note a new version; None when the file is not open under this URI."""
+        """Note a new version; None if the file is not open under this URI."""
         path = self._paths.get(uri)
         if path is None or self._open[path].uri != uri:
             return None
@@ -61,7 +61,7 @@ class ClientFiles:
         return path
 
     def close(self, uri: str) -> str | None:
-        """Note a closed file; None when it was not open under this URI."""
+        """Note a closed file; None if it was not open under this URI."""
         path = self._paths.pop(uri, None)
         if path is None or self._open[path].uri != uri:
             return None
@@ -71,7 +71,7 @@ class ClientFiles:
         return path
 
     def path(self, uri: str) -> str | None:
-        """The settled path of a URI; a made-up one, which no disk holds, for schemes other than `file:`."""
+        """The settled path of a URI; for schemes other than `file:` a virtual one, which no disk contains."""
         known = self._paths.get(uri)
         if known is not None:
             return known
@@ -83,7 +83,7 @@ class ClientFiles:
         return virtual_path(scheme[1], unquote(uri[scheme.end() :]))
 
     def uri(self, path: str) -> str:
-        """The URI of a path: as the client spelled it or a folder above it, else in the usual spelling."""
+        """The URI of a path: in the spelling that the client used for it or a folder above, else in the usual spelling."""
         file = self._open.get(path)
         if file is not None:
             return file.uri
@@ -94,7 +94,7 @@ class ClientFiles:
         return usual
 
     def learn(self, uri: str) -> None:
-        """Remember how the client spells the folders of a `file:` URI, where that differs from the usual spelling."""
+        """Remember how the client spells the folders of a `file:` URI, if that differs from the usual spelling."""
         path = path_from_uri(uri)
         if path is None:
             return

@@ -1,4 +1,4 @@
-"""Notices when the process that started the server is gone, and ends this one then, whatever it is doing."""
+"""End this process when the process that started the server is gone, even in the middle of a computation."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 CHECK_SECONDS = 3.0
 GRACE_SECONDS = 2.0
-"""How long the event loop has to end the session by itself when the client is gone."""
+"""How long the event loop may take to end the session after the client is gone."""
 EXIT_WITHOUT_CLIENT = 1
 
 
 def end_process_unless(is_over: threading.Event) -> None:
-    """Wait for the end of the session, and end the process when it does not come: the event loop is busy, and for nobody."""
+    """Wait for the end of the session, and end the process if it does not come because the event loop is busy."""
     if not is_over.wait(GRACE_SECONDS):
         os._exit(EXIT_WITHOUT_CLIENT)
 
 
 def watch_process(process_id: int, on_death: Callable[[], None], is_over: threading.Event) -> None:
-    """Call `on_death` within a few seconds after a process has ended; must be called inside of the event loop.
+    """Call `on_death` within a few seconds after a process has ended; must be called inside the event loop.
 
-    It looks from a thread of its own, as the event loop may be busy. `is_over` is set when the session has ended; where that
-    does not follow, the process is ended. A process that cannot be seen from the start is not watched: a client outside of
-    our container has a number that means nothing here.
+    A separate thread watches, because the event loop may be busy. `is_over` is set when the session has ended; if it is not
+    set in time, this process is ended. A process that cannot be seen from the start is not watched: the process ID of a
+    client outside our container means nothing here.
     """
     if not is_alive(process_id):
         return
@@ -51,7 +51,7 @@ def watch_process(process_id: int, on_death: Callable[[], None], is_over: thread
 if sys.platform == "win32":
 
     def is_alive(process_id: int) -> bool:
-        """Whether a process runs."""
+        """Whether a process is running."""
         import ctypes
 
         synchronize, timed_out = 0x00100000, 0x00000102
@@ -67,7 +67,7 @@ if sys.platform == "win32":
 else:
 
     def is_alive(process_id: int) -> bool:
-        """Whether a process runs."""
+        """Whether a process is running."""
         # 0 and negative numbers mean groups of processes.
         if process_id <= 0:
             return False

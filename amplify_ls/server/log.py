@@ -1,4 +1,4 @@
-"""Logging: a file for whoever looks for a fault, `window/logMessage` for the editor's log. Never a pop-up."""
+"""Logging: a file for debugging, and `window/logMessage` for the editor's log. Never a pop-up."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def set_up_logging(level: str, file: Path | None) -> None:
-    """Log to a file, or nowhere. Raises OSError when the file cannot be opened."""
+    """Log to a file, or nowhere. Raises OSError if the file cannot be opened."""
     handler: logging.Handler = logging.FileHandler(file, encoding="utf-8") if file else logging.NullHandler()
     handler.setFormatter(logging.Formatter(_FORMAT))
     _OWN_LOGGER.setLevel(level.upper())
     for logger in (_OWN_LOGGER, *_FOREIGN_LOGGERS):
         logger.addHandler(handler)
-        # Standard error is not ours: Neovim records each line of it as an error.
+        # Not to standard error: Neovim records each line of it as an error.
         logger.propagate = False
     for logger in _FOREIGN_LOGGERS:
         # At INFO, pygls logs the whole body of every message.
@@ -46,7 +46,7 @@ class ClientLogHandler(logging.Handler):
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
             message = f"{message}: {type(error).__name__}: {error}"
-        # A fault in a rule comes back with every key that is pressed.
+        # A failure in a rule repeats with every keystroke.
         if message == self._last:
             return
         self._last = message
@@ -67,5 +67,5 @@ def _message_type(level: int) -> int:
 
 
 def _is_worth_a_line(record: logging.LogRecord) -> bool:
-    # pygls logs a traceback for the error that answers a request which an edit has overtaken.
+    # pygls logs a traceback for a request that an edit has made obsolete.
     return not (record.exc_info and record.exc_info[0] and record.exc_info[0].__name__ == "JsonRpcContentModified")

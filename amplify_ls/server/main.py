@@ -20,14 +20,14 @@ DEFAULT_HOST = "127.0.0.1"
 
 
 def serve(arguments: Sequence[str]) -> int:
-    """Serve one client and return the exit code: that of the protocol, or 2 when serving was not possible."""
-    # Nothing that start-up makes is garbage; the collector is switched on when all is ready.
+    """Serve one client and return the exit code: that of the protocol, or 2 if the server could not start."""
+    # Start-up creates no garbage; the collector is enabled when everything is ready.
     gc.disable()
     options = parse(arguments)
     try:
         set_up_logging(options.log_level, options.log_file)
     except OSError as error:
-        return _fail(f"the log file cannot be written: {error}")
+        return _fail(f"cannot write the log file: {error}")
 
     import asyncio
 
@@ -44,7 +44,7 @@ def serve(arguments: Sequence[str]) -> int:
     except ImportError as error:
         if error.name is None or not error.name.startswith("websockets"):
             raise
-        return _fail("--ws needs the package websockets: pip install 'amplify-ls[ws]'")
+        return _fail("--ws requires the package websockets: pip install 'amplify-ls[ws]'")
     except OSError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -53,7 +53,7 @@ def serve(arguments: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """What the server is asked for. Without an address it speaks over standard input and output."""
+    """The options of the server. Without an address it uses standard input and output."""
 
     tcp: tuple[str, int] | None
     ws: tuple[str, int] | None
@@ -62,15 +62,15 @@ class ServerOptions:
 
 
 def parse(arguments: Sequence[str]) -> ServerOptions:
-    """The options. Prints usage and raises SystemExit(2) on bad arguments."""
-    parser = argparse.ArgumentParser(prog="amplify-ls server", description="Serves an editor.")
+    """The options. Prints usage and raises SystemExit(2) on invalid arguments."""
+    parser = argparse.ArgumentParser(prog="amplify-ls server", description="Start the language server.")
     transports = parser.add_mutually_exclusive_group()
-    transports.add_argument("--stdio", action="store_true", help="speak over standard input and output (the default)")
-    transports.add_argument("--tcp", metavar="[HOST:]PORT", type=_address, help="wait for one client on a TCP port")
-    transports.add_argument("--ws", metavar="[HOST:]PORT", type=_address, help="wait for one client on a WebSocket")
-    parser.add_argument("--log-file", metavar="PATH", type=Path, help="write a log (default: none)")
-    parser.add_argument("--log-level", choices=LEVELS, default="info", help="how much to log (default: %(default)s)")
-    # Visual Studio Code's client adds its process; `initialize` names it as well.
+    transports.add_argument("--stdio", action="store_true", help="use standard input and output (the default)")
+    transports.add_argument("--tcp", metavar="[HOST:]PORT", type=_address, help="listen on a TCP port for one client")
+    transports.add_argument("--ws", metavar="[HOST:]PORT", type=_address, help="listen on a WebSocket port for one client")
+    parser.add_argument("--log-file", metavar="PATH", type=Path, help="write a log to this file (default: no log)")
+    parser.add_argument("--log-level", choices=LEVELS, default="info", help="level of the log (default: %(default)s)")
+    # Visual Studio Code's client adds its process ID, which is also in `initialize`.
     parser.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)
     found = parser.parse_args(arguments)
     return ServerOptions(found.tcp, found.ws, found.log_file, found.log_level)
@@ -79,7 +79,7 @@ def parse(arguments: Sequence[str]) -> ServerOptions:
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not port.isdecimal() or int(port) > 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port and no address such as 127.0.0.1:7777")
+        raise argparse.ArgumentTypeError(f"expected a port or an address such as 127.0.0.1:7777, found {text}")
     return host.strip("[]") or DEFAULT_HOST, int(port)
 
 

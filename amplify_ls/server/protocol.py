@@ -1,4 +1,4 @@
-"""Our side of pygls: which messages are let in, and documents that stay out of its own store.
+"""The adapter to pygls: it filters messages, and keeps documents out of pygls' own store.
 
 Two methods that are not public are replaced, ``_execute_handler`` and ``_send_response``, and two tables of requests under
 way are read, ``_request_futures`` and ``_result_types``: there is no public way to cancel all requests, to drop finished
@@ -48,14 +48,14 @@ class _BodyWriter:
 
 
 class AmplifyProtocol(LanguageServerProtocol):
-    """The protocol without pygls' documents, whose edits are slow and whose lines are wrong."""
+    """The protocol without pygls' documents, whose edits are slow and whose line breaks are wrong."""
 
     finished: asyncio.Future[int] | None = None
     is_initialized = False
     """Whether `initialize` has been received."""
     is_shut_down = False
     is_over: threading.Event
-    """Set when the session has ended, for threads that watch over it."""
+    """Set when the session has ended, for threads that watch it."""
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         self.converter = converter
@@ -70,7 +70,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         return self.finished
 
     def receive(self, bodies: Sequence[bytes]) -> None:
-        """Handle messages in order; a bad one is logged and answered if possible."""
+        """Handle messages in order; an invalid one is logged and answered if possible."""
         for body in bodies:
             try:
                 self._receive(body)
@@ -78,18 +78,18 @@ class AmplifyProtocol(LanguageServerProtocol):
                 _log.exception("A message could not be handled")
 
     def disconnected(self) -> None:
-        """End the session, because the client has gone or has said `exit`."""
+        """End the session, because the client is gone or has sent `exit`."""
         if self.finished is not None and not self.finished.done():
-            # The protocol wants 1 when there was no `shutdown` before.
+            # The protocol requires 1 if there was no `shutdown` before.
             self.finished.set_result(0 if self.is_shut_down else 1)
 
     def send_notification(self, method: str, params: Json) -> None:
-        """Send a notification of plain JSON: attrs objects would cost more than what they carry."""
+        """Send a notification as plain JSON, because attrs objects would cost more than their content."""
         if self.writer is not None:
             self._write_plain({"jsonrpc": "2.0", "method": method, "params": params})
 
     def request_refresh(self) -> None:
-        """Ask the client to pull the diagnostics of its open files anew."""
+        """Ask the client to pull the diagnostics of its open files again."""
         self.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
     def _execute_handler(
@@ -100,7 +100,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
     ) -> None:
-        """Let go of a handler's future when it is done: pygls 2.1 keeps those of notifications, with their results."""
+        """Release a handler's future when it is done: pygls 2.1 keeps those of notifications, with their results."""
 
         def done(future: Any) -> None:
             self._request_futures.pop(msg_id, None)
@@ -109,7 +109,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         super()._execute_handler(msg_id, handler, done, args, kwargs)
 
     async def apply_edit(self, label: str, edit: Json) -> bool:
-        """Have the client apply a `WorkspaceEdit`; whether it did."""
+        """Ask the client to apply a `WorkspaceEdit`; whether it did."""
         params = self.converter.structure({"label": label, "edit": edit}, types.ApplyWorkspaceEditParams)
         answer = await self.send_request_async(types.WORKSPACE_APPLY_EDIT, params)
         if not answer.applied:
@@ -117,7 +117,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         return bool(answer.applied)
 
     def _send_response(self, msg_id: int | str, result: Any = None, error: types.ResponseError | None = None) -> None:
-        """Send what is plain JSON as it is: pygls would put each of hundreds of completions through its converter."""
+        """Send plain JSON unchanged: pygls would convert each of hundreds of completions."""
         if error is not None or not isinstance(result, dict) or self.writer is None:
             super()._send_response(msg_id, result, error)
             return
@@ -132,11 +132,11 @@ class AmplifyProtocol(LanguageServerProtocol):
     def _receive(self, body: bytes) -> None:
         message = json.loads(body)
         if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
-            _log.error("A message that is none of JSON-RPC 2.0 is skipped: %.200r", body)
+            _log.error("Skipped a message that is not JSON-RPC 2.0: %.200r", body)
             return
         method, message_id = message.get("method"), message.get("id")
         if method is None and self.is_shut_down:
-            # The answer to a question that was given up.
+            # The answer to a request that was canceled.
             return
         refusal = self._refuse(str(method)) if method is not None else None
         if refusal is not None:
@@ -146,7 +146,7 @@ class AmplifyProtocol(LanguageServerProtocol):
         try:
             structured = self.structure_message(message)
         except JsonRpcException as error:
-            _log.error("The parameters of `%s` are not understood", method)
+            _log.error("The parameters of `%s` are invalid", method)
             if method is not None and message_id is not None:
                 self._send_response(message_id, error=error.to_response_error())
             return
@@ -165,7 +165,7 @@ class AmplifyProtocol(LanguageServerProtocol):
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
-        """Settle the encoding before pygls does, which takes the client's first choice."""
+        """Choose the encoding before pygls, which takes the client's first choice."""
         general = params.capabilities.general or types.GeneralClientCapabilities()
         encoding = choose_encoding([str(getattr(kind, "value", kind)) for kind in general.position_encodings or ()])
         general.position_encodings = [types.PositionEncodingKind(encoding.value)]
@@ -175,7 +175,7 @@ class AmplifyProtocol(LanguageServerProtocol):
 
     @lsp_method(types.SHUTDOWN)
     def lsp_shutdown(self, *_: object) -> None:  # type: ignore[override]
-        """Give up what is under way; pygls stumbles over the list of its futures, which gets shorter meanwhile."""
+        """Cancel pending requests; pygls fails if the list of its futures changes while it iterates over it."""
         for message_id, future in tuple(self._request_futures.items()):
             if message_id != self.msg_id and not future.done():
                 future.cancel()
@@ -183,27 +183,27 @@ class AmplifyProtocol(LanguageServerProtocol):
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: object) -> None:  # type: ignore[override]
-        """End the session; pygls would end the process from inside of the handler."""
+        """End the session; pygls would end the process inside the handler."""
         self.disconnected()
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        """Hand the document to our handler alone."""
+        """Call only our handler."""
         self.fm.features[types.TEXT_DOCUMENT_DID_OPEN](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        """Hand the changes to our handler alone."""
+        """Call only our handler."""
         self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
-        """Hand the document to our handler alone."""
+        """Call only our handler."""
         self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE](params)
 
 
 class AmplifyLanguageServer(LanguageServer):
-    """pygls' server with our protocol, which logs faults instead of showing them."""
+    """pygls' server with our protocol, which logs errors instead of showing them."""
 
     protocol: AmplifyProtocol
 
@@ -211,6 +211,6 @@ class AmplifyLanguageServer(LanguageServer):
         super().__init__("amplify-ls", __version__, protocol_cls=AmplifyProtocol, converter_factory=default_converter)
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
-        """Log; the default shows a pop-up. A request that an edit has overtaken is no fault of anybody."""
+        """Log; the default shows a pop-up. A request that an edit has made obsolete is not an error."""
         if not isinstance(error, (JsonRpcMethodNotFound, JsonRpcContentModified)):
             _log.error("%s: %s", source.__name__, error)

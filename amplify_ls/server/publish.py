@@ -1,4 +1,4 @@
-"""Diagnostics on their way to the client: pushed, or kept until it asks."""
+"""Send diagnostics to the client: pushed, or pulled on request."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ PUBLISH = "textDocument/publishDiagnostics"
 
 
 class Publisher:
-    """Sends diagnostics of files whose findings changed.
+    """Sends the diagnostics of files whose findings changed.
 
-    A client that pulls asks for its open files itself; they are never pushed, for it would show them twice. Files that
+    A client that pulls requests its open files itself; they are never pushed, because it would show them twice. Files that
     are not open are pushed to every client.
     """
 
@@ -31,39 +31,39 @@ class Publisher:
         self._edited[path] = None
 
     def flush(self) -> None:
-        """Send all that is new."""
+        """Send everything that is new."""
         edited, self._edited = self._edited, {}
         changed = self._session.workspace.changed_files()
         if self._session.client.pulls_diagnostics:
             self._flush_to_puller(edited, list(changed))
             return
-        # An edited file is sent anew even if its findings are the same: some clients drop a list for an older version.
+        # An edited file is sent again even if its findings are the same: some clients drop a list for an older version.
         for path in dict.fromkeys([*edited, *changed]):
             self._push(path)
 
     def opened(self, path: str) -> None:
-        """Take back what was pushed while the file was not open, if the client will pull it from now on."""
+        """Clear what was pushed while the file was not open, if the client pulls it from now on."""
         self.note_edit(path)
         if self._session.client.pulls_diagnostics and path in self._shown:
             self._send(self._shown.pop(path), [], None)
 
     def closed(self, path: str) -> None:
-        """From now on the file is one that is not open: what the disk holds is pushed."""
+        """From now on the diagnostics of the file on disk are pushed."""
         self.note_edit(path)
 
     def forget_below(self, folder: str) -> None:
-        """Take back what was pushed for files of a folder that is none of the client's any more."""
+        """Clear what was pushed for files of a folder that is no longer in the workspace."""
         for path in [path for path in self._shown if path.startswith(folder.rstrip("/") + "/")]:
             if self._session.files.open_file(path) is None:
                 self._send(self._shown.pop(path), [], None)
 
     def settings_changed(self) -> None:
-        """All findings may have changed: a client that pulls has to ask for everything again."""
+        """All findings may have changed: a client that pulls must request everything again."""
         if self._session.client.pulls_diagnostics:
             self._sender.request_refresh()
 
     def pull(self, path: str, previous_result_id: str | None) -> Json:
-        """The report on an open file for a client that asks: in full, or "unchanged"."""
+        """The report on an open file for a client that pulls: in full, or "unchanged"."""
         items = self._items(path)
         result_id = hashlib.blake2b(json.dumps(items).encode(), digest_size=12).hexdigest()
         if result_id == previous_result_id:
@@ -77,7 +77,7 @@ class Publisher:
                 self._push(path)
             elif path not in edited:
                 needs_refresh = True
-        # The client pulls what it has edited by itself.
+        # The client pulls edited files by itself.
         if needs_refresh:
             self._sender.request_refresh()
 

@@ -1,4 +1,4 @@
-"""All state of the conversation with one client, and what every feature does with it."""
+"""The state of the session with one client, and the operations that all features share."""
 
 from __future__ import annotations
 
@@ -26,44 +26,44 @@ if TYPE_CHECKING:
     from amplify_ls.text.document import Document
 
 SETTLE_SECONDS = 0.3
-"""Pause in typing after which texts with syntax errors are parsed afresh."""
+"""Pause in typing after which texts with syntax errors are parsed from scratch."""
 
 KEEP_SECONDS = 0.25
-"""After a project was checked for the first time, when nobody waits, it is kept out of the search for garbage.
+"""Delay after the first check of a project, until its objects are excluded from garbage collection.
 
-It stays, and a search through a schema of 10,000 lines takes longer than fifty keystrokes.
+They live long, and a collection over a schema of 10,000 lines takes longer than fifty keystrokes.
 """
 
 LET_GO_SECONDS = 60.0
-"""Time between two looks for projects that nobody uses."""
+"""Time between two searches for unused projects."""
 
 MOST_GONE = 20
-"""Files whose traces may wait for that look; after a change of branches there is one soon."""
+"""The number of deleted files that may wait for that search; after a branch switch it comes soon."""
 
 LET_GO_SOON_SECONDS = 2.0
 QUIET_SECONDS = 1.0
 """Nothing is let go before the client has been silent for so long."""
 
 POLL_SECONDS = 0.5
-"""Least time between two looks at the disk for the sake of requests."""
+"""Minimum time between two looks at the disk for requests."""
 
 _log = logging.getLogger(__name__)
 
 
 class Sender(Protocol):
-    """What a session needs of the protocol to speak without being asked."""
+    """The parts of the protocol that a session needs to send messages on its own."""
 
     def send_notification(self, method: str, params: Json) -> None:
         """Send a notification."""
 
     def request_refresh(self) -> None:
-        """Ask the client to pull diagnostics anew."""
+        """Ask the client to pull diagnostics again."""
 
 
 class Session:
-    """The workspace, the client's abilities and open files, the settings and the publisher.
+    """The workspace, the client's capabilities and open files, the settings and the publisher.
 
-    All but the files come into being with `set_up`; the protocol lets nothing in before.
+    Everything but the files is created by `set_up`; the protocol accepts no other message before.
     """
 
     disk: OverlaidDisk
@@ -87,7 +87,7 @@ class Session:
         self.client = Client()
 
     def set_up(self, client: Client, initialization_options: object) -> None:
-        """Begin the conversation, when the client has introduced itself."""
+        """Start the session with the capabilities and options of the client."""
         self.client = client
         self._initial_options = initialization_options
         self.settings = editor_settings(initialization_options)
@@ -98,11 +98,11 @@ class Session:
         self.publisher = Publisher(self, self._sender)
 
     def document(self, path: str) -> Document | None:
-        """The current text of a file, from the editor or from the disk."""
+        """The current text of a file, from the editor or from disk."""
         return self.workspace.document(path)
 
     def open_document(self, uri: str) -> tuple[str, Document] | None:
-        """Path and text of a file that the client asks about; None when we know nothing of it."""
+        """Path and text of a file that a request is about; None if it is unknown."""
         path = self.files.path(uri)
         document = self.workspace.document(path) if path is not None else None
         return (path, document) if path is not None and document is not None else None
@@ -125,7 +125,7 @@ class Session:
     def publish_soon(self) -> None:
         """Publish what has changed as soon as all messages that have arrived are handled.
 
-        There is no delay in this, yet when edits come faster than they are handled, only the last state is sent.
+        There is no delay, but if edits arrive faster than they are handled, only the last state is sent.
         """
         self._last_news = time.monotonic()
         if not self._flush_is_due:
@@ -133,7 +133,7 @@ class Session:
             asyncio.get_running_loop().call_soon(self._flush)
 
     def settle_later(self, path: str) -> None:
-        """Parse a broken text afresh once no edit has come for a while."""
+        """Parse a text with syntax errors from scratch after a pause in typing."""
         if not self.workspace.has_syntax_errors(path):
             return
         self._last_edit = time.monotonic()
@@ -141,25 +141,25 @@ class Session:
             self._settle_timer = asyncio.get_running_loop().call_later(SETTLE_SECONDS, self._settle)
 
     def look_at_disk_soon(self) -> None:
-        """Notice such files once the diagnostics of this moment are out; callbacks run in the order of their calls."""
+        """Look for such files after the current diagnostics are sent; callbacks run in the order of their calls."""
         asyncio.get_running_loop().call_soon(self.look_at_disk)
 
     def look_at_disk(self) -> None:
-        """Notice files that were changed without notice."""
+        """Look for files that were changed without a notification."""
         self._last_poll = time.monotonic()
         try:
             self.workspace.notice_disk()
         except Exception:
-            _log.exception("The disk could not be looked at")
+            _log.exception("Changes on disk could not be read")
         self.publish_soon()
 
     def look_at_disk_for_request(self) -> None:
-        """The same, for requests: not too often, and only when the client does not watch files for us."""
+        """The same, for requests: not too often, and only if the client does not watch files for us."""
         if not self.client.registers_watched_files and time.monotonic() - self._last_poll > POLL_SECONDS:
             self.look_at_disk()
 
     def configure(self, configuration: object) -> None:
-        """Take over a changed configuration."""
+        """Apply a changed configuration."""
         self.workspace.manner = editor_manner(self._initial_options, configuration)
         settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
@@ -175,7 +175,7 @@ class Session:
             self.publisher.flush()
         except Exception:
             _log.exception("Diagnostics could not be published")
-        # The first one is there before `warm_up` starts the collector, and is kept by that.
+        # The first project is loaded before `warm_up`, which starts the collector and freezes its objects.
         if self.workspace.count_loaded() > self._kept_projects and gc.isenabled():
             asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
         self._kept_projects = self.workspace.count_loaded()
@@ -200,7 +200,7 @@ class Session:
         try:
             is_less = self.workspace.let_go()
         except Exception:
-            _log.exception("Projects that nobody uses could not be let go")
+            _log.exception("Unused projects could not be unloaded")
             is_less = False
         if is_less:
             collect_all()
@@ -215,5 +215,5 @@ class Session:
         try:
             self.workspace.settle()
         except Exception:
-            _log.exception("Texts with syntax errors could not be parsed afresh")
+            _log.exception("Texts with syntax errors could not be parsed again")
         self._flush()

@@ -15,12 +15,12 @@ _log = logging.getLogger(__name__)
 
 
 def editor_settings(*sources: object) -> Settings:
-    """Settings out of JSON values, later ones over earlier ones; what is null, missing or of a wrong type is skipped."""
+    """Settings from JSON values, where later ones override earlier ones. Null, missing and invalid values are skipped."""
     return merged(*(read_settings(_section(source)) for source in sources))
 
 
 def editor_manner(*sources: object) -> Manner:
-    """What answers leave out for this editor: `besideTypeScript`, a setting, and `showsFindingsInHover`, an initial option."""
+    """What is omitted for this editor: `besideTypeScript`, a setting, and `showsFindingsInHover`, an initial option."""
     sections = [_section(source) for source in sources]
     return Manner(
         leaves_types=_last(sections, "besideTypeScript") is True,
@@ -37,13 +37,13 @@ def _section(source: object) -> Mapping[str, Any]:
     if source is None:
         return {}
     if not isinstance(source, Mapping):
-        _log.warning("The settings are ignored, for they are no object: %r", source)
+        _log.warning("The settings are ignored because they are not an object: %r", source)
         return {}
-    # Clients send the section alone or inside of an object with the sections of all servers.
+    # Clients send only the section, or an object with the sections of all servers.
     inner = source.get(SECTION, source)
     if inner is None:
         return {}
     if not isinstance(inner, Mapping):
-        _log.warning("The setting `%s` is ignored, for it is no object: %r", SECTION, inner)
+        _log.warning("The setting `%s` is ignored because it is not an object: %r", SECTION, inner)
         return {}
     return inner

@@ -1,7 +1,7 @@
-"""Carries messages between the client and a session: standard streams, TCP or a WebSocket.
+"""Transports of messages between the client and a session: standard streams, TCP or a WebSocket.
 
-pygls' own reader makes three thread hops for every message; here one thread reads whole messages and hands them over in
-batches, so that the event loop sees a cancellation before it starts on the request.
+pygls' own reader switches threads three times for every message. Here one thread reads whole messages and passes them on in
+batches, so that the event loop sees a cancellation before it starts the request.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 1 << 16
 LARGEST_HEADER = 1 << 14
-"""Bytes before the end of a header; what is longer is no header."""
+"""The maximum length of a header in bytes."""
 LARGEST_BODY = 1 << 28
-"""Bytes; no editor sends a message of a quarter of a gigabyte."""
+"""The maximum length of a message in bytes: no editor sends a quarter of a gigabyte."""
 
 _log = logging.getLogger(__name__)
 _CONTENT_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,12})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -39,16 +39,16 @@ _LONGEST_EXIT = 200
 
 
 class Connection(Protocol):
-    """What a transport needs of a session with one client."""
+    """The parts of a session that a transport needs."""
 
     def start(self, write: Callable[[bytes], None]) -> asyncio.Future[int]:
-        """Begin; `write` sends one message body. The future gives the exit code when all is over."""
+        """Start; `write` sends one message body. The result of the future is the exit code."""
 
     def receive(self, bodies: Sequence[bytes]) -> None:
         """Handle message bodies in order. Never raises."""
 
     def disconnected(self) -> None:
-        """The client has gone."""
+        """The client is gone."""
 
 
 class FrameReader:
@@ -83,7 +83,7 @@ class FrameReader:
             _log.error("Skipped a message whose length is missing or too large: %r", header[:200])
         if len(self._buffer) > LARGEST_HEADER:
             _log.error("Skipped %d bytes without a message", len(self._buffer))
-            # The end of a header may be half there.
+            # The buffer may end within the end of a header.
             del self._buffer[:-3]
         return False
 
@@ -94,7 +94,7 @@ def frame(body: bytes) -> bytes:
 
 
 async def serve_stdio(connection: Connection) -> int:
-    """Serve the process that started us until it says `exit` or closes our standard input."""
+    """Serve the process that started the server until it sends `exit` or closes standard input."""
     loop = asyncio.get_running_loop()
     is_over = threading.Event()
     output = _take_standard_output()
@@ -107,7 +107,7 @@ async def serve_stdio(connection: Connection) -> int:
             loop.call_soon(connection.disconnected)
 
     def hand_over(callback: Callable[[], None]) -> None:
-        # The loop is closed when the session is over, while this thread still waits for input.
+        # The loop may be closed, because this thread still waits for input after the end of the session.
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(callback)
 
@@ -121,7 +121,7 @@ async def serve_stdio(connection: Connection) -> int:
                     if any(map(_is_exit, bodies)):
                         break
         hand_over(connection.disconnected)
-        # The event loop may be busy with something that takes long, and nobody is left who waits for it.
+        # The event loop may be busy with a long computation that nobody waits for any longer.
         end_process_unless(is_over)
 
     finished = connection.start(write)
@@ -144,7 +144,7 @@ def _is_exit(body: bytes) -> bool:
 
 
 async def serve_tcp(connection: Connection, host: str, port: int) -> int:
-    """Serve the first client that connects. Raises OSError when the address cannot be used."""
+    """Serve the first client that connects. Raises OSError if the address cannot be used."""
     served: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -169,14 +169,14 @@ async def serve_tcp(connection: Connection, host: str, port: int) -> int:
 
 
 async def _first_bodies(reader: asyncio.StreamReader, frames: FrameReader) -> list[bytes]:
-    """The first messages of a connection; none of one that speaks another protocol, such as a browser or a port scan."""
+    """The first messages of a connection; none if it uses another protocol, such as a browser or a port scan."""
     start = b""
     with contextlib.suppress(OSError):
         while chunk := await reader.read(CHUNK_BYTES):
             start = (start + chunk)[:LARGEST_HEADER]
             is_header = _HEADER_START.match(start) is not None
             if not is_header and len(start) >= _SHORTEST_HEADER:
-                _log.error("Closed a connection that does not begin with a message: %r", start[:200])
+                _log.error("Closed a connection that does not start with a message: %r", start[:200])
                 return []
             if bodies := frames.feed(chunk):
                 return bodies
@@ -186,8 +186,8 @@ async def _first_bodies(reader: asyncio.StreamReader, frames: FrameReader) -> li
 async def serve_websocket(connection: Connection, host: str, port: int) -> int:
     """Serve the first client that connects. Raises ImportError without `websockets`, OSError for a bad address.
 
-    A web page on this machine may open sockets as well, and says so: it needs the token of the announced address. Pages from
-    elsewhere are refused. Other programs on this machine could read the project themselves, and need no token.
+    A web page on this machine may open sockets too, and identifies itself: it needs the token in the announced address. Pages
+    from elsewhere are rejected. Other programs on this machine can read the project anyway, and need no token.
     """
     from websockets.asyncio.server import ServerConnection, serve
     from websockets.exceptions import ConnectionClosed
@@ -223,7 +223,7 @@ async def serve_websocket(connection: Connection, host: str, port: int) -> int:
                 connection.receive([message.encode() if isinstance(message, str) else message])
 
     busy = asyncio.Lock()
-    # A web page may open sockets to this machine: only those that it serves itself, and programs, are let in.
+    # A web page may open sockets to this machine: only pages from this machine, and programs, are accepted.
     local = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
     async with serve(accept, host, port, origins=[None, local], max_size=None) as server:
         _announce("ws", next(iter(server.sockets)).getsockname(), f"/{token}")
@@ -235,7 +235,7 @@ def _announce(scheme: str, address: tuple[str, int], path: str = "") -> None:
 
 
 def _take_standard_output() -> BinaryIO:
-    """Keep standard output for messages: whatever prints by mistake would break the stream."""
+    """Reserve standard output for messages: anything printed by mistake would break the stream."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     sys.stdout = sys.stderr

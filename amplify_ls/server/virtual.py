@@ -1,4 +1,4 @@
-"""Texts that have no file: scratch buffers, and files of repositories that are looked at from afar."""
+"""Texts without a file: scratch buffers, and files of remote repositories."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def virtual_path(scheme: str, rest: str) -> str:
-    """A path for a text of another scheme than `file:`. A text outside of any project becomes one of its own."""
+    """A path for a text with a scheme other than `file:`. A text outside any project gets a project of its own."""
     path = f"/{scheme.lower()}:/{rest.strip('/')}"
-    # No disk has a folder with a colon at its root, so nothing that is searched for from here is found by chance.
+    # No disk has a folder with a colon at its root, so a search from here finds no unrelated file.
     return path if "/amplify/" in path else f"{path}/amplify/resource.ts"
 
 
@@ -25,7 +25,7 @@ def is_virtual(path: str) -> bool:
 
 
 class OverlaidDisk:
-    """A disk, and beside it the virtual texts that are open."""
+    """A disk together with the open virtual texts."""
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk

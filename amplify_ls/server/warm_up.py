@@ -1,4 +1,4 @@
-"""What can be done before the author presses the first key, so that this key does not wait for it."""
+"""Work that is done before the first keystroke, so that the keystroke does not wait for it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from amplify_ls.server.protocol import AmplifyProtocol
 
 WARM_UP_SECONDS = 0.25
-"""After `initialize`, the first file is opened and checked before anything is warmed up."""
+"""Delay after `initialize`, during which the first file is opened and checked."""
 
 COLLECT_AFTER = (700, 10, 4)
-"""Objects, and young collections: full ones more often than Python has them. What is frozen is left out of them, so that they
-cost a millisecond, and ten thousand edits take a twentieth more memory and not a tenth (`make bench`)."""
+"""Objects, and young collections: full collections are more frequent than Python's default. Frozen objects are excluded, so
+they take a millisecond, and ten thousand edits need a twentieth more memory instead of a tenth (`make bench`)."""
 
 _URI = {"uri": "file:///"}
 _POSITION = {"line": 0, "character": 0}
@@ -40,7 +40,7 @@ _REQUESTS: dict[str, dict[str, Any]] = {
 
 
 def collect_all() -> None:
-    """Give back the memory of what is gone, what was kept out of collections included. It takes a second at most."""
+    """Release the memory of unloaded projects, including frozen objects. It takes a second at most."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -53,14 +53,14 @@ def collect_all() -> None:
 
 
 def warm_up(protocol: AmplifyProtocol) -> None:
-    """Let the converter write its code for the frequent messages, import what completion needs, start the collector."""
+    """Let the converter generate its code for frequent messages, import the modules for completion, start the collector."""
     import_module("amplify_ls.engine.editing")
     for method, params in _NOTIFICATIONS.items():
         protocol.structure_message({"jsonrpc": "2.0", "method": method, "params": params})
     for method, params in _REQUESTS.items():
         protocol.structure_message({"jsonrpc": "2.0", "id": 0, "method": method, "params": params})
-    # All that was imported lives as long as we do; a full collection would look at 50,000 objects in vain. Collecting
-    # first would cost more than what it finds.
+    # All imported objects live as long as the process, so a full collection would visit 50,000 objects in vain. Collecting
+    # before the freeze would cost more than it frees.
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()

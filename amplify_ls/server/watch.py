@@ -1,4 +1,4 @@
-"""Files, folders and settings that change outside of the documents."""
+"""Files, folders and settings that change outside the open documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amplify_ls.server.protocol import AmplifyLanguageServer
     from amplify_ls.server.session import Session
 
-# Narrow, for each pattern costs the client a watch on all folders; other imported files are looked at on save.
+# Narrow, because each pattern costs the client a watch on all folders; other imported files are checked on save.
 WATCHED_GLOBS = (
     "**/amplify/**/*.{ts,js,mts,cts,mjs,cjs,tsx,json}",
     "**/tsconfig*.json",
@@ -24,7 +24,7 @@ WATCHED_GLOBS = (
 )
 
 FILE_OPERATIONS = types.FileOperationRegistrationOptions(
-    # Folders too: one that is renamed takes its files along without naming them.
+    # Folders too: a renamed folder moves its files without naming them.
     filters=[types.FileOperationFilter(pattern=types.FileOperationPattern(glob="**/*"), scheme="file")]
 )
 
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 
 def registrations(session: Session) -> list[types.Registration]:
-    """What the client is asked to tell us from now on."""
+    """The notifications that the client is asked to send."""
     wanted: list[types.Registration] = []
     if session.client.registers_watched_files:
         watchers = [types.FileSystemWatcher(glob_pattern=glob) for glob in WATCHED_GLOBS]
@@ -55,7 +55,7 @@ def registrations(session: Session) -> list[types.Registration]:
 
 
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
-    """Read anew what was created, changed or deleted."""
+    """Read created, changed or deleted files again."""
     _changed(session, (change.uri for change in params.changes))
 
 
@@ -75,7 +75,7 @@ def did_delete_files(session: Session, params: types.DeleteFilesParams) -> None:
 
 
 def did_change_workspace_folders(session: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Folders added to the workspace or taken out of it."""
+    """Folders added to or removed from the workspace."""
     for folder in params.event.added:
         session.files.learn(folder.uri)
     for folder in params.event.removed:
@@ -87,7 +87,7 @@ def did_change_workspace_folders(session: Session, params: types.DidChangeWorksp
 async def did_change_configuration(
     server: AmplifyLanguageServer, session: Session, params: types.DidChangeConfigurationParams
 ) -> None:
-    """Take over the settings that were sent, or ask for them."""
+    """Apply the settings in the notification, or request them."""
     if isinstance(params.settings, dict) and SECTION in params.settings:
         session.configure(params.settings)
     elif session.client.answers_configuration:
@@ -97,7 +97,7 @@ async def did_change_configuration(
 
 
 async def ask_for_configuration(server: AmplifyLanguageServer, session: Session) -> None:
-    """Ask the client for our section and take it over."""
+    """Request our section from the client and apply it."""
     items = [types.ConfigurationItem(section=SECTION)]
     answer = await server.workspace_configuration_async(types.ConfigurationParams(items=items))
     session.configure(answer[0] if answer else None)
@@ -106,5 +106,5 @@ async def ask_for_configuration(server: AmplifyLanguageServer, session: Session)
 def _changed(session: Session, uris: Iterable[str]) -> None:
     paths = {path for uri in uris if (path := session.files.path(uri)) is not None}
     session.workspace.disk_changed(sorted(paths))
-    # A folder that was renamed or deleted is named without its files.
+    # A renamed or deleted folder is reported without its files.
     session.look_at_disk()

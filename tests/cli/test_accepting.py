@@ -98,7 +98,7 @@ def test_a_file_that_is_no_baseline_is_not_written_over(example: Example) -> Non
         before = example.read(name)
         result = example.run("check", "--write-baseline", name)
         assert result.code == 2
-        assert "is no baseline" in result.errors
+        assert "is not a baseline" in result.errors
         assert example.read(name) == before
     example.write("mine.json", "")
     assert example.run("check", "--write-baseline", "mine.json").code == 0
@@ -118,7 +118,7 @@ def test_a_path_is_not_taken_for_a_reason(example: Example) -> None:
 def test_add_ignore_writes_a_comment_above_each_finding(example: Example) -> None:
     result = example.run("check", "--add-ignore")
     assert (result.code, result.output) == (0, "No problems found in 2 files.\n")
-    assert result.errors == "amplify-ls: wrote 1 comment, changed 1 file\n"
+    assert result.errors == "amplify-ls: added 1 comment, changed 1 file\n"
     assert f"    // amplify-ls-ignore {CODE}: accepted for now\n    customer: a.belongsTo(" in example.read().decode()
     assert example.run("check").code == 0
 
@@ -153,7 +153,7 @@ def test_a_baseline_of_the_settings_that_leads_out_of_their_folder_is_neither_re
     written = written.replace("/ABSOLUTE", str(outside))
     example.write("amplify-ls.json", json.dumps({"baseline": written}))
     sentence = (
-        f"amplify-ls: `{example.root}/amplify-ls.json` names the baseline `{written}`, which lies outside of its folder, "
+        f"amplify-ls: the baseline `{written}` in `{example.root}/amplify-ls.json` is outside the folder of the settings "
         "and is not used\n"
     )
 
@@ -174,6 +174,6 @@ def test_a_link_in_place_of_the_usual_baseline_is_not_followed(example: Example)
     (example.root / FILE).symlink_to(outside)
     result = example.run("check", "--write-baseline")
     assert (result.code, outside.exists()) == (2, False)
-    assert result.errors == f"amplify-ls: `{FILE}` is a link; name the file that it leads to: --write-baseline {outside}\n"
+    assert result.errors == f"amplify-ls: `{FILE}` is a link; name its target: --write-baseline {outside}\n"
     assert example.run("check", "--write-baseline", str(outside)).code == 0
     assert outside.exists()

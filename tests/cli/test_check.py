@@ -36,7 +36,7 @@ def test_text_shows_the_line_the_fix_and_a_summary(example: Example) -> None:
     assert f"--> {DATA}:{LINE}:" in result.output
     assert "customer: a.belongsTo('Customer', 'customerId')," in result.output
     assert "(`--fix` applies it)" in result.output
-    assert result.output.endswith("Found 1 error in 2 files. 1 can be mended with `--fix`.\n")
+    assert result.output.endswith("Found 1 error in 2 files. 1 fixable with `--fix`.\n")
     assert "\x1b" not in result.output
 
 
@@ -101,16 +101,16 @@ def test_where_there_is_no_project_that_is_said_and_no_failure(example: Example,
     assert result.errors == f"amplify-ls: no Amplify Gen 2 project found in `{empty}`\n"
     assert example.run("check", str(empty)).output == ""
     lonely = example.write("../lonely.ts", "export {};\n")
-    assert example.check(str(lonely)).errors == f"amplify-ls: `{lonely}` belongs to no Amplify Gen 2 project\n"
+    assert example.check(str(lonely)).errors == f"amplify-ls: `{lonely}` does not belong to an Amplify Gen 2 project\n"
 
 
 def test_paths_that_cannot_be_checked_are_named_in_one_line(example: Example) -> None:
     example.write("README.md", "# Read me\n")
     for path, reason in {
-        "missing": "there is no file or folder `missing`",
-        "README.md": "`README.md` is no TypeScript or JavaScript file",
-        "": "an empty PATH names nothing",
-        "a\0b": "`a\0b` is no path: embedded null byte",
+        "missing": "`missing` does not exist",
+        "README.md": "`README.md` is not a TypeScript or JavaScript file",
+        "": "PATH must not be empty",
+        "a\0b": "`a\0b` is not a valid path: embedded null byte",
     }.items():
         assert example.run("check", path) == (2, "", f"amplify-ls: {reason}\n")
 
@@ -124,7 +124,7 @@ def test_a_settings_file_may_be_named_as_hooks_do(example: Example) -> None:
     example.write("other/package.json", "{}")
     result = example.run("check", "other/package.json")
     assert result.code == 0
-    assert "no Amplify Gen 2 project found that `other/package.json` counts for" in result.errors
+    assert "no Amplify Gen 2 project found that `other/package.json` applies to" in result.errors
 
 
 def test_a_socket_is_no_path(example: Example) -> None:
@@ -155,7 +155,7 @@ def test_a_folder_that_looks_like_a_file_and_a_binary_file_are_left_out(example:
     film = example.write("amplify/film.ts", b"\x47\x00\x11\xff" * 100)
     result = example.check()
     assert (result.code, result.codes) == (1, [CODE])
-    assert result.errors == f"amplify-ls: `{film}` is no text and was left out\n"
+    assert result.errors == f"amplify-ls: `{film}` is not a text file and was skipped\n"
 
 
 def test_invalid_utf8_is_checked_all_the_same(example: Example) -> None:
@@ -190,7 +190,7 @@ def test_standard_input_for_a_file_that_does_not_exist_yet(example: Example) -> 
     example.feed(BAD_SCHEMA)
     result = example.check("--stdin-filename", "../elsewhere.ts")
     assert (result.code, result.codes) == (0, [])
-    assert result.errors == "amplify-ls: `../elsewhere.ts` belongs to no Amplify Gen 2 project\n"
+    assert result.errors == "amplify-ls: `../elsewhere.ts` does not belong to an Amplify Gen 2 project\n"
 
 
 def test_contradictions_are_refused(example: Example) -> None:
@@ -234,10 +234,10 @@ def test_a_failing_rule_is_told_and_the_others_go_on(example: Example, monkeypat
     monkeypatch.setattr("amplify_ls.cli.checking.failed_rules", lambda: frozenset({CODE, "/somewhere/amplify"}))
     result = example.check()
     assert (result.code, result.codes) == (2, [CODE])
-    where = "(AMPLIFY_LS_DEBUG=1 shows where)"
+    where = "(set AMPLIFY_LS_DEBUG=1 for details)"
     assert result.errors.splitlines() == [
-        f"amplify-ls: the project `/somewhere/amplify` could not be checked: amplify-ls failed on it {where}",
-        f"amplify-ls: the rule `{CODE}` failed and was left out {where}",
+        f"amplify-ls: the project `/somewhere/amplify` could not be checked: internal error {where}",
+        f"amplify-ls: the rule `{CODE}` failed and was skipped {where}",
     ]
 
 
@@ -248,7 +248,7 @@ def test_an_internal_error_is_one_line(example: Example, monkeypatch: pytest.Mon
     monkeypatch.setattr("amplify_ls.cli.check.find_targets", fail)
     result = example.run("check")
     assert result.code == 2
-    assert result.errors == ("amplify-ls: internal error: RuntimeError: something odd (AMPLIFY_LS_DEBUG=1 shows where)\n")
+    assert result.errors == ("amplify-ls: internal error: RuntimeError: something odd (set AMPLIFY_LS_DEBUG=1 for details)\n")
     monkeypatch.setenv("AMPLIFY_LS_DEBUG", "1")
     with pytest.raises(RuntimeError):
         example.run("check")

@@ -65,7 +65,7 @@ def test_fix_does_not_touch_what_it_cannot_write_back_unchanged(example: Example
     file = example.write(DATA, data)
     result = example.run("check", "--fix")
     assert result.code == 1
-    assert result.errors == f"amplify-ls: `{file}` is not valid UTF-8 and is not mended\n"
+    assert result.errors == f"amplify-ls: `{file}` is not valid UTF-8 and is not fixed\n"
     assert example.read() == data
 
 
@@ -116,7 +116,7 @@ def test_standard_input_that_belongs_to_no_project_comes_back_as_it_is(example: 
 def test_standard_input_must_be_utf8_to_be_mended(example: Example) -> None:
     example.feed(b"\xff" + BAD_SCHEMA.encode())
     result = example.run("check", "--fix", "--stdin-filename", DATA)
-    assert result == (2, "", "amplify-ls: standard input is not valid UTF-8 and cannot be mended\n")
+    assert result == (2, "", "amplify-ls: standard input is not valid UTF-8 and cannot be fixed\n")
 
 
 def test_standard_input_has_a_diff_too(example: Example) -> None:

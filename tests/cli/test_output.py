@@ -57,7 +57,7 @@ def test_statistics_and_differences_go_to_a_file_too_and_its_folder_is_made(
 def test_a_number_of_warnings_that_is_none_is_named(example: Example, word: str) -> None:
     result = example.run("check", f"--max-warnings={word}")
     assert result.code == 2
-    assert f"argument --max-warnings: `{word}` is no number of warnings" in result.errors
+    assert f"argument --max-warnings: expected a number of warnings, found `{word}`" in result.errors
 
 
 def test_concise_and_json_lines_have_a_finding_a_line(example: Example) -> None:
@@ -71,7 +71,7 @@ def test_concise_and_json_lines_have_a_finding_a_line(example: Example) -> None:
 def test_statistics_count_the_findings_of_each_rule(example: Example) -> None:
     result = example.run("check", "--statistics")
     assert result.code == 1
-    assert result.output.startswith(f"1  {CODE}  (1 with `--fix`)\nFound 1 error")
+    assert result.output.startswith(f"1  {CODE}  (1 fixable with `--fix`)\nFound 1 error")
 
 
 def test_exit_zero_tells_and_does_not_fail(example: Example) -> None:
@@ -141,14 +141,14 @@ def test_show_settings_says_what_holds_and_who_says_so(example: Example) -> None
     assert shown["rules"] == {CODE: {"level": "off", "origin": file}}
     assert (shown["settingsFile"], shown["excluded"], shown["baseline"]) == (file, False, None)
     text = example.run("check", "--show-settings", "amplify/auth/resource.ts").output
-    assert f"hint        {CODE}  by {file}\n" in text
+    assert f"hint        {CODE}  from {file}\n" in text
 
 
 def test_show_settings_leaves_out_what_holds_for_no_rule_and_takes_a_file(example: Example) -> None:
     example.write("amplify-ls.json", json.dumps({"rules": {"data/nothing": "off"}, "hideTypeScriptDiagnostics": True}))
     result = example.run("check", "--show-settings", DATA)
     assert "data/nothing" not in result.output
-    assert "hide          what TypeScript reports too" in result.output
+    assert "hide          findings that TypeScript reports too" in result.output
     result = example.run("check", "--show-settings", "amplify")
     assert result.code == 2
     assert "`amplify` is a folder" in result.errors
@@ -162,7 +162,7 @@ def test_faults_of_the_settings_are_told_when_one_file_is_asked_for(example: Exa
     example.feed(BAD_SCHEMA)
     result = example.check("--stdin-filename", DATA)
     assert result.codes == [CODE]
-    assert "amplify-ls.json` cannot be read" in result.errors
+    assert "amplify-ls.json` cannot be parsed" in result.errors
     example.feed("{")
     result = example.check("--stdin-filename", "amplify-ls.json")
     assert (result.codes, result.errors) == (["settings/syntax-error"], "")
@@ -229,13 +229,13 @@ def test_a_project_whose_process_is_killed_is_named_and_the_others_are_checked(
     assert (result.code, len(result.codes)) == (2, 6)
     place = many.root / "p3" / "amplify"
     assert result.errors == (
-        f"amplify-ls: `{place}` could not be checked: its process was killed, perhaps for lack of memory\n"
+        f"amplify-ls: `{place}` could not be checked: its process was killed, possibly due to lack of memory\n"
     )
 
 
 def test_fixable_findings_are_counted_like_all_others() -> None:
     report = Report((finding_with_fix(),) * 1_200, 1)
-    assert summary_as_text(report, PLAIN) == "Found 1,200 errors in 1 file. 1,200 can be mended with `--fix`.\n"
+    assert summary_as_text(report, PLAIN) == "Found 1,200 errors in 1 file. 1,200 fixable with `--fix`.\n"
 
 
 def finding_with_fix() -> FindingRecord:

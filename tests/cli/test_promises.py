@@ -138,11 +138,11 @@ def test_what_is_written_is_what_was_asked_for(checkout: Path, arguments: list[s
     assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == written
 
 
-def test_every_promise_names_a_test_that_is_there() -> None:
+def test_every_guarantee_names_a_test_that_exists() -> None:
     page = PAGE.read_text("utf-8")
     for section in ("Time and memory", "Files", "Code and network"):
         text: Any = re.search(rf"^## {section}\n(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
-        promises = [row for row in text[1].splitlines() if row.startswith("| ") and not row.startswith("| promise")]
+        promises = [row for row in text[1].splitlines() if row.startswith("| ") and not row.startswith("| guarantee")]
         assert promises
         for promise in promises:
             named = re.findall(r"`(tests/[\w/]+\.py)`", promise.split("|")[-2])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SECONDS = 30
-WATCHING = "Watching for changes; Ctrl+C ends it.\n"
+WATCHING = "Watching for changes. Press Ctrl+C to stop.\n"
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_inputs_become_words_and_never_code(runner: Path) -> None:
 def test_a_path_that_begins_like_an_option_is_a_path(runner: Path) -> None:
     done, _ = run(runner, CLEAN, paths="--fix")
     assert done.returncode == 2
-    assert "there is no file or folder `--fix`" in done.stderr
+    assert "`--fix` does not exist" in done.stderr
 
 
 def test_an_option_that_may_have_a_value_does_not_take_a_path_for_it(runner: Path) -> None:
@@ -77,7 +77,7 @@ def test_an_option_that_may_have_a_value_does_not_take_a_path_for_it(runner: Pat
     assert "there is no baseline" in done.stderr
     done, _ = run(runner, CLEAN, paths="nowhere", arguments="--add-ignore")
     assert done.returncode == 2
-    assert "there is no file or folder `nowhere`" in done.stderr
+    assert "`nowhere` does not exist" in done.stderr
 
 
 def test_no_paths_at_all_mean_the_working_directory(runner: Path) -> None:
@@ -87,7 +87,7 @@ def test_no_paths_at_all_mean_the_working_directory(runner: Path) -> None:
 
 def test_paths_of_windows_stay_whole(runner: Path) -> None:
     done, _ = run(runner, CLEAN, paths=r"apps\one")
-    assert r"there is no file or folder `apps\one`" in done.stderr
+    assert r"`apps\one` does not exist" in done.stderr
 
 
 def test_a_module_of_the_checked_repository_is_not_taken_for_ours(runner: Path, tmp_path: Path) -> None:

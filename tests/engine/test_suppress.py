@@ -168,7 +168,7 @@ def ignoring(text: str) -> str:
     workspace = workspace_of(text)
     *_, last = actions(workspace, FAULT)
     assert last.kind == "quickfix.suppress"
-    assert last.title == f"Ignore `{FAULT}` on this line"
+    assert last.title == f"Suppress `{FAULT}` on this line"
     assert not last.is_preferred
     return applied(workspace, last.edits)
 

@@ -228,7 +228,7 @@ class TestFindings:
             text.index(part)
             for part in (
                 "**Error**: The model `B` has no `belongsTo` that matches `A.bs` by the reference field `aId`.",
-                "The packages say:\n\n```text\nUnable to find associated relationship definition in B",
+                "The packages report:\n\n```text\nUnable to find associated relationship definition in B",
                 "`data/missing-counterpart`",
                 "Declared at",
             )

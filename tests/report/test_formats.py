@@ -103,6 +103,6 @@ def test_a_github_annotation_is_one_line() -> None:
 
 def test_statistics() -> None:
     assert report_as_statistics(REPORT, PLAIN) == (
-        "2  data/some-other  (1 with `--fix`)\n1  data/unknown-related-model  (1 with `--fix`)\n"
+        "2  data/some-other  (1 fixable with `--fix`)\n1  data/unknown-related-model  (1 fixable with `--fix`)\n"
     )
     assert report_as_statistics(NOTHING, PLAIN) == ""

@@ -37,7 +37,7 @@ def test_a_page_is_named_when_there_is_one() -> None:
 
 def test_what_the_packages_say_stands_on_one_line() -> None:
     said = finding(SCHEMA, span(2, 3, 2, 11), package_message="Schema validation failed.\n\n  Unknown type \x1b[2J")
-    assert "  = the packages say: Schema validation failed. Unknown type \ufffd[2J\n" in finding_as_text(said, PLAIN)
+    assert "  = the packages report: Schema validation failed. Unknown type \ufffd[2J\n" in finding_as_text(said, PLAIN)
 
 
 def test_colour_adds_escapes_only() -> None:
@@ -57,7 +57,7 @@ def test_a_message_cannot_steer_the_terminal() -> None:
 def test_findings_are_separated_by_an_empty_line_and_followed_by_the_summary() -> None:
     text = report_as_text(Report((UNKNOWN_MODEL, UNKNOWN_MODEL), 3), PLAIN)
     assert "(`--fix` applies it)\n\nerror[" in text
-    assert text.endswith("\n\nFound 2 errors in 3 files. 2 can be mended with `--fix`.\n")
+    assert text.endswith("\n\nFound 2 errors in 3 files. 2 fixable with `--fix`.\n")
 
 
 def test_the_summary_counts_by_severity() -> None:

@@ -38,7 +38,7 @@ async def test_a_bad_configuration_changes_nothing(project: Path, settings: Any)
         await editor.codes(uri, [])
         assert editor.client.messages == []
         if settings is not None:
-            assert any(" ignored, for " in message.message for message in editor.client.log_messages)
+            assert any(" ignored because " in message.message for message in editor.client.log_messages)
 
 
 async def test_a_changed_configuration_counts_at_once(project: Path) -> None:
