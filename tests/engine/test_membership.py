@@ -151,3 +151,16 @@ def test_what_one_project_does_to_a_shared_value_does_not_show_in_the_other() ->
     both.load("/r/two/amplify/backend.ts")
     both.load("/r/one/amplify/backend.ts")
     assert told(both, path) == told(alone, path)
+
+
+def test_a_file_belongs_to_the_nearest_folder_around_it() -> None:
+    inner = f"{ROOT}/packages/inner/amplify"
+    files = {**FILES, f"{inner}/backend.ts": FILES[BACKEND], f"{inner}/auth/resource.ts": FILES[AUTH]}
+    workspace = Workspace(MemoryDisk(files))
+    for path in (BACKEND, f"{inner}/backend.ts"):
+        workspace.load(path)
+    found = {path: workspace.project_of(path) for path in (AUTH, f"{inner}/auth/resource.ts")}
+    assert {path: project and project.folder for path, project in found.items()} == {
+        AUTH: ROOT,
+        f"{inner}/auth/resource.ts": inner,
+    }

@@ -8,6 +8,9 @@ from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.files.loading import listed
 from amplify_ls.model.project import Project
+from amplify_ls.model.stacks.places import Edge
+from amplify_ls.model.stacks.stacks import StackGraph
+from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.values.resolution.sources import Sources
 
@@ -117,3 +120,27 @@ def test_a_group_that_cannot_be_seen_makes_no_edge() -> None:
     after = f"backend.fn.addEnvironment('P', {POOL}.userPoolId);"
     assert knots(auth="triggers: { postConfirmation: fn }", after=after) == [["auth", "function"]]
     assert knots(auth="triggers: { postConfirmation: fn }", after=after, group="resourceGroupName: process.env.GROUP") == []
+
+
+def edge(consumer: str, producer: str, offset: int, *, is_written: bool = True) -> Edge:
+    """An edge between two stacks whose place is told by its offset."""
+    return Edge(consumer, producer, Span(Anchor(f"{FOLDER}/backend.ts", 0), offset, offset + 1), "a value", is_written)
+
+
+@pytest.mark.parametrize(
+    ("edges", "reported"),
+    [
+        # The author wrote the second one; the packages alone make the first.
+        ([edge("auth", "data", 1, is_written=False), edge("auth", "data", 2), edge("data", "auth", 3)], [2, 3]),
+        ([edge("auth", "data", 1), edge("auth", "data", 2), edge("data", "auth", 3)], [1, 3]),
+        ([edge("auth", "data", 1), edge("auth", "data", 2, is_written=False), edge("data", "auth", 3)], [1, 3]),
+        # The shortest way around, whichever comes first.
+        (
+            [edge("auth", "data", 1), edge("data", "function", 2), edge("function", "auth", 3), edge("data", "auth", 4)],
+            [1, 4],
+        ),
+    ],
+)
+def test_the_edges_of_a_cycle_that_are_reported(edges: list[Edge], reported: list[int]) -> None:
+    (knot,) = StackGraph(tuple(edges), {}).knots()
+    assert [each.edge.span.start for each in knot.cycle] == reported

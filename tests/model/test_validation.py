@@ -286,3 +286,15 @@ def test_spans_are_the_smallest_token() -> None:
     text = IMPORTS + code
     tokens = [text[slice(*problem.span.resolve())] for problem in problems(code)]
     assert tokens == ["emial", "'a'", "google", "loginWith"]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "expected"),
+    [
+        ("{ cron: '0 5 * * ? *', rate: '5 minutes', timezone: 'UTC' }", ["exclusive keys schedule: cron, rate (unseen)"]),
+        ("{ cron: '0 5 * * ? *', timezone: 'UTC' }", []),
+    ],
+)
+def test_options_that_exclude_each_other(schedule: str, expected: list[str]) -> None:
+    found = shown(f"const x = defineFunction({{ schedule: {schedule} }});")
+    assert [line for line in found if line.startswith("exclusive")] == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
+
 from amplify_ls.engine import Workspace
 from amplify_ls.engine.project_table import IDLE_SECONDS
 from amplify_ls.server import session as module
@@ -14,8 +16,6 @@ from amplify_ls.text.disk import MemoryDisk
 from tests.server.editor import BACKEND, CODE, RESOURCE
 
 if TYPE_CHECKING:
-    import pytest
-
     from amplify_ls.server.convert import Json
 
 DATA = "/p/amplify/data/resource.ts"
@@ -64,3 +64,26 @@ async def _turns() -> None:
     """Let the event loop go round a few times."""
     for _ in range(20):
         await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize(("client", "looks"), [(Client(), 1), (Client(registers_watched_files=True), 0)])
+async def test_requests_make_the_server_look_at_the_disk_unless_the_client_watches_it(
+    monkeypatch: pytest.MonkeyPatch, client: Client, looks: int
+) -> None:
+    monkeypatch.setattr(module, "POLL_SECONDS", -1)
+    assert len(_looks(monkeypatch, client)) == looks
+
+
+async def test_requests_do_not_make_the_server_look_at_the_disk_too_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "POLL_SECONDS", 1_000_000_000)
+    assert _looks(monkeypatch, Client()) == []
+
+
+def _looks(monkeypatch: pytest.MonkeyPatch, client: Client) -> list[str]:
+    """What the server looks at when a request comes."""
+    session = Session(Sender())
+    session.set_up(client, None)
+    looked: list[str] = []
+    monkeypatch.setattr(session.workspace, "notice_disk", lambda: looked.append("disk"))
+    session.look_at_disk_for_request()
+    return looked

@@ -105,3 +105,10 @@ def test_a_file_that_appears_is_found() -> None:
     sources.reload("/app/amplify/auth/resource.ts")
     assert sources.resolve(TS, "./auth/resource") == "/app/amplify/auth/resource.ts"
     assert sources.names_in("/app/amplify") == ("auth", "backend.ts")
+
+
+@pytest.mark.parametrize("specifier", ["@aws-amplify/backend", "@aws-amplify/data-schema"])
+def test_the_packages_come_before_the_paths_of_a_tsconfig(specifier: str) -> None:
+    paths = {"compilerOptions": {"paths": {"*": ["./amplify/lib/*"]}}}
+    assert resolved(TS, "tools", f"{LIB}/tools.ts", tsconfig=paths) == f"{LIB}/tools.ts"
+    assert resolved(TS, specifier, f"{LIB}/{specifier}.ts", tsconfig=paths) is None

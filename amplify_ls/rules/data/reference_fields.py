@@ -61,10 +61,14 @@ def missing_fields(
     literal = own_literal(child)
     if literal is None:
         return None
-    # Either all or none of the reference fields of a relationship are required.
+    return [InsertProperty(literal, name, declaration_of(child, names, part), before=before) for name, part in wanted]
+
+
+def declaration_of(child: Entry, names: Sequence[str], part: KeyPart) -> str:
+    """The source text of a reference field that is added next to the others of its relationship: all are required, or none."""
     others = [field for name in names if (field := child.fields.get(name)) is not None]
     modifier = ".required()" if others and all(field.has("required") for field in others) else ""
-    return [InsertProperty(literal, name, f"a.{part.builder}(){modifier}", before=before) for name, part in wanted]
+    return f"a.{part.builder}(){modifier}"
 
 
 def place_of(relationship: Relationship) -> Property | None:

@@ -35,9 +35,9 @@ const schema = a.schema({
 
 ## Fix safety
 
-The fix that adds the field to the child, with the type of the parent's identifier, is safe unless the field has the
-name of one that Amplify adds itself. If the child has a field of nearly the same name, changing the reference to it
-is offered first, and neither fix is applied by `--fix`.
+The fix that adds the field to the child is safe unless the field has the name of one that Amplify adds itself. The field
+gets the type of the parent's identifier, and is required if the other reference fields are. If the child has a field of
+nearly the same name, changing the reference to it is offered first, and neither fix is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.keys import can_hold, key_of
 from amplify_ls.model.data.pairing import Standing, leads, pairing
-from amplify_ls.rules.data.reference_fields import own_literal, place_of
+from amplify_ls.rules.data.reference_fields import declaration_of, own_literal, place_of
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield renamed
     name, literal = references.names[index].value, own_literal(child)
     if literal is not None:
-        text = f"a.{key[index].builder}()"
+        text = declaration_of(child, [each.value for each in references.names], key[index])
         operation = InsertProperty(literal, name, text, before=place_of(relationship))
         is_only_choice = renamed is None
         safety = Safety.SAFE if is_only_choice and name not in _OF_AMPLIFY else Safety.UNSAFE
