@@ -300,13 +300,13 @@ class Project:
     def _all_usages(self) -> tuple[FunctionUsage, ...]:
         found = [usage for auth in self.auth for usage in usages_of_auth(auth)]
         found.extend(usage for storage in self.storages for usage in usages_of_storage(storage))
-        found.extend(usage for data in self.data for usage in data.function_usages)
+        found.extend(usage for data in self.data for usage in data.uses.functions)
         return tuple(found)
 
     def _all_resolvers(self) -> dict[str, tuple[FileReference, ...]]:
         found: dict[str, tuple[FileReference, ...]] = {}
         for data in self.data:
-            for each in data.resolvers:
+            for each in data.uses.resolvers:
                 found[each.path] = (*found.get(each.path, ()), each)
         return found
 

@@ -31,7 +31,7 @@ def lacks_access(schema: str) -> bool:
     disk = MemoryDisk({f"{FOLDER}/{path}": text for path, text in files.items()})
     project = Project(FOLDER, Sources(disk, is_amplify_package), listed(source_files(disk, FOLDER)))
     function = next(each for each in project.functions if each.name_span.path.endswith("fn/resource.ts"))
-    return project.data[0].lacks_access(function.name_span)
+    return project.data[0].uses.lacks_access(function.name_span)
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,8 @@ def grants_in(project: Project) -> Grants:
     for data in project.data:
         if data.definition is not None and data.definition.name_span in used:
             place = data.definition.name_span
-            found.extend(Grant("data", place, function, ()) for function in data.functions_let_in)
-            is_complete = is_complete and data.has_all_function_rules
+            found.extend(Grant("data", place, function, ()) for function in data.uses.admitted_functions)
+            is_complete = is_complete and data.uses.has_all_function_rules
     return Grants(tuple(found), is_complete)
 
 

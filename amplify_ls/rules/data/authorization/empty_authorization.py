@@ -58,7 +58,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             continue
         fallback = _FALLBACK.get(granting.allow)
         # Without rules of the schema to fall back to, `data/missing-authorization` reports it.
-        if fallback and (granting.allow == "allow:field" or parts.data.has_global_rules):
+        if fallback and (granting.allow == "allow:field" or parts.data.authorization.has_global_rules):
             yield Finding(
                 result.span,
                 f"The authorization rules of `{granting.part.name}` are empty, so {fallback}.",

@@ -56,7 +56,7 @@ _STRATEGIES = ("owner", "authenticated")
 def check(entry: Entry) -> Iterator[Finding]:
     if entry.kind is not EntryKind.MODEL or not entry.database.needs_rules or not entry.lacks_authorization:
         return
-    if entry.data.has_schema_rules(entry.name) is not False:
+    if entry.data.authorization.has_schema_rules(entry.name) is not False:
         return
     yield Finding(
         entry.name_span,

@@ -50,7 +50,7 @@ Use = tuple[str, str]
 
 
 def check(data: DataModel) -> Iterator[Finding]:
-    for space, name, uses in data.shared_names.groups:
+    for space, name, uses in data.names_of_api.shared.groups:
         if space == _TYPE:
             yield from _clash(data, name, uses)
 

@@ -68,7 +68,7 @@ _SAID = {"apiKey": "API Key", "oidc": "OPENID_CONNECT", "function": "Lambda", "u
 
 def check(data: DataModel) -> Iterator[Finding]:
     # Each missing mode is reported once: at the first rule of the schema that needs it, else at that of the first entry.
-    for provider, name in data.first_users.items():
+    for provider, name in data.authorization.first_users.items():
         parts = data.parts(name)
         if parts is None or may_have_mode(data, provider) or provider in _of_the_schema(data):
             continue

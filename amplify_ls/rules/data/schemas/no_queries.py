@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def check(data: DataModel) -> Iterator[Finding]:
-    if not data.shared_names.may_have_queries and data.schemas:
+    if not data.names_of_api.shared.may_have_queries and data.schemas:
         call = data.schemas[0].call
         yield Finding(
             call.name_span,

@@ -56,7 +56,7 @@ Use = tuple[str, str]
 
 def check(data: DataModel) -> Iterator[Finding]:
     pairs: set[tuple[str, str]] = set()
-    for space, name, uses in data.shared_names.groups:
+    for space, name, uses in data.names_of_api.shared.groups:
         if space == _TYPE:
             continue
         first, second = _ordered(uses)

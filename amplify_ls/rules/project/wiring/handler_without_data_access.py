@@ -116,7 +116,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         # Most functions stop here: everything below reads the whole backend, so it runs again after every change of it.
         return
     data = _deployed_data(project)
-    if data is not None and is_made(function) and data.lacks_access(function.name_span):
+    if data is not None and is_made(function) and data.uses.lacks_access(function.name_span):
         yield Finding(
             function.name_span,
             f"The handler of {named(function)} calls the API, but the schema does not grant the function access.",

@@ -95,7 +95,7 @@ def check(project: Project) -> Iterator[Finding]:
     declared = [group.value for group in known]
     unknown: dict[str, list[GroupUse]] = {}
     for data in project.data:
-        for use in data.groups:
+        for use in data.uses.groups:
             if use.name not in declared:
                 unknown.setdefault(use.name, []).append(use)
     if not unknown or _makes_groups(project):

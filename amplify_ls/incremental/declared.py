@@ -1,0 +1,130 @@
+"""Cells that a class declares where it computes them.
+
+```python
+class Shelf:
+    @derived
+    def titles(self) -> tuple[str, ...]:
+        return tuple(book.title for book in self.books.get())
+
+    @derived_map
+    def author(self, title: str) -> str | None:
+        return find_author(self.books.get(), title)
+```
+
+``shelf.titles`` and ``shelf.author("Emma")`` read cells that are made when somebody first asks. Each object has cells of its
+own; ``own_cells`` lets them go when the object is of no use any more. A value that equals the one before is no change; ``derived_by`` and ``derived_map_by`` name another
+comparison, such as ``operator.is_`` for values that are large or have no equality.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+
+from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.graph import Derived, current, is_equal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from amplify_ls.incremental.graph import Droppable
+
+Owner = TypeVar("Owner")
+K = TypeVar("K", bound="Hashable")
+T = TypeVar("T")
+_ALL = "(cells)"
+"""Where an object has all of its cells that have been made."""
+
+
+class derived(Generic[Owner, T]):  # noqa: N801 - used like `property`
+    """An attribute whose value is computed from other cells, once and again only when these may have changed."""
+
+    def __init__(self, compute: Callable[[Owner], T], is_same: Callable[[T, T], bool] = is_equal) -> None:
+        self.__doc__ = compute.__doc__
+        self._compute = compute
+        self._is_same = is_same
+        self._cell = ""
+
+    def __set_name__(self, owner: type[Owner], name: str) -> None:
+        self._cell = f"{name} (cell)"
+
+    @overload
+    def __get__(self, instance: None, owner: type[Owner]) -> derived[Owner, T]: ...
+    @overload
+    def __get__(self, instance: Owner, owner: type[Owner]) -> T: ...
+    def __get__(self, instance: Owner | None, owner: type[Owner]) -> T | derived[Owner, T]:
+        if instance is None:
+            return self
+        try:
+            return cast("T", instance.__dict__[self._cell].get())
+        except KeyError:
+            return self.cell(instance).get()
+
+    def cell(self, instance: Owner) -> Derived[T]:
+        """The cell itself, for who follows it: ``Shelf.titles.cell(shelf)``."""
+        found: Derived[T] | None = instance.__dict__.get(self._cell)
+        if found is None:
+            found = instance.__dict__[self._cell] = Derived(self._compute, self._is_same, None, (instance,))
+            _note(instance, found)
+        return found
+
+
+class derived_map(Generic[Owner, K, T]):  # noqa: N801 - used like `property`
+    """A method of one argument whose answers are computed from other cells, each in a cell of its own."""
+
+    def __init__(self, compute: Callable[[Owner, K], T], is_same: Callable[[T, T], bool] = is_equal) -> None:
+        self.__doc__ = compute.__doc__
+        self._compute = compute
+        self._is_same = is_same
+        self._name = ""
+
+    def __set_name__(self, owner: type[Owner], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type[Owner]) -> derived_map[Owner, K, T]: ...
+    @overload
+    def __get__(self, instance: Owner, owner: type[Owner]) -> Callable[[K], T]: ...
+    def __get__(self, instance: Owner | None, owner: type[Owner]) -> Callable[[K], T] | derived_map[Owner, K, T]:
+        if instance is None:
+            return self
+        compute = self._compute
+        cells: CellMap[K, T] = CellMap(lambda key: compute(instance, key), self._is_same)
+        _note(instance, cells)
+        # Found before this descriptor from now on, so that asking costs no more than the cells do.
+        get = instance.__dict__[self._name] = cells.get
+        return get
+
+
+class _Cells:
+    """The cells of some objects that have been made when they are let go."""
+
+    __slots__ = ("_objects",)
+
+    def __init__(self, objects: tuple[object, ...]) -> None:
+        self._objects = objects
+
+    def drop(self) -> None:
+        for each in self._objects:
+            for cell in vars(each).get(_ALL, ()):
+                cell.drop()
+
+
+def own_cells(*objects: object) -> None:
+    """Let the declared cells of objects go with the value that is being computed, see ``graph.owned``."""
+    owner = current()
+    if owner is not None:
+        owner.own(_Cells(objects))
+
+
+def _note(instance: object, cell: Droppable) -> None:
+    vars(instance).setdefault(_ALL, []).append(cell)
+
+
+def derived_by(is_same: Callable[[Any, Any], bool]) -> Callable[[Callable[[Owner], T]], derived[Owner, T]]:
+    """Like ``derived``, with a comparison that says whether a new value counts as a change."""
+    return lambda compute: derived(compute, is_same)
+
+
+def derived_map_by(is_same: Callable[[Any, Any], bool]) -> Callable[[Callable[[Owner, K], T]], derived_map[Owner, K, T]]:
+    """Like ``derived_map``, with a comparison that says whether a new value counts as a change."""
+    return lambda compute: derived_map(compute, is_same)
