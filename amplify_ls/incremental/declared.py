@@ -12,8 +12,9 @@ class Shelf:
 ```
 
 ``shelf.titles`` and ``shelf.author("Emma")`` read cells that are made when somebody first asks. Each object has cells of its
-own; ``own_cells`` lets them go when the object is of no use any more. A value that equals the one before is no change; ``derived_by`` and ``derived_map_by`` name another
-comparison, such as ``operator.is_`` for values that are large or have no equality.
+own; ``own_cells`` lets them go when the object is of no use any more. A value that equals the one before is no change;
+``derived_by`` and ``derived_map_by`` name another comparison, such as ``operator.is_`` for values that are large or have no
+equality.
 """
 
 from __future__ import annotations
