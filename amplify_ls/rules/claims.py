@@ -31,10 +31,15 @@ class Match(Generic[P]):
     """Steps joined by dots: `*` matches any step, `custom:*` a prefix, `a|b` one of two, `**` any number of steps."""
     condition: Callable[[P], bool] | None = None
     """It must not depend on the value of a property, because the rule of a problem is cached."""
+    call: str = "**"
+    """In the data schema: the call whose arguments or options are wrong, as a pattern of what it is called on and its name,
+    such as `a.enum` or `field-rule*.to`."""
 
-    def matches(self, problem: Problem) -> bool:
+    def matches(self, problem: Problem, call: Path = ()) -> bool:
         """Whether a problem is one of them."""
         if not isinstance(problem, self.kinds) or not is_at(problem.path, self.path):
+            return False
+        if self.call != "**" and not is_at(call, self.call):
             return False
         return self.condition is None or self.condition(problem)
 
@@ -59,16 +64,16 @@ class ClaimTable:
         )
         """Each with its rule, the most specific first."""
 
-    def rule_of(self, problem: Problem) -> Rule:
+    def rule_of(self, problem: Problem, call: Path = ()) -> Rule:
         """The rule that reports a problem."""
         for rule, claim in self.claims:
-            if claim.matches(problem):
+            if claim.matches(problem, call):
                 return rule
         raise LookupError(f"no rule claims {type(problem).__name__} at {problem.path}")
 
-    def rules_of(self, problem: Problem) -> frozenset[str]:
+    def rules_of(self, problem: Problem, call: Path = ()) -> frozenset[str]:
         """The codes of all rules with a matching claim that is as specific as any: more than one is a tie."""
-        found = [(specificity(claim), rule.code) for rule, claim in self.claims if claim.matches(problem)]
+        found = [(specificity(claim), rule.code) for rule, claim in self.claims if claim.matches(problem, call)]
         return frozenset(code for rank, code in found if rank == found[0][0])
 
     def sorted_out(self, problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
@@ -80,9 +85,9 @@ class ClaimTable:
                 found[code] = (*found.get(code, ()), problem)
         return found
 
-    def is_rejected_later(self, problem: Problem, problems: Iterable[Problem] = ()) -> bool:
+    def is_rejected_later(self, problem: Problem, problems: Iterable[Problem] = (), call: Path = ()) -> bool:
         """Whether the packages reject a problem at synthesis, or the missing option that it causes."""
-        if any(match.matches(problem) for match in self.rule_of(problem).rejected_at_synthesis):
+        if any(match.matches(problem, call) for match in self.rule_of(problem, call).rejected_at_synthesis):
             return True
         return any(is_caused_by(other, problem) and self.is_rejected_later(other) for other in problems)
 
@@ -104,18 +109,22 @@ def claims_on(subject: Subject) -> ClaimTable:
 _ANY_STEPS, _START, _ANY_STEP, _PREFIX, _ONE_OF, _EXACT = range(6)
 """How much a step of a pattern says, from the least to the most."""
 
-Specificity = tuple[tuple[int, ...], bool, int]
+Specificity = tuple[tuple[int, ...], tuple[int, ...], bool, int]
 
 
 def specificity(claim: Claim[Any]) -> Specificity:
     """How specific a claim is: greater is more specific.
 
     Paths are compared step by step from their last step, which names what is wrong: a name is more specific than a choice of
-    names, that than a prefix, that than any step, that than the start of the path, and that than any number of steps. Of two
-    equal paths, the one with a condition is more specific; ``rank`` decides what is left.
+    names, that than a prefix, that than any step, that than the start of the path, and that than any number of steps. The call
+    is compared first, in the same way. Of two equal paths, the one with a condition is more specific; ``rank`` decides what is
+    left.
     """
-    weights = tuple(_weight(step) for step in reversed(_steps(claim.path)))
-    return (*weights, _START), claim.condition is not None, claim.rank
+    return _weights(claim.call), _weights(claim.path), claim.condition is not None, claim.rank
+
+
+def _weights(pattern: str) -> tuple[int, ...]:
+    return (*(_weight(step) for step in reversed(_steps(pattern))), _START)
 
 
 def _weight(step: str) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
+from amplify_ls.catalog import kinds
 from amplify_ls.catalog.lookup import function, methods_of
+from amplify_ls.catalog.lookup import method as method_of
 from amplify_ls.catalog.options import ITEM, RESULT, cases_with, options_of
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Method, OneOf, Record
 from amplify_ls.model.fit.chains import Standing, Step
@@ -41,7 +43,7 @@ SPAN = Span(Anchor("/resource.ts", 0), 0, 0)
 SEEN = True
 FREE = "custom:name"
 """A key that the author chooses."""
-SOURCES = ("''", "'text'", "0", "5", "true", "null", "undefined", "[]", "['a']", "{}", "{ a: 1 }")
+SOURCES = ("''", "'text'", "'get'", "0", "5", "true", "null", "undefined", "[]", "['a']", "{}", "{ a: 1 }")
 VALUES = tuple(value_of({"a.ts": f"const x = {source};"}, "x", "a.ts") for source in SOURCES)
 _OBJECT = value_of({"a.ts": "const x = { a: 1 };"}, "x", "a.ts")
 _FUNCTION = value_of({"a.ts": "const x = () => 'text';"}, "x", "a.ts")
@@ -49,6 +51,8 @@ _CHAIN = value_of({"a.ts": "import { a } from '@aws-amplify/backend'; const x = 
 _TYPES = (Misfit.KIND, Misfit.NO_RESULT, Misfit.PROMISE)
 _VALUES = (Misfit.WORD, Misfit.PATTERN, Misfit.RANGE, Misfit.FRACTION, Misfit.TOO_FEW, Misfit.TOO_MANY, Misfit.REPEATED)
 _DEEPEST = 12
+_ELSEWHERE = ("resource", "backend", "allow:storage", "allow:auth", "rule:storage", "rule:auth")
+"""What is not part of a schema."""
 
 
 def problems_of_call(name: str) -> Iterator[Problem]:
@@ -56,6 +60,49 @@ def problems_of_call(name: str) -> Iterator[Problem]:
     method = function(name)
     assert method is not None
     yield from _of_arguments(method, ())
+
+
+def problems_of_options(call: Path) -> Iterator[Problem]:
+    """Every problem of the options of a call in the schema: ``handler.custom``, ``defineData``."""
+    *before, name = call
+    made = function(name) if name.startswith("define") else method_of(cast("Receiver", ".".join(("a", *before))), name)
+    assert made is not None
+    yield from _of_arguments(made, ())
+
+
+def problems_of_builders() -> Iterator[tuple[Problem, Path]]:
+    """Every problem of the arguments of builders and links in a schema, each with the call."""
+    assert isinstance(_CHAIN, values.Chain)
+    arguments = _CHAIN.links[0].arguments
+    assert arguments is not None
+    for receiver in get_args(kinds.Receiver):
+        if receiver.startswith(_ELSEWHERE):
+            continue
+        for method in methods_of(receiver):
+            call = (*receiver.split("."), method.name)
+            for value in (VALUES[1], VALUES[4]):
+                yield TooManyArguments((), SPAN, is_seen=True, value=value, given=arguments, method=method.name), call
+            for parameter in (each for form in (method.parameters, *method.forms) for each in form):
+                yield MissingArgument((), SPAN, is_seen=True, parameter=parameter), call
+                if isinstance(parameter.type, Record):
+                    continue
+                for path, kind in _values_of(parameter.type, (parameter.name,)):
+                    for problem in _of_value(kind, path, None):
+                        yield problem, call
+
+
+def _values_of(kind: Type, path: Path) -> Iterator[tuple[Path, Type]]:
+    """The places of values in an argument. What callbacks return has the path of the argument."""
+    yield path, kind
+    if isinstance(kind, Either):
+        for each in kind.types:
+            yield from _values_of(each, path)
+    elif isinstance(kind, ListOf):
+        yield from _values_of(kind.item, (*path, ITEM))
+    elif isinstance(kind, MapOf):
+        yield from _values_of(kind.value, (*path, FREE))
+    elif isinstance(kind, Callback):
+        yield from _values_of(kind.returns, path)
 
 
 def _of_arguments(method: Method, path: Path) -> Iterator[Problem]:
@@ -73,11 +120,7 @@ def _of_arguments(method: Method, path: Path) -> Iterator[Problem]:
 def _of_type(kind: Type, path: Path, option: Option | None, root: Shape | None) -> Iterator[Problem]:
     if len(path) > _DEEPEST:
         return
-    for value in VALUES:
-        for misfit in _TYPES:
-            yield WrongType(path, SPAN, is_seen=True, value=value, expected=kind, misfit=misfit, option=option)
-        for misfit in _VALUES:
-            yield WrongValue(path, SPAN, is_seen=True, value=value, expected=kind, misfit=misfit, option=option)
+    yield from _of_value(kind, path, option)
     if isinstance(kind, OneOf):
         yield WrongValue(path, SPAN, SEEN, VALUES[1], kind, Misfit.WORD, option, names=("other",))
     elif isinstance(kind, Either):
@@ -107,6 +150,14 @@ def _of_type(kind: Type, path: Path, option: Option | None, root: Shape | None) 
         made = function("secret")
         assert made is not None
         yield from _of_arguments(made, (*path, "secret"))
+
+
+def _of_value(kind: Type, path: Path, option: Option | None) -> Iterator[WrongType | WrongValue]:
+    for value in VALUES:
+        for misfit in _TYPES:
+            yield WrongType(path, SPAN, is_seen=True, value=value, expected=kind, misfit=misfit, option=option)
+        for misfit in _VALUES:
+            yield WrongValue(path, SPAN, is_seen=True, value=value, expected=kind, misfit=misfit, option=option)
 
 
 def _of_chain(receiver: Receiver, path: Path, depth: int) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,10 @@ from amplify_ls.model.fit.problems import KINDS, Problem, WrongType, WrongValue
 from amplify_ls.rules.claims import Claim, ClaimTable, claims_on, is_at, specificity
 from amplify_ls.rules.registry import all_rules
 from amplify_ls.rules.rule import Rule, Severity, Stage, Subject
-from tests.rules.catalog_problems import SPAN, VALUES, problems_of_call
+from tests.rules.catalog_problems import SPAN, VALUES, problems_of_builders, problems_of_call, problems_of_options
+
+if TYPE_CHECKING:
+    from amplify_ls.catalog.options import Path as OptionPath
 
 CALLS = {
     Subject.AUTH: ("defineAuth", "referenceAuth"),
@@ -20,50 +24,61 @@ CALLS = {
 }
 
 
+OPTIONS = (("defineData",), ("handler", "custom"), ("generation",), ("conversation",), ("ai", "dataTool"))
+SUBJECTS = (*CALLS, Subject.DATA, Subject.PARTS)
+
+
 @cache
-def problems_of(subject: Subject) -> tuple[Problem, ...]:
-    return tuple(problem for call in CALLS[subject] for problem in problems_of_call(call))
+def problems_of(subject: Subject) -> tuple[tuple[Problem, OptionPath], ...]:
+    if subject is Subject.PARTS:
+        return tuple(problems_of_builders())
+    if subject is Subject.DATA:
+        return tuple((problem, call) for call in OPTIONS for problem in problems_of_options(call))
+    return tuple((problem, ()) for call in CALLS[subject] for problem in problems_of_call(call))
 
 
-@pytest.mark.parametrize("subject", CALLS)
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_problem_of_the_catalog_has_exactly_one_rule(subject: Subject) -> None:
     table = claims_on(subject)
-    for problem in problems_of(subject):
-        assert len(table.rules_of(problem)) == 1, (type(problem).__name__, problem.path, table.rules_of(problem))
+    for problem, call in problems_of(subject):
+        assert len(table.rules_of(problem, call)) == 1, (type(problem).__name__, problem.path, table.rules_of(problem, call))
 
 
 def test_the_catalog_has_problems_of_every_kind() -> None:
-    assert {type(problem) for subject in CALLS for problem in problems_of(subject)} == set(KINDS)
+    assert {type(problem) for subject in SUBJECTS for problem, _ in problems_of(subject)} == set(KINDS)
 
 
 def test_every_claim_is_the_best_for_some_problem() -> None:
     best, declared = set(), set()
-    for subject in CALLS:
+    for subject in SUBJECTS:
         claims = claims_on(subject).claims
         declared |= {(rule.code, claim) for rule, claim in claims}
-        for problem in problems_of(subject):
-            best.add(next((rule.code, claim) for rule, claim in claims if claim.matches(problem)))
+        for problem, call in problems_of(subject):
+            best.add(next((rule.code, claim) for rule, claim in claims if claim.matches(problem, call)))
     assert declared - best == set()
 
 
-@pytest.mark.parametrize("subject", CALLS)
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_what_is_rejected_at_synthesis_is_a_problem_of_the_rule(subject: Subject) -> None:
     table = claims_on(subject)
     declared = {
-        (rule.code, match) for rule, _ in table.claims for match in rule.rejected_at_synthesis if rule.subject is subject
+        (rule.code, match)
+        for rule, claim in table.claims
+        for match in rule.rejected_at_synthesis
+        if subject in (claim.subjects or (rule.subject,))
     }
     used = set()
-    for problem in problems_of(subject):
-        rule = table.rule_of(problem)
-        used |= {(rule.code, match) for match in rule.rejected_at_synthesis if match.matches(problem)}
+    for problem, call in problems_of(subject):
+        rule = table.rule_of(problem, call)
+        used |= {(rule.code, match) for match in rule.rejected_at_synthesis if match.matches(problem, call)}
     assert declared - used == set()
 
 
 def test_the_order_of_rules_does_not_matter() -> None:
-    for subject in CALLS:
+    for subject in SUBJECTS:
         turned = ClaimTable(subject, reversed(all_rules()))
-        for problem in problems_of(subject):
-            assert turned.rule_of(problem) is claims_on(subject).rule_of(problem)
+        for problem, call in problems_of(subject):
+            assert turned.rule_of(problem, call) is claims_on(subject).rule_of(problem, call)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +95,8 @@ def test_the_order_of_rules_does_not_matter() -> None:
         (Claim(WrongType, "**", lambda problem: bool(problem.path)), Claim(WrongType, "**")),
         (Claim(WrongType, "*"), Claim(WrongType, "**", lambda problem: bool(problem.path))),
         (Claim(WrongType, "**", rank=1), Claim(WrongType, "**")),
+        (Claim(WrongType, "**", call="a.enum"), Claim(WrongType, "a.b", call="*.enum")),
+        (Claim(WrongType, "**", call="field-rule*.to"), Claim(WrongType, "**", call="*.to")),
     ],
 )
 def test_which_claim_is_more_specific(more: Claim[WrongType], less: Claim[WrongType]) -> None:
@@ -110,7 +127,7 @@ def _rule(code: str, *claims: Claim[WrongType]) -> Rule:
 
 def test_ties_and_gaps_are_noticed() -> None:
     catalog = problems_of(Subject.AUTH)
-    problem = next(each for each in catalog if isinstance(each, WrongType))
+    problem = next(each for each, _ in catalog if isinstance(each, WrongType))
     tied = ClaimTable(Subject.AUTH, [_rule("auth/a", Claim(WrongType, "**")), _rule("auth/b", Claim(WrongType, "**"))])
     assert tied.rules_of(problem) == {"auth/a", "auth/b"}
     other = WrongValue(

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amplify_ls.catalog.schema.databases import DYNAMODB
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.data.authorization import provider_of
+from amplify_ls.model.fit.problems import ValueProblem, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.fit.chains import Step
-    from amplify_ls.model.fit.mismatch import Mismatch
-    from amplify_ls.model.fit.problems import Problem
-    from amplify_ls.values.values import Object, Property, Value
+    from amplify_ls.model.fit.mismatch import Misfit
+    from amplify_ls.model.fit.problems import ArgumentProblem, Problem
+    from amplify_ls.values.values import Array, Object, Property, Value
 
 
 @individual
@@ -75,16 +76,39 @@ class Granting:
                 yield provider, rule
 
 
-@individual
-class MisplacedValue:
-    """An argument, or a value within one, that does not fit."""
+P = TypeVar("P", bound="Problem", covariant=True)
 
+
+@individual
+class ArgumentFault(Generic[P]):
+    """An argument, or a value in one, that does not fit, or one that is missing."""
+
+    problem: P
+    """Its path starts with the parameter: ``operations``, ``[]``."""
     part: Part
     step: Step
-    """The call that it is given to."""
+    """The call."""
     parameter: Parameter | None
-    """The parameter that it is for; None where there are too many arguments."""
-    mismatch: Mismatch
+    """The parameter; None for an argument without one."""
+    index: int
+    """The position of the argument."""
+    outer: Array | None
+    """The array that contains the value."""
+
+    @property
+    def value(self) -> Value | None:
+        """The value; None for a missing argument."""
+        return value_of(self.problem)
+
+    @property
+    def misfit(self) -> Misfit | None:
+        """Why the value does not fit; None for a missing argument, and for one without a parameter."""
+        return self.problem.misfit if isinstance(self.problem, ValueProblem) else None
+
+    @property
+    def call(self) -> tuple[str, ...]:
+        """The call as a path: ``a``, ``enum``; ``field-rule``, ``to``."""
+        return (*self.step.receiver.split("."), self.step.name)
 
 
 @individual
@@ -108,7 +132,7 @@ class Parts:
         self.all: list[Part] = []
         self.faults: list[tuple[Part, Step]] = []
         """Links that are not as they should be."""
-        self.mismatches: list[MisplacedValue] = []
+        self.mismatches: list[ArgumentFault[ArgumentProblem]] = []
         self.grantings: list[Granting] = []
         self.options: list[OptionFault] = []
         self.arms: list[Parts] = []

@@ -9,25 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.options import option_of
-from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
+from amplify_ls.catalog.options import ITEM, option_of
+from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
 from amplify_ls.incremental.facts import fact
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.data.authorization import ALLOW, authorization_with, called_back
-from amplify_ls.model.data.parts import Granting, MisplacedValue, OptionFault, Part, Parts
+from amplify_ls.model.data.parts import ArgumentFault, Granting, OptionFault, Part, Parts
 from amplify_ls.model.data.sql import CALLING_BACK, schema_call
 from amplify_ls.model.fit.bound_arguments import parameters_for, receiver_of, steps_from, steps_of_configuration
 from amplify_ls.model.fit.chains import Standing, Step, read_chain
 from amplify_ls.model.fit.choices import is_typed_within
-from amplify_ls.model.fit.mismatch import Misfit, Mismatch, ValueKind, may_fit, misfit, value_kind
+from amplify_ls.model.fit.mismatch import Misfit, ValueKind, may_fit, misfit, value_kind
+from amplify_ls.model.fit.problems import MissingArgument, TooManyArguments
 from amplify_ls.model.fit.receivers import misfit_of
 from amplify_ls.model.fit.validation import argument_problems, call_problems
+from amplify_ls.model.fit.wrong_values import misfit_problem
 from amplify_ls.values.values import Arguments, Array, Chain, Function, Object, Symbol, Text, arms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amplify_ls.catalog.kinds import Place, Receiver
+    from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Parameter, Type
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data.authorization import AccessRule, Authorization
@@ -82,6 +85,13 @@ class _At:
     is_option: bool = False
     """Whether it stands in an options object."""
 
+    @property
+    def path(self) -> Path:
+        """The parameter, the member of its value, and whether it is an item of an array."""
+        parameter = () if self.parameter is None else (self.parameter.name,)
+        member = () if self.member is None else (self.member.name,)
+        return (*parameter, *member, *(() if self.list is None else (ITEM,)))
+
 
 class _Walk:
     def __init__(self, parts: Parts) -> None:
@@ -125,7 +135,7 @@ class _Walk:
                 continue
             if method.parameters and method.parameters[0].presence == "required":
                 at = _At(part, step, method.parameters[0], 0, part.name)
-                self._report(Misfit.MISSING_ARGUMENT, step.link.name_span, method.parameters[0].type, None, at)
+                self._missing(method.parameters[0], at)
 
     def called_schema(self, schema: SqlSchema) -> None:
         """What a callback of a SQL schema calls on the schema."""
@@ -175,7 +185,8 @@ class _Walk:
             self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
             if index >= len(parameters):
-                self._report(Misfit.EXTRA_ARGUMENT, value.span, ANYTHING, value, _At(part, step, None, index, part.name))
+                found = TooManyArguments((), value.span, is_seen=True, value=value, given=arguments, method=step.name)
+                self.parts.mismatches.append(ArgumentFault(found, part, step, None, index, None))
                 break
             parameter = parameters[index]
             if parameter.presence != "optional" or value_kind(value) is not ValueKind.UNDEFINED:
@@ -185,7 +196,7 @@ class _Walk:
         for index, parameter in enumerate(parameters[arguments.count :], arguments.count):
             if parameter.presence == "required":
                 at = _At(part, step, parameter, index, part.name)
-                self._report(Misfit.MISSING_ARGUMENT, step.link.name_span, parameter.type, None, at)
+                self._missing(parameter, at)
                 break
 
     def _options(self, step: Step, method: Method, arguments: Arguments) -> None:
@@ -300,9 +311,13 @@ class _Walk:
         part = Part(rule.chain, at.name, None, None, steps, at.part, None, receiver_of(steps))
         return part if rule.is_preview else self._enter(part)
 
-    def _report(self, reason: Misfit, span: Span, kind: Type, value: Value | None, at: _At) -> None:
-        mismatch = Mismatch(reason, span, kind, value, at.index, at.list)
-        self.parts.mismatches.append(MisplacedValue(at.part, at.step, at.parameter, mismatch))
+    def _report(self, reason: Misfit, span: Span, kind: Type, value: Value, at: _At) -> None:
+        problem = misfit_problem(at.path, span, value, kind, reason)
+        self.parts.mismatches.append(ArgumentFault(problem, at.part, at.step, at.parameter, at.index, at.list))
+
+    def _missing(self, parameter: Parameter, at: _At) -> None:
+        problem = MissingArgument((), at.step.link.name_span, is_seen=True, parameter=parameter)
+        self.parts.mismatches.append(ArgumentFault(problem, at.part, at.step, parameter, at.index, None))
 
 
 def _place_of(value: Value, at: _At) -> Span:

@@ -24,13 +24,11 @@ from amplify_ls.catalog.types import (
     Simple,
     Text,
 )
-from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.values import values
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.types import Type
-    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Value
 
 
@@ -54,8 +52,6 @@ class Misfit(Enum):
     """A callback that returns nothing."""
     PROMISE = "promise"
     """An asynchronous callback: it returns a promise of what it should return."""
-    MISSING_ARGUMENT = "missing argument"
-    EXTRA_ARGUMENT = "extra argument"
 
 
 class ValueKind(Enum):
@@ -75,21 +71,6 @@ class ValueKind(Enum):
     """An object that the CDK makes."""
     HANDED = "handed"
     """What a callback is handed, as it is."""
-
-
-@individual
-class Mismatch:
-    """A value that does not fit where it stands."""
-
-    misfit: Misfit
-    span: Span
-    expected: Type
-    value: Value | None
-    """None for an argument that is not given."""
-    index: int = 0
-    """Which parameter it was given for, or is missing for."""
-    outer: values.Array | None = None
-    """The list that it is an item of."""
 
 
 _KINDS: dict[type, ValueKind] = {

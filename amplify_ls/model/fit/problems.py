@@ -195,6 +195,8 @@ class UnusedParameter(Problem):
 
 BadArgument: TypeAlias = "MissingArgument | WrongType | WrongValue"
 """A call without an argument, or with one that does not fit."""
+ArgumentProblem: TypeAlias = "MissingArgument | TooManyArguments | WrongType | WrongValue"
+"""What can be wrong with the arguments of a call."""
 MissingOption: TypeAlias = "MissingKey | MissingArgument | MissingCompanion | ExclusiveKeys"
 """Options that are missing, or that do not go together."""
 KINDS: tuple[type[Problem], ...] = (

@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
-from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.options import ITEM, RESULT, cases_with, option_at, option_of, type_at
-from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, OneOf, Record, Text
+from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, Record, Text
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.fit.chains import Standing, read_chain
 from amplify_ls.model.fit.choices import is_refused_in
@@ -34,10 +33,9 @@ from amplify_ls.model.fit.problems import (
     MissingLink,
     TooManyArguments,
     UnusedParameter,
-    WrongType,
-    WrongValue,
 )
 from amplify_ls.model.fit.receivers import misfit_of, start_of
+from amplify_ls.model.fit.wrong_values import misfit_problem
 from amplify_ls.values import values
 from amplify_ls.values.evaluate import result_of
 
@@ -46,12 +44,9 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Case, Method, Option, Parameter, Shape, Type
     from amplify_ls.model.builders import DefineCall
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.model.fit.problems import Problem, WrongType, WrongValue
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Object, Property, Value
-
-_SEEN = frozenset({Misfit.KIND, Misfit.WORD, Misfit.NO_RESULT, Misfit.PROMISE})
-"""What the type check sees: it knows nothing of patterns and bounds."""
 
 
 def call_problems(call: DefineCall) -> tuple[Problem, ...]:
@@ -161,14 +156,8 @@ def _span_of(value: Value, place: Place) -> Span:
     return value.span if value.span.path == place.owner.path else place.owner
 
 
-def _misfit_problem(value: Value, kind: Type, reason: Misfit, place: Place) -> Problem:
-    span, is_seen = _span_of(value, place), reason in _SEEN
-    if reason in (Misfit.KIND, Misfit.NO_RESULT, Misfit.PROMISE):
-        return WrongType(place.path, span, is_seen, value, kind, reason, place.option)
-    if not isinstance(kind, OneOf) or not isinstance(value, values.Text):
-        return WrongValue(place.path, span, is_seen, value, kind, reason, place.option)
-    meant = suggestion(value.value, (str(choice.value) for choice in kind.choices), kind.aliases)
-    return WrongValue(place.path, span, is_seen, value, kind, reason, place.option, meant.names, meant.reason)
+def _misfit_problem(value: Value, kind: Type, reason: Misfit, place: Place) -> WrongType | WrongValue:
+    return misfit_problem(place.path, _span_of(value, place), value, kind, reason, place.option)
 
 
 def _check_chain(value: values.Chain, place: Place) -> Iterator[Problem]:

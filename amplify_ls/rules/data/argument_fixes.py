@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.model.fit.problems import Problem, ValueProblem
     from amplify_ls.values.values import Arguments, Value
 
 _DISPENSABLE = frozenset(
@@ -88,15 +89,15 @@ def without_rest(arguments: Arguments | None, count: int) -> Iterator[Fix]:
     yield Fix(title, tuple(RemoveItem(value.span) for value in rest), safety, is_preferred=not are_lists)
 
 
-def in_its_shape(item: MisplacedValue) -> Iterator[Fix]:
+def in_its_shape(item: ArgumentFault[ValueProblem]) -> Iterator[Fix]:
     """Wrap a value in an array, unwrap an array of one item, or remove a value before the valid argument."""
-    arguments, value, kind = item.step.link.arguments, item.mismatch.value, item.mismatch.expected
-    if arguments is None or arguments.is_open or value is None or item.mismatch.outer is not None:
+    arguments, value, kind = item.step.link.arguments, item.value, item.problem.expected
+    if arguments is None or arguments.is_open or value is None or item.outer is not None:
         return
-    following = arguments[item.mismatch.index + 1]
+    following = arguments[item.index + 1]
     if isinstance(kind, ListOf):
-        if all(misfit(each, kind.item) is None for each in arguments.values[item.mismatch.index :]):
-            yield from as_one_list(arguments, item.mismatch.index)
+        if all(misfit(each, kind.item) is None for each in arguments.values[item.index :]):
+            yield from as_one_list(arguments, item.index)
     elif isinstance(value, Array) and len(value.items) == 1 and not value.is_open and misfit(value.items[0], kind) is None:
         yield from _only_item(value)
     elif following is not None and arguments.span.covers(value.span) and misfit(following, kind) is None:
@@ -110,13 +111,13 @@ def _only_item(value: Array) -> Iterator[Fix]:
         yield Fix("Remove the array around it", (Replace(opening, ""), Replace(closing, "")), Safety.SAFE, is_preferred=True)
 
 
-def for_nothing(item: MisplacedValue, parts: Parts) -> Iterator[Fix]:
+def for_nothing(item: ArgumentFault[Problem], parts: Parts) -> Iterator[Fix]:
     """What may be intended by a call without its argument, or with `undefined` instead."""
-    value, link = item.mismatch.value, item.step.link
+    value, link = item.value, item.step.link
     if value is not None and not isinstance(value, Nothing):
         return
     whole = item.step.receiver in ("a", "a.handler", "a.ai")
-    if link.name in _DISPENSABLE and not whole and item.mismatch.index == 0:
+    if link.name in _DISPENSABLE and not whole and item.index == 0:
         yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), is_preferred=True)
     elif link.name in _WITHOUT_FIELD and link.arguments is not None and link.name_span.anchor is link.span.anchor:
         name = _WITHOUT_FIELD[link.name]
@@ -128,7 +129,7 @@ def for_nothing(item: MisplacedValue, parts: Parts) -> Iterator[Fix]:
             yield Fix(f"Change to `a.ref{text}`", (Replace(link.arguments.span, text),), is_preferred=index == 0)
 
 
-def _types_for(item: MisplacedValue, parts: Parts) -> list[str]:
+def _types_for(item: ArgumentFault[Problem], parts: Parts) -> list[str]:
     """The types that a field or an argument may refer to, starting with the one that has a similar name."""
     names = [name for name in parts.data.names if parts.data.kind(name) in (EntryKind.ENUM, EntryKind.CUSTOM_TYPE)]
     found = nearest(item.part.name.rpartition(".")[2], names)

@@ -42,3 +42,8 @@ def counts(problem: ValueProblem) -> bool:
     """Whether the packages use the value; for `undefined`, `null`, `''` and `0`, they use their default."""
     value = problem.value
     return not isinstance(value, Nothing) and (not isinstance(value, (Text, Number)) or bool(value.value))
+
+
+def has_misfit(*reasons: Misfit) -> Callable[[ValueProblem], bool]:
+    """Whether a value does not fit for one of these reasons."""
+    return lambda problem: problem.misfit in reasons

@@ -2,79 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import (
-    ExclusiveKeys,
-    KeyProblem,
-    MissingArgument,
-    MissingCompanion,
-    MissingKey,
-    ValueProblem,
-    WrongType,
-    is_explained,
-)
-from amplify_ls.rules.claims import Match
+from amplify_ls.model.fit.problems import is_explained
+from amplify_ls.rules.claims import claims_on
 from amplify_ls.rules.options.weighing import weighed
-from amplify_ls.rules.rule import Stage
+from amplify_ls.rules.rule import Stage, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from amplify_ls.model.data.parts import OptionFault, Parts
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.rules.rule import Finding
 
-KEYS = (KeyProblem,)
-MISSING = (MissingKey, MissingArgument, MissingCompanion)
-VALUES = (ValueProblem, ExclusiveKeys)
-_MODES = "authorizationModes"
-
-_REFUSED: dict[str, tuple[Match[Any], ...]] = {
-    "defineData": (
-        Match(MISSING, ""),
-        Match(MISSING, f"{_MODES}.lambdaAuthorizationMode|oidcAuthorizationMode"),
-        Match(VALUES, "schema|name|functions"),
-        Match(VALUES, "functions.*"),
-        Match(VALUES, f"{_MODES}"),
-        Match(VALUES, f"{_MODES}.defaultAuthorizationMode"),
-        Match(VALUES, f"{_MODES}.*.expiresInDays|timeToLiveInSeconds|function"),
-        Match(VALUES, f"{_MODES}.*.tokenExpiryFromAuthInSeconds|tokenExpireFromIssueInSeconds"),
-        Match(VALUES, "logging.fieldLogLevel"),
-        Match(WrongType, ""),
-    ),
-    "handler.custom": (Match(MISSING, ""), Match(VALUES, "entry"), Match(WrongType, "")),
-    "generation": (
-        Match(MISSING, "**"),
-        Match(VALUES, "aiModel|systemPrompt"),
-        Match(VALUES, "inferenceConfiguration.*"),
-        Match(KEYS, "inferenceConfiguration.*"),
-        Match(WrongType, ""),
-    ),
-    "conversation": (
-        Match(MISSING, "**"),
-        Match(VALUES, "aiModel|systemPrompt"),
-        Match(VALUES, "inferenceConfiguration.*"),
-        Match(KEYS, "inferenceConfiguration.*"),
-        Match(WrongType, ""),
-    ),
-    "ai.dataTool": (Match(MISSING, "**"), Match(VALUES, "**")),
-}
-"""The faults that the packages reject at synthesis, by call; only TypeScript rejects the others."""
+MODES = "authorizationModes"
 
 
-def option_faults(parts: Parts, faults: tuple[type[Problem], ...]) -> Iterator[OptionFault]:
-    """The faults of the given kinds."""
+def option_faults(parts: Parts, code: str) -> tuple[OptionFault, ...]:
+    """The faults that a rule reports. Its claims are about ``Subject.DATA``, the subject of all options in the schema."""
+    return _sorted_out(parts).get(code, ()) if parts.options else ()
+
+
+# All rules check the parts of one entry before they check those of the next one.
+@lru_cache(maxsize=4)
+def _sorted_out(parts: Parts) -> Mapping[str, tuple[OptionFault, ...]]:
+    table = claims_on(Subject.DATA)
+    found: dict[str, tuple[OptionFault, ...]] = {}
     for fault in parts.options:
-        if isinstance(fault.problem, faults) and not is_explained(fault.problem):
-            yield fault
+        if not is_explained(fault.problem):
+            code = table.rule_of(fault.problem, call_of(fault)).code
+            found[code] = (*found.get(code, ()), fault)
+    return found
 
 
-def option_finding(fault: OptionFault, message: str, package_message: str = "", data: Any = None) -> Finding:
+def option_finding(fault: OptionFault, message: str, package_message: str = "") -> Finding[OptionFault]:
     """The finding of a fault, with the severity that follows from its place."""
-    later = any(match.matches(fault.problem) for match in _REFUSED.get(fault.call, ()))
-    given = fault if data is None else data
-    return weighed(fault.problem, message, is_later=later, unseen=Stage.RUNTIME, package_message=package_message, data=given)
+    later = claims_on(Subject.DATA).is_rejected_later(fault.problem, call=call_of(fault))
+    return weighed(fault.problem, message, is_later=later, unseen=Stage.RUNTIME, package_message=package_message, data=fault)
+
+
+def call_of(fault: OptionFault) -> tuple[str, ...]:
+    """The called function as a path: ``handler``, ``custom``."""
+    return tuple(fault.call.split("."))
 
 
 def called(fault: OptionFault) -> str:

@@ -38,8 +38,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import ListOf
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import TooManyArguments
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,14 +50,15 @@ from amplify_ls.values.values import Boolean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
 
 CODE = "data/extra-argument"
+CLAIMS = (Claim(TooManyArguments, "**"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    wrong = [item.step for item in parts.mismatches if item.mismatch.misfit is not Misfit.EXTRA_ARGUMENT]
-    for item in faults(parts, CODE):
+def check(parts: Parts) -> Iterator[Finding[ArgumentFault[TooManyArguments]]]:
+    wrong = [item.step for item in parts.mismatches if not isinstance(item.problem, TooManyArguments)]
+    for item in claimed(parts, CODE, CLAIMS):
         # If another argument does not fit, that is what is wrong.
         if any(item.step is step for step in wrong):
             continue
@@ -67,20 +69,20 @@ def check(parts: Parts) -> Iterator[Finding]:
         expected = count if least == count else f"{least}-{count}"
         said = f"Expected {expected} arguments, but got {given}."
         message = mismatch_message(f"`{called_name(item.step)}`", takes, str(given))
-        yield Finding(item.mismatch.span, message, package_message=said, data=item)
+        yield Finding(item.problem.span, message, package_message=said, data=item)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    item: MisplacedValue = finding.data
-    value, link = item.mismatch.value, item.step.link
+def fix(finding: Finding[ArgumentFault[TooManyArguments]]) -> Iterator[Fix]:
+    item = finding.data
+    value, link = item.value, item.step.link
     if isinstance(value, Boolean) and not value.value and item.step.name in ("required", "array"):
         yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), is_preferred=True)
-        yield Fix("Remove the argument", (RemoveItem(item.mismatch.span),))
+        yield Fix("Remove the argument", (RemoveItem(item.problem.span),))
         return
     method = item.step.method
     if method is not None and any(isinstance(parameter.type, ListOf) for parameter in method.parameters[:1]):
         yield from as_one_list(link.arguments)
-    yield from without_rest(link.arguments, item.mismatch.index)
+    yield from without_rest(link.arguments, item.index)
 
 
 RULE = Rule(
@@ -90,6 +92,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A builder or method has too many arguments.",
     covers=(),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -38,7 +38,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import for_nothing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
@@ -53,17 +55,18 @@ CODE = "data/missing-argument"
 _TYPES_ONLY = frozenset(
     {"ownerDefinedIn", "ownersDefinedIn", "groupDefinedIn", "groupsDefinedIn", "identityClaim", "withClaimIn", "projection"}
 )
+CLAIMS = (Claim(MissingArgument, "**"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         if item.parameter is None:
             continue
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             f"`{called_name(item.step)}` is called without the required argument `{item.parameter.name}`.",
             stage=Stage.TYPES if item.step.name in _TYPES_ONLY else None,
-            package_message=f"Expected {item.mismatch.index + 1} arguments, but got {item.mismatch.index}.",
+            package_message=f"Expected {item.index + 1} arguments, but got {item.index}.",
             data=(item, parts),
         )
 
@@ -79,6 +82,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A builder or method is called without a required argument.",
     covers=(),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

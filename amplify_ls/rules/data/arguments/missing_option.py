@@ -38,7 +38,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.fit.problems import MissingArgument, MissingCompanion, MissingKey
-from amplify_ls.rules.options.data_options import MISSING, called, option_faults, option_finding
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.data_options import MODES, called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import insertion
 from amplify_ls.rules.options.option_words import place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -50,6 +51,15 @@ if TYPE_CHECKING:
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.data.parts import OptionFault, Parts
 
+CODE = "data/missing-option"
+_KINDS = (MissingKey, MissingArgument, MissingCompanion)
+CLAIMS = (Claim(_KINDS, "**", subjects=(Subject.DATA,)),)
+REJECTED = (
+    Match(_KINDS, "", call="defineData"),
+    Match(_KINDS, f"{MODES}.lambdaAuthorizationMode|oidcAuthorizationMode", call="defineData"),
+    Match(_KINDS, "", call="handler.custom"),
+    Match(_KINDS, "**", call="**.generation|conversation|dataTool"),
+)
 _GIVEN = "options"
 """The parameter of `defineData`, which is missing if it is called without arguments."""
 
@@ -60,11 +70,11 @@ _SAID = {
 """What the packages say, by call and option."""
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for fault in option_faults(parts, MISSING):
+def check(parts: Parts) -> Iterator[Finding[OptionFault]]:
+    for fault in option_faults(parts, CODE):
         problem = fault.problem
         owner = place_of(problem.path, called(fault))
-        if not isinstance(problem, (MissingKey, MissingArgument, MissingCompanion)):
+        if not isinstance(problem, _KINDS):
             continue
         names = ("schema",) if problem.names == (_GIVEN,) else problem.names
         yield option_finding(
@@ -80,19 +90,21 @@ def _said(fault: OptionFault, name: str) -> str:
     return _SAID.get((fault.call, name), f"Property '{name}' is missing in type")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[OptionFault]) -> Iterator[Fix]:
     problem = finding.data.problem
     if isinstance(problem, MissingKey) and problem.option is not None:
         yield from insertion(problem.container, (problem.option,), problem.span)
 
 
 RULE = Rule(
-    code="data/missing-option",
+    code=CODE,
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="A required option of a builder or of `defineData` is missing.",
     covers=("O22", "G02", "H08", "DD13"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

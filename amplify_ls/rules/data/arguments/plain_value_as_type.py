@@ -42,8 +42,10 @@ from amplify_ls.catalog.schema.scalars import SCALAR_ALIASES, SCALARS
 from amplify_ls.catalog.types import Placed, Property
 from amplify_ls.edits.operations import Fix, Replace, Wrap
 from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.mismatch import may_fit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.mismatch import Misfit, may_fit
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import article
@@ -52,7 +54,7 @@ from amplify_ls.values.values import Object, Reason, Text, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
     from amplify_ls.values.values import Value
 
 CODE = "data/plain-value-as-type"
@@ -61,12 +63,21 @@ _UNSEEN = frozenset({"argument", "return"})
 _GLOBALS = {"String": "string", "Number": "integer", "Boolean": "boolean", "Date": "datetime"}
 
 
+def _is_type(problem: WrongType) -> bool:
+    """Whether a type, a model or an operation is expected."""
+    kind = problem.expected
+    return isinstance(kind, Placed) and kind.place != "handler" and problem.misfit is Misfit.KIND
+
+
+CLAIMS = (Claim(WrongType, "**", _is_type),)
+
+
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        expected, value = item.mismatch.expected, item.mismatch.value
+    for item in claimed(parts, CODE, CLAIMS):
+        expected, value = item.problem.expected, item.problem.value
         place = expected.place if isinstance(expected, Placed) else ""
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             mismatch_message(_name(item), article(_wanted(place)), literal_words(value)),
             stage=Stage.SYNTH if place in _UNSEEN else None,
             package_message="Cannot destructure property 'fieldType' of 'fieldDef' as it is undefined.",
@@ -96,12 +107,12 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def _name(item: MisplacedValue) -> str:
+def _name(item: ArgumentFault[WrongType]) -> str:
     """What the value is for, in the author's names: `Post.title`."""
     arguments = item.step.link.arguments
-    given = None if arguments is None else arguments[item.mismatch.index]
+    given = None if arguments is None else arguments[item.index]
     members = given if isinstance(given, Object) else ()
-    name = next((f".{member.name}" for member in members if member.value.span == item.mismatch.span), "")
+    name = next((f".{member.name}" for member in members if member.value.span == item.problem.span), "")
     return f"`{item.part.name}{name}`"
 
 
@@ -146,6 +157,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A plain value is used where a type of the schema is expected.",
     covers=("C07", "O08", "S09"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -41,7 +41,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.fit.problems import KeyProblem, MisplacedKey, meant_names
-from amplify_ls.rules.options.data_options import KEYS, called, option_faults, option_finding
+from amplify_ls.rules.claims import Claim, Match
+from amplify_ls.rules.options.data_options import called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import move, removal, renames
 from amplify_ls.rules.options.option_words import place_of, reason_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -54,8 +55,13 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import OptionFault, Parts
 
 
+CODE = "data/unknown-option"
+CLAIMS = (Claim(KeyProblem, "**", subjects=(Subject.DATA,)),)
+REJECTED = (Match(KeyProblem, "inferenceConfiguration.*", call="generation|conversation"),)
+
+
 def check(parts: Parts) -> Iterator[Finding[OptionFault]]:
-    for fault in option_faults(parts, KEYS):
+    for fault in option_faults(parts, CODE):
         problem = fault.problem
         if not isinstance(problem, KeyProblem):
             continue
@@ -73,12 +79,14 @@ def fix(finding: Finding[OptionFault]) -> Iterator[Fix]:
 
 
 RULE = Rule(
-    code="data/unknown-option",
+    code=CODE,
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="A builder or `defineData` has an option that does not exist.",
     covers=("DD12",),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -42,8 +42,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import type_label
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import ValueProblem, WrongType
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import RELATIONSHIPS, claimed
 from amplify_ls.rules.data.argument_fixes import for_nothing, in_its_shape
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
 
 CODE = "data/wrong-argument"
 _TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith"})
@@ -64,51 +67,56 @@ _SAID = {
     "for": "Cannot read properties of undefined (reading 'link')",
 }
 """By method."""
+CLAIMS: tuple[Claim[ValueProblem], ...] = (
+    Claim(ValueProblem, "**"),
+    Claim(WrongType, "**.[]", call="a.enum"),
+    Claim(WrongType, "**.[]", has_misfit(Misfit.KIND), call=RELATIONSHIPS),
+)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[ValueProblem], Parts]]]:
+    for item in claimed(parts, CODE, CLAIMS):
         if item.parameter is None:
             continue
         # The packages accept any string as the name of an AI model.
         is_unread = item.step.name in _TYPES_ONLY or item.step.receiver == "a.ai"
         stage = Stage.TYPES if is_unread else None
-        if item.mismatch.misfit is Misfit.TOO_FEW:
+        if item.problem.misfit is Misfit.TOO_FEW:
             stage = Stage.SYNTH
         severity = Severity.WARNING if _means_no_arguments(item) else None
         yield Finding(
-            item.mismatch.span, _message(item), stage=stage, severity=severity, package_message=_said(item), data=(item, parts)
+            item.problem.span, _message(item), stage=stage, severity=severity, package_message=_said(item), data=(item, parts)
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ArgumentFault[ValueProblem], Parts]]) -> Iterator[Fix]:
     item, parts = finding.data
     yield from in_its_shape(item)
     yield from for_nothing(item, parts)
 
 
-def _means_no_arguments(item: MisplacedValue) -> bool:
+def _means_no_arguments(item: ArgumentFault[ValueProblem]) -> bool:
     """Whether the types and the packages accept the value as no arguments: an empty array, or a function."""
-    value = item.mismatch.value
+    value = item.problem.value
     is_empty = isinstance(value, Array) and not value.items and not value.is_open
     return item.step.name == "arguments" and (is_empty or isinstance(value, Function))
 
 
-def _message(item: MisplacedValue) -> str:
-    label = type_label(item.mismatch.expected)
+def _message(item: ArgumentFault[ValueProblem]) -> str:
+    label = type_label(item.problem.expected)
     method = called_name(item.step)
-    if item.mismatch.misfit is Misfit.WORD:
-        return f"`{getattr(item.mismatch.value, 'value', '')}` is not a valid value for `{method}`."
-    if item.mismatch.misfit is Misfit.REPEATED:
-        return f"`{getattr(item.mismatch.value, 'value', '')}` is passed to `{method}` twice."
-    if item.mismatch.misfit is Misfit.TOO_FEW:
+    if item.problem.misfit is Misfit.WORD:
+        return f"`{getattr(item.problem.value, 'value', '')}` is not a valid value for `{method}`."
+    if item.problem.misfit is Misfit.REPEATED:
+        return f"`{getattr(item.problem.value, 'value', '')}` is passed to `{method}` twice."
+    if item.problem.misfit is Misfit.TOO_FEW:
         return f"The array passed to `{method}` is empty."
-    return mismatch_message(f"`{method}`", f"`{label}`", value_words(item.mismatch.value))
+    return mismatch_message(f"`{method}`", f"`{label}`", value_words(item.problem.value))
 
 
-def _said(item: MisplacedValue) -> str:
+def _said(item: ArgumentFault[ValueProblem]) -> str:
     """The message of the packages, else the beginning of that of TypeScript."""
-    if item.mismatch.misfit is Misfit.TOO_FEW:
+    if item.problem.misfit is Misfit.TOO_FEW:
         return ""
     said = _SAID.get(item.step.name, "is not assignable to parameter of type")
     return said.format(operation=item.part.name.partition(".")[0])
@@ -121,6 +129,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A builder or method is called with an argument of the wrong type.",
     covers=("AZ26", "O10", "O11", "S09"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -46,11 +46,21 @@ from amplify_ls.catalog import types
 from amplify_ls.catalog.schema.ai import MODEL_NAMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import ExclusiveKeys, ValueProblem, WrongValue, value_of
+from amplify_ls.model.fit.problems import (
+    ChainProblem,
+    ExclusiveKeys,
+    TooManyArguments,
+    UnusedParameter,
+    ValueProblem,
+    WrongType,
+    WrongValue,
+    value_of,
+)
 from amplify_ls.model.numbers import number_text
+from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.ai_models import model_fixes
 from amplify_ls.rules.options.data_option_messages import said
-from amplify_ls.rules.options.data_options import VALUES, called, option_faults, option_finding
+from amplify_ls.rules.options.data_options import MODES, called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import conversions, corrections
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -63,11 +73,29 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import OptionFault, Parts
     from amplify_ls.model.fit.problems import Problem
 
+CODE = "data/wrong-option-value"
+_VALUES = (ValueProblem, ExclusiveKeys)
+_AI = "generation|conversation"
+CLAIMS = (Claim((*_VALUES, ChainProblem, TooManyArguments, UnusedParameter), "**", subjects=(Subject.DATA,)),)
+REJECTED = (
+    Match(_VALUES, "schema|name|functions", call="defineData"),
+    Match(_VALUES, "functions.*", call="defineData"),
+    Match(_VALUES, MODES, call="defineData"),
+    Match(_VALUES, f"{MODES}.defaultAuthorizationMode", call="defineData"),
+    Match(_VALUES, f"{MODES}.*.expiresInDays|timeToLiveInSeconds|function", call="defineData"),
+    Match(_VALUES, f"{MODES}.*.tokenExpiryFromAuthInSeconds|tokenExpireFromIssueInSeconds", call="defineData"),
+    Match(_VALUES, "logging.fieldLogLevel", call="defineData"),
+    Match(_VALUES, "entry", call="handler.custom"),
+    Match(_VALUES, "aiModel|systemPrompt", call=_AI),
+    Match(_VALUES, "inferenceConfiguration.*", call=_AI),
+    Match(_VALUES, "**", call="ai.dataTool"),
+    Match(WrongType, ""),
+)
 _DAYS = ("expiresInDays",)
 
 
 def check(parts: Parts) -> Iterator[Finding[OptionFault]]:
-    for fault in option_faults(parts, VALUES):
+    for fault in option_faults(parts, CODE):
         # The prompt of a conversation may be empty, but not missing.
         if fault.call == "conversation" and _is_empty_prompt(fault.problem):
             continue
@@ -143,12 +171,14 @@ def _days_meant(days: float) -> int:
 
 
 RULE = Rule(
-    code="data/wrong-option-value",
+    code=CODE,
     severity=Severity.ERROR,
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="An option of a builder or of `defineData` has an invalid value.",
     covers=("DD02", "DD04", "DD05", "DD06", "DD07", "DD08", "DD11", "DD12", "DD13", "G04", "G05", "H03", "H06"),
+    claims=CLAIMS,
+    rejected_at_synthesis=REJECTED,
     check=check,
     fix=fix,
     fixable="sometimes",

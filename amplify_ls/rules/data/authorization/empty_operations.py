@@ -35,8 +35,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Replace
+from amplify_ls.model.fit.problems import MissingArgument
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import listed_words
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array
 
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Parts
 
 CODE = "data/empty-operations"
+CLAIMS = (Claim(MissingArgument, "**", call="*.to"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -57,9 +60,9 @@ def check(parts: Parts) -> Iterator[Finding]:
                 yield Finding(
                     words.span, message, data=(link, rule.chain.span, granting.authorization.result, rule.name == "resource")
                 )
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             f"`.to()` of an authorization rule of `{item.part.name}` is called without operations.",
             stage=Stage.TYPES,
             severity=Severity.ERROR,
@@ -85,6 +88,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="An authorization rule allows no operations.",
     covers=("AZ06",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

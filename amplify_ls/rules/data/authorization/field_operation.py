@@ -41,41 +41,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.schema.operations import FIELD_OPERATIONS, READ_INCLUDES
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
 
 CODE = "data/field-operation"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        word = item.mismatch.value
+def _is_way_to_read(problem: WrongValue) -> bool:
+    """Whether it is an operation of models that reads: fields only have `read` itself."""
+    value = problem.value
+    return problem.expected is FIELD_OPERATIONS and isinstance(value, Text) and value.value in READ_INCLUDES
+
+
+CLAIMS = (Claim(WrongValue, "**", _is_way_to_read, call="field-rule*.to"),)
+
+
+def check(parts: Parts) -> Iterator[Finding[ArgumentFault[WrongValue]]]:
+    for item in claimed(parts, CODE, CLAIMS):
+        word = item.problem.value
         if isinstance(word, Text):
             yield Finding(
                 word.span,
                 f"`{word.value}` is not allowed in a rule of the field `{item.part.name}`.",
                 package_message=f"'{word.value}' operation is not allowed at the field level.",
-                data=item.mismatch,
+                data=item,
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    mismatch = finding.data
-    around = mismatch.outer
+def fix(finding: Finding[ArgumentFault[WrongValue]]) -> Iterator[Fix]:
+    around, word = finding.data.outer, finding.data.problem
     if around is None:
         return
     words = [item for item in around.items if isinstance(item, Text)]
-    if any(word.value == "read" for word in words):
-        yield Fix(f"Remove `{mismatch.value.value}`", (RemoveItem(mismatch.span),), Safety.SAFE, is_preferred=True)
+    if any(each.value == "read" for each in words):
+        yield Fix(f"Remove `{getattr(word.value, 'value', '')}`", (RemoveItem(word.span),), Safety.SAFE, is_preferred=True)
         return
-    yield Fix("Change to `read`", (Replace(mismatch.span, "'read'"),), is_preferred=True)
+    yield Fix("Change to `read`", (Replace(word.span, "'read'"),), is_preferred=True)
 
 
 RULE = Rule(
@@ -85,6 +96,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="An authorization rule of a field uses a specific read operation.",
     covers=("AZ07",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -40,7 +40,9 @@ from amplify_ls.catalog.schema.authorization import STRATEGIES
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.expressions import ParameterName
@@ -50,15 +52,18 @@ from amplify_ls.values.values import Array, Chain, Function, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
     from amplify_ls.values.values import Value
 
 CODE = "data/invalid-authorization"
 _STRATEGIES = frozenset(strategy.name for strategy in STRATEGIES)
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
+    Claim((ValueProblem, MissingArgument), "**", call="*.authorization"),
+)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    found = tuple(faults(parts, CODE))
+def check(parts: Parts) -> Iterator[Finding[ArgumentFault[ValueProblem | MissingArgument]]]:
+    found = tuple(claimed(parts, CODE, CLAIMS))
     if not found:
         return
     preview = {
@@ -66,46 +71,39 @@ def check(parts: Parts) -> Iterator[Finding]:
     }
     for item in found:
         if item.step.link.span not in preview:
-            stage = Stage.TYPES if item.mismatch.misfit is Misfit.EXTRA_ARGUMENT else None
-            yield Finding(item.mismatch.span, _message(item), stage=stage, package_message=_said(item), data=item)
+            yield Finding(item.problem.span, _message(item), package_message=_said(item), data=item)
 
 
-def _message(item: MisplacedValue) -> str:
-    reason, arguments = item.mismatch.misfit, item.step.link.arguments
+def _message(item: ArgumentFault[ValueProblem | MissingArgument]) -> str:
+    reason, arguments = item.misfit, item.step.link.arguments
     if reason is Misfit.NO_RESULT:
         return f"The callback of `.authorization()` of `{item.part.name}` returns no rules."
-    if reason is Misfit.EXTRA_ARGUMENT:
-        return f"Expected 1 argument for `.authorization` of `{item.part.name}`, found 2."
     given = None if arguments is None else arguments[0]
-    if given is None or item.mismatch.value is given:
+    if given is None or item.value is given:
         return mismatch_message(
             f"`.authorization` of `{item.part.name}`",
             "a callback that returns rules",
             "no argument" if given is None else value_words(given),
         )
-    if item.mismatch.outer is not None and isinstance(item.mismatch.value, Array):
+    if item.outer is not None and isinstance(item.value, Array):
         return f"The authorization rules of `{item.part.name}` contain a nested array."
-    return mismatch_message(
-        f"`.authorization` of `{item.part.name}`", "an authorization rule", value_words(item.mismatch.value)
-    )
+    return mismatch_message(f"`.authorization` of `{item.part.name}`", "an authorization rule", value_words(item.value))
 
 
-def _said(item: MisplacedValue) -> str:
-    reason, value, arguments = item.mismatch.misfit, item.mismatch.value, item.step.link.arguments
+def _said(item: ArgumentFault[ValueProblem | MissingArgument]) -> str:
+    reason, value, arguments = item.misfit, item.value, item.step.link.arguments
     if reason is Misfit.NO_RESULT:
         return "Cannot read properties of undefined (reading 'Symbol(data)')"
-    if reason is Misfit.EXTRA_ARGUMENT:
-        return "Expected 1 arguments, but got 2."
     if arguments is None or arguments[0] is None or value is arguments[0]:
         return "callback is not a function"
-    if item.mismatch.outer is not None and isinstance(value, Array):
+    if item.outer is not None and isinstance(value, Array):
         return "Cannot read properties of undefined (reading 'strategy')"
     return "Property '[__data]' is missing in type" if isinstance(value, Array) else ""
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    item: MisplacedValue = finding.data
-    value, arguments = item.mismatch.value, item.step.link.arguments
+def fix(finding: Finding[ArgumentFault[ValueProblem | MissingArgument]]) -> Iterator[Fix]:
+    item = finding.data
+    value, arguments = item.value, item.step.link.arguments
     if isinstance(value, Chain) and arguments is not None:
         yield from _with_allow(value, arguments[0])
     if not isinstance(value, Array) or arguments is None:
@@ -146,6 +144,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The argument of `.authorization(...)` is not a callback that returns rules.",
     covers=("AZ19", "H02"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -38,8 +38,10 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.schema.operations import FIELD_OPERATIONS, MODEL_OPERATIONS, RESOURCE_OPERATIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.fit.problems import TooManyArguments, ValueProblem
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import mended_words, word_list
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Array, Text
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 CODE = "data/operations-not-in-list"
+CLAIMS: tuple[Claim[ValueProblem | TooManyArguments], ...] = (Claim((ValueProblem, TooManyArguments), "**", call="*.to"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -69,14 +72,14 @@ def check(parts: Parts) -> Iterator[Finding]:
             data=(_words(step.link.subscript), _between(before.link.name_span, step.link.span), before.receiver),
         )
     seen: list[Step] = []
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         arguments = item.step.link.arguments
-        if arguments is None or item.mismatch.value is None or item.step in seen:
+        if arguments is None or item.value is None or item.step in seen:
             continue
         seen.append(item.step)
         words = [word for value in arguments.values for word in _words(value)]
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             "Expected a single array of operations for `.to`.",
             package_message="rule.operations.join is not a function",
             data=(words, arguments.span, item.step.receiver),
@@ -123,6 +126,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The operations of an authorization rule are not passed as a single array.",
     covers=("AZ05",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -49,9 +49,12 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.schema.operations import MODEL_OPERATIONS
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
 from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import listed_words, mended_words, roles, word_list
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.custom_operations import rules_at_hand
+from amplify_ls.rules.options.conditions import is_repeated
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -63,6 +66,7 @@ if TYPE_CHECKING:
     from amplify_ls.rules.data.access_rules import Role
 
 CODE = "data/repeated-role"
+CLAIMS = (Claim(WrongValue, "groups.**", is_repeated, call="*.groups"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -70,9 +74,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         if granting.allow in ("allow:model", "allow:schema") and len(granting.authorization.rules) > 1:
             yield from _repeated(granting, parts)
     yield from _repeated_owners(parts)
-    for item in faults(parts, CODE):
-        name = item.mismatch.value.value if isinstance(item.mismatch.value, Text) else ""
-        yield Finding(item.mismatch.span, f"`allow.groups` contains the group `{name}` twice.", data=())
+    for item in claimed(parts, CODE, CLAIMS):
+        name = item.problem.value.value if isinstance(item.problem.value, Text) else ""
+        yield Finding(item.problem.span, f"`allow.groups` contains the group `{name}` twice.", data=())
 
 
 def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
@@ -176,6 +180,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="Two authorization rules of a model apply to the same role.",
     covers=("AZ09",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

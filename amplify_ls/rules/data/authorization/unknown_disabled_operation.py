@@ -38,7 +38,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.schema.operations import DISABLED_OPERATIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list, for_nothing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -51,25 +53,28 @@ if TYPE_CHECKING:
 
 CODE = "data/unknown-disabled-operation"
 _WHOLE = "Expected a single array of operations for `.disableOperations`."
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
+    Claim((ValueProblem, MissingArgument), "**", call="*.disableOperations"),
+)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     seen: list[Step] = []
-    for item in faults(parts, CODE):
-        value = item.mismatch.value
-        if item.mismatch.outer is None and any(item.step is step for step in seen):
+    for item in claimed(parts, CODE, CLAIMS):
+        value = item.value
+        if item.outer is None and any(item.step is step for step in seen):
             continue
         seen.append(item.step)
-        is_word = isinstance(value, Text) and item.mismatch.outer is not None
+        is_word = isinstance(value, Text) and item.outer is not None
         message = f"`{getattr(value, 'value', '')}` is not an operation that a model can disable." if is_word else _WHOLE
         said = 'Unknown argument "undefined" on directive "@model".' if is_word else "disabledOps is not a list"
-        yield Finding(item.mismatch.span, message, package_message=said, data=(item, parts))
+        yield Finding(item.problem.span, message, package_message=said, data=(item, parts))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     item, parts = finding.data
-    value = item.mismatch.value
-    if item.mismatch.outer is None:
+    value = item.value
+    if item.outer is None:
         yield from as_one_list(item.step.link.arguments)
         yield from for_nothing(item, parts)
         return
@@ -89,6 +94,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="`.disableOperations(...)` contains an operation that does not exist.",
     covers=("Z01", "Z02"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

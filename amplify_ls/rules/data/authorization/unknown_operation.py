@@ -40,8 +40,12 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.schema.operations import RESOURCE_OPERATIONS
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Replace, Safety
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.graphql_text import NAME
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Text
@@ -49,20 +53,21 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
 
 CODE = "data/unknown-operation"
 _EVERYTHING = frozenset({"*", "all"})
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.WORD), call="*.to"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        word = item.mismatch.value
+def check(parts: Parts) -> Iterator[Finding[ArgumentFault[WrongValue]]]:
+    for item in claimed(parts, CODE, CLAIMS):
+        word = item.problem.value
         if isinstance(word, Text):
             yield Finding(
                 word.span,
                 f"`{word.value}` is not an operation that an authorization rule can allow.",
-                stage=Stage.TYPES if item.mismatch.expected is RESOURCE_OPERATIONS else None,
+                stage=Stage.TYPES if item.problem.expected is RESOURCE_OPERATIONS else None,
                 package_message=f'Value "{word.value}" does not exist in "ModelOperation" enum.'
                 if NAME.fullmatch(word.value)
                 else f"Type '\"{word.value}\"' is not assignable to type",
@@ -70,9 +75,9 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    item: MisplacedValue = finding.data
-    word, around, kind = item.mismatch.value, item.mismatch.outer, item.mismatch.expected
+def fix(finding: Finding[ArgumentFault[WrongValue]]) -> Iterator[Fix]:
+    item = finding.data
+    word, around, kind = item.problem.value, item.outer, item.problem.expected
     assert isinstance(word, Text)
     if around is None:
         return
@@ -103,6 +108,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="An authorization rule allows an operation that does not exist.",
     covers=("AZ03", "AZ26"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

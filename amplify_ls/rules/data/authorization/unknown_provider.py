@@ -41,7 +41,9 @@ from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import OneOf
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, listed
 from amplify_ls.syntax.outline import Span
@@ -50,15 +52,16 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
     from amplify_ls.values.values import Arguments
 
 CODE = "data/unknown-provider"
+CLAIMS = (Claim(ValueProblem, "provider"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        kind, value = item.mismatch.expected, item.mismatch.value
+    for item in claimed(parts, CODE, CLAIMS):
+        kind, value = item.problem.expected, item.value
         if not isinstance(kind, OneOf) or value is None or _is_another_group(parts, item):
             continue
         words = [str(choice.value) for choice in kind.choices]
@@ -66,29 +69,29 @@ def check(parts: Parts) -> Iterator[Finding]:
         shown = f"`{value.value}`" if isinstance(value, Text) else "The argument"
         reason = "" if meant is None else meant.reason
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             f"{shown} is not a provider of `allow.{item.step.name}`{because(reason)}.",
-            stage=Stage.TYPES if item.mismatch.misfit is not Misfit.WORD else None,
+            stage=Stage.TYPES if item.misfit is not Misfit.WORD else None,
             package_message=f"Invalid provider ({shown.strip('`')}) given!",
             data=(item, words, () if meant is None else meant.names),
         )
 
 
-def _is_another_group(parts: Parts, item: MisplacedValue) -> bool:
+def _is_another_group(parts: Parts, item: ArgumentFault[ValueProblem]) -> bool:
     """Whether the groups are passed one by one, ``allow.groups('A', 'B')``, so only the array is missing."""
     return item.step.name == "groups" and any(
-        other.step is item.step and other.mismatch.index == 0 and isinstance(other.mismatch.value, Text) and other is not item
+        other.step is item.step and other.index == 0 and isinstance(other.value, Text) and other is not item
         for other in parts.mismatches
-        if other.mismatch.outer is None
+        if other.outer is None
     )
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     item, words, names = finding.data
-    value, link = item.mismatch.value, item.step.link
+    value, link = item.value, item.step.link
     usable = [name for name in names if name in words] or (words if len(words) == 1 else [])
     for index, name in enumerate(usable):
-        yield Fix(f"Change to {listed([name])}", (Replace(item.mismatch.span, f"'{name}'"),), is_preferred=index == 0)
+        yield Fix(f"Change to {listed([name])}", (Replace(item.problem.span, f"'{name}'"),), is_preferred=index == 0)
     if isinstance(value, Text) and value.value == "apiKey" and link.name_span.anchor is link.span.anchor:
         region = Span(link.span.anchor, link.name_span.start, link.span.end)
         yield Fix("Change to `allow.publicApiKey()`", (Replace(region, "publicApiKey()"),), is_preferred=True)
@@ -96,9 +99,9 @@ def fix(finding: Finding) -> Iterator[Fix]:
         texts = ", ".join(f"'{each.value}'" for each in link.arguments.values)
         region = Span(link.span.anchor, link.name_span.start, link.span.end)
         yield Fix(f"Change to `allow.groups([{texts}])`", (Replace(region, f"groups([{texts}])"),), is_preferred=True)
-        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.mismatch.span),))
+        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.problem.span),))
     elif not usable:
-        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.mismatch.span),))
+        yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.problem.span),))
 
 
 def _are_texts(arguments: Arguments | None) -> bool:
@@ -112,6 +115,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="An authorization rule uses an identity provider that its strategy does not support.",
     covers=("AZ11", "AZ12"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

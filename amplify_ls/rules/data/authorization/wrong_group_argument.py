@@ -40,7 +40,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,28 +51,33 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
 
 CODE = "data/wrong-group-argument"
 _PROVIDERS = frozenset(found.providers) if (found := strategy("groups")) is not None else frozenset()
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
+    Claim((ValueProblem, MissingArgument), "group", call="*.group"),
+    Claim((ValueProblem, MissingArgument), "groups.**", call="*.groups"),
+    Claim(MissingArgument, "**", call="*.group|groups"),
+)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+def check(parts: Parts) -> Iterator[Finding[ArgumentFault[ValueProblem | MissingArgument]]]:
+    for item in claimed(parts, CODE, CLAIMS):
         message, stage, said = _fault(item)
-        yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=item)
+        yield Finding(item.problem.span, message, stage=stage, package_message=said, data=item)
 
 
-def _fault(item: MisplacedValue) -> tuple[str, Stage | None, str]:
+def _fault(item: ArgumentFault[ValueProblem | MissingArgument]) -> tuple[str, Stage | None, str]:
     """The message, the only stage that rejects it, and the message of the packages."""
-    name, reason = item.step.name, item.mismatch.misfit
+    name, reason = item.step.name, item.misfit
     if reason is Misfit.TOO_FEW:
         return (
             "`allow.groups` is called with an empty array of groups.",
             Stage.SYNTH,
             "@auth rules using groups cannot have an empty list",
         )
-    if reason is Misfit.MISSING_ARGUMENT:
+    if isinstance(item.problem, MissingArgument):
         return (
             f"`allow.{name}` is called without a group.",
             Stage.TYPES if name == "group" else None,
@@ -78,23 +85,23 @@ def _fault(item: MisplacedValue) -> tuple[str, Stage | None, str]:
         )
     if name == "group":
         return (
-            mismatch_message("`allow.group`", "`string`", value_words(item.mismatch.value)),
+            mismatch_message("`allow.group`", "`string`", value_words(item.value)),
             Stage.TYPES,
             "is not assignable to parameter of type 'string'.",
         )
     return (
-        mismatch_message("`allow.groups`", "`string[]`", value_words(item.mismatch.value)),
+        mismatch_message("`allow.groups`", "`string[]`", value_words(item.value)),
         None,
         "rule.groups.map is not a function",
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    item: MisplacedValue = finding.data
-    value, name = item.mismatch.value, item.step.link.name_span
-    if item.mismatch.misfit is not Misfit.KIND:
+def fix(finding: Finding[ArgumentFault[ValueProblem | MissingArgument]]) -> Iterator[Fix]:
+    item = finding.data
+    value, name = item.value, item.step.link.name_span
+    if item.misfit is not Misfit.KIND:
         return
-    if isinstance(value, Text) and item.step.name == "groups" and item.mismatch.outer is None:
+    if isinstance(value, Text) and item.step.name == "groups" and item.outer is None:
         arguments = item.step.link.arguments
         if arguments is not None and arguments.count > 1 and not _names_provider(item):
             yield from as_one_list(arguments)
@@ -105,7 +112,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield Fix("Change to `allow.groups()`", (Replace(name, "groups"),), Safety.SAFE, is_preferred=True)
 
 
-def _names_provider(item: MisplacedValue) -> bool:
+def _names_provider(item: ArgumentFault[ValueProblem | MissingArgument]) -> bool:
     """Whether a provider follows the groups."""
     arguments = item.step.link.arguments
     second = None if arguments is None or arguments.count != 2 else arguments[1]
@@ -119,6 +126,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The groups of an authorization rule are not passed as the strategy expects them.",
     covers=("AZ17", "AZ18"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

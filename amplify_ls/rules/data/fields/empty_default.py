@@ -35,6 +35,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.model.fit.problems import MissingArgument
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.defaults import empty_defaults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+CLAIMS = (Claim(MissingArgument, "**", call="*.default"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -68,6 +71,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="`.default()` is called without a value.",
     covers=("F02",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

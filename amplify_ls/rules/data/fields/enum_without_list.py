@@ -34,8 +34,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety, Wrap
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import word_list
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.option_words import arguments_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
@@ -48,16 +50,17 @@ if TYPE_CHECKING:
     from amplify_ls.model.fit.chains import Step
 
 CODE = "data/enum-without-list"
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="a.enum"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     seen: list[Step] = []
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         if item.step in seen:
             continue
         seen.append(item.step)
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             mismatch_message(f"the enum `{item.part.name}`", "one array of values", arguments_words(item.step.link.arguments)),
             package_message="typeDef.values.some is not a function",
             data=item.step.link,
@@ -91,6 +94,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The values of an enum are not in one array.",
     covers=("E09",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -36,8 +36,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Replace
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.defaults import script_text
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Number
@@ -48,14 +51,15 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Parts
 
 CODE = "data/invalid-bound"
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.RANGE, Misfit.FRACTION), call="validator:*.*"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        value, name = item.mismatch.value, item.step.name
+    for item in claimed(parts, CODE, CLAIMS):
+        value, name = item.problem.value, item.step.name
         if not isinstance(value, Number):
             continue
-        is_fraction = item.mismatch.misfit is Misfit.FRACTION
+        is_fraction = item.problem.misfit is Misfit.FRACTION
         shown = script_text(value)
         is_length = name.endswith("Length")
         yield Finding(
@@ -72,8 +76,8 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     item = finding.data
-    number = item.mismatch.value.value
-    if item.mismatch.misfit is Misfit.FRACTION and number >= 0:
+    number = item.problem.value.value
+    if item.problem.misfit is Misfit.FRACTION and number >= 0:
         yield Fix(f"Change to `{int(number)}`", (Replace(finding.span, str(int(number))),), is_preferred=True)
     elif number < 0:
         yield Fix(f"Change to `{abs(int(number))}`", (Replace(finding.span, str(abs(int(number)))),), is_preferred=True)
@@ -87,6 +91,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A bound of a validation is not a valid number.",
     covers=("V04", "V05", "V08"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -38,7 +38,11 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.graphql_text import NAME, enum_names
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 from amplify_ls.values.values import Array, Text
@@ -54,6 +58,7 @@ _SPACE = re.compile(r"[\s\ufeff]")
 _MAY_PASS = re.compile(r'@|".*"')
 """What GraphQL may read as a directive, or as the description of the next value."""
 _BETWEEN_WORDS = re.compile(r"[\s\-./:,#]+")
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.PATTERN), call="a.enum"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -149,6 +154,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A value of an enum is not a valid GraphQL name.",
     covers=("E03", "E04", "E05", "E06"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

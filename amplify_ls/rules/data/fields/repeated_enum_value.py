@@ -34,7 +34,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Safety
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
+from amplify_ls.rules.options.conditions import is_repeated
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -44,14 +47,15 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Parts
 
 CODE = "data/repeated-enum-value"
+CLAIMS = (Claim(WrongValue, "**", is_repeated, call="a.enum"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        if isinstance(item.mismatch.value, Text):
-            name = item.mismatch.value.value
+    for item in claimed(parts, CODE, CLAIMS):
+        if isinstance(item.problem.value, Text):
+            name = item.problem.value.value
             yield Finding(
-                item.mismatch.span,
+                item.problem.span,
                 f"The enum `{item.part.name}` contains the value `{name}` twice.",
                 package_message=f'Enum value "{item.part.name}.{name}" can only be defined once.',
                 data=name,
@@ -69,6 +73,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="An enum contains the same value twice.",
     covers=("E08",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -42,6 +42,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
 from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.fit.problems import Problem
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -57,6 +59,7 @@ _NO_NAMES = (Number, Boolean, Nothing, Object, Function)
 
 _NO_NAME = "is not assignable to type"
 _NOT_ASSIGNABLE = "Argument of type 'string' is not assignable to parameter of type 'readonly"
+CLAIMS = (Claim(Problem, "**", call="*.identifier", subjects=(Subject.PARTS,)),)
 
 
 def check(entry: Entry) -> Iterator[Finding]:
@@ -114,6 +117,7 @@ RULE = Rule(
     subject=Subject.ENTRY,
     summary="The identifier of a model is not an array.",
     covers=("I11",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

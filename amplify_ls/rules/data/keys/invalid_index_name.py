@@ -37,8 +37,12 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.indexes import indexes
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -53,14 +57,15 @@ _OTHER_IN_TYPES = re.compile(r"[^A-Za-z0-9_]+")
 _ONLY_IN_DATABASES = re.compile(r"(?=.*[.\-])[A-Za-z0-9_.\-]{3,255}")
 """Names that DynamoDB accepts and GraphQL does not."""
 _SHORTEST = 3
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.PATTERN, Misfit.RANGE), call="index.name"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     if not parts.database.makes_indexes:
         return
     composite = {id(index.name) for index in indexes(parts) if index.sort_keys is not None and len(index.sort_keys) > 1}
-    for item in faults(parts, CODE):
-        value = item.mismatch.value
+    for item in claimed(parts, CODE, CLAIMS):
+        value = item.problem.value
         # An empty name counts as no name.
         if isinstance(value, Text) and value.value:
             yield Finding(
@@ -105,6 +110,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The name of a secondary index is invalid.",
     covers=("X11",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -37,7 +37,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.indexes import as_callback
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -50,26 +52,27 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 CODE = "data/invalid-indexes"
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
+    Claim((ValueProblem, MissingArgument), "**", call="*.secondaryIndexes"),
+)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        arguments, reason = item.step.link.arguments, item.mismatch.misfit
+    for item in claimed(parts, CODE, CLAIMS):
+        arguments, reason = item.step.link.arguments, item.misfit
         given = None if arguments is None else arguments[0]
         if reason is Misfit.NO_RESULT:
             message = f"The callback of `.secondaryIndexes()` of `{item.part.name}` returns no indexes."
-        elif given is None or item.mismatch.value is given:
+        elif given is None or item.value is given:
             found = "no argument" if given is None else value_words(given)
             expected = "a callback that returns an array of indexes"
             message = mismatch_message(f"`.secondaryIndexes` of `{item.part.name}`", expected, found)
-        elif isinstance(item.mismatch.value, Chain):
+        elif isinstance(item.value, Chain):
             message = f"The callback of `.secondaryIndexes()` of `{item.part.name}` returns a single index, not an array."
         else:
-            message = mismatch_message(
-                f"`.secondaryIndexes` of `{item.part.name}`", "an index", value_words(item.mismatch.value)
-            )
-        said = "callback is not a function" if item.mismatch.value is given else "secondaryIndexes.reduce is not a function"
-        yield Finding(item.mismatch.span, message, package_message=said, data=(item.mismatch.value, given))
+            message = mismatch_message(f"`.secondaryIndexes` of `{item.part.name}`", "an index", value_words(item.value))
+        said = "callback is not a function" if item.value is given else "secondaryIndexes.reduce is not a function"
+        yield Finding(item.problem.span, message, package_message=said, data=(item.value, given))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
@@ -98,6 +101,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The argument of `.secondaryIndexes(...)` is not a callback that returns an array of indexes.",
     covers=("X17",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -35,13 +35,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Safety
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.indexes import indexes, named_fields
+from amplify_ls.rules.options.conditions import is_repeated
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+CLAIMS = (Claim(WrongValue, "**", is_repeated, call="index.*"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -78,6 +82,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A secondary index contains the same field twice.",
     covers=("X13",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -40,7 +40,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.indexes import indexes
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
     from amplify_ls.rules.data.indexes import Index
 
 _IMPLICIT = frozenset({"id", "createdAt", "updatedAt", "owner"})
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="index.projection"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -97,6 +102,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The projection of an index contains no field, or one that the model does not have.",
     covers=("X14", "X15"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -37,7 +37,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Wrap
 from amplify_ls.model.builders import define_call
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
@@ -53,17 +57,20 @@ CODE = "data/handler-without-builder"
 _SAID = "is not assignable to type 'HandlerType"
 
 
+CLAIMS = (Claim(WrongType, "**", has_misfit(Misfit.KIND), call="**.handler"),)
+
+
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         # The value of a function that is defined elsewhere is not in the call, which is the place to fix.
-        arguments, value = item.step.link.arguments, item.mismatch.value
+        arguments, value = item.step.link.arguments, item.problem.value
         if arguments is None or value is None:
             continue
         is_here = _is_within(arguments.span, value.span)
         is_function = isinstance(value, Text) or define_call(value) is not None
         inside = Span(arguments.span.anchor, arguments.span.start + 1, arguments.span.end - 1)
-        place = value.span if is_here else inside if item.mismatch.outer is None else item.step.link.name_span
-        can_wrap = is_function and (is_here or item.mismatch.outer is None)
+        place = value.span if is_here else inside if item.outer is None else item.step.link.name_span
+        can_wrap = is_function and (is_here or item.outer is None)
         message = mismatch_message(f"the handler of `{item.part.name}`", "`a.handler.*(...)`", value_words(value))
         yield Finding(place, message, package_message=_SAID, data=place if can_wrap else None)
 
@@ -84,6 +91,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A handler is not created with `a.handler`.",
     covers=("O12",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -44,7 +44,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove
 from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.custom_operations import handlers_of, is_asynchronous, sources_of
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Text
 
@@ -62,6 +66,7 @@ _OPERATIONS = {
     EntryKind.GENERATION: "a generation",
 }
 _TYPES = {EntryKind.CUSTOM_TYPE: "a custom type", EntryKind.ENUM: "an enum"}
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="*.mutations"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
@@ -168,6 +173,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The source of a subscription is missing or is not a mutation.",
     covers=("S01", "S02", "S03", "S04", "S06", "S07", "S10"),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

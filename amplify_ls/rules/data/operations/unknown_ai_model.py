@@ -42,8 +42,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.ai_models import is_id, model_fixes
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.rules.data.argument_faults import claimed
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -51,28 +55,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.data.parts import MisplacedValue, Parts
+    from amplify_ls.model.data.parts import ArgumentFault, Parts
 
 CODE = "data/unknown-ai-model"
+CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.WORD), call="a.ai.*"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
-        value = item.mismatch.value
+def check(parts: Parts) -> Iterator[Finding[ArgumentFault[WrongValue]]]:
+    for item in claimed(parts, CODE, CLAIMS):
+        value = item.problem.value
         if not isinstance(value, Text):
             continue
         what = "is the ID of a model, not one of the names" if is_id(value.value) else "is not one of the model names"
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             f"`{value.value}` {what} that `a.ai.model` knows.",
             package_message=f"Argument of type '\"{value.value}\"' is not assignable to parameter of type",
             data=item,
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    item: MisplacedValue = finding.data
-    value = item.mismatch.value
+def fix(finding: Finding[ArgumentFault[WrongValue]]) -> Iterator[Fix]:
+    item = finding.data
+    value = item.problem.value
     if isinstance(value, Text):
         yield from model_fixes(value.value, value.span, item.part.value.span)
 
@@ -84,6 +89,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="`a.ai.model` is called with an unknown model name.",
     covers=("G07",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

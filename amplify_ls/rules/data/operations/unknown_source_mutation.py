@@ -41,7 +41,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.schema.operations import SOURCE_MUTATIONS
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list, for_nothing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -54,27 +56,28 @@ if TYPE_CHECKING:
 
 CODE = "data/unknown-source-mutation"
 _WHOLE = "Expected a single array of mutations for `.mutations`."
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="*.mutations"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
     seen: list[Step] = []
-    for item in faults(parts, CODE):
-        value = item.mismatch.value
-        if item.mismatch.outer is None and any(item.step is step for step in seen):
+    for item in claimed(parts, CODE, CLAIMS):
+        value = item.value
+        if item.outer is None and any(item.step is step for step in seen):
             continue
         seen.append(item.step)
-        is_word = isinstance(value, Text) and item.mismatch.outer is not None
+        is_word = isinstance(value, Text) and item.outer is not None
         word = getattr(value, "value", "")
         message = f"`{word}` is not a mutation of a model." if is_word else _WHOLE
         said = "is not assignable to type 'MutationOperations'" if is_word else "mutationOperations.map is not a function"
         stage = Stage.TYPES if is_word else None
-        yield Finding(item.mismatch.span, message, stage=stage, package_message=said, data=(item, parts))
+        yield Finding(item.problem.span, message, stage=stage, package_message=said, data=(item, parts))
 
 
 def fix(finding: Finding) -> Iterator[Fix]:
     item, parts = finding.data
-    value = item.mismatch.value
-    if item.mismatch.outer is None:
+    value = item.value
+    if item.outer is None:
         yield from as_one_list(item.step.link.arguments)
         yield from for_nothing(item, parts)
         return
@@ -94,6 +97,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="`.mutations(...)` of a subscription source contains a mutation that models do not have.",
     covers=("S08",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -49,6 +49,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, InsertItem, Replace, Safety
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.keys import key_of
+from amplify_ls.model.fit.problems import MissingArgument
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import RELATIONSHIPS
 from amplify_ls.rules.data.reference_fields import (
     answered_references,
     missing_fields,
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.data.entries import Relationship
+CLAIMS = (Claim(MissingArgument, "**", call=RELATIONSHIPS, subjects=(Subject.PARTS,)),)
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
@@ -117,6 +121,7 @@ RULE = Rule(
     subject=Subject.RELATIONSHIP,
     summary="A relationship names no reference field.",
     covers=("R01",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

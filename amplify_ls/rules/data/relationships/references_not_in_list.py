@@ -55,14 +55,29 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
 from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.fit.problems import TooManyArguments, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import RELATIONSHIPS
 from amplify_ls.rules.data.reference_fields import reference_argument
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.values.values import Text, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.data.entries import Relationship
+
+
+def _may_be_reference(problem: TooManyArguments) -> bool:
+    """Whether an argument after the references may be one of them."""
+    return isinstance(problem.value, (Text, Unknown))
+
+
+CLAIMS: tuple[Claim[ValueProblem] | Claim[TooManyArguments], ...] = (
+    Claim(ValueProblem, "references.**", call=RELATIONSHIPS, subjects=(Subject.PARTS,)),
+    Claim(TooManyArguments, "**", _may_be_reference, call=RELATIONSHIPS, subjects=(Subject.PARTS,)),
+)
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
@@ -93,6 +108,7 @@ RULE = Rule(
     subject=Subject.RELATIONSHIP,
     summary="The reference fields of a relationship are passed one by one instead of as an array.",
     covers=("R07",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="always",

@@ -50,6 +50,9 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.pairing import Standing, pairing
+from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import RELATIONSHIPS
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array, Boolean, Function, Nothing, Number, Object, Text
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.entries import Relationship
     from amplify_ls.values.values import Value
+CLAIMS = (Claim(ValueProblem, "relatedModel.**", call=RELATIONSHIPS, subjects=(Subject.PARTS,)),)
 
 
 def check(relationship: Relationship) -> Iterator[Finding]:
@@ -139,6 +143,7 @@ RULE = Rule(
     subject=Subject.RELATIONSHIP,
     summary="A relationship refers to a model that the schema does not have.",
     covers=("R02",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -34,7 +34,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.option_words import arguments_words, mismatch_message
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
@@ -45,10 +47,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Parts
 
 CODE = "data/combine-without-list"
+CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="a.combine"),)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         yield Finding(
             item.step.link.name_span,
             mismatch_message("`a.combine`", "one array of schemas", arguments_words(item.step.link.arguments)),
@@ -74,6 +77,7 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="The schemas to combine are not in one array.",
     covers=("K02",),
+    claims=CLAIMS,
     check=check,
     fix=fix,
     fixable="sometimes",

@@ -27,7 +27,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -38,13 +42,17 @@ if TYPE_CHECKING:
 CODE = "data/empty-schema"
 
 _NO_SCHEMAS = "The definitions of amplify GraphQL cannot be empty."
+CLAIMS = (
+    Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="*.schema"),
+    Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="a.combine"),
+)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         is_combined = item.step.name == "combine"
         yield Finding(
-            item.mismatch.span,
+            item.problem.span,
             "`a.combine` is called without schemas." if is_combined else "The schema has no models, types or operations.",
             stage=Stage.SYNTH if is_combined else None,
             package_message=_NO_SCHEMAS if is_combined else "Syntax Error: Unexpected <EOF>.",
@@ -58,5 +66,6 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A schema is empty.",
     covers=("N06", "K04"),
+    claims=CLAIMS,
     check=check,
 )

@@ -31,7 +31,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.data.argument_faults import faults
+from amplify_ls.model.fit.mismatch import Misfit
+from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.rules.claims import Claim
+from amplify_ls.rules.data.argument_faults import claimed
+from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -41,12 +45,16 @@ if TYPE_CHECKING:
 
 CODE = "data/empty-type"
 _WHAT = {"enum": "The enum `{}` has no values.", "model": "The model `{}` has no fields."}
+CLAIMS = (
+    Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="a.enum"),
+    Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="a.model|customType"),
+)
 
 
 def check(parts: Parts) -> Iterator[Finding]:
-    for item in faults(parts, CODE):
+    for item in claimed(parts, CODE, CLAIMS):
         message = _WHAT.get(item.step.name, "The custom type `{}` has no fields.").format(item.part.name)
-        yield Finding(item.mismatch.span, message, package_message='Syntax Error: Expected Name, found "}".')
+        yield Finding(item.problem.span, message, package_message='Syntax Error: Expected Name, found "}".')
 
 
 RULE = Rule(
@@ -56,5 +64,6 @@ RULE = Rule(
     subject=Subject.PARTS,
     summary="A model, custom type or enum is empty.",
     covers=("E07", "C02"),
+    claims=CLAIMS,
     check=check,
 )
