@@ -1,1 +1,1 @@
-"""What Amplify Gen 2 offers, as data: builders, methods, options, attributes, providers, operations."""
+"""The API of Amplify Gen 2, as data: builders, methods, options, attributes, providers, operations."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from amplify_ls.catalog.types import Alias, Choice, Made, OneOf, Text
 
 RESOURCE_NAME = Text(r"[a-zA-Z][a-zA-Z0-9\-_ ]*", "a letter, then letters, digits, dashes, underscores and spaces", minimum=1)
-"""Friendly name of a resource: the packages refuse others at synth (AU10, ST03, FN22, DD08)."""
+"""The friendly name of a resource: the packages reject other names at synthesis (AU10, ST03, FN22, DD08)."""
 
 GRAPHQL_NAME = Text(r"[_A-Za-z][_0-9A-Za-z]*", "a letter or underscore, then letters, digits and underscores")
 
@@ -39,4 +39,4 @@ INHERITED_MEMBERS = frozenset(
         "valueOf",
     }
 )
-"""What every object has."""
+"""The members of every object."""

@@ -1,4 +1,4 @@
-"""Closed sets of words that the rows of the catalog are made of."""
+"""The literal types that the rows of the catalog use."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ Receiver: TypeAlias = Literal[
     "validator:number",
     "validator:string",
 ]
-"""What stands before a dot: the kind of thing whose members may be called or read there."""
+"""The kind of value before a dot, whose members can be called or read there."""
 
 Place: TypeAlias = Literal[
     "argument",
@@ -85,7 +85,7 @@ Place: TypeAlias = Literal[
     "tool",
     "tool-source",
 ]
-"""Where in a schema the result of a builder may stand."""
+"""Where in a schema the result of a builder can be used."""
 
 NameKind: TypeAlias = Literal[
     "authorizer-field",
@@ -113,9 +113,9 @@ NameKind: TypeAlias = Literal[
     "time-zone",
     "type",
 ]
-"""What a text names: something of the project, which completion, rename and the rules look up."""
+"""What a string names: an item of the project, which completion, rename and the rules look up."""
 
 Repeat: TypeAlias = Literal["once", "last-wins"]
-"""How often a link may stand in one chain: the type takes it away after its first call, or the last call counts."""
+"""How often a link may appear in one chain: its type removes it after the first call, or the last call applies."""
 
 Presence: TypeAlias = Literal["required", "optional", "rest"]

@@ -1,4 +1,4 @@
-"""Types and signatures in words of TypeScript, for hover, signature help and messages."""
+"""Types and signatures in the notation of TypeScript, for hover, signature help and messages."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _MADE: dict[Receiver, str] = {
     "schema:combined": "a.combine(...)",
     "schema:sql": "configure(...).schema(...)",
     "secret": "secret(...)",
-    "validator:number": "checks of a number",
-    "validator:string": "checks of a text",
+    "validator:number": "validation of a number",
+    "validator:string": "validation of a string",
 }
 
 _PLACED: dict[Place, str] = {

@@ -1,4 +1,4 @@
-"""Asking the catalog: members of a receiver, builders, strategies, functions."""
+"""Queries of the catalog: members of a receiver, builders, strategies, functions."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ _NAMESPACES: dict[str, Receiver] = {"handler": "a.handler", "ai": "a.ai"}
 
 @cache
 def members_of(receiver: Receiver) -> tuple[Member, ...]:
-    """Everything that may be called or read on a receiver, used or not."""
+    """Everything that can be called or read on a receiver, used or not."""
     if receiver == "a":
         return BUILDERS + tuple(_scalar_builder(scalar) for scalar in SCALARS) + NAMESPACES
     if receiver in RULE_LINKS:
@@ -128,12 +128,12 @@ def members_by_name(receiver: Receiver) -> Mapping[str, Member]:
 
 
 def member(receiver: Receiver, name: str) -> Member | None:
-    """The member of that name."""
+    """The member with this name."""
     return members_by_name(receiver).get(name)
 
 
 def method(receiver: Receiver, name: str) -> Method | None:
-    """The method of that name."""
+    """The method with this name."""
     found = member(receiver, name)
     return found if isinstance(found, Method) else None
 
@@ -171,14 +171,14 @@ def all_methods() -> Iterator[Method]:
 
 @cache
 def aliases_of(receiver: Receiver) -> tuple[Alias, ...]:
-    """Names that people write on a receiver and that do not exist, with the right ones that it has."""
+    """Names on a receiver that people write although they do not exist, with the right names."""
     names = members_by_name(receiver)
     known = (alias._replace(right=tuple(name for name in alias.right if name in names)) for alias in _ALIASES.get(receiver, ()))
     return tuple(alias for alias in known if alias.right or alias.reason)
 
 
 def builder(name: str) -> Method | None:
-    """The builder of `a` of that name; those of a namespace as `handler.function`, `ai.model`."""
+    """The builder of `a` with this name; in a namespace as `handler.function`, `ai.model`."""
     namespace, dot, inner = name.rpartition(".")
     if not dot:
         return method("a", name)
@@ -188,7 +188,7 @@ def builder(name: str) -> Method | None:
 
 @cache
 def builders_at(place: Place) -> tuple[tuple[str, Method], ...]:
-    """The builders whose result may stand at a place, by the name to write after `a.`."""
+    """The builders whose result can be used at a place, by the name after `a.`."""
     found = [(each.name, each) for each in members_of("a") if isinstance(each, Method)]
     found += [
         (f"{namespace}.{each.name}", each)
@@ -200,7 +200,7 @@ def builders_at(place: Place) -> tuple[tuple[str, Method], ...]:
 
 
 def links_of(name: str, called: Sequence[str] = (), place: Place | None = None) -> tuple[Method, ...]:
-    """The methods that may follow a builder, as `links_of('string', ['required'])`; empty for an unknown one."""
+    """The methods that can follow a builder, as `links_of('string', ['required'])`; empty for an unknown builder."""
     found = builder(name)
     if found is None or found.returns is None:
         return ()
@@ -212,22 +212,22 @@ def links_of(name: str, called: Sequence[str] = (), place: Place | None = None) 
 
 
 def function(name: str) -> Method | None:
-    """The exported function of that name: `defineAuth`, `secret`."""
+    """The exported function with this name: `defineAuth`, `secret`."""
     return _FUNCTIONS.get(name)
 
 
 def modules_of(name: str) -> tuple[str, ...]:
-    """The module specifiers that export a value of that name, the usual one first."""
+    """The module specifiers that export a value with this name, the usual one first."""
     return tuple(module for module, names in MODULES.items() if name in names)
 
 
 def scalar(name: str) -> Scalar | None:
-    """The scalar builder of that name."""
+    """The scalar builder with this name."""
     return _SCALARS.get(name)
 
 
 def strategy(name: str) -> Strategy | None:
-    """The strategy of a data schema of that name."""
+    """The strategy of a data schema with this name."""
     return _STRATEGIES.get(name)
 
 
@@ -277,4 +277,4 @@ def _provider_parameter(row: Strategy) -> Parameter:
     choices = tuple(Choice(name, f"Proved by {summaries[name]}.") for name in row.providers)
     aliases = tuple(each for each in PROVIDER_ALIASES if each.reason or set(each.right) & set(row.providers))
     words = OneOf(choices, aliases)
-    return Parameter("provider", words, "Who proves the identity.", "optional", f"'{row.providers[0]}'")
+    return Parameter("provider", words, "The provider that verifies the identity.", "optional", f"'{row.providers[0]}'")

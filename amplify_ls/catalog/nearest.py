@@ -1,4 +1,4 @@
-"""Did you mean: the right name for a wrong one."""
+"""Suggestions: the right name for a wrong one."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Suggestion(NamedTuple):
-    """The right names for a wrong one, the likeliest first; `reason` says why, mostly where there is none."""
+    """The right names for a wrong one, the most likely first; `reason` explains it, mostly if there is none."""
 
     names: tuple[str, ...] = ()
     reason: str = ""
 
 
 def suggestion(wrong: str, candidates: Iterable[str], aliases: Iterable[Alias] = ()) -> Suggestion:
-    """What stands for a wrong name: a known alias first, else the nearest candidate; empty when nothing is near."""
+    """The right name for a wrong one: a known alias first, else the nearest candidate; empty if none is near."""
     for alias in aliases:
         if alias.wrong == wrong:
             return Suggestion(alias.right, alias.reason)
@@ -56,13 +56,13 @@ class _Candidate(NamedTuple):
 
 
 class _Names:
-    """Names to choose from, sorted so that most need not be looked at: hundreds of wrong names share them."""
+    """Candidate names, sorted so that most need not be compared: hundreds of wrong names share them."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self._names = names
         self._by_folded: dict[str, list[int]] = {}
         self._by_letters: dict[int, dict[int, list[_Candidate]]] = {}
-        """By length, and by the letters that they have."""
+        """By length, and by the letters that they contain."""
         for position, name in enumerate(names):
             folded = _folded(name)
             self._by_folded.setdefault(folded, []).append(position)
@@ -70,7 +70,7 @@ class _Names:
             alike.append(_Candidate(position, folded))
 
     def nearest(self, wrong: str) -> str | None:
-        """See the function of that name."""
+        """See the function with this name."""
         folded = _folded(wrong)
         for position in self._by_folded.get(folded, ()):
             if self._names[position] != wrong:
@@ -88,7 +88,7 @@ class _Names:
         return None if best is None else self._names[best[1]]
 
     def _likely(self, folded: str, limit: int) -> Iterator[tuple[int, _Candidate]]:
-        """The candidates that may be within a limit, each with the fewest slips that there can be; those with fewer first."""
+        """The candidates that may be within a limit, each with a lower bound of its slips; those with fewer first."""
         letters = _letters(folded)
         by_fewest: dict[int, list[list[_Candidate]]] = {}
         for length in range(len(folded) - limit, len(folded) + limit + 1):
@@ -154,7 +154,7 @@ def _distance(left: str, right: str, limit: int) -> int | None:
 
 
 def _without_common_ends(left: str, right: str) -> tuple[str, str]:
-    """Two texts less what both begin and end with, which holds no slip."""
+    """Two strings without their common prefix and suffix, which contain no slip."""
     most = min(len(left), len(right))
     start = 0
     while start < most and left[start] == right[start]:

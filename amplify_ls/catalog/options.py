@@ -1,4 +1,4 @@
-"""Finding one's way in shapes: cases, options by path, and where an option belongs."""
+"""Queries of shapes: cases, options by path, and where an option belongs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.types import Case, Option, Shape, Type
 
 Path = tuple[str, ...]
-"""Steps from an options object: names of properties, `ITEM` into a list, `RESULT` into what a callback returns."""
+"""Steps from an options object: property names, `ITEM` for the items of an array, `RESULT` for the result of a callback."""
 
 ITEM = "[]"
 RESULT = "()"
@@ -42,7 +42,7 @@ def _holds(case: Case, value: object) -> bool:
 
 
 def options_of(shape: Shape, case: Case | None = None) -> tuple[Option, ...]:
-    """The options of a shape in a case; in every case when none is given, each name once."""
+    """The options of a shape in a case; in every case if none is specified, each name once."""
     if shape.variants is None:
         return shape.options
     if case is not None:
@@ -55,7 +55,7 @@ def options_of(shape: Shape, case: Case | None = None) -> tuple[Option, ...]:
 
 
 def option_of(shape: Shape, name: str, case: Case | None = None) -> Option | None:
-    """The option of that name, be it one of the free keys."""
+    """The option with this name, including free keys."""
     for option in options_of(shape, case):
         if option.name == name:
             return option
@@ -66,14 +66,14 @@ def option_of(shape: Shape, name: str, case: Case | None = None) -> Option | Non
 
 
 def cases_with(shape: Shape, name: str) -> tuple[Case, ...]:
-    """The cases that have an option of that name."""
+    """The cases that have an option with this name."""
     if shape.variants is None:
         return ()
     return tuple(case for case in shape.variants.cases if any(option.name == name for option in case.options))
 
 
 def shapes_in(kind: Type) -> tuple[Shape, ...]:
-    """The shapes that an object of the type may have."""
+    """The shapes that an object of the type can have."""
     if isinstance(kind, Record):
         return (kind.shape,)
     if isinstance(kind, Either):
@@ -82,7 +82,7 @@ def shapes_in(kind: Type) -> tuple[Shape, ...]:
 
 
 def type_at(kind: Type, path: Sequence[str]) -> Type | None:
-    """The type at a path, None where there is none. Where it depends on the case, all possible ones."""
+    """The type at a path, None if there is none. If it depends on the case, all possible types."""
     kinds = [kind]
     for step in path:
         kinds = [inner for each in kinds for inner in _inside(each, step)]
@@ -118,7 +118,7 @@ def _options_named(shape: Shape, name: str) -> Iterator[Type]:
 
 
 def option_at(kind: Type, path: Sequence[str]) -> Option | None:
-    """The option at a path that ends in a name; the first one where it depends on the case."""
+    """The option at a path that ends in a name; the first one if it depends on the case."""
     outer = type_at(kind, path[:-1])
     if outer is None:
         return None
@@ -133,7 +133,7 @@ _places: dict[str, dict[str, list[Path]]] = {}
 
 
 def places_of(root: Shape, name: str) -> tuple[Path, ...]:
-    """Where in a tree of options an option of that name belongs, the shallowest first; free keys aside."""
+    """Where in a tree of options an option with this name belongs, the shallowest first, ignoring free keys."""
     index = _places.get(root.name)
     if index is None:
         index = {}

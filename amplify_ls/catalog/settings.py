@@ -1,4 +1,4 @@
-"""What `amplify-ls.json` may say; the editor's settings have the same names."""
+"""The content of `amplify-ls.json`; the editor's settings have the same names."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from amplify_ls.catalog.types import (
 FILE_NAME = "amplify-ls.json"
 PACKAGE_FILE = "package.json"
 PACKAGE_KEY = "amplify-ls"
-"""The member of `package.json` that may say the same."""
+"""The key in `package.json` with the same content."""
 
 OFF = "off"
 LEVELS = OneOf(
     (
-        Choice(OFF, "The rule is not asked."),
-        Choice("hint", "A better form; editors show it with a few dots."),
+        Choice(OFF, "The rule is disabled."),
+        Choice("hint", "A suggestion; editors show it as a subtle hint."),
         Choice("information", "Good to know."),
-        Choice("warning", "`check` passes, unless `--max-warnings` says otherwise."),
+        Choice("warning", "`check` passes, unless `--max-warnings` is exceeded."),
         Choice("error", "`check` fails."),
     ),
     (Alias("info", ("information",)), Alias("warn", ("warning",)), Alias("none", (OFF,)), Alias("disabled", (OFF,))),
@@ -38,8 +38,8 @@ LEVELS = OneOf(
 RULE = Shape(
     "rule",
     (
-        Option("level", LEVELS, "How grave a finding of the rule is.", default="what the rule itself says"),
-        Option("options", MapOf(TEXT, ANYTHING), "Options of the rule; its page lists them."),
+        Option("level", LEVELS, "Level of the rule.", default="the level of the rule"),
+        Option("options", MapOf(TEXT, ANYTHING), "Options of the rule, which its page documents."),
     ),
     aliases=(Alias("severity", ("level",)),),
 )
@@ -53,8 +53,13 @@ _PATTERNS = ListOf(_PATTERN)
 OVERRIDE = Shape(
     "override",
     (
-        Option("files", ListOf(_PATTERN, minimum=1), "Patterns as in `.gitignore`, from the folder of the file.", "required"),
-        Option("rules", _RULES, "What holds for these files instead."),
+        Option(
+            "files",
+            ListOf(_PATTERN, minimum=1),
+            "Patterns as in `.gitignore`, relative to the folder of the settings file.",
+            "required",
+        ),
+        Option("rules", _RULES, "Rules for these files."),
     ),
     aliases=(Alias("include", ("files",)), Alias("paths", ("files",))),
 )
@@ -62,15 +67,23 @@ OVERRIDE = Shape(
 SETTINGS = Shape(
     "settings",
     (
-        Option("$schema", TEXT, "Where the JSON schema of the file is, for editors."),
-        Option("rules", _RULES, "How grave the findings of each rule are, and its options."),
-        Option("overrides", ListOf(Record(OVERRIDE)), "Other rules for some files; of several that fit the last one counts."),
-        Option("exclude", _PATTERNS, "Files and folders that are left alone; patterns as in `.gitignore`."),
-        Option("baseline", Text(minimum=1), "A file of accepted findings, from the folder of the file: only others are shown."),
+        Option("$schema", TEXT, "JSON schema of the file, for editors."),
+        Option("rules", _RULES, "Levels and options of rules."),
+        Option(
+            "overrides",
+            ListOf(Record(OVERRIDE)),
+            "Other rules for some files. If several overrides match a file, the last one applies.",
+        ),
+        Option("exclude", _PATTERNS, "Files and folders that are not checked; patterns as in `.gitignore`."),
+        Option(
+            "baseline",
+            Text(minimum=1),
+            "A file of accepted findings, relative to the folder of the settings file: only other findings are reported.",
+        ),
         Option(
             "hideTypeScriptDiagnostics",
             BOOLEAN,
-            "Leave out what TypeScript reports too and what has no fix, in an editor that shows both.",
+            "Leave out findings that TypeScript reports too and that have no fix, in an editor that shows both.",
             default="false",
         ),
     ),

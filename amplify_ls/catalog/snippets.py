@@ -34,12 +34,12 @@ _STOP = re.compile(r"(?<!\\)\$(\{?)(\d+)")
 
 
 def option_snippet(option: Option) -> str:
-    """The option with its value: `google: {...}` with the required options in it."""
+    """The option with its value: `google: {...}`, including required options."""
     return _option(option, _Stops())
 
 
 def value_snippet(kind: Type) -> str:
-    """A value of the type alone."""
+    """Only a value of the type."""
     return _value(kind, _Stops(), "")
 
 
@@ -53,7 +53,7 @@ def method_snippet(method: Method) -> str:
 
 
 class _Stops:
-    """The tab stops given so far: nested snippets go on counting."""
+    """The tab stops used so far: nested snippets continue the numbering."""
 
     def __init__(self) -> None:
         self.last = 0
@@ -63,7 +63,7 @@ class _Stops:
         return self.last
 
     def adopt(self, snippet: str) -> str:
-        """A finished snippet as part of this one, its stops numbered after those given so far."""
+        """A finished snippet as part of this one, with its stops renumbered."""
         first = self.last
         highest = first
 
@@ -120,7 +120,7 @@ def _value(kind: Type, stops: _Stops, name: str, default: str = "") -> str:
 
 
 def _result(kind: Type, stops: _Stops) -> str:
-    """What a callback returns, as far as it is a list or an object for sure or by custom."""
+    """The result of a callback, if it is certainly or usually an array or an object."""
     if isinstance(kind, (MapOf, Record)):
         return f"({{\n\t${stops.take()}\n}})"
     is_list = isinstance(kind, ListOf) or (isinstance(kind, Either) and any(isinstance(each, ListOf) for each in kind.types))

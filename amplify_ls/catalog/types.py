@@ -28,11 +28,11 @@ class Alias(NamedTuple):
 
 
 Constant: TypeAlias = "str | int | bool | None"
-"""A value that is written out; None stands for `null`."""
+"""A literal value; None represents `null`."""
 
 
 class Choice(NamedTuple):
-    """One allowed value of a closed set. `since` is as for an option."""
+    """One allowed literal. `since` is the same as for an option."""
 
     value: Constant
     summary: str = ""
@@ -57,7 +57,7 @@ class Text(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A text that names something of the project."""
+    """A string that names an item of the project."""
 
     kind: NameKind
     pattern: str = ""
@@ -65,7 +65,7 @@ class Name(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number, both ends included; `whole` refuses fractions."""
+    """A number, with inclusive bounds; `whole` excludes fractions."""
 
     minimum: float | None = None
     maximum: float | None = None
@@ -73,27 +73,27 @@ class Number(NamedTuple):
 
 
 class Exactly(NamedTuple):
-    """One literal, as `true` in `email: true`."""
+    """One literal, such as `true` in `email: true`."""
 
     value: Constant
 
 
 class OneOf(NamedTuple):
-    """One value of a closed set."""
+    """A union of literals."""
 
     choices: tuple[Choice, ...]
     aliases: tuple[Alias, ...] = ()
 
 
 class Simple(NamedTuple):
-    """A type without further conditions: `boolean`, `anything`, or a `cdk` object."""
+    """A type without conditions: `boolean`, `anything`, or a `cdk` object."""
 
     kind: Literal["boolean", "anything", "cdk"]
     meaning: str = ""
 
 
 class ListOf(NamedTuple):
-    """A list; `distinct` refuses the same value twice."""
+    """An array; `distinct` excludes duplicates."""
 
     item: Type
     minimum: int = 0
@@ -117,7 +117,7 @@ class Record(NamedTuple):
 
 
 class Callback(NamedTuple):
-    """A function that the author writes. `uses` names the parameters whose result must be part of what it returns."""
+    """A function that the author writes. `uses` names the parameters whose result must be part of the returned value."""
 
     parameters: tuple[Parameter, ...]
     returns: Type
@@ -125,14 +125,14 @@ class Callback(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The result of builders: of one of these kinds. `example` is text for a snippet."""
+    """The result of a builder of one of these kinds. `example` is text for a snippet."""
 
     receivers: tuple[Receiver, ...]
     example: str = ""
 
 
 class Placed(NamedTuple):
-    """The result of any builder that may stand at a place of the schema."""
+    """The result of any builder that can be used at a place in the schema."""
 
     place: Place
 
@@ -273,7 +273,7 @@ class Method(NamedTuple):
 
 
 class Property(NamedTuple):
-    """Something that is read: `a.handler`, `allow.guest` in storage."""
+    """A property: `a.handler`, `allow.guest` in storage."""
 
     name: str
     summary: str

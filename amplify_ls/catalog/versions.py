@@ -1,4 +1,4 @@
-"""The package versions that the catalog was checked against, and since which ones there is what."""
+"""The package versions that the catalog was checked against, and the versions that introduced features."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MEASURED = {
 
 
 def backend(version: str) -> str:
-    """Since a version of the package that authors install, whose dependencies bring the thing along."""
+    """Since a version of the package that authors install."""
     return f"@aws-amplify/backend {version}"
 
 
 def data_schema(version: str) -> str:
-    """Since a version of the schema builders. `@aws-amplify/backend` takes any from 1.13.4 on, so that it tells nothing."""
+    """Since a version of the schema builders, of which `@aws-amplify/backend` accepts any from 1.13.4 on."""
     return f"@aws-amplify/data-schema {version}"

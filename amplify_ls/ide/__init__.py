@@ -1,1 +1,1 @@
-"""Editor features: completion, hover, signature help. Pure: a place and facts in, plain data out."""
+"""Editor features: completion, hover, signature help. Pure: a position and facts in, plain data out."""

@@ -1,4 +1,4 @@
-"""What the features answer: plain data, places in bytes of the file that was asked about."""
+"""The results of the features: plain data, with positions in bytes of the file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CompletionItem:
-    """Something to write instead of the bytes from ``start`` to ``end``."""
+    """Text that replaces the bytes from ``start`` to ``end``."""
 
     label: str
     kind: str
@@ -26,15 +26,15 @@ class CompletionItem:
     """Markdown."""
     sort_text: str = ""
     filter_text: str = ""
-    """What the typed word is held against, where that is not the label: other names for the same thing."""
+    """The text that the typed word is matched against, if that is not the label: other names of the same item."""
     additional_edits: tuple[TextEdit, ...] = ()
     is_in_types: bool = False
-    """A name of the project that the types of the packages derive from it, so that TypeScript offers it too."""
+    """Whether the types of the packages derive the name from the project, so that TypeScript offers it too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hover:
-    """What is known about the bytes from ``start`` to ``end``, Markdown."""
+    """The description of the bytes from ``start`` to ``end``, as Markdown."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Hover:
 
 @dataclass(frozen=True, slots=True)
 class SignatureHelp:
-    """The call that is being typed. Parameters are pairs of label, a part of the whole label, and Markdown."""
+    """The call at the cursor. Parameters are pairs of their label, which is a part of the whole label, and Markdown."""
 
     label: str
     documentation: str

@@ -1,4 +1,4 @@
-"""The names of an API for completion and hover: those that can be seen now, and, in broken text, those that could be."""
+"""The names of an API for completion and hover: the current ones and, in text with errors, the previous ones."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _UNSEEN = (None, EntryKind.UNKNOWN, EntryKind.OTHER)
 
 
 class Api:
-    """The entries that a file of a project may name."""
+    """The entries that a file of a project can refer to."""
 
     def __init__(self, project: Project | None, module: Module, last_good: LastGood, *, is_broken: bool) -> None:
         self._module = module
@@ -51,7 +51,7 @@ class Api:
 
     @property
     def data(self) -> DataModel | None:
-        """The API, as a rule the only one; of several the one that has entries in the file."""
+        """The API, usually the only one; of several the one with entries in the file."""
         models = self._current or tuple(data for data, _ in self._known)
         if len(models) < 2:
             return models[0] if models else None
@@ -75,13 +75,13 @@ class Api:
         return found
 
     def names(self, *kinds: EntryKind) -> Iterator[str]:
-        """The names of the entries of some kinds; entries of which the kind cannot be seen may be any."""
+        """The names of the entries of some kinds; entries of unknown kind are included."""
         for name, kind in self.kinds().items():
             if kind in kinds or kind is EntryKind.UNKNOWN:
                 yield name
 
     def entry(self, name: str) -> Entry | None:
-        """An entry with its fields, as it was when it could last be seen."""
+        """An entry with its fields, in its last known state."""
         data = self.data
         found = None if data is None else data.entry(name)
         if found is not None and found.kind not in _UNSEEN:
@@ -110,7 +110,7 @@ class Api:
         return self._text_kind(prop.span, prop.name_span)
 
     def _text_kind(self, whole: Span, name: Span) -> EntryKind:
-        """The kind of an entry that is half-typed, by the word that it begins with."""
+        """The kind of an incomplete entry, by its first word."""
         module = self._sources.peek(whole.path)
         if module is None:
             return EntryKind.UNKNOWN
@@ -119,7 +119,7 @@ class Api:
         return EntryKind.UNKNOWN if found is None else _KINDS.get(found.group(1).decode(), EntryKind.UNKNOWN)
 
     def _written(self) -> dict[str, EntryKind]:
-        """The entries that the text of the file seems to have, when it was never seen without errors."""
+        """The entries that the text of the file appears to have, if it never parsed without errors."""
         if self._text_kinds is None:
             matches = _ENTRY_TEXT.finditer(self._module.file.data)
             self._text_kinds = {found.group(1).decode(): _KINDS[found.group(2).decode()] for found in matches}

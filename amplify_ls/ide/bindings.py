@@ -1,4 +1,4 @@
-"""What the names of a file stand for, as far as the catalog knows it; also in a file that is broken right now."""
+"""The meaning of the names in a file for the catalog, even if the file has syntax errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _IMPORTED_NAME = re.compile(r"(?:\*|[\w$]+)(?:\s+as\s+([\w$]+))?")
 
 
 class Bindings:
-    """The names at the top of one file."""
+    """The top-level names of one file."""
 
     def __init__(self, module: Module) -> None:
         self.module = module
@@ -34,18 +34,18 @@ class Bindings:
 
     @property
     def is_broken(self) -> bool:
-        """Whether a syntax error hides what the file declares."""
+        """Whether a syntax error makes the declarations of the file unknown."""
         return not is_whole(self.module.file)
 
     def value(self, name: str) -> Value | None:
-        """What a name stands for; None for one that is not known."""
+        """The value of a name; None for an unknown one."""
         place = Span(self._anchor, 0, 0)
         if self.module.file.site(name) is not None:
             return self.module.shared(name, place)
         return self._imported().get(name) if self.is_broken else None
 
     def typed(self, name: str) -> Typed | None:
-        """What a name is to the catalog; ``namespace.name`` for what a file imports as a whole."""
+        """The name in the catalog; ``namespace.name`` for a namespace import."""
         outer, dot, inner = name.partition(".")
         if not dot:
             return typed_of(self.value(name))
@@ -56,19 +56,19 @@ class Bindings:
         return None
 
     def evaluate(self, text: bytes) -> Value:
-        """The value of a piece of the file."""
+        """The value of a part of the file."""
         expression = parse_expression(self.module.path, text)
         return evaluate(expression, Scope(self.module, self._anchor))
 
     def names(self) -> Iterator[str]:
-        """The names that are known at the top of the file."""
+        """The known top-level names of the file."""
         sites = self.module.file.header.get().sites
         yield from sites
         if self.is_broken:
             yield from (name for name in self._imported() if name not in sites)
 
     def _imported(self) -> dict[str, Value]:
-        """The imports as the text has them, where the tree cannot be trusted."""
+        """The imports in the text, if the tree has errors."""
         if self._imports is None:
             self._imports = {}
             for found in _IMPORT.finditer(self.module.file.data):

@@ -1,4 +1,4 @@
-"""Texts in the options of functions: entry files, groups, schedules, time zones."""
+"""Strings in the options of functions: entry files, groups, schedules, time zones."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SCRIPT = re.compile(r"\.(jsx?|tsx?|cjs|cts|mjs|mts)$")
 _OTHER_FILES = re.compile(r"\.(d|test|spec)\.\w+$|^(resource|backend)\.\w+$")
 _FIRST_FILES = ("handler", "index", "main")
 _GROUPS = (
-    ("auth", "with auth: for triggers of sign-in"),
-    ("data", "with data: for handlers of operations"),
-    ("storage", "with storage: for triggers of buckets"),
-    ("function", "with all other functions, as without the option"),
+    ("auth", "the stack of auth, for triggers"),
+    ("data", "the stack of data, for handlers of operations"),
+    ("storage", "the stack of storage, for triggers of buckets"),
+    ("function", "the stack of all other functions, as without the option"),
 )
 _COMMON_ZONES = (
     UTC,
@@ -47,7 +47,7 @@ _COMMON_ZONES = (
 
 
 def _files(view: View, place: Place) -> Iterator[Candidate]:
-    """The scripts of the folder that is being typed, and of its folders where none is."""
+    """The scripts of the folder that is being typed, and of its subfolders if it has none."""
     before = posixpath.dirname(place.cursor.prefix)
     base = before or "."
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(view.path), base))
@@ -66,7 +66,7 @@ def _is_entry(path: str) -> bool:
 
 
 def _groups(view: View, place: Place) -> Iterator[Candidate]:
-    """The groups of the resources, and those that other functions name."""
+    """The groups of the resources, and those of other functions."""
     del place
     for rank, (name, detail) in enumerate(_GROUPS):
         yield Candidate(name, detail, rank)
@@ -77,7 +77,7 @@ def _groups(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _zones(view: View, place: Place) -> Iterator[Candidate]:
-    """Common time zones; all those of which a part begins with what is typed."""
+    """Common time zones; all time zones with a part that starts with the typed text."""
     del view
     typed = place.cursor.prefix.lower().replace(" ", "_")
     if not typed:

@@ -1,4 +1,4 @@
-"""What could be seen of the APIs before a syntax error hid it."""
+"""The known entries of the APIs before a syntax error."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class LastGood:
-    """The entries of the APIs of one project as they were when no syntax error hid any. Rules never see them."""
+    """The entries of the APIs of one project in their last state without syntax errors. Rules never use them."""
 
     def __init__(self) -> None:
         self._tables: list[tuple[DataModel, SchemaTable]] = []
 
     def note(self, project: Project) -> None:
-        """Keep what can be seen of a project right now."""
+        """Remember the current entries of a project."""
         found = [(data, data.table) for data in project.data if data.names]
         if found:
             self._tables = found

@@ -1,4 +1,4 @@
-"""The model that the cursor stands in, read from the text around the cursor: it may be half-typed."""
+"""The model at the cursor, read from the text around the cursor, because it may be incomplete."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _WITH_FIELDS = ("model", "customType")
 
 @dataclass(frozen=True, slots=True)
 class ModelAround:
-    """A model or custom type. The positions of its fields mean nothing."""
+    """A model or custom type. The positions of its fields are meaningless."""
 
     name: str | None
     fields: Fields
 
 
 def model_around(view: View, place: Place) -> ModelAround | None:
-    """The innermost model or custom type around the cursor, be it in its fields or in its chain."""
+    """The innermost model or custom type around the cursor, in its fields or in its chain."""
     for call in place.calls:
         callee = call.callee
         if callee.is_builder and callee.name in _WITH_FIELDS:
@@ -46,13 +46,13 @@ def model_around(view: View, place: Place) -> ModelAround | None:
 
 
 def name_of(step: Step) -> str | None:
-    """The name that the chain of a step is given: a key, or a constant."""
+    """The name of the chain: a key, or a constant."""
     segment = step.level.segment
     return segment.key or segment.declared
 
 
 def argument_text(view: View, place: Place, call: Call, index: int) -> str | None:
-    """The text that an argument of a call around the cursor is, None where it is none or the one being typed."""
+    """The string argument of a call around the cursor; None if it is another value, or the one being typed."""
     level = call.inside.level
     items = place.cursor.items(level)
     at = index if index < level.position else index - 1
@@ -78,7 +78,7 @@ def _open_fields(view: View, place: Place, index: int, name: str | None) -> Fiel
 
 
 def _completed(view: View, written: Fields, name: str | None) -> Fields:
-    """The fields with those that were there when the text was whole: far members of a large model are not read again."""
+    """The fields, with those before a syntax error: distant members of a large model are not read again."""
     entry = None if name is None else view.api.entry(name)
     return written if entry is None else Fields(None, {**entry.fields.by_name, **written.by_name}, is_open=True)
 

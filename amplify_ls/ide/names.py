@@ -1,4 +1,4 @@
-"""Names of the project that may stand in a text: models, fields, groups, types."""
+"""Names of the project that a string can contain: models, fields, groups, types."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SHOWN_WITH_ARGUMENTS = (FieldKind.RELATIONSHIP, FieldKind.REFERENCE, FieldKind.
 
 
 def candidates(view: View, place: Place, kind: NameKind) -> Iterator[Candidate]:
-    """The names of a kind that may stand at a place."""
+    """The names of a kind that are valid at a position."""
     find = _FINDERS.get(kind)
     if find is not None:
         yield from find(view, place)
@@ -72,7 +72,7 @@ def _source(value: Value) -> str:
 
 
 def is_function(view: View, name: str) -> bool:
-    """Whether a name of the file stands for a function resource."""
+    """Whether a name of the file refers to a function resource."""
     call = define_call(view.bindings.value(name))
     return call is not None and call.name == "defineFunction"
 
@@ -93,13 +93,13 @@ def _types(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _place_of_reference(place: Place) -> SchemaPlace | None:
-    """The place in the schema at which the ``a.ref`` around the cursor stands."""
+    """The place in the schema of the ``a.ref`` around the cursor."""
     call = next((call for call in place.calls if call.callee.name == "ref"), None)
     return None if call is None else schema_place(call.outside.value)
 
 
 def schema_place(kind: Type | None) -> SchemaPlace | None:
-    """The place of the schema that a type stands for."""
+    """The place in the schema that a type represents."""
     if isinstance(kind, Either):
         return next((found for each in kind.types if (found := schema_place(each)) is not None), None)
     if isinstance(kind, ListOf):
@@ -111,7 +111,7 @@ def _groups(view: View, place: Place) -> Iterator[Candidate]:
     del place
     for auth in () if view.project is None else view.project.auth:
         for group in auth.groups or ():
-            yield Candidate(group.value, "group of defineAuth")
+            yield Candidate(group.value, "group in `defineAuth`")
 
 
 def _references(view: View, place: Place) -> Iterator[Candidate]:
@@ -135,11 +135,11 @@ def _references(view: View, place: Place) -> Iterator[Candidate]:
         if is_key_field(field) and field.graphql_type is not None:
             yield Candidate(field.name, describe(field), _reference_rank(field, agreed, usual, key_types))
     if usual is not None and usual not in {field.name for field in fields}:
-        yield Candidate(usual, "usual name, not declared yet", 0 if usual in agreed else 3)
+        yield Candidate(usual, "common name, not declared yet", 0 if usual in agreed else 3)
 
 
 def _agreed_references(call: Call, own: str | None, view: View, target: str | None) -> list[str]:
-    """The fields that the other side of the relationship names, as far as it is there."""
+    """The references of the other side of the relationship, if it exists."""
     other = None if target is None else view.api.entry(target)
     if other is None or own is None:
         return []
@@ -169,7 +169,7 @@ def _reference_rank(field: Field, agreed: list[str], usual: str | None, key_type
 
 
 def is_key_field(field: Field) -> bool:
-    """Whether a field may be part of a key."""
+    """Whether a field can be part of an identifier or index."""
     if field.kind is not FieldKind.SCALAR or field.call is None or field.has("array"):
         return False
     known = scalar(field.call.name)
@@ -219,7 +219,7 @@ def _fields(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _rule_fields(view: View, place: Place) -> Iterator[Candidate]:
-    """Fields that may name users or groups: strings, or lists of them for the strategies of many."""
+    """Fields that can contain users or groups: strings, or arrays of them for the plural strategies."""
     call = next((call for call in place.calls if strategy(call.callee.method.name) is not None), None)
     row = None if call is None else strategy(call.callee.method.name)
     around = model_around(view, place)
@@ -245,7 +245,7 @@ def _function_keys(view: View, place: Place) -> Iterator[Candidate]:
     functions = None if options is None else options.get("functions")
     if isinstance(functions, Object):
         for prop in functions:
-            yield Candidate(prop.name, "function of defineData")
+            yield Candidate(prop.name, "function in `defineData`")
 
 
 def _claims(view: View, place: Place) -> Iterator[Candidate]:
@@ -265,7 +265,7 @@ def _query_names(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _secrets(view: View, place: Place) -> Iterator[Candidate]:
-    """The secrets that the project names already, and the usual name of the one that an option wants."""
+    """The secrets that the project uses, and the common name of the one that an option expects."""
     call = next((call for call in place.calls if call.callee.method.name == "secret"), None)
     usual = list(secret_examples(None if call is None else call.outside.value))
     known = dict.fromkeys(use.name for use in (() if view.project is None else view.project.secrets) if use.name)
@@ -274,7 +274,7 @@ def _secrets(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def secret_examples(kind: Type | None) -> Iterator[str]:
-    """The usual names of the secrets that a type takes."""
+    """The common names of the secrets that a type accepts."""
     for each in kind.types if isinstance(kind, Either) else (kind,):
         if isinstance(each, Made) and "secret" in each.receivers and each.example:
             yield each.example

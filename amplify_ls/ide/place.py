@@ -1,8 +1,8 @@
-"""What is meant to stand at a place: the type that the catalog expects there, and what the names around it are.
+"""What is expected at a position: the type in the catalog, and the meaning of the names around it.
 
-The levels around the cursor are walked from the outside in. Each one hands down what it expects: a call the types of its
-parameters, an object those of its options, a list that of its items, a callback that of its result. So one walk serves
-options, arguments, rules and fields alike.
+The levels around the cursor are visited from the outside in. Each level passes on what it expects: a call the types of its
+parameters, an object those of its options, an array that of its items, a callback that of its result. A single walk therefore
+serves options, arguments, rules and fields.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ _ALLOW_BY_FUNCTION: dict[str, Receiver] = {"defineStorage": "allow:storage", "de
 
 @dataclass(slots=True, eq=False)
 class Step:
-    """One level, with what the catalog expects of its current item."""
+    """One level, with the type that the catalog expects for its current item."""
 
     level: Level
     container: Type | Callee | None
-    """What the items belong to: the type of the object or list, or what is called."""
+    """The owner of the items: the type of the object or array, or the callee."""
     value: Type | None
-    """What the expression of the current item should be; a key and callbacks in front of it are seen through."""
+    """The expected type of the expression of the current item, after its key and enclosing callbacks."""
     callee: Typed | None = None
-    """What the chain at the end of the item is."""
+    """The chain at the end of the item."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,7 @@ class Call:
 
 
 class Place:
-    """The cursor and what surrounds it, in terms of the catalog."""
+    """The cursor and its surroundings, in terms of the catalog."""
 
     def __init__(self, cursor: Cursor, steps: list[Step], environment: dict[str, Typed]) -> None:
         self.cursor = cursor
@@ -75,13 +75,13 @@ class Place:
 
     @property
     def is_free(self) -> bool:
-        """Whether an expression begins here: nothing that it would continue stands before it."""
+        """Whether an expression starts here, instead of continuing another one."""
         segment = self.segment
         return segment.chain == () and not segment.ends_with_dot and not segment.follows_operand
 
     @property
     def expected(self) -> Type | None:
-        """The type of the expression that begins here."""
+        """The type of the expression that starts here."""
         step = self.innermost
         if step.level.bracket == "(" and not isinstance(step.container, Callee) and callback_in(step.container) is not None:
             # The parentheses hold the parameters of a callback.
@@ -96,7 +96,7 @@ class Place:
 
     @property
     def target(self) -> Built | None:
-        """What stands before the dot."""
+        """The expression before the dot."""
         found = self.innermost.callee
         return found if self.segment.ends_with_dot and isinstance(found, Built) else None
 
@@ -111,7 +111,7 @@ class Place:
 
 
 def is_object(steps: list[Step], index: int) -> bool:
-    """Whether a level is an object literal, and no block."""
+    """Whether a level is an object literal, not a block."""
     return steps[index].level.bracket == "{" and not (index and steps[index - 1].level.segment.is_block)
 
 
@@ -119,9 +119,9 @@ def place_of(cursor: Cursor, name: Callable[[str], Typed | None], use: Callable[
     """Resolve the levels around the cursor.
 
     Args:
-        cursor: The surroundings of a place.
-        name: What a name at the top of the file is.
-        use: What a name that is declared at the top of the file is used as.
+        cursor: The surroundings of a position.
+        name: The meaning of a top-level name of the file.
+        use: The use of a top-level name that the file declares.
     """
     steps: list[Step] = []
     environment: dict[str, Typed] = {}
@@ -142,7 +142,7 @@ def place_of(cursor: Cursor, name: Callable[[str], Typed | None], use: Callable[
 def chain_type(
     chain: tuple[Link, ...] | None, environment: dict[str, Typed], name: Callable[[str], Typed | None]
 ) -> Typed | None:
-    """What a chain is: the result of its last call, or what is about to be called."""
+    """The meaning of a chain: the result of its last call, or the function that is about to be called."""
     if not chain:
         return None
     base = chain[0]
@@ -161,7 +161,7 @@ def chain_type(
 
 
 def _slot(steps: list[Step], index: int, container: Type | Callee | None, use: Callable[[str], Type | None]) -> Type | None:
-    """What the current item of a level should be, before callbacks in front of it are seen through."""
+    """The expected type of the current item of a level, before its enclosing callbacks."""
     level = steps[index].level
     segment = level.segment
     if isinstance(container, Callee):
@@ -187,7 +187,7 @@ def _enter(
     environment: dict[str, Typed],
     name: Callable[[str], Typed | None],
 ) -> Type | None:
-    """Bind the parameters of a function; answer what it is to return."""
+    """Bind the parameters of a function, and return its expected result."""
     callback = callback_in(expected)
     if callback is None:
         for parameter in parameters:

@@ -36,7 +36,7 @@ def signature_help(view: View, offset: int) -> SignatureHelp | None:
 
 
 def _call_around(place: Place) -> Call | None:
-    """The call that the cursor is among the arguments of, or in a list that is one; not deep in an object."""
+    """The call whose argument the cursor is in, also in an array argument, but not inside an object."""
     for index in range(len(place.steps) - 1, -1, -1):
         step = place.steps[index]
         if step.level.bracket == "(":
@@ -47,6 +47,6 @@ def _call_around(place: Place) -> Call | None:
 
 
 def _form(call: Call, index: int) -> tuple[Parameter, ...]:
-    """The parameter list that has a place for the current argument, the usual one first."""
+    """The overload that has a parameter for the current argument, the usual one first."""
     forms = call.callee.forms()
     return next((form for form in forms if index < len(form)), forms[0])

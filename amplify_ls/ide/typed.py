@@ -1,4 +1,4 @@
-"""What a half-typed expression is to the catalog: something that offers members, or something about to be called."""
+"""The meaning of an incomplete expression for the catalog: a receiver of members, or a callee."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _NAMESPACES = {"a": "", "a.handler": "handler.", "a.ai": "ai."}
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Something that the members of ``receivers`` may be called on."""
+    """A value whose members are those of ``receivers``."""
 
     receivers: tuple[Receiver, ...]
     called: tuple[str, ...] = ()
     """The methods that were called on it, in order."""
     builder: str = ""
-    """What made it: ``string``, ``handler.function``, ``owner``."""
+    """The builder: ``string``, ``handler.function``, ``owner``."""
     arguments: tuple[int, int] | Value | None = None
-    """The arguments of that: their bytes in the file of the cursor, or the first one as a value."""
+    """The arguments of the builder: their bytes in the file of the cursor, or the first one as a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """Something that is about to be called: ``a.hasMany``, ``defineAuth``, the ``index`` of a callback."""
+    """A callee: ``a.hasMany``, ``defineAuth``, the ``index`` of a callback."""
 
     method: Method
     on: Built | None = None
@@ -48,7 +48,7 @@ class Callee:
         return self.receiver in _NAMESPACES
 
     def forms(self) -> tuple[tuple[Parameter, ...], ...]:
-        """The parameter lists that it takes."""
+        """Its overloads."""
         forms = (self.method.parameters, *self.method.forms)
         if self.method.name != "validate" or self.on is None:
             return forms
@@ -58,7 +58,7 @@ class Callee:
         return tuple(tuple(_narrowed(parameter, known.validator) for parameter in form) for form in forms)
 
     def parameter_type(self, index: int) -> Type | None:
-        """The type of an argument; of several forms, any."""
+        """The type of an argument in any of the overloads."""
         types = [form[index].type for form in self.forms() if index < len(form)]
         return None if not types else types[0] if len(types) == 1 else Either(tuple(types))
 
@@ -67,7 +67,7 @@ Typed = Built | Callee
 
 
 def member_of(on: Built, name: str) -> Typed | None:
-    """What ``on.name`` is."""
+    """The meaning of ``on.name``."""
     for receiver in on.receivers:
         found = member(receiver, name)
         if isinstance(found, Property):
@@ -78,7 +78,7 @@ def member_of(on: Built, name: str) -> Typed | None:
 
 
 def _resource(on: Built, name: str) -> Built | None:
-    """What `defineBackend` is given under a name."""
+    """The argument of `defineBackend` with a name."""
     given = on.arguments if "backend" in on.receivers else None
     call = define_call(given.get(name)) if isinstance(given, Object) else None
     made = None if call is None else function(call.name)
@@ -86,14 +86,14 @@ def _resource(on: Built, name: str) -> Built | None:
 
 
 def called(callee: Callee, arguments: tuple[int, int] | Value | None) -> Built | None:
-    """What the call gives."""
+    """The result of the call."""
     if callee.method.returns is not None:
         return Built((callee.method.returns,), (), callee.name, arguments)
     return None if callee.on is None else replace(callee.on, called=(*callee.on.called, callee.method.name))
 
 
 def parameter_of(name: str, kind: Type, summary: str) -> Typed | None:
-    """What the parameter of a callback is, under the name that the author gives it."""
+    """The parameter of a callback, with the author's name for it."""
     if isinstance(kind, Made):
         return Built(kind.receivers)
     if isinstance(kind, Callback):
@@ -103,14 +103,14 @@ def parameter_of(name: str, kind: Type, summary: str) -> Typed | None:
 
 
 def callback_in(kind: Type | None) -> Callback | None:
-    """The callback that a type is or may be."""
+    """The callback in a type."""
     if isinstance(kind, Either):
         return next((found for each in kind.types if (found := callback_in(each)) is not None), None)
     return kind if isinstance(kind, Callback) else None
 
 
 def typed_of(value: Value | None) -> Typed | None:
-    """What a known value is to the catalog: an import of a package, or a chain that starts with one."""
+    """The meaning of a known value for the catalog: an import from a package, or a chain that starts with one."""
     if isinstance(value, External):
         name = export_name(value)
         if name == "a":

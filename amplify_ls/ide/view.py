@@ -1,4 +1,4 @@
-"""One file as the features see it: the cursor in it, its names, and the project around it."""
+"""A file for the features: the cursor, its names, and the project around it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(rb"""[\w$'"]""")
 _MOST_USES = 12
-"""Uses of a name that are looked at to learn what it is for."""
+"""The maximum number of uses of a name that are examined to infer its purpose."""
 
 
 class View:
-    """What one request needs to know."""
+    """The data for one request."""
 
     def __init__(self, module: Module, project: Project | None, index: CursorIndex, last_good: LastGood) -> None:
         self.module = module
@@ -50,7 +50,7 @@ class View:
         return place_of(cursor, self.bindings.typed, self._use)
 
     def _use(self, name: str) -> Type | None:
-        """What a name that is declared in this file is used as, told by the first use that tells."""
+        """The use of a name that this file declares, inferred from its first conclusive use."""
         for offset in islice(self._occurrences(name.encode()), _MOST_USES):
             kind = self._use_at(offset)
             if kind is not None:
@@ -58,7 +58,7 @@ class View:
         return None
 
     def _occurrences(self, name: bytes) -> Iterator[int]:
-        """Where the name stands as a word of its own, outside of strings as far as its neighbours tell."""
+        """The occurrences of the name as a word, outside strings as far as the adjacent characters show."""
         data = self.module.file.data
         position = data.find(name)
         while position >= 0:

@@ -1,4 +1,4 @@
-"""Markdown about rows of the catalog, for completion, hover and signature help."""
+"""Markdown for rows of the catalog, for completion, hover and signature help."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def code(text: str) -> str:
 
 
 def about_member(member: Member, before: str = "") -> str:
-    """A method or property; ``before`` is what it is called on, as ``a.``."""
+    """A method or property; ``before`` is its receiver, such as ``a.``."""
     if isinstance(member, Property):
         parts = [code(f"{before}{member.name}"), member.summary, member.note]
         return _joined(parts)
@@ -30,12 +30,12 @@ def about_member(member: Member, before: str = "") -> str:
 
 
 def about_method(method: Method) -> str:
-    """What a method does, without its signature."""
+    """The description of a method, without its signature."""
     parts = [method.summary, method.note]
     if method.needs:
-        parts.append(f"It needs {_listed(f'`.{name}(...)`' for name in method.needs)}.")
+        parts.append(f"Requires {_listed(f'`.{name}(...)`' for name in method.needs)}.")
     if method.caution:
-        parts.append(f"**Caution.** {method.caution}")
+        parts.append(f"**Note:** {method.caution}")
     parts.append(_since(method.since))
     return _joined(parts)
 
@@ -52,7 +52,7 @@ def about_option(option: Option, shape: Shape | None = None) -> str:
     if option.presence == "required":
         parts.append("Required.")
     if option.caution:
-        parts.append(f"**Caution.** {option.caution}")
+        parts.append(f"**Note:** {option.caution}")
     parts.append(_since(option.since))
     choices = choices_in(option.type)
     if choices:
@@ -64,12 +64,12 @@ def about_option(option: Option, shape: Shape | None = None) -> str:
 
 
 def about_choice(choice: Choice) -> str:
-    """One word of a closed set."""
+    """One literal of a union."""
     return _joined([code(literal(choice.value)), choice.summary, _since(choice.since)])
 
 
 def choices_in(kind: Type) -> tuple[Choice, ...]:
-    """The words that a type allows, within a list too."""
+    """The literals of a type, also of its array items."""
     if isinstance(kind, OneOf):
         return kind.choices
     if isinstance(kind, ListOf):

@@ -26,7 +26,7 @@ else:
 
 
 class Severity(Enum):
-    """Error: surely rejected. Warning: accepted but wrong. Information: good to know. Hint: a better form."""
+    """Error: certainly rejected. Warning: accepted, but wrong. Information: worth knowing. Hint: a suggestion."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -150,4 +150,4 @@ class Rule:
     is_about_types: bool = False
     """Whether only TypeScript rejects the fault, so that code that it does not check has no findings."""
     is_about_names: bool = False
-    """Whether TypeScript reports the fault whatever the types are, so that a cast to ``any`` hides nothing."""
+    """Whether TypeScript reports the fault regardless of types, even under a cast to ``any``."""

@@ -87,15 +87,15 @@ class TestHover:
         page = at(f"{HEAD}const backend = defineBackend({{ auth }});\n\nbackend.au|th.stack;\n", BACKEND, FILES).page()
         assert "Nested stack `auth`" in page
 
-    def test_a_function_tells_its_users_and_what_it_may_do(self) -> None:
+    def test_a_function_shows_its_uses_and_its_access(self) -> None:
         page = at(FILES[RESIZE].replace("const resize", "const res|ize"), RESIZE, {AUTH: FILES[AUTH]}).page()
         assert "Nested stack `data`" in page
         assert "- `auth`: trigger `postConfirmation` (../../auth/resource.ts:6)" in page
-        assert "- `auth`: may act on users (../../auth/resource.ts:7)" in page
+        assert "- `auth`: may manage users (../../auth/resource.ts:7)" in page
 
     def test_a_function_that_nothing_uses(self) -> None:
         page = at(FILES[RESIZE].replace("const hidden", "const hid|den"), RESIZE, {AUTH: FILES[AUTH]}).page()
-        assert "Nothing of the backend uses it." in page
+        assert "It is not used by the backend." in page
 
     def test_an_imported_function(self) -> None:
         page = at(FILES[AUTH].replace("postConfirmation: resize", "postConfirmation: res|ize"), AUTH, FILES).page()

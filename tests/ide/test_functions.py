@@ -183,11 +183,11 @@ class TestHover:
     @pytest.mark.parametrize(
         ("options", "words"),
         [
-            ("time|outSeconds: 3", "Time limit in seconds."),
+            ("time|outSeconds: 3", "Timeout in seconds."),
             ("resource|GroupName: 'auth'", "Nested stack"),
             ("architecture: 'arm|64'", "Graviton."),
             ("schedule: { time|zone: 'UTC', rate: 'every day' }", "Time zone"),
-            ("durable|Config: { executionTimeoutSeconds: 60 }", "they need runtime 22 or 24"),
+            ("durable|Config: { executionTimeoutSeconds: 60 }", "requires runtime 22 or 24"),
         ],
     )
     def test_options_and_words(self, options: str, words: str) -> None:

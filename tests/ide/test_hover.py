@@ -54,7 +54,7 @@ class TestRelations:
         text = page(place)
         assert "orders: a.hasMany('Order', 'customerId')" in text
         assert "One `Customer` has many `Order`." in text
-        assert "Kept in `Order.customerId`, which holds `Customer.id`." in text
+        assert "Stored in `Order.customerId`, which contains `Customer.id`." in text
         assert "Other side: `customer: a.belongsTo('Customer', 'customerId')` of `Order` (line 13)." in text
 
     def test_how_a_client_loads_it(self) -> None:
@@ -67,7 +67,7 @@ class TestRelations:
 
     def test_a_required_reference_cannot_be_taken_away(self) -> None:
         text = page("custom|er: a.belongs", SHOP.replace("customerId: a.id(),", "customerId: a.id().required(),"))
-        assert "// delete: with the order, for the reference is required" in text
+        assert "// delete the order, because the reference is required" in text
         assert "client.models.Order.delete({ id: order.id });" in text
         assert "null" not in text
 
@@ -80,7 +80,7 @@ class TestRelations:
     def test_the_order_of_lazy_eager_create_update_delete(self) -> None:
         text = page("ord|ers: a.has")
         words = [line[3:].partition(":")[0] for line in text.splitlines() if line.startswith("// ")]
-        assert words == ["lazy", "eager", "create", "update", "delete"]
+        assert words == ["lazy loading", "eager loading", "create", "update", "delete only the relationship"]
 
     def test_the_child(self) -> None:
         text = page("custom|er: a.belongs")
@@ -88,7 +88,7 @@ class TestRelations:
         assert "const { data: customer } = await order.customer();" in text
 
     def test_several_reference_fields(self) -> None:
-        assert "Kept in `Detail.orderId`, `Detail.region`, which hold `Order.id`." in page("deta|il: a.hasOne")
+        assert "Stored in `Detail.orderId`, `Detail.region`, which contain `Order.id`." in page("deta|il: a.hasOne")
         child = page("ord|er: a.belongsTo")
         assert "One `Detail` belongs to one `Order`." in child
         assert "client.models.Detail.get({ orderId, region });" in child
@@ -104,11 +104,11 @@ class TestModels:
     def test_fields_and_rights(self, place: str) -> None:
         text = page(place)
         assert "model Order {\n  id: a.id().required()  // added\n  customerId: a.id()" in text
-        assert "Without `subscriptions`." in text
-        assert "**Who may do what** (rules of the schema)" in text
-        assert "- every signed-in user (identityPool): everything (line 23)" in text
+        assert "Disabled operations: `subscriptions`." in text
+        assert "**Access** (rules of the schema)" in text
+        assert "- every signed-in user (identityPool): all operations (line 23)" in text
         assert "- anyone with the API key: read (line 23)" in text
-        assert "- field `total`, instead: the owner, whom the field `owner` names: everything (line 11)" in text
+        assert "- field `total` instead: the owner, in the field `owner`: all operations (line 11)" in text
 
     def test_rules_of_its_own(self) -> None:
         text = page("Cust|omer: a.model")
@@ -129,7 +129,7 @@ class TestModels:
     )
     def test_owners_who_may_give_a_record_away(self, fields: str, rule: str, may_give_away: bool) -> None:  # noqa: FBT001
         text = schema(f"  Note: a.model({{ {fields} }}).authorization((allow) => [{rule}]),")
-        assert ("may give a record to someone else" in page("No|te: a.model", text)) is may_give_away
+        assert ("can transfer a record to another user" in page("No|te: a.model", text)) is may_give_away
 
     def test_an_identifier(self) -> None:
         assert "Identifier: `orderId`, `region`." in page("Det|ail: a.model")
@@ -143,7 +143,7 @@ class TestModels:
         scene = at(team, f"{FOLDER}/data/team.ts", {DATA: root})
         assert "model Team {" in scene.page()
         other = at(root.replace("{ Team });", "{ Te|am });"), DATA, {f"{FOLDER}/data/team.ts": team.replace("|", "")})
-        assert "Declared at team.ts:2." in other.page()
+        assert "Declared in team.ts:2." in other.page()
 
 
 class TestFieldsAndWords:
@@ -168,8 +168,8 @@ class TestFieldsAndWords:
             ("'subscr|iptions'", "`onCreate`"),
             ("'identity|Pool'", "identity pool"),
             ("allow.own|er()", "allow.owner(provider?"),
-            (".disable|Operations", "Operations that the model does without."),
-            ("a.qu|ery()", "It needs `.returns(...)` and `.handler(...)`."),
+            (".disable|Operations", "Operations that the model does not have."),
+            ("a.qu|ery()", "Requires `.returns(...)` and `.handler(...)`."),
             ("a.flo|at()", "GraphQL `Float`"),
             ("define|Data({", "Defines the API of a schema."),
         ],
@@ -186,7 +186,7 @@ class TestAuth:
     @pytest.mark.parametrize(
         ("place", "expected"),
         [
-            ("goo|gle:", "`clientId` Client id of the Google project."),
+            ("goo|gle:", "`clientId` Client ID of the Google project."),
             ("given|Name", "In Cognito and in tokens: `given_name`."),
             ("'custom:|x'", "'custom:x'?: { ... }"),
             ("'Num|ber'", "`min` and `max`"),
@@ -230,7 +230,7 @@ class TestFindings:
                 "**Error**: The model `B` has no `belongsTo` that matches `A.bs` by the reference field `aId`.",
                 "The packages report:\n\n```text\nUnable to find associated relationship definition in B",
                 "`data/missing-counterpart`",
-                "Declared at",
+                "Declared in",
             )
         )
         assert message < said < code < known

@@ -1,4 +1,4 @@
-"""Classes of the CDK whose static members people give where the packages take a plain value."""
+"""CDK classes whose static members people pass where the packages expect a plain value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CDK_MADE = frozenset(
         "UserPoolIdentityProviderSamlMetadata",
     }
 )
-"""Their static methods make an object of the class: `Duration.minutes(5)`."""
+"""Their static methods create an object of the class: `Duration.minutes(5)`."""
 
 CDK_NUMBERS = frozenset({"RetentionDays"})
 """Enumerations whose members are numbers: `RetentionDays.ONE_WEEK`."""
@@ -56,4 +56,4 @@ _EXPORTED_BY = {
     "constructs": "Construct",
 }
 EXPORTS = {name: module for module, names in _EXPORTED_BY.items() for name in names.split()}
-"""What backends mostly use of the CDK: the name of a class, and the module that exports it."""
+"""The classes of the CDK that backends use most, with the module that exports each."""

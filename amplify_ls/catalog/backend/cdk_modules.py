@@ -1,4 +1,4 @@
-"""The modules of the CDK, as of the version that the catalog is made from."""
+"""The modules of the CDK, in the version of the catalog."""
 
 from __future__ import annotations
 
@@ -47,4 +47,4 @@ lambda-layer-awscli lambda-layer-node-proxy-agent pipelines region-info triggers
 """
 
 CDK_MODULES = frozenset((*(f"aws-{name}" for name in _SERVICES.split()), *_OTHERS.split()))
-"""What may follow `aws-cdk-lib/`."""
+"""The names that can follow `aws-cdk-lib/`."""

@@ -1,4 +1,4 @@
-"""What stands behind `backend.NAME.resources`: the constructs that the packages make of each resource."""
+"""The members of `backend.NAME.resources`: the constructs that the packages create for each resource."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.kinds import Receiver
 
-_CONSTRUCTS = "The constructs one by one, as CloudFormation knows them; what they are made of can be changed."
+_CONSTRUCTS = "The CloudFormation resources, whose properties can be changed."
 
 AUTH_RESOURCES = (
     Property("userPool", "The user pool.", note="`userPoolId`, `userPoolArn`."),
     Property("userPoolClient", "The app client of the user pool.", note="`userPoolClientId`."),
     Property("authenticatedUserIamRole", "The role of signed-in users.", note="`roleArn`."),
     Property("unauthenticatedUserIamRole", "The role of guests.", note="`roleArn`."),
-    Property("identityPoolId", "Id of the identity pool."),
+    Property("identityPoolId", "ID of the identity pool."),
     Property("groups", "The groups by name, each with its `role` and `cfnUserGroup`."),
     Property("cfnResources", _CONSTRUCTS, "resources:auth-cfn"),
 )
@@ -26,17 +26,19 @@ AUTH_RESOURCES = (
 REFERENCED_AUTH_RESOURCES = tuple(each for each in AUTH_RESOURCES if each.name != "cfnResources")
 
 AUTH_CFN_RESOURCES = (
-    Property("cfnUserPool", "The user pool: `policies`, `userPoolTier` and all else that `defineAuth` does not offer."),
-    Property("cfnUserPoolClient", "The app client: times that tokens are good for, flows that are allowed."),
+    Property(
+        "cfnUserPool", "The user pool: `policies`, `userPoolTier` and everything else that `defineAuth` has no option for."
+    ),
+    Property("cfnUserPoolClient", "The app client: token validity, allowed flows."),
     Property("cfnIdentityPool", "The identity pool: `allowUnauthenticatedIdentities`."),
-    Property("cfnIdentityPoolRoleAttachment", "Which role an identity takes."),
+    Property("cfnIdentityPoolRoleAttachment", "The roles of identities."),
 )
 
 DATA_RESOURCES = (
     Property("graphqlApi", "The API.", note="`apiId`, `arn`."),
     Property("tables", "The tables of the models, by the name of the model."),
     Property("roles", "The roles of the data sources, by name."),
-    Property("functions", "The functions that the API makes itself, by name."),
+    Property("functions", "The functions that the API creates, by name."),
     Property("nestedStacks", "The stacks within the stack of the API, by name."),
     Property("cfnResources", _CONSTRUCTS, "resources:data-cfn"),
 )
@@ -44,17 +46,17 @@ DATA_RESOURCES = (
 DATA_CFN_RESOURCES = (
     Property("cfnGraphqlApi", "The API: `xrayEnabled`, `logConfig` and more."),
     Property("cfnGraphqlSchema", "The GraphQL schema."),
-    Property("cfnApiKey", "The API key, where there is one."),
+    Property("cfnApiKey", "The API key, if there is one."),
     Property("cfnResolvers", "The resolvers, by name."),
     Property("cfnFunctionConfigurations", "The functions of pipeline resolvers, by name."),
     Property("cfnDataSources", "The data sources, by name."),
-    Property("cfnTables", "Tables that are made as plain tables, by the name of the model."),
+    Property("cfnTables", "Plain DynamoDB tables, by the name of the model."),
     Property(
         "amplifyDynamoDbTables", "The tables of the models: `pointInTimeRecoveryEnabled`, `timeToLiveAttribute` and more."
     ),
     Property("cfnRoles", "The roles, by name."),
-    Property("cfnFunctions", "The functions that the API makes itself, by name."),
-    Property("additionalCfnResources", "What else there is, by name."),
+    Property("cfnFunctions", "The functions that the API creates, by name."),
+    Property("additionalCfnResources", "Other resources, by name."),
 )
 
 STORAGE_RESOURCES = (
@@ -73,16 +75,16 @@ FUNCTION_CFN_RESOURCES = (Property("cfnFunction", "The function: `reservedConcur
 
 
 class KeyedConstructs(NamedTuple):
-    """An object of constructs by name: which keys it has."""
+    """The keys of an object of constructs by name."""
 
     named_after: Literal["model", "group", "nothing"]
-    """What each of its keys is named after. `nothing`: it is empty in every backend without a SQL schema."""
+    """What its keys are named after. `nothing`: it is empty in every backend without a SQL schema."""
     pattern: str = "{}"
-    """The key, `{}` being the name."""
+    """The key, in which `{}` is the name."""
     has_others: bool = False
-    """Whether it has keys that are made of other names too."""
+    """Whether it also has keys that are derived from other names."""
     instead: str = ""
-    """The object next to it that has what people look for here."""
+    """The related object that has what people look for here."""
 
 
 KEYED_CONSTRUCTS: Mapping[tuple[Receiver, str], KeyedConstructs] = {
@@ -98,19 +100,19 @@ KEYED_CONSTRUCTS: Mapping[tuple[Receiver, str], KeyedConstructs] = {
     ("resources:data-cfn", "cfnRoles"): KeyedConstructs("model", "{}IAMRole", has_others=True),
     ("resources:data-cfn", "cfnFunctions"): KeyedConstructs("nothing"),
 }
-"""Measured by listing the keys of each: `cfnTables` stays empty, as all tables are made by Amplify's own table manager."""
+"""Determined by listing the keys of each: `cfnTables` is empty, because Amplify's table manager creates all tables."""
 
 CONVERSATION_TABLES = ("Conversation{}", "ConversationMessage{}")
-"""The tables that a conversation makes, `{}` being its name with a capital."""
+"""The tables that a conversation creates; `{}` is its capitalized name."""
 
 AMPLIFY_TABLE_SETTINGS = frozenset(
     {"billingMode", "timeToLiveAttribute", "pointInTimeRecoveryEnabled", "pointInTimeRecoverySpecification"}
     | {"provisionedThroughput", "streamSpecification", "sseSpecification", "deletionProtectionEnabled"}
 )
-"""What can be set on an item of `amplifyDynamoDbTables`."""
+"""The properties of an item of `amplifyDynamoDbTables`."""
 
 TABLE_ATTRIBUTES = {"attrArn": "tableArn", "attrStreamArn": "tableStreamArn", "ref": "tableName", "tableName": "tableName"}
-"""Attributes of a `CfnTable`, by those of an item of `tables` that say the same."""
+"""Attributes of a `CfnTable`, by the equivalent attributes of an item of `tables`."""
 
 READ_AT_ONCE = {"addDynamoDbDataSource": 1, "DynamoEventSource": 0}
-"""Methods and classes that read a table which they are given at once, with its place among their arguments."""
+"""Methods and classes that read their table argument at once, with its position."""

@@ -11,32 +11,32 @@ BACKEND_KEY = Text(r"(?!(createStack|addOutput|stack)$).+", "any name but `creat
 RESOURCES = Made(("resource:auth", "resource:referenced-auth", "resource:data", "resource:storage", "resource:function"))
 
 STACKS = {"defineAuth": "auth", "referenceAuth": "auth", "defineData": "data", "defineStorage": "storage"}
-"""The nested stacks that the packages make, by the function that makes them (BE05); functions choose theirs."""
+"""The nested stacks that the packages create, by the function that creates them (BE05); functions choose theirs."""
 
 SECRET_NAME = Name("secret", r"[A-Za-z0-9_.\-]+", "letters, digits, dots, dashes and underscores")
 
 DEFINE_BACKEND_RESOURCES = MapOf(BACKEND_KEY, RESOURCES, minimum=1)
 
 OUTPUT_KEYS = tuple(option.name for option in OUTPUTS.options)
-"""Keys of the client configuration that `addOutput` takes; own values go under `custom` (BE08)."""
+"""Keys of the client configuration that `addOutput` accepts; custom values belong in `custom` (BE08)."""
 
 NONE_SOURCE = "NONE_DS"
-"""The data source that reads nothing, which each API has."""
+"""The data source without a source, which each API has."""
 
 GENERATED_SOURCES = (("", "Table"), ("", "LambdaDataSource"), ("SQLLambdaDataSource", ""), ("GenerationBedrockDataSource", ""))
-"""Beginnings and ends of the names of data sources that the packages make."""
+"""Prefixes and suffixes of the names of data sources that the packages create."""
 
 BACKEND_MEMBERS = (
     Method(
         "createStack",
-        "Makes a nested stack of your own.",
+        "Creates a custom nested stack.",
         (Parameter("name", Name("stack"), "Name of the stack, not used yet."),),
         repeat="last-wins",
         rows=("BE05",),
     ),
     Method(
         "addOutput",
-        "Adds to `amplify_outputs.json`; own values go under `custom`.",
+        "Adds to `amplify_outputs.json`; custom values belong in `custom`.",
         (Parameter("part", Record(OUTPUTS), "Part of the client configuration."),),
         repeat="last-wins",
         snippet="addOutput({\n\tcustom: {\n\t\t$1\n\t},\n})",
@@ -59,7 +59,7 @@ REFERENCED_AUTH_MEMBERS = (
     _STACK,
 )
 
-_ID = Parameter("id", TEXT, "Id of the data source in the API, not used yet.")
+_ID = Parameter("id", TEXT, "ID of the data source in the API, not used yet.")
 _SOURCE_OPTIONS = Parameter("options", Simple("cdk", "options of the data source"), "Name and description.", "optional")
 
 
@@ -74,26 +74,30 @@ def _made(name: str, meaning: str, summary: str) -> Parameter:
 DATA_MEMBERS = (
     Property("resources", "`graphqlApi`, `tables`, `cfnResources` and more.", "resources:data"),
     Property("apiId", "Id of the API."),
-    Property("apiKey", "The API key, where the API has one."),
+    Property("apiKey", "The API key, if the API has one."),
     Property("graphqlUrl", "URL of the API."),
     Property("realtimeUrl", "URL for subscriptions."),
-    Property("generatedFunctionSlots", "The resolver functions that the schema makes."),
-    _source("addDynamoDbDataSource", "Makes a DynamoDB table a data source.", _made("table", "an ITable", "The table.")),
+    Property("generatedFunctionSlots", "The resolver functions of the schema."),
+    _source("addDynamoDbDataSource", "Adds a DynamoDB table as a data source.", _made("table", "an ITable", "The table.")),
     _source(
         "addElasticsearchDataSource",
-        "Makes an Elasticsearch domain a data source; `addOpenSearchDataSource` is its successor.",
+        "Adds an Elasticsearch domain as a data source; use `addOpenSearchDataSource` instead.",
         _made("domain", "an IDomain", "The domain."),
     ),
-    _source("addEventBridgeDataSource", "Makes an event bus a data source.", _made("eventBus", "an IEventBus", "The bus.")),
-    _source("addHttpDataSource", "Makes an HTTP endpoint a data source.", Parameter("endpoint", TEXT, "URL of the endpoint.")),
-    _source("addLambdaDataSource", "Makes a function a data source.", _made("lambdaFunction", "an IFunction", "The function.")),
-    _source("addNoneDataSource", "Adds a data source that reads nothing."),
+    _source("addEventBridgeDataSource", "Adds an event bus as a data source.", _made("eventBus", "an IEventBus", "The bus.")),
     _source(
-        "addOpenSearchDataSource", "Makes an OpenSearch domain a data source.", _made("domain", "an IDomain", "The domain.")
+        "addHttpDataSource", "Adds an HTTP endpoint as a data source.", Parameter("endpoint", TEXT, "URL of the endpoint.")
+    ),
+    _source(
+        "addLambdaDataSource", "Adds a function as a data source.", _made("lambdaFunction", "an IFunction", "The function.")
+    ),
+    _source("addNoneDataSource", "Adds a data source without a source."),
+    _source(
+        "addOpenSearchDataSource", "Adds an OpenSearch domain as a data source.", _made("domain", "an IDomain", "The domain.")
     ),
     _source(
         "addRdsDataSource",
-        "Makes an Aurora cluster a data source.",
+        "Adds an Aurora cluster as a data source.",
         _made("serverlessCluster", "an IServerlessCluster", "The cluster."),
         _made("secretStore", "an ISecret", "The secret with user name and password."),
         Parameter("databaseName", TEXT, "Name of the database.", "optional"),
@@ -102,7 +106,7 @@ DATA_MEMBERS = (
         "addFunction",
         "Adds a resolver function to the API, for pipelines.",
         (
-            Parameter("id", TEXT, "Id of the function in the API, not used yet."),
+            Parameter("id", TEXT, "ID of the function in the API, not used yet."),
             _made("props", "AddFunctionProps", "Data source and code of the function."),
         ),
         repeat="last-wins",
@@ -111,7 +115,7 @@ DATA_MEMBERS = (
         "addResolver",
         "Adds a resolver to the API.",
         (
-            Parameter("id", TEXT, "Id of the resolver in the API, not used yet."),
+            Parameter("id", TEXT, "ID of the resolver in the API, not used yet."),
             _made("props", "ExtendedResolverProps", "Type, field, data source and code of the resolver."),
         ),
         repeat="last-wins",
@@ -128,10 +132,10 @@ FUNCTION_MEMBERS = (
     Property("resources", "`lambda` and `cfnResources.cfnFunction`.", "resources:function"),
     Method(
         "addEnvironment",
-        "Adds an environment variable; a value of another stack can close a cycle between stacks.",
+        "Adds an environment variable; a value from another stack can cause a circular dependency.",
         (
             Parameter("key", TEXT, "Name of the variable."),
-            Parameter("value", Either((TEXT, Made(("secret",)))), "Its value, a text or a secret."),
+            Parameter("value", Either((TEXT, Made(("secret",)))), "Its value, a string or a secret."),
         ),
         repeat="last-wins",
         snippet="addEnvironment('$1', $2)",

@@ -10,15 +10,15 @@ from typing import Literal, NamedTuple
 
 
 class OwnProperty(NamedTuple):
-    """A property that a definition fills, and that a new value replaces."""
+    """A property that a definition sets, and that a new value replaces."""
 
     construct: str
     name: str
     """The property of the construct."""
     path: str
-    """Its name in the template; empty where an override is merged into what is there."""
+    """Its name in the template; empty if an override is merged into the existing value."""
     source: Literal["attributes", "triggers", "modes", "environment", "sign-in"]
-    """Which part of the definition it is made of."""
+    """The part of the definition that sets it."""
 
 
 OWN_PROPERTIES = (
@@ -35,14 +35,14 @@ CFN_CONSTRUCTS = {
     "lambda": "cfnFunction",
     "bucket": "cfnBucket",
 }
-"""The constructs of `cfnResources`, by the members of `resources` that they stand behind."""
+"""The constructs of `cfnResources`, by the members of `resources` that represent them."""
 
 AUTHORIZATION_TYPES = {
     "apiKeyAuthorizationMode": "API_KEY",
     "lambdaAuthorizationMode": "AWS_LAMBDA",
     "oidcAuthorizationMode": "OPENID_CONNECT",
 }
-"""The options of `authorizationModes` that configure a mode, by what AppSync calls it."""
+"""The options of `authorizationModes` that configure a mode, by its name in AppSync."""
 DEFAULT_MODES = {"apiKey": "API_KEY", "lambda": "AWS_LAMBDA", "oidc": "OPENID_CONNECT"}
 
 

@@ -12,7 +12,7 @@ READERS = {
     "addPermission": "a permission",
     "addEventSourceMapping": "an event source",
 }
-"""Methods that write what they are given into the construct that they are called on."""
+"""Methods that write their arguments into the construct that they are called on."""
 
 POLICIES = frozenset({"addToRolePolicy", "addToPrincipalPolicy", "addToPolicy"})
 """Methods that add a statement to the policy of a role."""
@@ -32,10 +32,10 @@ TAKERS = {
     "addRoutes": "an integration",
     "addManagedPolicy": "a policy",
 }
-"""Methods that make the construct that they are called on need what they are given: mostly a function that it calls."""
+"""Methods that make the construct depend on their arguments: mostly on a function that it calls."""
 
 MADE_WITHIN = frozenset({"addClient", "addDomain", "addFunctionUrl", "addAlias", "addResource"})
-"""Methods that make a construct in the stack of the one that they are called on, and return it."""
+"""Methods that create a construct in the stack of the one that they are called on, and return it."""
 
 WRAPPERS = {
     "LambdaFunction": 0,
@@ -48,17 +48,17 @@ WRAPPERS = {
     "HttpLambdaIntegration": 1,
     "HttpUserPoolAuthorizer": 1,
 }
-"""What stands for a construct where that is called or told, with the place of the construct among its arguments."""
+"""Wrappers of a construct that is called or notified, with the position of the construct among their arguments."""
 
 NEEDS_BACK = frozenset({"SqsQueue", "SqsDestination", "SnsDestination"})
-"""Wrappers of constructs that in turn name who may send to them."""
+"""Wrappers of constructs that in turn name their senders."""
 
 SOURCES = frozenset({"DynamoEventSource", "SqsEventSource", "KinesisEventSource", "SnsEventSource"})
-"""What reads from a construct, in the stack of the function that it is added to."""
+"""Event sources, which are created in the stack of the function that they are added to."""
 NOTIFIED_BY = frozenset({"S3EventSource"})
-"""The same where the construct needs the function."""
+"""The same, if the construct depends on the function."""
 SUBSCRIPTIONS = frozenset({"LambdaSubscription", "SqsSubscription"})
-"""What a topic tells: it is made in the stack of who is told, and needs the topic."""
+"""Subscriptions of topics, which are created in the stack of the subscriber and depend on the topic."""
 
 CONSTRUCT_OPTIONS = {
     "UserPoolClient": ("userPool",),
@@ -75,7 +75,7 @@ CONSTRUCT_OPTIONS = {
     "NodejsFunction": ("role",),
     "EventSourceMapping": ("target",),
 }
-"""Options that take constructs, by the class that is created: its stack needs theirs."""
+"""Options that expect constructs, by the created class: its stack depends on theirs."""
 
 STATEMENT_OPTIONS = {
     "Function": ("initialPolicy",),
@@ -83,12 +83,12 @@ STATEMENT_OPTIONS = {
     "ManagedPolicy": ("statements",),
     "Role": ("assumedBy", "inlinePolicies"),
 }
-"""Options with policy statements or principals that are written down where the construct is made."""
+"""Options with policy statements or principals that are part of the template of the construct."""
 
 AUTHORIZERS = {"CognitoUserPoolsAuthorizer": "cognitoUserPools", "TokenAuthorizer": "handler", "RequestAuthorizer": "handler"}
-"""What decides about a method of a REST API, with the option that takes its constructs."""
+"""Authorizers of a REST API, with the option that expects their constructs."""
 CALLED_AUTHORIZERS = frozenset({"TokenAuthorizer", "RequestAuthorizer"})
-"""Those that the function which they call needs in turn, as it names who may call it."""
+"""Those on which the called function depends in turn, because its permission names the caller."""
 
 ATTRIBUTES = frozenset(
     # user pools
@@ -106,7 +106,7 @@ ATTRIBUTES = frozenset(
     | {"logGroupName", "stateMachineName", "httpApiId"}
     | {"ref"}
 )
-"""Names of attributes that a construct has at deployment only, whatever they are read of."""
+"""Names of attributes that are only known at deployment, on any construct."""
 ATTRIBUTE_METHODS = frozenset(
     {"arnForObjects", "urlForObject", "s3UrlForObject", "virtualHostedUrlForObject", "getAtt"}
     | {"arnForExecuteApi", "urlForPath"}

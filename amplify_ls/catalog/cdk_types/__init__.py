@@ -27,12 +27,12 @@ aws-route53 aws-route53-targets aws-s3 aws-s3-deployment aws-s3-notifications aw
 aws-sns aws-sns-subscriptions aws-sqs aws-ssm aws-stepfunctions aws-stepfunctions-tasks custom-resources
 """
 TYPED_MODULES = (CDK_MODULE, "constructs", *(f"{CDK_MODULE}/{name}" for name in _TYPED.split()))
-"""The modules that are described: those that backends use."""
+"""The modules that have a description: those that backends use."""
 RESOURCES = "amplify"
-"""The module that stands for the resources of Amplify: `auth.resources` is what `backend.auth.resources` is."""
+"""The module that represents Amplify's resources: `auth.resources` is the type of `backend.auth.resources`."""
 
 Kind = Any
-"""A type as it is written in the files."""
+"""A type, as written in the files."""
 
 
 class Parameter(NamedTuple):
@@ -44,7 +44,7 @@ class Parameter(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A member of an object or a class. ``module`` is where names without a module in its types belong."""
+    """A member of an object or a class. ``module`` is the module of unqualified names in its types."""
 
     module: str
     kind: Kind
@@ -56,21 +56,21 @@ class Member(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """What a module declares under a name."""
+    """The declaration of a name in a module."""
 
     module: str
     name: str
     members: Mapping[str, Member]
-    """Those of an object of the class or interface, without those of its bases."""
+    """The members of objects of the class or interface, without those of its bases."""
     statics: Mapping[str, Member]
-    """Those of the class or enumeration itself."""
+    """The static members of the class, or the members of the enumeration."""
     bases: tuple[Kind, ...]
     parameters: tuple[Parameter, ...] | None
-    """Of the constructor; None where there is none, or several."""
+    """The parameters of the constructor; None if there is none, or several."""
     is_class: bool
     is_enumeration: bool
     is_open: bool
-    """Whether there may be more members than are told."""
+    """Whether there may be more members than listed."""
 
 
 def file_name(module: str) -> str:
@@ -80,7 +80,7 @@ def file_name(module: str) -> str:
 
 @cache
 def exports(module: str) -> Mapping[str, Any] | None:
-    """The names that a module exports, with their descriptions; None for a module that is not described."""
+    """The names that a module exports, with their descriptions; None for a module without a description."""
     if module not in TYPED_MODULES and module != RESOURCES:
         return None
     # Most projects never come here, and both cost at start-up.
@@ -93,14 +93,14 @@ def exports(module: str) -> Mapping[str, Any] | None:
 
 
 def submodule(module: str, name: str) -> str | None:
-    """The module that a name stands for: `aws_iam` of the CDK as a whole."""
+    """The module that a name refers to: `aws_iam` in an import of the whole CDK."""
     found = (exports(module) or {}).get(name)
     return found.get("in") if isinstance(found, dict) else None
 
 
 @cache
 def declared(module: str, name: str) -> Declared | None:
-    """What a module declares under a name; None where nothing is known but that there is such a name, or not even that."""
+    """The declaration of a name in a module; None if it is unknown, or if only its existence is known."""
     found = (exports(module) or {}).get(name)
     if not isinstance(found, dict) or "in" in found:
         return None

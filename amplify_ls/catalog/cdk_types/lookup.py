@@ -1,4 +1,4 @@
-"""Members of classes and interfaces with those of their bases."""
+"""Members of classes and interfaces, including those of their bases."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 OF_OBJECTS = frozenset(
     {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"}
 )
-"""What every object has."""
+"""The members of every object."""
 OF_FUNCTIONS = OF_OBJECTS | {"apply", "arguments", "bind", "call", "caller", "length", "name", "prototype"}
-"""What every function and class has."""
+"""The members of every function and class."""
 
 _OF_LISTS = """
     at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach includes indexOf
@@ -35,7 +35,7 @@ OF_TEXTS = OF_OBJECTS | {*_OF_TEXTS.split()}
 
 
 class Members(NamedTuple):
-    """Members by name, and whether those are all."""
+    """Members by name, and whether they are complete."""
 
     found: Mapping[str, Member]
     is_complete: bool
@@ -43,7 +43,7 @@ class Members(NamedTuple):
 
 @cache
 def instance_members(module: str, name: str) -> Members:
-    """What an object of a class or interface has, inherited members included."""
+    """The members of an object of a class or interface, including inherited ones."""
     what = declared(module, name)
     if what is None or what.is_enumeration:
         return Members({}, is_complete=False)
@@ -59,7 +59,7 @@ def instance_members(module: str, name: str) -> Members:
 
 @cache
 def static_members(module: str, name: str) -> Members:
-    """What a class or enumeration itself has, inherited members included."""
+    """The static members of a class or enumeration, including inherited ones."""
     what = declared(module, name)
     if what is None:
         return Members({}, is_complete=False)
@@ -76,5 +76,5 @@ def static_members(module: str, name: str) -> Members:
 
 
 def is_reference(kind: Kind) -> bool:
-    """Whether a type is that of a class, an interface or an enumeration."""
+    """Whether a type refers to a class, an interface or an enumeration."""
     return isinstance(kind, str) and ":" in kind

@@ -1,1 +1,1 @@
-"""Names that every file knows."""
+"""Names that are declared in every file."""

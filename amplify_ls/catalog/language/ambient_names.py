@@ -1,4 +1,4 @@
-"""Names that widespread packages of types declare for all files, without an import."""
+"""Names that common type packages declare globally."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ _AMBIENT = """
     fit gapi google it jQuery jasmine jest sinon spyOn suite test vi vitest webpack xdescribe xit
 """
 AMBIENT = frozenset(_AMBIENT.split())
-"""The type check may know them; Node.js does not."""
+"""TypeScript may declare them; Node.js does not."""

@@ -1,1 +1,1 @@
-"""What auth, storage and functions accept."""
+"""The options of auth, storage and functions."""

@@ -1,4 +1,4 @@
-"""Rights of functions on the user pool: what `allow.resource(fn).to([...])` takes in `access` of `defineAuth`."""
+"""Actions of functions on the user pool: the arguments of `allow.resource(fn).to([...])` in `access` of `defineAuth`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from amplify_ls.catalog.types import Alias, Callback, Choice, ListOf, Made, Meth
 from amplify_ls.catalog.versions import backend
 
 _GROUPED = (
-    Choice("manageUsers", "Create, read, change, confirm, disable and delete users, and sign them out."),
-    Choice("manageGroups", "Create, read, list, change and delete groups."),
-    Choice("manageGroupMembership", "Put users into groups and take them out."),
-    Choice("manageUserDevices", "Read, list, change and forget devices of users."),
+    Choice("manageUsers", "Create, read, update, confirm, disable and delete users, and sign them out."),
+    Choice("manageGroups", "Create, read, list, update and delete groups."),
+    Choice("manageGroupMembership", "Add users to groups and remove them."),
+    Choice("manageUserDevices", "Read, list, update and forget devices of users."),
     Choice("managePasswordRecovery", "Set and reset passwords of users."),
     Choice("manageProviderForUser", "Link an external identity to a user.", backend("1.25.1")),
 )
 
 _SINGLE = (
-    Choice("addUserToGroup", "Put a user into a group (AdminAddUserToGroup)."),
+    Choice("addUserToGroup", "Add a user to a group (AdminAddUserToGroup)."),
     Choice("createGroup", "Create a group (CreateGroup)."),
     Choice("createUser", "Create a user (AdminCreateUser)."),
     Choice("deleteGroup", "Delete a group (DeleteGroup)."),
@@ -33,14 +33,14 @@ _SINGLE = (
     Choice("listGroupsForUser", "List the groups of a user (AdminListGroupsForUser)."),
     Choice("listUsers", "List the users (ListUsers)."),
     Choice("listUsersInGroup", "List the users of a group (ListUsersInGroup)."),
-    Choice("removeUserFromGroup", "Take a user out of a group (AdminRemoveUserFromGroup)."),
+    Choice("removeUserFromGroup", "Remove a user from a group (AdminRemoveUserFromGroup)."),
     Choice("resetUserPassword", "Reset the password of a user (AdminResetUserPassword)."),
-    Choice("setUserMfaPreference", "Set the second factors of a user (AdminSetUserMFAPreference)."),
+    Choice("setUserMfaPreference", "Set the MFA preference of a user (AdminSetUserMFAPreference)."),
     Choice("setUserPassword", "Set the password of a user (AdminSetUserPassword)."),
     Choice("setUserSettings", "Set the settings of a user (AdminSetUserSettings)."),
-    Choice("updateDeviceStatus", "Change the state of a device of a user (AdminUpdateDeviceStatus)."),
-    Choice("updateGroup", "Change a group (UpdateGroup)."),
-    Choice("updateUserAttributes", "Change attributes of a user (AdminUpdateUserAttributes)."),
+    Choice("updateDeviceStatus", "Update the status of a device of a user (AdminUpdateDeviceStatus)."),
+    Choice("updateGroup", "Update a group (UpdateGroup)."),
+    Choice("updateUserAttributes", "Update attributes of a user (AdminUpdateUserAttributes)."),
 )
 
 ADMIN_COMMANDS = (
@@ -62,7 +62,7 @@ ADMIN_COMMANDS = (
     "UpdateDeviceStatus",
     "UpdateUserAttributes",
 )
-"""The single rights whose commands have `Admin` before the name of the right."""
+"""The single actions whose commands have `Admin` before the name of the action."""
 
 AUTH_ACTIONS = OneOf(
     _GROUPED + _SINGLE,
@@ -72,13 +72,13 @@ AUTH_ACTIONS = OneOf(
         Alias("write", ("manageUsers",)),
     ),
 )
-"""What a function may do on the user pool: six groups of rights and 25 single ones."""
+"""The actions of a function on the user pool: six groups of actions and 25 single ones."""
 
 ACCESS_LINKS = (
     Method(
         "to",
-        "What the function may do on the user pool.",
-        (Parameter("actions", ListOf(AUTH_ACTIONS, minimum=1), "Rights to grant."),),
+        "The actions that the function may perform on the user pool.",
+        (Parameter("actions", ListOf(AUTH_ACTIONS, minimum=1), "Actions to grant."),),
         snippet="to(['$1'])",
         rows=("AU99", "AU100"),
     ),
@@ -87,7 +87,7 @@ ACCESS_LINKS = (
 ACCESS_STRATEGIES = (
     Method(
         "resource",
-        "Grants a function rights on the user pool.",
+        "Grants a function access to the user pool.",
         (Parameter("function", FUNCTION, "The function."),),
         returns="rule:auth-access",
         needs=("to",),
@@ -98,10 +98,10 @@ ACCESS_STRATEGIES = (
 ACCESS = Option(
     "access",
     Callback(
-        (Parameter("allow", Made(("allow:auth-access",)), "Names the function that is granted rights."),),
+        (Parameter("allow", Made(("allow:auth-access",)), "Selects the function that is granted access."),),
         ListOf(Made(("rule:auth-access",))),
     ),
-    "Which functions may call the user pool.",
+    "Functions that may access the user pool.",
     snippet="access: (allow) => [allow.resource($1).to(['$2'])]",
     rows=("AU101",),
 )

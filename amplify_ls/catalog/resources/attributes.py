@@ -24,9 +24,9 @@ from amplify_ls.catalog.versions import backend
 
 CUSTOM_PREFIX = "custom:"
 CUSTOM_NAME_MAXIMUM = 20
-"""Characters of a custom name after the prefix that Cognito takes."""
+"""The maximum length of a custom name after the prefix that Cognito accepts."""
 CUSTOM_ATTRIBUTES_MAXIMUM = 50
-"""Custom attributes that one user pool takes."""
+"""The maximum number of custom attributes in a user pool."""
 
 
 class StandardAttribute(NamedTuple):
@@ -38,19 +38,19 @@ class StandardAttribute(NamedTuple):
 
 
 STANDARD_ATTRIBUTES = (
-    StandardAttribute("address", "address", "Postal address as one text."),
+    StandardAttribute("address", "address", "Postal address as a single string."),
     StandardAttribute("birthdate", "birthdate", "Date of birth, `YYYY-MM-DD`."),
-    StandardAttribute("email", "email", "E-mail address."),
+    StandardAttribute("email", "email", "Email address."),
     StandardAttribute("familyName", "family_name", "Last name."),
-    StandardAttribute("fullname", "name", "Full name as it is shown; Cognito calls it `name`."),
+    StandardAttribute("fullname", "name", "Full name in displayable form; Cognito calls it `name`."),
     StandardAttribute("gender", "gender", "Gender."),
     StandardAttribute("givenName", "given_name", "First name."),
-    StandardAttribute("lastUpdateTime", "updated_at", "When the profile was last changed, in seconds since 1970."),
+    StandardAttribute("lastUpdateTime", "updated_at", "Time of the last profile update, in seconds since 1970."),
     StandardAttribute("locale", "locale", "Language and region, such as `en-US`."),
     StandardAttribute("middleName", "middle_name", "Middle name."),
     StandardAttribute("nickname", "nickname", "Informal name."),
-    StandardAttribute("phoneNumber", "phone_number", "Phone number in international form, such as `+12065550100`."),
-    StandardAttribute("preferredUsername", "preferred_username", "Name that the user wants to be called by."),
+    StandardAttribute("phoneNumber", "phone_number", "Phone number in international format, such as `+12065550100`."),
+    StandardAttribute("preferredUsername", "preferred_username", "Name that the user prefers to be called."),
     StandardAttribute("profilePage", "profile", "URL of the profile page; Cognito calls it `profile`."),
     StandardAttribute("profilePicture", "picture", "URL of the profile picture; Cognito calls it `picture`."),
     StandardAttribute("timezone", "zoneinfo", "Time zone, such as `Europe/Paris`; Cognito calls it `zoneinfo`."),
@@ -89,7 +89,7 @@ _WRONG_NAMES = (
     Alias("zoneinfo", ("timezone",)),
 )
 
-_MUTABLE = Option("mutable", BOOLEAN, "Whether the value may change after sign-up.", default="true", rows=("AU72",))
+_MUTABLE = Option("mutable", BOOLEAN, "Whether the value can change after sign-up.", default="true", rows=("AU72",))
 
 STANDARD_ATTRIBUTE = Shape(
     "standard attribute",
@@ -98,7 +98,7 @@ STANDARD_ATTRIBUTE = Shape(
         Option(
             "required",
             BOOLEAN,
-            "Whether sign-up asks for it; it cannot change once the user pool is deployed.",
+            "Whether sign-up requires the attribute; this cannot change after the user pool is deployed.",
             default="false",
             rows=("AU74",),
         ),
@@ -109,10 +109,10 @@ STANDARD_ATTRIBUTE = Shape(
 
 DATA_TYPES = OneOf(
     (
-        Choice("String", "A text; its length may be bounded by `minLen` and `maxLen`."),
-        Choice("Number", "A number; it may be bounded by `min` and `max`."),
+        Choice("String", "A string; `minLen` and `maxLen` limit its length."),
+        Choice("Number", "A number; `min` and `max` limit its value."),
         Choice("Boolean", "True or false."),
-        Choice("DateTime", "A point in time."),
+        Choice("DateTime", "A date and time."),
     ),
     (
         Alias("Bool", ("Boolean",)),
@@ -143,16 +143,16 @@ CUSTOM_ATTRIBUTE = Shape(
             Case(
                 "String",
                 (
-                    Option("minLen", Number(0, 2048, whole=True), "Shortest length in characters.", default="0"),
-                    Option("maxLen", Number(0, 2048, whole=True), "Longest length in characters.", default="2048"),
+                    Option("minLen", Number(0, 2048, whole=True), "Minimum length in characters.", default="0"),
+                    Option("maxLen", Number(0, 2048, whole=True), "Maximum length in characters.", default="2048"),
                 ),
                 ("String",),
             ),
             Case(
                 "Number",
                 (
-                    Option("min", Number(), "Smallest value."),
-                    Option("max", Number(), "Largest value."),
+                    Option("min", Number(), "Minimum value."),
+                    Option("max", Number(), "Maximum value."),
                 ),
                 ("Number",),
             ),
@@ -172,14 +172,14 @@ USER_ATTRIBUTES = Shape(
             Option(
                 "custom:name",
                 Record(CUSTOM_ATTRIBUTE),
-                "An attribute of your own.",
+                "A custom attribute.",
                 since=backend("1.1.1"),
                 snippet=(
                     "'custom:${1:name}': {\n\tdataType: '${2|String,Number,Boolean,DateTime|}',\n\tmutable: ${3:true},\n}"
                 ),
                 rows=("AU60", "AU70"),
             ),
-            "a name of one's own after `custom:`",
+            "a custom name after `custom:`",
         ),
     ),
     aliases=(
@@ -205,13 +205,13 @@ ATTRIBUTE_MAPPING = Shape(
         Option(
             "emailVerified",
             TEXT,
-            "What the provider calls its mark that the e-mail address is verified.",
+            "The provider's name for the flag that the email address is verified.",
             default="email_verified",
         ),
         Option(
             "custom",
             MapOf(_MAPPED_NAME, TEXT),
-            "Attributes by their names in Cognito, custom ones such as `custom:team` too, and what the provider calls them.",
+            "The provider's names of attributes, by their names in Cognito, such as `custom:team`.",
         ),
     ),
     aliases=(

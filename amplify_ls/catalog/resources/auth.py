@@ -31,7 +31,7 @@ from amplify_ls.catalog.versions import backend
 _SMS_MESSAGE = Option(
     "smsMessage",
     Callback((WRITE_CODE,), Text(minimum=6, maximum=MESSAGE_MAXIMUM), uses=("createCode",)),
-    "Writes the text message; it must call `createCode`.",
+    "Returns the text message; it must call `createCode`.",
     "required",
     default="Your authentication code is {####}.",
     snippet="smsMessage: (createCode) => `${1:Your code is} \\${createCode()\\}`",
@@ -39,18 +39,18 @@ _SMS_MESSAGE = Option(
 )
 
 _FACTORS = (
-    Option("totp", BOOLEAN, "Codes of an authenticator app.", default="false", snippet="totp: ${1:true}"),
+    Option("totp", BOOLEAN, "Codes from an authenticator app.", default="false", snippet="totp: ${1:true}"),
     Option(
         "sms",
         Either((BOOLEAN, Record(Shape("sms", (_SMS_MESSAGE,))))),
-        "Codes in text messages; phone sign-in needs it.",
+        "Codes in text messages; required for sign-in with a phone number.",
         default="false",
         rows=("AU83",),
     ),
     Option(
         "email",
         BOOLEAN,
-        "Codes by mail; it needs `senders.email` with `fromEmail`.",
+        "Codes by email; requires `senders.email` with `fromEmail`.",
         default="false",
         since=backend("1.18.0"),
         rows=("AU84",),
@@ -65,12 +65,12 @@ MULTIFACTOR = Shape(
             OneOf(
                 (
                     Choice("OFF", "No second factor."),
-                    Choice("OPTIONAL", "Users may set up a second factor."),
-                    Choice("REQUIRED", "Every user needs a second factor."),
+                    Choice("OPTIONAL", "Users can set up a second factor."),
+                    Choice("REQUIRED", "Every user must have a second factor."),
                 ),
                 (Alias("ON", ("REQUIRED", "OPTIONAL")),),
             ),
-            "When a second factor is asked for.",
+            "When a second factor is required.",
             "required",
             snippet="mode: '${1|OPTIONAL,REQUIRED|}'",
             rows=("AU80",),
@@ -90,10 +90,10 @@ ACCOUNT_RECOVERY = OneOf(
     (
         Choice("EMAIL_ONLY", "By mail."),
         Choice("PHONE_ONLY_WITHOUT_MFA", "By text message, unless the phone is the second factor."),
-        Choice("EMAIL_AND_PHONE_WITHOUT_MFA", "By mail, else by text message unless the phone is the second factor."),
-        Choice("PHONE_WITHOUT_MFA_AND_EMAIL", "By text message unless the phone is the second factor, else by mail."),
-        Choice("PHONE_AND_EMAIL", "By text message, else by mail, even where the phone is the second factor."),
-        Choice("NONE", "Not at all: an administrator resets the password."),
+        Choice("EMAIL_AND_PHONE_WITHOUT_MFA", "By email, else by text message unless the phone is the second factor."),
+        Choice("PHONE_WITHOUT_MFA_AND_EMAIL", "By text message unless the phone is the second factor, else by email."),
+        Choice("PHONE_AND_EMAIL", "By text message, else by email, even if the phone is the second factor."),
+        Choice("NONE", "Not at all: only an administrator can reset the password."),
     ),
     (
         Alias("EMAIL", ("EMAIL_ONLY",)),
@@ -112,7 +112,7 @@ def _custom_sender(kind: str, since: str) -> tuple[Option, ...]:
         Option(
             "kmsKeyArn",
             ARN,
-            "Key that the codes are encrypted with, one for both senders.",
+            "KMS key that encrypts the codes, the same for both senders.",
             default="a new key",
             rows=("AU92", "AU94"),
         ),
@@ -127,8 +127,8 @@ EMAIL_SENDER = Shape(
             Case(
                 "SES",
                 (
-                    Option("fromEmail", TEXT, "Address verified with SES.", "required", rows=("AU91", "AU95")),
-                    Option("fromName", TEXT, "Name that is shown as the sender."),
+                    Option("fromEmail", TEXT, "Address that is verified in SES.", "required", rows=("AU91", "AU95")),
+                    Option("fromName", TEXT, "Display name of the sender."),
                     Option("replyTo", TEXT, "Address for replies."),
                 ),
                 marker="fromEmail",
@@ -148,8 +148,8 @@ SMS_SENDER = Shape(
             Case(
                 "SNS",
                 (
-                    Option("externalId", TEXT, "External id of the IAM role.", rows=("AU93",)),
-                    Option("snsCallerArn", ARN, "IAM role that sends.", rows=("AU93", "AU94")),
+                    Option("externalId", TEXT, "External ID of the IAM role.", rows=("AU93",)),
+                    Option("snsCallerArn", ARN, "IAM role that sends the messages.", rows=("AU93", "AU94")),
                     Option("snsRegion", TEXT, "Region of SNS.", default="the region of the user pool"),
                 ),
             ),
@@ -162,24 +162,24 @@ SMS_SENDER = Shape(
 SENDERS = Shape(
     "senders",
     (
-        Option("email", Record(EMAIL_SENDER), "SES, or a function that sends the mails.", default="Cognito"),
-        Option("sms", Record(SMS_SENDER), "SNS, or a function that sends the text messages.", default="Cognito"),
+        Option("email", Record(EMAIL_SENDER), "SES, or a function that sends email.", default="Cognito"),
+        Option("sms", Record(SMS_SENDER), "SNS, or a function that sends text messages.", default="Cognito"),
     ),
 )
 
 TRIGGERS = Shape(
     "triggers",
     (
-        Option("createAuthChallenge", FUNCTION, "Makes the challenge of a custom sign-in."),
-        Option("customMessage", FUNCTION, "Changes the text of a mail or text message before it is sent."),
-        Option("defineAuthChallenge", FUNCTION, "Decides which challenge of a custom sign-in comes next."),
-        Option("postAuthentication", FUNCTION, "Runs after a user signed in."),
-        Option("postConfirmation", FUNCTION, "Runs after a user confirmed sign-up or a new password."),
-        Option("preAuthentication", FUNCTION, "Runs before a user signs in and may refuse it."),
-        Option("preSignUp", FUNCTION, "Runs before a user signs up and may refuse or confirm it."),
-        Option("preTokenGeneration", FUNCTION, "Changes the claims of a token before it is made."),
-        Option("userMigration", FUNCTION, "Brings in a user from elsewhere at sign-in or password reset."),
-        Option("verifyAuthChallengeResponse", FUNCTION, "Judges the answer to a challenge of a custom sign-in."),
+        Option("createAuthChallenge", FUNCTION, "Creates the challenge in a custom sign-in flow."),
+        Option("customMessage", FUNCTION, "Customizes an email or text message before it is sent."),
+        Option("defineAuthChallenge", FUNCTION, "Selects the next challenge in a custom sign-in flow."),
+        Option("postAuthentication", FUNCTION, "Runs after a user has signed in."),
+        Option("postConfirmation", FUNCTION, "Runs after a user has confirmed sign-up or a new password."),
+        Option("preAuthentication", FUNCTION, "Runs before a user signs in, and can reject the sign-in."),
+        Option("preSignUp", FUNCTION, "Runs before a user signs up, and can reject or confirm the sign-up."),
+        Option("preTokenGeneration", FUNCTION, "Customizes the claims of a token before it is issued."),
+        Option("userMigration", FUNCTION, "Migrates a user from another system at sign-in or password reset."),
+        Option("verifyAuthChallengeResponse", FUNCTION, "Verifies the response to a challenge in a custom sign-in flow."),
     ),
     aliases=(
         Alias("customEmailSender", (), "it belongs in `senders.email.handler`"),
@@ -199,10 +199,10 @@ PASSWORDLESS_OPTIONS = Shape(
             "preferredChallenge",
             OneOf(
                 (
-                    Choice("EMAIL_OTP", "A mailed code; it needs `loginWith.email.otpLogin`."),
-                    Choice("SMS_OTP", "A code in a text message; it needs `loginWith.phone.otpLogin`."),
+                    Choice("EMAIL_OTP", "A code by email; requires `loginWith.email.otpLogin`."),
+                    Choice("SMS_OTP", "A code in a text message; requires `loginWith.phone.otpLogin`."),
                     Choice("PASSWORD", "The password."),
-                    Choice("WEB_AUTHN", "A passkey; it needs `loginWith.webAuthn`."),
+                    Choice("WEB_AUTHN", "A passkey; requires `loginWith.webAuthn`."),
                 ),
                 (
                     Alias("EMAIL", ("EMAIL_OTP",)),
@@ -217,35 +217,35 @@ PASSWORDLESS_OPTIONS = Shape(
     ),
 )
 
-GROUP_NAME = Text(r"[^\s\x00-\x1f\x7f]+", "a name without blanks", minimum=1, maximum=128)
+GROUP_NAME = Text(r"[^\s\x00-\x1f\x7f]+", "a name without spaces", minimum=1, maximum=128)
 
 AUTH = Shape(
     "defineAuth",
     (
-        Option("loginWith", Record(LOGIN_WITH), "Ways to sign in.", "required", rows=("AU04", "AU05")),
+        Option("loginWith", Record(LOGIN_WITH), "Sign-in methods.", "required", rows=("AU04", "AU05")),
         Option(
             "userAttributes",
             Record(USER_ATTRIBUTES),
-            "Attributes that users have.",
-            default="email and phoneNumber, required, where they are ways to sign in",
+            "User attributes.",
+            default="`email` and `phoneNumber`, required, if users sign in with them",
             rows=("AU60", "AU71"),
         ),
         Option("groups", ListOf(GROUP_NAME, distinct=True), "User groups, in order of precedence.", rows=("AU88",)),
-        Option("triggers", Record(TRIGGERS), "Functions that Cognito calls on events.", rows=("AU96", "AU98")),
-        Option("multifactor", Record(MULTIFACTOR), "Second factors at sign-in.", default="off"),
+        Option("triggers", Record(TRIGGERS), "Functions that Cognito invokes on events.", rows=("AU96", "AU98")),
+        Option("multifactor", Record(MULTIFACTOR), "Multi-factor authentication at sign-in.", default="off"),
         Option(
             "accountRecovery",
             ACCOUNT_RECOVERY,
-            "How a forgotten password is reset.",
-            default="'EMAIL_ONLY', or 'PHONE_ONLY_WITHOUT_MFA' when users sign in by phone only",
+            "How users reset a forgotten password.",
+            default="`'EMAIL_ONLY'`, or `'PHONE_ONLY_WITHOUT_MFA'` if users sign in only by phone",
             rows=("AU86", "AU87"),
         ),
-        Option("senders", Record(SENDERS), "Who sends mails and text messages.", default="Cognito", since=backend("1.2.2")),
+        Option("senders", Record(SENDERS), "Senders of email and text messages.", default="Cognito", since=backend("1.2.2")),
         ACCESS,
         Option(
             "passwordlessOptions",
             Record(PASSWORDLESS_OPTIONS),
-            "Options of sign-in without a password.",
+            "Options of passwordless sign-in.",
             since=backend("1.20.0"),
         ),
         Option("name", RESOURCE_NAME, "Name of the user pool.", default="amplifyAuth", rows=("AU10",)),
@@ -270,15 +270,15 @@ AUTH = Shape(
 REFERENCE_AUTH = Shape(
     "referenceAuth",
     (
-        Option("userPoolId", TEXT, "Id of the user pool.", "required"),
-        Option("identityPoolId", TEXT, "Id of the identity pool.", "required"),
-        Option("userPoolClientId", TEXT, "Id of the web client, one without a client secret.", "required"),
-        Option("authRoleArn", ARN, "Role of signed-in users.", "required", rows=("RA02",)),
-        Option("unauthRoleArn", ARN, "Role of guests.", "required", rows=("RA02",)),
+        Option("userPoolId", TEXT, "ID of the user pool.", "required"),
+        Option("identityPoolId", TEXT, "ID of the identity pool.", "required"),
+        Option("userPoolClientId", TEXT, "ID of the web client, which has no client secret.", "required"),
+        Option("authRoleArn", ARN, "IAM role of signed-in users.", "required", rows=("RA02",)),
+        Option("unauthRoleArn", ARN, "IAM role of guests.", "required", rows=("RA02",)),
         Option(
             "groups",
             MapOf(Name("group"), ARN),
-            "Groups of the user pool and the role of each.",
+            "Groups of the user pool, with the IAM role of each.",
             rows=("RA02", "RA03"),
         ),
         ACCESS,

@@ -29,7 +29,7 @@ from amplify_ls.catalog.types import (
 from amplify_ls.catalog.versions import backend
 
 END_OF_LIFE = {18: "April 2025", 20: "April 2026"}
-"""When the versions of Node.js that a function can still ask for were given up by their makers."""
+"""The end of life of the versions of Node.js that a function can still use."""
 
 RUNTIMES = OneOf(
     (
@@ -63,7 +63,7 @@ RESERVED_BY_LAMBDA = (
     "LAMBDA_RUNTIME_DIR",
     "LAMBDA_TASK_ROOT",
 )
-"""Environment keys that a function cannot have (FN08, FN09)."""
+"""Environment variables that a function cannot set (FN08, FN09)."""
 
 LAYER = Text(
     r".*arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9\-_]+:[0-9]+.*|[a-zA-Z0-9\-_]+:[0-9]+",
@@ -71,13 +71,13 @@ LAYER = Text(
     examples=("arn:aws:lambda:", "layer:1"),
 )
 LAYERS_MAXIMUM = 5
-"""Different layers that one function takes (FN14)."""
+"""The maximum number of layers of a function (FN14)."""
 
 SCHEDULE_TEXT = Name("schedule")
-"""An interval or a cron expression: what it may be is more than a pattern can say (SC01 to SC20)."""
+"""An interval or a cron expression: a pattern cannot describe which ones are valid (SC01 to SC20)."""
 RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
 CRONS = ("0 9 * * ?", "0 9 ? * 2-6", "*/15 8-17 ? * 2-6", "0 0 1 * ?")
-"""Schedules to start from."""
+"""Example schedules."""
 
 _SCHEDULE_TEXTS = (
     Option(
@@ -89,7 +89,7 @@ _SCHEDULE_TEXTS = (
         snippet="timezone: '${1:Europe/Paris}'",
         rows=("SC21", "SC22"),
     ),
-    Option("description", Text(maximum=512), "What the schedule is for.", since=backend("1.20.0"), rows=("SC25",)),
+    Option("description", Text(maximum=512), "Description of the schedule.", since=backend("1.20.0"), rows=("SC25",)),
 )
 
 SCHEDULE = Shape(
@@ -120,7 +120,7 @@ LOGGING = Shape(
     (
         Option(
             "format",
-            OneOf((Choice("json", "One JSON object a line."), Choice("text", "Plain text."))),
+            OneOf((Choice("json", "One JSON object per line."), Choice("text", "Plain text."))),
             "Format of the log.",
             default="'text'",
             rows=("FN18",),
@@ -136,16 +136,16 @@ LOGGING = Shape(
                         "level",
                         OneOf(
                             (
-                                Choice("trace", "Everything, step by step."),
-                                Choice("debug", "What helps to find faults, and what is graver."),
-                                Choice("info", "What the function tells of its work, and what is graver."),
-                                Choice("warn", "Warnings, and what is graver."),
-                                Choice("error", "Errors, and what is graver."),
-                                Choice("fatal", "Only errors that end the function."),
+                                Choice("trace", "Everything, in detail."),
+                                Choice("debug", "Debugging information, and more severe messages."),
+                                Choice("info", "Informational messages, and more severe ones."),
+                                Choice("warn", "Warnings, and more severe messages."),
+                                Choice("error", "Errors, and more severe messages."),
+                                Choice("fatal", "Only errors that terminate the function."),
                             ),
                             (Alias("warning", ("warn",)), Alias("all", ("trace",))),
                         ),
-                        "Lowest level that is logged; it needs the format `json`.",
+                        "Minimum log level; requires the format `json`.",
                         rows=("FN16", "FN17"),
                     ),
                 ),
@@ -164,7 +164,7 @@ DURABLE = Shape(
         Option(
             "executionTimeoutSeconds",
             Number(1, 31622400, whole=True),
-            "Longest time of one durable execution, in seconds.",
+            "Maximum duration of a durable execution, in seconds.",
             "required",
             snippet="executionTimeoutSeconds: ${1:3600}",
             rows=("FN19",),
@@ -172,7 +172,7 @@ DURABLE = Shape(
         Option(
             "retentionPeriodDays",
             Number(1, 90, whole=True),
-            "Days that the history of an execution is kept.",
+            "Days for which the history of an execution is kept.",
             default="14",
             rows=("FN20",),
         ),
@@ -182,7 +182,7 @@ DURABLE = Shape(
 RESOURCE_GROUP = Option(
     "resourceGroupName",
     Name("resource-group", r".+", "a name"),
-    "Nested stack that holds the function; the stack of its user breaks a cycle between stacks.",
+    "Nested stack of the function; the stack of the resource that uses it breaks a circular dependency.",
     default="'function'",
     since=backend("1.8.0"),
     snippet="resourceGroupName: '${1|auth,data,storage|}'",
@@ -190,7 +190,7 @@ RESOURCE_GROUP = Option(
 )
 
 _NAME = RESOURCE_NAME._replace(pattern=f"({RESOURCE_NAME.pattern})?", minimum=0)
-"""An empty name counts as none."""
+"""An empty name counts as unset."""
 
 FUNCTION_OPTIONS = Shape(
     "defineFunction",
@@ -199,18 +199,18 @@ FUNCTION_OPTIONS = Shape(
             "name",
             _NAME,
             "Name of the function, unique in its group.",
-            default="the name of the entry file, else of the folder",
+            default="the name of the entry file, or of its folder",
             rows=("FN22", "FN23"),
         ),
         Option(
             "entry",
             Name("file", r"(.*\.(ts|js|tsx|jsx|mts|mjs|cts|cjs))?", "a TypeScript or JavaScript file"),
-            "File with the exported `handler`, relative to this file.",
+            "File that exports `handler`, relative to this file.",
             default="'./handler.ts'",
             snippet="entry: './${1:handler.ts}'",
             rows=("FN24", "FN25"),
         ),
-        Option("timeoutSeconds", Number(1, 900, whole=True), "Time limit in seconds.", default="3", rows=("FN01",)),
+        Option("timeoutSeconds", Number(1, 900, whole=True), "Timeout in seconds.", default="3", rows=("FN01",)),
         Option("memoryMB", Number(128, 10240, whole=True), "Memory in megabytes.", default="512", rows=("FN02",)),
         Option(
             "ephemeralStorageSizeMB",
@@ -223,7 +223,7 @@ FUNCTION_OPTIONS = Shape(
         Option(
             "environment",
             MapOf(ENVIRONMENT_KEY, Either((TEXT, Made(("secret",))))),
-            "Environment variables; a value is a text or a secret.",
+            "Environment variables; values are strings or secrets.",
             snippet="environment: {\n\t${1:NAME}: ${2:'value'},\n}",
             rows=("FN07", "FN10", "FN11", "FN12"),
         ),
@@ -249,7 +249,7 @@ FUNCTION_OPTIONS = Shape(
         Option(
             "schedule",
             _SCHEDULES,
-            "When the function runs by itself.",
+            "When the function runs on a schedule.",
             default="never",
             since=backend("1.0.5"),
             snippet="schedule: '${1:every day}'",
@@ -258,7 +258,7 @@ FUNCTION_OPTIONS = Shape(
         Option(
             "layers",
             MapOf(TEXT, LAYER),
-            "Lambda layers by the module that each provides.",
+            "Lambda layers, by the module that each provides.",
             since=backend("1.4.0"),
             rows=("FN13", "FN14"),
         ),
@@ -278,7 +278,7 @@ FUNCTION_OPTIONS = Shape(
         Option(
             "durableConfig",
             Record(DURABLE),
-            "Durable executions; they need runtime 22 or 24.",
+            "Durable executions; requires runtime 22 or 24.",
             since=backend("1.20.0"),
             rows=("FN21",),
         ),
@@ -302,7 +302,7 @@ FUNCTION_OPTIONS = Shape(
 PROVIDED_FUNCTION_OPTIONS = Shape("options of a provided function", (RESOURCE_GROUP,))
 
 FUNCTION_PROVIDER = Callback(
-    (Parameter("scope", Simple("cdk", "a Construct"), "Where the function is made."),),
+    (Parameter("scope", Simple("cdk", "a Construct"), "Creates the function."),),
     Simple("cdk", "an IFunction"),
 )
-"""The first argument of the other form of `defineFunction`, for functions in other languages."""
+"""The first argument of the other overload of `defineFunction`, for functions in other languages."""

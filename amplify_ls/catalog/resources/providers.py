@@ -1,4 +1,4 @@
-"""External sign-in providers: what stands in `loginWith.externalProviders` of `defineAuth`."""
+"""External sign-in providers: `loginWith.externalProviders` of `defineAuth`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from amplify_ls.catalog.types import (
 _MAPPING = Option(
     "attributeMapping",
     Record(ATTRIBUTE_MAPPING),
-    "Which attribute of the user pool takes which value of the provider.",
-    default="email only, when users sign in by e-mail and not by phone",
+    "Maps attributes of the user pool to values of the provider.",
+    default="only the email address, if users sign in by email and not by phone",
     rows=("AU73", "AU133"),
 )
 _PROVIDER_NAME = Text(minimum=3, maximum=32)
@@ -41,7 +41,7 @@ def _scopes(names: str, default: str, *examples: str) -> Option:
 GOOGLE = Shape(
     "google",
     (
-        _secret("clientId", "Client id of the Google project.", "GOOGLE_CLIENT_ID"),
+        _secret("clientId", "Client ID of the Google project.", "GOOGLE_CLIENT_ID"),
         _secret("clientSecret", "Client secret of the Google project.", "GOOGLE_CLIENT_SECRET"),
         _scopes("Google", "['profile']", "email", "profile", "openid"),
         _MAPPING,
@@ -51,10 +51,10 @@ GOOGLE = Shape(
 FACEBOOK = Shape(
     "facebook",
     (
-        _secret("clientId", "Id of the Facebook app.", "FACEBOOK_CLIENT_ID"),
+        _secret("clientId", "ID of the Facebook app.", "FACEBOOK_CLIENT_ID"),
         _secret("clientSecret", "Secret of the Facebook app.", "FACEBOOK_CLIENT_SECRET"),
         _scopes("Facebook", "['public_profile']", "public_profile", "email"),
-        Option("apiVersion", TEXT, "Version of the Facebook API.", default="the oldest that Facebook supports"),
+        Option("apiVersion", TEXT, "Version of the Facebook API.", default="the oldest version that Facebook supports"),
         _MAPPING,
     ),
     aliases=(Alias("appId", ("clientId",)), Alias("appSecret", ("clientSecret",))),
@@ -63,7 +63,7 @@ FACEBOOK = Shape(
 LOGIN_WITH_AMAZON = Shape(
     "loginWithAmazon",
     (
-        _secret("clientId", "Client id of the security profile.", "LOGINWITHAMAZON_CLIENT_ID"),
+        _secret("clientId", "Client ID of the security profile.", "LOGINWITHAMAZON_CLIENT_ID"),
         _secret("clientSecret", "Client secret of the security profile.", "LOGINWITHAMAZON_CLIENT_SECRET"),
         _scopes("Amazon", "['profile']", "profile", "postal_code"),
         _MAPPING,
@@ -73,15 +73,15 @@ LOGIN_WITH_AMAZON = Shape(
 SIGN_IN_WITH_APPLE = Shape(
     "signInWithApple",
     (
-        _secret("clientId", "Services id registered with Apple.", "SIWA_CLIENT_ID"),
-        _secret("teamId", "Id of the Apple developer team.", "SIWA_TEAM_ID"),
-        _secret("keyId", "Id of the key that `privateKey` belongs to.", "SIWA_KEY_ID"),
-        _secret("privateKey", "Text of the private key.", "SIWA_PRIVATE_KEY"),
+        _secret("clientId", "Services ID registered with Apple.", "SIWA_CLIENT_ID"),
+        _secret("teamId", "ID of the Apple developer team.", "SIWA_TEAM_ID"),
+        _secret("keyId", "ID of the key in `privateKey`.", "SIWA_KEY_ID"),
+        _secret("privateKey", "Content of the private key.", "SIWA_PRIVATE_KEY"),
         Option(
             "privateKeyValue",
             Simple("cdk", "a SecretValue"),
-            "Private key as a CDK secret value.",
-            caution="The synth refuses it beside `privateKey`, which is required.",
+            "Private key as a `SecretValue` of the CDK.",
+            caution="The packages reject it together with `privateKey`, which is required.",
             rows=("AU135",),
         ),
         _scopes("Apple", "['name']", "name", "email"),
@@ -109,23 +109,23 @@ OIDC = Shape(
     (
         Option(
             "name",
-            _PROVIDER_NAME._replace(pattern=r"[^_\s]\S[^_\s]+", meaning="a name without blanks and underscores"),
+            _PROVIDER_NAME._replace(pattern=r"[^_\s]\S[^_\s]+", meaning="a name without spaces and underscores"),
             "Name of the provider, as `signInWithRedirect` uses it.",
             default="generated",
             rows=("AU124", "AU125", "AU126"),
         ),
-        _secret("clientId", "Client id at the provider.", "OIDC_CLIENT_ID"),
+        _secret("clientId", "Client ID at the provider.", "OIDC_CLIENT_ID"),
         _secret("clientSecret", "Client secret at the provider.", "OIDC_CLIENT_SECRET"),
         Option("issuerUrl", TEXT, "URL of the issuer.", "required", rows=("AU123",)),
         _scopes("the provider", "['openid']", "openid", "email", "profile"),
-        Option("identifiers", ListOf(TEXT), "Further ids that lead users to this provider."),
+        Option("identifiers", ListOf(TEXT), "Additional identifiers that select this provider."),
         Option(
             "attributeRequestMethod",
-            OneOf((Choice("GET", "Attributes are fetched by GET."), Choice("POST", "Attributes are fetched by POST."))),
-            "How attributes are fetched.",
+            OneOf((Choice("GET", "Attributes are fetched with GET."), Choice("POST", "Attributes are fetched with POST."))),
+            "HTTP method for fetching attributes.",
             default="'GET'",
         ),
-        Option("endpoints", Record(OIDC_ENDPOINTS), "Endpoints by hand.", default="those that the issuer publishes"),
+        Option("endpoints", Record(OIDC_ENDPOINTS), "Explicit endpoints.", default="those that the issuer publishes"),
         _MAPPING,
     ),
     aliases=(Alias("issuer", ("issuerUrl",)), Alias("providerName", ("name",))),
@@ -135,23 +135,23 @@ OIDC = Shape(
 SAML_METADATA = Shape(
     "metadata",
     (
-        Option("metadataContent", TEXT, "URL of the metadata, or its text.", "required"),
+        Option("metadataContent", TEXT, "URL of the metadata, or its content.", "required"),
         Option(
             "metadataType",
             OneOf(
                 (
                     Choice("URL", "`metadataContent` is a URL."),
-                    Choice("FILE", "`metadataContent` is the text of the metadata file."),
+                    Choice("FILE", "`metadataContent` is the content of the metadata file."),
                 )
             ),
-            "What `metadataContent` holds.",
+            "Type of `metadataContent`.",
             "required",
             rows=("AU128",),
         ),
     ),
 )
 
-_NEVER_FORWARDED = "The types offer it, and it never reaches the user pool."
+_NEVER_FORWARDED = "The types have it, but it is never set on the user pool."
 
 
 def _unforwarded(name: str, summary: str) -> Option:
@@ -163,17 +163,17 @@ SAML = Shape(
     (
         Option("name", _PROVIDER_NAME, "Name of the provider.", default="generated", rows=("AU124",)),
         Option("metadata", Record(SAML_METADATA), "Metadata of the identity provider.", "required", rows=("AU127",)),
-        Option("identifiers", ListOf(TEXT), "Further ids that lead users to this provider."),
-        Option("idpSignout", BOOLEAN, "Whether signing out also signs out at the provider.", default="false"),
+        Option("identifiers", ListOf(TEXT), "Additional identifiers that select this provider."),
+        Option("idpSignout", BOOLEAN, "Whether sign-out also signs the user out at the provider.", default="false"),
         _unforwarded("encryptedResponses", "Whether responses are encrypted."),
         Option(
             "requestSigningAlgorithm",
             Simple("cdk", "a SigningAlgorithm"),
-            "How requests are signed.",
+            "Signing algorithm of requests.",
             caution=_NEVER_FORWARDED,
             rows=("AU129",),
         ),
-        _unforwarded("idpInitiated", "Whether sign-in may start at the provider."),
+        _unforwarded("idpInitiated", "Whether sign-in can start at the provider."),
         _MAPPING._replace(default="none"),
     ),
     skeleton=("name",),
@@ -182,10 +182,10 @@ SAML = Shape(
 SCOPES = OneOf(
     (
         Choice("PHONE", "The phone number and whether it is verified."),
-        Choice("EMAIL", "The e-mail address and whether it is verified."),
-        Choice("OPENID", "All attributes that the client may read, in the id token."),
+        Choice("EMAIL", "The email address and whether it is verified."),
+        Choice("OPENID", "All attributes that the client may read, in the ID token."),
         Choice("PROFILE", "All attributes that the client may read."),
-        Choice("COGNITO_ADMIN", "Calls on the user pool by the user, such as changing an attribute."),
+        Choice("COGNITO_ADMIN", "Calls of the user to the user pool, such as updating an attribute."),
     ),
     (Alias("aws.cognito.signin.user.admin", ("COGNITO_ADMIN",)), Alias("ADMIN", ("COGNITO_ADMIN",))),
 )
@@ -205,7 +205,7 @@ EXTERNAL_PROVIDERS = Shape(
         Option("facebook", Record(FACEBOOK), "Sign-in with Facebook."),
         Option("loginWithAmazon", Record(LOGIN_WITH_AMAZON), "Sign-in with Amazon."),
         Option("signInWithApple", Record(SIGN_IN_WITH_APPLE), "Sign-in with Apple."),
-        Option("oidc", ListOf(Record(OIDC)), "OpenID Connect providers, a list.", rows=("AU122",)),
+        Option("oidc", ListOf(Record(OIDC)), "OpenID Connect providers, an array.", rows=("AU122",)),
         Option("saml", Record(SAML), "A SAML provider, one object.", rows=("AU127",)),
         Option(
             "scopes",
@@ -214,8 +214,8 @@ EXTERNAL_PROVIDERS = Shape(
             default="all five",
             rows=("AU130", "AU131"),
         ),
-        _urls("callbackUrls", "Where users may be sent after sign-in.", "http://localhost:3000/", "AU111"),
-        _urls("logoutUrls", "Where users may be sent after sign-out.", "http://localhost:3000/", "AU112"),
+        _urls("callbackUrls", "URLs to which users can be redirected after sign-in.", "http://localhost:3000/", "AU111"),
+        _urls("logoutUrls", "URLs to which users can be redirected after sign-out.", "http://localhost:3000/", "AU112"),
     ),
     aliases=(
         Alias("apple", ("signInWithApple",)),

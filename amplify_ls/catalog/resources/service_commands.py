@@ -1,4 +1,4 @@
-"""Which right of a function each command of the AWS SDK needs, in the words of ``defineAuth`` and ``defineStorage``."""
+"""The action that each command of the AWS SDK requires, as ``defineAuth`` and ``defineStorage`` name it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ BUCKET_MODULE = "@aws-sdk/client-s3"
 UPLOAD_MODULE = "@aws-sdk/lib-storage"
 UPLOAD = "Upload"
 COMMAND = "Command"
-"""What the names of the classes end with."""
+"""The suffix of the class names."""
 
 _PLAIN = ("CreateGroup", "DeleteGroup", "GetGroup", "ListGroups", "ListUsers", "ListUsersInGroup", "UpdateGroup")
 
@@ -22,7 +22,7 @@ USER_POOL_RIGHTS = {
     "AdminUserGlobalSignOut": "manageUsers",
     "AdminLinkProviderForUser": "manageProviderForUser",
 }
-"""The narrowest right for each command that an IAM policy is needed for, and that a rule can grant."""
+"""The narrowest action for each command that requires an IAM policy and that a rule can grant."""
 
 USER_POOL_GROUPS = {
     "manageUsers": (
@@ -46,7 +46,7 @@ USER_POOL_GROUPS = {
     "managePasswordRecovery": ("AdminResetUserPassword", "AdminSetUserPassword"),
     "manageProviderForUser": ("AdminLinkProviderForUser",),
 }
-"""The commands that each of the wide rights allows."""
+"""The commands that each of the broad actions allows."""
 
 BUCKET_RIGHTS = {
     "GetObject": ("get",),
@@ -63,7 +63,7 @@ BUCKET_RIGHTS = {
 
 
 def commands_allowed(rights: tuple[str, ...]) -> frozenset[str]:
-    """The commands to a user pool that some rights allow together."""
+    """The commands to a user pool that some actions allow together."""
     single = {right: command for command, right in USER_POOL_RIGHTS.items() if right not in USER_POOL_GROUPS}
     found: set[str] = set()
     for right in rights:

@@ -1,4 +1,4 @@
-"""What stands in `loginWith` of `defineAuth`: e-mail, phone, passkeys, external providers."""
+"""`loginWith` of `defineAuth`: email, phone, passkeys, external providers."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from amplify_ls.catalog.types import (
 from amplify_ls.catalog.versions import backend
 
 MESSAGE_MAXIMUM = 140
-"""Characters that Cognito takes in a subject and in a text message."""
-WRITE_CODE = Parameter("createCode", Callback((), TEXT), "Call it where the code is to stand.")
+"""The maximum length of a subject and of a text message in Cognito."""
+WRITE_CODE = Parameter("createCode", Callback((), TEXT), "Returns the placeholder for the code.")
 _WRITE_LINK = Parameter(
     "createLink",
     Callback((Parameter("text", TEXT, "Text of the link.", "optional"),), TEXT),
-    "Call it where the link is to stand.",
+    "Returns the placeholder for the link.",
 )
-_WRITE_NAME = Parameter("username", Callback((), TEXT), "Call it where the user name is to stand.")
-_WRITE_PASSWORD = Parameter("code", Callback((), TEXT), "Call it where the temporary password is to stand.")
+_WRITE_NAME = Parameter("username", Callback((), TEXT), "Returns the placeholder for the user name.")
+_WRITE_PASSWORD = Parameter("code", Callback((), TEXT), "Returns the placeholder for the temporary password.")
 _SUBJECT = Text(maximum=MESSAGE_MAXIMUM)
 _INVITATION = Callback((_WRITE_NAME, _WRITE_PASSWORD), TEXT, uses=("username", "code"))
 _INVITATION_SNIPPET = r"`${1:Welcome} \${username()\}, ${2:your password is} \${code()\}`"
@@ -54,11 +54,11 @@ def _body(parameter: Parameter, row: str) -> Option:
 USER_INVITATION = Shape(
     "userInvitation",
     (
-        Option("emailSubject", _SUBJECT, "Subject of the mail.", default="Your temporary password", rows=("AU29",)),
+        Option("emailSubject", _SUBJECT, "Subject of the email.", default="Your temporary password", rows=("AU29",)),
         Option(
             "emailBody",
             _INVITATION,
-            "Writes the body of the mail; it should call both parameters.",
+            "Returns the body of the email; it should call both parameters.",
             default=_INVITATION_DEFAULT,
             snippet=f"emailBody: (username, code) => {_INVITATION_SNIPPET}",
             rows=("AU28",),
@@ -66,7 +66,7 @@ USER_INVITATION = Shape(
         Option(
             "smsMessage",
             _INVITATION,
-            "Writes the text message; it should call both parameters.",
+            "Returns the text message; it should call both parameters.",
             default=_INVITATION_DEFAULT,
             snippet=f"smsMessage: (username, code) => {_INVITATION_SNIPPET}",
             rows=("AU28",),
@@ -81,26 +81,26 @@ EMAIL_LOGIN = Shape(
             "verificationEmailStyle",
             OneOf(
                 (
-                    Choice("CODE", "The mail holds a code that the user types."),
-                    Choice("LINK", "The mail holds a link; it needs the domain that `externalProviders` makes."),
+                    Choice("CODE", "The email contains a code that the user enters."),
+                    Choice("LINK", "The email contains a link; requires the domain that `externalProviders` creates."),
                 )
             ),
-            "Whether users verify by a code or by a link.",
+            "Whether users verify with a code or a link.",
             default="'CODE'",
             rows=("AU26", "AU27"),
         ),
         Option(
             "verificationEmailSubject",
             _SUBJECT,
-            "Subject of the verification mail.",
+            "Subject of the verification email.",
             default="Verify your new account",
             rows=("AU29",),
         ),
-        Option("userInvitation", Record(USER_INVITATION), "Mail or text message to users whom an administrator adds."),
+        Option("userInvitation", Record(USER_INVITATION), "Email or text message to users that an administrator creates."),
         Option(
             "otpLogin",
             BOOLEAN,
-            "Sign-in by a mailed one-time code, without a password.",
+            "Sign-in with a one-time code by email, without a password.",
             default="false",
             since=backend("1.19.0"),
         ),
@@ -129,12 +129,14 @@ PHONE_LOGIN = Shape(
         Option(
             "verificationMessage",
             Callback((WRITE_CODE,), Text(maximum=MESSAGE_MAXIMUM), uses=("createCode",)),
-            "Writes the verification message; it must call `createCode`.",
+            "Returns the verification message; it must call `createCode`.",
             default="The verification code to your new account is {####}",
             snippet="verificationMessage: (createCode) => `${1:Your verification code is} \\${createCode()\\}`",
             rows=("AU22", "AU29"),
         ),
-        Option("otpLogin", BOOLEAN, "Sign-in by a one-time code in a text message.", default="false", since=backend("1.19.0")),
+        Option(
+            "otpLogin", BOOLEAN, "Sign-in with a one-time code in a text message.", default="false", since=backend("1.19.0")
+        ),
     ),
     aliases=(Alias("otp", ("otpLogin",)),),
 )
@@ -151,7 +153,7 @@ WEB_AUTHN = Shape(
                 maximum=63,
                 examples=("AUTO", "localhost"),
             ),
-            "Domain that the passkeys belong to; `AUTO` is localhost in a sandbox and the app's domain in a branch.",
+            "Domain of the passkeys; `AUTO` is `localhost` in a sandbox and the domain of the app in a branch.",
             "required",
             rows=("AU43", "AU44", "AU45", "AU49"),
         ),
@@ -159,11 +161,11 @@ WEB_AUTHN = Shape(
             "userVerification",
             OneOf(
                 (
-                    Choice("required", "Biometrics or a PIN are always asked for."),
-                    Choice("preferred", "Biometrics or a PIN are asked for where the device has them."),
+                    Choice("required", "Biometrics or a PIN are always required."),
+                    Choice("preferred", "Biometrics or a PIN are required if the device supports them."),
                 )
             ),
-            "Whether biometrics or a PIN are asked for.",
+            "Whether biometrics or a PIN are required.",
             default="'preferred'",
         ),
     ),
@@ -172,12 +174,12 @@ WEB_AUTHN = Shape(
 LOGIN_WITH = Shape(
     "loginWith",
     (
-        Option("email", Either((TRUE, Record(EMAIL_LOGIN))), "Sign-in with an e-mail address."),
+        Option("email", Either((TRUE, Record(EMAIL_LOGIN))), "Sign-in with an email address."),
         Option("phone", Either((TRUE, Record(PHONE_LOGIN))), "Sign-in with a phone number."),
         Option(
             "webAuthn",
             Either((TRUE, Record(WEB_AUTHN))),
-            "Sign-in with passkeys, beside e-mail or phone.",
+            "Sign-in with passkeys, in addition to email or phone.",
             default="off",
             since=backend("1.19.0"),
             rows=("AU42", "AU48"),

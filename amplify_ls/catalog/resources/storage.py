@@ -23,16 +23,16 @@ from amplify_ls.catalog.types import (
 from amplify_ls.catalog.versions import backend
 
 ENTITY_TOKEN = "{entity_id}"
-"""The part of a path that stands for the identity of the user."""
+"""The part of a path that is replaced by the identity of the user."""
 
 READ_INCLUDES = ("get", "list")
-"""What `read` grants; it cannot stand beside one of them (ST18)."""
+"""The actions that `read` includes; it cannot be combined with one of them (ST18)."""
 
 STORAGE_ACTIONS = OneOf(
     (
-        Choice("read", "Get files and list their names: `get` and `list` in one."),
+        Choice("read", "Get files and list their names: `get` and `list` combined."),
         Choice("get", "Get files (s3:GetObject)."),
-        Choice("list", "List names of files (s3:ListBucket)."),
+        Choice("list", "List file names (s3:ListBucket)."),
         Choice("write", "Upload and replace files (s3:PutObject)."),
         Choice("delete", "Delete files (s3:DeleteObject)."),
     ),
@@ -55,8 +55,8 @@ ENTITIES = OneOf(
 STORAGE_LINKS = (
     Method(
         "to",
-        "What is allowed below the path.",
-        (Parameter("actions", ListOf(STORAGE_ACTIONS), "Actions to grant; `read` stands for `get` and `list`."),),
+        "The actions that are allowed below the path.",
+        (Parameter("actions", ListOf(STORAGE_ACTIONS), "Actions to grant; `read` includes `get` and `list`."),),
         snippet="to(['$1'])",
         rows=("ST17", "ST18", "ST19", "ST20"),
     ),
@@ -65,21 +65,21 @@ STORAGE_LINKS = (
 STORAGE_STRATEGIES = (
     Property(
         "authenticated",
-        "Signed-in users; `{entity_id}` in the path stands for everybody.",
+        "Signed-in users; `{entity_id}` in the path matches any user.",
         "rule:storage",
-        "Read, not called: `allow.authenticated.to([...])`.",
+        "A property, not a function: `allow.authenticated.to([...])`.",
         ("to",),
     ),
     Property(
         "guest",
-        "Visitors who are not signed in.",
+        "Guests, who are not signed in.",
         "rule:storage",
-        "Read, not called: `allow.guest.to([...])`.",
+        "A property, not a function: `allow.guest.to([...])`.",
         ("to",),
     ),
     Method(
         "groups",
-        "Members of user groups that `defineAuth` lists.",
+        "Members of user groups that `defineAuth` declares.",
         (Parameter("groups", ListOf(Name("group"), minimum=1, distinct=True), "Names of the groups."),),
         returns="rule:storage",
         needs=("to",),
@@ -88,7 +88,7 @@ STORAGE_STRATEGIES = (
     ),
     Method(
         "entity",
-        "The owner of the files: `{entity_id}` in the path becomes the identity of the user.",
+        "The owner of the files: `{entity_id}` in the path is replaced by the identity of the user.",
         (Parameter("entity", ENTITIES, "Always `identity`."),),
         returns="rule:storage",
         needs=("to",),
@@ -116,9 +116,9 @@ STORAGE_STRATEGY_ALIASES = (
 
 STORAGE_PATH = Name(
     "storage-path",
-    meaning="a path without a slash at its start and without `//`, that ends in `/*` and has no other `*`",
+    meaning="a path that ends in `/*`, without a leading slash, `//` or another `*`",
 )
-"""Without a pattern: what may be wrong with a path has rules of its own, one for each fault."""
+"""Without a pattern, because each fault of a path has a rule of its own."""
 
 _RULES = ListOf(Made(("rule:storage",)))
 
@@ -141,41 +141,41 @@ STORAGE = Shape(
         Option(
             "name",
             RESOURCE_NAME,
-            "Name of the storage; the name of the bucket and of `NAME_BUCKET_NAME` in functions come from it.",
+            "Name of the storage, from which the names of the bucket and of `NAME_BUCKET_NAME` in functions are derived.",
             "required",
             rows=("ST02", "ST03", "ST29"),
         ),
         Option(
             "access",
             Callback(
-                (Parameter("allow", Made(("allow:storage",)), "Names who is allowed."),),
+                (Parameter("allow", Made(("allow:storage",)), "Selects who is granted access."),),
                 MapOf(STORAGE_PATH, _RULES),
             ),
-            "Who may do what below which path.",
-            default="nobody may do anything",
+            "Access rules by path.",
+            default="no access",
             snippet="access: (allow) => ({\n\t'${1:media}/*': [allow.${2|authenticated,guest|}.to(['${3:read}'])],\n})",
             rows=("ST22", "ST35"),
         ),
         Option(
             "isDefault",
             BOOLEAN,
-            "Whether clients use this storage unless they name another; one of several must be it.",
+            "Whether clients use this storage by default; exactly one of several must be the default.",
             default="true for the only storage",
             since=backend("1.1.0"),
             rows=("ST27", "ST28"),
         ),
-        Option("triggers", Record(STORAGE_TRIGGERS), "Functions that run on changes.", rows=("ST32", "ST33")),
+        Option("triggers", Record(STORAGE_TRIGGERS), "Functions that run when files change.", rows=("ST32", "ST33")),
         Option(
             "versioned",
             BOOLEAN,
-            "Whether the bucket keeps former versions of files.",
+            "Whether the bucket keeps previous versions of files.",
             default="false",
             snippet="versioned: true",
         ),
         Option(
             "keepOnDelete",
             BOOLEAN,
-            "Whether the bucket stays when the backend is removed; a sandbox ignores it.",
+            "Whether the bucket is kept when the backend is deleted; a sandbox ignores it.",
             default="false",
             since=backend("1.23.0"),
             snippet="keepOnDelete: true",

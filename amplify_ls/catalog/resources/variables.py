@@ -1,4 +1,4 @@
-"""The environment variables of functions that nobody declares, and how the packages name those of resources."""
+"""The predefined environment variables of functions, and the names of those that the packages create for resources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from amplify_ls.catalog.resources.functions import RESERVED_BY_LAMBDA
 
 GENERATED_PREFIX = "$amplify/env/"
-"""Where the packages put the typed variables of a function; its name follows."""
+"""The module with the typed variables of a function; its name follows."""
 GENERATED_NAME = "env"
 
 LAMBDA_VARIABLES = (
@@ -20,7 +20,7 @@ LAMBDA_VARIABLES = (
     "PATH",
     "TZ",
 )
-"""What Lambda gives to every function; the generated types have all of them."""
+"""The variables that Lambda sets for every function; the generated types include all of them."""
 
 DEFAULT_AUTH_NAME = "amplifyAuth"
 DEFAULT_DATA_NAME = "amplifyData"

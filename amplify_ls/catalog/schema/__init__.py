@@ -1,1 +1,1 @@
-"""What the data packages offer."""
+"""The API of the data packages."""

@@ -51,29 +51,29 @@ MODEL_NAMES = OneOf(
         Choice("Mistral Small", "mistral.mistral-small-2402-v1:0"),
     )
 )
-"""Names that `a.ai.model` takes, each with its id at Bedrock (G07)."""
+"""The names that `a.ai.model` accepts, each with its Bedrock ID (G07)."""
 
-AI_MODEL = Shape("aiModel", (Option("resourcePath", TEXT, "Id of the model at Bedrock.", "required"),))
+AI_MODEL = Shape("aiModel", (Option("resourcePath", TEXT, "ID of the Bedrock model.", "required"),))
 
 INFERENCE = Shape(
     "inferenceConfiguration",
     (
-        Option("temperature", Number(0, 1), "How freely the model answers.", rows=("G04",)),
-        Option("topP", Number(0, 1), "Share of the likeliest words that are considered.", rows=("G04",)),
-        Option("maxTokens", Number(1, whole=True), "Longest answer in tokens.", rows=("G04", "G05")),
+        Option("temperature", Number(0, 1), "Randomness of the answers.", rows=("G04",)),
+        Option("topP", Number(0, 1), "Cumulative probability of the tokens that are considered.", rows=("G04",)),
+        Option("maxTokens", Number(1, whole=True), "Maximum length of an answer in tokens.", rows=("G04", "G05")),
     ),
 )
 
 _AI_MODEL = Option(
     "aiModel",
     Either((Made(("ai-model",), "a.ai.model('$1')"), Record(AI_MODEL))),
-    "The model at Bedrock.",
+    "The Bedrock model.",
     "required",
     snippet="aiModel: a.ai.model('${1:Claude Sonnet 4.5}')",
     rows=("G02",),
 )
-_SYSTEM_PROMPT = Option("systemPrompt", Text(minimum=1), "What the model is to do.", "required", rows=("G02", "G03"))
-_INFERENCE = Option("inferenceConfiguration", Record(INFERENCE), "How the model answers.", rows=("G04",))
+_SYSTEM_PROMPT = Option("systemPrompt", Text(minimum=1), "Instructions for the model.", "required", rows=("G02", "G03"))
+_INFERENCE = Option("inferenceConfiguration", Record(INFERENCE), "Parameters of the answers.", rows=("G04",))
 
 GENERATION = Shape("generation", (_AI_MODEL, _SYSTEM_PROMPT, _INFERENCE))
 
@@ -86,11 +86,11 @@ CONVERSATION = Shape(
         Option(
             "tools",
             ListOf(Placed("tool")),
-            "Queries that the model may call.",
+            "Queries that the model can call.",
             snippet="tools: [\n\ta.ai.dataTool({ name: '$1', description: '$2', query: a.ref('$3') }),\n]",
             rows=("H07", "H08"),
         ),
-        Option("handler", Simple("cdk", "a conversation handler function"), "Function that answers instead."),
+        Option("handler", Simple("cdk", "a conversation handler function"), "Function that replaces the default handler."),
     ),
 )
 
@@ -109,7 +109,7 @@ DATA_TOOL = Shape(
             "required",
             rows=("H03", "H07"),
         ),
-        Option("description", TEXT, "What the tool is for; the model reads it.", "required", rows=("G03",)),
+        Option("description", TEXT, "Purpose of the tool, for the model.", "required", rows=("G03",)),
     ),
     variants=Variants(
         (

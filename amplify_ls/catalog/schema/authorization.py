@@ -1,4 +1,4 @@
-"""The strategies of `allow`: who a rule lets in, where it may stand, and which authorization mode it needs."""
+"""The strategies of `allow`: who is granted access, where a rule can be used, and which authorization mode it requires."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _field(summary: str, kind: Literal["owner-field", "authorizer-field"] = "own
 STRATEGIES = (
     Strategy(
         "publicApiKey",
-        "Anyone who has the API key.",
+        "Anyone with the API key.",
         "public",
         ("apiKey",),
         _EVERYWHERE,
@@ -87,7 +87,7 @@ STRATEGIES = (
     ),
     Strategy(
         "guest",
-        "Visitors who are not signed in, through the identity pool.",
+        "Guests, who are not signed in, through the identity pool.",
         "public",
         ("identityPool",),
         _EVERYWHERE,
@@ -103,7 +103,7 @@ STRATEGIES = (
     ),
     Strategy(
         "owner",
-        "The user who created the record, kept in the field `owner`.",
+        "The user who created the record, stored in the field `owner`.",
         "owner",
         _TOKENS,
         (*_MODELS, "allow:conversation"),
@@ -113,11 +113,11 @@ STRATEGIES = (
     ),
     Strategy(
         "ownerDefinedIn",
-        "The user whom a field of the record names.",
+        "The user that a field of the record names.",
         "owner",
         _TOKENS,
         _MODELS,
-        _field("Field that names the user: a string or id, made when it is not declared."),
+        _field("Field that names the user: a string or ID, created if it is not declared."),
         "identityClaim",
         "one",
         snippet="ownerDefinedIn('$1')",
@@ -125,11 +125,11 @@ STRATEGIES = (
     ),
     Strategy(
         "ownersDefinedIn",
-        "The users whom a list field of the record names.",
+        "The users that an array field of the record names.",
         "owner",
         _TOKENS,
         _MODELS,
-        _field("Field that names the users: a list of strings, made when it is not declared."),
+        _field("Field that names the users: an array of strings, created if it is not declared."),
         "identityClaim",
         "many",
         snippet="ownersDefinedIn('$1')",
@@ -171,11 +171,11 @@ STRATEGIES = (
     ),
     Strategy(
         "groupsDefinedIn",
-        "Members of one of the groups that a list field of the record names.",
+        "Members of the groups that an array field of the record names.",
         "groups",
         _TOKENS,
         _MODELS,
-        _field("Field that names the groups: a list of strings.", "authorizer-field"),
+        _field("Field that names the groups: an array of strings.", "authorizer-field"),
         "withClaimIn",
         "many",
         snippet="groupsDefinedIn('$1')",
@@ -183,7 +183,7 @@ STRATEGIES = (
     ),
     Strategy(
         "custom",
-        "Whomever the Lambda authorizer lets in.",
+        "Requests that the Lambda authorizer accepts.",
         "custom",
         ("function",),
         _EVERYWHERE,
@@ -221,28 +221,28 @@ STRATEGY_ALIASES = (
     Alias("user", ("authenticated", "owner")),
     Alias("users", ("authenticated",)),
 )
-"""Names that do not exist, among them those of the preview API `a.allow`."""
+"""Names that do not exist, including those of the preview API `a.allow`."""
 
 PREVIEW_ALLOW = "allow"
-"""`a.allow` of the preview API; today `allow` is the parameter of the callback."""
+"""`a.allow` of the preview API; now `allow` is the parameter of the callback."""
 
 PROVIDER_ALIASES = (
     Alias("userPool", ("userPools",)),
     Alias("cognito", ("userPools",)),
     Alias("iam", ("identityPool",)),
-    Alias("apiKey", (), "the API key stands for nobody; `allow.publicApiKey()` is the rule for it"),
+    Alias("apiKey", (), "an API key is not a user; `allow.publicApiKey()` is the rule for it"),
 )
 
 _CLAIMS = {
     "identityClaim": Method(
         "identityClaim",
-        "Which claim of the token names the user.",
+        "The claim of the token that contains the user.",
         (Parameter("claim", Name("claim"), "Name of the claim.", default="sub::username"),),
         snippet="identityClaim('$1')",
     ),
     "withClaimIn": Method(
         "withClaimIn",
-        "Which claim of the token lists the groups.",
+        "The claim of the token that contains the groups.",
         (Parameter("claim", Name("claim"), "Name of the claim.", default="cognito:groups"),),
         snippet="withClaimIn('$1')",
     ),
@@ -250,13 +250,13 @@ _CLAIMS = {
 
 
 def _to(words: Type, summary: str, *rows: str) -> Method:
-    parameters = (Parameter("operations", ListOf(words), "What is allowed; everything without `.to`."),)
+    parameters = (Parameter("operations", ListOf(words), "The allowed operations; all of them without `.to`."),)
     return Method("to", summary, parameters, snippet="to(['$1'])", rows=rows)
 
 
-_TO_MODEL = _to(MODEL_OPERATIONS, "What the rule allows on records.", "AZ03", "AZ04", "AZ05", "AZ06")
-_TO_FIELD = _to(FIELD_OPERATIONS, "What the rule allows on the field.", "AZ05", "AZ06", "AZ07")
-_TO_RESOURCE = _to(RESOURCE_OPERATIONS, "Which operations the function may call.", "AZ26")
+_TO_MODEL = _to(MODEL_OPERATIONS, "The operations that the rule allows on records.", "AZ03", "AZ04", "AZ05", "AZ06")
+_TO_FIELD = _to(FIELD_OPERATIONS, "The operations that the rule allows on the field.", "AZ05", "AZ06", "AZ07")
+_TO_RESOURCE = _to(RESOURCE_OPERATIONS, "The operations that the function may call.", "AZ26")
 
 RULE_LINKS: dict[Receiver, tuple[Method, ...]] = {
     "rule": (_TO_MODEL,),
@@ -289,6 +289,6 @@ def authorization_link(
 ) -> Method:
     """`.authorization(...)` with this kind of `allow` and these kinds of rules."""
     rule = Made(rules)
-    callback = Callback((Parameter("allow", Made((allow,)), "Names who is let in."),), Either((rule, ListOf(rule))))
-    parameters = (Parameter("callback", callback, "Returns one rule or a list of rules."),)
+    callback = Callback((Parameter("allow", Made((allow,)), "Selects who is granted access."),), Either((rule, ListOf(rule))))
+    parameters = (Parameter("callback", callback, "Returns one rule or an array of rules."),)
     return Method("authorization", summary, parameters, repeat=repeat, places=places, snippet=_CALLBACK_SNIPPET, rows=rows)

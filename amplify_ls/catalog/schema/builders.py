@@ -28,11 +28,11 @@ _REFERENCES: Type = Either((_REFERENCE, ListOf(_REFERENCE, minimum=1, distinct=T
 
 _RELATED_CHILD = (
     Parameter("relatedModel", Name("model"), "Name of the other model."),
-    Parameter("references", _REFERENCES, "Field or fields of the other model that hold the identifier of this one."),
+    Parameter("references", _REFERENCES, "Field or fields of the other model that contain the identifier of this model."),
 )
 _RELATED_PARENT = (
     Parameter("relatedModel", Name("model"), "Name of the other model."),
-    Parameter("references", _REFERENCES, "Field or fields of this model that hold the identifier of the other one."),
+    Parameter("references", _REFERENCES, "Field or fields of this model that contain the identifier of the other model."),
 )
 
 BUILDERS = (
@@ -46,7 +46,7 @@ BUILDERS = (
     ),
     Method(
         "combine",
-        "One API from several schemas; each has its own rules.",
+        "Combines several schemas into one API; each has its own rules.",
         (Parameter("schemas", ListOf(Made(("schema", "schema:sql")), 1, 50, distinct=True), "The schemas."),),
         returns="schema:combined",
         snippet="combine([$1])",
@@ -54,12 +54,12 @@ BUILDERS = (
     ),
     Method(
         "model",
-        "A table with operations to create, read, change, delete and list records, and subscriptions.",
+        "A table with operations to create, read, update, delete and list records, and subscriptions.",
         (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field"), minimum=1), "Fields by name."),),
         returns="model",
         places=("schema-entry",),
         snippet="model({\n\t$1\n})",
-        note="Adds `id`, `createdAt` and `updatedAt` where they are not declared.",
+        note="Adds `id`, `createdAt` and `updatedAt` unless they are declared.",
         rows=("C02", "C06"),
     ),
     Method(
@@ -69,22 +69,22 @@ BUILDERS = (
         returns="custom-type",
         places=("schema-entry", "sql-schema-entry", "model-field", "custom-type-field", "argument", "return"),
         snippet="customType({\n\t$1\n})",
-        note="It has no methods: to make it required or a list, name it in the schema and use `a.ref`.",
+        note="It has no methods: to make it required or an array, declare it in the schema and use `a.ref`.",
         rows=("C01", "C02"),
     ),
     Method(
         "enum",
-        "A text that is one of some values.",
+        "A string with a fixed set of values.",
         (Parameter("values", ListOf(GRAPHQL_NAME, minimum=1, distinct=True), "The values."),),
         returns="enum",
         places=("schema-entry", "sql-schema-entry", "model-field", "custom-type-field", "argument", "return"),
         snippet="enum(['$1'])",
-        note="It has no methods: to make it required or a list, name it in the schema and use `a.ref`.",
+        note="It has no methods: to make it required or an array, declare it in the schema and use `a.ref`.",
         rows=("E01", "E03", "E04", "E05", "E06", "E07", "E08", "E09"),
     ),
     Method(
         "ref",
-        "A type of the schema, by its name.",
+        "A reference to a type of the schema, by its name.",
         (Parameter("name", Name("type"), "Name of the type."),),
         returns="ref",
         places=(
@@ -97,12 +97,12 @@ BUILDERS = (
             "tool-source",
         ),
         snippet="ref('$1')",
-        note="A field may refer to an enum or a custom type; a model is reached by a relationship.",
+        note="A field can refer to an enum or a custom type. Use a relationship to refer to a model.",
         rows=("T01", "T02", "T03"),
     ),
     Method(
         "hasMany",
-        "Many records of another model belong to this one.",
+        "A relationship to many records of another model.",
         _RELATED_CHILD,
         returns="relation:hasMany",
         places=("model-field",),
@@ -112,7 +112,7 @@ BUILDERS = (
     ),
     Method(
         "hasOne",
-        "One record of another model belongs to this one.",
+        "A relationship to one record of another model.",
         _RELATED_CHILD,
         returns="relation:hasOne",
         places=("model-field",),
@@ -122,7 +122,7 @@ BUILDERS = (
     ),
     Method(
         "belongsTo",
-        "This record belongs to one of another model.",
+        "The other side of `hasMany` or `hasOne`: this record belongs to one of another model.",
         _RELATED_PARENT,
         returns="relation:belongsTo",
         places=("model-field",),
@@ -132,7 +132,7 @@ BUILDERS = (
     ),
     Method(
         "query",
-        "An operation of your own that reads.",
+        "A custom query.",
         returns="query",
         places=("schema-entry", "sql-schema-entry"),
         needs=("returns", "handler"),
@@ -141,7 +141,7 @@ BUILDERS = (
     ),
     Method(
         "mutation",
-        "An operation of your own that writes.",
+        "A custom mutation.",
         returns="mutation",
         places=("schema-entry", "sql-schema-entry"),
         needs=("returns", "handler"),
@@ -150,7 +150,7 @@ BUILDERS = (
     ),
     Method(
         "subscription",
-        "A feed of what mutations return.",
+        "A subscription to the results of mutations.",
         returns="subscription",
         places=("schema-entry", "sql-schema-entry"),
         needs=("for", "handler"),
@@ -160,7 +160,7 @@ BUILDERS = (
     Method(
         "generation",
         "A query that an AI model answers.",
-        (Parameter("input", Record(GENERATION), "The model and what it is to do."),),
+        (Parameter("input", Record(GENERATION), "The AI model and its instructions."),),
         since=data_schema("1.5.0"),
         returns="generation",
         places=("schema-entry", "sql-schema-entry"),
@@ -169,8 +169,8 @@ BUILDERS = (
     ),
     Method(
         "conversation",
-        "A chat with an AI model whose messages are kept.",
-        (Parameter("input", Record(CONVERSATION), "The model and what it is to do."),),
+        "A chat with an AI model whose messages are stored.",
+        (Parameter("input", Record(CONVERSATION), "The AI model and its instructions."),),
         since=data_schema("1.5.0"),
         returns="conversation",
         places=("schema-entry", "sql-schema-entry"),
@@ -180,7 +180,7 @@ BUILDERS = (
 )
 
 NAMESPACES = (
-    Property("handler", "What answers an operation of your own.", "a.handler"),
+    Property("handler", "Handlers of custom operations.", "a.handler"),
     Property("ai", "AI models and their tools.", "a.ai"),
 )
 
@@ -197,7 +197,7 @@ HANDLER = Shape(
         Option(
             "dataSource",
             Either((Placed("data-source"), Name("data-source"))),
-            "Model whose table it reads and writes, or the name of a data source added in backend.ts.",
+            "Model whose table it reads and writes, or the name of a data source that `backend.ts` adds.",
             default="'NONE_DS'",
             rows=("O23",),
         ),
@@ -209,7 +209,7 @@ HANDLER = Shape(
 HANDLERS = (
     Method(
         "function",
-        "A function answers.",
+        "A function handles the operation.",
         (
             Parameter(
                 "function",
@@ -224,7 +224,7 @@ HANDLERS = (
     ),
     Method(
         "custom",
-        "A resolver written in JavaScript answers.",
+        "A JavaScript resolver handles the operation.",
         (Parameter("resolver", Record(HANDLER), "The resolver."),),
         returns="handler:custom",
         places=("handler",),
@@ -232,7 +232,7 @@ HANDLERS = (
     ),
     Method(
         "inlineSql",
-        "A SQL statement answers; in SQL schemas only.",
+        "A SQL statement handles the operation; only in SQL schemas.",
         (Parameter("sql", TEXT, "The statement."),),
         returns="handler:inlineSql",
         places=("handler",),
@@ -241,7 +241,7 @@ HANDLERS = (
     ),
     Method(
         "sqlReference",
-        "A SQL statement in a file answers; in SQL schemas only.",
+        "A SQL statement in a file handles the operation; only in SQL schemas.",
         (Parameter("path", Name("file"), "The file, relative to this file."),),
         returns="handler:sqlReference",
         places=("handler",),
@@ -260,7 +260,7 @@ HANDLER_ALIASES = (
 AI = (
     Method(
         "model",
-        "A model at Bedrock.",
+        "A Bedrock model.",
         (Parameter("name", MODEL_NAMES, "Name of the model."),),
         since=data_schema("1.5.0"),
         returns="ai-model",
@@ -269,7 +269,7 @@ AI = (
     ),
     Method(
         "dataTool",
-        "Lets the model of a conversation list records or call a query.",
+        "A tool with which the model of a conversation lists records or calls a query.",
         (Parameter("tool", Record(DATA_TOOL), "The tool."),),
         since=data_schema("1.14.0"),
         returns="ai-tool",
@@ -285,14 +285,16 @@ BUILDER_ALIASES = (
     Alias("union", ("enum",)),
     Alias("oneOf", ("enum",)),
     Alias("reference", ("ref",)),
-    Alias("manyToMany", (), "Gen 2 has none: a model between the two with two `belongsTo` fields stands for it"),
-    Alias("belongsToMany", (), "Gen 2 has none: a model between the two with two `belongsTo` fields stands for it"),
+    Alias("manyToMany", (), "Gen 2 has no many-to-many relationships; use a model between the two with two `belongsTo` fields"),
+    Alias(
+        "belongsToMany", (), "Gen 2 has no many-to-many relationships; use a model between the two with two `belongsTo` fields"
+    ),
     Alias("connection", ("hasMany", "hasOne", "belongsTo")),
-    Alias("allow", (), "`allow` is the parameter of the callback that `.authorization` takes"),
-    Alias("auth", (), "rules are given with `.authorization`"),
-    Alias("authorization", (), "rules are given with `.authorization` of a schema, a model or a field"),
+    Alias("allow", (), "`allow` is the parameter of the callback of `.authorization`"),
+    Alias("auth", (), "authorization rules are set with `.authorization`"),
+    Alias("authorization", (), "authorization rules are set with `.authorization` of a schema, a model or a field"),
     Alias("configure", (), "it is imported from `@aws-amplify/data-schema/internals`"),
     Alias("function", (), "it is `a.handler.function`"),
-    Alias("index", (), "indexes are given with `.secondaryIndexes` of a model"),
+    Alias("index", (), "indexes are declared with `.secondaryIndexes` of a model"),
     Alias("lambda", (), "it is `a.handler.function`"),
 )

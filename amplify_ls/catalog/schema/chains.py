@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 _MODEL_RULES: tuple[Receiver, ...] = ("rule", "rule:owner", "rule:group")
 _FIELD_RULES: tuple[Receiver, ...] = ("field-rule", "field-rule:owner", "field-rule:group")
-_FIELD_AUTHORIZATION = "Rules of the field, instead of those of the model."
+_FIELD_AUTHORIZATION = "Authorization rules of the field, which replace those of the model."
 _FIELD: tuple[Place, ...] = ("model-field",)
 
-_REQUIRED = Method("required", "The value may not be missing; after `.array()`, the list may not.", rows=("F11",))
-_ARRAY = Method("array", "A list of the type.", restores=("required",), rows=("F11",))
+_REQUIRED = Method("required", "The value is required; after `.array()`, the array is.", rows=("F11",))
+_ARRAY = Method("array", "An array of the type.", restores=("required",), rows=("F11",))
 
 SCHEMA_LINKS = (
     authorization_link(
         "allow:schema",
         (*_MODEL_RULES, "rule:resource"),
-        "Rules of all models and operations without rules of their own.",
+        "Authorization rules of all models and operations without their own rules.",
         rows=("AZ01", "AZ19", "AZ20"),
     ),
 )
@@ -47,19 +47,19 @@ _INDEX = Callback(
 MODEL_LINKS = (
     Method(
         "identifier",
-        "Fields that make the primary key, instead of `id`.",
-        (Parameter("fields", _KEYS, "The partition key, then the sort keys; required fields."),),
+        "Fields of the primary key, instead of `id`.",
+        (Parameter("fields", _KEYS, "The partition key, then the sort keys; the fields must be required."),),
         snippet="identifier(['$1'])",
         rows=("I01", "I02", "I03", "I04", "I05", "I06", "I07", "I11"),
     ),
     Method(
         "secondaryIndexes",
-        "Further ways to find records, each with a query.",
+        "Secondary indexes, each with a query.",
         (
             Parameter(
                 "callback",
-                Callback((Parameter("index", _INDEX, "Makes an index."),), ListOf(Made(("index",)))),
-                "Returns a list of indexes.",
+                Callback((Parameter("index", _INDEX, "Creates an index."),), ListOf(Made(("index",)))),
+                "Returns an array of indexes.",
             ),
         ),
         snippet="secondaryIndexes((index) => [index('$1')])",
@@ -67,7 +67,7 @@ MODEL_LINKS = (
     ),
     Method(
         "disableOperations",
-        "Operations that the model does without.",
+        "Operations that the model does not have.",
         (Parameter("operations", ListOf(DISABLED_OPERATIONS), "The operations."),),
         since=data_schema("1.4.0"),
         snippet="disableOperations(['$1'])",
@@ -76,7 +76,7 @@ MODEL_LINKS = (
     authorization_link(
         "allow:model",
         _MODEL_RULES,
-        "Rules of the model, instead of those of the schema.",
+        "Authorization rules of the model, which replace those of the schema.",
         rows=("AZ01", "AZ19", "AZ20", "AZ21"),
     ),
 )
@@ -86,8 +86,8 @@ SCALAR_LINKS = (
     _ARRAY._replace(removes=("validate",)),
     Method(
         "default",
-        "Value of a new record that gives none.",
-        (Parameter("value", ANYTHING, "A value of the type of the field; only SQL databases make one.", "optional"),),
+        "Default value in new records.",
+        (Parameter("value", ANYTHING, "A value of the field's type; only SQL databases can generate one.", "optional"),),
         places=_FIELD,
         snippet="default($1)",
         rows=("F01", "F02", "F04", "F05", "C03"),
@@ -95,12 +95,14 @@ SCALAR_LINKS = (
     authorization_link("allow:field", _FIELD_RULES, _FIELD_AUTHORIZATION, _FIELD, rows=("AZ08", "C05")),
     Method(
         "validate",
-        "Checks of the value on create and update.",
+        "Validation of the value on create and update.",
         (
             Parameter(
                 "callback",
-                Callback((Parameter("v", Made(("validator:string", "validator:number")), "Names the checks."),), ANYTHING),
-                "Names the checks.",
+                Callback(
+                    (Parameter("v", Made(("validator:string", "validator:number")), "Validation of the value."),), ANYTHING
+                ),
+                "Validation of the value.",
             ),
         ),
         removes=("default", "array"),
@@ -117,7 +119,7 @@ REF_LINKS = (
     authorization_link("allow:field", _FIELD_RULES, _FIELD_AUTHORIZATION, _FIELD, rows=("C05",)),
     Method(
         "mutations",
-        "Which mutations of the model are the source.",
+        "Mutations of the model that trigger the subscription.",
         (Parameter("operations", ListOf(SOURCE_MUTATIONS, minimum=1), "The mutations."),),
         places=("subscription-source",),
         snippet="mutations(['$1'])",
@@ -128,14 +130,14 @@ REF_LINKS = (
 _RELATION_AUTHORIZATION = authorization_link(
     "allow:field", _FIELD_RULES, _FIELD_AUTHORIZATION, repeat="last-wins", rows=("AZ27",)
 )
-_NEVER_REQUIRED = "The types offer it and the synth refuses it: make the reference field required instead."
+_NEVER_REQUIRED = "The types have it, but the packages reject it: make the reference field required instead."
 
 HAS_MANY_LINKS = (
-    Method("valueRequired", "Records may not be missing.", caution=_NEVER_REQUIRED, rows=("R12",)),
+    Method("valueRequired", "The records are required.", caution=_NEVER_REQUIRED, rows=("R12",)),
     _RELATION_AUTHORIZATION,
 )
 HAS_ONE_LINKS = (
-    Method("required", "The record may not be missing.", caution=_NEVER_REQUIRED, rows=("R11",)),
+    Method("required", "The record is required.", caution=_NEVER_REQUIRED, rows=("R11",)),
     _RELATION_AUTHORIZATION,
 )
 BELONGS_TO_LINKS = (_RELATION_AUTHORIZATION,)
@@ -155,9 +157,9 @@ FIELD_ALIASES = (
     Alias("isArray", ("array",)),
     Alias("auth", ("authorization",)),
     Alias("allow", ("authorization",)),
-    Alias("primaryKey", (), "the key is named by `.identifier([...])` of the model"),
-    Alias("identifier", (), "the key is named by `.identifier([...])` of the model"),
-    Alias("index", (), "indexes are named by `.secondaryIndexes(...)` of the model"),
+    Alias("primaryKey", (), "the identifier is declared with `.identifier([...])` of the model"),
+    Alias("identifier", (), "the identifier is declared with `.identifier([...])` of the model"),
+    Alias("index", (), "indexes are declared with `.secondaryIndexes(...)` of the model"),
     Alias("unique", (), "only the identifier of a model is unique"),
     Alias("min", ("validate",)),
     Alias("max", ("validate",)),

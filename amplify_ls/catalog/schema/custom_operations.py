@@ -9,14 +9,14 @@ from amplify_ls.catalog.versions import data_schema
 
 _ARGUMENTS = Method(
     "arguments",
-    "What the operation takes.",
+    "Arguments of the operation.",
     (Parameter("arguments", MapOf(GRAPHQL_NAME, Placed("argument")), "Types by name."),),
     snippet="arguments({\n\t$1\n})",
     rows=("O06", "O07"),
 )
 _RETURNS = Method(
     "returns",
-    "What the operation gives back.",
+    "Return type of the operation.",
     (Parameter("type", Placed("return"), "The type."),),
     snippet="returns($1)",
     rows=("O03", "O04", "O05", "O08"),
@@ -24,13 +24,13 @@ _RETURNS = Method(
 _HANDLER_TYPE: Type = Either((Placed("handler"), ListOf(Placed("handler"), minimum=1)))
 _HANDLER = Method(
     "handler",
-    "What answers the operation; a list is a pipeline.",
-    (Parameter("handler", _HANDLER_TYPE, "One handler or a list, all of one kind."),),
+    "Handler of the operation; an array is a pipeline.",
+    (Parameter("handler", _HANDLER_TYPE, "One handler or an array of handlers of the same kind."),),
     snippet="handler(a.handler.$1)",
     rows=("O09", "O10", "O12"),
 )
 _OPERATION_AUTHORIZATION = authorization_link(
-    "allow:operation", ("operation-rule",), "Who may call the operation.", rows=("O01", "O26")
+    "allow:operation", ("operation-rule",), "Authorization rules of the operation.", rows=("O01", "O26")
 )
 
 OPERATION_LINKS = (_ARGUMENTS, _RETURNS, _HANDLER, _OPERATION_AUTHORIZATION)
@@ -40,7 +40,7 @@ _SOURCE = Placed("subscription-source")
 SUBSCRIPTION_LINKS = (
     Method(
         "for",
-        "Mutations whose answers are the feed.",
+        "Mutations whose results trigger the subscription.",
         (Parameter("source", Either((_SOURCE, ListOf(_SOURCE, minimum=1))), "Mutations, or a model."),),
         snippet="for(a.ref('$1'))",
         rows=("S01", "S04", "S05", "S09"),
@@ -53,14 +53,14 @@ SUBSCRIPTION_LINKS = (
 GENERATION_LINKS = (_ARGUMENTS, _RETURNS, _OPERATION_AUTHORIZATION)
 
 _CONVERSATION_CALLBACK = Callback(
-    (Parameter("allow", Made(("allow:conversation",)), "Names who is let in: `owner` only."),),
+    (Parameter("allow", Made(("allow:conversation",)), "Selects who is granted access: only `owner`."),),
     Made(("rule:owner",)),
 )
 CONVERSATION_LINKS = (
     Method(
         "authorization",
-        "Who may chat: the owner of the conversation.",
-        (Parameter("callback", _CONVERSATION_CALLBACK, "Returns one rule, not a list."),),
+        "Authorization of the conversation: its owner.",
+        (Parameter("callback", _CONVERSATION_CALLBACK, "Returns one rule, not an array."),),
         repeat="last-wins",
         snippet="authorization((allow) => allow.owner())",
         rows=("H01", "H02"),
@@ -70,7 +70,7 @@ CONVERSATION_LINKS = (
 HANDLER_FUNCTION_LINKS = (
     Method(
         "async",
-        "Does not wait for the function; the operation gives back `{ success }` at once.",
+        "Does not wait for the function; the operation returns `{ success }` at once.",
         since=data_schema("1.6.0"),
         rows=("O04", "O05", "S10"),
     ),

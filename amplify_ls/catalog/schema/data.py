@@ -26,8 +26,8 @@ DEFAULT_MODES = OneOf(
     (
         Choice("userPool", "Users who sign in to the user pool of `defineAuth`."),
         Choice("identityPool", "IAM roles of the identity pool, of guests and of signed-in users."),
-        Choice("iam", "IAM; the former name of `identityPool`."),
-        Choice("apiKey", "Anyone who has the API key."),
+        Choice("iam", "IAM; the previous name of `identityPool`."),
+        Choice("apiKey", "Anyone with the API key."),
         Choice("oidc", "Users of an OpenID Connect provider."),
         Choice("lambda", "A Lambda authorizer."),
     ),
@@ -53,7 +53,7 @@ API_KEY_MODE = Shape(
             default="7",
             rows=("DD04", "DD05", "DD06"),
         ),
-        Option("description", TEXT, "What the key is for."),
+        Option("description", TEXT, "Description of the key."),
     ),
     aliases=(Alias("expires", ("expiresInDays",)), Alias("expirationDays", ("expiresInDays",))),
     skeleton=("expiresInDays",),
@@ -66,7 +66,7 @@ LAMBDA_MODE = Shape(
         Option(
             "timeToLiveInSeconds",
             Number(0, whole=True),
-            "Seconds that an answer is kept.",
+            "Seconds for which a response is cached.",
             default="60",
             rows=("DD07",),
         ),
@@ -79,9 +79,11 @@ OIDC_MODE = Shape(
     (
         Option("oidcProviderName", TEXT, "Name of the provider.", "required"),
         Option("oidcIssuerUrl", TEXT, "URL of the issuer.", "required"),
-        Option("clientId", TEXT, "Client id at the provider, or a regular expression for several."),
-        Option("tokenExpiryFromAuthInSeconds", Number(0), "Seconds that a token is good after sign-in.", "required"),
-        Option("tokenExpireFromIssueInSeconds", Number(0), "Seconds that a token is good after its issue.", "required"),
+        Option("clientId", TEXT, "Client ID at the provider, or a regular expression for several."),
+        Option("tokenExpiryFromAuthInSeconds", Number(0), "Seconds for which a token is valid after sign-in.", "required"),
+        Option(
+            "tokenExpireFromIssueInSeconds", Number(0), "Seconds for which a token is valid after it was issued.", "required"
+        ),
     ),
     aliases=(
         Alias("tokenExpireFromAuthInSeconds", ("tokenExpiryFromAuthInSeconds",)),
@@ -97,11 +99,11 @@ AUTHORIZATION_MODES = Shape(
         Option(
             "defaultAuthorizationMode",
             DEFAULT_MODES,
-            "Mode of a request that names none; needed as soon as modes are given and `defineAuth` exists.",
+            "Mode of requests that specify none; required if modes are set and `defineAuth` exists.",
             rows=("DD01", "DD02", "DD03", "DD17"),
         ),
         Option("apiKeyAuthorizationMode", Record(API_KEY_MODE), "Access with an API key."),
-        Option("lambdaAuthorizationMode", Record(LAMBDA_MODE), "Access that a function decides."),
+        Option("lambdaAuthorizationMode", Record(LAMBDA_MODE), "Access that a function authorizes."),
         Option("oidcAuthorizationMode", Record(OIDC_MODE), "Access for users of an OpenID Connect provider."),
     ),
     aliases=(
@@ -123,22 +125,22 @@ DATA_LOGGING = Shape(
             "fieldLogLevel",
             OneOf(
                 (
-                    Choice("none", "Nothing about fields."),
-                    Choice("error", "Errors of fields."),
-                    Choice("info", "Errors, and what resolvers log as information."),
-                    Choice("debug", "Errors, and what resolvers log as information or for debugging."),
-                    Choice("all", "Every field with its trace."),
+                    Choice("none", "Nothing."),
+                    Choice("error", "Errors."),
+                    Choice("info", "Errors, and informational messages of resolvers."),
+                    Choice("debug", "Errors, and informational and debug messages of resolvers."),
+                    Choice("all", "Everything, with traces."),
                 ),
                 (Alias("warn", ("error", "info")), Alias("trace", ("all",)), Alias("verbose", ("all",))),
             ),
-            "What is logged about each field.",
+            "Log level of field resolvers.",
             default="'none'",
             rows=("DD11",),
         ),
         Option(
             "excludeVerboseContent",
             BOOLEAN,
-            "Whether queries, headers and context are left out.",
+            "Whether queries, headers and context are excluded.",
             default="true",
         ),
         Option("retention", LOG_RETENTION, "How long logs are kept.", default="'1 week'", rows=("DD12",)),
@@ -149,11 +151,11 @@ DATA_LOGGING = Shape(
 GEN_1_TABLES = Shape(
     "migratedAmplifyGen1DynamoDbTableMappings",
     (
-        Option("branchName", TEXT, "Branch that the tables are for.", "required", rows=("DD14",)),
+        Option("branchName", TEXT, "Branch of the tables.", "required", rows=("DD14",)),
         Option(
             "modelNameToTableNameMapping",
             MapOf(Name("model"), TEXT),
-            "Name of the existing table of each model.",
+            "Name of the existing table, by model.",
         ),
     ),
 )
@@ -164,18 +166,18 @@ DATA = Shape(
         Option(
             "schema",
             Either((Made(("schema", "schema:combined", "schema:sql")), TEXT)),
-            "The schema: of `a.schema`, of `a.combine`, or GraphQL text.",
+            "The schema: the result of `a.schema` or `a.combine`, or a GraphQL string.",
             "required",
             rows=("DD13",),
         ),
         Option(
             "authorizationModes",
             Record(AUTHORIZATION_MODES),
-            "How requests prove who sends them.",
-            default="the user pool with `defineAuth`, else an API key of 7 days",
+            "How requests are authorized.",
+            default="the user pool with `defineAuth`, else an API key that is valid for 7 days",
             rows=("DD01",),
         ),
-        Option("functions", MapOf(Name("function-key"), FUNCTION), "Functions that `a.handler.function('key')` names."),
+        Option("functions", MapOf(Name("function-key"), FUNCTION), "Functions for `a.handler.function('key')`, by key."),
         Option("name", RESOURCE_NAME, "Name of the API.", default="amplifyData", rows=("DD08",)),
         Option(
             "logging",
@@ -188,14 +190,14 @@ DATA = Shape(
         Option(
             "migratedAmplifyGen1DynamoDbTableMappings",
             ListOf(Record(GEN_1_TABLES)),
-            "Tables of a Gen 1 app to go on with; only with a schema that is GraphQL text.",
+            "Existing tables of a Gen 1 app; only with a GraphQL string as the schema.",
             since=backend("1.15.0"),
             rows=("DD14", "DD15"),
         ),
         Option(
             "stackMappings",
             MapOf(TEXT, TEXT),
-            "Resolvers by logical id, and the nested stack of each.",
+            "Nested stacks of resolvers, by logical ID.",
             since=backend("1.23.0"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""What differs between the databases that a data schema may be over."""
+"""Differences between the databases of data schemas."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ class Database(NamedTuple):
     """One kind of database."""
 
     engine: str
-    """The word for it in ``configure({ database: { engine } })``; empty for a SQL database of a kind that cannot be seen."""
+    """Its name in ``configure({ database: { engine } })``; empty for an unknown kind of SQL database."""
     is_sql: bool
-    """Models are tables that exist: they have the columns that are written, in the database and in the schema."""
+    """Models are existing tables, with exactly the declared columns."""
     generated_types: frozenset[str] = frozenset()
-    """The GraphQL types of fields whose default the database can make, ``.default()``."""
+    """The GraphQL types of fields whose default the database can generate, ``.default()``."""
 
     @property
     def has_implied_fields(self) -> bool:
-        """Whether models get ``id``, ``createdAt``, ``updatedAt``, and the fields that their rules read, undeclared."""
+        """Whether models get ``id``, ``createdAt``, ``updatedAt`` and the fields of their rules without a declaration."""
         return not self.is_sql
 
     @property
     def makes_indexes(self) -> bool:
-        """Whether the secondary indexes of a model are made; the type check alone looks at them otherwise."""
+        """Whether the secondary indexes of a model are created; otherwise only TypeScript checks them."""
         return not self.is_sql
 
     @property
     def needs_rules(self) -> bool:
-        """Whether a model without any authorization rule is refused."""
+        """Whether a model without any authorization rule is rejected."""
         return not self.is_sql
 
 
@@ -40,5 +40,5 @@ _DATABASES = {each.engine: each for each in (DYNAMODB, POSTGRESQL, MYSQL)}
 
 
 def database(engine: str) -> Database | None:
-    """The database of that word; None for a word that there is not."""
+    """The database with this name; None for an unknown name."""
     return _DATABASES.get(engine)

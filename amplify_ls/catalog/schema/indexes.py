@@ -5,19 +5,19 @@ from __future__ import annotations
 from amplify_ls.catalog.types import Either, Exactly, ListOf, Method, Name, Parameter, Text
 from amplify_ls.catalog.versions import data_schema
 
-_PROJECTED = Parameter("projection", Either((Exactly("KEYS_ONLY"), Exactly("ALL"))), "What the index holds.")
+_PROJECTED = Parameter("projection", Either((Exactly("KEYS_ONLY"), Exactly("ALL"))), "Options of the index.")
 
 INDEX_LINKS = (
     Method(
         "sortKeys",
-        "Fields that order and narrow the records of one partition key.",
+        "Fields that sort and filter the records of a partition key.",
         (Parameter("fields", ListOf(Name("index-field"), distinct=True), "The sort keys."),),
         snippet="sortKeys(['$1'])",
         rows=("X02", "X03", "X13", "X18"),
     ),
     Method(
         "queryField",
-        "Name of the query over the index; null, since `@aws-amplify/data-schema` 1.21.0, for none.",
+        "Name of the query of the index; `null`, since `@aws-amplify/data-schema` 1.21.0, for none.",
         (Parameter("name", Either((Name("query-field"), Exactly(value=None))), "Name of the query."),),
         snippet="queryField('$1')",
         rows=("X09", "X10", "X12"),
@@ -37,7 +37,7 @@ INDEX_LINKS = (
     ),
     Method(
         "projection",
-        "Which fields the index holds beside its keys.",
+        "Fields that the index contains in addition to its keys.",
         (_PROJECTED,),
         since=data_schema("1.24.0"),
         forms=(

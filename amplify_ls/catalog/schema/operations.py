@@ -1,16 +1,16 @@
-"""Words for operations: in `.to([...])`, `.disableOperations([...])` and `.mutations([...])`."""
+"""Names of operations: in `.to([...])`, `.disableOperations([...])` and `.mutations([...])`."""
 
 from __future__ import annotations
 
 from amplify_ls.catalog.types import Alias, Choice, OneOf
 
 READ_INCLUDES = ("get", "list", "sync", "listen", "search")
-"""What `read` grants on a model; it cannot stand beside one of them (AZ04)."""
+"""The operations that `read` includes on a model; it cannot be combined with one of them (AZ04)."""
 
 _CREATE = Choice("create", "Create records.")
-_UPDATE = Choice("update", "Change records.")
+_UPDATE = Choice("update", "Update records.")
 _DELETE = Choice("delete", "Delete records.")
-_READ = Choice("read", "Read records in every way: `get`, `list`, `sync`, `listen` and `search` in one.")
+_READ = Choice("read", "Read records: `get`, `list`, `sync`, `listen` and `search` combined.")
 
 _WRONG_WORDS = (
     Alias("*", ("create", "read", "update", "delete")),
@@ -34,25 +34,28 @@ MODEL_OPERATIONS = OneOf(
         _UPDATE,
         _DELETE,
         Choice("get", "Read one record by its identifier."),
-        Choice("list", "Read many records."),
-        Choice("sync", "Read changes for offline use."),
+        Choice("list", "List records."),
+        Choice("sync", "Synchronize changes for offline use."),
         Choice("listen", "Subscribe to changes."),
         Choice("search", "Search records."),
     ),
     (*_WRONG_WORDS, Alias("subscribe", ("listen",))),
 )
-"""Words of `.to([...])` of a rule for a model or a whole schema."""
+"""Operations in `.to([...])` of a rule for a model or a whole schema."""
 
 FIELD_OPERATIONS = OneOf(
     (
         Choice("create", "Set the field when a record is created."),
         Choice("read", "Read the field."),
-        Choice("update", "Change the field."),
+        Choice("update", "Update the field."),
         Choice("delete", "Set the field to null."),
     ),
-    (*_WRONG_WORDS, *(Alias(word, ("read",), "a field knows no kinds of reading") for word in READ_INCLUDES)),
+    (
+        *_WRONG_WORDS,
+        *(Alias(word, ("read",), "rules of a field do not distinguish kinds of reading") for word in READ_INCLUDES),
+    ),
 )
-"""Words of `.to([...])` of a rule for a field (AZ07)."""
+"""Operations in `.to([...])` of a rule for a field (AZ07)."""
 
 RESOURCE_OPERATIONS = OneOf(
     (
@@ -74,21 +77,21 @@ RESOURCE_OPERATIONS = OneOf(
         Alias("subscribe", ("listen",)),
     ),
 )
-"""Words of `.to([...])` after `allow.resource(fn)` (AZ26)."""
+"""Operations in `.to([...])` after `allow.resource(fn)` (AZ26)."""
 
 DISABLED_OPERATIONS = OneOf(
     (
         Choice("queries", "No queries: neither `get` nor `list`."),
         Choice("mutations", "No mutations: neither `create`, `update` nor `delete`."),
         Choice("subscriptions", "No subscriptions: none of `onCreate`, `onUpdate` and `onDelete`."),
-        Choice("list", "No query for many records."),
-        Choice("get", "No query for one record."),
-        Choice("create", "No mutation that creates."),
-        Choice("update", "No mutation that changes."),
-        Choice("delete", "No mutation that deletes."),
-        Choice("onCreate", "No subscription to creation."),
-        Choice("onUpdate", "No subscription to changes."),
-        Choice("onDelete", "No subscription to deletion."),
+        Choice("list", "No query that lists records."),
+        Choice("get", "No query that gets a record."),
+        Choice("create", "No mutation that creates a record."),
+        Choice("update", "No mutation that updates a record."),
+        Choice("delete", "No mutation that deletes a record."),
+        Choice("onCreate", "No subscription to created records."),
+        Choice("onUpdate", "No subscription to updated records."),
+        Choice("onDelete", "No subscription to deleted records."),
     ),
     (
         Alias("query", ("queries",)),
@@ -98,19 +101,19 @@ DISABLED_OPERATIONS = OneOf(
         Alias("write", ("mutations",)),
     ),
 )
-"""Words of `.disableOperations([...])` of a model (Z01)."""
+"""Operations in `.disableOperations([...])` of a model (Z01)."""
 
 GROUPS_OF_DISABLED = {
     "queries": ("list", "get"),
     "mutations": ("create", "update", "delete"),
     "subscriptions": ("onCreate", "onUpdate", "onDelete"),
 }
-"""What the collective words of `.disableOperations` stand for."""
+"""The operations that the collective names of `.disableOperations` include."""
 
 SOURCE_MUTATIONS = OneOf(
     (
         Choice("create", "When a record is created."),
-        Choice("update", "When a record is changed."),
+        Choice("update", "When a record is updated."),
         Choice("delete", "When a record is deleted."),
     ),
     (
@@ -120,4 +123,4 @@ SOURCE_MUTATIONS = OneOf(
         Alias("write", ("create", "update")),
     ),
 )
-"""Words of `.mutations([...])` of a model reference in `.for(...)` (S08)."""
+"""Operations in `.mutations([...])` of a model reference in `.for(...)` (S08)."""

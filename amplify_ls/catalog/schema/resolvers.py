@@ -1,4 +1,4 @@
-"""What the runtime of JavaScript resolvers, `APPSYNC_JS` 1.0.0, offers and what it refuses."""
+"""What the runtime of JavaScript resolvers, `APPSYNC_JS` 1.0.0, provides and what it rejects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MODULES = (UTILS, f"{UTILS}/dynamodb", f"{UTILS}/rds", f"{UTILS}/ai")
 """The modules that a resolver can import; nothing is bundled."""
 
 EXPORTS = ("request", "response")
-"""What AppSync calls."""
+"""The functions that AppSync calls."""
 
 UNSUPPORTED_CONSTRUCTS = {
     "async": "`async` functions",
@@ -29,10 +29,10 @@ UNSUPPORTED_CONSTRUCTS = {
     "instanceof": "the `instanceof` operator",
     "in": "the `in` operator",
 }
-"""By the kind of the construct, the words that messages use for it. `++` and `--` are named as they are written."""
+"""The names of constructs in messages, by kind. `++` and `--` are named by their operators."""
 
 DOCUMENTED_ONLY = frozenset({"throw"})
-"""Constructs that the documentation rules out, and that not every version of the runtime refuses."""
+"""Constructs that the documentation excludes, but that not every version of the runtime rejects."""
 
 UNSUPPORTED_GLOBALS = frozenset(
     {"Promise", "RegExp", "eval", "setTimeout", "setInterval", "setImmediate", "queueMicrotask"}
@@ -41,7 +41,7 @@ UNSUPPORTED_GLOBALS = frozenset(
     # Node.js.
     | {"process", "require", "module", "exports", "Buffer", "__dirname", "__filename", "global"}
 )
-"""Names that other runtimes of JavaScript have."""
+"""Names in other JavaScript runtimes."""
 
 COMMONJS = frozenset({"module", "exports"})
 
@@ -62,4 +62,4 @@ UNSUPPORTED_METHODS = frozenset(
     | {"setDate", "setFullYear", "setHours", "setMilliseconds", "setMinutes", "setMonth", "setSeconds", "setYear"}
     | {"setUTCDate", "setUTCFullYear", "setUTCHours", "setUTCMilliseconds", "setUTCMinutes", "setUTCMonth", "setUTCSeconds"}
 )
-"""Methods of strings, arrays and dates; only names that can mean no other method."""
+"""Methods of strings, arrays and dates; only unambiguous names."""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SUBNET = Shape(
     "subnetAvailabilityZones",
     (
-        Option("subnetId", TEXT, "Id of the subnet.", "required"),
+        Option("subnetId", TEXT, "ID of the subnet.", "required"),
         Option("availabilityZone", TEXT, "Availability zone of the subnet.", "required"),
     ),
 )
@@ -45,20 +45,20 @@ _VPC = Shape(
     "vpcConfig",
     (
         Option("vpcId", TEXT, "Id of the VPC.", "required"),
-        Option("securityGroupIds", ListOf(TEXT), "Ids of the security groups.", "required"),
-        Option("subnetAvailabilityZones", ListOf(Record(_SUBNET)), "Subnets and their zones.", "required"),
+        Option("securityGroupIds", ListOf(TEXT), "IDs of the security groups.", "required"),
+        Option("subnetAvailabilityZones", ListOf(Record(_SUBNET)), "Subnets and their availability zones.", "required"),
     ),
 )
 
 _CONNECTED = (
-    Option("connectionUri", Made(("secret",), "SQL_CONNECTION_STRING"), "How to reach the database.", "required"),
-    Option("identifier", TEXT, "Name that tells several databases apart."),
+    Option("connectionUri", Made(("secret",), "SQL_CONNECTION_STRING"), "Connection string of the database.", "required"),
+    Option("identifier", TEXT, "Name that distinguishes several databases."),
     Option("sslCert", Made(("secret",), "SSL_CERT"), "Certificate of the database server."),
     Option("vpcConfig", Record(_VPC), "Network of the database."),
     Option(
         "minimizeRdsVpcEndpoints",
         BOOLEAN,
-        "Whether only the endpoint for parameters is made in the VPC.",
+        "Whether only the endpoint for parameters is created in the VPC.",
         default="false",
     ),
 )
@@ -93,7 +93,7 @@ CONFIGURATION = Shape("configure", (Option("database", Record(DATABASE), "The da
 
 CONFIGURE = Method(
     "configure",
-    "Starts a schema over another database than DynamoDB.",
+    "Starts a schema for a database other than DynamoDB.",
     (Parameter("configuration", Record(CONFIGURATION), "The database."),),
     returns="schema:configuration",
     needs=("schema",),
@@ -109,7 +109,7 @@ CONFIGURATION_LINKS = (
 )
 
 _OPERATIONS = MapOf(GRAPHQL_NAME, Placed("sql-schema-entry"))
-_ADDED_OTHERWISE = "Deprecated: `addToSchema` takes everything."
+_ADDED_OTHERWISE = "Deprecated: use `addToSchema`."
 
 
 def _deprecated(name: str, what: str) -> Method:
@@ -128,7 +128,7 @@ SQL_LINKS = (
     ),
     Method(
         "setAuthorization",
-        "Sets the rules of models: calls `models.NAME.authorization(...)`.",
+        "Sets authorization rules of models: call `models.NAME.authorization(...)`.",
         (
             Parameter(
                 "callback",
@@ -139,7 +139,7 @@ SQL_LINKS = (
                     ),
                     ANYTHING,
                 ),
-                "Sets the rules.",
+                "Sets the authorization rules.",
             ),
         ),
         snippet="setAuthorization((models) => {\n\t$1\n})",
@@ -162,12 +162,12 @@ SQL_LINKS = (
     ),
     Method(
         "renameModels",
-        "Gives models other names than their tables.",
+        "Renames models, which have the names of their tables.",
         (
             Parameter(
                 "callback",
                 Callback((), ListOf(ListOf(TEXT, minimum=2, maximum=2))),
-                "Returns pairs of the old and the new name.",
+                "Returns pairs of old and new names.",
             ),
         ),
         snippet="renameModels(() => [['$1', '$2']])",
@@ -182,7 +182,7 @@ _PROXY_LINKS = tuple(link._replace(removes=("relationships",)) for link in MODEL
 
 _RELATIONSHIPS = Method(
     "relationships",
-    "Adds relationship fields to the model; nothing follows it.",
+    "Adds relationship fields to the model; nothing can follow it.",
     (Parameter("fields", MapOf(GRAPHQL_NAME, Placed("model-field")), "Relationships by field name."),),
     removes=tuple(link.name for link in _PROXY_LINKS),
     since=data_schema("1.1.1"),
@@ -192,13 +192,13 @@ _RELATIONSHIPS = Method(
 MODEL_PROXY_MEMBERS: tuple[Member, ...] = (
     _RELATIONSHIPS,
     *_PROXY_LINKS,
-    Property("fields", "The fields of the model by name, to give them rules of their own."),
+    Property("fields", "The fields of the model by name, to set their authorization rules."),
 )
-"""What `models.NAME` offers in `.setAuthorization`."""
+"""The members of `models.NAME` in `.setAuthorization`."""
 
 _RELATED_LINKS = tuple(link for link in _PROXY_LINKS if link.name != "authorization")
 RELATED_PROXY_MEMBERS: tuple[Member, ...] = (
     _RELATIONSHIPS._replace(removes=tuple(link.name for link in _RELATED_LINKS)),
     *_RELATED_LINKS,
 )
-"""What `models.NAME` offers in `.setRelationships`."""
+"""The members of `models.NAME` in `.setRelationships`."""

@@ -1,10 +1,10 @@
-"""The checks of `.validate((v) => ...)`, each at most once on a field."""
+"""The validations in `.validate((v) => ...)`, each at most once per field."""
 
 from __future__ import annotations
 
 from amplify_ls.catalog.types import TEXT, Method, Number, Parameter
 
-_MESSAGE = Parameter("message", TEXT, "Error text of your own.", "optional")
+_MESSAGE = Parameter("message", TEXT, "Custom error message.", "optional")
 
 
 def _number_rule(name: str, words: str, *removes: str) -> Method:
@@ -23,11 +23,11 @@ def _text_rule(name: str, parameter: str, words: str) -> Method:
 
 
 STRING_RULES = (
-    _length_rule("minLength", "at least so many"),
-    _length_rule("maxLength", "at most so many"),
-    _text_rule("startsWith", "prefix", "The text starts with this."),
-    _text_rule("endsWith", "suffix", "The text ends with this."),
-    _text_rule("matches", "pattern", "The text matches this regular expression."),
+    _length_rule("minLength", "at least this many"),
+    _length_rule("maxLength", "at most this many"),
+    _text_rule("startsWith", "prefix", "The string starts with this."),
+    _text_rule("endsWith", "suffix", "The string ends with this."),
+    _text_rule("matches", "pattern", "The string matches this regular expression."),
 )
 
 NUMBER_RULES = (

@@ -1,4 +1,4 @@
-"""Completion of what `defineBackend` is given, and of what it gives."""
+"""Completion of the arguments of `defineBackend`, and of its result."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.definitions import Definition
 
 _KINDS = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineFunction")
-"""The functions that make a resource, in the order in which their results are offered."""
+"""The functions that create a resource, in the order of completion."""
 
 
 def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
-    """The resources of the project that the backend does not have yet, each with its import."""
+    """The resources of the project that the backend does not contain yet, each with its import."""
     project = view.project
     if project is None:
         return
@@ -49,7 +49,7 @@ def _resource_item(view: View, writer: Writer, item: Definition, rank: int) -> C
 
 
 def resource_members(view: View, built: Built, writer: Writer) -> Iterator[CompletionItem]:
-    """The resources behind the dot of `backend.`."""
+    """The resources after `backend.`."""
     given = built.arguments
     for rank, prop in enumerate(given if isinstance(given, Object) else ()):
         call = define_call(prop.value)

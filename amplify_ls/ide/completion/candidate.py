@@ -1,4 +1,4 @@
-"""A name of the project that may stand in a text."""
+"""A name of the project that a string can contain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Candidate(NamedTuple):
-    """A name that may be meant, with what it is; lower ranks come first."""
+    """A possible name, with its description; lower ranks come first."""
 
     name: str
     detail: str = ""

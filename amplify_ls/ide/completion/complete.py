@@ -1,4 +1,4 @@
-"""Completion: what may be written at a place, by what is being typed there."""
+"""Completion: dispatch by what is being typed at a position."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CODE = re.compile(rb"[\w/-]*\Z")
 
 
 def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) -> Sequence[CompletionItem]:
-    """What may be written at a byte of a file. ``codes`` are those of the rules, each with its summary."""
+    """The completions at a byte of a file. ``codes`` are those of the rules, each with its summary."""
     cursor = view.cursor(offset)
     if cursor.inside is Inside.COMMENT:
         return _code_items(view, cursor, codes)
@@ -43,7 +43,7 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
 
 
 def _code_items(view: View, cursor: Cursor, codes: Iterable[tuple[str, str]]) -> Sequence[CompletionItem]:
-    """The codes of rules in a comment that suppresses them."""
+    """The codes of rules in a suppression comment."""
     typed = cursor.data[cursor.start : cursor.offset]
     found = SUPPRESSION.search(typed)
     if found is None or found.group("codes") is None or found.end() != len(typed):

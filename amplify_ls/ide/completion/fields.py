@@ -1,4 +1,4 @@
-"""Completion of fields that relationships ask for: reference fields that are missing, and the other side."""
+"""Completion of fields that relationships require: missing reference fields, and the other side."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Wanted(NamedTuple):
 
 
 def field_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
-    """The fields that other models, and the relationships of this one, suppose to be here."""
+    """The fields that other models, and the relationships of this model, expect here."""
     around = model_around(view, place)
     if around is None or around.name is None or writer.is_string or writer.cursor.next_sign == ":":
         return
@@ -70,7 +70,7 @@ def _reference_fields(relationship: Relationship, parent: Entry | None, fields: 
 
 
 def _has_counterpart(relationship: Relationship, name: str, fields: Fields) -> bool:
-    """Whether the model at the cursor, as it is being typed, points back; unknown counts as yes."""
+    """Whether the model at the cursor has the other side; unknown counts as yes."""
     if relationship.counterparts is None or relationship.counterparts:
         return True
     return any(

@@ -73,7 +73,7 @@ def _pattern_item(writer: Writer, shape: Shape, pattern: KeyPattern) -> Completi
 
 
 def _case(view: View, place: Place, shape: Shape, present: Collection[str]) -> Case | None:
-    """The case of a shape that the other members of the object tell."""
+    """The case of a shape, determined by the other members of the object."""
     variants = shape.variants
     if variants is None:
         return None
@@ -102,7 +102,7 @@ def _maps_in(kind: Type) -> Iterator[MapOf]:
 
 
 def _free_items(view: View, place: Place, writer: Writer, kind: MapOf, present: Collection[str]) -> Iterator[CompletionItem]:
-    """Keys that are names of the project, or of a known form."""
+    """Keys that are names of the project, or have a known format."""
     key = kind.key
     if isinstance(key, Name) and key.kind == "storage-path":
         yield from path_items(place, writer, present)

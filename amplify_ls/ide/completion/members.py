@@ -1,4 +1,4 @@
-"""Completion behind a dot: builders, links of a chain, strategies, checks; only what is legal there and not used up."""
+"""Completion after a dot: builders, links of a chain, strategies, validations; only those that are valid there."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"\$\{?(\d+)")
 _SCALAR_NAMES = tuple(sorted((each.name for each in SCALARS), key=lambda name: name != "string"))
 _OWN_RANK = 100
-"""The members of the backend itself come behind its resources."""
+"""The members of the backend itself come after its resources."""
 _FIRST_AT_TOP = ("schema", "combine", "model", "customType", "enum")
 _FIRST_STRATEGIES = ("owner", "authenticated", "group", "groups", "ownerDefinedIn")
-"""Those that let in few come before those that let in many."""
+"""More restrictive strategies come before less restrictive ones."""
 
 
 def member_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
-    """What may follow the dot."""
+    """The completions after the dot."""
     built = place.target
     if built is None:
         return
@@ -50,7 +50,7 @@ def member_items(view: View, place: Place, writer: Writer) -> Iterator[Completio
 
 
 def legal_members(built: Built, receiver: Receiver, expected: Type | None, *, is_top: bool) -> list[Member]:
-    """The members that may be called next where something of the expected type is to stand."""
+    """The members that can be called next, if a value of the expected type is required."""
     place = schema_place(expected)
     members = members_of(receiver)
     if receiver in ("a", "a.ai", "a.handler"):
@@ -71,7 +71,7 @@ def _with_first(members: Sequence[Member], names: Sequence[str]) -> list[Member]
 
 
 def fits(member: Member, receiver: Receiver, expected: Type | None) -> bool:
-    """Whether what a builder makes may stand where a type is expected."""
+    """Whether the result of a builder has an expected type."""
     if expected is None:
         return True
     if isinstance(expected, Either):
@@ -87,7 +87,7 @@ def fits(member: Member, receiver: Receiver, expected: Type | None) -> bool:
 
 
 def member_item(writer: Writer, receiver: Receiver, member: Member, rank: int, before: str = "") -> CompletionItem:
-    """The item of a member: its name, with its arguments if none follow yet."""
+    """The item of a member: its name, with arguments if there are none yet."""
     aliases = tuple(other_names(aliases_of(receiver), member.name))
     documentation = about_member(member, before)
     is_continued = writer.cursor.next_sign in (".", "(")
@@ -101,7 +101,7 @@ def member_item(writer: Writer, receiver: Receiver, member: Member, rank: int, b
 
 
 def finished(member: Member) -> str:
-    """A member as a snippet, with ``.to([...])`` where a rule is nothing without it."""
+    """A member as a snippet, with ``.to([...])`` if the rule requires it."""
     text = member.name if isinstance(member, Property) else snippet_of(member)
     if member.needs != ("to",):
         return text

@@ -1,4 +1,4 @@
-"""Completion of storage paths: common ones with their rules, and what may follow the folder that is typed already."""
+"""Completion of storage paths: common paths with their rules, and the rest of a folder that is being typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ANY_PATH_RANK = 100
 
 
 class _Usual(NamedTuple):
-    """A path that many have, with the rules that suit it."""
+    """A common path, with suitable rules."""
 
     path: str
     rules: str
@@ -34,23 +34,23 @@ _USUAL = (
     _Usual(
         "public/*",
         "{allow}.guest.to(['read']), {allow}.authenticated.to(['read', 'write'])",
-        "Files that everybody may see, and signed-in users may add to.",
+        "Files that everyone can read, and signed-in users can add.",
     ),
     _Usual(
         f"private/{ENTITY_TOKEN}/*",
         "{allow}.entity('identity').to(['read', 'write', 'delete'])",
-        "A folder of his own for each user, which nobody else sees.",
+        "A private folder for each user.",
     ),
     _Usual(
         f"protected/{ENTITY_TOKEN}/*",
         "{allow}.authenticated.to(['read']), {allow}.entity('identity').to(['read', 'write', 'delete'])",
-        "A folder of his own for each user, which all signed-in users may read.",
+        "A folder for each user, which all signed-in users can read.",
     ),
 )
 
 
 def path_items(place: Place, writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
-    """Paths that the access of a storage does not have yet."""
+    """Paths that the access rules of a storage do not have yet."""
     if writer.is_string:
         yield from _texts(writer, present)
         return
@@ -60,13 +60,13 @@ def path_items(place: Place, writer: Writer, present: Collection[str]) -> Iterat
             rules = usual.rules.replace("{allow}", allow)
             source = f"'{usual.path}': [{rules}]{comma(writer.cursor)}"
             yield writer.snippet(usual.path, "property", source, About("path", usual.summary, rank))
-    about = About("path", "Files below a path, and who may do what with them.", _ANY_PATH_RANK)
+    about = About("path", "Files below a path, with access rules.", _ANY_PATH_RANK)
     for label, snippet in (("path/*", "${1:media}/*"), (f"path/{ENTITY_TOKEN}/*", "${1:private}/{entity_id\\}/*")):
         yield writer.snippet(label, "property", f"'{snippet}': [{allow}.$2]{comma(writer.cursor)}", about)
 
 
 def has_rule_of(place: Place, name: str) -> bool:
-    """Whether the list of rules around the cursor has the one rule for these people already."""
+    """Whether the array around the cursor already has the only possible rule for these users."""
     level = place.innermost.level
     if level.bracket != "[":
         return False
@@ -75,24 +75,24 @@ def has_rule_of(place: Place, name: str) -> bool:
 
 
 def _texts(writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
-    """The path alone: what is typed is its folder, up to a token that has been begun."""
+    """Only the path: the typed text is its folder, up to an incomplete token."""
     folder, _, last = writer.cursor.prefix.rpartition("/")
     typed = folder if not last or last.startswith("{") else writer.cursor.prefix
     usual = [each.path for each in _USUAL]
     for rank, path in enumerate((f"{typed}/{ENTITY_TOKEN}{END}", f"{typed}{END}") if typed.strip("/") else usual):
         if _fits(path, present):
-            summary = "The folder of one user." if ENTITY_TOKEN in path else "A folder with all that is in it."
+            summary = "The folder of one user." if ENTITY_TOKEN in path else "A folder with its content."
             yield writer.text(path, "property", path, About("path", summary, rank))
 
 
 def _fits(path: str, present: Collection[str]) -> bool:
-    """Whether the packages take the path beside those that are there."""
+    """Whether the packages accept the path together with the existing ones."""
     around = prefixes(path, present)
     below = [other for other in present if ENTITY_TOKEN in other and prefixes(other, (path,))]
     return path not in present and not below and len(around) < (1 if ENTITY_TOKEN in path else 2)
 
 
 def _allow(place: Place) -> str:
-    """The name of the parameter that the rules are built with."""
+    """The name of the parameter that builds the rules."""
     names = (name for name, typed in place.environment.items() if isinstance(typed, Built) and ALLOW in typed.receivers)
     return next(names, "allow")

@@ -1,4 +1,4 @@
-"""Completion of values: words of closed sets, names of the project, calls that give what is wanted."""
+"""Completion of values: literals, names of the project, calls that return the expected type."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
     from amplify_ls.ide.view import View
 
 _INCLUDED = {"read": (*operations.READ_INCLUDES, *storage.READ_INCLUDES), **operations.GROUPS_OF_DISABLED}
-"""Words that stand for others, which cannot stand beside them."""
+"""Operations that include others, which cannot be combined with them."""
 _BUILDER_RANK = 300
 _IN_TYPES = ("identifier-field", "index-field")
 
 
 def string_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
-    """What the content of a string may be."""
+    """The possible content of a string."""
     if place.expected is not None:
         used = place.cursor.names(place.innermost.level) if place.innermost.level.bracket == "[" else ()
         yield from _texts(view, place, writer, place.expected, used)
@@ -56,7 +56,7 @@ def string_items(view: View, place: Place, writer: Writer) -> Iterator[Completio
 
 
 def value_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
-    """What an expression may be."""
+    """The possible expressions."""
     kind = place.expected
     if kind is None:
         return
@@ -68,7 +68,7 @@ def value_items(view: View, place: Place, writer: Writer) -> Iterator[Completion
 
 
 def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collection[str]) -> Iterator[CompletionItem]:
-    """Values that are texts."""
+    """Values that are strings."""
     if isinstance(kind, Either):
         for each in kind.types:
             yield from _texts(view, place, writer, each, used)
@@ -96,7 +96,7 @@ def _choice_item(writer: Writer, choice: Choice, rank: int, aliases: tuple[str, 
 
 
 def _is_covered(word: str, used: Collection[str]) -> bool:
-    """Whether a word says again what another one says, or would swallow it."""
+    """Whether an operation includes another one, or is included in it."""
     if any(word in _INCLUDED.get(other, ()) for other in used):
         return True
     return any(other in _INCLUDED.get(word, ()) for other in used)
@@ -118,7 +118,7 @@ def _examples(place: Place, writer: Writer) -> Iterator[CompletionItem]:
 
 
 def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[CompletionItem]:
-    """Values that are more than a text."""
+    """Values other than strings."""
     if isinstance(kind, OneOf):
         # Numbers are versions, of which the latest come first.
         for rank, choice in enumerate(reversed(kind.choices)):
@@ -142,7 +142,7 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
 
 
 def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterator[CompletionItem]:
-    """Calls of builders, written out with the ``a.`` in front."""
+    """Calls of builders, with the leading ``a.``."""
     name = _name_of(view, place, "a")
     builders = sorted(builders_at(kind.place), key=lambda found: scalar(found[0]) is None)
     for rank, (path, method) in enumerate(builders if name is not None else ()):
@@ -152,7 +152,7 @@ def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterato
 
 
 def _name_of(view: View, place: Place, receiver: str) -> str | None:
-    """The name in scope that offers the members of a receiver."""
+    """The name in scope whose members are those of a receiver."""
     for name, known in place.environment.items():
         if isinstance(known, Built) and receiver in known.receivers:
             return name
@@ -164,7 +164,7 @@ def _name_of(view: View, place: Place, receiver: str) -> str | None:
 
 
 def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[CompletionItem]:
-    """Calls of what is in scope that give one of the kinds."""
+    """Calls of names in scope that return one of the kinds."""
     if "secret" in kind.receivers:
         # An environment variable is as a rule named like its secret.
         name = next(secret_examples(kind), place.segment.key or "NAME")
@@ -188,7 +188,7 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
 
 
 def _members_that_give(place: Place, writer: Writer, local: str, typed: Built, kind: Made) -> Iterator[CompletionItem]:
-    """``allow.owner()`` and the like, where a rule is wanted."""
+    """``allow.owner()`` and similar, if a rule is expected."""
     for receiver in typed.receivers:
         for rank, member in enumerate(members_of(receiver)):
             gives = member.gives if isinstance(member, Property) else member.returns

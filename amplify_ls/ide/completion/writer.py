@@ -1,4 +1,4 @@
-"""Writing completion items: quotes, ranges, order, and other names for the same thing."""
+"""Create completion items: quotes, ranges, order, and other names of the same item."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
 BACKEND_PACKAGE = "@aws-amplify/backend"
 SHORT_LENGTH = 60
-"""Characters of an object that is still written on one line."""
+"""The maximum length of an object on one line."""
 _STOP = re.compile(r"\$\{(\d+)(?::([^{}]*)|\|([^|]*)\|)?\}|\$(\d+)")
 _HEAD_LENGTH = 3_000
 _LAST_IMPORT = re.compile(rb"""^import\b[^;]*?['"][^'"\r\n]+['"];?[^\r\n]*\r?\n?""", re.MULTILINE)
 
 
 class About(NamedTuple):
-    """What an item shows beside its label, and how it is found and ordered."""
+    """The details of an item, and how it is matched and ordered."""
 
     detail: str = ""
     documentation: str = ""
     rank: int = 0
     aliases: tuple[str, ...] = ()
-    """Other names for it, which the typed word may begin."""
+    """Other names of it, which the typed word can match."""
     words: str = ""
-    """What the typed word is held against, where that is not the label."""
+    """The text that the typed word is matched against, if that is not the label."""
 
 
 class Writer:
-    """Makes the items of one completion list."""
+    """Creates the items of one completion list."""
 
     def __init__(self, view: View, cursor: Cursor) -> None:
         self.cursor = cursor
@@ -55,25 +55,25 @@ class Writer:
 
     @property
     def quote(self) -> str:
-        """The quote that the author writes."""
+        """The quote character of the author."""
         return '"' if self._head.count(b'"') > self._head.count(b"'") else "'"
 
     def quoted(self, value: str) -> str:
-        """A text as source: in a string its content, elsewhere with quotes."""
+        """A string as source text: inside a string literal its content, elsewhere with quotes."""
         if self.is_string:
             return value.replace("\\", "\\\\").replace(self.cursor.quote, f"\\{self.cursor.quote}")
         return f"{self.quote}{value}{self.quote}"
 
     def text(self, label: str, kind: str, value: str, about: About) -> CompletionItem:
-        """An item that writes a text of the author's language: a name, a word of a closed set."""
+        """An item that inserts a string: a name or a literal."""
         return self._item(label, kind, self.quoted(value), about, is_snippet=False)
 
     def code(self, label: str, kind: str, source: str, about: About) -> CompletionItem:
-        """An item that writes source text."""
+        """An item that inserts source text."""
         return self._item(label, kind, source, about, is_snippet=False)
 
     def snippet(self, label: str, kind: str, snippet: str, about: About) -> CompletionItem:
-        """An item that writes a snippet; what has no tab stops becomes plain text."""
+        """An item that inserts a snippet; without tab stops it becomes plain text."""
         edits: tuple[TextEdit, ...] = ()
         if "secret(" in snippet:
             name, edits = self._secret_name()
@@ -85,7 +85,7 @@ class Writer:
         return replace(item, additional_edits=edits) if edits else item
 
     def imported(self, name: str, module: str | None, tail: str, about: About) -> CompletionItem:
-        """An item that writes a name and imports it; without a ``module`` the file has it already."""
+        """An item that inserts a name and imports it; without a ``module`` it is already in the file."""
         item = self._item(name, "property", name + tail, about, is_snippet=False)
         tree = self._imports_alone() if self._view.bindings.is_broken else self._view.module.file.tree
         if module is None or is_bound(tree, name):
@@ -111,7 +111,7 @@ class Writer:
         )
 
     def _filter_text(self, name: str, aliases: tuple[str, ...]) -> str:
-        """The name and its aliases; one that begins with what is typed comes first, for clients that compare beginnings."""
+        """The name and its aliases; one that starts with the typed text comes first, for clients that match prefixes."""
         if not aliases:
             return name
         typed = self.cursor.prefix.lower()
@@ -122,7 +122,7 @@ class Writer:
         return " ".join((name, *aliases))
 
     def _secret_name(self) -> tuple[str, tuple[TextEdit, ...]]:
-        """How the file writes ``secret``, and the edits that import it if need be."""
+        """The name of ``secret`` in the file, and the edits that import it if necessary."""
         if self._secret is None:
             tree = self._view.module.file.tree
             if self._view.bindings.is_broken:
@@ -140,21 +140,21 @@ class Writer:
         return self._secret
 
     def _imports_alone(self) -> SyntaxTree:
-        """The imports of a file that cannot be read as a whole."""
+        """The imports of a file with syntax errors."""
         data = self._view.module.file.data
         end = max((found.end() for found in _LAST_IMPORT.finditer(data)), default=0)
         return SyntaxTree(data[:end], dialect_of(self._view.path))
 
 
 def comma(cursor: Cursor) -> str:
-    """What parts a new member from the next one: it stands on a line of its own, or right before another one."""
+    """The separator between a new member and the next one, on a line of its own or on the same line."""
     if cursor.is_continued:
         return ", "
     return "," if cursor.starts_line and not cursor.next_sign else ""
 
 
 def other_names(aliases: Iterable[Alias], name: str) -> list[str]:
-    """What people write when they mean ``name``."""
+    """The names that people write instead of ``name``."""
     return [alias.wrong for alias in aliases if alias.right[:1] == (name,) or name in alias.right]
 
 

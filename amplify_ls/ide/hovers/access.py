@@ -1,4 +1,4 @@
-"""Who may do what with a model: its rules in words, each with the line that it comes from."""
+"""The access to a model: its authorization rules in words, each with its line."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Value
 
-EVERYTHING = "everything"
+EVERYTHING = "all operations"
 _MOST_FIELDS = 8
 _OWNERS = frozenset({"owner", "ownerDefinedIn", "ownersDefinedIn"})
 
 
 def about_access(view: View, entry: Entry) -> str:
-    """The effective rules of an entry; empty where rules make no sense."""
+    """The effective rules of an entry; empty if rules do not apply to it."""
     if entry.kind is not EntryKind.MODEL and entry.kind not in OPERATION_KINDS:
         return ""
     found, origin = _effective(entry)
     lines = [] if found is None else [_line(view, rule, entry) for rule in found.rules if rule.name != "resource"]
     lines += [_line(view, rule, entry) for rule in _resource_rules(entry)]
     if found is not None and found.is_open:
-        lines.append("- more, which cannot be seen from here")
+        lines.append("- more, which cannot be determined")
     if not lines:
-        lines = ["- nobody: there are no rules that let anyone in" if origin else "- not to be seen from here"]
-    title = f"**Who may do what** ({origin})" if origin else "**Who may do what**"
+        lines = ["- nobody: there are no rules that grant access" if origin else "- cannot be determined"]
+    title = f"**Access** ({origin})" if origin else "**Access**"
     return "\n".join([title, "", *lines, *_field_lines(view, entry)])
 
 
@@ -51,22 +51,22 @@ def place_of_span(view: View, span: Span) -> str:
 
 
 def who(rule: AccessRule) -> str:
-    """Whom a rule lets in."""
+    """Who is granted access by a rule."""
     arguments = () if rule.strategy.arguments is None else rule.strategy.arguments.values
     first = arguments[0] if arguments else None
     words = ", ".join(f"`{name}`" for name in _texts(first)) or "?"
     known = {
-        "owner": "the owner, whom the field `owner` names",
-        "ownerDefinedIn": f"the user whom the field {words} names",
-        "ownersDefinedIn": f"the users whom the field {words} lists",
+        "owner": "the owner, in the field `owner`",
+        "ownerDefinedIn": f"the user in the field {words}",
+        "ownersDefinedIn": f"the users in the field {words}",
         "group": f"group {words}",
         "groups": f"groups {words}",
-        "groupDefinedIn": f"the group that the field {words} names",
-        "groupsDefinedIn": f"the groups that the field {words} lists",
+        "groupDefinedIn": f"the group in the field {words}",
+        "groupsDefinedIn": f"the groups in the field {words}",
         "publicApiKey": "anyone with the API key",
-        "guest": "guests, not signed in",
+        "guest": "guests",
         "authenticated": "every signed-in user",
-        "custom": "whom the Lambda authorizer lets in",
+        "custom": "requests that the Lambda authorizer accepts",
         "resource": "a function",
     }
     row = strategy(rule.name)
@@ -76,17 +76,17 @@ def who(rule: AccessRule) -> str:
 
 
 def what(rule: AccessRule) -> str:
-    """What a rule allows."""
+    """The operations that a rule allows."""
     if rule.operations_link is None:
         return EVERYTHING
     words = rule.operations
     if words is None:
-        return "something that cannot be seen from here"
+        return "operations that cannot be determined"
     return ", ".join(word.value for word in words) or "nothing"
 
 
 def _effective(entry: Entry) -> tuple[Authorization | None, str]:
-    """The rules that count, and whose they are."""
+    """The rules that apply, and where they are declared."""
     if entry.authorization is not None and not entry.authorization.is_surely_empty:
         return entry.authorization, f"rules of `{entry.name}`"
     if not entry.lacks_authorization:
@@ -106,12 +106,12 @@ def _resource_rules(entry: Entry) -> Iterator[AccessRule]:
 def _line(view: View, rule: AccessRule, entry: Entry) -> str:
     allowed = "call it" if entry.kind in OPERATION_KINDS else what(rule)
     if entry.kind is EntryKind.MODEL and _may_give_away(rule, entry):
-        allowed += "; may give a record to someone else"
+        allowed += "; can transfer a record to another user"
     return f"- {who(rule)}: {allowed} ({place_of_span(view, rule.chain.span)})"
 
 
 def _may_give_away(rule: AccessRule, entry: Entry) -> bool:
-    """Whether an owner may write the field that says who the owner is."""
+    """Whether an owner may update the field that contains the owner."""
     if rule.name not in _OWNERS:
         return False
     words = rule.operations
@@ -125,14 +125,14 @@ def _may_give_away(rule: AccessRule, entry: Entry) -> bool:
 
 
 def _field_lines(view: View, entry: Entry) -> Iterator[str]:
-    """Fields with rules of their own, which count instead of those of the model."""
+    """Fields with their own rules, which replace those of the model."""
     fields = [field for field in entry.fields if field.authorization is not None]
     for field in fields[:_MOST_FIELDS]:
         authorization = field.authorization
         rules = () if authorization is None else authorization.rules
         if rules:
             words = "; ".join(f"{who(rule)}: {what(rule)}" for rule in rules)
-            yield f"- field `{field.name}`, instead: {words} ({place_of_span(view, field.name_span)})"
+            yield f"- field `{field.name}` instead: {words} ({place_of_span(view, field.name_span)})"
 
 
 def _texts(value: Value | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Hover over resources, functions and secrets: where they are defined, their stack, and who uses them."""
+"""Hover over resources, functions and secrets: where they are defined, their stack, and their uses."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 _MAY = {
-    "auth": "may act on users",
-    "data": "may use the API",
-    "storage": "may use files",
+    "auth": "may manage users",
+    "data": "may access the API",
+    "storage": "may access files",
 }
 
 
 def about_resource(view: View, call: DefineCall) -> str:
-    """What a resource of the backend is, as Markdown."""
+    """The description of a resource of the backend, as Markdown."""
     if call.name == "defineFunction":
         return about_function(view, call)
     stack = STACKS.get(call.name)
@@ -33,26 +33,26 @@ def about_resource(view: View, call: DefineCall) -> str:
 
 
 def about_function(view: View, call: DefineCall) -> str:
-    """Where a function is defined, who uses it, and what it may do, as Markdown."""
+    """Where a function is defined, its uses, and its access, as Markdown."""
     function = _function(view, call)
     where = f"`{call.name}` in {place_of_span(view, call.name_span)}"
     if function is None or view.project is None:
         return where
-    stack = f"Nested stack `{function.group}`" if function.group is not None else "Its nested stack cannot be seen"
+    stack = f"Nested stack `{function.group}`" if function.group is not None else "Its nested stack cannot be determined"
     usages = [usage for usage in view.project.function_usages if usage.function == function.name_span]
     uses = [_use_line(view, usage) for usage in usages if usage.purpose != ACCESS]
     rights = [_right_line(view, usage) for usage in usages if usage.purpose == ACCESS]
-    parts = [where, stack, _listed("Called by", uses), _listed("Allowed", rights)]
+    parts = [where, stack, _listed("Called by", uses), _listed("Access", rights)]
     if not usages and not _is_given(view, function):
-        parts.append("Nothing of the backend uses it.")
+        parts.append("It is not used by the backend.")
     return "\n\n".join(part for part in parts if part)
 
 
 def about_secret(view: View, name: str) -> str:
-    """Who uses a secret, and how it is set, as Markdown."""
+    """The uses of a secret, and how to set it, as Markdown."""
     uses = [] if view.project is None else [use for use in view.project.secrets if use.name == name]
     places = [f"- {place_of_span(view, use.span)}" for use in uses]
-    head = f"Secret `{name}`\n\nSet it with `npx ampx sandbox secret set {name}`; for branches, in the Amplify console."
+    head = f"Secret `{name}`\n\nSet it with `npx ampx sandbox secret set {name}`, and for branches in the Amplify console."
     return "\n\n".join(part for part in (head, _listed("Used in", places)) if part)
 
 
@@ -62,7 +62,7 @@ def _function(view: View, call: DefineCall) -> BackendFunction | None:
 
 
 def _is_given(view: View, function: BackendFunction) -> bool:
-    """Whether `defineBackend` has the function, or that cannot be seen."""
+    """Whether the function is passed to `defineBackend`, or that is unknown."""
     project = view.project
     if project is None or not project.sees_all_resources:
         return True
@@ -76,7 +76,7 @@ def _use_line(view: View, usage: FunctionUsage) -> str:
 def _purpose(usage: FunctionUsage) -> str:
     if usage.purpose == HANDLER:
         return f"handler of `{usage.name}`"
-    known = {SENDER: "sender of messages", AUTHORIZER: "authorizer"}
+    known = {SENDER: "message sender", AUTHORIZER: "authorizer"}
     return known.get(usage.purpose, f"trigger `{usage.purpose}`")
 
 

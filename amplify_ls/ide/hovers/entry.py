@@ -1,4 +1,4 @@
-"""Entries and fields of a schema in words."""
+"""Descriptions of entries and fields of a schema."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _MOST_FIELDS = 40
 
 
 def about_entry(view: View, entry: Entry) -> str:
-    """A model, type or operation: what it is made of, and who may use it."""
+    """Description of a model, type or operation: its parts, and the access to it."""
     parts = [_declaration(entry), *_notes(view, entry), about_access(view, entry)]
     return "\n\n".join(part for part in parts if part)
 
 
 def about_field(view: View, entry: Entry, field: Field) -> str:
-    """A field: its type, and what else of the model hangs on it. Empty where there is nothing to say."""
+    """Description of a field: its type, and its roles in the model. Empty if there is nothing to describe."""
     relationship = entry.relationships.get(field.name)
     if relationship is not None:
         return about_relationship(view, relationship)
@@ -62,14 +62,14 @@ def _declaration(entry: Entry) -> str:
     if len(lines) > _MOST_FIELDS:
         lines = [*lines[:_MOST_FIELDS], f"  // and {len(lines) - _MOST_FIELDS} more"]
     if entry.fields.is_open:
-        lines.append("  // and what cannot be seen from here")
+        lines.append("  // and others that cannot be determined")
     return code("\n".join([f"{entry.kind.value} {entry.name} {{", *lines, "}"]))
 
 
 def _notes(view: View, entry: Entry) -> Iterator[str]:
     is_elsewhere = entry.property.is_shorthand and entry.call is not None
     span = entry.call.name_span if is_elsewhere and entry.call is not None else entry.name_span
-    yield f"Declared at {place_of_span(view, span)}."
+    yield f"Declared in {place_of_span(view, span)}."
     if entry.kind is not EntryKind.MODEL:
         return
     if entry.identifier is not None and entry.identifier.items:
@@ -78,11 +78,11 @@ def _notes(view: View, entry: Entry) -> Iterator[str]:
     words = None if link is None or link.arguments is None else link.arguments[0]
     if isinstance(words, Array):
         names = ", ".join(f"`{item.value}`" for item in words.items if isinstance(item, Text))
-        yield f"Without {names}." if names else ""
+        yield f"Disabled operations: {names}." if names else ""
 
 
 def _roles(entry: Entry, name: str) -> Iterator[str]:
-    """What a scalar field does in its model."""
+    """The roles of a scalar field in its model."""
     if entry.identifier is not None and entry.identifier.items and name in entry.identifier.names:
         yield "Part of the identifier."
     for relationship in entry.relationships.values():

@@ -1,4 +1,4 @@
-"""Hover: what the catalog and the project know about the word at a place."""
+"""Hover: what the catalog and the project know about the word at a position."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _FIELD_NAMES = ("identifier-field", "index-field", "field", "owner-field", "auth
 
 
 def hover(view: View, offset: int, documentation: Callable[[str], str]) -> Hover | None:
-    """What is known about a byte of a file. ``documentation`` gives the page of a rule by its code, empty for none."""
+    """The hover at a byte of a file. ``documentation`` returns the page of a rule by its code, empty for an unknown one."""
     cursor = view.cursor(offset)
     if cursor.inside is Inside.COMMENT:
         return _about_code(cursor, offset, documentation)
@@ -51,7 +51,7 @@ def hover(view: View, offset: int, documentation: Callable[[str], str]) -> Hover
 
 
 def _about_code(cursor: Cursor, offset: int, documentation: Callable[[str], str]) -> Hover | None:
-    """The page of the rule whose code stands in a comment that suppresses it."""
+    """The page of the rule whose code is in a suppression comment."""
     end = cursor.data.find(b"\n", offset)
     found = SUPPRESSION.search(cursor.data, cursor.start, len(cursor.data) if end < 0 else end)
     if found is None or found.group("codes") is None:
@@ -64,7 +64,7 @@ def _about_code(cursor: Cursor, offset: int, documentation: Callable[[str], str]
 
 
 def _pages(view: View, place: Place) -> Iterator[str]:
-    """What may be said about the word, the most telling first."""
+    """The possible descriptions of the word, the most specific first."""
     text = place.cursor.text
     yield about_path(view, place.cursor.start)
     if place.segment.ends_with_dot:
@@ -147,7 +147,7 @@ def _about_name(view: View, place: Place, kind: Name, text: str) -> Iterator[str
 
 
 def _about_word(view: View, place: Place, text: str) -> Iterator[str]:
-    """A name at the beginning of an expression, or the one that a declaration gives."""
+    """A name at the start of an expression, or the name in a declaration."""
     typed = place.environment.get(text) or view.bindings.typed(text)
     if isinstance(typed, Callee):
         yield about_member(typed.method)
@@ -160,13 +160,13 @@ def _about_word(view: View, place: Place, text: str) -> Iterator[str]:
 
 
 def _given(project: Project, name: str) -> Value | None:
-    """What `defineBackend` is given under a name."""
+    """The argument of `defineBackend` with a name."""
     backend = project.backend
     return None if backend is None else backend.option(name)
 
 
 def _about_given(view: View, value: Value | None) -> str:
-    """What a value is that is a resource; empty for anything else."""
+    """The description of a resource; empty for other values."""
     call = define_call(value)
     is_resource = call is not None and (call.name in STACKS or call.name == "defineFunction")
     return about_resource(view, call) if call is not None and is_resource and view.project is not None else ""

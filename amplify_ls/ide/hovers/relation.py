@@ -1,4 +1,4 @@
-"""A relationship in words: both sides, the fields that keep it, and how a client reads and writes it."""
+"""Description of a relationship: both sides, its reference fields, and how a client reads and writes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def about_relationship(view: View, relationship: Relationship) -> str:
-    """The page of a relationship; what cannot be seen is left out."""
+    """The description of a relationship, without what is unknown."""
     name = relationship.field.name
     parts = [code(f"{name}: {describe(relationship.field)}"), _sentence(relationship)]
     parts.append(_keys(relationship))
@@ -48,9 +48,9 @@ def _keys(relationship: Relationship) -> str:
         return ""
     names = ", ".join(f"`{child.name}.{name}`" for name in references)
     if parent is None or parent.identifier is None:
-        return f"Kept in {names}."
+        return f"Stored in {names}."
     keys = ", ".join(f"`{parent.name}.{name}`" for name in parent.identifier.names)
-    return f"Kept in {names}, which {'holds' if len(references) == 1 else 'hold'} {keys}."
+    return f"Stored in {names}, which {'contains' if len(references) == 1 else 'contain'} {keys}."
 
 
 def _other_side(view: View, relationship: Relationship) -> str:
@@ -74,28 +74,28 @@ def _client(relationship: Relationship, child: Entry, parent: Entry, references:
     keys = parent.identifier.names if parent.identifier is not None else ("id",)
     identity = ", ".join(f"{name}: {child_record}.{name}" for name in _keys_of(child))
     is_in_key = any(name in _keys_of(child) for name in references)
-    yield "// lazy: when it is needed"
+    yield "// lazy loading"
     yield f"const {{ data: {record} }} = await client.models.{own.name}.get({{ {key} }});"
     yield f"const {{ data: {field} }} = await {record}.{field}();"
-    yield "// eager: with the record"
+    yield "// eager loading"
     yield f"await client.models.{own.name}.get({{ {key} }}, {{ selectionSet: ['{_first_key(own)}', '{field}.*'] }});"
     yield "// create"
     yield f"await client.models.{child.name}.create({{ {_given(references, keys, parent_record)} }});"
     if not is_in_key:
         another = f"new{parent.name[:1].upper()}{parent.name[1:]}"
-        yield "// update: to another one"
+        yield "// update"
         yield f"await client.models.{child.name}.update({{ {identity}, {_given(references, keys, another)} }});"
     if is_in_key or any(_is_required(child, name) for name in references):
-        yield f"// delete: with the {child_record}, for the reference is required"
+        yield f"// delete the {child_record}, because the reference is required"
         yield f"await client.models.{child.name}.delete({{ {identity} }});"
     else:
         nothing = ", ".join(f"{name}: null" for name in references)
-        yield "// delete: the relationship alone"
+        yield "// delete only the relationship"
         yield f"await client.models.{child.name}.update({{ {identity}, {nothing} }});"
 
 
 def _given(references: tuple[str, ...], keys: tuple[str, ...], record: str) -> str:
-    """The reference fields with the keys of a record of the parent."""
+    """The reference fields with the identifier of a parent record."""
     return ", ".join(f"{one}: {record}.{two}" for one, two in zip(references, keys, strict=False))
 
 

@@ -1,4 +1,4 @@
-"""Hover of a schedule: what it means in words, and when it runs next."""
+"""Hover over a schedule: its meaning, and its next runs."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _FORMS = {"schedule": Form.PLAIN, "rate": Form.RATE, "cron": Form.CRON}
 SCHEDULES = frozenset(_FORMS)
-"""Kinds of names that are texts of schedules."""
+"""The kinds of names that are schedules."""
 _DAY = "%a %d %b %Y, %H:%M"
 
 
 def about_schedule(view: View, place: Place, kind: str, text: str) -> str:
-    """The page of a text; empty where it is refused, or where its meaning is not known."""
+    """The description of a schedule; empty if it is rejected, or if its meaning is unknown."""
     form = _FORMS[kind]
     name = UTC if form is Form.PLAIN else _timezone(view, place) or UTC
     words = in_words(text, form, name)
@@ -38,12 +38,12 @@ def about_schedule(view: View, place: Place, kind: str, text: str) -> str:
 
 
 def now() -> datetime:
-    """The time of this machine."""
+    """The current time."""
     return datetime.now(timezone.utc)
 
 
 def _runs(text: str, form: Form, name: str) -> Iterator[str]:
-    """The next runs in the time of the zone; none where this machine does not know it."""
+    """The next runs in the time zone; none if the zone is unknown on this machine."""
     times = schedule_times(text, form)
     there: tzinfo | None = timezone.utc if name == UTC else zone(name)
     if times is None or there is None:
@@ -53,7 +53,7 @@ def _runs(text: str, form: Form, name: str) -> Iterator[str]:
 
 
 def _timezone(view: View, place: Place) -> str | None:
-    """The time zone that stands beside the text in its object."""
+    """The time zone in the same object as the schedule."""
     for item in place.cursor.items(place.innermost.level):
         if item.name == "timezone":
             _, _, source = place.cursor.data[item.start : item.end].partition(b":")

@@ -1,4 +1,4 @@
-"""Hover of a storage path: which files it means, and who may do what with them in the end."""
+"""Hover over a storage path: the files that it matches, and the effective access to them."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 _EXAMPLE = "cat.png"
 _IDENTITY = "us-east-1:1a2b3c4d-..."
-"""What the identity of a user looks like."""
+"""An example of a user identity."""
 _PEOPLE = {
     "authenticated": "signed-in users",
-    "guest": "guests, not signed in",
+    "guest": "guests",
     "entity": "owners",
     "resource": "a function",
 }
 
 
 def about_path(view: View, offset: int) -> str:
-    """The page of the path at a byte of the file; empty where there is none, or where it is not taken by the packages."""
+    """The description of the path at a byte of the file; empty if there is none, or if the packages reject it."""
     for access in _accesses(view):
         for path in access.paths:
             if path.span.path == view.path and _covers(path, offset) and is_well_formed(path.path):
@@ -38,12 +38,12 @@ def about_path(view: View, offset: int) -> str:
 
 
 def about_group(view: View, name: str) -> str:
-    """Where a group is listed, or that it is not."""
+    """Where a group is declared; empty if it is not."""
     for auth in () if view.project is None else view.project.auth:
         for group in auth.groups or ():
             if group.value == name:
                 place = place_of_span(view, group.span)
-                return f"Group `{name}` of `{auth.call.name}` ({place}). Its members act with a role of their own."
+                return f"Group `{name}` of `{auth.call.name}` ({place}). Its members have a role of their own."
     return ""
 
 
@@ -63,7 +63,7 @@ def _page(view: View, access: Access, path: AccessPath) -> str:
     parts = [
         code(f"'{path.path}'"),
         f"Files such as `{example_key(path.path)}`.",
-        "\n".join(["**Who may do what**", "", *_who(view, path)]),
+        "\n".join(["**Access**", "", *_who(view, path)]),
         _taken_here(path, found),
         _taken_below(path, found),
         _around(access, path),
@@ -82,7 +82,7 @@ def _who(view: View, path: AccessPath) -> Iterator[str]:
         for grantee in rule.grantees():
             yield f"- {_name(grantee)}: {_what(rule)}{_where(grantee, path)} ({place_of_span(view, rule.chain.span)})"
     if path.is_open:
-        yield "- more, which cannot be seen from here"
+        yield "- more, which cannot be determined"
     elif not path.rules:
         yield "- nobody: there are no rules"
 
@@ -97,15 +97,15 @@ def _name(grantee: Grantee) -> str:
 
 def _what(rule: StorageRule) -> str:
     if not rule.is_seen and not rule.rights:
-        return "something that cannot be seen from here"
+        return "actions that cannot be determined"
     return ", ".join(folded(rule.rights)) or "nothing"
 
 
 def _where(grantee: Grantee, path: AccessPath) -> str:
-    """Which files of the path a rule means."""
+    """The files below the path that a rule applies to."""
     if ENTITY_TOKEN not in path.path:
-        return f", on all files: without `{ENTITY_TOKEN}` nobody has a folder" if grantee.kind == "entity" else ""
-    return ", in their own folder" if grantee.kind == "entity" else f", in all of `{everybodys(path.path)}`"
+        return f", all files, because users have no folders without `{ENTITY_TOKEN}`" if grantee.kind == "entity" else ""
+    return ", in their own folder" if grantee.kind == "entity" else f", in `{everybodys(path.path)}`"
 
 
 def _taken_here(path: AccessPath, found: Iterable[Loss]) -> str:
@@ -113,7 +113,7 @@ def _taken_here(path: AccessPath, found: Iterable[Loss]) -> str:
     if not lost:
         return ""
     outer = lost[0].grant.path.path
-    return f"Taken away here, though `{outer}` gives it: {_listed(lost)}."
+    return f"Granted by `{outer}`, but not here: {_listed(lost)}."
 
 
 def _taken_below(path: AccessPath, found: Iterable[Loss]) -> str:
@@ -122,7 +122,7 @@ def _taken_below(path: AccessPath, found: Iterable[Loss]) -> str:
         if loss.grant.path is path:
             by_inner.setdefault(loss.inner.path, []).append(loss)
     lines = [f"- in `{inner}`: {_listed(lost)}" for inner, lost in by_inner.items()]
-    return "\n".join(["Taken away again below it:", "", *lines]) if lines else ""
+    return "\n".join(["Not granted in sub-paths:", "", *lines]) if lines else ""
 
 
 def _listed(lost: Iterable[Loss]) -> str:
@@ -133,17 +133,17 @@ def _listed(lost: Iterable[Loss]) -> str:
 
 
 def _around(access: Access, path: AccessPath) -> str:
-    """What holds beside it: a path below another one repeats the rights that it keeps."""
+    """The rules of outer paths, which a sub-path must repeat to keep their access."""
     outer = prefixes(path.path, [each.path for each in access.paths])
-    return f"It lies below `{outer[0]}`: only what stands here is allowed here." if outer and path.rules else ""
+    return f"Only these rules apply here, not those of `{outer[0]}`." if outer and path.rules else ""
 
 
 def _roles(view: View, path: AccessPath) -> str:
-    """Members of a group have the role of the group and no other."""
+    """Members of a group have only the role of the group."""
     names = [group.value for auth in (view.project.auth if view.project else ()) for group in auth.groups or ()]
     given = {grantee.name for rule in path.rules for grantee in rule.grantees() if grantee.kind == "group"}
     is_for_users = any(rule.strategy.name in ("authenticated", "entity") for rule in path.rules)
     left = ", ".join(f"`{name}`" for name in names if name not in given)
     if not left or not is_for_users:
         return ""
-    return f"Members of a group act with its role, so rules for signed-in users and owners are not for members of {left}."
+    return f"Rules for signed-in users and owners do not apply to members of {left}, because they have the role of their group."
