@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.syntax.expressions import ParameterName
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import Expression, ParameterObject
     from amplify_ls.syntax.expressions import Function as FunctionExpression
     from amplify_ls.values.module import Module
+
+T = TypeVar("T")
 
 DEEPEST_CALL = 8
 """How many of the author's functions are followed into one another."""
@@ -115,7 +117,7 @@ def run(function: Function, arguments: Arguments) -> tuple[Value, ...]:
     return _entered(function, lambda: _evaluated(function, arguments, parts)) or ()
 
 
-def on_its_own(module: Module, compute: Callable[[], Value]) -> Value:
+def on_its_own(module: Module, compute: Callable[[], T]) -> T:
     """Compute a value that is kept: it must not depend on how deep in calls it was asked for first, nor on their budget."""
     saved = _calls[:]
     _calls.clear()

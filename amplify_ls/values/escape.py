@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.facts import fact
@@ -11,6 +12,7 @@ from amplify_ls.syntax.lower.flows import parameter_names
 from amplify_ls.syntax.lower.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
+from amplify_ls.values.budget import spend
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:
@@ -18,13 +20,21 @@ if TYPE_CHECKING:
 
     from amplify_ls.values.module import Module
 
+    Ask = Callable[["Seen", "Trail"], bool]
+
 _GROWING_METHODS = frozenset({"push", "unshift"})
 _DEEPEST = 24
-"""Names that are followed one behind the other."""
-_MOST_NAMES = 500
-"""Names that are followed for one question."""
+"""Local names and functions that are followed one behind the other."""
 _LONGEST_ORIGIN = 4
 """Names between one and the package that its value comes from."""
+
+
+class Question(Enum):
+    """What is asked about the uses of another name."""
+
+    TOUCHES = "touches"
+    REACHES_MEMBERS = "reaches members"
+    CHANGES_ALIAS = "changes alias"
 
 
 @fact
@@ -35,63 +45,86 @@ class Seen:
     module: Module
     local: tuple[Use, ...] | None = None
 
-    def uses(self, name: str) -> Sequence[Seen]:
-        """The uses of another name that stands in this one."""
-        if self.local is not None:
-            found = [Seen(use, self.module, self.local) for use in self.local if use.name == name]
-            if found:
-                return found
-        return self.module.uses(name)
+    def local_uses(self, name: str) -> Sequence[Seen]:
+        """The uses of another name in the same function; none if it is a name of the file."""
+        return [Seen(use, self.module, self.local) for use in self.local or () if use.name == name]
 
 
 class Trail:
-    """The names that one question has been followed through, so that each is asked once and the work is bounded.
+    """The local names and functions that one question has been followed through, so that each is asked once.
 
-    ``container`` is what is asked about, where that is known. A name that was followed before adds nothing: the question is
-    whether any use changes something, and had one of its uses done so, the answer would be known.
+    Names at the top of a file are followed by ``Module.effects``, which remembers the answer for all questions. ``container``
+    is the value that is asked about. Without one, the methods that are called are collected in ``methods``, because whether
+    they change anything depends on the container.
     """
 
     def __init__(self, container: Value | None = None) -> None:
         self.container = container
+        self.methods: set[str] = set()
         self._followed: set[tuple[object, ...]] = set()
         self._depth = 0
 
-    def follow(self, ask: Callable[[Seen, Trail], bool], seen: Seen) -> bool:
+    def follow(self, question: Question, seen: Seen) -> bool:
         """Whether the answer is yes for any use of the name in the detail of a use."""
-        scope = None if seen.local is None else id(seen.local)
-        return self._any(ask, (ask, seen.module.path, scope, seen.use.detail), lambda: seen.uses(seen.use.detail))
+        name = seen.use.detail
+        own = seen.local_uses(name)
+        if own:
+            # A name that was followed before adds nothing: had one of its uses done something, the answer would be known.
+            return self._any(_QUESTIONS[question], (question, seen.module.path, id(seen.local), name), own)
+        methods = seen.module.effects(question, name)
+        return methods is None or any(self.calls(method) for method in methods)
+
+    def calls(self, method: str) -> bool:
+        """Whether a method that is called on the container, or on another name of it, may change it."""
+        if self.container is None:
+            self.methods.add(method)
+            return False
+        if isinstance(self.container, Object):
+            return self.container.lacks(method) or _uses_owner(self.container.get(method))
+        return method not in READING_METHODS and method not in GIVING_METHODS
 
     def into(self, function: Function, index: int, uses: Iterable[Seen]) -> bool:
         """Whether a function may change what it is given at a place of its argument list."""
         container, self.container = self.container, function
         try:
-            return self._any(_changes_given, (id(function.expression), index), lambda: uses)
+            return self._any(_changes_given, (id(function.expression), index), uses)
         finally:
             self.container = container
 
-    def _any(self, ask: Callable[[Seen, Trail], bool], key: tuple[object, ...], uses: Callable[[], Iterable[Seen]]) -> bool:
+    def _any(self, ask: Ask, key: tuple[object, ...], uses: Iterable[Seen]) -> bool:
         if key in self._followed:
             return False
-        if self._depth >= _DEEPEST or len(self._followed) >= _MOST_NAMES:
+        if self._depth >= _DEEPEST:
             return True
         self._followed.add(key)
         self._depth += 1
         try:
-            return any(ask(seen, self) for seen in uses())
+            return any(not spend(1) or ask(seen, self) for seen in uses)
         finally:
             self._depth -= 1
 
 
+def effects(module: Module, question: Question, name: str) -> frozenset[str] | None:
+    """What is done through a name at the top of a file that is an alias or a holder of another.
+
+    None if the answer to the question is yes, otherwise the methods that are called on it.
+    """
+    trail = Trail()
+    ask = _QUESTIONS[question]
+    uses = module.uses(name)
+    return None if any(not spend(1) or ask(seen, trail) for seen in uses) else frozenset(trail.methods)
+
+
 def touches(uses: Iterable[Seen]) -> int:
     """How many uses may call something on a builder, which changes it in place."""
-    return sum(1 for seen in uses if _touches(seen, Trail()))
+    return sum(1 for seen in uses if not spend(1) or _touches(seen, Trail()))
 
 
 def calls_by_name(module: Module, uses: tuple[Use, ...]) -> Mapping[str, int]:
     """How often something is called on each name that a function uses."""
     found: dict[str, int] = {}
     for use in uses:
-        if _touches(Seen(use, module, uses), Trail()):
+        if not spend(1) or _touches(Seen(use, module, uses), Trail()):
             found[use.name] = found.get(use.name, 0) + 1
     return found
 
@@ -117,7 +150,7 @@ def guarded_in(module: Module, name: str, value: Value, uses: tuple[Use, ...]) -
 def _less_changes(value: Object | Array, uses: Sequence[Seen]) -> Value:
     if any(seen.use.kind is UseKind.ASSIGN for seen in uses):
         return Unknown(value.span)
-    changing = [seen.use for seen in uses if _changes(seen, Trail(value))]
+    changing = [seen.use for seen in uses if not spend(1) or _changes(seen, Trail(value))]
     touched = {seen.use.detail for seen in uses if seen.use.kind is UseKind.MEMBER}
     touched |= {seen.use.member or "" for seen in uses if _hands_member_on(seen)}
     if any(seen.use.kind is UseKind.ARGUMENT and seen.use.detail in known.GIVE_MEMBERS for seen in uses):
@@ -158,9 +191,9 @@ def _touches(seen: Seen, trail: Trail) -> bool:
     if kind in (UseKind.ARGUMENT, UseKind.PART):
         return _is_handed_to_changer(seen, trail, is_builder=True)
     if kind is UseKind.ALIAS:
-        return trail.follow(_touches, seen)
+        return trail.follow(Question.TOUCHES, seen)
     if kind is UseKind.HOLDER:
-        return trail.follow(_reaches_members, seen)
+        return trail.follow(Question.REACHES_MEMBERS, seen)
     return True
 
 
@@ -172,8 +205,8 @@ def _reaches_members(seen: Seen, trail: Trail) -> bool:
     if kind in (UseKind.ARGUMENT, UseKind.PART):
         return _is_handed_to_changer(seen, trail, is_builder=True)
     if kind is UseKind.ALIAS:
-        return trail.follow(_touches, seen)
-    return kind is UseKind.HOLDER and trail.follow(_reaches_members, seen)
+        return trail.follow(Question.TOUCHES, seen)
+    return kind is UseKind.HOLDER and trail.follow(Question.REACHES_MEMBERS, seen)
 
 
 def _changes(seen: Seen, trail: Trail) -> bool:
@@ -182,15 +215,13 @@ def _changes(seen: Seen, trail: Trail) -> bool:
     if kind is UseKind.RETURN:
         return False
     if kind is UseKind.METHOD:
-        if isinstance(value, Object):
-            return value.lacks(detail) or _uses_owner(value.get(detail))
-        return detail not in READING_METHODS and detail not in GIVING_METHODS
+        return trail.calls(detail)
     if kind is UseKind.MEMBER:
         return not isinstance(value, (Object, Array))
     if kind is UseKind.ALIAS:
-        return trail.follow(_changes_alias, seen)
+        return trail.follow(Question.CHANGES_ALIAS, seen)
     if kind is UseKind.HOLDER:
-        return trail.follow(_reaches_members, seen)
+        return trail.follow(Question.REACHES_MEMBERS, seen)
     if kind in (UseKind.ARGUMENT, UseKind.PART):
         return seen.use.member is None and _is_handed_to_changer(seen, trail, is_builder=False)
     return True
@@ -288,3 +319,10 @@ def _changes_parameter(function: Function, index: int, trail: Trail) -> bool:
 def _changes_given(seen: Seen, trail: Trail) -> bool:
     """Whether a use of a parameter may change what is given, or hand it on to the caller."""
     return seen.use.kind is UseKind.RETURN or _changes(seen, trail)
+
+
+_QUESTIONS: Mapping[Question, Ask] = {
+    Question.TOUCHES: _touches,
+    Question.REACHES_MEMBERS: _reaches_members,
+    Question.CHANGES_ALIAS: _changes_alias,
+}

@@ -10,7 +10,7 @@ from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.syntax.expressions import ComputedPair, Identifier, Pair, Spread
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind
-from amplify_ls.values.escape import Seen, guarded, touches
+from amplify_ls.values.escape import Question, Seen, effects, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.export_table import export_table
 from amplify_ls.values.objects import ObjectBuilder
@@ -54,10 +54,13 @@ class Module:
         # A name that is used all over a file is not to be counted anew at each of its places.
         # Who has to know what a name is worth to tell what is done to it may do anything to it.
         self._touches: CellMap[str, int] = CellMap(
-            lambda name: touches(self.uses(name)), is_same=is_equal, in_cycle=lambda _: _ANYTHING
+            lambda name: on_its_own(self, lambda: touches(self.uses(name))), is_same=is_equal, in_cycle=lambda _: _ANYTHING
         )
         self._own_touches: CellMap[str, int] = CellMap(
-            lambda name: touches(self._own_uses(name)), is_same=is_equal, in_cycle=lambda _: _ANYTHING
+            lambda name: on_its_own(self, lambda: touches(self._own_uses(name))), is_same=is_equal, in_cycle=lambda _: _ANYTHING
+        )
+        self._effects: CellMap[tuple[Question, str], frozenset[str] | None] = CellMap(
+            lambda key: on_its_own(self, lambda: effects(self, *key)), is_same=is_equal, in_cycle=lambda _: None
         )
 
         self._export_table: Derived[ExportTable] = Derived(lambda: export_table(self), is_same=is_equal)
@@ -79,6 +82,7 @@ class Module:
             self._objects,
             self._touches,
             self._own_touches,
+            self._effects,
             self._export_table,
         ):
             cells.drop()
@@ -104,6 +108,10 @@ class Module:
         """The value of a name that is read as a whole: whatever is called on it elsewhere changes it too."""
         value = self.name(name, place)
         return opened(value) if isinstance(value, Chain) and self._touches.get(name) else value
+
+    def effects(self, question: Question, name: str) -> frozenset[str] | None:
+        """What is done through a name that is an alias or a holder of another, see ``escape.effects``."""
+        return self._effects.get((question, name))
 
     def uses(self, name: str) -> list[Seen]:
         """What is done to a name at the top of the file: here, and wherever else it is known."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 HEAD = "import { type ClientSchema, a, defineData } from '@aws-amplify/backend';\n"
 TAIL = "\nexport type Schema = ClientSchema<typeof schema>;\nexport const data = defineData({ schema });\n"
 BACKEND = (
@@ -35,6 +37,15 @@ def _fan(size: int) -> Files:
     return {**_one("import { v0 } from './c0';\n", ", s: a.enum([v0])"), **files}
 
 
+def _aliases(width: int, depth: int) -> str:
+    names = [["z"]] + [[f"c{level}_{n}" for n in range(width)] for level in range(depth)]
+    return "const k = process.env.K;\nconst z = ['x'];\n" + "".join(
+        f"const {name} = k ? {' : k ? '.join(before)} : null;\n"
+        for before, level in itertools.pairwise(names)
+        for name in level
+    )
+
+
 INPUTS: dict[str, Files] = {
     "calls of calls": _one(
         "".join(f"const f{n} = (x) => [{', '.join([f'f{n + 1}(x)'] * 10)}];\n" for n in range(8))
@@ -45,6 +56,7 @@ INPUTS: dict[str, Files] = {
         "const t0 = 'x'.repeat(1000);\n" + "".join(f"const t{n + 1} = t{n} + t{n};\n" for n in range(30)),
         ", s: a.string().default(t30)",
     ),
+    "aliases of aliases": _one(_aliases(40, 5), ", s: a.enum(z)"),
     "deep statements": _one("if (k) {}" + " else if (k) {}" * 5000 + "\n"),
     "500 misspelled models": _schema(_models(500, "  MN: a.model({ nId: a.id(), n: a.belongsTo('XN', 'nId') }),\n")),
     "500 long misspelled models": _schema(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
+from amplify_ls.values import escape
 from amplify_ls.values.budget import LONGEST_TEXT, Budget
 from amplify_ls.values.values import Array, Interpolation, Text, Unknown
 from tests.values.describe import value_of
+
+if TYPE_CHECKING:
+    from amplify_ls.values.escape import Seen, Trail
 
 FILE = "data/resource.ts"
 MOST_SECONDS = 10.0
@@ -100,3 +105,20 @@ def test_a_value_that_needs_little_does_not_ask_for_the_size_of_its_file() -> No
     assert all(budget.spend(1) for _ in range(2000))
     assert not budget.spend(1)
     assert asked == [1]
+
+
+def test_each_use_of_an_alias_is_looked_at_a_few_times_for_all_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[Seen] = []
+    changes = escape._changes
+
+    def counted(seen: Seen, trail: Trail) -> bool:
+        looked_at.append(seen)
+        return changes(seen, trail)
+
+    monkeypatch.setattr(escape, "_changes", counted)
+    value = value_of({FILE: ALIASES + "const x = [c5_0, c5_1, c4_2, z];"}, "x")
+    assert isinstance(value, Array)
+    assert isinstance(value.items[3], Array)
+    assert [item.value for item in value.items[3].items if isinstance(item, Text)] == ["x"]
+    uses = 12 * 12 * 5 + 12
+    assert len(looked_at) < 4 * uses
