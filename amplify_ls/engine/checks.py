@@ -78,7 +78,7 @@ class ProjectChecks:
             for index in range(len(_resources(self.project, subject))):
                 found.extend(self._resources.get((subject, index)))
         found.extend(self._all_files.get())
-        for path in self.project.resolvers:
+        for path in self.project.wiring.resolvers:
             found.extend(self._resolvers.get(path))
         for rule in rules_for(Subject.PROJECT, self.project.version):
             found.extend(self._project.get(rule))
@@ -110,7 +110,7 @@ class ProjectChecks:
         return () if backend is None else run((rule,), backend)
 
     def _check_files(self) -> tuple[Found, ...]:
-        own = (found for path in self.project.files.get() for found in self._files.get(path))
+        own = (found for path in self.project.files for found in self._files.get(path))
         return (*own, *(found for path in self.project.loaded for found in self._loaded.get(path)))
 
     def _check_loaded(self, path: str) -> tuple[Found, ...]:
@@ -122,7 +122,7 @@ class ProjectChecks:
         return () if module is None else self._run(Subject.FILE, ProjectFile(self.project, module))
 
     def _check_resolver(self, path: str) -> tuple[Found, ...]:
-        references = self.project.resolvers.get(path)
+        references = self.project.wiring.resolvers.get(path)
         module = self.project.sources.module(path)
         if not references or module is None:
             return ()

@@ -120,7 +120,7 @@ class Loaded:
             self.sources.footprint(),
             self.membership.stamps,
             self.project.reads,
-            self.project.files.get(),
+            self.project.files,
         )
 
 

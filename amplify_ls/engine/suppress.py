@@ -68,7 +68,7 @@ class Suppressions:
         return _comment_above(path, module.file.tree, offset, f"{', '.join(codes)}: {reason}")
 
     def _of_project(self, project: Project) -> Iterator[Suppression]:
-        paths = {path for path in project.reads if path.startswith(f"{project.folder}/")}.union(project.files.get())
+        paths = {path for path in project.reads if path.startswith(f"{project.folder}/")}.union(project.files)
         commented = [path for path in sorted(paths) if self._comments(path)]
         if not commented:
             return

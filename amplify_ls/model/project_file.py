@@ -31,7 +31,7 @@ class ProjectFile:
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """The ``define*`` calls and schemas of the file."""
-        return self.project.file_definitions(self.path)
+        return self.project.definitions.of_file(self.path)
 
     @property
     def storages(self) -> list[Storage]:

@@ -28,9 +28,9 @@ def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iter
     project = view.project
     if project is None:
         return
-    given = {call.name_span for call in project.resources.values()}
+    given = {call.name_span for call in project.wiring.resources.values()}
     for rank, kind in enumerate(_KINDS):
-        for item in project.definitions(kind):
+        for item in project.definitions.named(kind):
             is_new = item.name not in present and item.call is not None and item.call.name_span not in given
             if is_new and item.path != view.path and is_exported(project, item):
                 yield _resource_item(view, writer, item, rank)

@@ -39,7 +39,7 @@ def about_function(view: View, call: DefineCall) -> str:
     if function is None or view.project is None:
         return where
     stack = f"Nested stack `{function.group}`" if function.group is not None else "Its nested stack cannot be determined"
-    usages = [usage for usage in view.project.function_usages if usage.function == function.name_span]
+    usages = [usage for usage in view.project.wiring.function_usages if usage.function == function.name_span]
     uses = [_use_line(view, usage) for usage in usages if usage.purpose != ACCESS]
     rights = [_right_line(view, usage) for usage in usages if usage.purpose == ACCESS]
     parts = [where, stack, _listed("Called by", uses), _listed("Access", rights)]
@@ -64,9 +64,9 @@ def _function(view: View, call: DefineCall) -> BackendFunction | None:
 def _is_given(view: View, function: BackendFunction) -> bool:
     """Whether the function is passed to `defineBackend`, or that is unknown."""
     project = view.project
-    if project is None or not project.sees_all_resources:
+    if project is None or not project.wiring.sees_all_resources:
         return True
-    return any(call.name_span == function.name_span for call in project.resources.values())
+    return any(call.name_span == function.name_span for call in project.wiring.resources.values())
 
 
 def _use_line(view: View, usage: FunctionUsage) -> str:

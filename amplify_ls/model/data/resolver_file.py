@@ -64,7 +64,7 @@ class ResolverFile:
     def scripts(self) -> Iterator[Script]:
         """What its statements consist of, in order."""
         for chunk in self.statements:
-            yield self.project.script(self.path, chunk)
+            yield self.project.file_facts.script(self.path, chunk)
 
     def constructs(self) -> Iterator[Construct]:
         """All constructs, in order."""

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.files.credentials import chunks_of, credentials_in
-from amplify_ls.model.files.handler_imports import imports_of
+from amplify_ls.model.files.handler_imports import imports_of, package_imports
 from amplify_ls.model.files.mentions import mentions, mentions_folder
 from amplify_ls.model.files.module_requests import Loads, loads_of, requests_in
 from amplify_ls.model.resources.secrets import secrets_in
 from amplify_ls.syntax.scripts.constructs import Script, read_script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.model.files.credentials import Credential
-    from amplify_ls.model.files.handler_imports import FileImports
+    from amplify_ls.model.files.handler_imports import FileImports, PackageImport
     from amplify_ls.model.files.module_requests import PlacedRequest
     from amplify_ls.model.resources.secrets import SecretUse
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
@@ -52,6 +54,10 @@ class FileFacts:
     def imports(self, path: str) -> FileImports:
         """What a file imports."""
         return self._imports.get(path)
+
+    def package_imports(self, path: str) -> Iterator[PackageImport]:
+        """What a file imports from packages, directly or through files of the author's; types are left out."""
+        return package_imports(path, self.imports)
 
     def requests(self, path: str) -> tuple[PlacedRequest, ...]:
         """Every place of a file that names a module."""

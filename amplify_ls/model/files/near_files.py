@@ -51,7 +51,7 @@ def near_files(project: Project, missing: MissingFile) -> list[NearFile]:
         cost = _distance(_segments(target, project.folder), _segments(path, project.folder))
         if cost <= _FAR:
             near.append((cost, path))
-        elif exports and names and project.definition(path, names[0]) is not None:
+        elif exports and names and project.definitions.find(path, names[0]) is not None:
             far.append(path)
     if near:
         best = sorted(near)[:_MOST_OFFERED]

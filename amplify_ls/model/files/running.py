@@ -56,14 +56,14 @@ class Running:
 
     def _read_files(self) -> tuple[str, ...]:
         project = self._project
-        return tuple(sorted({*project.files.get(), *project.loading.loaded.files, *self._with_handlers.get()}))
+        return tuple(sorted({*project.files, *project.loading.loaded.files, *self._with_handlers.get()}))
 
     def _read_unreached(self) -> frozenset[str]:
         project = self._project
         loaded = project.loading.loaded
         if not loaded.is_complete:
             return frozenset()
-        left = [path for path in project.files.get() if path not in loaded.files and project.file_definitions(path)]
+        left = [path for path in project.files if path not in loaded.files and project.definitions.of_file(path)]
         standard = tuple(f"{project.folder}/{place}." for place in _STANDARD_PLACES)
         reached = loaded.files | self._with_handlers.get()
         if not any(path.startswith(standard) for path in loaded.files):

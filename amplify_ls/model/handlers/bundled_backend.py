@@ -41,7 +41,7 @@ def bundled_backend(function: BackendFunction) -> Iterator[BundledBackend]:
     handlers, project = function.project.handlers, function.project
     files = handlers.files_of(function)
     # Most functions end here.
-    if not any(is_for_synthesis(each.module) for path in files for each in project.file_imports(path).packages):
+    if not any(is_for_synthesis(each.module) for path in files for each in project.file_facts.imports(path).packages):
         return
     of_backend = frozenset(handlers.backend_files)
     waiting, seen = list(files[:1]), set(files[:1])

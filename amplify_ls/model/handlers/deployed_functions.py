@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 def is_made(function: BackendFunction) -> bool:
     """Whether a function is surely part of the backend. What is defined and used by nothing is never made."""
-    return function.name_span in function.project.made_functions
+    return function.name_span in function.project.wiring.made_functions

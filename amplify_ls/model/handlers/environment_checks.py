@@ -102,7 +102,7 @@ def _words(module: Module, chunk: StatementChunk) -> set[str]:
 
 def _declares_variables(project: Project) -> bool:
     """Whether the project itself declares which variables there are: ``interface ProcessEnv { NAME: string }``."""
-    for path in project.files.get():
+    for path in project.files:
         module = project.sources.module(path)
         statements = () if module is None else module.file.header.get().statements
         if module is not None and any(module.file.facts.mentions(chunk, _DECLARATION) for chunk in statements):

@@ -43,8 +43,8 @@ class Grants(NamedTuple):
 def grants_in(project: Project) -> Grants:
     """The grants of the resources that the backend is given."""
     found: list[Grant] = []
-    is_complete = project.sees_all_resources
-    used = project.deployed
+    is_complete = project.wiring.sees_all_resources
+    used = project.wiring.deployed
     for auth in project.auth:
         if auth.name_span in used:
             found.extend(_of_auth(auth))

@@ -33,7 +33,7 @@ def handler_secrets(function: BackendFunction) -> Iterator[HandlerSecret]:
     """The calls in the files that belong to the code of a function alone."""
     handlers = function.project.handlers
     files = handlers.files_of(function)
-    imports = (each for path in files for each in function.project.file_imports(path).packages)
+    imports = (each for path in files for each in function.project.file_facts.imports(path).packages)
     # Most functions end here.
     if not any(each.module == BACKEND_MODULE and each.name == SECRET for each in imports):
         return

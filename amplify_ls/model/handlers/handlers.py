@@ -134,7 +134,7 @@ class Handlers:
         for path in found:
             if len(found) > MOST_FILES:
                 break
-            new = [other for other in dict.fromkeys(self._project.file_imports(path).files) if other not in seen]
+            new = [other for other in dict.fromkeys(self._project.file_facts.imports(path).files) if other not in seen]
             seen.update(new)
             found.extend(new)
         return tuple(found)
@@ -185,8 +185,8 @@ class Handlers:
         project = self._project
         if project.backend is None:
             return False
-        files = {*project.files.get(), *self.backend_files}
-        made = len({item.call.name_span for item in project.definitions(_MAKERS[0]) if item.call is not None})
+        files = {*project.files, *self.backend_files}
+        made = len({item.call.name_span for item in project.definitions.named(_MAKERS[0]) if item.call is not None})
         return sum(self._occurrences.get((path, word)) for path in files for word in _MAKERS) <= made
 
     def _read_names(self) -> Mapping[str, tuple[Span, ...]] | None:

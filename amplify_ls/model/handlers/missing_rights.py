@@ -40,7 +40,7 @@ class MissingRight(NamedTuple):
 def denied_by_auth(function: BackendFunction) -> tuple[Auth | None, tuple[MissingRight, ...]]:
     """The commands to the user pool of the backend that are denied, the first of each kind."""
     calls = _calls(function, "auth")
-    found = [auth for auth in function.project.auth if auth.name_span in function.project.deployed] if calls else []
+    found = [auth for auth in function.project.auth if auth.name_span in function.project.wiring.deployed] if calls else []
     auth = found[0] if len(found) == 1 else None
     if auth is None or not _is_ruled(function, "auth"):
         return auth, ()
@@ -56,7 +56,7 @@ def denied_by_storage(function: BackendFunction) -> Iterator[tuple[Storage, tupl
     if not calls or not _is_ruled(function, "storage"):
         return
     for storage in function.project.storages:
-        if storage.name_span not in function.project.deployed:
+        if storage.name_span not in function.project.wiring.deployed:
             continue
         allowed = {right for grant in _grants(function, storage.name_span) for right in grant}
         found: list[MissingRight] = []
@@ -139,7 +139,7 @@ def _is_variable_of(function: BackendFunction, call: ServiceCall, resource: Span
 
 
 def _is_trigger(function: BackendFunction, user: str) -> bool:
-    usages = (each for each in function.project.function_usages if each.function == function.name_span)
+    usages = (each for each in function.project.wiring.function_usages if each.function == function.name_span)
     return any(each.user == user and each.purpose not in (ACCESS, SENDER) for each in usages)
 
 

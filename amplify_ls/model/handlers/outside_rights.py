@@ -67,13 +67,13 @@ def _is_harmless(use: BackendUse, prefix: str) -> bool:
 def _is_handed_on(backend: Backend, module: Module) -> bool:
     """Whether the result may go anywhere: as a whole, or by a member that is computed."""
     project = backend.project
-    items = project.definitions("defineBackend")
+    items = project.definitions.named("defineBackend")
     names = {item.name for item in items if item.call is not None and item.call.name_span == backend.name_span}
     if any(read.is_whole for read in _reads(module, names)):
         return True
     # Without a name it is used on the spot, or not at all.
     is_exported = any(name in module.file.header.get().exports for name in names)
-    return is_exported and any(backend.path in project.file_imports(path).files for path in project.files.get())
+    return is_exported and any(backend.path in project.file_facts.imports(path).files for path in project.files)
 
 
 def _reads(module: Module, names: set[str]) -> Iterator[NameRead]:

@@ -145,7 +145,7 @@ class Backend(Resource):
         module = self.project.sources.module(self.path)
         if module is None or any(use.names[0] != "addOutput" for use in self.uses):
             return True
-        items = self.project.definitions("defineBackend")
+        items = self.project.definitions.named("defineBackend")
         names = {item.name for item in items if item.call is not None and item.call.name_span == self.name_span}
         uses = (use for name in names for use in module.file.uses(name))
         if any(use.kind is not UseKind.METHOD or use.detail != "addOutput" for use in uses):

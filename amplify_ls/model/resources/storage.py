@@ -166,7 +166,7 @@ class Storage(Resource):
     @property
     def names(self) -> list[str]:
         """The names that it is bound to; ``default`` for a default export."""
-        items = self.project.definitions(self.call.name)
+        items = self.project.definitions.named(self.call.name)
         return [item.name for item in items if item.call is not None and item.call.name_span == self.name_span and item.name]
 
     @property

@@ -42,7 +42,7 @@ def data_sources(project: Project, imports: Callable[[str], FileImports]) -> Dat
             are_all = False
             continue
         for chunk in module.file.header.get().statements:
-            script = project.script(path, chunk)
+            script = project.file_facts.script(path, chunk)
             are_all = are_all and not any(name.endswith("DataSource") for name in script.created)
             for found in _added(script, used):
                 are_all = are_all and bool(found)
@@ -77,7 +77,7 @@ def _files(project: Project, start: str, imports: Callable[[str], FileImports]) 
         files.extend(each for each in dict.fromkeys(found.files) if each not in files)
         if len(files) > MOST_FILES:
             return files[:MOST_FILES], False
-        if path == start or not project.file_definitions(path):
+        if path == start or not project.definitions.of_file(path):
             # What a package is handed, it may add to; files that only define resources hand nothing on.
             is_whole = is_whole and all(_is_harmless(each.module) for each in found.packages)
     return files, is_whole

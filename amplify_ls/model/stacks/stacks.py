@@ -179,7 +179,7 @@ def _users_of(storage: Storage) -> Iterator[Edge]:
 def _used(project: Project, backend: Backend) -> Iterator[Edge]:
     """What the resources need of the functions that they use."""
     there = {STACKS[call.name] for call in backend.resources.values() if call.name in STACKS}
-    for usage in project.function_usages:
+    for usage in project.wiring.function_usages:
         if usage.user in there:
             yield Edge(usage.user, usage.function, usage.span, _purpose(usage))
 

@@ -21,7 +21,7 @@ _WIRED = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineF
 
 def exported_resources(project: Project) -> list[Definition]:
     """The resources that files of a project export; none if two have the same name."""
-    found = [item for name in _WIRED for item in project.definitions(name) if is_exported(project, item)]
+    found = [item for name in _WIRED for item in project.definitions.named(name) if is_exported(project, item)]
     names = [item.name for item in found]
     return found if len(names) == len(set(names)) else []
 

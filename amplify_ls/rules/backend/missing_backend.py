@@ -57,7 +57,7 @@ def check(project: Project) -> Iterator[Finding]:
     entry = project.loading.entry
     module = None if entry is None else project.sources.module(entry)
     # A folder without any definition may not be a backend at all.
-    if module is None or project.backends or not project.all_definitions:
+    if module is None or project.backends or not project.definitions.all:
         return
     if module.file.header.get().is_complete and not _may_be_called(project, module):
         mention = _mention(module)
@@ -71,7 +71,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _may_be_called(project: Project, module: Module) -> bool:
     """Whether any file of the project may call it, even in code that is not evaluated here."""
-    paths = {module.path, *project.files.get()}
+    paths = {module.path, *project.files}
     return any(_may_call(project, path) or _has_other_name(project, path) for path in paths)
 
 
@@ -83,7 +83,7 @@ def _may_call(project: Project, path: str) -> bool:
     if any(module.file.names.reads(_NAME, (chunk,)) for chunk in chunks):
         return True
     imports = (each for chunk in chunks for each in chunk.content.get().imports)
-    return any(each.imported == "*" for each in imports) and project.mentions(path, _NAME)
+    return any(each.imported == "*" for each in imports) and project.file_facts.mentions(path, _NAME)
 
 
 def _is_mention(chunk: StatementChunk) -> bool:

@@ -132,7 +132,7 @@ def _import_of(backend: Backend, prop: Property) -> Fix | None:
     """The fix that imports the resource of that name from the file that defines it, if there is only one."""
     found = [
         item
-        for item in backend.project.all_definitions
+        for item in backend.project.definitions.all
         if item.name == prop.name
         and item.path != backend.path
         and item.call is not None

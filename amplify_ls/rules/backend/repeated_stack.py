@@ -70,7 +70,7 @@ def _stacks_of_resources(backend: Backend) -> dict[str, Span]:
     """The stacks that certainly exist before the file creates its own, with the place that creates each."""
     found: dict[str, Span] = {}
     functions = {function.name_span: function for function in backend.project.functions}
-    used = {usage.function: usage.span for usage in backend.project.function_usages if _is_there(backend, usage.user)}
+    used = {usage.function: usage.span for usage in backend.project.wiring.function_usages if _is_there(backend, usage.user)}
     for name, call in backend.resources.items():
         assert backend.options is not None
         span = backend.options.properties[name].name_span

@@ -48,12 +48,12 @@ def has_auth(data: DataModel) -> bool | None:
     project = data.project
     may_have = True if project.auth else None
     backend = project.backend
-    if not project.is_complete or backend is None or backend.options is None:
+    if not project.wiring.is_complete or backend is None or backend.options is None:
         return may_have
     # Nothing is known to be missing if the API is not part of a known backend.
-    if data.definition is None or data.definition.name_span not in project.deployed:
+    if data.definition is None or data.definition.name_span not in project.wiring.deployed:
         return may_have
-    if any(auth.name_span in project.deployed for auth in project.auth):
+    if any(auth.name_span in project.wiring.deployed for auth in project.auth):
         return True
     return False if all(define_call(prop.value) is not None for prop in backend.options) else may_have
 

@@ -64,7 +64,7 @@ def is_exported(function: BackendFunction) -> bool:
 
 def _names_of(function: BackendFunction) -> list[str]:
     """The names that a function is assigned to."""
-    items = function.project.definitions("defineFunction")
+    items = function.project.definitions.named("defineFunction")
     return [item.name for item in items if item.call is not None and item.call.name_span == function.name_span]
 
 

@@ -105,7 +105,9 @@ def _through_the_backend(function: BackendFunction, added: AddedVariable) -> Ite
     """The fix that adds the variable with `addEnvironment` of the packages."""
     project, use = function.project, added.use
     backend = project.backend
-    names = [item.name for item in project.definitions("defineBackend") if backend is not None and item.path == backend.path]
+    names = [
+        item.name for item in project.definitions.named("defineBackend") if backend is not None and item.path == backend.path
+    ]
     last = use.links[-1]
     if last.arguments is None or last.arguments.count != 2 or last.name_span.anchor is not use.span.anchor or not names:
         return

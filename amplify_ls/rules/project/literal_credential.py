@@ -63,8 +63,8 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     handlers = [function.entry for function in project.functions]
-    for path in dict.fromkeys((*project.files.get(), *(path for path in handlers if path is not None))):
-        for found in project.credentials(path):
+    for path in dict.fromkeys((*project.files, *(path for path in handlers if path is not None))):
+        for found in project.file_facts.credentials(path):
             message = f"The code contains {found.what}, which everyone with access to the code can read."
             yield Finding(found.span, message)
 

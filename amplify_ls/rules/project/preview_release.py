@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     version = project.version
-    for definition in project.all_definitions[:1]:
+    for definition in project.definitions.all[:1]:
         call = definition.call
         span = definition.value.span if call is None else call.name_span
         shown = ".".join(map(str, version or ()))

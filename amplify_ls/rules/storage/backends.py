@@ -19,18 +19,18 @@ def deployed_storages(project: Project) -> list[Storage]:
     """The buckets that the backend includes, or all that are defined if there is no backend yet."""
     if project.backend is None:
         return [] if project.backends else list(project.storages)
-    used = project.deployed
+    used = project.wiring.deployed
     return [storage for storage in project.storages if storage.name_span in used]
 
 
 def sees_all_storages(project: Project) -> bool:
     """Whether all deployed buckets are known."""
-    return project.sees_all_resources or not project.backends
+    return project.wiring.sees_all_resources or not project.backends
 
 
 def deployed_auth(project: Project) -> Auth | None:
     """The auth that the backend includes; None if there is none, or if it cannot be determined."""
-    used = project.deployed
+    used = project.wiring.deployed
     return next((auth for auth in project.auth if auth.name_span in used), None)
 
 

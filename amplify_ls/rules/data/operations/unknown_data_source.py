@@ -97,10 +97,10 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 
 def _unknown_name(data: DataModel, source: Text) -> Iterator[Finding]:
-    found = data.project.data_sources
+    found = data.project.wiring.data_sources
     if source.value in found.names or source.value == NONE_SOURCE or _may_be_generated(data, source.value):
         return
-    if not found.are_all or data.definition is None or data.definition.name_span not in data.project.deployed:
+    if not found.are_all or data.definition is None or data.definition.name_span not in data.project.wiring.deployed:
         return
     yield Finding(
         source.span,

@@ -104,7 +104,7 @@ def _definition(project: Project, name: Text) -> Definition | None:
     """The one function of the project with a name: that of its constant, its own, or that of its construct."""
     functions = {function.name_span: function for function in project.functions}
     found: dict[Span, Definition] = {}
-    for item in project.definitions("defineFunction"):
+    for item in project.definitions.named("defineFunction"):
         assert item.call is not None
         is_reachable = item.name.isidentifier() and (item.path == name.span.path or is_exported(project, item))
         function = functions.get(item.call.name_span)

@@ -86,7 +86,7 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
         context = _context(chunk)
         if context is None:
             continue
-        for construct in resolver.project.script(resolver.path, chunk).constructs:
+        for construct in resolver.project.file_facts.script(resolver.path, chunk).constructs:
             if construct.kind is ConstructKind.ASSIGNMENT and resolver.text(construct.parts[0]) == context:
                 message = f"`{resolver.text(construct.span)}` is read-only, because it belongs to the context of the resolver."
                 yield Finding(construct.span, message)

@@ -88,7 +88,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
 
 def _is_sketch(function: BackendFunction) -> bool:
     """Whether a function without `entry` is defined in the file of the resource that uses it, as before it has code."""
-    definitions = function.project.all_definitions
+    definitions = function.project.definitions.all
     others = (item.call for item in definitions if item.path == function.path and item.call is not None)
     return function.lacks("entry") and any(call.name not in ("defineFunction", "defineBackend") for call in others)
 

@@ -60,7 +60,7 @@ CLAIMS = (Claim(TooManyArguments, "**", subjects=(Subject.AUTH, Subject.STORAGE,
 
 
 def check(project: Project) -> Iterator[Finding]:
-    calls = {item.call.name_span: item.call for item in project.all_definitions if item.call is not None}
+    calls = {item.call.name_span: item.call for item in project.definitions.all if item.call is not None}
     for call in calls.values():
         method, given = function(call.name), call.arguments
         if method is None or given.is_open or given.count < 2:

@@ -63,7 +63,7 @@ _STAGES = {Sight.TYPES: Stage.TYPES, Sight.RUN: Stage.SYNTH, Sight.ALL: None}
 
 def check(project: Project) -> Iterator[Finding]:
     for path in project.running.files:
-        if path in project.resolvers:
+        if path in project.wiring.resolvers:
             # `data/unsupported-resolver-import` reports every import of a file there, whether or not it exists.
             continue
         for missing in project.running.missing_files(path):

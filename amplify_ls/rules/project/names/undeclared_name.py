@@ -66,9 +66,7 @@ _TYPE_USED_AS_VALUE = "'{name}' only refers to a type, but is being used as a va
 
 def check(file: ProjectFile) -> Iterator[Finding]:
     seen: set[tuple[str, Lack]] = set()
-    found = sorted(
-        file.project.name_slips(file.path).undeclared, key=lambda each: (not each.stops_loading, each.span.resolve())
-    )
+    found = sorted(file.project.slips.get(file.path).undeclared, key=lambda each: (not each.stops_loading, each.span.resolve()))
     for slip in found:
         if slip.is_in_list and slip.argument_of == _RULES:
             # `data/invalid-authorization` reports an array instead of the callback that declares the names.

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 def check(file: ProjectFile) -> Iterator[Finding]:
     seen: set[str] = set()
-    for slip in sorted(file.project.name_slips(file.path).early, key=lambda each: each.span.resolve()):
+    for slip in sorted(file.project.slips.get(file.path).early, key=lambda each: each.span.resolve()):
         if slip.name in seen:
             continue
         seen.add(slip.name)

@@ -50,7 +50,7 @@ _PLACES = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    for call in project.resources.values():
+    for call in project.wiring.resources.values():
         if call.name not in _PLACES:
             continue
         kind, place = _PLACES[call.name]

@@ -165,7 +165,7 @@ def _moved(function: BackendFunction, group: str) -> Iterator[Operation]:
 
 
 def _shown(function: BackendFunction) -> str:
-    for item in function.project.definitions("defineFunction"):
+    for item in function.project.definitions.named("defineFunction"):
         if item.call is not None and item.call.name_span == function.name_span:
             return item.name
     return "the function"

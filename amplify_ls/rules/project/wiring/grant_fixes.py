@@ -33,7 +33,7 @@ _NEW_PATH = "public/*"
 def definition_of(function: BackendFunction) -> Definition | None:
     """The definition under whose name a function can be imported."""
     project = function.project
-    for item in project.definitions("defineFunction"):
+    for item in project.definitions.named("defineFunction"):
         if item.call is not None and item.call.name_span == function.name_span and is_exported(project, item):
             return item
     return None

@@ -111,7 +111,7 @@ _VARIABLES = "$amplify/env/"
 
 def check(function: BackendFunction) -> Iterator[Finding]:
     project = function.project
-    found = None if function.entry is None else _configuration(project.package_imports(function.entry))
+    found = None if function.entry is None else _configuration(project.file_facts.package_imports(function.entry))
     if found is None:
         # Most functions stop here: everything below reads the whole backend, so it runs again after every change of it.
         return
@@ -141,7 +141,7 @@ def _configuration(imports: Iterable[PackageImport]) -> PackageImport | None:
 
 def _deployed_data(project: Project) -> DataModel | None:
     """The API of the backend, if there is exactly one known API."""
-    used = project.deployed
+    used = project.wiring.deployed
     found = [data for data in project.data if data.definition is not None and data.definition.name_span in used]
     return found[0] if len(found) == 1 else None
 

@@ -51,7 +51,7 @@ def check(project: Project) -> Iterator[Finding]:
         calls = [call for name in names for call in _calls(project, name)]
         if len(calls) < 2:
             continue
-        used = project.deployed
+        used = project.wiring.deployed
         for path in dict.fromkeys(call.name_span.path for call in calls):
             first, *others = sorted((call for call in calls if call.name_span.path == path), key=_position)
             for call in others:
@@ -64,7 +64,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _calls(project: Project, name: str) -> list[DefineCall]:
     """The calls of a function, without duplicates for results with several names."""
-    calls = {definition.call.name_span: definition.call for definition in project.definitions(name) if definition.call}
+    calls = {definition.call.name_span: definition.call for definition in project.definitions.named(name) if definition.call}
     return list(calls.values())
 
 

@@ -116,12 +116,14 @@ def _makes_groups(project: Project) -> bool:
     """Whether the backend creates groups itself: with the CDK, or in the code of a function."""
     if project.backend is None:
         return True
-    imported = list(project.package_imports(project.backend.path))
+    imported = list(project.file_facts.package_imports(project.backend.path))
     paths = dict.fromkeys((project.backend.path, *(each.span.path for each in imported)))
-    if any(each.name == _GROUP for each in imported) or any(project.mentions(path, _GROUP) for path in paths):
+    if any(each.name == _GROUP for each in imported) or any(project.file_facts.mentions(path, _GROUP) for path in paths):
         return True
     entries = (function.entry for function in project.functions)
-    return any(each.name == _COMMAND for entry in entries if entry is not None for each in project.package_imports(entry))
+    return any(
+        each.name == _COMMAND for entry in entries if entry is not None for each in project.file_facts.package_imports(entry)
+    )
 
 
 def _related(auth: Auth, uses: list[GroupUse], declared: list[str]) -> Iterator[Related]:

@@ -48,8 +48,8 @@ def check(project: Project) -> Iterator[Finding]:
     if backend is None or not backend.sees_all_resources or not backend.resources:
         # A backend without any resources is reported as a single fault, by another rule.
         return
-    used = project.deployed
-    calls = [item.call for name in _DEPLOYED for item in project.definitions(name) if item.call is not None]
+    used = project.wiring.deployed
+    calls = [item.call for name in _DEPLOYED for item in project.definitions.named(name) if item.call is not None]
     several = {call.name_span.path for call in calls if call.name != "defineStorage" and call.name_span in used}
     for span, name in {call.name_span: call.name for call in calls}.items():
         # `project/repeated-definition` reports a second one in the same file.

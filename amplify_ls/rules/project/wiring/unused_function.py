@@ -84,11 +84,11 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if not project.sees_all_resources or not project.resources:
+    if not project.wiring.sees_all_resources or not project.wiring.resources:
         return
-    used = project.deployed | {usage.function for usage in project.function_usages}
+    used = project.wiring.deployed | {usage.function for usage in project.wiring.function_usages}
     by_call: dict[Span, list[Definition]] = {}
-    for item in project.definitions("defineFunction"):
+    for item in project.definitions.named("defineFunction"):
         if item.call is not None:
             by_call.setdefault(item.call.name_span, []).append(item)
     for span, items in by_call.items():
@@ -109,15 +109,17 @@ def _is_named_nowhere(project: Project, items: list[Definition]) -> bool:
         return False
     path = items[0].path
     folder = posixpath.dirname(path)
-    for other in project.files.get():
+    for other in project.files:
         is_outside = not other.startswith(f"{folder}/")
-        if _may_use(project, other, path, names) or (is_outside and project.mentions_folder(other, posixpath.basename(folder))):
+        if _may_use(project, other, path, names) or (
+            is_outside and project.file_facts.mentions_folder(other, posixpath.basename(folder))
+        ):
             return False
     return True
 
 
 def _may_use(project: Project, path: str, origin: str, names: set[str]) -> bool:
-    if any(project.mentions(path, name) for name in names):
+    if any(project.file_facts.mentions(path, name) for name in names):
         return True
     module = project.sources.module(path)
     if module is None or path == origin:

@@ -114,7 +114,7 @@ def _role(rule: StorageRule) -> str:
 
 def fix(finding: Finding) -> Iterator[Fix]:
     backend = finding.data
-    item = next((item for name in _AUTH for item in backend.project.definitions(name) if item.name.isidentifier()), None)
+    item = next((item for name in _AUTH for item in backend.project.definitions.named(name) if item.name.isidentifier()), None)
     if item is None or backend.options is None or item.name in (*backend.options.properties, "default"):
         return
     module = posixpath.relpath(posixpath.splitext(item.path)[0], posixpath.dirname(backend.path))
