@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.backend import constructs
 from amplify_ls.catalog.backend import members as backend
-from amplify_ls.catalog.language.modules import FUNCTIONS, MODULES
+from amplify_ls.catalog.language.modules import FUNCTIONS
 from amplify_ls.catalog.resources import storage
 from amplify_ls.catalog.resources.access import ACCESS_LINKS, ACCESS_STRATEGIES
 from amplify_ls.catalog.schema import chains, custom_operations
@@ -214,11 +214,6 @@ def links_of(name: str, called: Sequence[str] = (), place: Place | None = None) 
 def function(name: str) -> Method | None:
     """The exported function with this name: `defineAuth`, `secret`."""
     return _FUNCTIONS.get(name)
-
-
-def modules_of(name: str) -> tuple[str, ...]:
-    """The module specifiers that export a value with this name, the usual one first."""
-    return tuple(module for module, names in MODULES.items() if name in names)
 
 
 def scalar(name: str) -> Scalar | None:

@@ -5,11 +5,11 @@ Lines are indented by tabs; the caller puts the author's indentation before them
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import literal
 from amplify_ls.catalog.options import options_of
+from amplify_ls.catalog.snippet_text import last_stop, renumbered
 from amplify_ls.catalog.types import (
     Callback,
     Either,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.types import Case, Method, Option, Shape, Type
 
 _REFERENCE_PLACES = ("data-source", "subscription-source", "tool-source")
-_STOP = re.compile(r"(?<!\\)\$(\{?)(\d+)")
 
 
 def option_snippet(option: Option) -> str:
@@ -64,17 +63,8 @@ class _Stops:
 
     def adopt(self, snippet: str) -> str:
         """A finished snippet as part of this one, with its stops renumbered."""
-        first = self.last
-        highest = first
-
-        def shifted(found: re.Match[str]) -> str:
-            nonlocal highest
-            number = first + int(found.group(2))
-            highest = max(highest, number)
-            return f"${found.group(1)}{number}"
-
-        text = _STOP.sub(shifted, snippet)
-        self.last = highest
+        text = renumbered(snippet, self.last)
+        self.last = max(self.last, last_stop(text))
         return text
 
 

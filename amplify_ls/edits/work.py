@@ -139,11 +139,6 @@ def _builder_imports(tree: SyntaxTree) -> list[str]:
     ]
 
 
-def _has_builder(draft: Draft) -> bool:
-    """Whether a file that does not import the builder has it in some other way, such as a parameter of that name."""
-    return is_bound(draft.tree, DATA_BUILDER) or uses_builder(draft.data.decode("utf-8", "replace"), DATA_BUILDER)
-
-
 @lru_cache(maxsize=2)
 def _tree_of(text: bytes, dialect: str) -> SyntaxTree:
     """The tree of a text that has none of its own: hundreds of fixes may be about one settings file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from amplify_ls.catalog.snippet_text import filled
 from amplify_ls.rules.pages import rule_url
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Converter:
         is_snippet = item.is_snippet and self._client.takes_snippets
         text = item.insert_text
         if item.is_snippet and not is_snippet:
-            text = indented(without_placeholders(text), document.line(document.line_of(item.start)))
+            text = indented(filled(text).text, document.line(document.line_of(item.start)))
         result: Json = {"label": item.label, "kind": _COMPLETION_KINDS.get(item.kind, 1)}
         replaced = (item.start, item.end)
         if replaced == shared:
@@ -197,23 +198,3 @@ def indented(text: str, line: bytes) -> str:
     indentation = line[: len(line) - len(line.lstrip())].decode()
     step = "\t" if indentation.startswith("\t") else "  "
     return text.replace("\t", step).replace("\n", f"\n{indentation}")
-
-
-_PLACEHOLDER = re.compile(r"\\([\\$}])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\d+|\$\{\d+\}")
-
-
-def without_placeholders(snippet: str) -> str:
-    """The text of a snippet with its placeholders filled in by their defaults."""
-    previous = None
-    # Placeholders may be nested; the innermost are replaced first.
-    while previous != snippet and "${" in snippet:
-        previous, snippet = snippet, _PLACEHOLDER.sub(_keep_escapes, snippet)
-    return _PLACEHOLDER.sub(_fill, snippet)
-
-
-def _keep_escapes(match: re.Match[str]) -> str:
-    return match[0] if match[1] else _fill(match)
-
-
-def _fill(match: re.Match[str]) -> str:
-    return match[1] or match[2] or match[3] or ""

@@ -44,8 +44,6 @@ class Invocation(NamedTuple):
     span: Span
     callee: Code
     arguments: tuple[Code, ...]
-    arguments_span: Span
-    """With the parentheses."""
     is_open: bool
     """Whether more arguments are spread into it."""
     is_new: bool

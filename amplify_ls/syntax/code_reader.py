@@ -234,9 +234,7 @@ class _Reader:
         made_by = self._mixed(callee) if callee.type in ("import", "super") else self._read(callee)
         items = [child for child in given.named_children if child.type != "comment"]
         is_open = any(child.type == "spread_element" for child in items)
-        return Invocation(
-            self._span(node), made_by, tuple(map(self._read, items)), self._span(given), is_open=is_open, is_new=is_new
-        )
+        return Invocation(self._span(node), made_by, tuple(map(self._read, items)), is_open=is_open, is_new=is_new)
 
     def _object(self, node: Node) -> Code:
         if node.id == self._chunked:

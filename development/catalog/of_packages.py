@@ -50,7 +50,7 @@ def value_of(said: dict[str, Any]) -> Value:
     """What a value may be."""
     words = frozenset(receiver for word in said.get("words", ()) for receiver in _words(word))
     return Value(
-        words=_without_examples(words, said),
+        words=_without_examples(words),
         item=value_of(said["item"]) if "item" in said else None,
         cases=tuple(_case(case) for case in said["cases"]) if "cases" in said else None,
         free={_prefix(each["key"]): value_of(each["type"]) for each in said["free"]} if "free" in said else None,
@@ -78,7 +78,7 @@ def _words(word: str) -> tuple[str, ...]:
     return _RECEIVERS.get(word, ("cdk",) if word.startswith("class ") else (word,))
 
 
-def _without_examples(words: frozenset[str], said: dict[str, Any]) -> frozenset[str]:
+def _without_examples(words: frozenset[str]) -> frozenset[str]:
     """Literal texts beside any text are suggestions; beside templates they are samples of what is taken."""
     return frozenset(word for word in words if not word.startswith("'")) if "string" in words else words
 

@@ -8,7 +8,7 @@ import pytest
 
 from amplify_ls.catalog import nearest as near_names
 from amplify_ls.catalog.common import LOG_RETENTION
-from amplify_ls.catalog.lookup import builders_at, function, links_of, method, methods_of, modules_of, scalar, strategy
+from amplify_ls.catalog.lookup import builders_at, function, links_of, method, methods_of, scalar, strategy
 from amplify_ls.catalog.nearest import Suggestion, _folded, edit_distance, nearest, suggestion
 from amplify_ls.catalog.options import case_of, cases_with, option_at, options_of, places_of, type_at
 from amplify_ls.catalog.resources.access import AUTH_ACTIONS
@@ -242,8 +242,6 @@ def test_single_rows() -> None:
     assert scalar("datetime") is not None
     assert strategy("guest") is not None
     assert function("defineAuth") is not None
-    assert modules_of("secret") == ("@aws-amplify/backend",)
-    assert modules_of("a") == ("@aws-amplify/backend", "@aws-amplify/data-schema")
 
 
 @pytest.mark.parametrize(

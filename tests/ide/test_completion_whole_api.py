@@ -15,8 +15,8 @@ from amplify_ls.catalog.schema.ai import CONVERSATION, DATA_TOOL, GENERATION
 from amplify_ls.catalog.schema.builders import HANDLER
 from amplify_ls.catalog.schema.data import DATA as DEFINE_DATA
 from amplify_ls.catalog.schema.sql import CONFIGURATION
+from amplify_ls.catalog.snippet_text import filled
 from amplify_ls.catalog.types import Callback, Either, ListOf, MapOf, Method, OneOf, Record
-from amplify_ls.server.convert import without_placeholders
 from amplify_ls.syntax.source_file import SourceFile
 from tests.ide.scene import DATA, HEAD, TAIL, at, schema
 
@@ -222,7 +222,7 @@ def test_it_is_offered_and_can_be_taken(question: Question) -> None:
     before = scene.text.encode()[item.start : scene.offset].decode().lstrip("'\"")
     assert (item.filter_text or item.label).lstrip("'\"").startswith(before)
     # An empty tab stop waits for something to be typed.
-    taken = without_placeholders(_TAB_STOP.sub("it", scene.accepted(question.word)))
+    taken = filled(_TAB_STOP.sub("it", scene.accepted(question.word))).text
     assert not SourceFile(DATA, taken.encode()).tree.has_error, taken
 
 

@@ -16,6 +16,7 @@ import pytest
 from pygls.exceptions import FeatureRequestError, JsonRpcContentModified
 from pygls.protocol import LanguageServerProtocol, default_converter
 
+from amplify_ls.catalog.snippet_text import filled
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.engine import CompletionItem, Diagnostic, RelatedPlace
 from amplify_ls.engine.configuration import severities
@@ -24,7 +25,7 @@ from amplify_ls.rules.rule import Severity, Stage
 from amplify_ls.server import protocol
 from amplify_ls.server.app import create_server
 from amplify_ls.server.client import Client, choose_encoding
-from amplify_ls.server.convert import Converter, indented, plain_text, without_placeholders
+from amplify_ls.server.convert import Converter, indented, plain_text
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.lifetime import is_alive
 from amplify_ls.server.main import parse
@@ -215,7 +216,7 @@ class TestConversion:
         ],
     )
     def test_placeholders_are_filled_in(self, snippet: str, text: str) -> None:
-        assert without_placeholders(snippet) == text
+        assert filled(snippet).text == text
 
     def test_lines_of_a_plain_text_are_indented_like_the_first(self) -> None:
         assert indented("{\n\ta: 1\n}", b"    x: ") == "{\n      a: 1\n    }"

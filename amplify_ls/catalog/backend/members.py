@@ -17,9 +17,6 @@ SECRET_NAME = Name("secret", r"[A-Za-z0-9_.\-]+", "letters, digits, dots, dashes
 
 DEFINE_BACKEND_RESOURCES = MapOf(BACKEND_KEY, RESOURCES, minimum=1)
 
-OUTPUT_KEYS = tuple(option.name for option in OUTPUTS.options)
-"""Keys of the client configuration that `addOutput` accepts; custom values belong in `custom` (BE08)."""
-
 NONE_SOURCE = "NONE_DS"
 """The data source without a source, which each API has."""
 

@@ -223,9 +223,6 @@ STRATEGY_ALIASES = (
 )
 """Names that do not exist, including those of the preview API `a.allow`."""
 
-PREVIEW_ALLOW = "allow"
-"""`a.allow` of the preview API; now `allow` is the parameter of the callback."""
-
 PROVIDER_ALIASES = (
     Alias("userPool", ("userPools",)),
     Alias("cognito", ("userPools",)),

@@ -54,7 +54,7 @@ def _wanted(view: View, name: str, fields: Fields) -> Iterator[_Wanted]:
                 continue
             if not relationship.is_child_side:
                 yield from _reference_fields(relationship, entry, fields)
-            if not _has_counterpart(relationship, name, fields):
+            if not _has_counterpart(relationship, fields):
                 yield _counterpart(relationship, other, relationship.references)
 
 
@@ -69,7 +69,7 @@ def _reference_fields(relationship: Relationship, parent: Entry | None, fields: 
         yield _Wanted(reference, f"a.{builder}()", f"Reference field of {where}.")
 
 
-def _has_counterpart(relationship: Relationship, name: str, fields: Fields) -> bool:
+def _has_counterpart(relationship: Relationship, fields: Fields) -> bool:
     """Whether the model at the cursor has the other side; unknown counts as yes."""
     if relationship.counterparts is None or relationship.counterparts:
         return True

@@ -10,12 +10,13 @@ from amplify_ls.catalog.common import FUNCTION
 from amplify_ls.catalog.labels import type_label
 from amplify_ls.catalog.options import case_of, options_of, shapes_in
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
+from amplify_ls.catalog.snippet_text import renumbered
 from amplify_ls.catalog.snippets import option_snippet, value_snippet
 from amplify_ls.catalog.types import Either, MapOf, Name
 from amplify_ls.ide.completion.backend import resource_items
 from amplify_ls.ide.completion.fields import field_items
 from amplify_ls.ide.completion.storage import path_items
-from amplify_ls.ide.completion.writer import About, comma, compact, other_names, shifted
+from amplify_ls.ide.completion.writer import About, comma, compact, other_names
 from amplify_ls.ide.names import is_function, schema_place
 from amplify_ls.ide.words import about_option
 
@@ -68,7 +69,7 @@ def _pattern_item(writer: Writer, shape: Shape, pattern: KeyPattern) -> Completi
     label = f"{pattern.prefix}name"
     if writer.is_string or writer.cursor.next_sign == ":":
         return writer.snippet(label, "property", name, about)
-    value = compact(shifted(value_snippet(pattern.option.type)))
+    value = compact(renumbered(value_snippet(pattern.option.type), 1))
     return writer.snippet(label, "property", f"'{name}': {value}{comma(writer.cursor)}", about)
 
 

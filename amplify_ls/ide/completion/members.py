@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import signature_label
 from amplify_ls.catalog.lookup import aliases_of, builder, links_of, members_of, methods_of
 from amplify_ls.catalog.schema.scalars import SCALARS
+from amplify_ls.catalog.snippet_text import last_stop
 from amplify_ls.catalog.snippets import method_snippet
 from amplify_ls.catalog.types import Either, ListOf, Made, Method, Placed, Property
 from amplify_ls.ide.completion.backend import resource_members
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from amplify_ls.ide.typed import Built
     from amplify_ls.ide.view import View
 
-_STOP = re.compile(r"\$\{?(\d+)")
 _SCALAR_NAMES = tuple(sorted((each.name for each in SCALARS), key=lambda name: name != "string"))
 _OWN_RANK = 100
 """The members of the backend itself come after its resources."""
@@ -105,8 +104,7 @@ def finished(member: Member) -> str:
     text = member.name if isinstance(member, Property) else snippet_of(member)
     if member.needs != ("to",):
         return text
-    last = max(map(int, _STOP.findall(text)), default=0)
-    return f"{text}.to(['${last + 1}'])"
+    return f"{text}.to(['${last_stop(text) + 1}'])"
 
 
 def snippet_of(method: Method) -> str:

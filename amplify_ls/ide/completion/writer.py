@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.snippet_text import filled, has_stops
 from amplify_ls.edits.imports import import_splices, is_bound, local_name
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.ide.answers import CompletionItem
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 BACKEND_PACKAGE = "@aws-amplify/backend"
 SHORT_LENGTH = 60
 """The maximum length of an object on one line."""
-_STOP = re.compile(r"\$\{(\d+)(?::([^{}]*)|\|([^|]*)\|)?\}|\$(\d+)")
 _HEAD_LENGTH = 3_000
 _LAST_IMPORT = re.compile(rb"""^import\b[^;]*?['"][^'"\r\n]+['"];?[^\r\n]*\r?\n?""", re.MULTILINE)
 
@@ -80,7 +80,7 @@ class Writer:
             snippet = snippet.replace("secret(", f"{name}(")
         if self.quote == '"' and '"' not in snippet:
             snippet = snippet.replace("'", '"')
-        is_snippet = _STOP.search(snippet) is not None or "\n" in snippet
+        is_snippet = has_stops(snippet) or "\n" in snippet
         item = self._item(label, kind, snippet, about, is_snippet=is_snippet)
         return replace(item, additional_edits=edits) if edits else item
 
@@ -163,12 +163,6 @@ def compact(snippet: str) -> str:
     return re.sub(r"\{\n\t+((?:[^{}\n]|\$\{[^{}\n]*\})*(?:\n\t+(?:[^{}\n]|\$\{[^{}\n]*\})*)*),\n\t*\}", _joined, snippet)
 
 
-def shifted(snippet: str) -> str:
-    """The snippet with the numbers of its tab stops one higher, so that another can come first."""
-    return re.sub(r"(?<!\\)\$(\{?)(\d+)", lambda found: f"${found.group(1)}{int(found.group(2)) + 1}", snippet)
-
-
 def _joined(found: re.Match[str]) -> str:
     inside = re.sub(r"\n\t*", " ", found.group(1))
-    visible = _STOP.sub(lambda stop: stop.group(2) or (stop.group(3) or "").split(",")[0], inside)
-    return f"{{ {inside} }}" if len(visible) <= SHORT_LENGTH else found.group(0)
+    return f"{{ {inside} }}" if len(filled(inside).text) <= SHORT_LENGTH else found.group(0)

@@ -11,7 +11,6 @@ from amplify_ls.values.evaluate import result_of
 from amplify_ls.values.values import Array, Chain, Function, Nothing, Symbol, Text, Unknown, Value
 
 if TYPE_CHECKING:
-    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Link
 
 ALLOW = "allow"
@@ -126,8 +125,3 @@ def provider_of(rule: AccessRule) -> str | None:
     if given is None or len(found.providers) == 1:
         return found.providers[0]
     return given.value if isinstance(given, Text) and given.value in found.providers else None
-
-
-def rule_span(rule: AccessRule) -> Span:
-    """The whole rule."""
-    return rule.chain.span

@@ -45,7 +45,6 @@ class Interval(NamedTuple):
 
 EVERY = "every"
 UNITS = ("m", "h", "day", "week", "month", "year")
-COUNTED = ("m", "h")
 LONGEST = {"m": 60, "h": 24}
 """How many of the unit there are before it begins anew."""
 WRONG_NUMBER = "Function schedule rate must be set with a positive whole number"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import literal
 from amplify_ls.catalog.options import ITEM, RESULT, option_of, type_at
+from amplify_ls.catalog.snippet_text import filled
 from amplify_ls.catalog.snippets import option_snippet
 from amplify_ls.catalog.types import Either, Exactly, ListOf, Name, Number, Record, Simple, Text
 from amplify_ls.edits.operations import (
@@ -39,12 +40,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Object, Value
 
 BACKEND = f"{PACKAGE_PREFIX}backend"
-_FIRST_CHOICE = re.compile(r"(?<!\\)\$\{\d+\|((?:[^,|\\]|\\.)*)[^|]*\|\}")
-_PLACEHOLDER = re.compile(r"(?<!\\)\$\{\d+:((?:[^{}\\]|\\.)*)\}")
-_STOP = re.compile(r"(?<!\\)\$\d+")
-_ESCAPED = re.compile(r"\\([$}\\])")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_EMPTY = re.compile(r"''|: ?(?=[,\n]|$)|\[\]|\{\s*\}|=> ?$")
 
 
 def renames(problem: KeyProblem, alias_safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
@@ -186,15 +182,9 @@ def with_import(operations: Iterable[Operation], texts: Iterable[str], source: S
 
 def value_text(option: Option) -> str | None:
     """The value of an option in its snippet, as source text; None if it is incomplete."""
-    snippet = option_snippet(option)
-    text = _FIRST_CHOICE.sub(r"\1", snippet)
-    while _PLACEHOLDER.search(text):
-        text = _PLACEHOLDER.sub(r"\1", text)
-    text = _ESCAPED.sub(r"\1", _STOP.sub("", text)).replace("\t", "  ")
-    value = text.partition(": ")[2]
-    if not value or _EMPTY.search(value) or not _is_whole(value, option.type):
-        return None
-    return value
+    text, is_complete = filled(option_snippet(option))
+    value = text.replace("\t", "  ").partition(": ")[2]
+    return value if value and is_complete and _is_whole(value, option.type) else None
 
 
 def _is_whole(value: str, kind: Type) -> bool:
