@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.model.data.resolver_file import ResolverFile
 from amplify_ls.model.project_file import ProjectFile
@@ -27,10 +27,6 @@ _reported: set[str] = set()
 
 Answer = TypeVar("Answer")
 Found = tuple["Rule", "Finding"]
-
-
-GROUP = 24
-"""The number of entries that are checked in one cell."""
 _RESOURCES: dict[Subject, Callable[[Project], Sequence[Resource]]] = {
     Subject.AUTH: lambda project: project.auth,
     Subject.STORAGE: lambda project: project.storages,
@@ -70,7 +66,7 @@ class ProjectChecks:
     def _collect(self) -> tuple[Found, ...]:
         found: list[Found] = []
         for data in self.project.data:
-            for group in range(0, len(data.names), GROUP):
+            for group in range(0, len(data.names), GROUP_SIZE):
                 found.extend(self._groups.get((data, group)))
             found.extend(self._data.get(data))
             found.extend(self._schema.get(data))
@@ -87,7 +83,7 @@ class ProjectChecks:
     def _check_group(self, data: DataModel, start: int) -> tuple[Found, ...]:
         """The findings of some entries, so that a keystroke in one of hundreds does not visit all of them."""
         found: tuple[Found, ...] = ()
-        for name in data.names[start : start + GROUP]:
+        for name in data.names[start : start + GROUP_SIZE]:
             found += self._entries.get((data, name))
         return found
 

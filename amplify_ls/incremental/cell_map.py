@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 K = TypeVar("K", bound="Hashable")
 
+GROUP_SIZE = 24
+"""How many items of a long list are read in one cell, between those of the items and that of the list: a keystroke in one of
+hundreds must not go through all of them."""
+
 
 class CellMap(Generic[K, T]):
     """Derived cells by key, made when they are first asked for.

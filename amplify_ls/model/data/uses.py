@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.incremental.cell_map import GROUP_SIZE
 from amplify_ls.incremental.declared import derived, derived_map
 from amplify_ls.model.data.group_use import groups_in
 from amplify_ls.model.data.resolvers import resolvers_in
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.resolvers import FileReference
     from amplify_ls.model.handlers.function_usage import FunctionUsage
     from amplify_ls.syntax.outline import Span
-
-_TOGETHER = 24
-"""How many entries are read together."""
 
 
 class _Uses(NamedTuple):
@@ -71,12 +69,12 @@ class ApiUses:
         return function not in self.admitted_functions and self.has_all_function_rules
 
     def _all(self) -> Iterable[_Uses]:
-        return (self._of_some(start) for start in range(0, len(self._data.names), _TOGETHER))
+        return (self._of_some(start) for start in range(0, len(self._data.names), GROUP_SIZE))
 
     @derived_map
     def _of_some(self, start: int) -> _Uses:
         """Those of some entries together: a keystroke in one of hundreds must not go through all of them."""
-        found = [self._of_entry(name) for name in self._data.names[start : start + _TOGETHER]]
+        found = [self._of_entry(name) for name in self._data.names[start : start + GROUP_SIZE]]
         return _Uses(
             tuple(usage for each in found for usage in each.functions),
             tuple(use for each in found for use in each.groups),

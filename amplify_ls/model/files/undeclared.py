@@ -10,7 +10,7 @@ from amplify_ls.catalog.language.global_types import TYPES
 from amplify_ls.catalog.language.global_values import BROWSER_VALUES, NODE_VALUES
 from amplify_ls.catalog.language.modules import BACKEND_MODULE
 from amplify_ls.catalog.language.modules import TYPES as PACKAGE_TYPES
-from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER
 from amplify_ls.syntax.names.chunk_names import WHILE_LOADING, Meaning, Running
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.module import Module
     from amplify_ls.values.resolution.sources import Sources
-
-
-_GROUP = 24
-"""How many members of a large object are read together: a key in one of hundreds must not go through all of them."""
 _PACKAGES = "@aws-amplify/"
 
 
@@ -103,12 +99,12 @@ class NameSlips:
         return _joined(self._statements.get((path, chunk)) for chunk in header.statements)
 
     def _of_statement(self, path: str, chunk: StatementChunk) -> Slips:
-        groups = range(0, len(chunk.entry_list.get()), _GROUP)
+        groups = range(0, len(chunk.entry_list.get()), GROUP_SIZE)
         own = self._chunks.get((path, chunk, None))
         return _joined([own, *(self._groups.get((path, chunk, start)) for start in groups)])
 
     def _of_group(self, path: str, chunk: StatementChunk, start: int) -> Slips:
-        entries = chunk.entry_list.get()[start : start + _GROUP]
+        entries = chunk.entry_list.get()[start : start + GROUP_SIZE]
         return _joined(self._chunks.get((path, chunk, entry)) for entry in entries)
 
     def _of_chunk(self, path: str, chunk: StatementChunk, entry: EntryChunk | None) -> Slips:

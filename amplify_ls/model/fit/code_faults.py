@@ -14,7 +14,7 @@ from amplify_ls.catalog.cdk_types.lookup import (
     is_reference,
     static_members,
 )
-from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.fit.argument_types import fitting
 from amplify_ls.model.fit.code_fault import CodeFault, FaultKind
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.known_types import CodeType
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.resolution.sources import Sources
-
-_GROUP = 24
-"""How many members of a large object are read together."""
 
 
 class CodeFaults:
@@ -54,11 +51,11 @@ class CodeFaults:
         module = self._sources.module(path)
         for chunk in () if module is None else module.file.header.get().statements:
             yield from self._chunks.get((path, chunk, None))
-            for start in range(0, len(chunk.entry_list.get()) if is_split(chunk) else 0, _GROUP):
+            for start in range(0, len(chunk.entry_list.get()) if is_split(chunk) else 0, GROUP_SIZE):
                 yield from self._groups.get((path, chunk, start))
 
     def _of_group(self, path: str, chunk: StatementChunk, start: int) -> Iterator[CodeFault]:
-        for entry in chunk.entry_list.get()[start : start + _GROUP]:
+        for entry in chunk.entry_list.get()[start : start + GROUP_SIZE]:
             yield from self._chunks.get((path, chunk, entry))
 
     def _of_chunk(self, path: str, chunk: StatementChunk, entry: EntryChunk | None) -> Iterator[CodeFault]:
