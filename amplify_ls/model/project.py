@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.declared import derived
 from amplify_ls.model.apis import Apis
 from amplify_ls.model.files.ambient import AmbientNames, is_declaration_file
@@ -14,8 +15,6 @@ from amplify_ls.model.files.loading import Loading
 from amplify_ls.model.files.running import Running
 from amplify_ls.model.files.undeclared import NameSlips
 from amplify_ls.model.files.versions import BACKEND_PACKAGE, Version, package_version
-from amplify_ls.model.fit.code_faults import CodeFaults
-from amplify_ls.model.fit.code_types import CodeTypes
 from amplify_ls.model.handlers.handlers import Handlers
 from amplify_ls.model.resource_lists import ResourceList
 from amplify_ls.model.resources.auth import Auth
@@ -24,14 +23,12 @@ from amplify_ls.model.resources.definition_table import DefinitionTable
 from amplify_ls.model.resources.functions import BackendFunction
 from amplify_ls.model.resources.storage import Storage
 from amplify_ls.model.stacks.stacks import Stacks
+from amplify_ls.model.types.code_types import CodeTypes
 from amplify_ls.model.wiring import Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.files.loading import Listed
-    from amplify_ls.model.fit.code_fault import CodeFault
     from amplify_ls.model.resources.secrets import SecretUse
     from amplify_ls.values.resolution.sources import Sources
 
@@ -62,7 +59,8 @@ class Project:
         """The names that files read and that nothing declares, or not yet."""
         self.code_types = CodeTypes(sources)
         """Of which types of the CDK the code is."""
-        self._code_faults = CodeFaults(sources, self.code_types)
+        self.attached = Attached()
+        """What is derived from it elsewhere, such as the faults of its code (``fit.faults``)."""
         self.exporters = Exporters(sources, self._source_files)
         """Which files export a name."""
         self.running = Running(self)
@@ -128,10 +126,6 @@ class Project:
     def secrets(self) -> tuple[SecretUse, ...]:
         """Every place that names a secret, in the order of the files."""
         return tuple(use for path in self.files for use in self.file_facts.secrets(path))
-
-    def code_faults(self, path: str) -> Iterator[CodeFault]:
-        """What a file does with the CDK that its types refuse."""
-        return self._code_faults.get(path)
 
     @derived
     def _starts(self) -> tuple[str, ...]:

@@ -1,19 +1,17 @@
-"""A settings file: what it says, and what is wrong with it."""
+"""A settings file: what it says."""
 
 from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE, PACKAGE_KEY, SETTINGS
-from amplify_ls.catalog.types import Record
-from amplify_ls.model.fit.validation import value_problems
+from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE, PACKAGE_KEY
+from amplify_ls.incremental.attached import Attached
 from amplify_ls.text.paths import settle
 from amplify_ls.values.json_text import plain, read_json
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Property, Value
 
@@ -31,8 +29,9 @@ class SettingsFile:
         self.value: Value = value if found is None else found.value
         self.faults: tuple[Span, ...] = () if is_package else faults
         """What cannot be read as JSON. A broken ``package.json`` is for others to tell."""
-        owner = self.value.span if found is None else found.name_span
-        self.problems: tuple[Problem, ...] = value_problems(self.value, Record(SETTINGS), owner)
+        self.owner = self.value.span if found is None else found.name_span
+        """What stands for the settings as a whole."""
+        self.attached = Attached()
 
     @property
     def folder(self) -> str:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.fit.problems import MissingArgument, ValueProblem
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import BadArgument
+    from amplify_ls.fit.problems import BadArgument
 
 
 def secret_message(problem: BadArgument) -> str:

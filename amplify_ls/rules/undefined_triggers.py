@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty
-from amplify_ls.model.fit.option_keys import is_undefined
+from amplify_ls.fit.option_keys import is_undefined
 from amplify_ls.rules.options.option_words import mismatch_message
 from amplify_ls.rules.rule import Finding, Stage
 from amplify_ls.values.values import Object, Property

@@ -9,7 +9,7 @@ from amplify_ls.edits.operations import Fix, Replace, Safety
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
     from amplify_ls.syntax.outline import Span
 
 

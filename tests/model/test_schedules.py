@@ -11,19 +11,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from amplify_ls.fit.schedules.cron_faults import CronFault, cron_problems
+from amplify_ls.fit.schedules.schedule_faults import RateFault, schedule_problems
+from amplify_ls.fit.schedules.schedule_words import in_words
 from amplify_ls.model.schedules.cron import DAY_OF_MONTH, DAY_OF_WEEK, FIELDS, HOURS, MINUTES, MONTH, YEAR, Field, js_number
 from amplify_ls.model.schedules.cron import refusals as cron_refusals
-from amplify_ls.model.schedules.cron_faults import CronFault, cron_problems
 from amplify_ls.model.schedules.cron_times import next_runs, times_of, values_of
-from amplify_ls.model.schedules.schedule_faults import RateFault, schedule_problems
-from amplify_ls.model.schedules.schedule_words import in_words
 from amplify_ls.model.schedules.schedules import Form, cron_of, interval, is_rate, schedule_times, verdict
 from amplify_ls.model.schedules.timezones import is_unknown, meant, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.schedules.schedule_faults import ScheduleProblem
+    from amplify_ls.fit.schedules.schedule_faults import ScheduleProblem
 
 RECORDED = [
     json.loads(line) for line in (Path(__file__).parent / "schedule_verdicts.jsonl").read_text(encoding="utf-8").splitlines()

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from amplify_ls.fit.problems import Problem, dotted, is_explained
+from amplify_ls.fit.validation import call_problems
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.fit.problems import Problem, dotted, is_explained
-from amplify_ls.model.fit.validation import call_problems
 from tests.values.describe import value_of
 
 IMPORTS = (

@@ -9,9 +9,7 @@ from amplify_ls.catalog.lookup import function, methods_of
 from amplify_ls.catalog.lookup import method as method_of
 from amplify_ls.catalog.options import ITEM, RESULT, cases_with, options_of
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Method, OneOf, Record
-from amplify_ls.model.fit.chains import Standing, Step
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import (
+from amplify_ls.fit.problems import (
     BadLink,
     ExclusiveKeys,
     InvalidKey,
@@ -27,6 +25,8 @@ from amplify_ls.model.fit.problems import (
     WrongType,
     WrongValue,
 )
+from amplify_ls.model.types.chains import Standing, Step
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.values import values
 from tests.values.describe import value_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Option, Shape, Type
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
 
 SPAN = Span(Anchor("/resource.ts", 0), 0, 0)
 SEEN = True

@@ -10,9 +10,10 @@ import pytest
 
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.projects import source_files
+from amplify_ls.fit.faults import problems_of
+from amplify_ls.fit.problems import BadLink, Problem, UnusedParameter, is_explained
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.files.loading import listed
-from amplify_ls.model.fit.problems import BadLink, Problem, UnusedParameter, is_explained
 from amplify_ls.model.project import Project
 from amplify_ls.rules.claims import claims_on
 from amplify_ls.rules.options.auth_faults import auth_finding, is_later, missing_urls, reported_as
@@ -54,8 +55,8 @@ def test_every_problem_is_reported_once(name: str, text: str) -> None:
     auth = auth_of(text)
     if auth is None:
         return
-    sorted_out = claims_on(Subject.AUTH).sorted_out(auth.problems)
-    assert sum(map(len, sorted_out.values())) == len([problem for problem in auth.problems if not is_explained(problem)])
+    sorted_out = claims_on(Subject.AUTH).sorted_out(problems_of(auth))
+    assert sum(map(len, sorted_out.values())) == len([problem for problem in problems_of(auth) if not is_explained(problem)])
     found = run([rule for rule in all_rules() if rule.subject is Subject.AUTH], auth)
     places = {(rule.code, finding.span) for rule, finding in found}
     for code, problems in sorted_out.items():
@@ -80,7 +81,7 @@ def is_left_out(auth: Auth, problem: Problem, code: str) -> bool:
 @pytest.mark.parametrize(("name", "text"), texts())
 def test_weight_follows_who_refuses_it(name: str, text: str) -> None:
     auth = auth_of(text)
-    for code, problems in claims_on(Subject.AUTH).sorted_out(auth.problems).items() if auth is not None else ():
+    for code, problems in claims_on(Subject.AUTH).sorted_out(problems_of(auth)).items() if auth is not None else ():
         rule = rule_for(code)
         assert rule is not None
         for problem in problems:

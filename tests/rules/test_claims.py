@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.model.fit.problems import KINDS, Problem, WrongType, WrongValue
+from amplify_ls.fit.problems import KINDS, Problem, WrongType, WrongValue
 from amplify_ls.rules.claims import Claim, ClaimTable, claims_on, is_at, specificity
 from amplify_ls.rules.registry import all_rules
 from amplify_ls.rules.rule import Rule, Severity, Stage, Subject

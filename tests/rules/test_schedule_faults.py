@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.model.schedules.cron_faults import CronFault
-from amplify_ls.model.schedules.schedule_faults import RateFault
+from amplify_ls.fit.schedules.cron_faults import CronFault
+from amplify_ls.fit.schedules.schedule_faults import RateFault
 
 if TYPE_CHECKING:
     from enum import Enum

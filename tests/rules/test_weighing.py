@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amplify_ls.model.fit.problems import Problem
+from amplify_ls.fit.problems import Problem
 from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Severity, Stage
 from amplify_ls.syntax.outline import Anchor, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from amplify_ls.fit.schedules.schedule_words import in_words
 from amplify_ls.ide.words import code
 from amplify_ls.model.schedules.cron_times import next_runs
-from amplify_ls.model.schedules.schedule_words import in_words
 from amplify_ls.model.schedules.schedules import Form, schedule_times
 from amplify_ls.model.schedules.timezones import UTC, zone
 

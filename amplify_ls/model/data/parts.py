@@ -5,27 +5,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.databases import DYNAMODB
+from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.data.authorization import provider_of
-from amplify_ls.model.fit.problems import ValueProblem, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.catalog.kinds import Place, Receiver
+    from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.schema.databases import Database
-    from amplify_ls.catalog.types import Parameter
-    from amplify_ls.model.builders import BuilderCall
+    from amplify_ls.catalog.types import Method, Parameter, Type
+    from amplify_ls.model.builders import BuilderCall, DefineCall
     from amplify_ls.model.data.authorization import AccessRule, Authorization
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.model import DataModel
-    from amplify_ls.model.fit.chains import Step
-    from amplify_ls.model.fit.mismatch import Misfit
-    from amplify_ls.model.fit.problems import ArgumentProblem, Problem
-    from amplify_ls.values.values import Array, Object, Property, Value
+    from amplify_ls.model.types.chains import Step
+    from amplify_ls.model.types.mismatch import Misfit
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Arguments, Array, Property, Value
 
 
 @individual
@@ -76,15 +77,10 @@ class Granting:
                 yield provider, rule
 
 
-P = TypeVar("P", bound="Problem", covariant=True)
-
-
 @individual
-class ArgumentFault(Generic[P]):
-    """An argument, or a value in one, that does not fit, or one that is missing."""
+class Passed:
+    """A value that is not of the type that is expected, or an argument that is missing or without a parameter."""
 
-    problem: P
-    """Its path starts with the parameter: ``operations``, ``[]``."""
     part: Part
     step: Step
     """The call."""
@@ -92,34 +88,27 @@ class ArgumentFault(Generic[P]):
     """The parameter; None for an argument without one."""
     index: int
     """The position of the argument."""
+    path: Path
+    """The parameter, the member of its value, and whether the value is an item of an array: ``operations``, ``[]``."""
+    span: Span
+    value: Value | None
+    """None for a missing argument."""
+    expected: Type
+    misfit: Misfit | None
+    """Why the value is not of the type; None for a missing argument, and for one without a parameter."""
     outer: Array | None
     """The array that contains the value."""
 
-    @property
-    def value(self) -> Value | None:
-        """The value; None for a missing argument."""
-        return value_of(self.problem)
-
-    @property
-    def misfit(self) -> Misfit | None:
-        """Why the value does not fit; None for a missing argument, and for one without a parameter."""
-        return self.problem.misfit if isinstance(self.problem, ValueProblem) else None
-
-    @property
-    def call(self) -> tuple[str, ...]:
-        """The call as a path: ``a``, ``enum``; ``field-rule``, ``to``."""
-        return (*self.step.receiver.split("."), self.step.name)
-
 
 @individual
-class OptionFault:
-    """A fault of an options object: that of a builder, or of ``defineData``."""
+class OptionCall:
+    """A call with options: of a builder."""
 
-    call: str
-    """What is called: ``handler.custom``, ``generation``, ``defineData``."""
-    problem: Problem
-    options: Object | None
-    """The options, where they can be seen."""
+    name: str
+    """What is called: ``handler.custom``, ``generation``."""
+    method: Method
+    arguments: Arguments
+    name_span: Span
 
 
 class Parts:
@@ -132,9 +121,12 @@ class Parts:
         self.all: list[Part] = []
         self.faults: list[tuple[Part, Step]] = []
         """Links that are not as they should be."""
-        self.mismatches: list[ArgumentFault[ArgumentProblem]] = []
+        self.misplaced: list[Passed] = []
         self.grantings: list[Granting] = []
-        self.options: list[OptionFault] = []
+        self.option_calls: list[OptionCall] = []
+        self.definition: DefineCall | None = None
+        """The call of ``defineData`` that a schema belongs to; None for an entry."""
+        self.attached = Attached()
         self.arms: list[Parts] = []
         """What the sides of choices build: the type check looks at each of them, nobody else may ever see it."""
 

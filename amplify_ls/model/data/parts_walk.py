@@ -10,20 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.options import ITEM, option_of
-from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
+from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
 from amplify_ls.incremental.facts import fact
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.data.authorization import ALLOW, authorization_with, called_back
-from amplify_ls.model.data.parts import ArgumentFault, Granting, OptionFault, Part, Parts
+from amplify_ls.model.data.parts import Granting, OptionCall, Part, Parts, Passed
 from amplify_ls.model.data.sql import CALLING_BACK, schema_call
-from amplify_ls.model.fit.bound_arguments import parameters_for, receiver_of, steps_from, steps_of_configuration
-from amplify_ls.model.fit.chains import Standing, Step, read_chain
-from amplify_ls.model.fit.choices import is_typed_within
-from amplify_ls.model.fit.mismatch import Misfit, ValueKind, may_fit, misfit, value_kind
-from amplify_ls.model.fit.problems import MissingArgument, TooManyArguments
-from amplify_ls.model.fit.receivers import misfit_of
-from amplify_ls.model.fit.validation import argument_problems, call_problems
-from amplify_ls.model.fit.wrong_values import misfit_problem
+from amplify_ls.model.types.bound_arguments import parameters_for, receiver_of, steps_from, steps_of_configuration
+from amplify_ls.model.types.chains import Standing, Step, read_chain
+from amplify_ls.model.types.mismatch import Misfit, ValueKind, may_fit, misfit, value_kind
+from amplify_ls.model.types.receivers import misfit_of
+from amplify_ls.model.types.visible_types import is_typed_within
 from amplify_ls.values.values import Arguments, Array, Chain, Function, Object, Symbol, Text, arms_of
 
 if TYPE_CHECKING:
@@ -59,9 +56,7 @@ def parts_of_entry(entry: Entry) -> Parts:
 def parts_of_schema(data: DataModel, root: Value | None, definition: DefineCall | None) -> Parts:
     """The parts of the schema's own chain, its entries left out, and the options of the API."""
     parts = Parts(data, None)
-    if definition is not None:
-        found = call_problems(definition)
-        parts.options.extend(OptionFault(definition.name, problem, definition.options) for problem in found)
+    parts.definition = definition
     if root is not None:
         _Walk(parts).made(root, "schema", None)
     for schema in data.sql_schemas:
@@ -160,7 +155,7 @@ class _Walk:
     def keep_calls(self) -> None:
         """Forget what is wrong with a value where it stands only, which may be anything to the type check."""
         parts = self.parts
-        parts.mismatches = [each for each in parts.mismatches if any(each.part is part for part in parts.all)]
+        parts.misplaced = [each for each in parts.misplaced if any(each.part is part for part in parts.all)]
         parts.faults = [(part, step) for part, step in parts.faults if step.standing is not Standing.NOT_CALLED]
 
     def _enter(self, part: Part) -> Part:
@@ -185,8 +180,8 @@ class _Walk:
             self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
             if index >= len(parameters):
-                found = TooManyArguments((), value.span, is_seen=True, value=value, given=arguments, method=step.name)
-                self.parts.mismatches.append(ArgumentFault(found, part, step, None, index, None))
+                found = Passed(part, step, None, index, (), value.span, value, ANYTHING, None, None)
+                self.parts.misplaced.append(found)
                 break
             parameter = parameters[index]
             if parameter.presence != "optional" or value_kind(value) is not ValueKind.UNDEFINED:
@@ -200,11 +195,8 @@ class _Walk:
                 break
 
     def _options(self, step: Step, method: Method, arguments: Arguments) -> None:
-        given = arguments.values[0]
         call = f"{step.receiver.removeprefix('a.')}.{step.name}" if step.receiver != "a" else step.name
-        options = given if isinstance(given, Object) else None
-        for problem in argument_problems(method, arguments, step.link.name_span):
-            self.parts.options.append(OptionFault(call, problem, options))
+        self.parts.option_calls.append(OptionCall(call, method, arguments, step.link.name_span))
 
     def _visit(self, value: Value, kind: Type, at: _At) -> None:
         # Options have a walk of their own for all that is wrong with them.
@@ -312,12 +304,13 @@ class _Walk:
         return part if rule.is_preview else self._enter(part)
 
     def _report(self, reason: Misfit, span: Span, kind: Type, value: Value, at: _At) -> None:
-        problem = misfit_problem(at.path, span, value, kind, reason)
-        self.parts.mismatches.append(ArgumentFault(problem, at.part, at.step, at.parameter, at.index, at.list))
+        found = Passed(at.part, at.step, at.parameter, at.index, at.path, span, value, kind, reason, at.list)
+        self.parts.misplaced.append(found)
 
     def _missing(self, parameter: Parameter, at: _At) -> None:
-        problem = MissingArgument((), at.step.link.name_span, is_seen=True, parameter=parameter)
-        self.parts.mismatches.append(ArgumentFault(problem, at.part, at.step, parameter, at.index, None))
+        span = at.step.link.name_span
+        found = Passed(at.part, at.step, parameter, at.index, (), span, None, parameter.type, None, None)
+        self.parts.misplaced.append(found)
 
 
 def _place_of(value: Value, at: _At) -> Span:

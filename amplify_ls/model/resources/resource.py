@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.graph import Derived, is_equal, owned
-from amplify_ls.model.fit.choices import may_be_told_apart
-from amplify_ls.model.fit.validation import call_problems
+from amplify_ls.incremental.attached import Attached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from amplify_ls.model.builders import DefineCall
-    from amplify_ls.model.fit.problems import Problem
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Object, Value
@@ -27,17 +22,8 @@ class Resource:
     def __init__(self, project: Project, call: DefineCall) -> None:
         self.project = project
         self.call = call
-        self._problems: Derived[tuple[Problem, ...]] = owned(lambda: self._seen(call_problems(call)), is_same=is_equal)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the options."""
-        return self._problems.get()
-
-    def _seen(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The problems that the type check sees in a side of a choice, and all others."""
-        sources = self.project.sources
-        return tuple(each for each in problems if not each.is_in_arm or not may_be_told_apart(sources, each))
+        self.attached = Attached()
+        """What is derived from it elsewhere, such as what is wrong with it (``fit.faults``)."""
 
     @property
     def path(self) -> str:

@@ -56,7 +56,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.functions import ENVIRONMENT_KEY, RESERVED_BY_LAMBDA
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.mismatch import misfit
+from amplify_ls.model.types.mismatch import misfit
 from amplify_ls.rules.function.environment import added_variables, invalid_name, valid_name
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 

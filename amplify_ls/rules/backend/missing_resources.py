@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import MissingArgument, MissingKey
+from amplify_ls.fit.problems import MissingArgument, MissingKey
 from amplify_ls.rules.backend.backend_wiring import wiring
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed

@@ -38,7 +38,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.backend.backend_wiring import wiring
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed

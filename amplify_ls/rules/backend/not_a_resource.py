@@ -39,9 +39,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, RemoveProperty, Replace, ReplaceValue
+from amplify_ls.fit.problems import ValueProblem, WrongType
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.files.exported import is_exported, specifier
-from amplify_ls.model.fit.problems import ValueProblem, WrongType
 from amplify_ls.rules.backend.backend_groups import holds_resources, is_resource, taken_apart
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed

@@ -37,8 +37,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.backend.members import STACKS
 from amplify_ls.edits.operations import Fix, RenameProperty, Replace
+from amplify_ls.fit.problems import InvalidKey
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.fit.problems import InvalidKey
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.backend_faults import BACKEND_FAULTS, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

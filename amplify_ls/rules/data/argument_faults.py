@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from amplify_ls.catalog.lookup import method
+from amplify_ls.fit.parts import faults_of
 from amplify_ls.rules.claims import claims_on
 from amplify_ls.rules.rule import Subject
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amplify_ls.catalog.kinds import Receiver
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
-    from amplify_ls.model.fit.problems import ArgumentProblem
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.fit.problems import ArgumentProblem
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.rules.claims import Claim, P
     from amplify_ls.values.values import Arguments
 
@@ -34,7 +36,7 @@ def takes_count(receiver: Receiver, name: str, arguments: Arguments | None) -> b
 def claimed(parts: Parts, code: str, claims: tuple[Claim[P], ...]) -> tuple[ArgumentFault[P], ...]:
     """The arguments that a rule reports; ``claims`` are its claims, which say of which kinds their problems are."""
     del claims
-    return cast("tuple[ArgumentFault[P], ...]", _sorted_out(parts).get(code, ())) if parts.mismatches else ()
+    return cast("tuple[ArgumentFault[P], ...]", _sorted_out(parts).get(code, ())) if faults_of(parts).arguments else ()
 
 
 # All rules check the parts of one entry before they check those of the next one.
@@ -42,7 +44,7 @@ def claimed(parts: Parts, code: str, claims: tuple[Claim[P], ...]) -> tuple[Argu
 def _sorted_out(parts: Parts) -> Mapping[str, tuple[ArgumentFault[ArgumentProblem], ...]]:
     table = claims_on(Subject.PARTS)
     found: dict[str, tuple[ArgumentFault[ArgumentProblem], ...]] = {}
-    for fault in parts.mismatches:
+    for fault in faults_of(parts).arguments:
         code = table.rule_of(fault.problem, fault.call).code
         found[code] = (*found.get(code, ()), fault)
     return found

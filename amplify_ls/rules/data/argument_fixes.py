@@ -9,7 +9,7 @@ from amplify_ls.catalog.nearest import nearest
 from amplify_ls.catalog.types import ListOf
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Replace, Safety, Wrap
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.fit.mismatch import misfit
+from amplify_ls.model.types.mismatch import misfit
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Array, Nothing, Text
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
-    from amplify_ls.model.fit.problems import Problem, ValueProblem
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.fit.problems import Problem, ValueProblem
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.values.values import Arguments, Value
 
 _DISPENSABLE = frozenset(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.schedules.schedule_faults import schedule_problems
-from amplify_ls.model.schedules.schedule_words import in_words
+from amplify_ls.fit.schedules.schedule_faults import schedule_problems
+from amplify_ls.fit.schedules.schedule_words import in_words
 from amplify_ls.rules.rule import Finding, Severity, Stage
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.fit.schedules.cron_faults import CronFault, Mending
+    from amplify_ls.fit.schedules.schedule_faults import RateFault, ScheduleProblem
     from amplify_ls.model.resources.functions import BackendFunction, FunctionSchedule
     from amplify_ls.model.schedules.cron import Field
-    from amplify_ls.model.schedules.cron_faults import CronFault, Mending
-    from amplify_ls.model.schedules.schedule_faults import RateFault, ScheduleProblem
     from amplify_ls.rules.rule import Related
     from amplify_ls.values.values import Text
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import MisplacedKey, MissingKey, UnknownKey, WrongKey
+from amplify_ls.fit.faults import problems_of
+from amplify_ls.fit.problems import MisplacedKey, MissingKey, UnknownKey, WrongKey
 from amplify_ls.rules.claims import is_at
 from amplify_ls.rules.options.resource_faults import Family
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 PROVIDERS = "loginWith.externalProviders"
@@ -47,7 +48,7 @@ def missing_urls(auth: Auth) -> list[MissingKey]:
     them. A single misplaced array is reported where it is.
     """
     place = tuple(PROVIDERS.split("."))
-    found = [problem for problem in auth.problems if isinstance(problem, MissingKey) and problem.path == place]
+    found = [problem for problem in problems_of(auth) if isinstance(problem, MissingKey) and problem.path == place]
     lacks_both = len(found) > 1
     return [problem for problem in found if problem.cause is None or (lacks_both and is_outside_providers(problem.cause))]
 

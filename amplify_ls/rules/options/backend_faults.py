@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import InvalidKey, value_of
+from amplify_ls.fit.problems import InvalidKey, value_of
 from amplify_ls.rules.options.resource_faults import Family
 from amplify_ls.rules.rule import Subject
 from amplify_ls.values.values import Object

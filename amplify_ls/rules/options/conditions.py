@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Either, Made
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.fit.problems import ValueProblem
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.values.values import Array, Nothing, Number, Text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.catalog.types import Type
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
 
 
 def expects(receiver: Receiver) -> Callable[[Problem], bool]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import value_of
+from amplify_ls.fit.problems import value_of
 from amplify_ls.rules.data.defaults import script_text
 
 if TYPE_CHECKING:
-    from amplify_ls.model.data.parts import OptionFault
+    from amplify_ls.fit.parts import OptionFault
 
 _NOT_ASSIGNABLE = "is not assignable to type"
 _NO_SCHEMA = "schema.transform is not a function"

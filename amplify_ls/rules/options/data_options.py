@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import is_explained
+from amplify_ls.fit.parts import faults_of
+from amplify_ls.fit.problems import is_explained
 from amplify_ls.rules.claims import claims_on
 from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Stage, Subject
@@ -13,7 +14,8 @@ from amplify_ls.rules.rule import Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplify_ls.model.data.parts import OptionFault, Parts
+    from amplify_ls.fit.parts import OptionFault
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.rules.rule import Finding
 
 MODES = "authorizationModes"
@@ -21,7 +23,7 @@ MODES = "authorizationModes"
 
 def option_faults(parts: Parts, code: str) -> tuple[OptionFault, ...]:
     """The faults that a rule reports. Its claims are about ``Subject.DATA``, the subject of all options in the schema."""
-    return _sorted_out(parts).get(code, ()) if parts.options else ()
+    return _sorted_out(parts).get(code, ()) if faults_of(parts).options else ()
 
 
 # All rules check the parts of one entry before they check those of the next one.
@@ -29,7 +31,7 @@ def option_faults(parts: Parts, code: str) -> tuple[OptionFault, ...]:
 def _sorted_out(parts: Parts) -> Mapping[str, tuple[OptionFault, ...]]:
     table = claims_on(Subject.DATA)
     found: dict[str, tuple[OptionFault, ...]] = {}
-    for fault in parts.options:
+    for fault in faults_of(parts).options:
         if not is_explained(fault.problem):
             code = table.rule_of(fault.problem, call_of(fault)).code
             found[code] = (*found.get(code, ()), fault)

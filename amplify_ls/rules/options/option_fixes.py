@@ -23,9 +23,9 @@ from amplify_ls.edits.operations import (
     Safety,
     Wrap,
 )
+from amplify_ls.fit.problems import UnknownKey, WrongValue, dotted
 from amplify_ls.model.builders import PACKAGE_PREFIX
-from amplify_ls.model.fit.mismatch import misfit
-from amplify_ls.model.fit.problems import UnknownKey, WrongValue, dotted
+from amplify_ls.model.types.mismatch import misfit
 from amplify_ls.rules.backend.cdk.cdk_values import plain_value
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Span
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Option, Shape, Type
     from amplify_ls.edits.operations import Operation
-    from amplify_ls.model.fit.problems import KeyProblem, MisplacedKey, Problem, ValueProblem
+    from amplify_ls.fit.problems import KeyProblem, MisplacedKey, Problem, ValueProblem
     from amplify_ls.values.values import Object, Value
 
 BACKEND = f"{PACKAGE_PREFIX}backend"

@@ -20,17 +20,17 @@ from amplify_ls.catalog.types import (
     Simple,
     Text,
 )
+from amplify_ls.fit.problems import UnknownKey
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, define_call
-from amplify_ls.model.fit.mismatch import Misfit, cdk_name
-from amplify_ls.model.fit.problems import UnknownKey
-from amplify_ls.model.fit.receivers import is_environment
 from amplify_ls.model.numbers import number_text
+from amplify_ls.model.types.mismatch import Misfit, cdk_name
+from amplify_ls.model.types.receivers import is_environment
 from amplify_ls.values import values
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Type
-    from amplify_ls.model.fit.problems import KeyProblem, ValueProblem
+    from amplify_ls.fit.problems import KeyProblem, ValueProblem
     from amplify_ls.values.values import Arguments, Value
 
 _MADE = {

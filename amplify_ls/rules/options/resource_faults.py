@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from amplify_ls.model.fit.problems import UnknownKey
+from amplify_ls.fit.faults import problems_of
+from amplify_ls.fit.problems import UnknownKey
 from amplify_ls.rules.claims import P, claims_on
 from amplify_ls.rules.options.weighing import weighed
 from amplify_ls.rules.rule import Stage
@@ -14,7 +15,7 @@ from amplify_ls.rules.rule import Stage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.model.resources.resource import Resource
     from amplify_ls.rules.claims import Claim
     from amplify_ls.rules.rule import Finding, Related, Subject
@@ -38,12 +39,12 @@ class Family(Generic[R]):
 
     def reported_as(self, resource: R, code: str) -> tuple[Problem, ...]:
         """The problems that the rule of a code reports."""
-        found = _sorted_out(self.subject, resource.problems).get(code, ()) if resource.problems else ()
+        found = _sorted_out(self.subject, problems_of(resource)).get(code, ()) if problems_of(resource) else ()
         return tuple(problem for problem in found if not _may_serve_others(problem, resource))
 
     def is_later(self, resource: R, problem: Problem) -> bool:
         """Whether the packages reject a problem at synthesis."""
-        return claims_on(self.subject).is_rejected_later(problem, resource.problems)
+        return claims_on(self.subject).is_rejected_later(problem, problems_of(resource))
 
     @overload
     def finding(

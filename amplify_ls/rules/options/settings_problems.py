@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Record, Shape
-from amplify_ls.model.fit.validation import value_problems
+from amplify_ls.fit.faults import problems_of_settings
+from amplify_ls.fit.validation import value_problems
 from amplify_ls.values.values import Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.model.settings_file import SettingsFile
 
 
@@ -20,7 +21,7 @@ def settings_problems(file: SettingsFile) -> Iterator[Problem]:
     # Imported here because the list of all rules includes those that call this function.
     from amplify_ls.rules.registry import rule_for
 
-    yield from file.problems
+    yield from problems_of_settings(file)
     for prop, _ in file.rule_settings():
         rule, said = rule_for(prop.name), prop.value
         options = said.properties.get("options") if isinstance(said, Object) else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.options.resource_faults import Family
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
-    from amplify_ls.model.fit.problems import ChainProblem
+    from amplify_ls.fit.problems import ChainProblem
     from amplify_ls.model.resources.storage import Storage
 
 STORAGE_FAULTS: Family[Storage] = Family(Subject.STORAGE)

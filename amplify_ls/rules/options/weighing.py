@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from amplify_ls.rules.rule import Finding, Severity, Stage
 
 if TYPE_CHECKING:
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.rules.rule import Related
 
 T = TypeVar("T")

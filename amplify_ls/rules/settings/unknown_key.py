@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from amplify_ls.catalog.settings import SETTINGS
-from amplify_ls.model.fit.problems import KeyOfOtherCase, MisplacedKey, UnknownKey, meant_names
+from amplify_ls.fit.problems import KeyOfOtherCase, MisplacedKey, UnknownKey, meant_names
 from amplify_ls.rules.options.option_words import place_of, reason_of, sentence
 from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import LEVELS
 from amplify_ls.catalog.types import Either
+from amplify_ls.fit.problems import MissingKey, ValueProblem, WrongValue
 from amplify_ls.model.files.patterns import pattern_fault
-from amplify_ls.model.fit.problems import MissingKey, ValueProblem, WrongValue
 from amplify_ls.rules.options.option_words import kind_words, literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

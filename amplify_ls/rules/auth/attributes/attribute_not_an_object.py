@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX, DATA_TYPES
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, value_words

@@ -47,8 +47,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message

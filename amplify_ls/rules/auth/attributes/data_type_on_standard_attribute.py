@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Safety
-from amplify_ls.model.fit.problems import WrongKey
+from amplify_ls.fit.problems import WrongKey
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal

@@ -46,7 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty
-from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.fit.problems import MissingKey
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

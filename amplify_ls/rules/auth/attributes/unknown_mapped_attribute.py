@@ -65,7 +65,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, MoveProperty, Safety
-from amplify_ls.model.fit.problems import InvalidKey, WrongKey, meant_names
+from amplify_ls.fit.problems import InvalidKey, WrongKey, meant_names
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import removal, renames

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.edits.snippet import key_text
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.model.resources.auth import LOGIN_ATTRIBUTES
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed

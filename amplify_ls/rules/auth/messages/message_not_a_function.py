@@ -52,9 +52,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Callback
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.model.resources.auth import inner_object
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, value_words

@@ -48,7 +48,7 @@ from amplify_ls.catalog.options import type_at
 from amplify_ls.catalog.resources.auth import AUTH
 from amplify_ls.catalog.resources.sign_in import MESSAGE_MAXIMUM
 from amplify_ls.catalog.types import Record
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.resources.auth import inner_object
 from amplify_ls.model.resources.message_texts import shortest_length, written_by
 from amplify_ls.rules.claims import Claim

@@ -51,7 +51,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Callback
 from amplify_ls.edits.operations import Fix, InsertAfter, Safety
-from amplify_ls.model.fit.problems import UnusedParameter
+from amplify_ls.fit.problems import UnusedParameter
 from amplify_ls.model.resources.message_texts import known_text, named_parameters, written_by
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed

@@ -48,8 +48,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Safety, Wrap
-from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.problems import BadLink, ChainProblem, MissingLink
+from amplify_ls.fit.problems import BadLink, ChainProblem, MissingLink
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.common import ARN
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of

@@ -41,8 +41,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

@@ -42,7 +42,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

@@ -52,8 +52,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.options import type_at
 from amplify_ls.catalog.resources.auth import AUTH
 from amplify_ls.catalog.types import Record
-from amplify_ls.model.fit.mismatch import Misfit, misfit
-from amplify_ls.model.fit.problems import MisplacedKey, dotted
+from amplify_ls.fit.problems import MisplacedKey, dotted
+from amplify_ls.model.types.mismatch import Misfit, misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import LOCAL_URL, PROVIDERS, URLS, auth_finding, claimed, missing_urls
 from amplify_ls.rules.options.option_fixes import move

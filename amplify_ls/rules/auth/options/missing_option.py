@@ -40,7 +40,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
+from amplify_ls.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed, is_later
 from amplify_ls.rules.options.option_fixes import insertion
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import MissingOption
+    from amplify_ls.fit.problems import MissingOption
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.values.values import Object
 

@@ -55,8 +55,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import PROVIDERS, SOCIAL, auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import conversions

@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import type_label
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import corrections

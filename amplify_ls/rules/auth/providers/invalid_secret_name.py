@@ -54,7 +54,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.fit.problems import MissingArgument, WrongType, WrongValue
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import BadArgument
+    from amplify_ls.fit.problems import BadArgument
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/invalid-secret-name"

@@ -56,9 +56,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RenameProperty, ReplaceValue
-from amplify_ls.model.fit.problems import MissingKey
-from amplify_ls.model.fit.receivers import receiver_of
+from amplify_ls.fit.problems import MissingKey
 from amplify_ls.model.resources.auth import inner_property
+from amplify_ls.model.types.receivers import receiver_of
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import PROVIDERS, SOCIAL, auth_finding, claimed, is_later
 from amplify_ls.rules.options.option_fixes import insertion, value_text, with_import

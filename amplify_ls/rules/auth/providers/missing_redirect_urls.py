@@ -52,7 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, MoveProperty, Safety
-from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.fit.problems import MissingKey
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import LOCAL_URL, PROVIDERS, auth_finding, missing_urls
 from amplify_ls.rules.options.option_words import place_of

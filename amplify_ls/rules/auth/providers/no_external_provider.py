@@ -47,7 +47,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.providers import PROVIDERS
-from amplify_ls.model.fit.problems import MisplacedKey, MissingKey, UnknownKey
+from amplify_ls.fit.faults import problems_of
+from amplify_ls.fit.problems import MisplacedKey, MissingKey, UnknownKey
 from amplify_ls.model.resources.auth import inner_property
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Array
@@ -55,7 +56,7 @@ from amplify_ls.values.values import Array
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
     from amplify_ls.values.values import Object
 
@@ -67,7 +68,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     prop = inner_property(auth.login_with, "externalProviders")
     if providers is None or prop is None or not all(_is_absent(providers, name) for name in PROVIDERS):
         return
-    if any(_explains(problem) for problem in auth.problems):
+    if any(_explains(problem) for problem in problems_of(auth)):
         return
     yield Finding(prop.name_span, "`externalProviders` has redirect URLs but no provider.")
 

@@ -58,9 +58,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Made
 from amplify_ls.edits.operations import Fix, Replace, ReplaceValue
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.model.builders import define_call, export_name
-from amplify_ls.model.fit.problems import WrongType
-from amplify_ls.model.fit.receivers import is_environment
+from amplify_ls.model.types.receivers import is_environment
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import PROVIDERS, SOCIAL, auth_finding, claimed
 from amplify_ls.rules.options.conditions import expects

@@ -57,7 +57,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ListOf, Record
 from amplify_ls.edits.operations import Wrap
-from amplify_ls.model.fit.problems import UnknownKey, WrongKey, meant_names
+from amplify_ls.fit.problems import UnknownKey, WrongKey, meant_names
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import PROVIDERS, SCOPED, auth_finding, claimed
 from amplify_ls.rules.options.option_fixes import as_another, removal, renames

@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
-from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.fit.problems import ValueProblem
 from amplify_ls.model.resources.auth import inner_property, truth
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed

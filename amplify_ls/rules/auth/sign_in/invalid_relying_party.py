@@ -46,8 +46,8 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.mismatch import Misfit, misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit, misfit
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message

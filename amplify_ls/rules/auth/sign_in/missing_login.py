@@ -42,7 +42,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.resources.auth import AUTH
 from amplify_ls.catalog.types import Record
 from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty
-from amplify_ls.model.fit.problems import MissingArgument, MissingKey
+from amplify_ls.fit.faults import problems_of
+from amplify_ls.fit.problems import MissingArgument, MissingKey
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed, explains_missing_login
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -69,7 +70,7 @@ REJECTED = (Match((MissingKey, MissingArgument), ""),)
 
 
 def check(auth: Auth) -> Iterator[Finding[tuple[Auth, MissingKey | MissingArgument]]]:
-    if any(explains_missing_login(problem) for problem in auth.problems):
+    if any(explains_missing_login(problem) for problem in problems_of(auth)):
         return
     for problem in claimed(auth, CODE, CLAIMS):
         is_empty_call = isinstance(problem, MissingArgument)

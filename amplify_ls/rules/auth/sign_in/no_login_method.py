@@ -52,7 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty
-from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.fit.problems import MissingKey
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed, reported_as
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
-from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.fit.problems import MissingKey
 from amplify_ls.model.resources.auth import inner_property, is_on
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.auth_faults import auth_finding, claimed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.labels import literal
 from amplify_ls.catalog.types import Either, Number, OneOf, Record, Text
 from amplify_ls.edits.operations import Fix, InsertAfter, Replace, Safety
-from amplify_ls.model.fit.mismatch import cdk_name, misfit
+from amplify_ls.model.types.mismatch import cdk_name, misfit
 from amplify_ls.rules.data.defaults import script_text
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values import values
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.catalog.types import Choice, Type
-    from amplify_ls.model.fit.problems import ValueProblem
+    from amplify_ls.fit.problems import ValueProblem
     from amplify_ls.values.values import Chain, Value
 
 _SECONDS = {

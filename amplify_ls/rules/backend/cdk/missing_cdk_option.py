@@ -50,8 +50,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.fit.code_fault import FaultKind
+from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import is_newer, misspelt
-from amplify_ls.model.fit.code_fault import FaultKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    faults = list(file.project.code_faults(file.path))
+    faults = list(code_faults_of(file.project, file.path))
     missing = [fault for fault in faults if fault.kind is FaultKind.MISSING_OPTION]
     if not missing or is_newer(file):
         return

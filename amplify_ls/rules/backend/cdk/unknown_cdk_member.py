@@ -60,8 +60,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.fit.code_fault import FaultKind
+from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import is_described, is_newer, misspelt
-from amplify_ls.model.fit.code_fault import FaultKind
 from amplify_ls.rules.backend.cdk.member_places import is_taken_out
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
@@ -69,12 +70,12 @@ from amplify_ls.rules.wording import renamings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.code_fault import CodeFault
+    from amplify_ls.fit.code_fault import CodeFault
     from amplify_ls.model.project_file import ProjectFile
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind is FaultKind.MEMBER and fault.is_of_cdk]
+    faults = [fault for fault in code_faults_of(file.project, file.path) if fault.kind is FaultKind.MEMBER and fault.is_of_cdk]
     if not faults or is_newer(file):
         return
     for fault in faults:

@@ -61,8 +61,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.fit.code_fault import FaultKind
+from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import is_described, is_newer, misspelt
-from amplify_ls.model.fit.code_fault import FaultKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
 
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind is FaultKind.OPTION]
+    faults = [fault for fault in code_faults_of(file.project, file.path) if fault.kind is FaultKind.OPTION]
     if not faults or is_newer(file):
         return
     for fault in faults:

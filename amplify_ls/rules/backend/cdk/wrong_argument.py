@@ -57,13 +57,13 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Method, Property
 from amplify_ls.edits.operations import Fix, RemoveItem
-from amplify_ls.model.fit.choices import may_be_told_apart
-from amplify_ls.model.fit.problems import ValueProblem, WrongType
-from amplify_ls.model.fit.receivers import is_environment
-from amplify_ls.model.fit.validation import argument_problems
+from amplify_ls.fit.choices import may_be_told_apart
+from amplify_ls.fit.problems import ValueProblem, WrongType
+from amplify_ls.fit.validation import argument_problems
 from amplify_ls.model.handlers.environment_checks import may_be_checked, may_be_declared
 from amplify_ls.model.resources.backend_members import members_along
 from amplify_ls.model.resources.type_assertions import is_dressed
+from amplify_ls.model.types.receivers import is_environment
 from amplify_ls.rules.options.option_fixes import conversions
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

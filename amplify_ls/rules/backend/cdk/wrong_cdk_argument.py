@@ -73,21 +73,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem
+from amplify_ls.fit.code_fault import FaultKind
+from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import is_newer
-from amplify_ls.model.fit.code_fault import FaultKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.code_fault import CodeFault
+    from amplify_ls.fit.code_fault import CodeFault
     from amplify_ls.model.project_file import ProjectFile
 
 _KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, FaultKind.NOT_CALLABLE)
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    faults = [fault for fault in file.project.code_faults(file.path) if fault.kind in _KINDS and fault.is_of_cdk]
+    faults = [fault for fault in code_faults_of(file.project, file.path) if fault.kind in _KINDS and fault.is_of_cdk]
     if not faults or is_newer(file):
         return
     for fault in faults:

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import dotted
+from amplify_ls.fit.problems import dotted
 from amplify_ls.model.resources.output_parts import clashes
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 

@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import method
 from amplify_ls.edits.operations import Fix, MoveProperty, Safety
-from amplify_ls.model.fit.problems import (
+from amplify_ls.fit.problems import (
     KeyProblem,
     MisplacedKey,
     MissingArgument,
@@ -57,7 +57,7 @@ from amplify_ls.model.fit.problems import (
     ValueProblem,
     value_of,
 )
-from amplify_ls.model.fit.validation import argument_problems
+from amplify_ls.fit.validation import argument_problems
 from amplify_ls.rules.options.option_fixes import corrections, move, renames
 from amplify_ls.rules.options.option_words import excess_key, literal_words, mismatch_message, place_of, sentence, value_words
 from amplify_ls.rules.options.weighing import weighed
@@ -69,7 +69,7 @@ from amplify_ls.values.values import Object, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.values.values import Value
 

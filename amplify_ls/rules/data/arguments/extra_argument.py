@@ -38,7 +38,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import ListOf
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem
-from amplify_ls.model.fit.problems import TooManyArguments
+from amplify_ls.fit.parts import faults_of
+from amplify_ls.fit.problems import TooManyArguments
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list, without_rest
@@ -50,14 +51,15 @@ from amplify_ls.values.values import Boolean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/extra-argument"
 CLAIMS = (Claim(TooManyArguments, "**"),)
 
 
 def check(parts: Parts) -> Iterator[Finding[ArgumentFault[TooManyArguments]]]:
-    wrong = [item.step for item in parts.mismatches if not isinstance(item.problem, TooManyArguments)]
+    wrong = [item.step for item in faults_of(parts).arguments if not isinstance(item.problem, TooManyArguments)]
     for item in claimed(parts, CODE, CLAIMS):
         # If another argument does not fit, that is what is wrong.
         if any(item.step is step for step in wrong):

@@ -41,9 +41,9 @@ from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.schema.scalars import SCALAR_ALIASES, SCALARS
 from amplify_ls.catalog.types import Placed, Property
 from amplify_ls.edits.operations import Fix, Replace, Wrap
-from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.mismatch import Misfit, may_fit
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
+from amplify_ls.model.types.chains import Standing
+from amplify_ls.model.types.mismatch import Misfit, may_fit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message
@@ -54,7 +54,8 @@ from amplify_ls.values.values import Object, Reason, Text, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.values.values import Value
 
 CODE = "data/plain-value-as-type"

@@ -39,14 +39,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Safety
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Part, Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 _REFUSED = {("schema", "authorization"), ("rule", "to"), ("rule:owner", "to"), ("rule:group", "to"), ("rule:resource", "to")}
 """Second calls that the packages reject as well."""

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertAfter, Replace
 from amplify_ls.model.builders import builder_call
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.data.argument_faults import takes_count
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, called_name, renamings

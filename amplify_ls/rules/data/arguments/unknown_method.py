@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import method, methods_of, scalar
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace, Safety
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.data.access_rules import rewritten
 from amplify_ls.rules.data.argument_faults import takes_count
 from amplify_ls.rules.data.indexes import as_callback
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.data.parts import Part, Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 _ELSEWHERE = frozenset({"a", "a.handler", "a.ai", "enum", "custom-type"})
 """Receivers whose unknown members other rules report."""

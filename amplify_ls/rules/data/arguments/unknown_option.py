@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import KeyProblem, MisplacedKey, meant_names
+from amplify_ls.fit.problems import KeyProblem, MisplacedKey, meant_names
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.data_options import called, option_faults, option_finding
 from amplify_ls.rules.options.option_fixes import move, removal, renames
@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.data.parts import OptionFault, Parts
+    from amplify_ls.fit.parts import OptionFault
+    from amplify_ls.model.data.parts import Parts
 
 
 CODE = "data/unknown-option"

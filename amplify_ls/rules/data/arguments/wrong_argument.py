@@ -41,8 +41,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import type_label
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import ValueProblem, WrongType
+from amplify_ls.fit.problems import ValueProblem, WrongType
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import RELATIONSHIPS, claimed
 from amplify_ls.rules.data.argument_fixes import for_nothing, in_its_shape
@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/wrong-argument"
 _TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith"})

@@ -45,8 +45,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog import types
 from amplify_ls.catalog.schema.ai import MODEL_NAMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import (
+from amplify_ls.fit.problems import (
     ChainProblem,
     ExclusiveKeys,
     TooManyArguments,
@@ -57,6 +56,7 @@ from amplify_ls.model.fit.problems import (
     value_of,
 )
 from amplify_ls.model.numbers import number_text
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.ai_models import model_fixes
 from amplify_ls.rules.options.data_option_messages import said
@@ -70,8 +70,9 @@ from amplify_ls.values.values import Number, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import OptionFault, Parts
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.parts import OptionFault
+    from amplify_ls.fit.problems import Problem
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/wrong-option-value"
 _VALUES = (ValueProblem, ExclusiveKeys)

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.operations import FIELD_OPERATIONS, READ_INCLUDES
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -52,7 +52,8 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/field-operation"
 

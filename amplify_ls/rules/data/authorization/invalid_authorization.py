@@ -38,9 +38,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.authorization import STRATEGIES
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
+from amplify_ls.fit.problems import MissingArgument, ValueProblem
 from amplify_ls.model.builders import DATA_BUILDER, export_name
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
@@ -52,7 +52,8 @@ from amplify_ls.values.values import Array, Chain, Function, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.values.values import Value
 
 CODE = "data/invalid-authorization"

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Array

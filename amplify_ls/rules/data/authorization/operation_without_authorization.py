@@ -42,6 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertAfter
+from amplify_ls.fit.parts import faults_of
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.rules.data.custom_operations import KINDS, handlers_of, rules_at_hand
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -83,7 +84,7 @@ def check(parts: Parts) -> Iterator[Finding]:
 
 def _has_unreadable_rules(parts: Parts) -> bool:
     """Whether `.authorization(...)` contains something that is not an authorization rule, which another rule reports."""
-    return any(item.step.name == "authorization" for item in parts.mismatches)
+    return any(item.step.name == "authorization" for item in faults_of(parts).arguments)
 
 
 def fix(finding: Finding) -> Iterator[Fix]:

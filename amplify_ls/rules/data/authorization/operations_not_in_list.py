@@ -37,8 +37,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.operations import FIELD_OPERATIONS, MODEL_OPERATIONS, RESOURCE_OPERATIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.problems import TooManyArguments, ValueProblem
+from amplify_ls.fit.problems import TooManyArguments, ValueProblem
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import mended_words, word_list
 from amplify_ls.rules.data.argument_faults import claimed
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import OneOf
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
     from amplify_ls.values.values import Value
 
 CODE = "data/operations-not-in-list"

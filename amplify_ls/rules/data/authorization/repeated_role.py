@@ -48,8 +48,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.schema.operations import MODEL_OPERATIONS
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import listed_words, mended_words, roles, word_list
 from amplify_ls.rules.data.argument_faults import claimed

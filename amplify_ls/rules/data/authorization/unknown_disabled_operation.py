@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.schema.operations import DISABLED_OPERATIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.fit.problems import MissingArgument, ValueProblem
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list, for_nothing
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 CODE = "data/unknown-disabled-operation"
 _WHOLE = "Expected a single array of operations for `.disableOperations`."

@@ -40,8 +40,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.schema.operations import RESOURCE_OPERATIONS
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Replace, Safety
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.graphql_text import NAME
@@ -53,7 +53,8 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/unknown-operation"
 _EVERYTHING = frozenset({"*", "all"})

@@ -40,8 +40,9 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import OneOf
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.fit.parts import faults_of
+from amplify_ls.fit.problems import ValueProblem
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -52,7 +53,8 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.values.values import Arguments
 
 CODE = "data/unknown-provider"
@@ -81,7 +83,7 @@ def _is_another_group(parts: Parts, item: ArgumentFault[ValueProblem]) -> bool:
     """Whether the groups are passed one by one, ``allow.groups('A', 'B')``, so only the array is missing."""
     return item.step.name == "groups" and any(
         other.step is item.step and other.index == 0 and isinstance(other.value, Text) and other is not item
-        for other in parts.mismatches
+        for other in faults_of(parts).arguments
         if other.outer is None
     )
 

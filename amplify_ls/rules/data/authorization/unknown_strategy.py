@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Safety
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.data.access_rules import renamed_parameter, rewritten, todays_name
 from amplify_ls.rules.data.argument_faults import takes_count
 from amplify_ls.rules.data.authorization_modes import with_mode

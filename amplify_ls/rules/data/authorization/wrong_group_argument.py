@@ -39,8 +39,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.argument_fixes import as_one_list
@@ -51,7 +51,8 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/wrong-group-argument"
 _PROVIDERS = frozenset(found.providers) if (found := strategy("groups")) is not None else frozenset()

@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove
-from amplify_ls.model.fit.problems import MissingArgument
+from amplify_ls.fit.problems import MissingArgument
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.defaults import empty_defaults
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety, Wrap
-from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.fit.problems import MissingArgument, ValueProblem
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import word_list
 from amplify_ls.rules.data.argument_faults import claimed
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 CODE = "data/enum-without-list"
 CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="a.enum"),)

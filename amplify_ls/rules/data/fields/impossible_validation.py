@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 _LOWER = {"minLength": False, "gt": True, "gte": False}
 """Lower bounds; true if the bound itself is excluded."""

@@ -37,7 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove
-from amplify_ls.model.fit.chains import Standing
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
     from amplify_ls.values.values import Value
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -41,8 +41,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
+from amplify_ls.fit.problems import Problem
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.fit.problems import Problem
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.options.option_words import mismatch_message, value_words

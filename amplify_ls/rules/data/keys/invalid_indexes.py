@@ -36,8 +36,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.fit.problems import MissingArgument, ValueProblem
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.indexes import as_callback

@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, RemoveItem, Safety
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.indexes import indexes, named_fields
 from amplify_ls.rules.options.conditions import is_repeated

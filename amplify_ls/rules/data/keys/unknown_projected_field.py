@@ -39,9 +39,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.indexes import indexes
 from amplify_ls.rules.options.conditions import has_misfit

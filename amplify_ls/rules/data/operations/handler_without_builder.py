@@ -36,9 +36,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Wrap
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.options.conditions import has_misfit

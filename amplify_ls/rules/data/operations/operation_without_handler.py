@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 
 def check(parts: Parts) -> Iterator[Finding]:

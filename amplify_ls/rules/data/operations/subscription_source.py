@@ -43,9 +43,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.custom_operations import handlers_of, is_asynchronous, sources_of
 from amplify_ls.rules.options.conditions import has_misfit

@@ -42,8 +42,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.ai_models import is_id, model_fixes
 from amplify_ls.rules.data.argument_faults import claimed
@@ -55,7 +55,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.data.parts import ArgumentFault, Parts
+    from amplify_ls.fit.parts import ArgumentFault
+    from amplify_ls.model.data.parts import Parts
 
 CODE = "data/unknown-ai-model"
 CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.WORD), call="a.ai.*"),)

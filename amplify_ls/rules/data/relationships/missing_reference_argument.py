@@ -47,9 +47,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertItem, Replace, Safety
+from amplify_ls.fit.problems import MissingArgument
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.keys import key_of
-from amplify_ls.model.fit.problems import MissingArgument
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import RELATIONSHIPS
 from amplify_ls.rules.data.reference_fields import (

@@ -54,8 +54,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
+from amplify_ls.fit.problems import TooManyArguments, ValueProblem
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.fit.problems import TooManyArguments, ValueProblem
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import RELATIONSHIPS
 from amplify_ls.rules.data.reference_fields import reference_argument

@@ -47,10 +47,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.fit.problems import ValueProblem
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.pairing import Standing, pairing
-from amplify_ls.model.fit.problems import ValueProblem
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_faults import RELATIONSHIPS
 from amplify_ls.rules.options.option_words import mismatch_message, value_words

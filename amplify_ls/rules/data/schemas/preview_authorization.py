@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.chains import suggested
+from amplify_ls.model.types.chains import suggested
 from amplify_ls.rules.data.access_rules import rewritten, todays_name
 from amplify_ls.rules.data.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject

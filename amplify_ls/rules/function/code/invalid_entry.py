@@ -41,7 +41,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import files_meant
 from amplify_ls.rules.options.function_faults import claimed, function_finding

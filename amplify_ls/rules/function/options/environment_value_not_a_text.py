@@ -40,7 +40,7 @@ import math
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty, Replace, Safety
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named

@@ -39,7 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RenameProperty
-from amplify_ls.model.fit.problems import InvalidKey
+from amplify_ls.fit.problems import InvalidKey
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.environment import invalid_name, valid_name
 from amplify_ls.rules.options.function_faults import claimed, function_finding

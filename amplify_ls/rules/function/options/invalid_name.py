@@ -41,7 +41,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.common import RESOURCE_NAME
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import naming
 from amplify_ls.rules.options.function_faults import claimed, function_finding

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.fit.problems import MissingArgument, WrongType, WrongValue
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import BadArgument
+    from amplify_ls.fit.problems import BadArgument
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/invalid-secret-name"

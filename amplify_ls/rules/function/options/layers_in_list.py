@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.function.function_names import named
 from amplify_ls.rules.options.conditions import is_array

@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import types
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

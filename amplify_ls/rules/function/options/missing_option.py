@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
+from amplify_ls.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
 from amplify_ls.rules.options.function_faults import claimed, function_finding
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.problems import MissingOption
+    from amplify_ls.fit.problems import MissingOption
     from amplify_ls.model.resources.functions import BackendFunction
 
 CODE = "function/missing-option"

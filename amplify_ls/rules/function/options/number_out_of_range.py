@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.types import Number
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named

@@ -40,8 +40,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import AddImport, Fix, ReplaceValue
-from amplify_ls.model.fit.receivers import is_environment
 from amplify_ls.model.handlers.environment_checks import may_be_checked, may_be_declared
+from amplify_ls.model.types.receivers import is_environment
 from amplify_ls.rules.function.function_names import named
 from amplify_ls.rules.options.option_fixes import BACKEND
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject

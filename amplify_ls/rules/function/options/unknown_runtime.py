@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.functions import RUNTIMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import ValueProblem
+from amplify_ls.fit.problems import ValueProblem
 from amplify_ls.model.resources.functions import DEFAULT_RUNTIME
 from amplify_ls.rules.backend.cdk.cdk_values import plain_value
 from amplify_ls.rules.claims import Claim, Match

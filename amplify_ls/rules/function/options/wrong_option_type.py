@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import Callback, OneOf
 from amplify_ls.edits.operations import Fix, Replace
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.model.numbers import number_text
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.conditions import counts

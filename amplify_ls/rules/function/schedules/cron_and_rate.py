@@ -40,7 +40,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveProperty
-from amplify_ls.model.fit.problems import ExclusiveKeys, KeyOfOtherCase
+from amplify_ls.fit.problems import ExclusiveKeys, KeyOfOtherCase
 from amplify_ls.model.schedules.schedules import Form
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named

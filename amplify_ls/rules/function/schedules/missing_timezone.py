@@ -39,7 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, ReplaceValue
-from amplify_ls.model.fit.problems import MissingKey
+from amplify_ls.fit.problems import MissingKey
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.function.function_names import named
 from amplify_ls.rules.options.function_faults import claimed, function_finding

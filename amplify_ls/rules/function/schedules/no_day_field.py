@@ -39,7 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Safety
-from amplify_ls.model.schedules.cron_faults import CronFault
+from amplify_ls.fit.schedules.cron_faults import CronFault
 from amplify_ls.rules.function.schedule_faults import faulty_schedules, mendings, schedule_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 

@@ -41,8 +41,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, ReplaceValue
+from amplify_ls.fit.schedules.schedule_faults import RateFault
 from amplify_ls.model.numbers import number_text
-from amplify_ls.model.schedules.schedule_faults import RateFault
 from amplify_ls.model.schedules.schedules import interval
 from amplify_ls.rules.function.function_names import named
 from amplify_ls.rules.function.schedule_faults import faulty_schedules, schedule_finding

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.schedules.cron_faults import CronFault
+from amplify_ls.fit.schedules.cron_faults import CronFault
 from amplify_ls.rules.function.schedule_faults import faulty_schedules, field_words, schedule_finding
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 

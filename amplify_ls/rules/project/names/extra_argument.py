@@ -40,9 +40,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
-from amplify_ls.model.fit.mismatch import may_fit
-from amplify_ls.model.fit.problems import TooManyArguments
-from amplify_ls.model.fit.validation import form_of
+from amplify_ls.fit.faults import problems_of
+from amplify_ls.fit.problems import TooManyArguments
+from amplify_ls.fit.validation import form_of
+from amplify_ls.model.types.mismatch import may_fit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.argument_fixes import as_one_list, without_rest
 from amplify_ls.rules.options.option_words import mismatch_message
@@ -85,7 +86,7 @@ def _within_options(project: Project) -> Iterator[Finding]:
     """Extra arguments of ``secret('NAME')`` and of the methods of ``allow``, in the options of all resources."""
     resources: tuple[Resource, ...] = (*project.auth, *project.storages, *project.functions)
     for resource in resources:
-        for problem in resource.problems:
+        for problem in problems_of(resource):
             if not isinstance(problem, TooManyArguments):
                 continue
             name, most = problem.method, _most(problem)

@@ -52,8 +52,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.fit.code_fault import FaultKind
+from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import misspelt
-from amplify_ls.model.fit.code_fault import FaultKind
 from amplify_ls.rules.backend.cdk.member_places import is_taken_out
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import article, renamings
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
-    from amplify_ls.model.fit.code_fault import CodeFault
+    from amplify_ls.fit.code_fault import CodeFault
     from amplify_ls.model.project_file import ProjectFile
 
 _KINDS = (FaultKind.MEMBER, FaultKind.NOT_CALLABLE)
@@ -72,7 +73,7 @@ _FACTORY = "factory."
 
 
 def check(file: ProjectFile) -> Iterator[Finding]:
-    for fault in file.project.code_faults(file.path):
+    for fault in code_faults_of(file.project, file.path):
         if fault.kind not in _KINDS or fault.is_of_cdk:
             continue
         if _LANGUAGE.get(fault.owner) in file.project.ambient.get().names:

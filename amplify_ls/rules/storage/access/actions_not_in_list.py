@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.storage import STORAGE_ACTIONS
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import MissingArgument, WrongType
+from amplify_ls.fit.problems import MissingArgument, WrongType
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import mended_words, word_list
 from amplify_ls.rules.options.option_words import mismatch_message, value_words

@@ -48,8 +48,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.storage import STORAGE_ACTIONS
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove, Replace, Safety, Wrap
-from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.problems import ChainProblem, MissingLink
+from amplify_ls.fit.problems import ChainProblem, MissingLink
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import mended_words, word_list
 from amplify_ls.rules.options.storage_faults import claimed, is_step_behind, storage_finding

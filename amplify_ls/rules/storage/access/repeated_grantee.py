@@ -46,7 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
-from amplify_ls.model.fit.problems import WrongValue
+from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.resources.storage_rights import folded
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import word_list

@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Safety, Wrap
-from amplify_ls.model.fit.problems import WrongType
+from amplify_ls.fit.problems import WrongType
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.options.storage_faults import claimed, storage_finding

@@ -47,9 +47,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.chains import Standing
-from amplify_ls.model.fit.problems import BadLink
+from amplify_ls.fit.problems import BadLink
 from amplify_ls.model.resources.storage import ALLOW
+from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import word_list
 from amplify_ls.rules.options.storage_faults import claimed, storage_finding
@@ -61,8 +61,8 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.chains import Step
     from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.types.chains import Step
     from amplify_ls.values.values import Link
 
 CODE = "storage/unknown-strategy"

@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue, value_of
+from amplify_ls.fit.problems import MissingArgument, WrongType, WrongValue, value_of
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, value_words
 from amplify_ls.rules.options.storage_faults import RULE_OF_PATH, claimed, storage_finding
@@ -55,7 +55,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import BadArgument
+    from amplify_ls.fit.problems import BadArgument
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/wrong-entity"

@@ -71,8 +71,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, Safety
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.fit.problems import MissingArgument, WrongType, WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.data.access_rules import word_list
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
@@ -84,7 +84,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import BadArgument
+    from amplify_ls.fit.problems import BadArgument
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/wrong-group-argument"

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import MisplacedKey, dotted
+from amplify_ls.fit.problems import MisplacedKey, dotted
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_fixes import move
 from amplify_ls.rules.options.option_words import excess_key, place_of

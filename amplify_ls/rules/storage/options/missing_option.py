@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertProperty, Replace
-from amplify_ls.model.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
+from amplify_ls.fit.problems import ExclusiveKeys, MissingArgument, MissingCompanion, MissingKey
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_words import place_of, sentence
 from amplify_ls.rules.options.storage_faults import claimed, storage_finding
@@ -44,7 +44,7 @@ from amplify_ls.rules.storage.backends import name_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.fit.problems import MissingOption
+    from amplify_ls.fit.problems import MissingOption
     from amplify_ls.model.resources.storage import Storage
 
 CODE = "storage/missing-option"

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import MissingArgument, WrongType
+from amplify_ls.fit.problems import MissingArgument, WrongType
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.conditions import expects
 from amplify_ls.rules.options.option_words import mismatch_message, value_words

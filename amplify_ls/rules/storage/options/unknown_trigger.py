@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import WrongKey
+from amplify_ls.fit.problems import WrongKey
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.options.option_fixes import renames
 from amplify_ls.rules.options.option_words import excess_key, reason_of

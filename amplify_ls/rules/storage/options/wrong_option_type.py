@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.problems import ValueProblem, WrongType
+from amplify_ls.fit.problems import ValueProblem, WrongType
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.options.option_fixes import conversions
 from amplify_ls.rules.options.option_words import mismatch_message, package_type, place_of, value_words

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.fit.mismatch import value_kind
-from amplify_ls.model.fit.problems import BadLink, MissingLink, ValueProblem, value_of
-from amplify_ls.model.fit.receivers import is_environment
+from amplify_ls.fit.problems import BadLink, MissingLink, ValueProblem, value_of
+from amplify_ls.model.types.visible_types import is_typed, is_typed_within
 from amplify_ls.syntax.code_marks import variable_around
-from amplify_ls.values.values import Array, Chain, Function, Object
+from amplify_ls.values.values import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amplify_ls.model.fit.problems import Problem
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.values.resolution.sources import Sources
     from amplify_ls.values.values import Value
 
@@ -45,19 +44,3 @@ def may_be_told_apart(sources: Sources, problem: Problem) -> bool:
     if name is None:
         return False
     return any(name in marks.asked for chunk in statements for marks in facts.marks(chunk))
-
-
-def is_typed(value: Value) -> bool:
-    """Whether the type of a value can be seen, that of its members left out."""
-    if isinstance(value, (Object, Array)):
-        return not value.is_open
-    return value_kind(value) is not None or is_environment(value)
-
-
-def is_typed_within(value: Value) -> bool:
-    """Whether the type of a value can be seen, and that of all its members."""
-    if not is_typed(value) or isinstance(value, Function):
-        return False
-    if isinstance(value, Object):
-        return all(is_typed_within(prop.value) for prop in value)
-    return not isinstance(value, Array) or all(map(is_typed_within, value.items))

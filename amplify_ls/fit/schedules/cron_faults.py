@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from amplify_ls.fit.schedules.cron_meant import from_unix, meant_by, nearest_to
 from amplify_ls.model.schedules.cron import (
     ANY_DAY,
     BOTH_DAYS,
@@ -22,7 +23,6 @@ from amplify_ls.model.schedules.cron import (
     fields_of,
     refusals,
 )
-from amplify_ls.model.schedules.cron_meant import from_unix, meant_by, nearest_to
 from amplify_ls.model.schedules.cron_times import PLAIN, can_run, times_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.types import OneOf
-from amplify_ls.model.fit.mismatch import Misfit
-from amplify_ls.model.fit.problems import WrongType, WrongValue
+from amplify_ls.fit.problems import WrongType, WrongValue
+from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:

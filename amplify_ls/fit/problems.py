@@ -13,8 +13,8 @@ from amplify_ls.incremental.facts import individual
 if TYPE_CHECKING:
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Callback, Option, Parameter, Shape, Type
-    from amplify_ls.model.fit.chains import Step
-    from amplify_ls.model.fit.mismatch import Misfit
+    from amplify_ls.model.types.chains import Step
+    from amplify_ls.model.types.mismatch import Misfit
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Chain, Function, Object, Property, Value
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import function, scalar
 from amplify_ls.catalog.types import Callback, Made, Method
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.fit.chains import Standing, Step, read_chain
-from amplify_ls.model.fit.mismatch import misfit
+from amplify_ls.model.types.chains import Standing, Step, read_chain
+from amplify_ls.model.types.mismatch import misfit
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.catalog.options import case_of, cases_with, option_of, options_of, places_of
-from amplify_ls.incremental.facts import individual
-from amplify_ls.model.fit.problems import (
+from amplify_ls.fit.problems import (
     ExclusiveKeys,
     KeyOfOtherCase,
     MisplacedKey,
@@ -16,6 +15,7 @@ from amplify_ls.model.fit.problems import (
     MissingKey,
     UnknownKey,
 )
+from amplify_ls.incremental.facts import individual
 from amplify_ls.values import values
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Case, Option, Shape
-    from amplify_ls.model.fit.problems import KeyProblem, Problem
+    from amplify_ls.fit.problems import KeyProblem, Problem
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Object, Property, Value
 

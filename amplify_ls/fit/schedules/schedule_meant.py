@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.schedules.cron_meant import WEEKDAYS
+from amplify_ls.fit.schedules.cron_meant import WEEKDAYS
 from amplify_ls.model.schedules.schedules import LONGEST, interval
 
 if TYPE_CHECKING:

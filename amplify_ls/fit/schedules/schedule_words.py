@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.schedules.cron_meant import MONTHS, WEEKDAYS
+from amplify_ls.fit.schedules.cron_meant import MONTHS, WEEKDAYS
 from amplify_ls.model.schedules.schedules import Form, interval, is_rate, schedule_times
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from amplify_ls.catalog.cdk_types.lookup import (
     is_reference,
     static_members,
 )
+from amplify_ls.fit.argument_types import fitting
+from amplify_ls.fit.code_fault import CodeFault, FaultKind
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
 from amplify_ls.incremental.graph import is_equal
-from amplify_ls.model.fit.argument_types import fitting
-from amplify_ls.model.fit.code_fault import CodeFault, FaultKind
 from amplify_ls.model.known_types import FACTORY, BackendItself, ClassItself, Definer, Instance, Method, Space, member_of
 from amplify_ls.syntax.code import Invocation, Member, Name, parts_of
 from amplify_ls.syntax.code_reader import is_split
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from amplify_ls.catalog.cdk_types import Parameter
-    from amplify_ls.model.fit.code_types import CodeTypes, Scope
     from amplify_ls.model.known_types import CodeType
+    from amplify_ls.model.types.code_types import CodeTypes, Scope
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.resolution.sources import Sources
 

@@ -9,14 +9,14 @@ from amplify_ls.catalog import kinds
 from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.types import Either, Made, Property
 from amplify_ls.model.builders import DATA_BUILDER, define_call, export_name
-from amplify_ls.model.fit.chains import Standing, read_chain
-from amplify_ls.model.fit.mismatch import Misfit, misfit
+from amplify_ls.model.types.chains import Standing, read_chain
+from amplify_ls.model.types.mismatch import Misfit, misfit
 from amplify_ls.values.values import Chain, Symbol, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.catalog.types import Type
-    from amplify_ls.model.fit.chains import Step
+    from amplify_ls.model.types.chains import Step
 
 
 def receiver_of(value: Value) -> Receiver | None:

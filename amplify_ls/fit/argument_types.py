@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplify_ls.catalog.cdk_types import declared, split
 from amplify_ls.catalog.cdk_types.lookup import OF_FUNCTIONS, OF_OBJECTS, instance_members, is_reference, static_members
-from amplify_ls.model.fit.code_fault import CodeFault, FaultKind
+from amplify_ls.fit.code_fault import CodeFault, FaultKind
 from amplify_ls.model.known_types import ClassItself, Instance, Method
 from amplify_ls.syntax.code import Constant, ListCode, ObjectCode
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from amplify_ls.catalog.cdk_types import Kind
-    from amplify_ls.model.fit.code_types import CodeTypes, Scope
     from amplify_ls.model.known_types import CodeType
+    from amplify_ls.model.types.code_types import CodeTypes, Scope
     from amplify_ls.syntax.code import Code
 
 _PLACEHOLDERS = frozenset({"IResolvable", "IAnyProducer", "IStableAnyProducer"})

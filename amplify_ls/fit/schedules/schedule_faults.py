@@ -7,16 +7,16 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.fit.schedules.cron_faults import CronFault, cron_problems
+from amplify_ls.fit.schedules.schedule_meant import is_wrapped, meant_intervals, neighbours, unwrapped
 from amplify_ls.model.schedules.cron import FEWEST_FIELDS
-from amplify_ls.model.schedules.cron_faults import CronFault, cron_problems
-from amplify_ls.model.schedules.schedule_meant import is_wrapped, meant_intervals, neighbours, unwrapped
 from amplify_ls.model.schedules.schedules import EVERY, LONGEST, WRONG_NUMBER, Form, interval, is_rate, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from amplify_ls.fit.schedules.cron_faults import Mending
     from amplify_ls.model.schedules.cron import Field
-    from amplify_ls.model.schedules.cron_faults import Mending
 
 
 class RateFault(Enum):

@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.options import ITEM, RESULT, cases_with, option_at, option_of, type_at
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, Record, Text
-from amplify_ls.model.builders import define_call
-from amplify_ls.model.fit.chains import Standing, read_chain
-from amplify_ls.model.fit.choices import is_refused_in
-from amplify_ls.model.fit.mismatch import Misfit, may_fit, misfit
-from amplify_ls.model.fit.option_keys import (
+from amplify_ls.fit.choices import is_refused_in
+from amplify_ls.fit.option_keys import (
     Place,
     case_at_hand,
     explained,
@@ -25,7 +22,7 @@ from amplify_ls.model.fit.option_keys import (
     missing_problems,
     relation_problems,
 )
-from amplify_ls.model.fit.problems import (
+from amplify_ls.fit.problems import (
     BadLink,
     InvalidKey,
     MisplacedKey,
@@ -34,8 +31,11 @@ from amplify_ls.model.fit.problems import (
     TooManyArguments,
     UnusedParameter,
 )
-from amplify_ls.model.fit.receivers import misfit_of, start_of
-from amplify_ls.model.fit.wrong_values import misfit_problem
+from amplify_ls.fit.wrong_values import misfit_problem
+from amplify_ls.model.builders import define_call
+from amplify_ls.model.types.chains import Standing, read_chain
+from amplify_ls.model.types.mismatch import Misfit, may_fit, misfit
+from amplify_ls.model.types.receivers import misfit_of, start_of
 from amplify_ls.values import values
 from amplify_ls.values.evaluate import result_of
 
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from amplify_ls.catalog.types import Case, Method, Option, Parameter, Shape, Type
+    from amplify_ls.fit.problems import Problem, WrongType, WrongValue
     from amplify_ls.model.builders import DefineCall
-    from amplify_ls.model.fit.problems import Problem, WrongType, WrongValue
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Arguments, Object, Property, Value
 

@@ -1,1 +1,0 @@
-"""Values held against the types of the catalog."""
