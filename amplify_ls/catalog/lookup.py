@@ -144,7 +144,7 @@ def methods_of(receiver: Receiver, called: Sequence[str] = (), place: Place | No
     Args:
         receiver: What they are called on.
         called: The names of those already called on it, in order.
-        place: Where the result is to stand, to leave out what has no effect there; None for anywhere.
+        place: Where the result is used, to exclude methods without an effect there; None for anywhere.
     """
     methods = {each.name: each for each in members_of(receiver) if isinstance(each, Method)}
     gone: set[str] = set()

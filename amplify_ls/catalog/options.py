@@ -19,11 +19,11 @@ RESULT = "()"
 
 
 def case_of(shape: Shape, discriminant: object, present: Collection[str]) -> Case | None:
-    """The case that an object is, None where the shape has none or it cannot be told.
+    """The case of an object; None if the shape has no cases or it is unknown.
 
     Args:
         shape: What the object is.
-        discriminant: The value of the discriminant; None when the object surely has none.
+        discriminant: The value of the discriminant; None if the object certainly has none.
         present: The names of the properties that the object has.
     """
     variants = shape.variants

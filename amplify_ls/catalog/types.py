@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Alias(NamedTuple):
-    """A name that people write and that does not exist, with the right ones, the preferred first.
+    """A name that people write although it does not exist, with the right names, the preferred one first.
 
-    `right` is empty when nothing stands for it; `reason` then says why, in words that follow a colon.
+    `right` is empty if there is no equivalent; `reason` then explains why, in words that follow a colon.
     """
 
     wrong: str
@@ -170,7 +170,7 @@ class Option(NamedTuple):
 
 
 class KeyPattern(NamedTuple):
-    """Free keys of a shape beside its options, all with one prefix, as `custom:`. The option's name is for display."""
+    """Free keys of a shape in addition to its options, with a common prefix such as `custom:`. The name is for display."""
 
     prefix: str
     option: Option
@@ -178,7 +178,7 @@ class KeyPattern(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Further options of a shape that depend on the case at hand.
+    """Additional options of a shape that depend on the case.
 
     `values` are the values of the discriminant that lead here. Without a discriminant, `marker` is the option whose
     presence leads here.
@@ -192,10 +192,10 @@ class Case(NamedTuple):
 
 
 class Variants(NamedTuple):
-    """The cases of a shape, told apart by the value of one option or by which option is there.
+    """The cases of a shape, distinguished by the value of one option or by which option is present.
 
-    `default` is the label of the case that counts when nothing tells; empty when none does. `are_strict`: the types refuse
-    what belongs to another case, also where no discriminant tells them apart.
+    `default` is the label of the case without a discriminant; empty if there is none. `are_strict`: the types reject options of
+    another case, even without a discriminant.
     """
 
     cases: tuple[Case, ...]
@@ -208,7 +208,7 @@ class Shape(NamedTuple):
     """An object with known options.
 
     `at_least_one`: one of these must be there. `together`: all or none. `exclusive`: not two of these.
-    `skeleton`: the options that a snippet writes beside the required ones.
+    `skeleton`: the options that a snippet contains in addition to the required ones.
     """
 
     name: str
@@ -241,12 +241,12 @@ class Method(NamedTuple):
     Attributes:
         name: The name to write.
         summary: What it does, one sentence.
-        parameters: Its parameters; `forms` holds other parameter lists that it takes as well.
+        parameters: Its parameters; `forms` contains the parameters of its other overloads.
         returns: What the call gives; None for the receiver itself, with the method taken away.
         repeat: Whether the type takes the method away after its call.
         removes: Further methods of the receiver that its call takes away.
         restores: Methods of the receiver that its call gives back, as `array` gives back `required`.
-        places: Where the result may stand, for a builder; where the link has an effect, for a link; empty for all.
+        places: Where the result of a builder can be used, or where a link has an effect; empty for everywhere.
         needs: Links that the chain of the result must have to be complete.
         snippet: What completion writes, in the snippet syntax of the protocol; made from the parameters when empty.
         note: More to know, shown by hover.

@@ -1,1 +1,1 @@
-"""Edits: what a fix does to the author's code, told in terms of values and rendered as text in the author's style."""
+"""Edits: the changes of a fix to the author's code, in terms of values, rendered as text in the author's style."""

@@ -52,7 +52,7 @@ class Draft:
         growth = 0
         for change in self._changes:
             if change.end > position:
-                # Taken out: behind what stands there now, so that no region is left.
+                # Removed: after its replacement, so that the region is empty.
                 return change.start + growth + len(change.text) if change.start < position else position + growth
             growth += change.growth
         return position + growth
@@ -81,7 +81,7 @@ class Draft:
                 change.glued += len(text)
 
     def splice(self, start: int, end: int, text: bytes) -> None:
-        """Put ``text`` in the place of the bytes from ``start`` to ``end`` of the text as it is now."""
+        """Replace the bytes from ``start`` to ``end`` of the current text by ``text``."""
         if start == end and not text:
             return
         before: list[_Change] = []
@@ -118,7 +118,7 @@ class Draft:
         return _Change(old_start, old_end, prefix + text + suffix, glued)
 
     def edits(self) -> Iterator[TextEdit]:
-        """From the old text to the one as it is now: in order, apart from one another, none without effect."""
+        """The changes from the old text to the current one: in order, disjoint, and none without effect."""
         joined: list[_Change] = []
         for change in self._changes:
             if joined and joined[-1].end == change.start:
@@ -135,8 +135,8 @@ def _is_insertion(change: _Change) -> bool:
 
 
 def _meets(start: int, end: int, now: int, then: int, change: _Change) -> bool:
-    """Whether a splice and the text of an earlier change, which stands from ``now`` to ``then``, become one."""
+    """Whether a splice and the text of an earlier change, from ``now`` to ``then``, are merged."""
     if start < end:
         return start < then and now < end
-    # Insertions at one place are one; so is one within what was put there, or in the place of what was taken out.
+    # Insertions at the same position are merged, and so are changes within inserted text or in place of removed text.
     return now < start < then or (now <= start <= then and (now == then or _is_insertion(change)))

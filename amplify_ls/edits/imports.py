@@ -36,7 +36,7 @@ def is_bound(tree: SyntaxTree, name: str) -> bool:
 
 
 def import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
-    """Import a name that is not imported yet: beside others of the module, or by an import of its own."""
+    """Import a name that is not imported yet: in an existing import of the module, or a new one."""
     data = tree.data
     declarations = import_declarations(tree)
     for declaration in declarations:
@@ -59,7 +59,7 @@ def import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
 
 
 def type_import_splices(tree: SyntaxTree, module: str, name: str) -> list[Splice]:
-    """Import a type that is not imported yet: beside other types of the module, or marked as one."""
+    """Import a type that is not imported yet: in an existing type import of the module, or marked as a type."""
     for declaration in import_declarations(tree):
         if declaration.module == module and declaration.is_type and declaration.listing is not None:
             listing = declaration.listing
@@ -78,5 +78,5 @@ def _behind(data: bytes, last: ImportDeclaration, text: bytes, newline: bytes) -
         return Splice(end, end, newline + text)
     if rest.startswith(b"/*"):
         return Splice(last.end, last.end, newline + text)
-    # More code stands on the line of the last import.
+    # There is more code on the line of the last import.
     return Splice(last.end, last.end, newline + text + newline)

@@ -1,4 +1,4 @@
-"""Adding items to a list and taking items out, with their commas, comments and lines.
+"""Add and remove items of lists, with their commas, comments and lines.
 
 A list is an object or array literal, the arguments of a call, or the names of an import. All positions are bytes of the
 text as it is now; the splices of one call are in order and do not overlap.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Splice(NamedTuple):
-    """Put ``text`` in the place of the bytes from ``start`` to ``end``."""
+    """Replace the bytes from ``start`` to ``end`` by ``text``."""
 
     start: int
     end: int
@@ -262,7 +262,7 @@ def _ends_in_line_comment(data: bytes, listing: Listing, end: int) -> bool:
 
 
 def _is_airy(data: bytes, listing: Listing) -> bool:
-    """Whether blank lines stand between all items."""
+    """Whether there are blank lines between all items."""
     gaps = [
         data[listing.items[at].outer_end : listing.items[at + 1].start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         for at in range(len(listing.items) - 1)
@@ -290,7 +290,7 @@ def _is_last_line_short(data: bytes, end: int, item: NewItem) -> bool:
 
 
 def _hugs(data: bytes, listing: Listing, item: NewItem) -> bool:
-    """Whether an item of several lines may stay beside the others: the last argument of a call."""
+    """Whether an item with several lines may stay on the line of the others: the last argument of a call."""
     return _is_arguments(data, listing) and not item.lead and not item.trail
 
 

@@ -54,7 +54,7 @@ def _braced(items: Sequence[NewItem], style: Style) -> str:
 
 
 def outdented(tree: SyntaxTree, start: int, end: int, indentation: bytes) -> str:
-    """A region as it would be written in the first column; lines within template strings are marked to stay as they are."""
+    """A region without indentation; lines within template strings are marked to stay unchanged."""
     kept = list(template_spans(tree, start, end))
     lines: list[str] = []
     position = start

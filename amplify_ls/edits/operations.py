@@ -1,7 +1,7 @@
-"""What a fix can do. A rule says what; ``render`` decides quotes, indentation, commas and line ends.
+"""The operations of fixes. A rule specifies them; ``render`` decides quotes, indentation, commas and line endings.
 
-The operations of one fix are done one after the other, and all spans mean the text before the first. All source text is
-written with single quotes and two spaces an indentation step; ``render`` adapts both to the file.
+The operations of one fix are applied in order, and all spans refer to the text before the first. All source text has single
+quotes and an indentation of two spaces; ``render`` adapts both to the file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Safety(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Replace:
-    """Put ``text`` in the place of a region."""
+    """Replace a region by ``text``."""
 
     span: Span
     text: str
@@ -32,9 +32,9 @@ class Replace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InsertAfter:
-    """Put ``text`` right behind a region, such as ``.required()`` behind a call.
+    """Insert ``text`` after a region, such as ``.required()`` after a call.
 
-    A link goes on a line of its own where the one before it stands on one.
+    A link is written on a line of its own if the previous link is.
     """
 
     span: Span
@@ -43,7 +43,7 @@ class InsertAfter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wrap:
-    """Put text before and behind a region: ``(`` and ``)`` around ``['read']`` make a call of ``.to['read']``."""
+    """Insert text before and after a region: ``(`` and ``)`` around ``['read']`` make a call of ``.to['read']``."""
 
     span: Span
     before: str
@@ -54,7 +54,7 @@ class Wrap:
 class InsertItem:
     """Add ``text`` to an array literal or to the arguments of a call, whose region has the brackets.
 
-    ``index`` counts the items as they are written; it is that of the new item, the number of items for a new last one.
+    ``index`` is the index of the new item; the number of items means at the end.
     """
 
     span: Span
@@ -64,7 +64,7 @@ class InsertItem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InsertProperty:
-    """Add ``name: value`` to an object literal: behind ``after``, or before ``before``, or else at its end."""
+    """Add ``name: value`` to an object literal: after ``after``, before ``before``, or at its end."""
 
     object: Object
     name: str
@@ -77,7 +77,7 @@ class InsertProperty:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RemoveProperty:
-    """Take a member out of the object literal that it stands in, with its comma and its own line."""
+    """Remove a member from its object literal, with its comma and its line."""
 
     property: Property
 
@@ -93,7 +93,7 @@ class MoveProperty:
     target: Object
     path: tuple[str, ...] = ()
     besides: tuple[tuple[str, str], ...] = ()
-    """Further members, as name and value, of the object that it moves to, where that is created."""
+    """Further members, as name and value, of the target object if it is created."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +106,7 @@ class RenameProperty:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RenameParameter:
-    """Take another property out of what a function is handed: ``({ old: x })`` becomes ``({ new: x })``; x stays."""
+    """Destructure another property of a parameter: ``({ old: x })`` becomes ``({ new: x })``; x stays."""
 
     function: Span
     old: str
@@ -123,14 +123,14 @@ class ReplaceValue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Remove:
-    """Take a region out, such as one link of a chain, with its own comments above and the line that it leaves empty."""
+    """Remove a region, such as one link of a chain, with its comments above and the line that becomes empty."""
 
     span: Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RemoveItem:
-    """Take an item out of a list or argument list, with its comma."""
+    """Remove an item from a list or argument list, with its comma."""
 
     span: Span
 
@@ -169,13 +169,13 @@ Operation = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fix:
-    """One way to mend a finding. ``title`` says what it does, in the imperative."""
+    """One way to fix a finding. ``title`` describes it in the imperative."""
 
     title: str
     operations: tuple[Operation, ...]
     safety: Safety = Safety.UNSAFE
     is_preferred: bool = False
-    """The editor offers it first; that says nothing about safety."""
+    """Whether the editor offers it first, independent of its safety."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Taking items out of lists, and links out of chains, with what belongs to them. All positions are bytes."""
+"""Remove items from lists, and links from chains, with their comments and commas. All positions are bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def removal(data: bytes, listing: Listing, index: int) -> list[Splice]:
-    """Take an item out of a list, with its comma, its own comments and its own lines."""
+    """Remove an item from a list, with its comma, comments and lines."""
     start, end = item_ends(data, listing, index)
     if len(listing.items) == 1 and all(start <= comment < end for comment, _ in listing.comments):
         return [Splice(listing.start + 1, listing.end - 1, b"")]
@@ -38,7 +38,7 @@ def item_ends(data: bytes, listing: Listing, index: int) -> tuple[int, int]:
 
 
 def region_removal(tree: SyntaxTree, start: int, end: int) -> list[Splice]:
-    """Take a region out, such as a link of a chain, with its own comment lines above and with the line that is left empty."""
+    """Remove a region, such as a link of a chain, with its comment lines above and the line that becomes empty."""
     data = tree.data
     if data.startswith((b"//", b"/*"), start):
         return [_comment_region(data, start, end)]

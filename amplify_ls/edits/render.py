@@ -153,7 +153,7 @@ def _value(work: Work, place: Place, operation: ops.InsertProperty) -> str:
 
 
 def _index_in(draft: Draft, listing: Listing, operation: ops.InsertProperty) -> tuple[int, Side]:
-    """Where a new member goes; at the end where the neighbour that it was to have stands elsewhere."""
+    """The position of a new member; at the end if its intended neighbor is elsewhere."""
     for neighbour, step, side in ((operation.after, 1, Side.PREVIOUS), (operation.before, 0, Side.NEXT)):
         if neighbour is not None and neighbour.span.path == draft.path:
             index = listing.index_of(*draft.region(*neighbour.span.resolve()))

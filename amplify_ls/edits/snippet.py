@@ -1,4 +1,4 @@
-"""Source text that a rule hands in, made to fit a file: its quotes, its names, its indentation."""
+"""Adapt source text of a rule to a file: quotes, names, indentation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STEP = "  "
 
 
 def requoted(text: str, quote: str) -> str:
-    """The text with its string literals in another quote, those left out that hold it."""
+    """The text with its string literals in another quote, except those that contain it."""
 
     def replace(match: re.Match[str]) -> str:
         literal = match.group()

@@ -1,4 +1,4 @@
-"""How the author writes: read off the neighbourhood of an edit."""
+"""The author's style, inferred from the neighborhood of an edit."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import NamedTuple
 from amplify_ls.text import line_ends
 
 NEIGHBOURHOOD = 3_000
-"""Bytes on either side that tell the style; a file as a whole may be generated in parts, or big."""
+"""Bytes on either side that determine the style, because parts of a file may be generated, or the file large."""
 BLOCK = 1_024
-"""Bytes that share a neighbourhood."""
+"""Bytes that share a neighborhood."""
 WIDTH = 100
 """Columns within which a list stays on one line."""
 
@@ -26,14 +26,14 @@ class Style(NamedTuple):
     step: bytes
     """One step of indentation."""
     brace_space: bytes
-    """What stands inside of the braces of an object on one line."""
+    """The padding inside the braces of an object on one line."""
     trailing_comma: bytes
-    """What stands behind the last item of a list of several lines."""
+    """The trailing comma, if any, of a list on several lines."""
 
 
 def style_at(data: bytes, position: int) -> Style:
     """The style around a byte of a file."""
-    # The same for a block of places: whoever asks about a thousand of them reads each neighbourhood once.
+    # The same for a block of positions, so that a thousand requests read each neighborhood once.
     block = position - position % BLOCK
     first = max(block - NEIGHBOURHOOD, 0)
     # From the beginning of a line, but not of one that goes on for ever.
@@ -46,7 +46,7 @@ def style_at(data: bytes, position: int) -> Style:
 
 @lru_cache(maxsize=64)
 def _habits(near: bytes) -> Style:
-    """The style of a piece of a file; no quote where it holds none."""
+    """The style of a part of a file; no quote if it contains none."""
     code = _LITERAL.sub(_without_line_comment, near)
     return Style(
         _quote(near),
@@ -58,7 +58,7 @@ def _habits(near: bytes) -> Style:
 
 
 def _without_line_comment(literal: re.Match[bytes]) -> bytes:
-    """Nothing for a comment up to the end of the line; texts stay, for a URL has slashes too."""
+    """Nothing for a comment up to the end of the line; strings stay, because a URL has slashes too."""
     return b"" if literal.group().startswith(b"//") else literal.group()
 
 
@@ -69,12 +69,12 @@ def newline_at(data: bytes, position: int) -> bytes:
 
 
 def line_start(data: bytes, position: int) -> int:
-    """Where the line begins that holds a byte."""
+    """The start of the line that contains a byte."""
     return line_ends.line_start(data, position)
 
 
 def line_end(data: bytes, position: int) -> int:
-    """Where the line ends that holds a byte, before its line end."""
+    """The end of the line that contains a byte, before its line break."""
     found = line_ends.line_end(data, position)
     return len(data) if found is None else found[0]
 
@@ -101,7 +101,7 @@ def indentation_at(data: bytes, position: int) -> bytes:
 
 
 def begins_line(data: bytes, position: int) -> bool:
-    """Whether nothing but white space stands before a byte on its line."""
+    """Whether there is only whitespace before a byte on its line."""
     return not data[line_start(data, position) : position].strip()
 
 
@@ -129,7 +129,7 @@ _NO_TRAILING_COMMA = re.compile(rb"[^\s,;{(\[*/][ \t]*[\r\n]+[ \t]*[}\])]")
 
 
 def _quote(data: bytes) -> str:
-    """The quotes that are used more often, nothing where there are none."""
+    """The more frequent quote character; empty if there is none."""
     found = Counter(one or two for one, two in _LITERAL.findall(data) if one or two)
     return ('"' if found[b'"'] > found[b"'"] else "'") if found else ""
 

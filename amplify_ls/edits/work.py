@@ -81,7 +81,7 @@ class Work:
         return restepped(requoted(renamed(text, names), style.quote), style.step.decode())
 
     def written(self, span: Span) -> str:
-        """What the author has written at a region before the fix, as it would stand in the first column."""
+        """The source text of a region before the fix, without indentation."""
         module = self.sources.peek(span.path)
         if module is None:
             return ""
@@ -99,7 +99,7 @@ class Work:
         return max(found, key=lambda item: item[0], default=(0, DEFAULT_PACKAGE))[1]
 
     def place(self, span: Span) -> Place | None:
-        """A region in the draft of its file, None where there is none."""
+        """A region in the draft of its file; None if there is none."""
         draft = self.draft(span.path)
         if draft is None:
             return None
@@ -117,7 +117,7 @@ class Place(NamedTuple):
 
     @property
     def region(self) -> tuple[int, int] | None:
-        """The ends as they are now, None when the region was taken out."""
+        """The current start and end; None if the region was removed."""
         start, end = self.draft.region(self.old_start, self.old_end)
         is_gone = start > end or (start == end and self.old_start != self.old_end)
         return None if is_gone else (start, end)
@@ -141,5 +141,5 @@ def _builder_imports(tree: SyntaxTree) -> list[str]:
 
 @lru_cache(maxsize=2)
 def _tree_of(text: bytes, dialect: str) -> SyntaxTree:
-    """The tree of a text that has none of its own: hundreds of fixes may be about one settings file."""
+    """The tree of a text without its own tree, cached because hundreds of fixes may concern one settings file."""
     return SyntaxTree(text, dialect)

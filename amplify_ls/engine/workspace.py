@@ -157,7 +157,7 @@ class Workspace:
         return sum(sources.gone for sources in self._all_sources())
 
     def let_go(self) -> bool:
-        """Let go of projects that nobody has used for a while, and of what only files that are gone and former texts have read.
+        """Unload projects that were not used for a while, and release what only deleted files and previous texts have read.
 
         Their diagnostics are kept. They are loaded again when one of their files is opened, or when a file that they read
         changes.

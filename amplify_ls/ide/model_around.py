@@ -38,7 +38,7 @@ def model_around(view: View, place: Place) -> ModelAround | None:
             return ModelAround(name_of(call.outside), fields_of(_argument(view, place, built)))
     for index in range(len(place.steps) - 1, -1, -1):
         callee_here = place.steps[index].callee
-        # Fields that are given to a function of the author's, or stand in an object of their own.
+        # Fields that are passed to a function of the author, or are in an object of their own.
         if is_object(place.steps, index) and isinstance(callee_here, Callee) and callee_here.receiver == "a":
             name = name_of(place.steps[index - 2]) if index > 1 else None
             return ModelAround(name, _open_fields(view, place, index, name))

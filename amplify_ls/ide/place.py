@@ -84,7 +84,7 @@ class Place:
         """The type of the expression that starts here."""
         step = self.innermost
         if step.level.bracket == "(" and not isinstance(step.container, Callee) and callback_in(step.container) is not None:
-            # The parentheses hold the parameters of a callback.
+            # The parentheses contain the parameters of a callback.
             return None
         return step.value if self.is_free and not self.is_key else None
 

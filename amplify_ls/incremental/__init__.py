@@ -1,1 +1,1 @@
-"""Incremental computation: inputs, what is derived from them, and who must be asked again. Knows nothing of TypeScript."""
+"""Incremental computation: inputs, values that are derived from them, and invalidation. Independent of TypeScript."""

@@ -1,4 +1,4 @@
-"""Derived cells by key, made when they are first asked for."""
+"""Derived cells by key, created when they are first read."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ hundreds must not go through all of them."""
 
 
 class CellMap(Generic[K, T]):
-    """Derived cells by key, made when they are first asked for.
+    """Derived cells by key, created when they are first read.
 
-    Keys come and go as the author types: when there are many, ``tidy`` lets those go that nobody reads any more, so that a
-    long session takes no more memory than a short one.
+    Keys come and go as the author types. If there are many, ``tidy`` removes the cells that are no longer read, so that a long
+    session needs no more memory than a short one.
     """
 
     __slots__ = ("__weakref__", "_cells", "_compute", "_in_cycle", "_is_same", "_limit")
@@ -60,13 +60,13 @@ class CellMap(Generic[K, T]):
         return made
 
     def drop(self) -> None:
-        """Let go of all cells: they are of no use any more."""
+        """Remove all cells, because they are no longer needed."""
         for cell in self._cells.values():
             cell.drop()
         self._cells = {}
 
     def prune(self) -> int:
-        """Let go of the cells that nobody reads; how many there were."""
+        """Remove the cells without readers, and return their number."""
         idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
         for key in idle:
             self._cells.pop(key).drop()
@@ -88,16 +88,16 @@ _overfull: list[CellMap[Any, Any]] = []
 
 
 def tidy() -> None:
-    """Let go of cells that nobody reads. To be called when nothing is being computed: a new cell has no reader yet."""
+    """Remove cells without readers. Must not be called during a computation, when a new cell has no reader yet."""
     while _overfull:
         _overfull.pop().prune()
 
 
 def sweep() -> None:
-    """Let go of all cells that nobody reads, wherever they are, and of those that only such cells have read.
+    """Remove all cells without readers, in all maps, and those that only such cells have read.
 
-    It goes through all cells there are: for when files have gone, whose cells nobody will ever ask again. To be called when
-    nothing is being computed.
+    It visits all cells, and is called after files were deleted, whose cells will not be read again. Must not be called during
+    a computation.
     """
     while sum(cells.prune() for cells in list(_all)):
         pass

@@ -11,9 +11,9 @@ class Shelf:
         return find_author(self.books.get(), title)
 ```
 
-``shelf.titles`` and ``shelf.author("Emma")`` read cells that are made when somebody first asks. Each object has cells of its
-own; ``own_cells`` lets them go when the object is of no use any more. A value that equals the one before is no change;
-``derived_by`` and ``derived_map_by`` name another comparison, such as ``operator.is_`` for values that are large or have no
+``shelf.titles`` and ``shelf.author("Emma")`` read cells that are created when they are first read. Each object has its own
+cells; ``own_cells`` removes them when the object is no longer needed. A value that equals the previous one is not a change;
+``derived_by`` and ``derived_map_by`` specify another comparison, such as ``operator.is_`` for values that are large or have no
 equality.
 """
 
@@ -33,11 +33,11 @@ Owner = TypeVar("Owner")
 K = TypeVar("K", bound="Hashable")
 T = TypeVar("T")
 _ALL = "(cells)"
-"""Where an object has all of its cells that have been made."""
+"""The attribute in which an object stores its cells."""
 
 
 class derived(Generic[Owner, T]):  # noqa: N801 - used like `property`
-    """An attribute whose value is computed from other cells, once and again only when these may have changed."""
+    """An attribute whose value is computed from other cells, once, and again only if these may have changed."""
 
     def __init__(self, compute: Callable[[Owner], T], is_same: Callable[[T, T], bool] = is_equal) -> None:
         self.__doc__ = compute.__doc__
@@ -61,7 +61,7 @@ class derived(Generic[Owner, T]):  # noqa: N801 - used like `property`
             return self.cell(instance).get()
 
     def cell(self, instance: Owner) -> Derived[T]:
-        """The cell itself, for who follows it: ``Shelf.titles.cell(shelf)``."""
+        """The cell itself: ``Shelf.titles.cell(shelf)``."""
         found: Derived[T] | None = instance.__dict__.get(self._cell)
         if found is None:
             found = instance.__dict__[self._cell] = Derived(self._compute, self._is_same, None, (instance,))
@@ -91,13 +91,13 @@ class derived_map(Generic[Owner, K, T]):  # noqa: N801 - used like `property`
         compute = self._compute
         cells: CellMap[K, T] = CellMap(lambda key: compute(instance, key), self._is_same)
         _note(instance, cells)
-        # Found before this descriptor from now on, so that asking costs no more than the cells do.
+        # From now on it is found before this descriptor, so that access is as fast as the cells.
         get = instance.__dict__[self._name] = cells.get
         return get
 
 
 class _Cells:
-    """The cells of some objects that have been made when they are let go."""
+    """The cells of some objects that exist when they are released."""
 
     __slots__ = ("_objects",)
 
@@ -111,7 +111,7 @@ class _Cells:
 
 
 def own_cells(*objects: object) -> None:
-    """Let the declared cells of objects go with the value that is being computed, see ``graph.owned``."""
+    """Release the declared cells of objects together with the value that is being computed, see ``graph.owned``."""
     owner = current()
     if owner is not None:
         owner.own(_Cells(objects))
@@ -122,10 +122,10 @@ def _note(instance: object, cell: Droppable) -> None:
 
 
 def derived_by(is_same: Callable[[Any, Any], bool]) -> Callable[[Callable[[Owner], T]], derived[Owner, T]]:
-    """Like ``derived``, with a comparison that says whether a new value counts as a change."""
+    """Like ``derived``, with a comparison that decides whether a new value counts as a change."""
     return lambda compute: derived(compute, is_same)
 
 
 def derived_map_by(is_same: Callable[[Any, Any], bool]) -> Callable[[Callable[[Owner, K], T]], derived_map[Owner, K, T]]:
-    """Like ``derived_map``, with a comparison that says whether a new value counts as a change."""
+    """Like ``derived_map``, with a comparison that decides whether a new value counts as a change."""
     return lambda compute: derived_map(compute, is_same)

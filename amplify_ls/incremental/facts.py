@@ -1,8 +1,8 @@
 """Dataclasses for facts: frozen for the type checker, and as cheap as plain ones at run time.
 
 A frozen dataclass sets each field through ``object.__setattr__``, which makes it three times as expensive to create. Values
-and model are made of thousands of them, all of this package's own making, so that it is enough that mypy refuses every
-assignment to a field.
+and model consist of thousands of them, which only this package creates, so it is enough that mypy rejects assignments to
+their fields.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    # Part of mypy; nobody needs to install it.
+    # Part of mypy, so it need not be installed.
     from typing_extensions import dataclass_transform
 
     T = TypeVar("T")
@@ -25,6 +25,6 @@ if TYPE_CHECKING:
         """Make a dataclass whose instances are equal to nothing but themselves."""
 
 else:
-    # Hashed by content like a frozen one: nobody changes it.
+    # Hashed by content like a frozen one, because it is never changed.
     fact = dataclass(slots=True, unsafe_hash=True)
     individual = dataclass(slots=True, eq=False)

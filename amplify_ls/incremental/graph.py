@@ -1,8 +1,8 @@
-"""A graph of cells that recompute only what a change can have touched.
+"""A graph of cells that are only recomputed if a change may affect them.
 
-An ``Input`` holds a fact from outside. A ``Derived`` computes a value by reading other cells, and remembers which. When an
-input changes, everything that may depend on it is marked; nothing is computed until somebody asks. A marked cell first
-asks the cells that it has read: when none of them has another value, it keeps its own without computing.
+An ``Input`` contains a fact from outside. A ``Derived`` computes a value by reading other cells, and records which. When an
+input changes, everything that may depend on it is marked, and nothing is computed until it is read. A marked cell first
+updates the cells that it has read: if none of them has a new value, it keeps its own without computing it.
 
 The graph is used from one thread.
 """
@@ -19,23 +19,23 @@ T = TypeVar("T")
 
 
 DEEPEST_READS = 60
-"""How many cells may be in the middle of being computed."""
+"""The maximum number of nested computations."""
 
 
 class CycleError(Exception):
-    """A derived cell was read while it was being computed, and said nothing about what it is worth then."""
+    """A derived cell without a value for cycles was read while it was being computed."""
 
 
-# The states of a cell. Plain numbers, for they are asked about a thousand times a keystroke.
+# The states of a cell. Plain numbers, because they are compared a thousand times per keystroke.
 _CLEAN = 0
 _MARKED = 1
-"""Something that it has read may have changed."""
+"""A cell that it has read may have changed."""
 _STALE = 2
 """It must be computed."""
 
 
 class _Clock:
-    """Counts the changes of one process: cells of two graphs never meet, so that one count serves all."""
+    """Counts the changes of one process: cells of two graphs never meet, so one counter is enough."""
 
     now = 0
 
@@ -46,19 +46,19 @@ _MISSING = object()
 
 
 class Droppable(Protocol):
-    """What can be told that nobody will ask it any more."""
+    """A cell that can be released."""
 
     def drop(self) -> None:
-        """Hold nothing, and be known to nobody."""
+        """Release the value and all dependencies."""
 
 
 class Cell(Generic[T]):
-    """What both kinds of cells share: readers, and the time of the last change."""
+    """The parts that both kinds of cells share: readers, and the time of the last change."""
 
     __slots__ = ("changed_at", "readers", "state")
 
     readers: set[Derived[Any]] | None
-    """None until somebody reads it: of the facts that a file is made of, many are read by nobody."""
+    """None until it is first read: many facts of a file are never read."""
     changed_at: int
     state: int
 
@@ -105,14 +105,14 @@ class Input(Cell[T]):
         return self._value
 
     def set(self, value: T) -> None:
-        """Give it another value; one that is equal to the old changes nothing."""
+        """Set a value; one that equals the old value is not a change."""
         if value is self._value or value == self._value:
             return
         self._value = value
         self.touch()
 
     def touch(self) -> None:
-        """Say that what it refers to has changed, though it is the same object."""
+        """Note a change of the referenced object, although it is the same object."""
         _Clock.now += 1
         self.changed_at = _Clock.now
         self._mark_readers()
@@ -121,8 +121,8 @@ class Input(Cell[T]):
 class Derived(Cell[T]):
     """A value computed from other cells.
 
-    ``is_same`` decides whether a new value counts as a change; by default another object does. ``in_cycle`` gives the value
-    of every cell that takes part in a cycle of reads, whichever of them was asked first. Both functions are called with
+    ``is_same`` decides whether a new value counts as a change; by default, a different object does. ``in_cycle`` returns the
+    value of every cell in a cycle of reads, whichever was read first. Both functions are called with
     ``arguments``.
     """
 
@@ -172,14 +172,14 @@ class Derived(Cell[T]):
         return self._value
 
     def drop(self) -> None:
-        """Stop reading, and hold nothing: the cell is of no use any more. Who asks all the same has it computed anew."""
+        """Release the value and all dependencies, because the cell is no longer needed. Reading it computes it again."""
         self._forget_reads()
         self._drop_owned()
         self._value = cast("T", _MISSING)
         self.state = _STALE
 
     def own(self, what: Droppable) -> None:
-        """Let a cell, or many, go with the value that is being computed."""
+        """Release one or more cells together with the value that is being computed."""
         if self._owned is None:
             self._owned = []
         self._owned.append(what)
@@ -200,7 +200,7 @@ class Derived(Cell[T]):
         return self._in_cycle(*self._arguments)
 
     def _too_deep(self, value: Callable[..., T]) -> T:
-        """No author writes chains of reads as long as this: what hangs on one is treated like a cycle."""
+        """No author writes chains of reads this long: they are treated like a cycle."""
         self._note_read()
         for cell in _active:
             cell._is_cyclic = True
@@ -220,7 +220,7 @@ class Derived(Cell[T]):
             self.is_active = False
 
     def _reads_are_unchanged(self) -> bool:
-        # In the order in which they were read: whether a later one is read at all may depend on an earlier one.
+        # In the order in which they were read, because an earlier one may decide whether a later one is read.
         checked_at = self.checked_at
         for cell in self.read:
             # An input is always clean.
@@ -268,9 +268,9 @@ def current() -> Derived[Any] | None:
 
 
 def owned(compute: Callable[[], T], is_same: Callable[[T, T], bool] = is_) -> Derived[T]:
-    """A cell that belongs to the value that is being computed: when that is computed anew, nobody asks this one any more.
+    """A cell that belongs to the value that is being computed: when that is computed again, this cell is no longer read.
 
-    Otherwise all that it has read would know it, and keep it, for ever.
+    Otherwise the cells that it has read would refer to it forever.
     """
     cell = Derived(compute, is_same)
     if _reading:
@@ -284,7 +284,7 @@ def is_equal(left: object, right: object) -> bool:
 
 
 def untracked(compute: Callable[[], T]) -> T:
-    """Run ``compute`` without noting what it reads: for editor features, whose answers nobody keeps."""
+    """Run ``compute`` without recording its reads: for editor features, whose results are not stored."""
     saved = _reading[:]
     _reading.clear()
     try:

@@ -42,7 +42,7 @@ MOST_GONE = 20
 
 LET_GO_SOON_SECONDS = 2.0
 QUIET_SECONDS = 1.0
-"""Nothing is let go before the client has been silent for so long."""
+"""Nothing is released before the client has been idle for this time."""
 
 POLL_SECONDS = 0.5
 """Minimum time between two looks at the disk for requests."""
@@ -194,7 +194,7 @@ class Session:
     def _let_go(self) -> None:
         self._let_go_timer = None
         if time.monotonic() - self._last_news < QUIET_SECONDS:
-            # It takes a moment, and nobody is to wait for that while typing.
+            # It takes a moment, so it is postponed while the user is typing.
             self._let_go_timer = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._let_go)
             return
         try:

@@ -1,4 +1,4 @@
-"""What the chunks of a file mention and what they say to the type checker: read when asked for, and kept chunk by chunk."""
+"""The names that the chunks of a file mention, and their marks for the type checker: read on demand, and cached by chunk."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ChunkFacts:
         )
 
     def words(self, chunk: StatementChunk) -> Iterator[Words]:
-        """The words of a statement, those of its chunked members apart."""
+        """The words of a statement, without those of its chunked members."""
         yield self._words.get(chunk)
         for entry in chunk.entry_list.get():
             yield self._words.get(entry)
@@ -37,7 +37,7 @@ class ChunkFacts:
         return any(each.count(name) for each in self.words(chunk))
 
     def marks(self, chunk: StatementChunk) -> Iterator[CodeMarks]:
-        """The marks of a statement, those of its chunked members apart."""
+        """The marks of a statement, without those of its chunked members."""
         for entry in (None, *chunk.entry_list.get()):
             yield self._marks.get((chunk, entry))
 

@@ -1,7 +1,7 @@
-"""The expressions of a statement with all that is nested in it, function bodies and classes included, and what local names are.
+"""The expressions of a statement with all nested code, including function bodies and classes, and the local names.
 
-Other than the lowered expressions of ``expressions``, which say what a value is worth, these say what is written: enough to ask
-of which type each part of the code is.
+Unlike the lowered expressions of ``expressions``, which represent values, these represent the code as written: enough to
+determine the type of each part.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Name(NamedTuple):
-    """A name; ``local`` is the place in the table of local names, None for one of the file."""
+    """A name; ``local`` is its index in the table of local names, None for a name of the file."""
 
     span: Span
     name: str
@@ -31,7 +31,7 @@ class Member(NamedTuple):
 
 
 class Element(NamedTuple):
-    """``object['key']``; the key is None where it is no literal."""
+    """``object['key']``; the key is None if it is not a literal."""
 
     span: Span
     object: Code
@@ -45,7 +45,7 @@ class Invocation(NamedTuple):
     callee: Code
     arguments: tuple[Code, ...]
     is_open: bool
-    """Whether more arguments are spread into it."""
+    """Whether it has spread arguments."""
     is_new: bool
 
 
@@ -59,7 +59,7 @@ class Field(NamedTuple):
 
 
 class ObjectCode(NamedTuple):
-    """An object literal; ``is_open`` where something is spread into it or a key is computed."""
+    """An object literal; ``is_open`` if it has a spread or a computed key."""
 
     span: Span
     fields: tuple[Field, ...]
@@ -67,21 +67,21 @@ class ObjectCode(NamedTuple):
 
 
 class ListCode(NamedTuple):
-    """A list; spread items are left out."""
+    """An array, without spread items."""
 
     span: Span
     items: tuple[Code, ...]
 
 
 class Constant(NamedTuple):
-    """A literal, or a function: ``s`` for a text, ``n`` for a number, ``b`` for a boolean, ``f`` for a function."""
+    """A literal, or a function: ``s`` for a string, ``n`` for a number, ``b`` for a boolean, ``f`` for a function."""
 
     span: Span
     kind: str
 
 
 class Typed(NamedTuple):
-    """Something whose type the author has written: the names of the type, ``('s3', 'Bucket')``."""
+    """An expression with a written type: the names of the type, ``('s3', 'Bucket')``."""
 
     span: Span
     names: tuple[str, ...]
@@ -99,14 +99,14 @@ Code = Name | Member | Element | Invocation | ObjectCode | ListCode | Constant |
 
 
 class StatementCode(NamedTuple):
-    """All of a statement. Two readings of the same text give equal ones."""
+    """The code of a statement. Reading the same text twice gives equal results."""
 
     roots: tuple[Code, ...] = ()
-    """The expressions that are part of no other one, in order."""
+    """The outermost expressions, in order."""
     locals: tuple[Code | None, ...] = ()
-    """What the local names stand for; None where that is not known, or may change."""
+    """The values of the local names; None if unknown, or if they may change."""
     bindings: tuple[tuple[str, Code], ...] = ()
-    """The constants that the statement declares at the top of the file."""
+    """The top-level constants that the statement declares."""
 
 
 def parts_of(code: Code) -> tuple[Code, ...]:

@@ -1,4 +1,4 @@
-"""What code says to the type checker: assertions, written types, and conditions that narrow what a name stands for."""
+"""Marks for the type checker: assertions, written types, and conditions that narrow the type of a name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CodeMark(Enum):
-    """Something in code that changes, or may change, what the type checker makes of a value."""
+    """A mark in code that changes, or may change, the type of a value."""
 
     ASSERTION = "x as T, <T>x"
     SATISFIES = "x satisfies T"
@@ -24,15 +24,15 @@ class CodeMark(Enum):
 
 
 class CodeMarks(NamedTuple):
-    """The marks of a chunk, and the names that it asks about."""
+    """The marks of a chunk, and the names that it tests."""
 
     marks: frozenset[CodeMark] = frozenset()
     asked: frozenset[str] = frozenset()
-    """Names in conditions, behind ``typeof``, and in arguments of functions such as ``assert``."""
+    """Names in conditions, after ``typeof``, and in arguments of functions such as ``assert``."""
 
 
 ALL_MARKS = CodeMarks(frozenset(CodeMark))
-"""What counts for code that cannot be read."""
+"""The marks of code with syntax errors."""
 
 _BRANCHES = frozenset({"if_statement", "while_statement", "do_statement", "switch_statement", "asserts"})
 _ASSIGNMENTS = frozenset({b"??=", b"||=", b"&&="})
@@ -42,7 +42,7 @@ _WRAPPERS = frozenset({"parenthesized_expression", "as_expression", "satisfies_e
 
 
 def marks_of(node: Node, left_out: Node | None = None) -> CodeMarks:
-    """The marks of a node and all below it, but for what is below ``left_out``."""
+    """The marks of a node and all nodes below it, except those below ``left_out``."""
     marks: set[CodeMark] = set()
     asked: set[str] = set()
     stack = [node]
@@ -67,7 +67,7 @@ def marks_within(tree: SyntaxTree, start: int, end: int) -> frozenset[CodeMark]:
 
 
 def marks_around(tree: SyntaxTree, start: int, end: int) -> frozenset[CodeMark]:
-    """The assertions that are made of the expression in a region, bytes of the file: ``({ a: 1 }) as T``, ``name!``."""
+    """The assertions about the expression in a region, bytes of the file: ``({ a: 1 }) as T``, ``name!``."""
     node = tree.root.descendant_for_byte_range(start, max(end - 1, start))
     while node is not None and node.end_byte < end:
         node = node.parent
@@ -87,7 +87,7 @@ class Initializer(NamedTuple):
     is_constant: bool
     """Whether it is asserted ``as const``."""
     has_marks: bool
-    """Whether anything in it is for the type checker."""
+    """Whether it contains anything for the type checker."""
 
 
 def initializer_at(tree: SyntaxTree, start: int, end: int) -> Initializer | None:
@@ -148,7 +148,7 @@ def _is_const(assertion: Node) -> bool:
 
 
 def _asked(node: Node) -> set[str]:
-    """The names that a condition, a ``typeof`` or the call of a function such as ``assert`` asks about."""
+    """The names that a condition, a ``typeof`` or a call such as ``assert`` tests."""
     asked: Node | None = None
     if node.type == "unary_expression":
         operator = node.child_by_field_name("operator")

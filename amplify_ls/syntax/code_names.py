@@ -1,4 +1,4 @@
-"""The names in the nodes of code: what declares some, and whose type is asked for."""
+"""The names in the nodes of code: declarations, and tests of types."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def key_text(node: Node) -> str:
 
 
 def taken_out(pattern: Node) -> Iterable[tuple[Node, Node]]:
-    """The keys of a pattern that are taken out, with their local names."""
+    """The destructured keys of a pattern, with their local names."""
     for child in pattern.named_children:
         key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
         if child.type == "shorthand_property_identifier_pattern":
@@ -35,7 +35,7 @@ def taken_out(pattern: Node) -> Iterable[tuple[Node, Node]]:
 
 
 def declaring(node: Node) -> Iterable[Node]:
-    """The names that the statements directly in a node declare, and those that a loop or a `catch` does."""
+    """The names that the direct statements of a node declare, or a loop or `catch`."""
     for field in ("left", "parameter"):
         found = node.child_by_field_name(field)
         if found is not None and node.type in ("for_in_statement", "catch_clause", "arrow_function"):
@@ -56,7 +56,7 @@ def declaring(node: Node) -> Iterable[Node]:
 
 
 def narrowed(node: Node) -> Iterable[str]:
-    """The names whose type the code asks for, so that it is another one behind the question."""
+    """The names whose type the code tests, so that it is narrowed after the test."""
     stack = [node]
     while stack:
         current = stack.pop()

@@ -1,4 +1,4 @@
-"""From the nodes of a statement to the code that is written in it."""
+"""Read the nodes of a statement as code."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.source_file import SourceFile
 
 MOST_MEMBERS = 12
-"""An object of more is no options of something, but a schema."""
+"""The maximum number of members of an options object; larger ones are schemas."""
 _DEEPEST = 150
-"""No author nests this deep."""
+"""The maximum depth of nesting."""
 _SCOPES = frozenset(
     {"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body", "class_body"}
     | {"arrow_function", "function_expression", "function_declaration", "method_definition"}
@@ -47,7 +47,7 @@ _CONSTANTS = {"string": "s", "template_string": "s", "number": "n", "true": "b",
 
 
 def read_code(file: SourceFile, chunk: StatementChunk) -> StatementCode:
-    """Read a statement; nothing is known of one with a syntax error."""
+    """Read a statement; one with a syntax error is unknown."""
     if is_split(chunk):
         chunk.revision.get()
     else:
@@ -60,7 +60,7 @@ def read_code(file: SourceFile, chunk: StatementChunk) -> StatementCode:
 
 
 def is_split(chunk: StatementChunk) -> bool:
-    """Whether the members of the large object of a statement are read one by one: a key in one must not lead through all."""
+    """Whether the members of a large object are read separately, so that a keystroke in one does not visit all of them."""
     return len(chunk.entry_list.get()) > MOST_MEMBERS
 
 
@@ -80,7 +80,7 @@ class _Reader:
     def __init__(self, span: Callable[[int, int], Span], chunked: int | None = None) -> None:
         self._place = span
         self._chunked = chunked
-        """The node of an object whose members are read elsewhere."""
+        """The node of an object whose members are read separately."""
         self._scopes: list[dict[str, int]] = []
         self._locals: list[Code | None] = []
         self._bindings: list[tuple[str, Code]] = []
@@ -89,13 +89,13 @@ class _Reader:
         self._depth = 0
 
     def statement(self, node: Node, seen: frozenset[str] = frozenset()) -> StatementCode:
-        """Read all below a node; ``seen`` are names of scopes around it."""
+        """Read everything below a node; ``seen`` are names in the scopes around it."""
         self._narrowed = frozenset(narrowed(node)) | seen
         self._visit(node)
         return StatementCode(tuple(self._roots), tuple(self._locals), tuple(self._bindings))
 
     def _visit(self, node: Node) -> None:
-        """Read anything that is no expression."""
+        """Read a node other than an expression."""
         kind = node.type
         if kind in TYPE_NODES or kind == "import_statement" or self._depth > _DEEPEST:
             return
@@ -121,7 +121,7 @@ class _Reader:
                 for parameter in child.named_children:
                     self._parameter(parameter)
             elif child.type == "statement_block" and node.type != "statement_block":
-                # The body of a function shares the scope of its parameters, as far as names go.
+                # The body of a function shares the scope of its parameters.
                 for name in declaring(child):
                     self._declare(text(name))
                 for inner in child.named_children:
@@ -174,7 +174,7 @@ class _Reader:
             self._bindings.append((name, code))
 
     def _annotated(self, annotation: Node | None) -> Typed | None:
-        """What is of the type that an annotation names, for types that are plain names."""
+        """A value of the type of an annotation, for types that are plain names."""
         inner = None if annotation is None else next(iter(annotation.named_children), None)
         if inner is None or inner.type not in ("type_identifier", "nested_type_identifier"):
             return None
@@ -272,7 +272,7 @@ class _Reader:
         return Constant(self._span(node), "f")
 
     def _inner(self, node: Node) -> Code:
-        """``(value)``, ``value!`` and ``value satisfies T`` are what the value is."""
+        """``(value)``, ``value!`` and ``value satisfies T`` are the value itself."""
         children = [child for child in node.named_children if child.type != "comment"]
         is_plain = len(children) == 1 or node.type == "satisfies_expression"
         return self._read(children[0]) if children and is_plain else self._mixed(node)

@@ -1,8 +1,8 @@
-"""The expressions of a TypeScript file, as far as a static reader needs them.
+"""The expressions of a TypeScript file that static evaluation needs.
 
-Every node carries ``start`` and ``end``: byte offsets relative to the anchor of the chunk that it stands in (see
-``outline``), so that an edit elsewhere in the file leaves them true. They are named tuples because lowering creates them
-by the hundred thousand, where a frozen dataclass costs three times as much.
+Every node has ``start`` and ``end``: byte offsets relative to the anchor of its chunk (see ``outline``), so that an edit
+elsewhere in the file does not invalidate them. They are named tuples because lowering creates hundreds of thousands of them,
+and frozen dataclasses cost three times as much.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 
 class CastKind(Enum):
-    """How an expression is dressed for the type checker without changing its value."""
+    """Marks on an expression for the type checker, which do not change its value."""
 
     CONST = "as const"
     """``x as const``."""
     TYPE = "as type"
     """``x as T``, ``x satisfies T``, ``<T>x``, ``x!``."""
     ANY = "as any"
-    """A cast to ``any``, ``unknown`` or ``never``: the type check is blind behind it."""
+    """A cast to ``any``, ``unknown`` or ``never``, which disables type checking."""
 
 
 class StringLiteral(NamedTuple):
     start: int
     end: int
     value: str
-    """The text that it stands for, escapes resolved."""
+    """The string value, with escapes resolved."""
 
 
 class NumberLiteral(NamedTuple):
@@ -77,7 +77,7 @@ class Call(NamedTuple):
     callee: Expression
     arguments: tuple[Expression, ...]
     arguments_start: int
-    """Where the opening parenthesis stands."""
+    """Position of the opening parenthesis."""
 
 
 class New(NamedTuple):
@@ -85,10 +85,10 @@ class New(NamedTuple):
     end: int
     constructor: Expression
     class_name: str
-    """The dotted name of the class, empty where it is more than a name."""
+    """The dotted name of the class; empty if it is not a name."""
     arguments: tuple[Expression, ...]
     arguments_start: int
-    """Where the opening parenthesis stands; the end where there is none."""
+    """Position of the opening parenthesis; the end if there is none."""
 
 
 class Spread(NamedTuple):
@@ -122,7 +122,7 @@ class ObjectLiteral(NamedTuple):
     end: int
     members: tuple[Pair | ComputedPair | Spread | Broken, ...]
     hidden: frozenset[str] = frozenset()
-    """Names of members that a spread, or a list of all members, leaves out: the methods of a class."""
+    """Names of members that a spread, or an enumeration of all members, excludes: the methods of a class."""
 
 
 class ChunkedObject(NamedTuple):
@@ -139,7 +139,7 @@ class ArrayLiteral(NamedTuple):
 
 
 class ParameterName(NamedTuple):
-    """One parameter that is a plain name, with the default that it may have."""
+    """A parameter that is a plain name, with its default value, if any."""
 
     name: str
     default: Expression | None
@@ -151,15 +151,15 @@ class ParameterName(NamedTuple):
 class ParameterObject(NamedTuple):
     """A destructured parameter: pairs of property name, or index, and local name.
 
-    ``complete`` is false where a part is not understood.
+    ``complete`` is false if a part is not supported.
     """
 
     names: tuple[tuple[str, str], ...]
     complete: bool
     typed: bool = False
-    """Whether its type is written, or told by a default."""
+    """Whether its type is written, or inferred from a default value."""
     places: tuple[tuple[int, int], ...] = ()
-    """Where the properties are named, in the order of ``names``."""
+    """The positions of the property names, in the order of ``names``."""
 
 
 class LocalConstant(NamedTuple):
@@ -170,8 +170,8 @@ class LocalConstant(NamedTuple):
 class Function(NamedTuple):
     """An arrow function, function expression or declaration.
 
-    ``result`` is what it returns; None where the body has no single return that can be read. ``returns`` tells whether the
-    body returns anything at all.
+    ``result`` is the returned expression; None if the body has no single known return. ``returns`` is whether the body returns
+    anything at all.
     """
 
     start: int
@@ -185,19 +185,19 @@ class Function(NamedTuple):
     body_start: int
     body_end: int
     hidden: tuple[str, ...]
-    """Names that it declares in a way that is not followed."""
+    """Names that it declares in an unsupported way."""
     throws: bool = False
-    """Whether the body surely ends in an exception."""
+    """Whether the body certainly throws an exception."""
     effects: tuple[Expression, ...] = ()
-    """The expressions that surely run first, each a statement of the body; its constants are declared by then."""
+    """The expressions that certainly run first, each a statement of the body; its constants are declared by then."""
     is_async: bool = False
-    """Whether it returns a promise of what its body returns."""
+    """Whether it returns a promise."""
     is_partial: bool = False
-    """Whether calling it may do more than evaluate ``effects`` and ``result``."""
+    """Whether a call may do more than evaluate ``effects`` and ``result``."""
 
 
 class Conditional(NamedTuple):
-    """One of two by a condition: ``a ? b : c``."""
+    """A choice by a condition: ``a ? b : c``."""
 
     start: int
     end: int
@@ -207,7 +207,7 @@ class Conditional(NamedTuple):
 
 
 class Fallback(NamedTuple):
-    """One of two by what the first one is: ``a ?? b``, ``a || b`` and ``a && b``."""
+    """A choice by the first value: ``a ?? b``, ``a || b`` and ``a && b``."""
 
     start: int
     end: int
@@ -217,7 +217,7 @@ class Fallback(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """What an operator makes of texts, numbers and the like: ``a + b``, ``a === b``, ``!a``."""
+    """An operator on primitive values: ``a + b``, ``a === b``, ``!a``."""
 
     start: int
     end: int
@@ -234,7 +234,7 @@ class Sequence(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A template string with substitutions, or a sum with a text in it; ``parts`` are the pieces of text and the rest."""
+    """A template string with substitutions, or a concatenation with a string; ``parts`` are the strings and expressions."""
 
     start: int
     end: int
@@ -257,7 +257,7 @@ class DynamicImport(NamedTuple):
 
 
 class Opaque(NamedTuple):
-    """Anything else: it has a place, and a value that nobody knows."""
+    """Any other expression: it has a position, and an unknown value."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Reading a piece of text as an expression of its own."""
+"""Read a part of a text as a separate expression."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def parse_expression(path: str, text: bytes) -> Expression:
-    """The expression that a piece of a file is; opaque where it is none. Its positions count from the piece."""
+    """The expression in a part of a file; opaque if it is not an expression. Its positions are relative to the part."""
     data = b"(" + text + b"\n)"
     for node in SyntaxTree(data, dialect_of(path)).root.named_children:
         if node.type == "expression_statement" and node.named_children:
@@ -25,11 +25,11 @@ class ParsedJson(NamedTuple):
 
     expression: Expression
     errors: tuple[tuple[int, int], ...]
-    """Start and end of what cannot be read."""
+    """Start and end of invalid parts."""
 
 
 def parse_json(text: bytes) -> ParsedJson:
-    """Read JSON; comments and trailing commas are fine. It may hold expressions that are no JSON."""
+    """Read JSON; comments and trailing commas are allowed. It may contain expressions that are not JSON."""
     data = b"(" + text.replace(_BYTE_ORDER_MARK, b"   ", 1) + b"\n)"
     tree = SyntaxTree(data, "typescript")
     end = len(text)

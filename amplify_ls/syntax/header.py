@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import StatementChunk
 
 AMBIGUOUS = 1_000_000
-"""The place of a name that is declared more than once: none of the declarations says what it stands for."""
+"""The place of a name that is declared more than once, so that its value is unknown."""
 
 
 class Site(NamedTuple):
@@ -31,13 +31,13 @@ class Header(NamedTuple):
     default_export: StatementChunk | None
     statements: tuple[StatementChunk, ...]
     is_complete: bool
-    """False where a syntax error may hide a declaration."""
+    """False if a syntax error may hide a declaration."""
     modules: tuple[str, ...]
-    """The modules that run when the file does, as they are written."""
+    """The modules that run when the file runs, as written."""
 
 
 def read_header(statements: Sequence[StatementChunk], *, is_clean: bool) -> Header:
-    """Put together what the statements say. ``is_clean`` tells whether the text between them is free of errors."""
+    """Combine the contents of the statements. ``is_clean`` is whether the text between them has no errors."""
     sites: dict[str, Site] = {}
     exports: dict[str, tuple[str, str | None]] = {}
     stars: list[str] = []

@@ -1,4 +1,4 @@
-"""The imports of a file as they are written. All positions are bytes."""
+"""The imports of a file, as written. All positions are bytes."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class ImportDeclaration(NamedTuple):
 
 
 def import_declarations(tree: SyntaxTree) -> list[ImportDeclaration]:
-    """The imports at the top of a file, in order; those with a syntax error are left out."""
+    """The top-level imports of a file, in order, without those with a syntax error."""
     nodes = (node for node in tree.root.children if node.type == "import_statement" and not node.has_error)
     found = (_declaration(tree, node) for node in nodes)
     return [declaration for declaration in found if declaration is not None]
 
 
 def place_of_first_import(tree: SyntaxTree) -> int:
-    """Where an import goes in a file without one: before the first statement, behind what must stay at the top."""
+    """Where an import is added to a file without imports: before the first statement, after what must stay at the top."""
     position = 0
     start: int | None = None
     previous_end = 0
@@ -69,7 +69,7 @@ def ends_with_semicolons(tree: SyntaxTree) -> bool:
 
 
 def top_level_names(tree: SyntaxTree) -> frozenset[str]:
-    """The names that declarations at the top of a file bind, imports left out."""
+    """The names that top-level declarations bind, without imports."""
     names: set[str] = set()
     for node in tree.root.children:
         inner = node.child_by_field_name("declaration") if node.type == "export_statement" else node

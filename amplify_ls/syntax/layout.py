@@ -1,4 +1,4 @@
-"""How lists in brackets are written: where their items, commas and comments stand.
+"""The layout of lists in brackets: the positions of their items, commas and comments.
 
 Object literals, array literals, arguments and the names of an import are all *listings*: items between two brackets, with
 commas and comments. All positions are bytes of the file.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One item; ``comma_end`` is the byte behind its comma, None where it has none."""
+    """One item; ``comma_end`` is the byte after its comma, None if it has none."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Item(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A list; ``start`` and ``end`` have the brackets. ``comments`` are those between the items."""
+    """A list; ``start`` and ``end`` include the brackets. ``comments`` are those between the items."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class MemberForm(Enum):
 
 
 class Member(NamedTuple):
-    """A member of an object literal. A computed key has its brackets, and the name None."""
+    """A member of an object literal. A computed key includes its brackets, and has the name None."""
 
     form: MemberForm
     name: str | None
@@ -68,7 +68,7 @@ class Member(NamedTuple):
 
 
 def listing_at(tree: SyntaxTree, start: int, end: int) -> Listing | None:
-    """The list with exactly these ends, None where there is none or where a syntax error stands between its items."""
+    """The list with exactly these ends; None if there is none, or if it has a syntax error between its items."""
     node = _node_at(tree, start, end, _LISTINGS)
     return None if node is None else _listing(tree, node)
 
@@ -80,7 +80,7 @@ def object_at(tree: SyntaxTree, start: int, end: int) -> Listing | None:
 
 
 def listing_around(tree: SyntaxTree, start: int, end: int) -> tuple[Listing, int] | None:
-    """The list that a region is an item of, by itself or within parentheses and casts, and its index there."""
+    """The list that contains a region as an item, possibly within parentheses and casts, and its index."""
     node = _any_node_at(tree, start, end)
     while node is not None:
         parent = node.parent
@@ -110,7 +110,7 @@ def members_of(tree: SyntaxTree, start: int, end: int) -> tuple[Member, ...]:
 
 
 def object_within(tree: SyntaxTree, start: int, end: int) -> tuple[int, int] | None:
-    """The ends of the object literal that a value is, by itself or within parentheses and casts."""
+    """The ends of the object literal of a value, possibly within parentheses and casts."""
     node = _any_node_at(tree, start, end)
     while node is not None and node.type in _WRAPPERS:
         node = next((child for child in node.named_children if child.type != "comment"), None)
@@ -118,7 +118,7 @@ def object_within(tree: SyntaxTree, start: int, end: int) -> tuple[int, int] | N
 
 
 class BoundName(NamedTuple):
-    """A name that a destructured parameter takes out of its object."""
+    """A name in a destructured parameter."""
 
     start: int
     end: int
@@ -126,7 +126,7 @@ class BoundName(NamedTuple):
 
 
 def bound_names(tree: SyntaxTree, start: int, end: int) -> dict[str, BoundName]:
-    """The names that the first parameter of a function takes out of its object; empty where it is not destructured."""
+    """The names in the destructured first parameter of a function; empty if it is not destructured."""
     node = _node_at(tree, start, end, _FUNCTIONS)
     parameters = None if node is None else node.child_by_field_name("parameters")
     first = next(iter(parameters.named_children), None) if parameters is not None else None
@@ -142,13 +142,13 @@ def bound_names(tree: SyntaxTree, start: int, end: int) -> dict[str, BoundName]:
 
 
 def quote_at(tree: SyntaxTree, start: int, end: int) -> str:
-    """The quote of the string literal with exactly these ends; empty where there is none."""
+    """The quote of the string literal with exactly these ends; empty if there is none."""
     node = _node_at(tree, start, end, frozenset({"string"}))
     return "" if node is None else tree.data[start : start + 1].decode("ascii", "replace")
 
 
 def template_spans(tree: SyntaxTree, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The template strings within a region: their line ends and spaces belong to the value."""
+    """The template strings within a region, whose line breaks and spaces belong to the value."""
     stack = [tree.root]
     while stack:
         node = stack.pop()
@@ -176,7 +176,7 @@ def comments_between(tree: SyntaxTree, start: int, end: int) -> list[tuple[int, 
 
 
 def last_dot(tree: SyntaxTree, start: int, end: int) -> int | None:
-    """Where the last link of a chain of calls begins: its dot, or the ``?`` of ``?.``."""
+    """The start of the last link of a chain of calls: its dot, or the ``?`` of ``?.``."""
     node = _any_node_at(tree, start, end)
     while node is not None and node.type in ("call_expression", "non_null_expression"):
         node = node.child_by_field_name("function") or (node.named_children[0] if node.named_children else None)
@@ -186,7 +186,7 @@ def last_dot(tree: SyntaxTree, start: int, end: int) -> int | None:
 
 
 def token_start(tree: SyntaxTree, offset: int) -> int:
-    """Where the token begins that a byte belongs to."""
+    """The start of the token at a byte."""
     node = tree.root.descendant_for_byte_range(offset, offset)
     if node is None:
         return offset
@@ -226,7 +226,7 @@ def _node_at(tree: SyntaxTree, start: int, end: int, kinds: frozenset[str]) -> N
 
 
 def _listing(tree: SyntaxTree, node: Node) -> Listing | None:
-    """The list of a node, None where its shape is not sure: errors, holes in an array, a missing bracket."""
+    """The list of a node; None if its layout is uncertain: errors, holes in an array, a missing bracket."""
     place = node.start_byte, node.end_byte, node.type
     if place not in tree.listings:
         tree.listings[place] = _read_listing(node)

@@ -1,7 +1,7 @@
-"""A file as a table of chunks: its statements, and the members of large objects, each with an anchor of its own.
+"""A file as a table of chunks: its statements, and the members of large objects, each with an anchor.
 
-An edit touches one chunk as a rule. Its text is lowered again; every other chunk keeps its expressions, and its anchor
-moves. Positions within a chunk are relative to the anchor, so that nothing that was derived from them goes stale.
+An edit usually affects one chunk, whose text is lowered again. Every other chunk keeps its expressions, and only its anchor
+moves. Positions within a chunk are relative to the anchor, so data that was derived from them remains valid.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.uses import Use
 
 CHUNKED_LENGTH = 600
-"""Objects of fewer bytes are cheap enough to be read whole."""
+"""Objects with fewer bytes are read as a whole."""
 
 
 class Anchor:
-    """Where a chunk stands now. Positions at or behind ``gap_at`` have ``gap`` bytes of other chunks before them."""
+    """The current position of a chunk. Positions at or after ``gap_at`` have ``gap`` bytes of other chunks before them."""
 
     __slots__ = ("gap", "gap_at", "path", "start")
 
@@ -40,7 +40,7 @@ class Anchor:
         self.gap = 0
 
     def resolve(self, offset: int) -> int:
-        """The byte of the file that a relative position means."""
+        """The byte of the file at a relative position."""
         if self.gap and offset >= self.gap_at:
             return self.start + offset + self.gap
         return self.start + offset
@@ -63,11 +63,11 @@ class Span(NamedTuple):
         return self.anchor.path
 
     def resolve(self) -> tuple[int, int]:
-        """Start and end in bytes of the file as it is now."""
+        """The current start and end in bytes of the file."""
         return self.anchor.resolve(self.start), self.anchor.resolve(self.end)
 
     def covers(self, other: Span) -> bool:
-        """Whether another region of the same chunk lies within this one."""
+        """Whether another region of the same chunk is within this one."""
         return self.anchor is other.anchor and self.start <= other.start and other.end <= self.end
 
 
@@ -84,10 +84,10 @@ class EntryChunk:
         self.content: Input[Entry] = Input(content)
         self.is_broken: Input[bool] = Input(content.is_broken)
         self.requests: Input[tuple[ModuleRequest, ...]] = Input(content.requests)
-        """As in the content, for those who care for nothing else of it."""
+        """The same as in the content, for readers of nothing else."""
 
     def fill(self, content: Entry) -> None:
-        """Take what the member says now."""
+        """Set the current content of the member."""
         self.revision.set(self.revision.peek() + 1)
         self.content.set(content)
         self.is_broken.set(content.is_broken)
@@ -95,7 +95,7 @@ class EntryChunk:
 
     @property
     def span(self) -> Span:
-        """The whole member as it is now."""
+        """The current region of the whole member."""
         return Span(self.anchor, 0, self.length)
 
     @property
@@ -108,7 +108,7 @@ class EntryChunk:
 
 
 def entry_key(entry: Entry) -> tuple[str, str, int]:
-    """What makes a member the same member after an edit: its kind, its name, and the length of the name as written."""
+    """The identity of a member across edits: its kind, its name, and the length of the name as written."""
     member = entry.member
     if isinstance(member, Pair):
         return "Pair", member.name, member.name_end - member.name_start
@@ -116,7 +116,7 @@ def entry_key(entry: Entry) -> tuple[str, str, int]:
 
 
 class StatementChunk:
-    """One statement; ``entries`` is None unless it holds a chunked object."""
+    """One statement; ``entries`` is None unless it contains a chunked object."""
 
     __slots__ = (
         "anchor",
@@ -138,27 +138,27 @@ class StatementChunk:
         self.kind = ""
         self.content: Input[Statement] = Input(content)
         self.revision: Input[int] = Input(0)
-        """Counts the texts that it has had, those left out that differ in its chunked members alone."""
+        """Counts the changes of its text outside its chunked members."""
         self.entries: list[EntryChunk] = []
         self.hidden: list[EntryChunk] = []
-        """The members that were there before the statement broke."""
+        """The members before the syntax error in the statement."""
         self.entry_list: Input[tuple[EntryChunk, ...]] = Input(())
         self.holders: tuple[Use, ...] = ()
-        """What the statement does with its chunked object."""
+        """The use of the chunked object in the statement."""
 
     @property
     def end(self) -> int:
         return self.anchor.start + self.length
 
     def note_text(self) -> None:
-        """Become a reader of the whole text, members included: for who reads more in it than the content says."""
+        """Become a reader of the whole text, including members, for data that is not in the content."""
         self.revision.get()
         for entry in self.entry_list.get():
             entry.revision.get()
 
 
 def span_within(chunk: StatementChunk, start: int, end: int) -> Span:
-    """A region of a statement, bytes of the file, as a span. It is true until the statement is edited."""
+    """A region of a statement, bytes of the file, as a span. It is valid until the statement is edited."""
     for entry in chunk.entries:
         if entry.anchor.start <= start and end <= entry.end:
             return Span(entry.anchor, start - entry.anchor.start, end - entry.anchor.start)
@@ -166,7 +166,7 @@ def span_within(chunk: StatementChunk, start: int, end: int) -> Span:
 
 
 class Parsed(NamedTuple):
-    """A statement as the tree has it now, before it is matched with the chunk that it was."""
+    """A statement in the current tree, before it is matched with its previous chunk."""
 
     node: Node
     chunked: Node | None
@@ -174,9 +174,9 @@ class Parsed(NamedTuple):
 
 
 def outline(root: Node) -> tuple[list[Parsed], bool]:
-    """The statements of a file, and whether the text between them is free of errors."""
+    """The statements of a file, and whether the text between them has no errors."""
     statements: list[Parsed] = []
-    # In badly broken text the root itself is an error, and its children are whatever could be saved.
+    # In a text with severe errors the root itself is an error, with the recovered nodes as children.
     is_clean = not root.is_error
     for node in root.children:
         if node.is_error or node.is_missing:
@@ -187,7 +187,7 @@ def outline(root: Node) -> tuple[list[Parsed], bool]:
 
 
 def parse_statement(node: Node) -> Parsed:
-    """Find the chunked object of a statement, and out of it any error."""
+    """Find the chunked object of a statement, and any error outside it."""
     path = _path_to_object(node) if node.end_byte - node.start_byte >= CHUNKED_LENGTH else []
     if not node.has_error:
         return Parsed(node, path[-1] if path else None, is_broken=False)
@@ -223,7 +223,7 @@ def _path_to_object(node: Node) -> list[Node]:
 
 
 def lower_parsed(parsed: Parsed, data: bytes) -> Statement:
-    """The statement of a node, its chunked members left out."""
+    """The statement of a node, without its chunked members."""
     node = parsed.node
     if parsed.chunked is None:
         low = Lowering(data, node.start_byte)
@@ -234,7 +234,7 @@ def lower_parsed(parsed: Parsed, data: bytes) -> Statement:
 
 
 def lower_entry(node: Node, data: bytes) -> Entry:
-    """The member of a chunked object that a node stands for."""
+    """The member of a chunked object for a node."""
     low = Lowering(data, node.start_byte)
     inner = member(low, node)
     hold(low.uses, inner)

@@ -1,4 +1,4 @@
-"""What a region of a tree is, for an edit that puts something in its place."""
+"""Properties of a region of a tree, for an edit that replaces it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _FUNCTIONS = frozenset({"arrow_function", "function_expression", "function_decla
 
 
 def shorthand_in_pattern(tree: SyntaxTree, start: int, end: int) -> bool:
-    """Whether the region is a name in a pattern, ``{ name }``, that is the property's and the local one at once."""
+    """Whether the region is a name in a pattern, ``{ name }``, that is both the property and the local name."""
     node = tree.root.descendant_for_byte_range(start, end)
     exact = node is not None and (node.start_byte, node.end_byte) == (start, end)
     return node is not None and exact and node.type == "shorthand_property_identifier_pattern"
 
 
 def cuts_text(tree: SyntaxTree, start: int, end: int) -> bool:
-    """Whether the region begins within a text and ends behind it, as in ``allow['owner']()`` from the name on."""
+    """Whether the region starts within a string and ends after it, as in ``allow['owner']()`` from the name on."""
     node = tree.root.descendant_for_byte_range(start, start)
     while node is not None and node.type not in _TEXTS:
         node = node.parent
@@ -31,7 +31,7 @@ def cuts_text(tree: SyntaxTree, start: int, end: int) -> bool:
 
 
 def depends_on_call(tree: SyntaxTree, start: int, end: int) -> bool:
-    """Whether a parameter of a function around it stands in the region: another call makes something else of it."""
+    """Whether the region contains a parameter of an enclosing function, whose value depends on the call."""
     node = tree.root.descendant_for_byte_range(start, end)
     if node is None or (node.start_byte, node.end_byte) != (start, end):
         return False

@@ -1,4 +1,4 @@
-"""One source file: its text, its tree, and the table of its chunks, kept true edit by edit."""
+"""One source file: its text, its tree, and the table of its chunks, updated with each edit."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from amplify_ls.text.document import ByteEdit
 
 MOST_HIDDEN = 64
-"""How many statements are remembered that a syntax error has taken away."""
+"""The maximum number of remembered statements that a syntax error has removed."""
 
 
 class SourceFile:
-    """The text of one file and what is read off it. ``data`` is UTF-8; all positions are bytes."""
+    """The text of one file and data derived from it. ``data`` is UTF-8; all positions are bytes."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
@@ -54,7 +54,7 @@ class SourceFile:
         self._site_cells: CellMap[str, Site | None] = CellMap(lambda name: self.header.get().sites.get(name), is_same=is_equal)
         self.header: Input[Header] = Input(read_header((), is_clean=True))
         self.names = FileNames(self)
-        """What the chunks read and declare, by name."""
+        """The names that the chunks read and declare."""
         self.facts = ChunkFacts(self)
         self._build()
 
@@ -63,40 +63,40 @@ class SourceFile:
         return self.tree.data
 
     def change(self, edits: Sequence[ByteEdit], data: bytes) -> None:
-        """Follow ``edits``, made one after the other, after which the text is ``data``."""
+        """Apply ``edits``, in order, after which the text is ``data``."""
         was_whole = not self.tree.has_error
         hull = self.tree.update(edits, data)
-        # In whole text, a member with the same ends around the edit has kept the edit to itself: what the structure around
-        # has changed need not be asked, which costs more than all the rest in a large file.
+        # Without syntax errors, an edit within a member with the same ends has not affected anything else: the changed ranges
+        # of the tree, which cost more than everything else in a large file, need not be computed.
         if was_whole and not self.tree.has_error and self._change_member(hull):
             return
         if not self._change_statement(self.tree.widened(hull)):
             self._build()
 
     def replace(self, data: bytes) -> None:
-        """Take a new text, whatever the old one was."""
+        """Set a new text, whatever the old one was."""
         self.tree.parse_afresh(data)
         self._build()
 
     def settle(self) -> None:
-        """Parse a text with syntax errors afresh, so that the result does not depend on how it was typed."""
+        """Parse a text with syntax errors from scratch, so that the result does not depend on how it was typed."""
         if self.tree.has_error:
             self.replace(self.tree.data)
 
     def site(self, name: str) -> Site | None:
-        """Where ``name`` is declared at the top of the file."""
+        """Where the top-level name ``name`` is declared."""
         return self._site_cells.get(name)
 
     def uses(self, name: str) -> tuple[Use, ...]:
-        """Every use of ``name`` in the file that is more than reading it."""
+        """Every use of ``name`` in the file other than reading it."""
         return self._uses.of(name)
 
     def node_of(self, chunk: StatementChunk) -> Node | None:
-        """The node of a statement as the tree is now."""
+        """The node of a statement in the current tree."""
         return self._node_at(chunk.anchor.start, chunk.end, depth=1)
 
     def blind_spans(self) -> Iterable[tuple[int, int]]:
-        """The regions, in bytes, behind a cast to ``any``."""
+        """The regions, in bytes, inside a cast to ``any``."""
         for statement in self.statements:
             anchor = statement.anchor
             for start, end in statement.content.peek().blind_spans:
@@ -109,7 +109,7 @@ class SourceFile:
 
     def _build(self) -> None:
         parsed, is_clean = outline(self.tree.root)
-        # What has an error in it is read again: its text alone does not say what the parser made of it.
+        # Code with an error is read again, because its text alone does not determine how it was parsed.
         by_text: dict[tuple[bytes, str], list[StatementChunk]] = {}
         known = [*self.statements, *self._hidden]
         for chunk in reversed(known):
@@ -129,7 +129,7 @@ class SourceFile:
         dropped = [chunk for chunk in known if id(chunk) not in kept]
         for chunk in dropped:
             self._drop(chunk)
-        # While the text is broken a statement may be away for a moment only.
+        # While the text has errors, a statement may only be missing for a moment.
         self._hidden = dropped[:MOST_HIDDEN] if self.tree.has_error else []
         self.statements = statements
         self._is_clean = is_clean
@@ -139,7 +139,7 @@ class SourceFile:
         return self.data[node.start_byte : node.end_byte]
 
     def _take(self, item: Parsed, left: dict[tuple[str, ...], StatementChunk]) -> StatementChunk:
-        """A chunk for a statement whose text is new: the one that declared the same names, or another."""
+        """A chunk for a statement with a new text: the one that declared the same names, or a new one."""
         content = lower_parsed(item, self.data)
         names = tuple(binding.name for binding in content.bindings) or (content.import_module or "",)
         chunk = left.pop(names, None)
@@ -149,7 +149,7 @@ class SourceFile:
         return chunk
 
     def _fill(self, chunk: StatementChunk, item: Parsed, content: Statement) -> None:
-        """Let a chunk hold what its statement says now."""
+        """Set the content of a chunk from its current statement."""
         node = item.node
         self._move(chunk, item)
         chunk.text = self.data[node.start_byte : node.end_byte]
@@ -163,7 +163,7 @@ class SourceFile:
 
     def _fill_entries(self, chunk: StatementChunk, chunked: Node | None) -> None:
         by_text: dict[tuple[bytes, bool], list[EntryChunk]] = {}
-        # A bracket or quote that is being typed hides all members for a moment: what they were is kept for when they are back.
+        # A bracket or quote that is being typed hides all members for a moment, so they are kept until they are back.
         known = chunk.entries or chunk.hidden
         chunk.hidden = known if chunked is None else []
         for entry in reversed(known):
@@ -199,7 +199,7 @@ class SourceFile:
         return entry
 
     def _move(self, chunk: StatementChunk, item: Parsed) -> None:
-        """Put a chunk, whose text may be the same, where its statement stands now."""
+        """Move a chunk, whose text may be the same, to the current position of its statement."""
         start = item.node.start_byte
         delta = start - chunk.anchor.start
         chunk.anchor.start = start
@@ -228,7 +228,7 @@ class SourceFile:
     # -- the fast way: one statement, or one member
 
     def _change_member(self, hull: Hull) -> bool:
-        """Follow a change within one member of a chunked object."""
+        """Apply a change within one member of a chunked object."""
         index, node = self._statement_around(hull)
         delta = hull.new_end - hull.old_end
         if node is None or not self._change_within_entry(self.statements[index], node, hull, delta):
@@ -237,7 +237,7 @@ class SourceFile:
         return True
 
     def _change_statement(self, hull: Hull) -> bool:
-        """Follow a change within one statement."""
+        """Apply a change within one statement."""
         index, node = self._statement_around(hull)
         if node is None:
             return False
@@ -250,7 +250,7 @@ class SourceFile:
         return True
 
     def _statement_around(self, hull: Hull) -> tuple[int, Node | None]:
-        """The statement that a change lies in, and its node now; no node where it is another statement now."""
+        """The statement that contains a change, and its current node; no node if the statement has been replaced."""
         index = bisect_right(self.statements, hull.start, key=lambda chunk: chunk.anchor.start) - 1
         if index < 0 or hull.old_end > self.statements[index].end:
             return index, None

@@ -1,4 +1,4 @@
-"""What a string literal stands for."""
+"""The values of string literals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def unescape(text: str) -> str:
     if "\\" not in text:
         return text
     value = _ESCAPE.sub(_replacement, text)
-    # Two escapes may make one character. One half alone is a string in JavaScript, and cannot be written as UTF-8.
+    # Two escapes may form one character. One half alone is a valid JavaScript string, but cannot be encoded as UTF-8.
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATE.search(value) else value
 
 

@@ -1,8 +1,8 @@
 """Comments that suppress findings: ``// amplify-ls-ignore CODE[, CODE] [until 2027-01-31][: reason]``. All positions are bytes.
 
-A comment with nothing but white space before it on its line speaks of the next line of code, any other of its own line.
-``amplify-ls-ignore-declaration`` speaks of all of the statement or member that begins on that line, ``amplify-ls-ignore-file``
-of the file.
+A comment with only whitespace before it on its line applies to the next line of code, any other comment to its own line.
+``amplify-ls-ignore-declaration`` applies to the whole statement or member that starts on that line,
+``amplify-ls-ignore-file`` to the file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KEYWORD = "amplify-ls-ignore"
 
 
 class Scope(Enum):
-    """How much a comment speaks of."""
+    """The scope of a comment."""
 
     LINE = ""
     DECLARATION = "-declaration"
@@ -31,7 +31,7 @@ class Scope(Enum):
 
 
 class SuppressedCode(NamedTuple):
-    """A code of a suppress comment, or the rules of a family: ``data/*``."""
+    """A code in a suppression comment, or the rules of a family: ``data/*``."""
 
     name: str
     start: int
@@ -39,7 +39,7 @@ class SuppressedCode(NamedTuple):
 
 
 class Expiry(NamedTuple):
-    """``until 2027-01-31``: the last day that a comment holds."""
+    """``until 2027-01-31``: the last day on which a comment applies."""
 
     text: str
     start: int
@@ -47,13 +47,13 @@ class Expiry(NamedTuple):
 
 
 class SuppressComment(NamedTuple):
-    """One comment; ``line_start`` and ``line_end`` bound the code that it speaks of, as a rule one line."""
+    """One comment; ``line_start`` and ``line_end`` bound the code that it applies to, usually one line."""
 
     start: int
     end: int
     codes: tuple[SuppressedCode, ...]
     codes_end: int
-    """The end of the last code, of the keyword where there is none."""
+    """The end of the last code, or of the keyword if there is none."""
     line_start: int
     line_end: int
     scope: Scope = Scope.LINE
@@ -61,17 +61,17 @@ class SuppressComment(NamedTuple):
 
 
 def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
-    """The suppress comments of a text, in order."""
+    """The suppression comments of a text, in order."""
     if not tree.says(_MARK):
         return ()
     lines: dict[int, tuple[int, int]] = {}
-    # The last first: the comments of a block are about the same line, which is looked for once.
+    # The last one first: the comments of a block apply to the same line, which is searched for once.
     found = [_comment(tree, match, lines) for match in reversed([*_DIRECTIVE.finditer(tree.data)])]
     return tuple(comment for comment in reversed(found) if comment is not None)
 
 
 def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
-    """Whether a comment may stand at a byte: not so within strings, templates, other comments, and the text of JSX."""
+    """Whether a comment is possible at a byte: not within strings, templates, other comments, or JSX text."""
     node = tree.root.descendant_for_byte_range(offset, offset)
     while node is not None and node.type not in _CODE_WITHIN_TEXT:
         if node.type in _TEXTS and node.start_byte < offset < node.end_byte:
@@ -93,7 +93,7 @@ _TEXTS = frozenset(
 
 
 def _comment(tree: SyntaxTree, match: re.Match[bytes], lines: dict[int, tuple[int, int]]) -> SuppressComment | None:
-    """The comment of a match. ``lines`` are the lines that comments after it are about, by their start."""
+    """The comment of a match. ``lines`` are the lines that later comments apply to, by their start."""
     node = _comment_at(tree, match.start())
     if node is None:
         return None
@@ -117,7 +117,7 @@ def _expiry(data: bytes, position: int, end: int) -> Expiry | None:
 
 
 def _region(tree: SyntaxTree, scope: Scope, line: tuple[int, int]) -> tuple[int, int]:
-    """What a comment of a scope speaks of, whose line of code is this."""
+    """The code that a comment with a scope applies to, by its line of code."""
     if scope is Scope.FILE:
         return 0, len(tree.data)
     if scope is Scope.LINE:
@@ -127,14 +127,14 @@ def _region(tree: SyntaxTree, scope: Scope, line: tuple[int, int]) -> tuple[int,
     node = tree.root.descendant_for_byte_range(position, position)
     if node is None or node.parent is None:
         return line
-    # The largest thing that begins here: `export const schema = ...`, `Post: a.model(...)`.
+    # The largest node that starts here: `export const schema = ...`, `Post: a.model(...)`.
     while node.parent is not None and node.parent.start_byte == position and node.parent.parent is not None:
         node = node.parent
     return line[0], max(line[1], node.end_byte)
 
 
 def _codes(data: bytes, position: int, end: int) -> list[SuppressedCode]:
-    """The codes behind the keyword. What follows them without a comma or a slash in it is the reason."""
+    """The codes after the keyword. The text after them, without a comma or a slash, is the reason."""
     codes: list[SuppressedCode] = []
     while (match := _CODE.match(data, position, end)) is not None:
         name = match.group("name").decode("utf-8", "replace")
@@ -154,7 +154,7 @@ def _line_spoken_of(tree: SyntaxTree, node: Node, lines: dict[int, tuple[int, in
     while comment is not None and not data[start : comment.start_byte].strip():
         _, end = _line_around(data, comment.end_byte)
         if data[comment.end_byte : end].strip():
-            # Code behind a comment at the beginning of a line.
+            # Code after a comment at the start of a line.
             return _line_around(data, comment.end_byte)
         newline = _NEWLINE.match(data, end)
         if newline is None:

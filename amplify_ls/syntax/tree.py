@@ -1,4 +1,4 @@
-"""A tree-sitter tree that follows its text edit by edit."""
+"""A tree-sitter tree that is updated with each edit of its text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Hull(NamedTuple):
-    """The region that a change may have touched, in bytes: from ``start`` to ``old_end`` before it, to ``new_end`` after it."""
+    """The region that a change may have affected, in bytes: ``start`` to ``old_end`` before it, to ``new_end`` after it."""
 
     start: int
     old_end: int
@@ -23,7 +23,7 @@ class Hull(NamedTuple):
 
 
 class SyntaxProblem(NamedTuple):
-    """A place that the grammar cannot read, in bytes. ``missing`` is the token that is expected there, if one is."""
+    """A syntax error, in bytes. ``missing`` is the token that is expected there, if any."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ def _parser(dialect: str) -> Parser:
 
 
 def dialect_of(path: str) -> str:
-    """The grammar for a file: JavaScript may hold JSX too, which the plain TypeScript grammar reads as a cast."""
+    """The grammar for a file: JavaScript may contain JSX too, which the plain TypeScript grammar reads as a cast."""
     return "tsx" if path.endswith((".tsx", ".jsx", ".js", ".mjs", ".cjs")) else "typescript"
 
 
@@ -53,7 +53,7 @@ class SyntaxTree:
         self._before = self._tree
         self._said: dict[bytes, bool] = {}
         self.listings: dict[tuple[int, int, str], Listing | None] = {}
-        """The lists of this text that were looked at, by place and kind: hundreds of edits may be about one long list."""
+        """The cached lists of this text, by position and kind: hundreds of edits may concern one long list."""
 
     @property
     def root(self) -> Node:
@@ -64,7 +64,7 @@ class SyntaxTree:
         return self._tree.root_node.has_error
 
     def update(self, edits: Sequence[ByteEdit], data: bytes) -> Hull:
-        """Follow ``edits``, made one after the other, after which the text is ``data``: the region of the edits themselves."""
+        """Apply ``edits``, in order, after which the text is ``data``; returns the region of the edits."""
         old = self._tree
         start, old_end, new_end = edits[0].start, edits[0].old_end, edits[0].new_end
         for edit in edits:
@@ -85,7 +85,7 @@ class SyntaxTree:
         self._tree = _parser(self._dialect).parse(data, old)
         self.data = data
         self.listings.clear()
-        # What the text did not say before it can say around the edit only.
+        # New words can only appear around the edit.
         self._said = {
             word: data.find(word, max(start - len(word), 0), new_end + len(word)) >= 0
             for word, is_said in self._said.items()
@@ -94,15 +94,15 @@ class SyntaxTree:
         return Hull(start, old_end, new_end)
 
     def says(self, word: bytes) -> bool:
-        """Whether the text has a word in it. A large text that has it not is not searched again at every key."""
+        """Whether the text contains a word. A large text without it is not searched again at every keystroke."""
         if word not in self._said:
             self._said[word] = word in self.data
         return self._said[word]
 
     def widened(self, hull: Hull) -> Hull:
-        """The region of the last update, joined with what its edits have changed in the structure of the text around.
+        """The region of the last update, joined with the structural changes around it.
 
-        The grammar's ``changed_ranges`` alone would not do: they are empty for an edit within one token.
+        ``changed_ranges`` alone is not enough: they are empty for an edit within one token.
         """
         start, old_end, new_end = hull
         shift = new_end - old_end
@@ -114,14 +114,14 @@ class SyntaxTree:
         return Hull(start, old_end, new_end)
 
     def parse_afresh(self, data: bytes) -> None:
-        """Forget the history: in broken text a tree that was grown edit by edit may differ from one that was not."""
+        """Parse from scratch: with syntax errors, an incrementally updated tree may differ from a new one."""
         self.data = data
         self._tree = _parser(self._dialect).parse(data)
         self._said = {}
         self.listings.clear()
 
     def problems(self) -> Iterator[SyntaxProblem]:
-        """The places that the grammar cannot read, in order, the outermost of nested ones."""
+        """The syntax errors, in order, the outermost of nested ones."""
         if not self.has_error:
             return
         stack = [self.root]
@@ -136,7 +136,7 @@ class SyntaxTree:
 
 
 def _is_type_export(node: Node) -> bool:
-    """Whether it is the word ``type`` in ``export type * from './types'``, which the grammar does not know."""
+    """Whether it is the word ``type`` in ``export type * from './types'``, which the grammar does not support."""
     after, parent = node.next_sibling, node.parent
     is_before_star = after is not None and after.type in ("*", "namespace_export")
     return node.text == b"type" and is_before_star and parent is not None and parent.type == "export_statement"

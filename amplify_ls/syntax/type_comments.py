@@ -15,7 +15,7 @@ _NO_CHECK = re.compile(rb"^\s*//\s*@ts-nocheck", re.MULTILINE)
 
 
 class TypeComments:
-    """The comments of one text, as it was when this was made."""
+    """The comments of one text."""
 
     def __init__(self, tree: SyntaxTree) -> None:
         self._tree = tree
@@ -23,8 +23,8 @@ class TypeComments:
 
     @cached_property
     def is_unchecked(self) -> bool:
-        """Whether the whole file is left out."""
-        # The plain search is a hundred times as fast as the pattern, and finds nothing in nearly every file.
+        """Whether the whole file is excluded."""
+        # The plain search is a hundred times as fast as the pattern, and fails in nearly every file.
         if b"@ts-nocheck" not in self._data:
             return False
         return any(self._is_comment(found.end() - 1) for found in _NO_CHECK.finditer(self._data))
@@ -38,7 +38,7 @@ class TypeComments:
             found = _IGNORE.search(line)
             if found is not None:
                 return self._is_comment(previous_start + found.end() - 1)
-            # TypeScript looks past other comments and blank lines.
+            # TypeScript skips other comments and blank lines.
             if not _SKIPPED.match(line):
                 return False
             line_start = previous_start

@@ -1,4 +1,4 @@
-"""What the chunks of a file do to names, by name."""
+"""The uses of names in the chunks of a file, by name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class UseTable:
-    """Uses by name, kept up to date chunk by chunk; who asks for a name is told when its uses change."""
+    """Uses by name, updated by chunk; readers of a name are notified when its uses change."""
 
     def __init__(self) -> None:
         self._by_name: dict[str, dict[int, tuple[Use, ...]]] = {}
@@ -27,7 +27,7 @@ class UseTable:
         return found.get()
 
     def put(self, owner: int, uses: Iterable[Use]) -> None:
-        """Say what one chunk does to names."""
+        """Set the uses of names in one chunk."""
         by_name: dict[str, list[Use]] = {}
         for use in uses:
             by_name.setdefault(use.name, []).append(use)
@@ -53,7 +53,7 @@ def of_chunked(uses: Iterable[Use]) -> tuple[Use, ...]:
 
 
 def of_member(uses: Iterable[Use], holders: tuple[Use, ...]) -> list[Use]:
-    """What a member of a chunked object does to names, when ``holders`` is what becomes of the object."""
+    """The uses of names in a member of a chunked object, where ``holders`` are the uses of the object."""
     found: list[Use] = []
     for use in uses:
         if use.kind is UseKind.HELD:

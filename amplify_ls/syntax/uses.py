@@ -1,4 +1,4 @@
-"""What happens to names, where it is more than being read."""
+"""Uses of names other than reading them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 
 class UseKind(Enum):
-    """What happens to a name, or to what it stands for."""
+    """The kind of use of a name or its value."""
 
     ASSIGN = "assign"
-    """The name itself gets another value."""
+    """The name is assigned."""
     WRITE = "write"
     """A member of it is written; ``detail`` is the member's name, empty where it is computed."""
     DELETE = "delete"
@@ -22,32 +22,32 @@ class UseKind(Enum):
     ARGUMENT = "argument"
     """It is passed to a call; ``detail`` is the callee: dotted names, ``root.()`` for a longer chain, or empty."""
     PART = "part"
-    """The same for a member of it, or for a literal that holds it."""
+    """The same for a member of it, or for a literal that contains it."""
     ALIAS = "alias"
     """Another name is declared for it, or for a member of it; ``detail`` is that name."""
     HOLDER = "holder"
-    """A name is declared for a literal that holds it; ``detail`` is that name."""
+    """A name is declared for a literal that contains it; ``detail`` is that name."""
     HELD = "held"
-    """It stands in a member of a chunked object: what becomes of the object, the statement around knows."""
+    """It is in a member of a chunked object: the statement around determines the use of the object."""
     RETURN = "return"
     """A function without a name returns it."""
     OPAQUE = "opaque"
-    """It occurs in code that no one here evaluates."""
+    """It appears in code that is not evaluated."""
 
 
 class Use(NamedTuple):
-    """One use of a name. It has no position, so that moving code about does not count as a change."""
+    """One use of a name. It has no position, so that moving code is not a change."""
 
     name: str
     kind: UseKind
     detail: str = ""
     position: int = 0
-    """For ``ARGUMENT`` and ``PART``: the zero-based place in the argument list."""
+    """For ``ARGUMENT`` and ``PART``: the zero-based index of the argument."""
     member: str | None = None
-    """For ``PART``: the one member that is passed, empty where it is computed; None for a literal around the whole."""
+    """For ``PART``: the member that is passed, empty if it is computed; None for a literal around the whole."""
 
 
 CHUNKED = ""
-"""The name under which a statement's uses speak of its chunked object."""
+"""The name of the chunked object in the uses of its statement."""
 THIS = "this"
-"""The name under which a method speaks of the object that it is called on."""
+"""The name of the object that a method is called on."""

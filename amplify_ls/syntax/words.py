@@ -1,4 +1,4 @@
-"""The words of a text: names in code, in strings and in comments alike, for claims that nothing mentions a name."""
+"""The words of a text: names in code, strings and comments, to determine that a name is not mentioned."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _NAME = re.compile(rb"[A-Za-z_$][\w$]*")
 
 
 class Words(NamedTuple):
-    """What a text mentions."""
+    """The words that a text mentions."""
 
     counts: Mapping[str, int]
-    """How often it has each word."""
+    """The number of occurrences of each word."""
     path_parts: frozenset[str]
-    """What appears between quotes and slashes: ``functions`` and ``report`` of ``'functions/report'``."""
+    """The parts between quotes and slashes: ``functions`` and ``report`` of ``'functions/report'``."""
 
     def count(self, name: str) -> int:
-        """How often it mentions a name; of one with other characters, such as ``my-name``, the rarest word."""
+        """The number of mentions of a name; for a name with other characters, such as ``my-name``, of its rarest word."""
         if name in self.counts:
             return self.counts[name]
         parts = _WORD.findall(name.encode())
@@ -38,6 +38,6 @@ def words_of(text: bytes) -> Words:
 
 
 def lone_name(text: bytes) -> tuple[str, int] | None:
-    """The name that is all of a text but blanks and a colon before it, and where it starts; None for anything else."""
+    """The name that is the only content of a text, after whitespace and a colon, and its start; None for any other text."""
     bare = text.lstrip(b": \t\r\n").rstrip()
     return (bare.decode(), text.index(bare)) if _NAME.fullmatch(bare) else None

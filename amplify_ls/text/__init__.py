@@ -1,1 +1,1 @@
-"""Documents, positions, file identity and the disk. Knows no TypeScript."""
+"""Documents, positions, file identity and the disk. Independent of TypeScript."""

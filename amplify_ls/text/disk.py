@@ -12,33 +12,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "dist", "build", "cdk.out", "out", "coverage"})
-"""Folders that hold no source of the author; hidden ones (`.amplify`, `.git`, `.next`) are skipped as well."""
+"""Folders without sources of the author; hidden folders (`.amplify`, `.git`, `.next`) are skipped too."""
 
 BINARY_PROBE_BYTES = 8192
 LARGEST_READ = 8_000_000
-"""Bytes; nobody writes a larger source or settings file, and one that is generated is not read."""
+"""The maximum size of a file in bytes: larger files are generated, and not read."""
 
 
 class Disk(Protocol):
-    """Read access to files by settled path (see `paths`). No method raises for what is missing or not readable."""
+    """Read access to files by settled path (see `paths`). No method raises for a missing or unreadable file."""
 
     def read(self, path: str) -> bytes | None:
-        """The content of a regular file; None when it is missing, unreadable, too large or no regular file."""
+        """The content of a regular file; None if it is missing, unreadable, too large or not a regular file."""
 
     def stat(self, path: str) -> tuple[int, int] | None:
-        """(modification time in nanoseconds, size in bytes) of a regular file; None for all else."""
+        """(modification time in nanoseconds, size in bytes) of a regular file; None for anything else."""
 
     def is_file(self, path: str) -> bool:
-        """Whether a regular file is there."""
+        """Whether a regular file exists."""
 
     def is_directory(self, path: str) -> bool:
-        """Whether a folder is there."""
+        """Whether a folder exists."""
 
     def is_link(self, path: str) -> bool:
-        """Whether a symbolic link is there; folders above it do not count."""
+        """Whether the path itself is a symbolic link; links in folders above it do not count."""
 
     def real_path(self, path: str) -> str:
-        """The settled path of a file: where it lies, when the path leads through symbolic links."""
+        """The settled path of a file, after symbolic links are resolved."""
 
     def list_directory(self, path: str) -> list[str]:
         """Sorted names in a folder; empty when it is missing or unreadable."""
@@ -46,8 +46,8 @@ class Disk(Protocol):
     def walk(self, root: str) -> Iterator[tuple[str, list[str], list[str]]]:
         """(folder, names of its folders, names of its files) from `root` downwards, sorted.
 
-        Skipped folders are never entered, nor are symbolic links to folders: what lies behind a link has another
-        settled path, and a link may lead in a circle. A caller may remove names from the list of folders to keep out.
+        Skipped folders are never entered, nor are symbolic links to folders: files behind a link have another settled
+        path, and a link may be circular. A caller may remove names from the list of folders to skip them.
         """
 
 
@@ -61,7 +61,7 @@ class RealDisk:
             return None
         try:
             with open(path, "rb", opener=_open_without_waiting) as file:
-                # Files of the kernel say nothing of their size.
+                # Kernel files do not report their size.
                 data: bytes | None = file.read(LARGEST_READ + 1)
         except (OSError, ValueError):
             return None
@@ -102,12 +102,12 @@ class RealDisk:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    """Some files of the kernel have the reader wait for the next message."""
+    """Reading some kernel files blocks until the next message."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class MemoryDisk:
-    """Files in memory, for tests and for texts that have no file."""
+    """Files in memory, for tests and for texts without a file."""
 
     def __init__(self, files: Mapping[str, str | bytes] | None = None) -> None:
         self._files: dict[str, tuple[bytes, int]] = {}
@@ -116,12 +116,12 @@ class MemoryDisk:
             self.write(path, content)
 
     def write(self, path: str, content: str | bytes) -> None:
-        """Create or overwrite a file; its modification time always moves on."""
+        """Create or overwrite a file; its modification time always increases."""
         self._clock += 1
         self._files[path] = (content.encode() if isinstance(content, str) else content, self._clock)
 
     def remove(self, path: str) -> None:
-        """Remove a file, or all that lies below a folder."""
+        """Remove a file, or everything below a folder."""
         self._files = {name: file for name, file in self._files.items() if not _is_within(name, path)}
 
     def read(self, path: str) -> bytes | None:
@@ -161,12 +161,12 @@ class MemoryDisk:
 
 
 def is_skipped_folder(name: str) -> bool:
-    """Whether a folder of this name holds nothing that the author wrote."""
+    """Whether a folder with this name contains nothing that the author wrote."""
     return name in SKIPPED_FOLDERS or name.startswith(".")
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether the first 8 KB hold a NUL byte, which no source text does."""
+    """Whether the first 8 KB contain a NUL byte, which no source file does."""
     return b"\0" in data[:BINARY_PROBE_BYTES]
 
 
@@ -182,7 +182,7 @@ def _scan(folder: str) -> tuple[list[str], list[str]]:
                 elif not entry.is_symlink() or entry.is_file():
                     files.append(entry.name)
     except (OSError, ValueError):
-        # A folder that vanished or may not be read holds nothing for us.
+        # A folder that was deleted or cannot be read counts as empty.
         pass
     folders.sort()
     files.sort()

@@ -1,4 +1,4 @@
-"""A text that is edited through Language Server Protocol changes."""
+"""A text that is edited by changes of the Language Server Protocol."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Encoding(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a client: `text` in the place of a range, or of the whole document when `start` is None.
+    """One change of a client: `text` replaces a range, or the whole document if `start` is None.
 
     `start` and `end` are (line, character), counted from 0, with characters in units of `encoding`.
     """
@@ -61,7 +61,7 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The whole text, decoded anew at every access."""
+        """The whole text, decoded at every access."""
         return self.data.decode()
 
     @property
@@ -91,7 +91,7 @@ class Document:
         return self.data[self.line_start(line) : self.line_end(line)]
 
     def line_of(self, offset: int) -> int:
-        """Line that holds a byte offset, which is clamped into the text."""
+        """The line of a byte offset, which is clamped to the text."""
         return self._lines().line_of(min(max(offset, 0), len(self.data)))
 
     def offset(self, line: int, character: int, encoding: Encoding) -> int:
@@ -125,7 +125,7 @@ class Document:
         return self._replace_bytes(min(start, end), max(start, end), _valid_utf8(change.text))
 
     def replace(self, text: str | bytes) -> ByteEdit:
-        """Put another text in the place of this one; the edit covers just the part that differs."""
+        """Replace the whole text; the edit covers only the part that differs."""
         new = _valid_utf8(text)
         start = _common_prefix(self.data, new)
         suffix = _common_suffix(self.data, new, min(len(self.data), len(new)) - start)

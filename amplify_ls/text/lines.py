@@ -41,7 +41,7 @@ class LineIndex:
         return self._bases[block] + self._blocks[block][line - self._firsts[block]]
 
     def line_of(self, offset: int) -> int:
-        """Line that holds a byte offset; an offset between CR and LF belongs to the line that they end."""
+        """The line of a byte offset; an offset between CR and LF belongs to the line that they end."""
         block = bisect_right(self._bases, offset) - 1
         return self._firsts[block] + bisect_right(self._blocks[block], offset - self._bases[block]) - 1
 
@@ -63,7 +63,7 @@ class LineIndex:
         self._splice(first, last, starts, shift)
 
     def _splice(self, first: int, last: int, starts: list[int], shift: int) -> None:
-        """Put `starts` in the place of the lines `first .. last` and move all later ones by `shift` bytes."""
+        """Replace the lines `first .. last` by `starts`, and move all later ones by `shift` bytes."""
         first_block = bisect_right(self._firsts, first) - 1
         last_block = bisect_right(self._firsts, last) - 1
         base = self._bases[first_block]
@@ -86,7 +86,7 @@ class LineIndex:
             self._firsts[next_block:] = [line + growth for line in self._firsts[next_block:]]
 
     def _replace_blocks(self, begin: int, end: int, starts: list[int]) -> int:
-        """Replace the blocks `begin .. end` by blocks that hold `starts` (absolute); answer the index after them."""
+        """Replace the blocks `begin .. end` by blocks with `starts` (absolute), and return the index after them."""
         first = self._firsts[begin] if begin < len(self._firsts) else 0
         chunks = [starts[at : at + BLOCK_LINES] for at in range(0, len(starts), BLOCK_LINES)]
         self._blocks[begin:end] = [[start - chunk[0] for start in chunk] for chunk in chunks]

@@ -1,4 +1,4 @@
-"""The identity of files: one spelling of a path, whatever way a client or a user writes it.
+"""The identity of files: one spelling for each path, however a client or a user writes it.
 
 A settled path is absolute, has forward slashes, no `.` or `..`, a drive letter in lower case, and no symbolic links
 where the file or a folder above it exists. Two files are the same when their settled paths are equal.
@@ -21,7 +21,7 @@ _ENCODING_ERRORS = "surrogateescape"
 
 
 def upwards(folder: str) -> Iterator[str]:
-    """A folder and all above it, each without a slash at its end: what lies in one is ``f"{folder}/name"``."""
+    """A folder and all folders above it, without a trailing slash: a file in one is ``f"{folder}/name"``."""
     while True:
         yield folder.rstrip("/")
         parent = posixpath.dirname(folder)
@@ -31,7 +31,7 @@ def upwards(folder: str) -> Iterator[str]:
 
 
 def is_writable_text(path: str) -> bool:
-    """Whether a path can be written in a text: the name of a file need not be valid UTF-8."""
+    """Whether a path can be encoded: file names need not be valid UTF-8."""
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -40,7 +40,7 @@ def is_writable_text(path: str) -> bool:
 
 
 def path_from_uri(uri: str) -> str | None:
-    """The settled path of a `file:` URI; None for other schemes (`untitled:`, `git:`) and for what names no file."""
+    """The settled path of a `file:` URI; None for other schemes (`untitled:`, `git:`) and for a URI without a file."""
     if not _FILE_SCHEME.match(uri):
         return None
     # "?" and "#" are kept: file URIs have no query, and some editors forget to encode them.
@@ -58,7 +58,7 @@ def path_from_uri(uri: str) -> str | None:
 def settle(path: str) -> str:
     """The settled form of a path; a relative one is taken from the working directory.
 
-    A path with a drive letter is normalised without asking the disk on a machine that has no drives, so that a client
+    A path with a drive letter is normalized without asking the disk on a machine that has no drives, so that a client
     on Windows can be understood (and tested) anywhere.
     """
     if os.name != "nt" and not _DRIVE.match(path) and not path.startswith("\\\\"):

@@ -1,1 +1,1 @@
-"""Values: what the expressions of a project stand for, followed through files. Knows TypeScript, and nothing of Amplify."""
+"""Values: the evaluated expressions of a project, across files. Depends on TypeScript, but not on Amplify."""

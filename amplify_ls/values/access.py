@@ -107,7 +107,7 @@ def called(chain: Chain, arguments: Arguments, span: Span) -> Chain:
 
 
 def placed(value: Value, place: Span) -> Value:
-    """What a name that is imported from a package stands for is written nowhere: its place is where it is used."""
+    """The value of an imported package name is not in a project file, so its place is where it is used."""
     if isinstance(value, External):
         # Every `a` of a schema comes by here, and `replace` is slow.
         return External(place, value.module, value.name)

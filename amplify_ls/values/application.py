@@ -1,4 +1,4 @@
-"""Functions of the author's, applied to values."""
+"""Apply functions of the author to values."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DEEPEST_CALL = 8
-"""How many of the author's functions are followed into one another."""
+"""The maximum depth of nested calls of the author's functions."""
 
 _calls: list[FunctionExpression] = []
 
 
 def apply(function: Function, arguments: Arguments) -> Value:
-    """What a function of the author's returns for these arguments; Unknown for recursion and too many calls in calls."""
+    """The result of a function of the author for these arguments; Unknown for recursion and too deeply nested calls."""
     result = function.expression.result
     found = None if result is None else _entered(function, lambda: _evaluated(function, arguments, (result,)))
     return found[0] if found else Unknown(function.span)
 
 
 def result_of(function: Function, *roles: str) -> Value:
-    """What a function returns when a caller that we do not see hands it one symbol for each role.
+    """The result of a function for an unknown caller that passes one symbol for each role.
 
-    It is computed once for all who ask, and goes with the function when what that is a part of is computed anew.
+    It is computed once, and released with the function when the value around it is computed again.
     """
     return _kept(function, roles, _result_of)
 
 
 def outcome_of(function: Function, *roles: str) -> Value:
-    """What a function evaluates when a caller that we do not see hands it one symbol for each role, as a list.
+    """The values that a function evaluates for an unknown caller that passes one symbol for each role, as an array.
 
-    It has the values of its statements and then of what it returns, and is open where the function may do more. It is computed
-    once for all who ask, as ``result_of``.
+    It contains the values of its statements and then its result, and is open if the function may do more. It is computed
+    once, like ``result_of``.
     """
     return _kept(function, (_OUTCOME, *roles), _outcome_of)
 
@@ -65,7 +65,7 @@ def _kept(function: Function, key: tuple[str, ...], compute: Callable[[Function,
 
 
 class _Results:
-    """The results of a function as one thing that can be let go, so that function and results do not hold each other."""
+    """The results of a function as one object that can be released, so that function and results do not refer to each other."""
 
     def __init__(self, function: Function) -> None:
         self._function = function
@@ -98,8 +98,8 @@ def _unknown_result(function: Function, roles: tuple[str, ...]) -> Value:
 
 
 def _entered(function: Function, compute: Callable[[], tuple[Value, ...]]) -> tuple[Value, ...] | None:
-    """What a call of a function gives; None for recursion, too many calls in calls, and when the budget is used up."""
-    # What a function does to the names that it uses is looked up at each call.
+    """The result of a call; None for recursion, too deeply nested calls, and an exhausted budget."""
+    # The effects of a function on the names that it uses are looked up at each call.
     can_afford = spend(1 + len(function.expression.uses) // 4)
     if not can_afford or len(_calls) >= DEEPEST_CALL or any(call is function.expression for call in _calls):
         return None
@@ -111,7 +111,7 @@ def _entered(function: Function, compute: Callable[[], tuple[Value, ...]]) -> tu
 
 
 def run(function: Function, arguments: Arguments) -> tuple[Value, ...]:
-    """What surely happens first when a function of the author's is called: the values of its statements, in order."""
+    """The certain first effects of a call of a function of the author: the values of its statements, in order."""
     expression = function.expression
     parts = expression.effects if expression.result is None else (*expression.effects, expression.result)
     return _entered(function, lambda: _evaluated(function, arguments, parts)) or ()

@@ -1,8 +1,9 @@
-"""How much work one kept value may take.
+"""The limit of work for one stored value.
 
-A few lines can describe more values than memory holds: ten helpers that call the next one ten times, a text that is joined
-with itself sixteen times. Each kept value (a name, a statement, a member of a large object) has a budget of units, and what
-goes beyond it is Unknown. The budget depends on the text of the file alone, so the same text always has the same findings.
+A few lines can describe more values than memory can hold: ten helpers that call the next one ten times, or a string that is
+concatenated with itself sixteen times. Each stored value (a name, a statement, a member of a large object) has a budget of
+units, and is Unknown if it needs more. The budget depends on the text of the file alone, so the same text always has the same
+findings.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What JavaScript brings along: functions of ``Object``, ``Array`` and ``String``, methods of lists and texts."""
+"""Built-ins of JavaScript: functions of ``Object``, ``Array`` and ``String``, methods of arrays and strings."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def call_on_value(target: Value, name: str, arguments: Arguments, span: Span) ->
 
 
 def _assign(arguments: Arguments, span: Span) -> Value | None:
-    """``Object.assign(target, ...sources)``: the target with all that the sources hold."""
+    """``Object.assign(target, ...sources)``: the target with the members of the sources."""
     if not arguments.count or not isinstance(arguments.values[0], Object):
         return None
     builder = ObjectBuilder()

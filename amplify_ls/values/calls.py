@@ -50,5 +50,5 @@ def _result(callee: Value, arguments: Arguments, span: Span) -> Value:
 
 
 def _at(value: Value, span: Span) -> Value:
-    """An unknown result of a function stands where the function was called."""
+    """The place of an unknown result of a function is the call."""
     return Unknown(span) if isinstance(value, Unknown) else value

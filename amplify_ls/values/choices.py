@@ -1,7 +1,7 @@
-"""Choices: ``a ? b : c``, ``a ?? b`` and the like, of which nobody sees which side is taken.
+"""Choices: ``a ? b : c``, ``a ?? b`` and similar, whose result is unknown.
 
-The sides are kept, for the type check looks at both of them. It sees types, though, where there are values here: what it may
-take for something else than its value is unseen among the sides.
+The sides are kept, because TypeScript checks both of them. It compares types instead of values, so a side whose type may
+differ from its value is unknown.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
 
 MOST_ARMS = 32
-"""Choices between choices double a few times to more than anybody wrote: of so many nothing is said."""
+"""Nested choices multiply quickly; with more sides than this, the value is unknown."""
 _LONGEST_ALIAS = 4
 
 
@@ -57,7 +57,7 @@ def _fallback(expression: syntax.Fallback, scope: Scope) -> Value:
         return first if is_so == (expression.operator == "||") else second
     span = span_of(expression, scope)
     arms = (first, *_seen(second, expression.second, scope, frozenset()))
-    # To the type check the whole may be the first side alone.
+    # For TypeScript, the whole may be only the first side.
     return _one_of((first, second), arms if _is_environment(first) else (*arms, Unknown(span)), span)
 
 
@@ -69,21 +69,21 @@ def _is_missing(value: Value) -> bool | None:
 
 
 def _one_of(both: tuple[Value, ...], arms: tuple[Value, ...], span: Span) -> Value:
-    """Which of the two it is cannot be seen; that it is a text can, where both are."""
+    """It is unknown which of the two it is, but known that it is a string if both are."""
     flat = tuple(each for arm in arms for each in arms_of(arm) or (arm,))
     choice = Unknown(span, arms=flat if len(flat) <= MOST_ARMS else ())
     return Interpolation(span, (choice,)) if all(map(_is_text, both)) else choice
 
 
 def _seen(value: Value, side: syntax.Expression, scope: Scope, narrowed: frozenset[str]) -> tuple[Value, ...]:
-    """What a side is to the type check: what the condition asks about has another type there than elsewhere."""
+    """A side as TypeScript sees it: the tested name has a narrowed type there."""
     if not _is_environment(value) and not narrowed.isdisjoint(_names_in(side)):
         return (Unknown(span_of(side, scope)),)
     return (value, Unknown(span_of(side, scope))) if _may_be_any(side, value, scope) else (value,)
 
 
 def _may_be_any(side: syntax.Expression, value: Value, scope: Scope) -> bool:
-    """Whether the type of a side may be ``any``, though its value is known: by a cast, or where a name is declared."""
+    """Whether the type of a side may be ``any`` although its value is known: by a cast or a declaration."""
     for _ in range(_LONGEST_ALIAS):
         if isinstance(side, syntax.Cast):
             return side.kind is syntax.CastKind.ANY
@@ -111,7 +111,7 @@ def _declared(name: str, scope: Scope) -> syntax.Expression | None:
 
 
 def _names_in(expression: object) -> Iterator[str]:
-    """The names that an expression mentions, those left out that a choice within it asks about."""
+    """The names that an expression mentions, except those that a choice within it tests."""
     waiting = [expression]
     while waiting:
         current = waiting.pop()

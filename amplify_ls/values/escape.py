@@ -1,4 +1,4 @@
-"""Whether something may change a container or builder behind the reader's back, in its own file or in another one."""
+"""Whether anything may change a container or builder elsewhere, in its own file or in another one."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def _touches(seen: Seen, trail: Trail) -> bool:
 
 
 def _reaches_members(seen: Seen, trail: Trail) -> bool:
-    """Whether a use of a literal's name may change what the literal holds."""
+    """Whether a use of a literal's name may change the content of the literal."""
     kind = seen.use.kind
     if kind in (UseKind.MEMBER, UseKind.OPAQUE):
         return True
@@ -228,7 +228,7 @@ def _changes(seen: Seen, trail: Trail) -> bool:
 
 
 def _changes_alias(seen: Seen, trail: Trail) -> bool:
-    """The same for a use of another name of the container, or of a member of it: that cannot be told apart."""
+    """The same for a use of another name of the container or of one of its members, which are not distinguished."""
     return seen.use.kind is UseKind.MEMBER or _changes(seen, trail)
 
 
@@ -290,7 +290,7 @@ def _package_behind(module: Module, name: str) -> str | None:
 
 
 def _root_of(expression: syntax.Expression) -> str | None:
-    """The name that an expression begins with, when it is no more than calls, members, objects and casts of it."""
+    """The name that an expression starts with, if it consists only of calls, members, objects and casts."""
     while True:
         if isinstance(expression, syntax.Identifier):
             return expression.name
@@ -317,7 +317,7 @@ def _changes_parameter(function: Function, index: int, trail: Trail) -> bool:
 
 
 def _changes_given(seen: Seen, trail: Trail) -> bool:
-    """Whether a use of a parameter may change what is given, or hand it on to the caller."""
+    """Whether a use of a parameter may change the argument, or return it to the caller."""
     return seen.use.kind is UseKind.RETURN or _changes(seen, trail)
 
 

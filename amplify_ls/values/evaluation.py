@@ -1,4 +1,4 @@
-"""Evaluation as such: which function knows what an expression of a kind is worth."""
+"""The dispatch of evaluation: the function that evaluates each kind of expression."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Handler = TypeVar("Handler", bound="Callable[[Any, Scope], Value]")
 
 
 def evaluate(expression: Expression, scope: Scope) -> Value:
-    """The value of an expression. Never fails: what cannot be seen through is Unknown."""
+    """The value of an expression. Never fails: what cannot be determined is Unknown."""
     handler = _HANDLERS.get(type(expression))
     if handler is None:
         return Unknown(span_of(expression, scope))
@@ -25,7 +25,7 @@ def evaluate(expression: Expression, scope: Scope) -> Value:
 
 
 def span_of(expression: Expression, scope: Scope) -> Span:
-    """Where an expression stands."""
+    """The span of an expression."""
     return Span(scope.anchor, expression.start, expression.end)
 
 

@@ -1,4 +1,4 @@
-"""The names that a file exports, those of other files that it hands on with ``export *`` included."""
+"""The names that a file exports, including those that it re-exports with ``export *``."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 class ExportTable(NamedTuple):
-    """What a file exports, the default left out."""
+    """The exports of a file, without the default export."""
 
     paths: Mapping[str, str]
-    """The file that has each name, the file itself or one that it leads to; of two files with a name, the first counts."""
+    """The file that declares each name: the file itself, or the first re-exported one with the name."""
     uncertain: frozenset[str]
-    """Names behind something that cannot be seen, which may have them too."""
+    """Names after an unknown file, which may export them too."""
     is_complete: bool
     """Whether these are all names."""
 
 
 def export_table(module: Module) -> ExportTable:
-    """Read the file and all that it leads to, each once and none within another: they may be many, and lead in circles."""
+    """Read the file and all files that it re-exports, once and without recursion: they may be many and circular."""
     paths: dict[str, str] = {}
     uncertain: set[str] = set()
     is_complete = True

@@ -1,11 +1,11 @@
-"""The functions that JavaScript itself brings along, and what they do to what they are given."""
+"""The built-in functions of JavaScript, and their effects on their arguments."""
 
 from __future__ import annotations
 
 GIVE_MEMBERS = frozenset({"Object.values", "Object.entries", "Object.fromEntries", "Array.from", "Array.of", "Reflect.get"})
-"""They hand out the members: builders among them may be called on."""
+"""They return the members: methods may be called on builders among them."""
 GIVE_BACK = frozenset({"Object.freeze", "Object.preventExtensions", "Object.seal"})
-"""They return what they are given: it cannot be changed any more, but what it holds can."""
+"""They return their argument, which can no longer be changed, but its members can."""
 _CHANGED_ARGUMENT = {
     "Object.assign": 0,
     "Object.create": 0,
@@ -18,7 +18,7 @@ _CHANGED_ARGUMENT = {
     "Reflect.setPrototypeOf": 0,
 }
 _ON_BEHALF = frozenset({"apply", "bind", "call"})
-"""Methods of functions that hand their arguments on."""
+"""Methods of functions that pass their arguments on."""
 _HARMLESS = frozenset(
     {"console", "JSON", "Object", "Array", "structuredClone", "String", "Boolean", "Number", "Promise", "Set", "Map", "Math"}
     | {"Symbol", "Date", "Reflect", "BigInt", "isNaN", "parseInt", "parseFloat", "encodeURIComponent"}

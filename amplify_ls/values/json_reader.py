@@ -2,7 +2,7 @@
 
 Settings files, whose values need places, are read by ``json_text`` instead, which takes minutes for a megabyte of brackets.
 
-The time and the memory that a text takes grow with its length and with nothing else, whatever it is made of.
+Time and memory are linear in the length of the text, whatever its content.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Each looks at a text whose escapes are covered, so that a string ends at the next quote: a pattern for escapes keeps a hundred
-# bytes for each letter, to be able to go back. What is never closed goes on to the end, so that no pattern begins anew there.
+# bytes for each character for backtracking. Unclosed parts extend to the end, so that no pattern starts again there.
 _COMMENT = re.compile(r'"[^"]*"?|(//[^\n]*|/\*.*?(?:\*/|\Z))', re.DOTALL)
 _TRAILING_COMMA = re.compile(r'"[^"]*"?|(,)(?=\s*[}\]])')
 _COVER = "__"
 
 
 def parse_json(data: bytes) -> Any:
-    """The value of a text; None where it cannot be read."""
+    """The value of a text; None if it cannot be parsed."""
     import json
 
     text = data.decode("utf-8-sig", "replace")
@@ -38,7 +38,7 @@ def parse_json(data: bytes) -> Any:
 
 
 def parse_object(data: bytes | None) -> dict[str, Any]:
-    """The members of the object in a text; empty where there is none that can be read."""
+    """The members of the object in a text; empty if there is none that can be parsed."""
     content = None if data is None else parse_json(data)
     return content if isinstance(content, dict) else {}
 

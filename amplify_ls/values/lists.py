@@ -91,7 +91,7 @@ def _one_after_the_other(span: Span, values: tuple[Value, ...]) -> Value:
 
 
 def _filter(target: Array, arguments: Arguments, span: Span) -> Value | None:
-    """The items that surely stay; the list is open where one may."""
+    """The items that certainly remain; the array is open if others may."""
     verdicts = _verdicts(target, arguments)
     if verdicts is None:
         return None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.resolution.sources import Sources
 
 _ANYTHING = 2
-"""More than the one call that does not count as somebody else's."""
+"""More than the one call that does not count as a change from elsewhere."""
 
 
 class Module:
@@ -51,8 +51,8 @@ class Module:
             lambda chunk: on_its_own(self, lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
         )
         self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
-        # A name that is used all over a file is not to be counted anew at each of its places.
-        # Who has to know what a name is worth to tell what is done to it may do anything to it.
+        # The uses of a frequent name must not be counted again at each of its places.
+        # If the uses of a name depend on its own value, any use is possible.
         self._touches: CellMap[str, int] = CellMap(
             lambda name: on_its_own(self, lambda: touches(self.uses(name))), is_same=is_equal, in_cycle=lambda _: _ANYTHING
         )
@@ -71,7 +71,7 @@ class Module:
         return self.file.path
 
     def drop(self) -> None:
-        """The file is gone: what was read elsewhere for its sake need not be told any more."""
+        """The file is gone: cells that it has read elsewhere need not notify it any longer."""
         for cells in (
             self._names,
             self._exports,
@@ -88,11 +88,11 @@ class Module:
             cells.drop()
 
     def count_statements(self) -> int:
-        """How many statements the file has."""
+        """The number of statements in the file."""
         return self._statement_count.get()
 
     def name(self, name: str, place: Span) -> Value:
-        """The value of a name at the top of the file; ``place`` is where it is read."""
+        """The value of a top-level name; ``place`` is where it is read."""
         value = self._names.get(name)
         if isinstance(value, Unknown) and self.file.site(name) is None:
             is_complete = self.file.header.get().is_complete
@@ -100,12 +100,12 @@ class Module:
         return value
 
     def receiver(self, name: str, place: Span) -> Value:
-        """The value of a name that a method is called on right here: the one call that does not count as somebody else's."""
+        """The value of a name that a method is called on here: the one call that is not a change from elsewhere."""
         value = self.name(name, place)
         return opened(value) if isinstance(value, Chain) and self._touches.get(name) > 1 else value
 
     def shared(self, name: str, place: Span) -> Value:
-        """The value of a name that is read as a whole: whatever is called on it elsewhere changes it too."""
+        """The value of a name that is read as a whole: any call on it elsewhere changes it too."""
         value = self.name(name, place)
         return opened(value) if isinstance(value, Chain) and self._touches.get(name) else value
 
@@ -114,7 +114,7 @@ class Module:
         return self._effects.get((question, name))
 
     def uses(self, name: str) -> list[Seen]:
-        """What is done to a name at the top of the file: here, and wherever else it is known."""
+        """The uses of a top-level name, in this file and in all files that import it."""
         own = self._own_uses(name)
         origin = self.sources.outside.origin(self.path, name)
         return own if origin is None else [*own, *self.sources.outside.uses(origin, self.path)]
@@ -123,15 +123,15 @@ class Module:
         return [Seen(use, self) for use in self.file.uses(name)]
 
     def export(self, name: str) -> Value:
-        """The value that the file exports under a name, as this file alone has it."""
+        """The exported value of a name, according to this file alone."""
         return self._exports.get(name)
 
     def shared_export(self, name: str) -> Value:
-        """The same, with what other files do to it."""
+        """The same, including the effects of other files."""
         return self._shared_exports.get(name)
 
     def export_table(self) -> ExportTable:
-        """The names that the file exports, the default left out."""
+        """The names that the file exports, without the default export."""
         return self._export_table.get()
 
     def statement(self, chunk: StatementChunk) -> Value:
@@ -215,12 +215,12 @@ class Module:
         return Unknown(place) if other is None else other.export(name)
 
     def _module_with(self, name: str, table: ExportTable) -> Module | None:
-        """The other file that has a name which is handed on."""
+        """The other file that has a re-exported name."""
         path = table.paths.get(name)
         return None if path is None or path == self.path else self.sources.module(path)
 
     def _given_away(self, name: str, place: Span) -> Value:
-        """The value of a name for other files: what those call on it, they know themselves."""
+        """The value of a name for other files, without their own calls on it."""
         value = self.name(name, place)
         return opened(value) if isinstance(value, Chain) and self._own_touches.get(name) else value
 
@@ -249,7 +249,7 @@ class Module:
         return evaluate(expression, Scope(self, chunk.anchor))
 
     def namespace_object(self, namespace: Namespace) -> Value:
-        """The exports of this file as an object, as a spread of the namespace sees them."""
+        """The exports of this file as an object, for a spread of the namespace."""
         names, _, is_complete = self._export_table.get()
         builder = ObjectBuilder()
         for name in names:
@@ -260,7 +260,7 @@ class Module:
         return builder.build(namespace.span)
 
     def _export_span(self, name: str, place: Span) -> Span:
-        """Where an exported name is declared: in this file, or where it is re-exported from."""
+        """Where an exported name is declared: in this file, or in the file that it is re-exported from."""
         header = self.file.header.get()
         if name in header.exports:
             local, module = header.exports[name]

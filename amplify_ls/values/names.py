@@ -52,7 +52,7 @@ def _identifier(expression: syntax.Identifier, scope: Scope) -> Value:
 
 
 def _destructured(local: Value, place: Span) -> Value:
-    """What a callback takes out of its parameter, ``({ owner }) => owner()``, stands where it is used."""
+    """The place of a destructured parameter of a callback, ``({ owner }) => owner()``, is where it is used."""
     if not isinstance(local, Chain) or not isinstance(local.base, Symbol) or len(local.links) != 1:
         return local
     link = local.links[0]
@@ -83,7 +83,7 @@ def _member(expression: syntax.MemberAccess, scope: Scope) -> Value:
 
 
 def member_span(expression: syntax.MemberAccess, scope: Scope) -> Span:
-    """Where the name of a member stands."""
+    """The span of the name of a member."""
     return Span(scope.anchor, expression.name_start, expression.end)
 
 
@@ -101,21 +101,21 @@ def _subscript(expression: syntax.Subscript, scope: Scope) -> Value:
     if chain is None:
         return Unknown(span)
     if isinstance(index, Text) and (not chain.links or chain.links[-1].arguments is not None):
-        # Behind a method that is named only, as in `.to['read']`, the brackets stand where a call was meant.
+        # After a method name without a call, as in `.to['read']`, the brackets replace the call.
         return access(chain, index.value, _within_quotes(index), span, scope)
     step = Span(scope.anchor, expression.bracket_start, expression.end)
     return Chain(span, chain.base, (*chain.links, Link("", step, None, index, span=step)), chain.is_open)
 
 
 def _within_quotes(name: Text) -> Span:
-    """Where a name stands that is written as a text: a new name goes between the same quotes."""
+    """The span of a name in a string literal: a new name is written between the same quotes."""
     at = name.span
     is_quoted = at.end - at.start == len(name.value.encode()) + 2
     return Span(at.anchor, at.start + 1, at.end - 1) if is_quoted else at
 
 
 def _index(key: syntax.Expression, scope: Scope) -> Value:
-    """What stands in brackets: of ``('read', 'update')``, which is worth its last item, all that was meant."""
+    """The content of brackets: all items of ``('read', 'update')``, although its value is the last one."""
     if not isinstance(key, syntax.Sequence):
         return evaluate(key, scope)
     return Array(span_of(key, scope), tuple(evaluate(item, scope) for item in key.items), is_open=True)

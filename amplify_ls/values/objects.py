@@ -29,7 +29,7 @@ class ObjectBuilder:
         self._own.add(prop.name)
 
     def spread(self, value: Value) -> None:
-        """``...value``: its members come in; of an unknown one nobody knows which it overwrites."""
+        """``...value``: adds its members; an unknown value may overwrite any."""
         if isinstance(value, (Nothing, Boolean, Number)):
             return
         if not isinstance(value, Object):
@@ -43,7 +43,7 @@ class ObjectBuilder:
             self._own.discard(prop.name)
 
     def open(self) -> None:
-        """Something may be there that cannot be seen."""
+        """There may be members that are unknown."""
         self._is_open = True
 
     def _forget(self) -> None:

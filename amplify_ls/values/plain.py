@@ -1,4 +1,4 @@
-"""Expressions that stand for themselves: literals, operators, casts."""
+"""Simple expressions: literals, operators, casts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts, numbers and truth: what JavaScript makes of values that hold nothing else."""
+"""Strings, numbers and truthiness: JavaScript's operations on primitive values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EXACT = 2**53
 
 
 def is_true(value: Value) -> bool | None:
-    """Whether a condition takes the value for true; None where that cannot be seen."""
+    """Whether a value is truthy; None if that is unknown."""
     if isinstance(value, (Text, Boolean)):
         return bool(value.value)
     if isinstance(value, Number):
@@ -33,7 +33,7 @@ def is_true(value: Value) -> bool | None:
 
 
 def as_text(value: Value) -> str | None:
-    """What a template writes for the value; None where that is not known."""
+    """The string of a value in a template; None if that is unknown."""
     if isinstance(value, Text):
         return value.value
     if isinstance(value, Boolean):
@@ -42,7 +42,7 @@ def as_text(value: Value) -> str | None:
 
 
 def known_text(value: Value) -> str:
-    """What is surely part of a text."""
+    """The known parts of a string."""
     if isinstance(value, Text):
         return value.value
     return "".join(map(known_text, value.parts)) if isinstance(value, Interpolation) else ""
@@ -54,14 +54,14 @@ def joined(span: Span, parts: tuple[Value, ...]) -> Text | Interpolation:
     known = [text for text in texts if text is not None]
     if len(known) == len(parts) and sum(map(len, known)) <= LONGEST_TEXT:
         return Text(span, "".join(known))
-    # Flat, so that a text that is joined with itself again and again cannot nest: whoever walks it sees each part once.
+    # Flat, so that a string that is repeatedly concatenated with itself does not nest, and each part is visited once.
     flat = tuple(each for part in parts for each in (part.parts if isinstance(part, Interpolation) else (part,)))
     is_long = len(flat) > MOST_PARTS or len(known) == len(parts)
     return Interpolation(span, (Unknown(span),) if is_long else flat)
 
 
 def is_equal(left: Value, right: Value) -> bool | None:
-    """Whether ``===`` holds; None where that cannot be seen."""
+    """The result of ``===``; None if that is unknown."""
     if isinstance(left, Nothing) and isinstance(right, Nothing):
         return left.is_null == right.is_null
     kinds = (Text, Number, Boolean)
@@ -74,7 +74,7 @@ def is_equal(left: Value, right: Value) -> bool | None:
 
 
 def operated(operator: str, operands: tuple[Value, ...], span: Span) -> Value | None:
-    """What an operator gives; None where that cannot be seen."""
+    """The result of an operator; None if that is unknown."""
     if len(operands) == 1:
         return _of_one(operator, operands[0], span)
     left, right = operands

@@ -1,9 +1,9 @@
-"""What an expression stands for, and where that stands.
+"""The value of an expression, and where it is written.
 
 Every value has the ``span`` at which it is written, which may be in another file than the one that uses it. A container is
-*closed* when the reader has seen all that can be in it, and *open* when something else may have put more there: an unknown
-spread, a computed key, a mutation, a function that it was handed to. Claims of absence can be asked of closed containers
-only: ``lacks`` is the one way to ask.
+*closed* if its content is completely known, and *open* if it may contain more: because of an unknown spread, a computed key,
+a mutation, or a function that it was passed to. Claims of absence are possible for closed containers only, and ``lacks`` is
+the only way to ask.
 """
 
 from __future__ import annotations
@@ -24,35 +24,35 @@ if TYPE_CHECKING:
 
 
 class Reason(Enum):
-    """Why a value is not known."""
+    """Why a value is unknown."""
 
     OPAQUE = "opaque"
     """Code that is not evaluated."""
     BROKEN = "broken"
     """A syntax error."""
     UNDECLARED = "undeclared"
-    """A name that no file in sight declares or imports."""
+    """A name that no known file declares or imports."""
     CYCLE = "cycle"
     CREATED = "created"
-    """An object that ``new`` makes; the name is that of its class."""
+    """An object that ``new`` creates, with the name of its class."""
 
 
 @fact
 class Unknown:
-    """A value that cannot be seen. It is contagious, and silences whoever meets it."""
+    """A value that cannot be determined. It propagates, and nothing is reported about it."""
 
     span: Span
     reason: Reason = Reason.OPAQUE
     name: str = ""
-    """The name, where it is undeclared, or that of the class of what is created."""
+    """The undeclared name, or the class of the created object."""
     creation: Creation | None = field(default=None, compare=False)
-    """Of what is created: from what."""
+    """The arguments of the created object."""
     arms: tuple[Value, ...] = field(default=(), compare=False)
-    """Of a choice: all that it may be."""
+    """The possible values of a choice."""
 
 
 class Creation(NamedTuple):
-    """``new Class(arguments)``: what is made is not known, what it is made of is."""
+    """``new Class(arguments)``: the object is unknown, its arguments are known."""
 
     constructor: Value
     arguments: Arguments
@@ -86,14 +86,14 @@ class Nothing:
 
 @fact
 class Interpolation:
-    """A template string with substitutions: a text that is not known, made of ``parts``."""
+    """A template string with substitutions: an unknown string, consisting of ``parts``."""
 
     span: Span
     parts: tuple[Value, ...]
 
 
 class Property:
-    """One member of an object. Its value is computed when it is asked for, and who asks becomes a reader of it."""
+    """One member of an object. Its value is computed on demand, in a cell that records its readers."""
 
     __slots__ = ("_place", "_value", "name", "name_span")
 
@@ -111,16 +111,16 @@ class Property:
 
     @property
     def cell(self) -> Value | Derived[Value]:
-        """What the value is read from, for a property that takes it from there too."""
+        """The cell of the value, for a property with the same value."""
         return self._value
 
     @property
     def span(self) -> Span:
-        """The whole member as it is written."""
+        """The whole member, as written."""
         return self._place if isinstance(self._place, tuple) else self._place.span
 
     def is_same_as(self, other: Property) -> bool:
-        """Whether the other stands at the same place and takes its value from the same cell."""
+        """Whether the other property has the same position and the same cell."""
         return self._value is other._value and self._place == other._place and self.name_span == other.name_span
 
     @property
@@ -130,22 +130,22 @@ class Property:
 
 @individual
 class Object:
-    """An object. ``properties`` are in order; of two with one name the later one counts."""
+    """An object. ``properties`` are in order; of two with the same name, the later one applies."""
 
     span: Span
     properties: dict[str, Property]
     is_open: bool = False
     duplicates: tuple[Property, ...] = ()
-    """Properties that a later one of the same literal hides."""
+    """Properties that a later one in the same literal overrides."""
     own: frozenset[str] = frozenset()
     """The names that are written in the literal itself, not spread into it."""
     written: Object | None = None
-    """The literal itself, where calls on what it was given to have added to it."""
+    """The literal itself, if calls elsewhere have added members."""
     hidden: frozenset[str] = frozenset()
-    """The names that a spread, or a list of all members, leaves out."""
+    """The names that a spread, or an enumeration of all members, excludes."""
 
     def get(self, name: str) -> Value | None:
-        """The value of a property, None where none is known."""
+        """The value of a property; None if it is unknown."""
         found = self.properties.get(name)
         return None if found is None else found.value
 
@@ -158,20 +158,20 @@ class Object:
         return replace(self, properties=properties)
 
     def without(self, names: Collection[str]) -> Object:
-        """The object, less some of its properties."""
+        """The object without some of its properties."""
         if not names:
             return self
         return replace(self, properties={name: prop for name, prop in self.properties.items() if name not in names})
 
     def lacks(self, name: str) -> bool:
-        """Whether there is surely no such property."""
+        """Whether there is certainly no such property."""
         return not self.is_open and name not in self.properties
 
     def __iter__(self) -> Iterator[Property]:
         return iter(self.properties.values())
 
     def listed(self) -> Iterator[Property]:
-        """The properties that a spread, or a list of all members, has; those with a number for a name come first."""
+        """The properties that a spread, or an enumeration of all members, includes; numeric names come first."""
         found = [prop for prop in self if prop.name not in self.hidden]
         numbered = [prop for prop in found if prop.name.isdecimal()]
         if not numbered:
@@ -181,7 +181,7 @@ class Object:
 
 @individual
 class Array:
-    """A list. In an open one there may be more items, anywhere."""
+    """An array. An open one may contain more items, anywhere."""
 
     span: Span
     items: tuple[Value, ...]
@@ -190,20 +190,20 @@ class Array:
 
 @individual
 class Function:
-    """A function of the author's, with the names that it can see."""
+    """A function of the author, with the names in its scope."""
 
     span: Span
     expression: FunctionExpression
     scope: Scope
     owner: Derived[Any] | None
-    """The cell whose value it is a part of."""
+    """The cell whose value it is part of."""
     results: dict[tuple[str, ...], Derived[Value]] = field(default_factory=dict)
-    """What it returns to callers that we do not see, by the roles of what they hand it; see ``application.result_of``."""
+    """Its result for unknown callers, by the roles of their arguments; see ``application.result_of``."""
 
 
 @fact
 class External:
-    """What a package exports: ``import { name } from 'module'``. The name is ``*`` for the whole module."""
+    """An export of a package: ``import { name } from 'module'``. The name is ``*`` for the whole module."""
 
     span: Span
     module: str
@@ -212,7 +212,7 @@ class External:
 
 @fact
 class Namespace:
-    """All exports of one of the author's files: ``import * as models from './models'``."""
+    """All exports of a file of the author: ``import * as models from './models'``."""
 
     span: Span
     path: str
@@ -220,7 +220,7 @@ class Namespace:
 
 @fact
 class Symbol:
-    """What a caller that we do not see hands to a callback, such as the ``allow`` of an authorization callback."""
+    """The argument of an unknown caller to a callback, such as ``allow`` of an authorization callback."""
 
     span: Span
     role: str
@@ -228,19 +228,19 @@ class Symbol:
 
 @fact
 class Arguments:
-    """The arguments of a call; the span has the parentheses."""
+    """The arguments of a call; the span includes the parentheses."""
 
     span: Span
     values: tuple[Value, ...]
     is_open: bool = False
-    """More may follow: an unknown list is spread into it."""
+    """There may be more arguments, because an unknown array is spread into them."""
 
     def __getitem__(self, index: int) -> Value | None:
         return self.values[index] if index < len(self.values) else None
 
     @property
     def count(self) -> int:
-        """How many are known to be given."""
+        """The known number of arguments."""
         return len(self.values)
 
 
@@ -261,23 +261,23 @@ class Link:
 
 @individual
 class Chain:
-    """Calls and accesses on something that is not the author's: ``a.model({...}).authorization(...)``."""
+    """Calls and accesses on a value from a package: ``a.model({...}).authorization(...)``."""
 
     span: Span
     base: External | Symbol | Unknown
     links: tuple[Link, ...]
     is_open: bool = False
-    """Elsewhere more may be called on it: builders change in place."""
+    """Whether more may be called on it elsewhere, because builders change in place."""
 
     def link(self, name: str) -> Link | None:
-        """The last link of that name."""
+        """The last link with this name."""
         for link in reversed(self.links):
             if link.name == name:
                 return link
         return None
 
     def lacks(self, name: str) -> bool:
-        """Whether there is surely no such link."""
+        """Whether there is certainly no such link."""
         return not self.is_open and self.link(name) is None
 
 
@@ -299,20 +299,20 @@ Value = (
 
 
 def arms_of(value: Value) -> tuple[Value, ...]:
-    """All that a value may be which is one side of a choice, ``a ? b : c``; empty for anything else."""
-    # A choice between texts is written where its one part is, a template around the choice.
+    """The possible values of a choice, ``a ? b : c``; empty for any other value."""
+    # A choice between strings has the position of its only part, a template around the choice.
     if isinstance(value, Interpolation) and len(value.parts) == 1 and value.parts[0].span == value.span:
         value = value.parts[0]
     return value.arms if isinstance(value, Unknown) else ()
 
 
 def opened(value: Value) -> Value:
-    """The value, with the knowledge that something unseen may add to it."""
+    """The value, marked as open."""
     if isinstance(value, (Object, Array, Chain)) and not value.is_open:
         return replace(value, is_open=True)
     return value
 
 
 def is_known(value: Value | None) -> bool:
-    """Whether the kind of the value can be seen at all."""
+    """Whether the kind of the value is known."""
     return value is not None and not isinstance(value, Unknown)

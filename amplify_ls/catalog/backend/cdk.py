@@ -33,7 +33,7 @@ CDK_CONSTANTS = frozenset(
         "VerificationEmailStyle",
     }
 )
-"""Their static members are objects of the class, or of an enumeration whose values no plain text stands for:
+"""Their static members are objects of the class, or of an enumeration without equivalent strings:
 `Runtime.NODEJS_20_X`."""
 
 _EXPORTED_BY = {

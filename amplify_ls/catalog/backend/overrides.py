@@ -1,4 +1,4 @@
-"""Properties of the constructs that the packages make: what a definition sets there, and what the client is told of them.
+"""Properties of the constructs that the packages create: which definition sets them, and which ones the client receives.
 
 An override of an object is merged into what is there; one of a list replaces it, and so does every assignment. Overrides change
 the template only: `amplify_outputs.json` is written from the properties.

@@ -51,7 +51,7 @@ class Strategy(NamedTuple):
         allows: The kinds of `allow` that offer it.
         subject: Its own argument before the provider, if any.
         claim: The link that names a claim of the token, if any.
-        field: How many values the field that it reads holds; empty when it reads none.
+        field: Whether the field that it reads contains one value or many; empty if it reads none.
     """
 
     name: str

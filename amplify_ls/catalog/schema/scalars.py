@@ -17,7 +17,7 @@ class Scalar(NamedTuple):
         name: The name to write after `a.`.
         graphql: The type in the GraphQL schema.
         javascript: The type in TypeScript.
-        summary: What it holds.
+        summary: Description of its values.
         example: A value of it as TypeScript source, fit for `.default(...)`.
         validator: The rules that `.validate` offers; None where it has none.
         key: Whether it may be part of an identifier or an index.

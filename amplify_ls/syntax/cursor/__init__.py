@@ -1,1 +1,1 @@
-"""What surrounds a cursor, in text that need not parse."""
+"""The surroundings of a cursor, in text that may have syntax errors."""

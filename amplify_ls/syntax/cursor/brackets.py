@@ -1,7 +1,7 @@
-"""Where a place stands among brackets, read off the text before it.
+"""The brackets around a position, determined from the text before it.
 
-What the author is typing right now is half a sentence, and a tree of it may be anything. The brackets that are open at a
-place follow from the text before that place alone, so that nothing behind it and no error recovery can spoil them.
+The code that is being typed is incomplete, and its tree may be arbitrary. The open brackets at a position depend only on the
+text before it, and not on the text after it or on error recovery.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Inside(Enum):
-    """What kind of text a place stands in."""
+    """The kind of text at a position."""
 
     CODE = "code"
     STRING = "string"
@@ -26,7 +26,7 @@ class Inside(Enum):
 
 
 class Stop(NamedTuple):
-    """Where a scan ended: in what, and where that begins (the opening quote, the comment's first character)."""
+    """Where a scan ended: the kind of text, and its start (the opening quote, the first character of the comment)."""
 
     inside: Inside
     start: int
@@ -34,9 +34,9 @@ class Stop(NamedTuple):
 
 @dataclass(slots=True)
 class Frame:
-    """A bracket that is open: ``(``, ``[``, ``{``, ``${``, a backtick, or the whole file (an empty string).
+    """An open bracket: ``(``, ``[``, ``{``, ``${``, a backtick, or the whole file (an empty string).
 
-    ``items`` holds where its items begin; ``groups`` the brackets that were opened and closed within the last item.
+    ``items`` contains the starts of its items, ``groups`` the brackets that were opened and closed within the last item.
     """
 
     bracket: str
@@ -44,18 +44,18 @@ class Frame:
     items: list[int]
     groups: list[tuple[int, int]] = field(default_factory=list)
     item_start: int = 0
-    """Where the current item begins, or the current statement in it."""
+    """The start of the current item, or of the current statement in it."""
     end: int | None = None
-    """Where it is closed, if a scan has come that far."""
+    """Where it is closed, if a scan has reached that position."""
     names: tuple[str, ...] | None = None
-    """The names of its other members, where they are known from elsewhere."""
+    """The names of its other members, if they are known from elsewhere."""
 
     def copy(self) -> Frame:
         return Frame(self.bracket, self.start, list(self.items), list(self.groups), self.item_start, self.end, self.names)
 
 
 def file_frame(start: int) -> Frame:
-    """The outermost frame, for a scan that begins at ``start``."""
+    """The outermost frame, for a scan that starts at ``start``."""
     return Frame("", start, [start], item_start=start)
 
 
@@ -137,7 +137,7 @@ def _scan_template(data: bytes, stack: list[Frame], position: int, end: int) -> 
 
 
 def _close(stack: list[Frame], bracket: str, end: int) -> None:
-    """Close the innermost bracket of the kind; those within it were left open and go with it."""
+    """Close the innermost bracket of the kind, and the unclosed brackets within it."""
     wanted = _CLOSED_BY[bracket]
     for depth in range(len(stack) - 1, 0, -1):
         found = stack[depth].bracket
@@ -152,13 +152,13 @@ def _close(stack: list[Frame], bracket: str, end: int) -> None:
 
 
 def _recover(data: bytes, stack: list[Frame], position: int) -> None:
-    """A string ends with its line, unclosed. When a member of an object follows, the brackets before it were forgotten."""
+    """An unclosed string ends with its line. If a member of an object follows, the brackets before it are unclosed too."""
     if is_followed_by_member(data, position):
         begin_member(stack, position)
 
 
 def begin_member(stack: list[Frame], position: int) -> None:
-    """Take the calls and lists on top to be over at ``position``, where another member of their object begins."""
+    """End the innermost calls and arrays at ``position``, where another member of their object starts."""
     depth = len(stack)
     while depth > 1 and stack[depth - 1].bracket in ("(", "["):
         depth -= 1
@@ -172,7 +172,7 @@ def begin_member(stack: list[Frame], position: int) -> None:
 
 
 def is_followed_by_member(data: bytes, position: int) -> bool:
-    """Whether the line is over and the next one begins with a member of an object."""
+    """Whether the line ends and the next one starts with a member of an object."""
     return _NEXT_MEMBER.match(data, position) is not None
 
 
@@ -181,7 +181,7 @@ def _is_closed_comment(text: bytes) -> bool:
 
 
 def _behind_regular_expression(data: bytes, start: int, end: int) -> int:
-    """Where a regular expression ends that begins at a slash; behind the slash where it is a division."""
+    """The end of a regular expression that starts at a slash; after the slash if it is a division."""
     before = start - 1
     while before >= 0 and data[before : before + 1].isspace():
         before -= 1

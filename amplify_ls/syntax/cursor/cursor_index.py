@@ -1,4 +1,4 @@
-"""Finding the surroundings of a place without reading the file up to there."""
+"""Find the surroundings of a position without reading the file up to there."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.source_file import SourceFile
 
 CHECKPOINT_LENGTH = 4_000
-"""Bytes between two places whose brackets are remembered, in texts that the chunk table cannot cut short."""
+"""The distance in bytes between positions whose brackets are cached, in texts without chunks."""
 _REMEMBERED_FILES = 16
 _PASSED_OVER = 7
-"""Keys after which a whole text is not remembered."""
+"""The number of keystrokes after which a text without errors is not cached."""
 _BLOCK = 4_096
 _START = attrgetter("anchor.start")
 _PREFIX = re.compile(rb"(?:" + WORD + rb")\Z")
 
 
 def is_whole(file: SourceFile) -> bool:
-    """Whether no syntax error hides a statement of the file; one within a member of a large object does not."""
+    """Whether all statements of the file are known; a syntax error within a member of a large object is allowed."""
     return file.header.peek().is_complete and not file.tree.root.is_error
 
 
 class _Outline(NamedTuple):
-    """Where a statement began, and the members of its large object behind ``inside``."""
+    """The start of a statement, and the members of its large object after ``inside``."""
 
     start: int
     inside: int
@@ -40,7 +40,7 @@ class _Outline(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is remembered of one text: its outline when it was whole, and places whose brackets were found since."""
+    """The cache for one text: its last outline without errors, and positions whose brackets were found since."""
 
     data: bytes
     outline: list[_Outline]
@@ -48,7 +48,7 @@ class _Known(NamedTuple):
 
 
 class CursorIndex:
-    """Finds the surroundings of places, at a cost that follows the member or statement they stand in, not the file."""
+    """Finds the surroundings of positions, in time proportional to their member or statement instead of the file."""
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
@@ -72,16 +72,16 @@ class CursorIndex:
         return Cursor(data, offset, stop.inside, start, stack, "")
 
     def remember(self, file: SourceFile) -> None:
-        """Keep where the statements and members of a file begin, for when the next edit breaks its text."""
+        """Remember the starts of the statements and members of a file, in case the next edit breaks its text."""
         known = self._known.get(file.path)
         if not is_whole(file) or (known is not None and known.data is file.data):
             return
-        # What is known of an older text holds up to the first place that has changed since: a few keys later that is as good.
+        # The data of an older text is valid up to the first change since, which is enough for a few keystrokes.
         if known is not None and known.outline and self._passed_over < _PASSED_OVER:
             self._passed_over += 1
             return
         self._passed_over = 0
-        # The positions alone, which a list takes in the least time.
+        # Only the positions, which is fastest.
         outline = [
             _Outline(
                 chunk.anchor.start,
@@ -93,11 +93,11 @@ class CursorIndex:
         self._keep(file.path, _Known(file.data, outline, []))
 
     def forget(self, path: str) -> None:
-        """The file is not edited any more."""
+        """The file is no longer edited."""
         self._known.pop(path, None)
 
     def _nearest(self, file: SourceFile, offset: int) -> tuple[int, list[Frame]]:
-        """A place before ``offset`` whose brackets are known, and these."""
+        """A position before ``offset`` with known brackets, and these."""
         if file.statements and is_whole(file):
             index = bisect_right(file.statements, offset, key=lambda chunk: chunk.anchor.start) - 1
             if index < 0:
@@ -108,7 +108,7 @@ class CursorIndex:
         return self._remembered(file.path, file.data, offset)
 
     def _remembered(self, path: str, data: bytes, offset: int) -> tuple[int, list[Frame]]:
-        """As above, from the text before ``offset`` alone: what stands behind a place does not change its brackets."""
+        """The same, from the text before ``offset`` alone: later text does not affect brackets."""
         known = self._known.get(path, _Known(b"", [], []))
         same = offset if known.data is data else min(offset, _common_length(known.data, data))
         places = known.places[: bisect_right(known.places, same, key=lambda place: place[0])]
@@ -138,7 +138,7 @@ class CursorIndex:
 
 
 def _common_length(left: bytes, right: bytes) -> int:
-    """Length of the common beginning of two texts."""
+    """Length of the common prefix of two texts."""
     limit = min(len(left), len(right))
     start = 0
     # Slices are compared in C: a few thousand bytes at a time, so that little is copied.
@@ -150,7 +150,7 @@ def _common_length(left: bytes, right: bytes) -> int:
 
 
 def _from_outline(data: bytes, outline: list[_Outline], offset: int) -> tuple[int, list[Frame]]:
-    """The last member or statement that begins before ``offset``, and its brackets."""
+    """The last member or statement that starts before ``offset``, and its brackets."""
     index = bisect_right(outline, offset, key=lambda item: item.start) - 1
     if index < 0:
         return 0, [file_frame(0)]

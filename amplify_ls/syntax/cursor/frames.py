@@ -1,4 +1,4 @@
-"""The surroundings of a place in a file, also in half-typed code: what is being typed, and what it stands in."""
+"""The surroundings of a position in a file, also in incomplete code: the typed word, and the brackets around it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from amplify_ls.syntax.cursor.brackets import Frame, Inside, begin_member, is_fo
 from amplify_ls.syntax.cursor.segments import WORD, Segment, plain_text, segment_of, tokens_of
 
 FORWARD_LENGTH = 8_000
-"""Bytes behind the cursor that are looked at for further members of the brackets around it."""
+"""Bytes after the cursor that are searched for more members of the brackets around it."""
 
 _REST = re.compile(rb"[\w$\x80-\xff]*")
 _REST_OF_STRING = {
@@ -28,12 +28,12 @@ _MEMBER_NAME = re.compile(
 
 
 class Level(NamedTuple):
-    """A bracket around the cursor, and what stands in its current item before the next level or the cursor."""
+    """A bracket around the cursor, and the content of its current item before the next level or the cursor."""
 
     frame: Frame
     segment: Segment
     position: int
-    """Zero-based place of the current item among the items that are known."""
+    """Zero-based index of the current item among the known items."""
 
     @property
     def bracket(self) -> str:
@@ -49,9 +49,9 @@ class Item(NamedTuple):
 
 
 class Cursor:
-    """What is being typed at a place: a word (maybe empty) or the content of a string, and the levels around it.
+    """The text that is being typed at a position: a word (possibly empty) or the content of a string, and the levels around it.
 
-    ``start`` and ``end`` bound the whole word or content; ``prefix`` is the part before the place. Bytes throughout.
+    ``start`` and ``end`` bound the whole word or content; ``prefix`` is the part before the position. All positions are bytes.
     """
 
     def __init__(self, data: bytes, offset: int, inside: Inside, start: int, stack: list[Frame], quote: str) -> None:
@@ -77,7 +77,7 @@ class Cursor:
 
     @property
     def end_with_quote(self) -> int:
-        """Where the word ends, or the string with its closing quote, if it has one."""
+        """The end of the word, or of the string including its closing quote, if it has one."""
         return self.end + len(self.quote) if self.quote and self.is_closed else self.end
 
     @property
@@ -87,25 +87,25 @@ class Cursor:
 
     @property
     def next_sign(self) -> str:
-        """The first character behind the word or string on its line; empty at the end of the line."""
+        """The first character after the word or string on its line; empty at the end of the line."""
         found = _NEXT_SIGN.match(self.data, self.end_with_quote)
         return "" if found is None or found.group(1) is None else found.group(1).decode("utf-8", "replace")
 
     @property
     def is_continued(self) -> bool:
-        """Whether what is being typed has more of its expression behind it: a dot, arguments, an arrow, or all of it."""
+        """Whether the expression continues after the typed text: with a dot, arguments, an arrow, or a whole expression."""
         if self.data[self.end : self.end + 1] in (b".", b"(") or _ARROW.match(self.data, self.end):
             return True
         return self.start == self.end and _BEGINS_EXPRESSION.match(self.next_sign) is not None
 
     @property
     def starts_line(self) -> bool:
-        """Whether nothing but blanks stands before the word or string on its line."""
+        """Whether there is only whitespace before the word or string on its line."""
         line_start = self.data.rfind(b"\n", 0, self.start) + 1
         return not self.data[line_start : self.start - len(self.quote)].strip()
 
     def items(self, level: Level) -> list[Item]:
-        """The items of a level, the one that holds the cursor left out."""
+        """The items of a level, without the one at the cursor."""
         self._look_ahead()
         frame = level.frame
         last = len(self.data) + 1 if frame.end is None else frame.end
@@ -118,20 +118,20 @@ class Cursor:
         return found
 
     def names(self, level: Level) -> tuple[str, ...]:
-        """The names of the other members of an object, or the other texts of a list."""
+        """The names of the other members of an object, or the other strings of an array."""
         if level.frame.names is not None:
             return level.frame.names
         return tuple(item.name for item in self.items(level) if item.name is not None)
 
     def source_without_current(self, level: Level) -> bytes:
-        """An object or list as text, without the item that holds the cursor."""
+        """The text of an object or array, without the item at the cursor."""
         opening, closing = (b"{", b"}") if level.bracket == "{" else (b"[", b"]")
         items = (self.data[item.start : item.end] for item in self.items(level))
-        # A comment at the end of an item must not swallow the comma.
+        # A comment at the end of an item must not contain the comma.
         return opening + b"\n,".join(items) + b"\n" + closing
 
     def closing(self, level: Level) -> int | None:
-        """Where a level is closed, None where that is not near."""
+        """Where a level is closed; None if that is not near."""
         self._look_ahead()
         return level.frame.end
 
@@ -153,7 +153,7 @@ class Cursor:
         return plain_text(tokens[0]) if len(tokens) == 1 and tokens[0].kind == "string" else None
 
     def _look_ahead(self) -> None:
-        """Find the items behind the cursor. The frames are shared with the levels: they learn their items and ends."""
+        """Find the items after the cursor. The frames are shared with the levels, and get their items and ends."""
         if self._has_looked_ahead:
             return
         self._has_looked_ahead = True
@@ -169,7 +169,7 @@ class Cursor:
 
 
 def member_name(data: bytes, start: int, end: int) -> str | None:
-    """The name of the member of an object that stands in a region, None for a spread and the like."""
+    """The name of the member of an object in a region; None for a spread and similar."""
     found = _MEMBER_NAME.match(data, start, end)
     if found is None:
         return None

@@ -1,7 +1,7 @@
-"""What stands in front of a bracket or of the cursor: ``name: a.string().authorization`` as a key and a chain.
+"""The code before a bracket or the cursor: ``name: a.string().authorization`` as a key and a chain.
 
-A segment is the beginning of one item of an object, list, call or block. It is read backwards from its end, so that what
-the author left half-typed before it does no harm.
+A segment is the start of one item of an object, array, call or block. It is read backwards from its end, so that incomplete
+code before it does not matter.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 WORD = rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*"
 LONGEST_SEGMENT = 20_000
-"""Bytes of plain text, brackets aside, that are read at most; more is no code that somebody types in."""
+"""The maximum number of bytes that are read, without brackets."""
 
 
 class Link(NamedTuple):
-    """One step of a chain: a name, and the bytes of its arguments with their parentheses if it is called."""
+    """One step of a chain: a name, and the bytes of its arguments including the parentheses if it is called."""
 
     name: str
     start: int
@@ -29,7 +29,7 @@ class Link(NamedTuple):
 
 
 class Parameter(NamedTuple):
-    """A parameter of a function: its name, or the pairs of property and local name that it is taken apart into."""
+    """A parameter of a function: its name, or the pairs of property and local name of its pattern."""
 
     name: str
     parts: tuple[tuple[str, str], ...] = ()
@@ -38,30 +38,30 @@ class Parameter(NamedTuple):
 class Segment(NamedTuple):
     """The beginning of an item.
 
-    ``chain`` is the expression at its end, base first; None where its base is no plain name; empty where there is none.
+    ``chain`` is the expression at its end, base first; None if its base is not a plain name; empty if there is none.
     """
 
     key: str | None = None
     is_spread: bool = False
     arrows: tuple[tuple[Parameter, ...], ...] = ()
-    """The parameters of the functions in front of the chain, outermost first."""
+    """The parameters of the functions around the chain, outermost first."""
     chain: tuple[Link, ...] | None = ()
     ends_with_dot: bool = False
     lead: str = ""
-    """The word or sign right before the chain."""
+    """The word or punctuation right before the chain."""
     declared: str | None = None
     """The name that is declared here: ``const NAME =``, ``function NAME``; ``default`` for a default export."""
     is_block: bool = False
     """A brace that follows opens a block, not an object."""
     has_returned: bool = False
-    """``return`` stands before the chain."""
+    """``return`` precedes the chain."""
     follows_operand: bool = False
-    """A value stands right before the end, so that no expression begins there."""
+    """A value precedes the end, so no expression starts there."""
 
 
 class Token(NamedTuple):
     kind: str
-    """``word``, ``string``, ``number``, ``group``, or the sign itself."""
+    """``word``, ``string``, ``number``, ``group``, or the punctuation itself."""
     text: str
     start: int
     end: int
@@ -82,7 +82,7 @@ _KEYWORDS = frozenset(
 
 
 def tokens_of(data: bytes, start: int, end: int, groups: Sequence[tuple[int, int]] = ()) -> list[Token]:
-    """The tokens of a region; each of ``groups``, brackets and what they hold, is one token."""
+    """The tokens of a region; each of ``groups``, brackets with their content, is one token."""
     ends = dict(groups)
     found: list[Token] = []
     position = start
@@ -104,7 +104,7 @@ def tokens_of(data: bytes, start: int, end: int, groups: Sequence[tuple[int, int
 
 
 def segment_of(data: bytes, start: int, end: int, groups: Sequence[tuple[int, int]], *, in_object: bool) -> Segment:
-    """Read the beginning of an item, which stands from ``start`` to ``end``."""
+    """Read the start of an item, from ``start`` to ``end``."""
     skipped = sum(until - since for since, until in groups)
     if end - start - skipped > LONGEST_SEGMENT:
         return Segment(chain=None)
@@ -136,7 +136,7 @@ def segment_of(data: bytes, start: int, end: int, groups: Sequence[tuple[int, in
 
 
 def plain_text(token: Token) -> str:
-    """The name that a token stands for, quotes taken off."""
+    """The name in a token, without quotes."""
     if token.kind != "string":
         return token.text
     text = token.text[1:]
@@ -160,7 +160,7 @@ def _chain(tokens: list[Token]) -> tuple[tuple[Link, ...] | None, int]:
             call = tokens[index - 1].start, tokens[index - 1].end
             index -= 1
         if not index or tokens[index - 1].kind != "word":
-            # A parenthesis, a list or a text in front of a dot: nothing that we follow.
+            # A parenthesis, an array or a string before a dot is not followed.
             return (None, index) if links else ((), after)
         word = tokens[index - 1]
         has_dot = index > 1 and tokens[index - 2].kind in (".", "?.")
@@ -175,7 +175,7 @@ def _chain(tokens: list[Token]) -> tuple[tuple[Link, ...] | None, int]:
 
 
 def _functions(data: bytes, tokens: list[Token], begin: int) -> list[tuple[Parameter, ...]]:
-    """The parameters of the functions that begin before the chain at ``begin``, or of the one that is declared here."""
+    """The parameters of the functions that start before the chain at ``begin``, or of the function that is declared here."""
     found = [_parameters_before(data, tokens[:at]) for at in range(1, begin) if tokens[at].kind == "=>"]
     declaration = next((at for at, token in enumerate(tokens) if token.text == "function"), None)
     if found or declaration is None:
@@ -185,7 +185,7 @@ def _functions(data: bytes, tokens: list[Token], begin: int) -> list[tuple[Param
 
 
 def _parameters_before(data: bytes, tokens: list[Token]) -> tuple[Parameter, ...]:
-    """The parameters in front of an arrow; between them may stand the type that the function returns."""
+    """The parameters before an arrow; the return type may be in between."""
     last = tokens[-1]
     group = next((each for each in reversed(tokens) if each.kind == "group" and each.text == "("), None)
     if group is not None and (last is group or any(each.kind == ":" and each.start >= group.end for each in tokens)):
@@ -194,7 +194,7 @@ def _parameters_before(data: bytes, tokens: list[Token]) -> tuple[Parameter, ...
 
 
 def parameters_of(data: bytes, start: int, end: int) -> tuple[Parameter, ...]:
-    """The parameters of a function, whose parentheses stand around the region."""
+    """The parameters of a function, whose parentheses surround the region."""
     found: list[Parameter] = []
     depth = 0
     parts: list[tuple[str, str]] | None = None

@@ -1,4 +1,4 @@
-"""Members and calls, with what they do to the names that they go through."""
+"""Members and calls, with their effects on the names that they refer to."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def call(low: Lowering, node: Node) -> Expression:
 
 
 def new(low: Lowering, node: Node) -> Expression:
-    """``new Name(...)``: what is made may change all that it is given."""
+    """``new Name(...)``: the object may change all its arguments."""
     low.note_opaque(node)
     constructor, given = node.child_by_field_name("constructor"), node.child_by_field_name("arguments")
     start, end = low.at(node.start_byte), low.at(node.end_byte)
@@ -98,7 +98,7 @@ def awaited(low: Lowering, node: Node) -> Expression:
 
 
 def callee_name(callee: Expression) -> str:
-    """The dotted name of a callee, ``root.()`` where calls stand in between, empty where there is no root name."""
+    """The dotted name of a callee, ``root.()`` if there are calls in between, empty if there is no root name."""
     names: list[str] = []
     is_plain = True
     current = callee

@@ -1,4 +1,4 @@
-"""Classes: what their static members are. What an instance is, nobody here follows."""
+"""Classes: their static members. Instances are not evaluated."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _UNFOLLOWED = frozenset({"class_heritage", "extends_clause", "decorator", "class
 
 
 def lower_class(low: Lowering, node: Node) -> Expression:
-    """A class reads as the object of its static members, with more that nobody wrote, such as its name.
+    """A class is read as the object of its static members, which has other members too, such as its name.
 
-    One that extends another may have any, and a block of code may change them all.
+    A class that extends another may have any member, and a static block may change all of them.
     """
     body = node.child_by_field_name("body")
     if body is None or any(child.type in _UNFOLLOWED for child in (*node.children, *body.named_children)):

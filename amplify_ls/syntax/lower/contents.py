@@ -1,4 +1,4 @@
-"""What the chunks of a file say: its statements, and the members of its large objects."""
+"""The contents of the chunks of a file: its statements, and the members of its large objects."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ImportedName(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """A name that a statement declares, with the expression that it stands for."""
+    """A name that a statement declares, with its expression."""
 
     name: str
     start: int
@@ -41,7 +41,7 @@ class ExportedName(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What one statement at the top of a file says."""
+    """The content of one top-level statement."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ class Statement(NamedTuple):
     type_uses: tuple[TypeUse, ...] = ()
     """The types that the declaration of a type names."""
     blind_spans: tuple[tuple[int, int], ...] = ()
-    """Regions behind a cast to ``any``, where the type check sees nothing."""
+    """Regions inside a cast to ``any``, which TypeScript does not check."""
     requests: tuple[ModuleRequest, ...] = ()
     """Every place that names a module; those within members of a chunked object are with these."""
     is_broken: bool = False

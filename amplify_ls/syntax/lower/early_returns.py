@@ -1,4 +1,4 @@
-"""What functions return before their end, where a condition decides: ``if (a) return b;`` and ``switch``."""
+"""Conditional returns of functions: ``if (a) return b;`` and ``switch``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class EarlyReturn(NamedTuple):
 
 
 def early_returns(low: Lowering, node: Node) -> list[EarlyReturn] | None:
-    """The results of a statement that does nothing but choose one; None, and nothing noted, for any other statement."""
+    """The results of a statement that only selects one; None, without side effects, for any other statement."""
     if node.type == "switch_statement":
         return _of_switch(low, node)
     arms = _arms(node)
@@ -34,7 +34,7 @@ def early_returns(low: Lowering, node: Node) -> list[EarlyReturn] | None:
 
 
 def one_of(early: Sequence[EarlyReturn], last: Expression | None) -> Expression | None:
-    """All results of a function as one expression; None where its end may be reached without one."""
+    """All results of a function as one expression; None if it may end without one."""
     if early and last is None and isinstance(early[-1].condition, BooleanLiteral):
         early, last = early[:-1], early[-1].result
     if last is None:

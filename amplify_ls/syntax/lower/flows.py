@@ -1,4 +1,4 @@
-"""Where values go: the names that can be reached through an expression, and what is done to them by way of it."""
+"""Flow of values: the names that are reachable through an expression, and the effects on them."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ class Reach(IntEnum):
     """How a name is reached."""
 
     SAME = 0
-    """The value is what the name stands for."""
+    """The value is that of the name."""
     MEMBER = 1
     """It is a member of it."""
     HELD = 2
-    """It is a literal that holds it."""
+    """It is a literal that contains it."""
     SPREAD = 3
-    """It is a literal that holds its members."""
+    """It is a literal that contains its members."""
 
 
 def reached(expression: Expression) -> list[tuple[str, Reach]]:
-    """The names through whose values the value of an expression can be changed."""
+    """The names whose values the value of an expression can change."""
     found: list[tuple[str, Reach]] = []
     _reach(expression, Reach.SAME, found)
     return found
@@ -79,23 +79,23 @@ def hold(uses: list[Use], member: Member) -> None:
 
 
 def give_back(uses: list[Use], expression: Expression) -> None:
-    """A function returns an expression. A copy, or a single member, is not followed to where it may be changed."""
+    """A function returns an expression. A copy, or a single member, is not followed further."""
     whole = (name for name, reach in reached(expression) if reach in (Reach.SAME, Reach.HELD))
     uses.extend(Use(name, UseKind.RETURN) for name in whole)
 
 
 def hand_out_results(uses: list[Use], first: int) -> None:
-    """What the functions of the uses from an index on return goes to whoever calls them, by a name that is not followed."""
+    """The results of the functions in the uses from an index on go to their callers, which are not followed."""
     uses[first:] = [use._replace(kind=UseKind.OPAQUE) if use.kind is UseKind.RETURN else use for use in uses[first:]]
 
 
 def give_away(uses: list[Use], expression: Expression) -> None:
-    """The value of an expression goes where no one can follow it."""
+    """The value of an expression goes to an unknown place."""
     uses.extend(Use(name, UseKind.OPAQUE) for name, _ in reached(expression))
 
 
 def root_of(expression: Expression) -> tuple[str | None, str | None]:
-    """The name that a chain of members starts with, and the first member; None where there is none."""
+    """The name that a chain of members starts with, and the first member; None if there is none."""
     member: str | None = None
     current = expression
     while True:
@@ -116,7 +116,7 @@ def root_of(expression: Expression) -> tuple[str | None, str | None]:
 
 
 def outward(uses: Iterable[Use], local: set[str]) -> Iterator[Use]:
-    """What a function does to the names around it; ``local`` are those that it declares itself."""
+    """The effects of a function on the names around it; ``local`` are those that it declares itself."""
     uses = tuple(uses)
     by_name: dict[str, list[Use]] = {}
     for use in uses:
@@ -131,7 +131,7 @@ def outward(uses: Iterable[Use], local: set[str]) -> Iterator[Use]:
 
 
 def _carried(name: str, alias: str, by_name: dict[str, list[Use]], seen: set[str]) -> Iterator[Use]:
-    """What is done to ``name`` under a name that only the function knows."""
+    """The effects on ``name`` under a local name of the function."""
     for use in by_name.get(alias, ()):
         if use.kind in (UseKind.ARGUMENT, UseKind.PART):
             yield Use(name, UseKind.PART, use.detail, use.position)
@@ -181,7 +181,7 @@ def _member(expression: MemberAccess | Subscript, reach: Reach, found: list[tupl
 
 
 def _call(expression: Call, reach: Reach, found: list[tuple[str, Reach]]) -> None:
-    # What a function of the author's gives is reached through its name; what it was given is noted with the call.
+    # The result of a function of the author is reachable through its name; its arguments are noted with the call.
     if isinstance(expression.callee, Identifier):
         found.append((expression.callee.name, max(reach, Reach.MEMBER)))
 

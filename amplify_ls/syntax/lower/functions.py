@@ -1,4 +1,4 @@
-"""Functions: their parameters, and what they return if one can tell."""
+"""Functions: their parameters, and their results if known."""
 
 from __future__ import annotations
 
@@ -129,12 +129,12 @@ def _leaves(body: Node) -> bool:
 
 
 def called_function(function: Function) -> Call:
-    """A call of a function without arguments: what a getter is worth."""
+    """A call of a function without arguments: the value of a getter."""
     return Call(function.start, function.end, function, (), function.end)
 
 
 def speaks_of_owner(expression: Expression) -> bool:
-    """Whether a method, or a getter, does something to the object that it is called on."""
+    """Whether a method or getter changes the object that it is called on."""
     if isinstance(expression, Call):
         expression = expression.callee
     return isinstance(expression, Function) and any(use.name == THIS for use in expression.uses)
@@ -185,7 +185,7 @@ def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[
 
 
 def _is_all_seen(body: Node) -> bool:
-    """Whether a body is a row of expressions, local functions and constants that call nothing, and a return at its end."""
+    """Whether a body consists of expressions, local functions and constants without calls, and a final return."""
     statements = [child for child in body.named_children if child.type != "comment"]
     for index, child in enumerate(statements):
         if child.type == "return_statement":
@@ -200,7 +200,7 @@ def _is_all_seen(body: Node) -> bool:
 
 
 def _statement(low: Lowering, node: Node) -> tuple[Expression, ...]:
-    """The expression of a statement that is one; anything else is not evaluated."""
+    """The expression of an expression statement; other statements are not evaluated."""
     if node.type == "expression_statement":
         return tuple(low.expression(child) for child in node.named_children if child.type != "comment")
     low.scan(node)
@@ -229,7 +229,7 @@ def _declared_function(low: Lowering, node: Node) -> list[LocalConstant]:
 
 
 def _declared_within(low: Lowering, body: Node) -> list[str]:
-    """All names that a body declares, functions within it left out."""
+    """All names that a body declares, without those in nested functions."""
     found: list[str] = []
     stack = [body]
     while stack:
@@ -251,7 +251,7 @@ def _declared_within(low: Lowering, body: Node) -> list[str]:
 
 
 def _returns(node: Node) -> bool:
-    """Whether a return with a value stands in the node, functions within it left out."""
+    """Whether a node contains a return with a value, outside nested functions."""
     stack = [node]
     while stack:
         current = stack.pop()

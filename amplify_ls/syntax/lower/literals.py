@@ -1,4 +1,4 @@
-"""Literals and names: texts, numbers, objects with their members, lists."""
+"""Literals and names: strings, numbers, objects with their members, arrays."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def string(low: Lowering, node: Node) -> Expression:
 
 
 def template(low: Lowering, node: Node) -> Expression:
-    """A template string; one without substitutions is a text like any other."""
+    """A template string; one without substitutions is a string literal."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     if any(child.type == "template_substitution" for child in node.named_children):
         return Template(start, end, tuple(_template_parts(low, node)))
@@ -111,7 +111,7 @@ def array_literal(low: Lowering, node: Node) -> Expression:
 
 
 def _has_gaps(node: Node) -> bool:
-    """Whether a list leaves an item out: ``[, b]``."""
+    """Whether an array has a hole: ``[, b]``."""
     if node.child_count <= 2 * node.named_child_count + 1:
         return False
     kinds = [child.type for child in node.children if child.type != "comment"]
@@ -119,7 +119,7 @@ def _has_gaps(node: Node) -> bool:
 
 
 def _with_gaps(low: Lowering, node: Node, items: Sequence[Expression]) -> Iterator[Expression]:
-    """The items of a list, with ``undefined`` where one is left out: it is written as the comma behind it."""
+    """The items of an array, with ``undefined`` for a hole, at the position of its comma."""
     left = iter(items)
     is_open = True
     for child in node.children:
@@ -138,7 +138,7 @@ def spread(low: Lowering, node: Node) -> Spread:
 
 
 def object_literal(low: Lowering, node: Node) -> Expression:
-    """``{ a: b }``; the chunked object of a statement leaves its members to their own chunks."""
+    """``{ a: b }``; the members of the chunked object of a statement are chunks of their own."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     if node.id == low.chunked:
         return ChunkedObject(start, end)
@@ -174,12 +174,12 @@ def member(low: Lowering, node: Node) -> Member:
 
 
 def plain_children(node: Node) -> list[Node]:
-    """The named children of a node, comments left out."""
+    """The named children of a node, without comments."""
     return [child for child in node.named_children if child.type != "comment"]
 
 
 def _broken_member(low: Lowering, node: Node) -> Member:
-    """A member with a syntax error: its name may be sure all the same."""
+    """A member with a syntax error, whose name may still be certain."""
     low.opaque(node)
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     key = node.child_by_field_name("key") if node.type == "pair" else None
@@ -189,7 +189,7 @@ def _broken_member(low: Lowering, node: Node) -> Member:
 
 
 def _is(node: Node, word: str) -> bool:
-    """Whether a method is a getter, or a setter, as the word before its name says."""
+    """Whether a method is a getter or a setter, by the word before its name."""
     return any(child.type == word for child in node.children)
 
 
@@ -199,7 +199,7 @@ def _pair(low: Lowering, node: Node, start: int, end: int) -> Member:
         return Broken(start, end)
     name = _plain_key(low, key)
     if name is None or name == _PROTOTYPE:
-        # A prototype gives members that stand elsewhere.
+        # A prototype provides members that are declared elsewhere.
         inner = key.named_children[0] if key.named_children and name is None else key
         key_value = low.expression(inner) if name is None else Opaque(start, end)
         return ComputedPair(start, end, key_value, low.expression(value))

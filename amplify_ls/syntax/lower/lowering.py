@@ -1,4 +1,4 @@
-"""From tree-sitter nodes to expressions: what the grammar calls things is known in this layer only."""
+"""From tree-sitter nodes to expressions. Only this layer knows the names of the grammar."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.expressions import Expression
 
 _DEEPEST = 150
-"""No author nests this deep; a generated file that does is Unknown from here on, so that recursion stays bounded."""
+"""The maximum depth of nesting; code that is nested more deeply is Unknown, so that recursion is bounded."""
 
 _NAME_KINDS = frozenset({"identifier", "shorthand_property_identifier", "this"})
 _TYPE_KINDS = frozenset(
@@ -30,8 +30,8 @@ _CONDITIONED = frozenset({"if_statement", "while_statement", "do_statement", "sw
 class Lowering:
     """Lowers the nodes of one chunk. ``base`` is the byte that its positions are relative to.
 
-    ``gap_start`` and ``gap_end`` bound the members of a chunked object: positions behind them are counted as if the gap were
-    empty, so that an edit inside the gap leaves them true. ``chunked`` is the id of that object's node.
+    ``gap_start`` and ``gap_end`` bound the members of a chunked object: positions after them are computed as if the gap were
+    empty, so that an edit inside the gap does not invalidate them. ``chunked`` is the id of that object's node.
     """
 
     def __init__(self, data: bytes, base: int, gap_start: int = 0, gap_end: int = 0, chunked: int | None = None) -> None:
@@ -41,7 +41,7 @@ class Lowering:
         self.uses: list[Use] = []
         self.blind_spans: list[tuple[int, int]] = []
         self.modules: list[str] = []
-        """The modules that are imported or required on the way."""
+        """The modules that are imported or required in the chunk."""
         self._depth = 0
         self._gap_end = gap_end
         self._gap = gap_end - gap_start
@@ -56,7 +56,7 @@ class Lowering:
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def expression(self, node: Node) -> Expression:
-        """The expression that a node stands for; ``Opaque`` where no one here understands it."""
+        """The expression of a node; ``Opaque`` if it is not supported."""
         lower = _LOWER.get(node.type)
         if lower is None or self._depth >= _DEEPEST:
             return self.opaque(node)
@@ -67,12 +67,12 @@ class Lowering:
             self._depth -= 1
 
     def opaque(self, node: Node) -> Opaque:
-        """A region that nobody evaluates: every name in it may be changed there."""
+        """A region that is not evaluated: it may change every name in it."""
         self.note_opaque(node)
         return Opaque(self.at(node.start_byte), self.at(node.end_byte))
 
     def scan(self, node: Node) -> None:
-        """Record what code that nobody evaluates does to names: reading one member is nothing, handing it on is."""
+        """Record the effects on names of code that is not evaluated: reading a member has none, passing it on has."""
         if self._depth >= _DEEPEST:
             self.note_opaque(node)
             return
@@ -102,7 +102,7 @@ class Lowering:
                     self.scan(child)
 
     def note_opaque(self, node: Node) -> None:
-        """Every name in a node may be changed there."""
+        """A node may change every name in it."""
         stack = [node]
         while stack:
             current = stack.pop()
@@ -110,13 +110,13 @@ class Lowering:
             if kind in _NAME_KINDS:
                 self.uses.append(Use(self.text(current), UseKind.OPAQUE))
             elif kind == "object" and current.id == self.chunked:
-                # Its members may be edited while this stays as it is.
+                # Its members may be edited without a change of this chunk.
                 self.uses.append(Use(CHUNKED, UseKind.OPAQUE))
             elif kind not in _TYPE_KINDS and current.named_child_count:
                 stack.extend(current.named_children)
 
     def _scan_loop(self, node: Node) -> None:
-        """What a loop goes through is known by another name within it."""
+        """The items of a loop have another name within it."""
         through, left = node.child_by_field_name("right"), node.child_by_field_name("left")
         if left is not None and node.child_by_field_name("kind") is None:
             note_target(self, left)

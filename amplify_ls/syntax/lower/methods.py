@@ -1,4 +1,4 @@
-"""Methods: what is done to a value by calling one on it, and to its members by way of a callback."""
+"""Methods: the effects of a call on a value, and of its callback on the members."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ READING_METHODS = frozenset(
     {"every", "findIndex", "forEach", "has", "hasOwnProperty", "includes", "indexOf", "join", "keys", "lastIndexOf", "some"}
     | {"toString"}
 )
-"""Methods of lists and objects that leave it as it is and give no member away but to their callback."""
+"""Methods of arrays and objects that do not change it and pass members only to their callback."""
 GIVING_METHODS = frozenset(
     {"at", "concat", "entries", "filter", "find", "findLast", "flat", "flatMap", "map", "reduce", "reduceRight", "slice"}
     | {"toReversed", "toSorted", "toSpliced", "values", "with"}
 )
-"""Methods that leave it as it is, and may give members away."""
+"""Methods that do not change it, but may return members."""
 _TAKING_METHODS = frozenset({"copyWithin", "fill", "pop", "reverse", "shift", "sort", "splice"})
-"""Methods that change it, and give members away."""
+"""Methods that change it, and return members."""
 _OF_LISTS = READING_METHODS | GIVING_METHODS | _TAKING_METHODS
 _FREE_METHODS = frozenset({"flatMap", "map"})
-"""Giving methods whose result is what the callback returns, and nothing else."""
+"""Methods of those whose result is only the result of the callback."""
 
 
 def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[Expression, ...]) -> None:
@@ -45,7 +45,7 @@ def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[E
 
 
 def _call_on_literal(uses: list[Use], target: Expression, method: str, callback: list[Use]) -> None:
-    """A method is called on a literal, ``[a, b].forEach(...)``, or on what a choice gives."""
+    """A method is called on a literal, ``[a, b].forEach(...)``, or on the result of a choice."""
     is_harmless = method in READING_METHODS or method in _FREE_METHODS
     if not is_harmless or any(use.kind is not UseKind.PART for use in callback):
         give_away(uses, target)
@@ -55,7 +55,7 @@ def _call_on_literal(uses: list[Use], target: Expression, method: str, callback:
 
 
 def _through_callback(method: str, arguments: tuple[Expression, ...]) -> Iterator[Use]:
-    """What a method of a list does to its members, by giving them away or by handing them to a callback."""
+    """The effects of an array method on the members, by returning them or passing them to a callback."""
     if method not in READING_METHODS and method not in _FREE_METHODS:
         yield Use("", UseKind.MEMBER)
     if not arguments:

@@ -1,4 +1,4 @@
-"""Imports and exports: what a file takes from others, and gives to them."""
+"""Imports and exports of a file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def module_of(low: Lowering, node: Node) -> str | None:
 
 
 def import_statement(low: Lowering, node: Node) -> tuple[list[ImportedName], str | None, bool]:
-    """The names that an import brings in, its module, and whether that is run: for types alone it is not."""
+    """The names that an import declares, its module, and whether the module runs, which it does not for types only."""
     clause = next((child for child in node.named_children if child.type in ("import_clause", "import_require_clause")), None)
     if clause is not None and clause.type == "import_require_clause":
         module = module_of(low, clause)

@@ -90,18 +90,18 @@ def binary(low: Lowering, node: Node) -> Expression:
 
 
 def assignment(low: Lowering, node: Node) -> Expression:
-    """``target = value``: another name for the value, or a place in another one, from where it can be changed."""
+    """``target = value``: another name for the value, or a member of another value, through which it can be changed."""
     assigned(low, node)
     return Opaque(low.at(node.start_byte), low.at(node.end_byte))
 
 
 def assigned(low: Lowering, node: Node) -> ArrayLiteral:
-    """What an assignment that is a statement speaks of: the place, and the value that goes there."""
+    """The target and the value of an assignment statement."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     parts: list[Expression] = []
     if left is not None:
         note_target(low, left)
-        # What is done to the names of the place is noted; to read them does nothing more.
+        # The effects on the names in the target are recorded; reading them has no further effect.
         noted = len(low.uses)
         parts.append(low.expression(left) if left.type == "member_expression" else low.opaque(left))
         del low.uses[noted:]
@@ -135,13 +135,13 @@ def cast(low: Lowering, node: Node) -> Expression:
         low.blind_spans.append((start, low.at(_end_of_chain(node))))
         return Cast(start, end, inner, CastKind.ANY)
     if node.type in _ASSERTIONS:
-        # The type check is content where what is said and what is there have enough in common.
+        # TypeScript accepts an assertion between sufficiently overlapping types.
         low.blind_spans.append((start, end))
     return Cast(start, end, inner, CastKind.TYPE)
 
 
 def _end_of_chain(node: Node) -> int:
-    """Where the last member or call of a value ends: what is taken from `any` is `any` again."""
+    """The end of the last member or call of a value, because a member of `any` is `any` too."""
     current, parent = node, node.parent
     while parent is not None:
         field = _CHAINED.get(parent.type)

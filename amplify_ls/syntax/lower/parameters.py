@@ -1,4 +1,4 @@
-"""The parameters of functions, and what destructured ones take out of their arguments."""
+"""The parameters of functions, and the names in destructured ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Parameter = ParameterName | ParameterObject
 
 
 def lower_parameters(low: Lowering, node: Node) -> tuple[tuple[Parameter, ...], set[str]]:
-    """The parameters, and the names in them that are not understood."""
+    """The parameters, and the names in unsupported ones."""
     single = node.child_by_field_name("parameter")
     if single is not None:
         return (ParameterName(low.text(single), None),), set()
@@ -28,7 +28,7 @@ def lower_parameters(low: Lowering, node: Node) -> tuple[tuple[Parameter, ...], 
     wanted = ("required_parameter", "optional_parameter")
     given = [child for child in formal.named_children if child.type in wanted]
     if any(_is_any(low, child) for child in given):
-        # What is called on such a parameter, or given to it, goes unchecked.
+        # Calls on such a parameter, and its arguments, are not checked.
         low.blind_spans.append((low.at(node.start_byte), low.at(node.end_byte)))
     return tuple(_parameter(low, child, hidden) for child in given), hidden
 

@@ -1,4 +1,4 @@
-"""Patterns: the names that a destructuring declares, and what an assignment to one changes."""
+"""Patterns: the names that destructuring declares, and the effects of an assignment to a pattern."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WRAPPERS = frozenset({"non_null_expression", "parenthesized_expression", "as_ex
 
 
 class Bound(NamedTuple):
-    """A name that a declaration brings in, and what it stands for."""
+    """A declared name, and its value."""
 
     name: str
     start: int
@@ -68,7 +68,7 @@ def note_target(low: Lowering, node: Node) -> None:
 
 
 def note_deleted(low: Lowering, node: Node) -> None:
-    """Record what ``delete node`` takes away."""
+    """Record what ``delete node`` removes."""
     _note_member(low, node, UseKind.DELETE)
 
 
@@ -95,7 +95,7 @@ def _note_member(low: Lowering, node: Node, kind: UseKind) -> None:
 
 
 def _member_name(low: Lowering, node: Node) -> str:
-    """The name of the member that an access means, empty where it is computed."""
+    """The name of the accessed member; empty if it is computed."""
     name = node.child_by_field_name("property") or node.child_by_field_name("index")
     if name is None or name.type not in ("property_identifier", "string"):
         return ""
@@ -120,13 +120,13 @@ def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Ex
 
 
 def _taken(low: Lowering, key: Node, value: Expression) -> MemberAccess:
-    """The member of the value that a key of a pattern takes out, at the place of that key."""
+    """The member of the value for a key of a pattern, at the position of that key."""
     start, end = low.at(key.start_byte), low.at(key.end_byte)
     return MemberAccess(start, end, value, low.text(key), start)
 
 
 def has_holes(pattern: Node) -> bool:
-    """Whether places in the tree are not those in the list: an item is left out, ``[, b]``, or a comment stands there."""
+    """Whether indexes in the tree differ from those in the array, because of a hole, ``[, b]``, or a comment."""
     kinds = [child.type for child in pattern.children]
     return "comment" in kinds or any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))
 
@@ -136,7 +136,7 @@ def _bound(low: Lowering, name: Node, value: Expression) -> Bound:
 
 
 def names_below(node: Node) -> Iterator[Node]:
-    """The name nodes that a pattern declares; keys and defaults are none."""
+    """The name nodes that a pattern declares, without keys and default values."""
     waiting: list[Node] = [node]
     while waiting:
         current = waiting.pop()

@@ -1,4 +1,4 @@
-"""The modules that a piece of code asks for, each with the place of its name."""
+"""The modules that code requests, each with the position of its name."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
 
 
 _CALL = re.compile(rb"\b(?:import|require)\s*(?:/\*|//|<|\?|\()")
-"""What may be the beginning of ``import('module')`` or ``require('module')``."""
+"""A possible start of ``import('module')`` or ``require('module')``."""
 
 
 class RequestKind(Enum):
-    """How a module is asked for."""
+    """The kind of a request for a module."""
 
     NAMES = "names"
     """``import { a } from``, ``export ... from``, ``import a = require()``."""
     EFFECT = "effect"
     """``import 'module'``."""
     TYPES = "types"
-    """``import type``, ``export type``, and imports of which every name is marked as a type."""
+    """``import type``, ``export type``, and imports in which every name is marked as a type."""
     IMPORT_CALL = "import call"
     REQUIRE_CALL = "require call"
 
 
 class ModuleRequest(NamedTuple):
-    """One place that names a module. The positions are those of the text within the quotes."""
+    """One request for a module. The positions are those of the text within the quotes."""
 
     module: str | None
-    """None where the name is computed."""
+    """None if the name is computed."""
     kind: RequestKind
     is_certain: bool
-    """Whether the code runs whenever the file does, and nothing catches a failure."""
+    """Whether the code always runs with the file, and nothing catches a failure."""
     start: int
     end: int
 
 
 def requests_of(low: Lowering, node: Node) -> tuple[ModuleRequest, ...]:
-    """The modules that a statement, or a member of an object, asks for."""
+    """The modules that a statement, or a member of an object, requests."""
     named = _named_module(low, node)
     if named is not None:
         return (named,)
@@ -57,7 +57,7 @@ def requests_of(low: Lowering, node: Node) -> tuple[ModuleRequest, ...]:
 
 
 def _named_module(low: Lowering, node: Node) -> ModuleRequest | None:
-    """What an import or a re-export asks for."""
+    """The request of an import or a re-export."""
     if node.type not in ("import_statement", "export_statement"):
         return None
     clause = next((child for child in node.named_children if child.type == "import_require_clause"), node)
@@ -89,7 +89,7 @@ def _calls(low: Lowering, root: Node) -> Iterator[ModuleRequest]:
     while stack:
         node, is_certain = stack.pop()
         if node.type == "object" and node.id == low.chunked:
-            # Its members are read on their own.
+            # Its members are read separately.
             continue
         if node.type == "call_expression":
             found = _call(low, node, is_certain=is_certain)
@@ -116,7 +116,7 @@ def _call(low: Lowering, node: Node, *, is_certain: bool) -> ModuleRequest | Non
 
 
 def _catches(low: Lowering, node: Node) -> bool:
-    """Whether a node is a call such as ``import('module').catch(...)``, which goes on after a failure."""
+    """Whether a node is a call such as ``import('module').catch(...)``, which handles a failure."""
     callee = node.child_by_field_name("function") if node.type == "call_expression" else None
     name = None if callee is None else callee.child_by_field_name("property")
     return name is not None and low.text(name) in ("catch", "then", "finally", "allSettled")

@@ -1,4 +1,4 @@
-"""From the statements at the top of a file to what they declare and do."""
+"""The declarations and effects of top-level statements."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _NAMES = frozenset({"identifier", "type_identifier"})
 
 
 def lower_statement(low: Lowering, node: Node) -> Statement:
-    """What a statement says. The caller has made sure that it holds no syntax error outside of chunked members."""
+    """The content of a statement. The caller ensures that it has no syntax error outside chunked members."""
     statement = _HANDLERS.get(node.type, _other)(low, node)
     modules = (*statement.modules, *low.modules)
     return statement._replace(
@@ -46,7 +46,7 @@ def lower_statement(low: Lowering, node: Node) -> Statement:
 
 
 def broken_statement(low: Lowering, node: Node) -> Statement:
-    """A statement with a syntax error: nothing about it is known, and every name in it may be changed."""
+    """A statement with a syntax error: its content is unknown, and every name in it may be changed."""
     low.opaque(node)
     return _empty(low, node)._replace(uses=tuple(low.uses), is_broken=True)
 
@@ -137,7 +137,7 @@ def _declared_value(low: Lowering, node: Node) -> Expression:
 
 
 def _name_returns(low: Lowering, before: int, name: str) -> None:
-    """What a function returns is known by the name of the function too, wherever that is called."""
+    """The result of a function is also reachable through the name of the function."""
     for index in range(before, len(low.uses)):
         if low.uses[index].kind is UseKind.RETURN:
             low.uses[index] = low.uses[index]._replace(kind=UseKind.ALIAS, detail=name)
@@ -165,7 +165,7 @@ def _class(low: Lowering, node: Node) -> Statement:
 
 
 def _enum(low: Lowering, node: Node) -> Statement:
-    """A TypeScript enum reads as an object of its string members."""
+    """A TypeScript enum is read as an object of its string members."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     if name is None or body is None:
         return _other(low, node)
@@ -207,7 +207,7 @@ def _loop(low: Lowering, node: Node) -> Statement:
 
 
 def _opaque_names(low: Lowering, node: Node) -> Statement:
-    """A declaration of names that nobody evaluates: a namespace, ``declare const x``, ``import x = y.z``."""
+    """A declaration of names that is not evaluated: a namespace, ``declare const x``, ``import x = y.z``."""
     low.opaque(node)
     named = node.child_by_field_name("name")
     if node.type == "ambient_declaration":

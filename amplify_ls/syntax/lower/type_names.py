@@ -1,4 +1,4 @@
-"""The names of types that a type is made of, with what they are given: `ClientSchema<typeof schema>`."""
+"""The names of the types in a type, with their arguments: `ClientSchema<typeof schema>`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TypeArgument(NamedTuple):
-    """What a type is given. ``queried`` is the name behind ``typeof``; empty for anything else."""
+    """A type argument. ``queried`` is the name after ``typeof``; empty for anything else."""
 
     queried: str
     start: int
@@ -30,7 +30,7 @@ class TypeUse(NamedTuple):
 
 
 def type_uses(low: Lowering, node: Node) -> Iterator[TypeUse]:
-    """The types that are named in the declaration of a type; its own parameters are none."""
+    """The types that are named in the declaration of a type, without its own parameters."""
     own = _parameters(low, node)
     name = node.child_by_field_name("name")
     stack = [child for child in reversed(node.named_children) if child != name]

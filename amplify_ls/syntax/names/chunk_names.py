@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Meaning(Flag):
-    """What a name can stand for. A class is both, and ``export { x }`` takes either."""
+    """What a name can refer to. A class is both, and ``export { x }`` exports either."""
 
     VALUE = auto()
     TYPE = auto()
@@ -24,7 +24,7 @@ class Running(Enum):
     PERHAPS = "perhaps"
     """While the file is loaded, under some condition."""
     IN_CALLBACK = "in callback"
-    """When the function that it is given to calls it."""
+    """When the function that it is passed to calls it."""
     LATER = "later"
     """In the body of a function or in an instance of a class."""
     NEVER = "never"
@@ -32,11 +32,11 @@ class Running(Enum):
 
 
 WHILE_LOADING = frozenset({Running.AT_LOAD, Running.PERHAPS, Running.IN_CALLBACK})
-"""What may run before the file is loaded to its end."""
+"""Code that may run before the file is completely loaded."""
 
 
 class Reference(NamedTuple):
-    """A name that is read and that no scope within the chunk declares."""
+    """A name that is read, and that no scope in the chunk declares."""
 
     name: str
     start: int
@@ -44,12 +44,12 @@ class Reference(NamedTuple):
     meaning: Meaning
     running: Running
     caller: str
-    """The name that the call starts with which is given the callback: ``a`` in ``a.model({}).authorization(...)``."""
+    """The first name of the call that receives the callback: ``a`` in ``a.model({}).authorization(...)``."""
     argument_of: str
-    """The method or function that it is an argument of, or begins an item of a list that is one; else empty."""
+    """The method or function whose argument, or item of an array argument, it starts; else empty."""
     is_in_list: bool
     is_sure: bool
-    """False within a namespace or an enum: another declaration of the same one may have the name."""
+    """False within a namespace or an enum, of which another declaration may contain the name."""
 
 
 class Declaration(NamedTuple):
@@ -64,17 +64,17 @@ class Declaration(NamedTuple):
 
 
 class Export(NamedTuple):
-    """A name that a chunk exports, and what it can stand for as far as the statement tells."""
+    """A name that a chunk exports, and what it can refer to according to the statement."""
 
     name: str
     local: str
     meaning: Meaning
     is_own: bool
-    """False for what is passed on from another module."""
+    """False for a re-export."""
 
 
 class RepeatedKey(NamedTuple):
-    """A key that an object literal has had before. The positions are those of the whole members, and of their names."""
+    """A duplicate key of an object literal. The positions are those of the whole members, and of their names."""
 
     name: str
     earlier: tuple[int, int]
@@ -84,7 +84,7 @@ class RepeatedKey(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What the members of a chunked object see of the statement around them."""
+    """The names in the statement around a chunked object that its members can use."""
 
     names: frozenset[str] = frozenset()
     """Names of scopes within the statement."""
@@ -95,7 +95,7 @@ class Surroundings(NamedTuple):
 
 
 class ChunkNames(NamedTuple):
-    """What one chunk does with names. All positions are relative to the anchor of the chunk."""
+    """The names in one chunk. All positions are relative to the anchor of the chunk."""
 
     references: tuple[Reference, ...] = ()
     declarations: tuple[Declaration, ...] = ()
@@ -106,9 +106,9 @@ class ChunkNames(NamedTuple):
     """Names declared by ``declare global``."""
     exports: tuple[Export, ...] = ()
     augmented: tuple[tuple[str, str], ...] = ()
-    """Names that are declared for other modules: the module as it is written, and the name."""
+    """Names that are declared for other modules: the module as written, and the name."""
     inner: Surroundings = Surroundings()
     is_of_module: bool = False
-    """Whether it makes its file a module, whose names are its own: it imports or exports."""
+    """Whether it makes its file a module, with its own scope: it imports or exports."""
     is_known: bool = True
-    """False where the chunk could not be read."""
+    """False if the chunk could not be read."""

@@ -1,4 +1,4 @@
-"""The names of a file, chunk by chunk: each chunk is read when it is asked for, and again when its text changes."""
+"""The names of a file, by chunk: each chunk is read on demand, and again when its text changes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Declared(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """A member of an object literal whose key an earlier one has, and the places of both, whole and of the keys alone."""
+    """A member of an object literal with the key of an earlier one, and the positions of both members and their keys."""
 
     name: str
     earlier: Span
@@ -82,7 +82,7 @@ class FileNames:
         return self._statements.get(chunk) if entry is None else self._entries.get((chunk, entry))
 
     def declared(self) -> Mapping[str, Declared] | None:
-        """The names at the top of the file, types and imports included; None where a syntax error may hide some."""
+        """The top-level names of the file, including types and imports; None if a syntax error may hide some."""
         return self._declared.get()
 
     def global_names(self) -> frozenset[str]:
@@ -90,31 +90,31 @@ class FileNames:
         return self._globals.get()
 
     def exported(self) -> Mapping[str, Meaning] | None:
-        """The names that the file itself declares and exports, with what they stand for; None where some may be hidden."""
+        """The names that the file itself declares and exports, with what they refer to; None if some may be hidden."""
         return self._exported.get()
 
     def export_names(self) -> frozenset[str] | None:
-        """All names that the file itself exports, ``default`` and ``=`` included; None where some may be hidden."""
+        """All names that the file itself exports, including ``default`` and ``=``; None if some may be hidden."""
         if self.declared() is None:
             return None
         chunks = self._file.header.get().statements
         return frozenset(each.name for chunk in chunks for each in self._exports_of.get(chunk))
 
     def augmented(self) -> frozenset[tuple[str, str]]:
-        """The names that the file declares for other modules, each with the module as it is written."""
+        """The names that the file declares for other modules, each with the module as written."""
         return self._augmented.get()
 
     def is_module(self) -> bool:
-        """Whether the names at the top of the file are its own, and not known to all."""
+        """Whether the top-level names of the file are local instead of global."""
         return any(self._is_of_module.get(chunk) for chunk in self._file.header.get().statements)
 
     def references(self, chunk: StatementChunk, entry: EntryChunk | None = None) -> tuple[Reference, ...]:
-        """What a chunk reads that it does not declare itself."""
+        """The names that a chunk reads and does not declare."""
         found = self.of(chunk, entry)
         return found.references if found.is_known else ()
 
     def reads(self, name: str, chunks: Iterable[StatementChunk] | None = None) -> bool:
-        """Whether any statement reads a name that it does not declare itself; exporting it is not reading it."""
+        """Whether any statement reads a name that it does not declare; an export is not a read."""
         for chunk in self._file.header.get().statements if chunks is None else chunks:
             content = chunk.content.get()
             if content.is_broken:
@@ -128,7 +128,7 @@ class FileNames:
         return False
 
     def names_seen_at(self, place: Span) -> frozenset[str]:
-        """The names of the scopes around a reference, those at the top of the file left out."""
+        """The names of the scopes around a reference, without top-level names."""
         for chunk in self._file.header.get().statements:
             for entry in (None, *chunk.entry_list.get()):
                 if (entry or chunk).anchor is place.anchor:
@@ -136,19 +136,19 @@ class FileNames:
         return frozenset()
 
     def place(self, chunk: StatementChunk) -> int:
-        """The place of a statement among those of the file."""
+        """The index of a statement in the file."""
         return self._place.get(chunk)
 
     def repeated(self, chunk: StatementChunk) -> tuple[Repeated, ...]:
-        """The keys that object literals of a statement repeat."""
+        """The duplicate keys in object literals of a statement."""
         return self._repeated.get(chunk)
 
     def seen_by_members(self, chunk: StatementChunk) -> frozenset[str]:
-        """The names of scopes within a statement that the members of its chunked object see."""
+        """The names in scopes of a statement that the members of its chunked object can use."""
         return self._inner.get(chunk).names
 
     def unready(self, chunk: StatementChunk) -> frozenset[str]:
-        """What a statement declares only after its chunked object."""
+        """The names that a statement declares only after its chunked object."""
         return self._inner.get(chunk).unready
 
     def _of_statement(self, chunk: StatementChunk) -> ChunkNames:
@@ -221,7 +221,7 @@ class FileNames:
         for chunk in self._file.header.get().statements:
             for each in self._exports_of.get(chunk):
                 known = declared.get(each.local)
-                # What is imported and exported again is another file's.
+                # An imported and re-exported name belongs to another file.
                 is_own = each.is_own and (not each.local or (known is not None and not known.statement.content.peek().imports))
                 if is_own:
                     meaning = each.meaning if known is None else each.meaning & known.meaning
@@ -270,7 +270,7 @@ def _placed(chunk: StatementChunk | EntryChunk, names: ChunkNames) -> Iterator[R
 def _merged(left: Declared, right: Declared) -> Declared:
     """A name that two statements declare."""
     is_late = left.is_late and right.is_late and left.meaning & right.meaning & Meaning.VALUE == Meaning.VALUE
-    # A type of the same name says nothing about when the value is there.
+    # A type with the same name does not affect when the value is available.
     if not left.meaning & Meaning.VALUE:
         return right._replace(meaning=left.meaning | right.meaning)
     if not right.meaning & Meaning.VALUE:

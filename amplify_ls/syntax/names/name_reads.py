@@ -1,4 +1,4 @@
-"""How the names that a file reads are used: which member is taken, what is called, what is unpacked.
+"""How a file uses the names that it reads: member access, calls, destructuring.
 
 The names and their scopes are those of ``file_names``; this looks at the code around each place.
 """
@@ -28,36 +28,36 @@ _WRAPPERS = frozenset({"non_null_expression", "parenthesized_expression"})
 
 
 class Taken(NamedTuple):
-    """A member that is taken out of what a name stands for."""
+    """An accessed member of a name."""
 
     name: str
     span: Span
 
 
 class NameRead(NamedTuple):
-    """One place that reads a name as a value. Two readings of the same text give equal ones."""
+    """One place that reads a name as a value. Reading the same text twice gives equal results."""
 
     name: str
     span: Span
     member: Taken | None
-    """The member that is read of it: ``X`` of ``env.X``."""
+    """The accessed member: ``X`` of ``env.X``."""
     call: Call | New | None
     """The call that it starts: ``name(...)``, ``name.member(...)`` or ``new name(...)``.
 
     Its positions are relative to the anchor of the span.
     """
     unpacked: tuple[Taken, ...]
-    """The properties that ``const { A, B: b } = name`` takes out."""
+    """The properties in ``const { A, B: b } = name``."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is read as a whole, and may go anywhere."""
+        """Whether it is read as a whole, and may be used anywhere."""
         return self.member is None and self.call is None and not self.unpacked
 
 
 def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) -> tuple[NameRead, ...]:
-    """The places within one statement that read one of some names as a value; those in types are left out."""
-    # The references are the same when the code around them is another.
+    """The places in one statement that read one of some names as a value, without those in types."""
+    # The references may be the same although the code around them has changed.
     chunk.note_text()
     wanted = [each for each in file.names.references(chunk) if _is_read(each, names)]
     found = [_read(file, _lowering(file, chunk), chunk, each) for each in wanted]
@@ -69,7 +69,7 @@ def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) ->
 
 
 def constants_in(file: SourceFile, chunk: StatementChunk) -> Mapping[str, Expression]:
-    """The constants that functions within a statement declare, by name; those of several declarations are left out.
+    """The constants that functions within a statement declare, by name, without those with several declarations.
 
     The positions are relative to the anchor of the statement.
     """
@@ -141,7 +141,7 @@ def _unpacked(low: Lowering, chunk: StatementChunk | EntryChunk, outer: tuple[No
     pattern = outer[1].child_by_field_name("name")
     if outer[1].type != "variable_declarator" or not _is_field(outer, "value") or pattern is None:
         return
-    # With the rest of an object, anything may be taken.
+    # The rest of an object may contain any member.
     is_listed = pattern.type == "object_pattern" and all(child.type != "rest_pattern" for child in pattern.named_children)
     for child in pattern.named_children if is_listed else ():
         part = child.child_by_field_name("left") if child.type == "object_assignment_pattern" else child

@@ -1,4 +1,4 @@
-"""The keys that an object literal repeats, compared as JavaScript compares them."""
+"""The duplicate keys of an object literal, compared as in JavaScript."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _PROTOTYPE = "__proto__"
 
 
 class ObjectKey(NamedTuple):
-    """A key that is no computed one, and its place."""
+    """A key that is not computed, and its position."""
 
     name: str
     accessor: str
-    """``get`` or ``set``: the two of one name belong together."""
+    """``get`` or ``set``, which may both have the same name."""
     start: int
     end: int
 

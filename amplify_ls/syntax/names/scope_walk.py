@@ -1,7 +1,7 @@
-"""One walk over the nodes of a chunk that tells which names it reads, and which it declares.
+"""A single walk over the nodes of a chunk that determines which names it reads and declares.
 
-Scopes are those of JavaScript and TypeScript: blocks, functions, classes, type parameters; ``var`` and functions are known in
-all of their scope. References are resolved when a scope has been read to its end, so that the order does not matter.
+Scopes are those of JavaScript and TypeScript: blocks, functions, classes, type parameters; ``var`` and functions are visible in
+their whole scope. References are resolved at the end of a scope, so that the order does not matter.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.names.chunk_names import Export, RepeatedKey
 
 _DEEPEST = 400
-"""A generated file that nests deeper is left alone, so that recursion stays bounded."""
+"""The maximum depth of nesting, so that recursion is bounded."""
 
 
 class _TooDeepError(Exception):
-    """The code nests deeper than anybody writes."""
+    """The code is nested too deeply."""
 
 
 def names_of(low: Lowering, node: Node, around: Surroundings | None = None) -> ChunkNames:
-    """The names of a chunk; ``around`` is what a member of a chunked object sees of its statement."""
+    """The names of a chunk; ``around`` are the names of its statement that a member of a chunked object can use."""
     walk = ScopeWalk(low, around or Surroundings())
     try:
         walk.visit(node)
@@ -49,7 +49,7 @@ def names_of(low: Lowering, node: Node, around: Surroundings | None = None) -> C
 
 
 class ScopeWalk:
-    """The state of a walk. ``low`` gives texts and relative positions, and knows the chunked object to leave out."""
+    """The state of a walk. ``low`` provides texts and relative positions, and the chunked object to skip."""
 
     def __init__(self, low: Lowering, around: Surroundings) -> None:
         self.low = low
@@ -57,13 +57,13 @@ class ScopeWalk:
         self.scope = self.top
         self.running = around.running
         self.caller = around.caller
-        """What a function that is met next is given to."""
+        """The call that receives the next function."""
         self.called_by = ""
-        """What the function around was given to."""
+        """The call that receives the surrounding function."""
         self.is_ambient = False
         self.is_of_module = False
         self.heads: dict[int, tuple[str, bool]] = {}
-        """Where arguments, and items of lists that are arguments, begin with a name: the method, and whether it is a list."""
+        """The arguments, and items of array arguments, that start with a name: the method, and whether it is an array."""
         self.repeated: list[RepeatedKey] = []
         self.global_names: set[str] = set()
         self.augmented: list[tuple[str, str]] = []
@@ -75,14 +75,14 @@ class ScopeWalk:
         self._probe: tuple[int, list[Scope]] | None = None
 
     def names_seen_at(self, node: Node, start: int) -> frozenset[str]:
-        """The names of inner scopes that a reference at a relative position sees. The walk must be a fresh one."""
+        """The names of inner scopes at the reference at a relative position. Requires a new walk."""
         found: list[Scope] = []
         self._probe = start, found
         self.visit(node)
         return frozenset(name for scope in found for name in scope.names)
 
     def visit(self, node: Node) -> None:
-        """Read a node with all that is below it."""
+        """Read a node and all nodes below it."""
         kind = node.type
         handler = HANDLERS.get(kind)
         if handler is not None:
@@ -104,7 +104,7 @@ class ScopeWalk:
             self.visit(node)
 
     def visit_when(self, running: Running, nodes: Iterable[Node | None]) -> None:
-        """Read nodes whose code runs at another time, unless that around runs even later."""
+        """Read nodes whose code runs at another time, unless the code around them runs even later."""
         before = self.running
         is_unsure = running is Running.PERHAPS and before is Running.IN_CALLBACK
         self.running = Running.LATER if is_unsure else later_of(before, running)
@@ -151,7 +151,7 @@ class ScopeWalk:
             self._declarations.append((found, (late_until or node).end_byte))
 
     def declared_since(self, count: int) -> list[Declaration]:
-        """The declarations at the top of the file, the first ``count`` left out."""
+        """The top-level declarations, without the first ``count``."""
         return [item for item, _ in self._declarations[count:]]
 
     def function_scope(self) -> Scope:
@@ -166,11 +166,11 @@ class ScopeWalk:
         return unescape(text) if "\\" in text else text
 
     def note_chunked(self, node: Node) -> None:
-        """The members of this object are chunks of their own: note what they see."""
+        """The members of this object are chunks of their own: note the names that they can use."""
         self._inner = self.scope.visible(), node.start_byte, self.running, self.caller
 
     def result(self) -> ChunkNames:
-        """What was found, after the walk."""
+        """The result of the walk."""
         names = self.top.names
         seen = self._around.names
         left: list[Reference] = []
@@ -208,7 +208,7 @@ _RANK = {running: rank for rank, running in enumerate(_ORDER)}
 
 
 def later_of(left: Running, right: Running) -> Running:
-    """The one that surely runs at load less."""
+    """The one that is less certain to run at load."""
     return left if _RANK[left] >= _RANK[right] else right
 
 
@@ -267,7 +267,7 @@ _LEAVES = frozenset(
 HANDLERS: dict[str, Callable[[ScopeWalk, Node], None]] = {
     "identifier": _value,
     "shorthand_property_identifier": _value,
-    # Met here and not in a declaration, a pattern assigns to names that are there.
+    # Outside a declaration, a pattern assigns to existing names.
     "shorthand_property_identifier_pattern": _value,
     "member_expression": _member,
     "nested_identifier": _member,

@@ -1,4 +1,4 @@
-"""Functions, classes and the calls that functions are given to, as scopes of names."""
+"""Functions, classes, and calls that receive functions, as scopes of names."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _last_name(walk: ScopeWalk, callee: Node) -> str:
 
 
 def _root_name(walk: ScopeWalk, node: Node) -> str:
-    """The name that a chain of members and calls starts with; empty where it starts with something else."""
+    """The name that a chain of members and calls starts with; empty if it starts with something else."""
     while node.type in _INNER_OF_CALLEE or node.type in _TRANSPARENT:
         node = node.named_children[0]
     return walk.text(node) if node.type == "identifier" else ""
@@ -103,7 +103,7 @@ def _function(walk: ScopeWalk, node: Node, *, is_called: bool) -> None:
         walk.declare(parameter, Meaning.VALUE)
     for child in node.named_children:
         if child.type == "statement_block":
-            # Parameters and body share one scope, as far as their names go.
+            # Parameters and body share one scope.
             walk.visit_all(child.named_children)
         elif (name is None or child.id != name.id) and (parameter is None or child.id != parameter.id):
             walk.visit(child)
@@ -112,7 +112,7 @@ def _function(walk: ScopeWalk, node: Node, *, is_called: bool) -> None:
 
 
 def _parameter(walk: ScopeWalk, node: Node) -> None:
-    """A parameter; the name of a tuple's element stands for nothing."""
+    """A parameter; the name of a tuple element declares nothing."""
     pattern = node.child_by_field_name("pattern")
     name = node.child_by_field_name("name")
     if pattern is not None and pattern.type != "this":

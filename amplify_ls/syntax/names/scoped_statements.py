@@ -55,7 +55,7 @@ def _try(walk: ScopeWalk, node: Node) -> None:
 
 
 def _conditional(walk: ScopeWalk, node: Node) -> None:
-    """``if``, ``switch``, ``while``, ``?:``: what is asked first runs, the rest perhaps."""
+    """``if``, ``switch``, ``while``, ``?:``: the condition runs, the rest may run."""
     first = node.child_by_field_name("condition") or node.child_by_field_name("value")
     if first is not None:
         walk.visit(first)

@@ -19,7 +19,7 @@ def _type(walk: ScopeWalk, node: Node) -> None:
 
 
 def _qualified(walk: ScopeWalk, node: Node) -> None:
-    """``A.B``: only the first of the names is looked for."""
+    """``A.B``: only the first name is resolved."""
     module = node.child_by_field_name("module")
     while module is not None and module.type == "nested_identifier":
         module = module.named_children[0]
@@ -65,7 +65,7 @@ def _infer(walk: ScopeWalk, node: Node) -> None:
 
 
 _CONDITIONAL = "?"
-"""Marks the scope of a conditional type: no name that anybody can write."""
+"""Marks the scope of a conditional type, with a name that is not valid in code."""
 
 
 def _conditional(walk: ScopeWalk, node: Node) -> None:

@@ -1,4 +1,4 @@
-"""One scope of names. What it does not declare is looked for in the scope around it, once it is read to its end."""
+"""One scope of names. At its end, names that it does not declare are resolved in the scope around it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Scope:
         self.is_function = is_function
         """Whether ``var`` declares here."""
         self.is_open = is_open
-        """Whether it may know more names than are declared here."""
+        """Whether it may contain more names than are declared here."""
 
     def declare(self, name: str, meaning: Meaning) -> None:
-        """Add a name. Declared twice it has both meanings."""
+        """Add a name. A name that is declared twice has both meanings."""
         self.names[name] = self.names.get(name, meaning) | meaning
 
     def close(self) -> None:
-        """Hand the references to names that are not declared here to the scope around."""
+        """Pass the references to undeclared names to the scope around."""
         assert self.outer is not None
         names = self.names
         left = [each for each in self.references if not (each.name in names and each.meaning & names[each.name])]
@@ -38,12 +38,12 @@ class Scope:
         self.outer.references.extend(left)
 
     def around(self) -> Iterator[Scope]:
-        """This scope and those around it, the outermost left out."""
+        """This scope and those around it, except the outermost."""
         scope = self
         while scope.outer is not None:
             yield scope
             scope = scope.outer
 
     def visible(self) -> frozenset[str]:
-        """The names of this scope and of those around it, the outermost left out."""
+        """The names of this scope and of those around it, except the outermost."""
         return frozenset(name for scope in self.around() for name in scope.names)

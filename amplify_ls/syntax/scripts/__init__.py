@@ -1,1 +1,1 @@
-"""What a resolver or handler file uses of the language."""
+"""The language features that a resolver or handler file uses."""

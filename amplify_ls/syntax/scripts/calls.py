@@ -1,4 +1,4 @@
-"""What a script calls and creates, wherever in it."""
+"""The calls and ``new`` expressions of a script, at any depth."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class CalledMethod(NamedTuple):
-    """``receiver.name(first, ...)``; ``receiver`` is None where it is no plain name."""
+    """``receiver.name(first, ...)``; ``receiver`` is None if it is not a plain name."""
 
     name: str
     span: Span
     receiver: str | None
     first: str | None
-    """The first argument, where it is a string literal."""
+    """The first argument, if it is a string literal."""
 
 
 class MethodCall(NamedTuple):
@@ -43,7 +43,7 @@ def method_call(call: Node) -> MethodCall | None:
 
 
 def created_class(new: Node) -> str | None:
-    """The name of the class that ``new`` makes something of."""
+    """The name of the class after ``new``."""
     made = new.child_by_field_name("constructor")
     return None if made is None else _text(made.child_by_field_name("property") or made)
 

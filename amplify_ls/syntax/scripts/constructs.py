@@ -1,4 +1,4 @@
-"""The constructs of a script by kind: what an environment that runs only part of JavaScript may refuse."""
+"""The constructs of a script by kind, some of which an environment with a subset of JavaScript may reject."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.source_file import SourceFile
 
 _DEEPEST = 400
-"""No author nests this deep."""
+"""The maximum depth of nesting."""
 
 
 class ConstructKind(Enum):
-    """What a construct is, and what its ``parts`` are."""
+    """The kind of a construct, and the meaning of its ``parts``."""
 
     ASYNC = "async"
     """An asynchronous function."""
     AWAIT = "await"
     CLASS = "class"
     FOR = "for"
-    """A loop with a condition; ``for...of`` and ``for...in`` are none."""
+    """A loop with a condition, not ``for...of`` or ``for...in``."""
     WHILE = "while"
     DO_WHILE = "do while"
     CONTINUE = "continue"
     TRY = "try"
     THROW = "throw"
-    """Parts: what is thrown, and the arguments where that is a new error."""
+    """Parts: the thrown value, and the arguments if it is a new error."""
     REGEX = "regex"
     """Parts: the pattern, and the text that it is tested against in ``/pattern/.test(text)`` with no flags."""
     GENERATOR = "generator"
@@ -41,41 +41,41 @@ class ConstructKind(Enum):
     LABEL = "label"
     THIS = "this"
     UPDATE = "update"
-    """``++`` or ``--``. Parts: the operand, where nobody asks for the value."""
+    """``++`` or ``--``. Parts: the operand, if the value is not used."""
     COMPLEMENT = "~"
     INSTANCEOF = "instanceof"
     IN = "in"
     """Parts: the key and the object."""
     DYNAMIC_IMPORT = "import()"
     ASSIGNMENT = "assignment"
-    """A name, or a direct member of one, that gets another value. Parts: the name of the name, and of the member."""
+    """An assignment to a name or a direct member of it. Parts: the name, and the name of the member."""
     TYPE = "type"
-    """What only TypeScript has. Parts: the region without which it is JavaScript, where there is one."""
+    """A TypeScript-only construct. Parts: the region whose removal makes it JavaScript, if there is one."""
 
 
 class Construct(NamedTuple):
-    """One construct. Two readings of the same text give equal ones."""
+    """One construct. Reading the same text twice gives equal results."""
 
     kind: ConstructKind
     span: Span
-    """The word or sign that makes it what it is."""
+    """The keyword or operator of the construct."""
     whole: Span
     parts: tuple[Span, ...] = ()
     text: str = ""
-    """The word or sign."""
+    """The keyword or operator."""
 
 
 class Script(NamedTuple):
-    """What a statement of a script consists of, nested code included."""
+    """The constructs of a statement of a script, including nested code."""
 
     constructs: tuple[Construct, ...] = ()
     methods: tuple[CalledMethod, ...] = ()
     created: tuple[str, ...] = ()
-    """The names of the classes that `new` makes something of."""
+    """The names of the classes after `new`."""
 
 
 def read_script(file: SourceFile, chunk: StatementChunk) -> Script:
-    """Read a statement; nothing is known of one with a syntax error."""
+    """Read a statement; one with a syntax error is unknown."""
     chunk.note_text()
     node = file.node_of(chunk)
     if node is None or node.has_error:
@@ -159,7 +159,7 @@ class _Reader:
         around = node.parent
         is_unused = around is not None and around.type == "expression_statement"
         if around is not None and around.type == "for_statement" and around.child_by_field_name("increment") == node:
-            # It goes with the loop.
+            # It belongs to the loop.
             return
         self._add(ConstructKind.UPDATE, operator, node, *((self._span(operand),) if is_unused else ()))
 

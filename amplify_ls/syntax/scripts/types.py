@@ -1,4 +1,4 @@
-"""What of a text only TypeScript has, and which region is to be taken out to have JavaScript."""
+"""TypeScript-only constructs, and the regions whose removal makes them JavaScript."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _ANNOTATIONS = frozenset(
 _CASTS = frozenset({"as_expression", "satisfies_expression", "non_null_expression"})
 _REMOVABLE = frozenset({"interface_declaration", "type_alias_declaration", "function_signature"})
 TYPE_NODES = _DECLARATIONS | _ANNOTATIONS | {"type_arguments"}
-"""Nodes that are of TypeScript with all that is in them."""
+"""Nodes that are TypeScript with all their content."""
 
 
 class WrittenType(NamedTuple):
-    """A construct of TypeScript. Without the region from ``start`` to ``end`` it is JavaScript; None where it never is."""
+    """A TypeScript construct. Without the region from ``start`` to ``end`` it is JavaScript; None if it never is."""
 
     token: Node
     start: int | None
@@ -32,7 +32,7 @@ class WrittenType(NamedTuple):
 
 
 def written_type(node: Node) -> WrittenType | None:
-    """What a node has that only TypeScript has."""
+    """The TypeScript-only constructs of a node."""
     kind = node.type
     if kind in _ANNOTATIONS:
         return WrittenType(node, _before_question_mark(node), node.end_byte)
@@ -52,11 +52,11 @@ def written_type(node: Node) -> WrittenType | None:
 
 
 def _word(node: Node) -> Node:
-    """The first word or sign of a node."""
+    """The first keyword or punctuation of a node."""
     return next((child for child in node.children if not child.is_named), node)
 
 
 def _before_question_mark(node: Node) -> int:
-    """Where an annotation begins, the question mark of an optional parameter included."""
+    """The start of an annotation, including the question mark of an optional parameter."""
     before = node.prev_sibling
     return before.start_byte if before is not None and before.type == "?" else node.start_byte

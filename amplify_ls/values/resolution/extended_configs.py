@@ -72,7 +72,7 @@ def _candidates(package: str, inner: str, read: Callable[[str], bytes | None]) -
 
 
 def manifest_at(folder: str, read: Callable[[str], bytes | None]) -> dict[str, Any]:
-    """The content of the ``package.json`` in a folder; empty where there is none that can be read."""
+    """The content of the ``package.json`` in a folder; empty if there is none that can be parsed."""
     return parse_object(read(f"{folder.rstrip('/')}/package.json"))
 
 

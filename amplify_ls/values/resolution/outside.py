@@ -1,4 +1,4 @@
-"""What the files of the projects do to what they import from one another.
+"""The effects of the project files on what they import from one another.
 
 A file that is imported for its side effects alone may add to an object, or call something on a builder, that another file
 exports. So who reads an exported name asks here what is done to it elsewhere. Only files that run with a project count: its
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Files = Derived[tuple[str, ...]] | Input[tuple[str, ...]]
 _LONGEST_REEXPORT = 16
-"""Files that hand a name on; more only where they do so in a circle."""
+"""The maximum number of files that re-export a name; there are more only in a cycle."""
 
 
 class Origin(NamedTuple):
@@ -56,15 +56,15 @@ class Outside:
         self._users: CellMap[Origin, tuple[_User, ...]] = CellMap(lambda key: self._index.get().get(key, ()), is_same=is_equal)
 
     def follow(self, files: Files) -> None:
-        """Count the files that a project starts from, and what they import."""
+        """Add the files that a project starts from, and the files that they import."""
         self._roots.set((*self._roots.peek(), files))
 
     def forget(self, files: Files) -> None:
-        """Count the files of a project no more."""
+        """Remove the files of a project."""
         self._roots.set(tuple(root for root in self._roots.peek() if root is not files))
 
     def origin(self, path: str, name: str) -> Origin | None:
-        """Where a name at the top of a file is declared, for an import in another file; None for what a package exports."""
+        """Where a top-level name of a file is declared, for an import in another file; None for an export of a package."""
         return self._origins.get((path, name))
 
     def export(self, path: str, name: str) -> Origin | None:
@@ -72,7 +72,7 @@ class Outside:
         return self._exports.get((path, name))
 
     def uses(self, origin: Origin, reader: str) -> Iterator[Seen]:
-        """What is done to a name by the files that import it, ``reader`` left out."""
+        """The uses of a name in the files that import it, except ``reader``."""
         for user in self._users.get(origin):
             module = self._sources.module(user.path)
             if module is None or user.path == reader:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CONDITIONS = frozenset({"node", "import", "module-sync", "default"})
-"""The conditions that hold where a backend runs."""
+"""The conditions that apply where a backend runs."""
 
 DEEPEST_CONDITION = 50
 """Conditions within conditions that are followed."""
@@ -22,7 +22,7 @@ class Manifest(NamedTuple):
     content: dict[str, Any]
 
     def names(self, specifier: str) -> bool:
-        """Whether an import is one of the package by itself."""
+        """Whether an import refers to the package itself."""
         name = self.content.get("name")
         return isinstance(name, str) and bool(name) and (specifier == name or specifier.startswith(f"{name}/"))
 
@@ -45,7 +45,7 @@ def package_targets(manifest: Manifest | None, specifier: str) -> Iterator[str]:
 
 
 def declares(manifest: Manifest, specifier: str) -> bool:
-    """Whether a ``package.json`` names an import such as ``#lib/x``, wherever it leads."""
+    """Whether a ``package.json`` declares an import such as ``#lib/x``, whatever its target is."""
     table = manifest.content.get("imports")
     return isinstance(table, dict) and any(_match(pattern, specifier) is not None for pattern in table)
 
@@ -66,7 +66,7 @@ def _target(table: object, key: str) -> str | None:
 
 
 def _chosen(value: object, depth: int = 0) -> str | None:
-    """The target under the conditions that hold; of a list, node takes the first."""
+    """The target under the applicable conditions; Node.js takes the first one of an array."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict) and depth < DEEPEST_CONDITION:
@@ -76,7 +76,7 @@ def _chosen(value: object, depth: int = 0) -> str | None:
 
 
 def _match(pattern: str, key: str) -> str | None:
-    """What the star of a pattern stands for, None where the pattern does not match."""
+    """The match of the star of a pattern; None if the pattern does not match."""
     prefix, star, suffix = pattern.partition("*")
     if not star:
         return "" if pattern == key else None

@@ -1,7 +1,7 @@
-"""How an import finds a file of the author's: by relative path, by ``paths`` of a ``tsconfig.json``, by a ``package.json``.
+"""How an import is resolved to a file of the author: by relative path, ``paths`` of a ``tsconfig.json``, or a ``package.json``.
 
-The type check, the program that runs the backend, and the one that bundles handlers look in different places. Here an import
-leads to whatever any of them would find.
+TypeScript, the program that runs the backend, and the bundler of handlers resolve imports differently. Here an import
+is resolved if any of them would resolve it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SOURCE_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 SCRIPT_SUFFIXES = (".js", ".jsx", ".mjs", ".cjs")
 _ADDED = (".ts", ".tsx", ".js", ".jsx")
-"""What may be left out of an import; others have to be written."""
+"""The suffixes that an import may omit."""
 _WRITTEN_AS = {".js": (".ts", ".tsx"), ".jsx": (".tsx", ".ts"), ".mjs": (".mts",), ".cjs": (".cts",)}
 
 
@@ -50,7 +50,7 @@ class Resolver:
         return self._resolved.get((posixpath.dirname(importer), specifier, importer.endswith(SCRIPT_SUFFIXES)))
 
     def options(self, folder: str) -> CompilerOptions | None:
-        """The options of the ``tsconfig.json`` in a folder; None where there is none that can be read."""
+        """The options of the ``tsconfig.json`` in a folder; None if there is none that can be parsed."""
         return self._options.get(f"{folder.rstrip('/')}/{TSCONFIG}")
 
     def nearest_options(self, folder: str) -> CompilerOptions | None:
@@ -62,11 +62,11 @@ class Resolver:
         return self._mappings.get(folder)
 
     def manifest(self, folder: str) -> Manifest | None:
-        """The ``package.json`` that counts for the files in a folder: the nearest; None where there is none."""
+        """The nearest ``package.json``, which applies to the files in a folder; None if there is none."""
         return self._manifests.get(folder)
 
     def find(self, candidates: Iterator[str], *, from_script: bool = False) -> str | None:
-        """The source file that the first path with one means; suffixes may be left out."""
+        """The source file of the first path that has one; suffixes may be omitted."""
         return next((found for each in candidates if (found := self._file_at(each, from_script=from_script)) is not None), None)
 
     def _all_mappings(self, folder: str) -> tuple[PathMapping, ...]:
@@ -97,7 +97,7 @@ class Resolver:
         stem, suffix = posixpath.splitext(path)
         candidates = [stem + other for other in _WRITTEN_AS.get(suffix, ())]
         if suffix in SOURCE_SUFFIXES:
-            # Between two scripts, one that is named in full is meant before what it may have been made from.
+            # Of two scripts, the one with the exact name takes precedence over its possible source.
             candidates.insert(0 if from_script and self._prefers_scripts(path) else len(candidates), path)
         candidates.extend(path + other for other in _ADDED)
         candidates.extend(f"{path}/index{other}" for other in _ADDED)

@@ -32,7 +32,7 @@ class Footprint(NamedTuple):
     listings: Mapping[str, tuple[str, ...]]
 
     def changed(self, disk: Disk) -> list[str]:
-        """The files and folders that are no more what they were."""
+        """The files and folders that have changed."""
         files = [path for path, stamp in self.stamps.items() if disk.stat(path) != stamp]
         listed = self.listings.items()
         return files + [folder for folder, names in listed if tuple(disk.list_directory(folder or "/")) != names]
@@ -73,16 +73,16 @@ class Sources:
         return self._module_input(path).peek()
 
     def known(self, path: str) -> Module | None:
-        """The module at a path if somebody has asked for it, without becoming a reader of it."""
+        """The module at a path if it has been requested, without becoming a reader of it."""
         found = self._modules.get(path)
         return None if found is None else found.peek()
 
     def knows(self, path: str) -> bool:
-        """Whether somebody has asked for a path, be there a file or not."""
+        """Whether a path has been requested, whether or not the file exists."""
         return path in self._modules or path in self._texts
 
     def loaded(self) -> Iterable[str]:
-        """Every path that was ever asked for, those that do not exist included."""
+        """Every path that was ever requested, including those that do not exist."""
         return [*self._modules, *self._texts]
 
     def footprint(self) -> Footprint:
@@ -91,7 +91,7 @@ class Sources:
         return Footprint(dict(self._stamps), listings)
 
     def changed_on_disk(self) -> list[str]:
-        """The paths that were asked for and that are no more on the disk what they were when they were read."""
+        """The requested paths that have changed on disk since they were read."""
         return self.footprint().changed(self.disk)
 
     def text(self, path: str) -> bytes | None:
@@ -102,7 +102,7 @@ class Sources:
         return found.get()
 
     def known_text(self, path: str) -> bytes | None:
-        """The bytes of a file of either kind if somebody has asked for it, without becoming a reader of it."""
+        """The bytes of a file of either kind if it has been requested, without becoming a reader of it."""
         module = self.known(path)
         if module is not None:
             return module.file.data
@@ -156,7 +156,7 @@ class Sources:
             self._set(path, None)
 
     def forget_what_is_gone(self) -> None:
-        """Forget the paths where nothing is and that nobody reads any more, such as imports that were typed and deleted."""
+        """Remove the paths that do not exist and are no longer read, such as imports that were typed and deleted."""
         self.gone = 0
         for cells in (self._modules, self._texts):
             for path in [path for path, cell in cells.items() if cell.peek() is None and not cell.readers]:
@@ -212,16 +212,16 @@ class Sources:
         return found
 
     def _follow(self, path: str, real: str) -> None:
-        """Let a path that leads through a link have the module of the file that it leads to."""
+        """Use the module of the target for a path that leads through a link."""
         module = self.peek(real)
         if path not in self._links:
-            # A file in the place of which there is a link now.
+            # A file that was replaced by a link.
             self._set(path, None)
         self._links[path] = real
         self._modules[path].set(module)
 
     def _set(self, path: str, module: Module | None) -> None:
-        """Let a path have another module, or none, and all links that lead to it."""
+        """Set or clear the module of a path, and of all links that lead to it."""
         cell = self._modules.get(path)
         if cell is None:
             self._modules[path] = Input(module)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TSCONFIG = "tsconfig.json"
 _CONFIG_FOLDER = "${configDir}"
 _MOST_CONFIGS = 32
-"""Files of one chain; more only where somebody wants to keep us busy."""
+"""The maximum length of a chain of files; longer ones are not written by hand."""
 _STRICT = "strict"
 _KNOWN_TYPES = ("node", "aws-lambda")
 _FILE_LISTS = ("files", "include")
@@ -24,7 +24,7 @@ _FLAGS = (_STRICT, "noImplicitAny", "strictNullChecks", "allowJs")
 
 @fact
 class PathMapping:
-    """Patterns, with at most one star, and the paths that they stand for."""
+    """Patterns, with at most one star, and the paths that they map to."""
 
     patterns: tuple[tuple[str, tuple[str, ...]], ...]
     base: str | None
@@ -37,7 +37,7 @@ class PathMapping:
             yield posixpath.normpath(posixpath.join(self.base, specifier))
 
     def targets(self, specifier: str) -> Iterator[str]:
-        """The paths that the patterns alone stand for, best first."""
+        """The paths that only the patterns map to, best first."""
         matching = [item for item in self.patterns if _match(item[0], specifier) is not None]
         for pattern, targets in sorted(matching, key=lambda item: -len(item[0].partition("*")[0])):
             middle = _match(pattern, specifier) or ""
@@ -51,7 +51,7 @@ class PathMapping:
 
 @fact
 class CompilerOptions:
-    """The options of one ``tsconfig.json``, inherited ones included."""
+    """The options of one ``tsconfig.json``, including inherited ones."""
 
     mapping: PathMapping | None
     """None where it maps nothing."""
@@ -64,7 +64,7 @@ class CompilerOptions:
     """Whether it brings in declarations that neither Node.js and AWS Lambda nor the files below its folder make."""
 
     def is_on(self, option: str) -> bool | None:
-        """Whether an option is surely on; None where that cannot be told."""
+        """Whether an option is certainly enabled; None if that is unknown."""
         flags = dict(self.flags)
         found = flags.get(option, flags.get(_STRICT, False) if option != "allowJs" else False)
         return found if option in flags or self.is_complete else None
@@ -99,7 +99,7 @@ def may_be_off(options: CompilerOptions | None, option: str) -> bool:
 
 
 class _Reader:
-    """Reads a file and those that it extends; later ones come before earlier ones, and the file itself before all."""
+    """Reads a file and the files that it extends; later ones override earlier ones, and the file itself overrides all."""
 
     def __init__(self, read: Callable[[str], bytes | None]) -> None:
         self._read = read
@@ -150,7 +150,7 @@ def _absolute(path: str, origin: str, folder: str) -> str:
 
 
 def _match(pattern: str, specifier: str) -> str | None:
-    """What the star of a pattern stands for, None where the pattern does not match."""
+    """The match of the star of a pattern; None if the pattern does not match."""
     prefix, star, suffix = pattern.partition("*")
     if not star:
         return "" if pattern == specifier else None
