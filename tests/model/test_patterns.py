@@ -37,3 +37,9 @@ def test_the_longest_names_are_matched_in_no_time(pattern: str) -> None:
     start = time.process_time()
     matches((pattern,), "/".join(["a" * 255] * 12))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("pattern", ["!", "[z-a]", "a[9-0]b"])
+def test_patterns_that_cannot_be_read_mean_nothing(pattern: str) -> None:
+    assert pattern_fault(pattern) is not None
+    assert not matches((pattern,), "a.ts")
