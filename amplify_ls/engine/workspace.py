@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.bounds import MANY_CHANGES, RECURSION_LIMIT
 from amplify_ls.engine.configuration import Configuration, Settings
 from amplify_ls.engine.loaded import Loaded
 from amplify_ls.engine.manner import Manner
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
     from amplify_ls.text.document import Change, Document
     from amplify_ls.values.module import Module
 
-RECURSION_LIMIT = 8_000
-"""Frames: nested code is read by recursion, bounded by depth limits in the layers below."""
-
-MANY_CHANGES = 1_000
-"""Edits after which it pays to look for what only former texts have needed, such as names that were typed and deleted."""
-
 
 class Workspace:
     """The engine of one session. All paths are settled absolute paths; all places are bytes."""
@@ -63,7 +58,9 @@ class Workspace:
         """Settings files, and open files that no project reads."""
         self._settings = SettingsTable(self._common, settings or Settings(), overriding or Settings())
         self._presenter = Presenter(self._common, self._settings, self._texts.document)
-        self._projects = ProjectTable(self._make, clock)
+        self._projects = ProjectTable(
+            lambda folder: Loaded(folder, self._disk, self._open, self._settings, self._texts.document), clock
+        )
         self._shown = ShownDiagnostics()
         self._is_stale = True
         self._changes = 0
@@ -159,8 +156,7 @@ class Workspace:
     def let_go(self) -> bool:
         """Unload projects that were not used for a while, and release what only deleted files and previous texts have read.
 
-        Their diagnostics are kept. They are loaded again when one of their files is opened, or when a file that they read
-        changes.
+        Their diagnostics are kept. They are loaded again when one of their files is opened, or one that they read changes.
 
         Returns:
             Whether anything was released.
@@ -259,9 +255,6 @@ class Workspace:
         tidy()
         for loaded in self._projects:
             loaded.note_what_is_there(self._open, self._cursors)
-
-    def _make(self, folder: str) -> Loaded:
-        return Loaded(folder, self._disk, self._open, self._settings, self._texts.document)
 
     def _put(self, path: str, data: bytes) -> None:
         for loaded in self._projects:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.functions import CRONS, RATES
 from amplify_ls.fit.schedules.schedule_words import in_words
-from amplify_ls.ide.completion.candidate import Candidate
+from amplify_ls.ide.candidate import Candidate
 from amplify_ls.model.schedules.schedules import Form
 from amplify_ls.model.schedules.timezones import UTC, names
 

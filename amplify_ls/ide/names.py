@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import scalar, strategy
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed
-from amplify_ls.ide.completion.candidate import Candidate
+from amplify_ls.ide.candidate import Candidate
 from amplify_ls.ide.function_names import FUNCTION_FINDERS
 from amplify_ls.ide.model_around import argument_text, model_around
 from amplify_ls.ide.typed import Built

@@ -7,12 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from amplify_ls.incremental.facts import fact
-from amplify_ls.syntax import expressions as syntax
 from amplify_ls.syntax.lower.flows import parameter_names
 from amplify_ls.syntax.lower.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.budget import spend
+from amplify_ls.values.origins import package_behind
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _GROWING_METHODS = frozenset({"push", "unshift"})
 _DEEPEST = 24
 """Local names and functions that are followed one behind the other."""
-_LONGEST_ORIGIN = 4
-"""Names between one and the package that its value comes from."""
 
 
 class Question(Enum):
@@ -253,7 +251,7 @@ def _is_handed_to_changer(seen: Seen, trail: Trail, *, is_builder: bool) -> bool
         if use.detail in known.GIVE_BACK:
             return use.kind is UseKind.PART
         return known.may_change(use.detail, use.position)
-    package = _package_behind(module, root)
+    package = package_behind(module, root)
     if package is not None:
         return not module.sources.is_harmless(package)
     place = module.declaration(root)
@@ -266,44 +264,6 @@ def _is_handed_to_changer(seen: Seen, trail: Trail, *, is_builder: bool) -> bool
         return _changes_parameter(callee, use.position, trail)
     base = getattr(callee, "base", None)
     return not (isinstance(base, External) and module.sources.is_harmless(base.module))
-
-
-def _package_behind(module: Module, name: str) -> str | None:
-    """The package that a name leads back to by calls and members alone: ``backend.report`` is made by ``defineBackend``.
-
-    Nothing is evaluated for that: the value of ``name`` may be what is being asked about.
-    """
-    for _ in range(_LONGEST_ORIGIN):
-        site = module.file.site(name)
-        content = None if site is None else site.statement.content.get()
-        if site is None or content is None:
-            return None
-        if site.is_import:
-            found = content.imports[site.place].module if site.place < len(content.imports) else None
-            is_own = found is None or found.startswith(".") or module.sources.resolve(module.path, found) is not None
-            return None if is_own else found
-        root = _root_of(content.bindings[site.place].value) if site.place < len(content.bindings) else None
-        if root is None or not content.bindings[site.place].is_constant:
-            return None
-        name = root
-    return None
-
-
-def _root_of(expression: syntax.Expression) -> str | None:
-    """The name that an expression starts with, if it consists only of calls, members, objects and casts."""
-    while True:
-        if isinstance(expression, syntax.Identifier):
-            return expression.name
-        if isinstance(expression, syntax.Call):
-            expression = expression.callee
-        elif isinstance(expression, syntax.New):
-            expression = expression.constructor
-        elif isinstance(expression, (syntax.MemberAccess, syntax.Subscript)):
-            expression = expression.object
-        elif isinstance(expression, syntax.Cast):
-            expression = expression.value
-        else:
-            return None
 
 
 def _changes_parameter(function: Function, index: int, trail: Trail) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
-from amplify_ls.engine.workspace import RECURSION_LIMIT
+from amplify_ls.engine.bounds import RECURSION_LIMIT
 from development.fuzz.bounds import bounded
 from development.fuzz.property import Input, Property
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amplify_ls.engine.workspace import MANY_CHANGES, Workspace
+from amplify_ls.engine.bounds import MANY_CHANGES
+from amplify_ls.engine.workspace import Workspace
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 

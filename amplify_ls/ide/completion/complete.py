@@ -9,6 +9,7 @@ from amplify_ls.ide.completion.keys import key_items
 from amplify_ls.ide.completion.members import member_items
 from amplify_ls.ide.completion.values import string_items, value_items
 from amplify_ls.ide.completion.writer import About, Writer
+from amplify_ls.ide.suppression import SUPPRESSION
 from amplify_ls.syntax.cursor.brackets import Inside
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from amplify_ls.ide.view import View
     from amplify_ls.syntax.cursor.frames import Cursor
 
-SUPPRESSION = re.compile(rb"amplify-ls-ignore(?:[ \t]+(?P<codes>[^:\r\n]*))?")
 _CODE = re.compile(rb"[\w/-]*\Z")
 
 

@@ -10,13 +10,13 @@ from amplify_ls.catalog.lookup import member
 from amplify_ls.catalog.options import case_of, option_of, shapes_in
 from amplify_ls.catalog.types import Either, ListOf, MapOf, Name, OneOf
 from amplify_ls.ide.answers import Hover
-from amplify_ls.ide.completion.complete import SUPPRESSION
 from amplify_ls.ide.hovers.backend import about_resource, about_secret
 from amplify_ls.ide.hovers.entry import about_entry, about_field
 from amplify_ls.ide.hovers.schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.hovers.storage import about_group, about_path
 from amplify_ls.ide.model_around import argument_text, model_around
 from amplify_ls.ide.names import schema_place
+from amplify_ls.ide.suppression import SUPPRESSION
 from amplify_ls.ide.typed import Built, Callee
 from amplify_ls.ide.words import about_choice, about_member, about_option
 from amplify_ls.model.builders import define_call

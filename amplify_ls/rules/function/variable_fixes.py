@@ -11,7 +11,7 @@ from amplify_ls.catalog.resources.service_commands import BUCKET_RIGHTS, USER_PO
 from amplify_ls.edits.operations import AddImport, Fix, InsertProperty, Replace
 from amplify_ls.model.handlers.generated_variables import resource_variables
 from amplify_ls.rules.function.function_names import option_given
-from amplify_ls.rules.project.wiring.grant_fixes import auth_grant, schema_grant, storage_grant
+from amplify_ls.rules.function.grant_fixes import auth_grant, schema_grant, storage_grant
 from amplify_ls.rules.rule import Related
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Object

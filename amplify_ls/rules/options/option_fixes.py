@@ -26,7 +26,7 @@ from amplify_ls.edits.operations import (
 from amplify_ls.fit.problems import UnknownKey, WrongValue, dotted
 from amplify_ls.model.builders import PACKAGE_PREFIX
 from amplify_ls.model.types.mismatch import misfit
-from amplify_ls.rules.backend.cdk.cdk_values import plain_value
+from amplify_ls.rules.options.cdk_values import plain_value
 from amplify_ls.rules.wording import listed
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values import values

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from amplify_ls.syntax.names.chunk_names import Export, Reference
-    from amplify_ls.syntax.source_file import SourceFile
+    from amplify_ls.syntax.names.chunked_file import ChunkedFile
 
 
 class Declared(NamedTuple):
@@ -43,7 +43,7 @@ class Repeated(NamedTuple):
 class FileNames:
     """The names of one file."""
 
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: ChunkedFile) -> None:
         self._file = file
         self._statements: CellMap[StatementChunk, ChunkNames] = CellMap(self._of_statement, is_same=is_equal)
         self._entries: CellMap[tuple[StatementChunk, EntryChunk], ChunkNames] = CellMap(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.expressions import Expression
     from amplify_ls.syntax.names.chunk_names import Reference
+    from amplify_ls.syntax.names.chunked_file import ChunkedFile
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
-    from amplify_ls.syntax.source_file import SourceFile
 
 _WRAPPERS = frozenset({"non_null_expression", "parenthesized_expression"})
 
@@ -55,7 +55,7 @@ class NameRead(NamedTuple):
         return self.member is None and self.call is None and not self.unpacked
 
 
-def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) -> tuple[NameRead, ...]:
+def reads_in(file: ChunkedFile, chunk: StatementChunk, names: Collection[str]) -> tuple[NameRead, ...]:
     """The places in one statement that read one of some names as a value, without those in types."""
     # The references may be the same although the code around them has changed.
     chunk.note_text()
@@ -68,7 +68,7 @@ def reads_in(file: SourceFile, chunk: StatementChunk, names: Collection[str]) ->
     return tuple(found)
 
 
-def constants_in(file: SourceFile, chunk: StatementChunk) -> Mapping[str, Expression]:
+def constants_in(file: ChunkedFile, chunk: StatementChunk) -> Mapping[str, Expression]:
     """The constants that functions within a statement declare, by name, without those with several declarations.
 
     The positions are relative to the anchor of the statement.
@@ -96,7 +96,7 @@ def _is_read(reference: Reference, names: Collection[str]) -> bool:
     return is_value and reference.name in names
 
 
-def _lowering(file: SourceFile, chunk: StatementChunk) -> Lowering:
+def _lowering(file: ChunkedFile, chunk: StatementChunk) -> Lowering:
     anchor = chunk.anchor
     node = file.node_of(chunk) if anchor.gap else None
     chunked = None if node is None else parse_statement(node).chunked
@@ -105,7 +105,7 @@ def _lowering(file: SourceFile, chunk: StatementChunk) -> Lowering:
     return Lowering(file.data, anchor.start, chunked.start_byte + 1, chunked.end_byte - 1, chunked.id)
 
 
-def _read(file: SourceFile, low: Lowering, chunk: StatementChunk | EntryChunk, reference: Reference) -> NameRead:
+def _read(file: ChunkedFile, low: Lowering, chunk: StatementChunk | EntryChunk, reference: Reference) -> NameRead:
     span = Span(chunk.anchor, reference.start, reference.end)
     start, end = span.resolve()
     node = file.tree.root.descendant_for_byte_range(start, end)

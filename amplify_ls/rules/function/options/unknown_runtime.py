@@ -43,9 +43,9 @@ from amplify_ls.catalog.resources.functions import RUNTIMES
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.fit.problems import ValueProblem
 from amplify_ls.model.resources.functions import DEFAULT_RUNTIME
-from amplify_ls.rules.backend.cdk.cdk_values import plain_value
 from amplify_ls.rules.claims import Claim, Match
 from amplify_ls.rules.function.function_names import named
+from amplify_ls.rules.options.cdk_values import plain_value
 from amplify_ls.rules.options.conditions import counts
 from amplify_ls.rules.options.function_faults import claimed, function_finding
 from amplify_ls.rules.options.option_words import kind_words, mismatch_message, value_words

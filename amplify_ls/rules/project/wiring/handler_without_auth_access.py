@@ -91,8 +91,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.handlers.missing_rights import denied_by_auth
 from amplify_ls.rules.function.function_names import named
+from amplify_ls.rules.function.grant_fixes import auth_grant
 from amplify_ls.rules.options.option_words import sentence
-from amplify_ls.rules.project.wiring.grant_fixes import auth_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:

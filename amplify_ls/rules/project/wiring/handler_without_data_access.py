@@ -92,7 +92,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.handlers.deployed_functions import is_made
 from amplify_ls.rules.function.function_names import named
-from amplify_ls.rules.project.wiring.grant_fixes import schema_grant
+from amplify_ls.rules.function.grant_fixes import schema_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:

@@ -100,8 +100,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.handlers.missing_rights import denied_by_storage
 from amplify_ls.rules.function.function_names import named
+from amplify_ls.rules.function.grant_fixes import storage_grant
 from amplify_ls.rules.options.option_words import sentence
-from amplify_ls.rules.project.wiring.grant_fixes import storage_grant
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
