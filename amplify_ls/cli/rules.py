@@ -40,6 +40,8 @@ def record_of(rule: Rule) -> RuleRecord:
         summary=rule.summary,
         covers=tuple(rule.covers),
         fix=rule.fixable,
+        status=rule.status,
+        added=rule.added,
     )
 
 

@@ -21,6 +21,10 @@ class RuleRecord:
     summary: str
     covers: tuple[str, ...]
     fix: str
+    status: str
+    """"stable", "preview" or "deprecated"."""
+    added: str
+    """The first version of amplify-ls that has the rule."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the item of the JSON list. `stage` is one word, with several stages joined by "+"."""
@@ -31,6 +35,8 @@ class RuleRecord:
             "summary": self.summary,
             "covers": list(self.covers),
             "fix": self.fix,
+            "status": self.status,
+            "added": self.added,
         }
 
 
@@ -45,4 +51,5 @@ def rules_as_text(rules: Sequence[RuleRecord], style: Style) -> str:
 def _line(rule: RuleRecord, widest: int, style: Style) -> str:
     severity = style.severity(rule.severity, f"{rule.severity:<11}")
     fixable = "fix" if rule.fix != "none" else "   "
-    return f"{style.bold(f'{rule.code:<{widest}}')}  {severity}  {fixable}  {rule.summary}"
+    status = "" if rule.status == "stable" else f" ({rule.status})"
+    return f"{style.bold(f'{rule.code:<{widest}}')}  {severity}  {fixable}  {rule.summary}{status}"

@@ -49,5 +49,6 @@ def page_as_json(rule: RuleRecord, page: str) -> str:
 
 
 def facts(rule: RuleRecord) -> str:
-    """Return the line with the severity, the stages that report the fault, and whether there is a fix."""
-    return f"{rule.severity}, {' or '.join(map(_STAGES.__getitem__, rule.stages))}; {_FIXES[rule.fix]}"
+    """Return the line with the severity, the stages, whether there is a fix, the status, and the version that added it."""
+    stages = " or ".join(map(_STAGES.__getitem__, rule.stages))
+    return f"{rule.severity}, {stages}; {_FIXES[rule.fix]}; {rule.status}, added in {rule.added}"

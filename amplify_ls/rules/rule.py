@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from amplify_ls.rules.claims import Claim, Match
     from amplify_ls.syntax.outline import Span
 
-    S = TypeVar("S", contravariant=True, default=Any)
     D = TypeVar("D", covariant=True, default=Any)
+    Checked = TypeVar("Checked", default=Any)
+    Data = TypeVar("Data", default=Any)
 else:
     from typing import TypeVar
 
-    S, D = TypeVar("S"), TypeVar("D")
+    D, Checked, Data = TypeVar("D"), TypeVar("Checked"), TypeVar("Data")
 
 
 class Severity(Enum):
@@ -116,8 +117,11 @@ def always_applies(finding: Finding, options: Mapping[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rule:
-    """A rule. Its documentation is the docstring of its module."""
+class Rule(Generic[Checked, Data]):
+    """A rule that checks a subject. Its documentation is the docstring of its module.
+
+    ``Data`` is what ``check`` passes to ``fix`` in ``Finding.data``.
+    """
 
     code: str
     """The name of the fault, such as ``data/missing-reference-field``. It is never reused for another one."""
@@ -129,18 +133,22 @@ class Rule:
     """One sentence about what is wrong in the code."""
     covers: tuple[str, ...]
     """Rows of the ground truth, such as ``R05``."""
-    check: Callable[[Any], Iterable[Finding]]
-    fix: Callable[[Finding], Iterable[Fix]] = no_fix
+    check: Callable[[Checked], Iterable[Finding[Data]]]
+    fix: Callable[[Finding[Data]], Iterable[Fix]] = no_fix
     fixable: Literal["none", "sometimes", "always"] = "none"
     options: tuple[Option, ...] = ()
     """The options that users can set for the rule."""
-    applies: Callable[[Finding, Mapping[str, Any]], bool] = always_applies
+    applies: Callable[[Finding[Data], Mapping[str, Any]], bool] = always_applies
     """Whether a finding is reported with the options that are set. Findings do not depend on settings, so they can be cached.
     It must tolerate values of the wrong type, which other rules report."""
     since: str = "1.0.0"
     """The first version of ``@aws-amplify/backend`` that the rule applies to."""
     until: str = ""
     """The first version that the rule no longer applies to; empty for none."""
+    status: Literal["stable", "preview", "deprecated"] = "stable"
+    """``preview``: the rule may still change without notice; ``deprecated``: it will be removed."""
+    added: str = "0.1.0"
+    """The first version of amplify-ls that has the rule."""
     claims: tuple[Claim[Any], ...] = ()
     """The problems of options and arguments that it reports (``rules.claims``)."""
     rejected_at_synthesis: tuple[Match[Any], ...] = ()

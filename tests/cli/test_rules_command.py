@@ -17,11 +17,13 @@ def test_json_has_the_promised_shape(example: Example) -> None:
     rules = result.json["rules"]
     assert [rule["code"] for rule in rules] == sorted(rule.code for rule in all_rules())
     for rule in rules:
-        assert list(rule) == ["code", "severity", "stage", "summary", "covers", "fix"]
+        assert list(rule) == ["code", "severity", "stage", "summary", "covers", "fix", "status", "added"]
         assert rule["severity"] in {"error", "warning", "information", "hint"}
         assert set(rule["stage"].split("+")) <= {"types", "synth", "deploy", "runtime"}
         assert rule["summary"].endswith(".")
         assert rule["fix"] in {"none", "sometimes", "always"}
+        assert rule["status"] in {"stable", "preview", "deprecated"}
+        assert re.fullmatch(r"\d+\.\d+\.\d+", rule["added"])
         assert all(re.fullmatch(r"[A-Z]+\d+[a-z]?", row) for row in rule["covers"])
 
 
@@ -36,6 +38,7 @@ def test_explain_shows_the_page(example: Example) -> None:
     assert result.code == 0
     lines = result.output.split("\n")
     assert lines[0] == CODE
+    assert lines[1].endswith("stable, added in 0.1.0")
     assert "Example" in lines
     assert "```" not in result.output
 
