@@ -116,7 +116,7 @@ def _letters(folded: str) -> int:
 
 @lru_cache(maxsize=4096)
 def edit_distance(left: str, right: str, limit: int) -> int | None:
-    """Slips between two texts, neighbours swapped being one; None when there are more than `limit`.
+    """The number of slips between two strings, where swapped neighbors count as one; None if there are more than `limit`.
 
     The optimal string alignment distance.
     """

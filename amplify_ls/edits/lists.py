@@ -34,7 +34,7 @@ class Splice(NamedTuple):
 
 
 class Side(Enum):
-    """Which neighbour a new item keeps close to."""
+    """The neighbor that a new item is added next to."""
 
     PREVIOUS = "previous"
     NEXT = "next"
