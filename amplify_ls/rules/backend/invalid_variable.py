@@ -64,15 +64,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.backend import Backend
+    from amplify_ls.values.values import Text
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[Text]]:
     for _, key in added_variables(backend):
         if misfit(key, ENVIRONMENT_KEY) is not None and key.value not in RESERVED_BY_LAMBDA:
             yield Finding(key.span, invalid_name(key.value), data=key)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     better = valid_name(finding.data.value)
     if better:
         yield Fix(f"Change to `{better}`", (Replace(finding.span, f"'{better}'"),), is_preferred=True)

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _NAME = "defineBackend"
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Project, Span | None]]]:
     entry = project.loading.entry
     module = None if entry is None else project.sources.module(entry)
     # A folder without any definition may not be a backend at all.
@@ -120,7 +120,7 @@ def _beginning(module: Module) -> Span:
     return Span(statements[-1].anchor, content.start, content.end)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Project, Span | None]]) -> Iterator[Fix]:
     project, mention = finding.data
     if mention is not None:
         found = exported_resources(project)

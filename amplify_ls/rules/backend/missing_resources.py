@@ -54,7 +54,7 @@ CLAIMS = (Claim((MissingKey, MissingArgument), ""),)
 REJECTED = (Match((MissingKey, MissingArgument), ""),)
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[Backend]]:
     for problem in claimed(backend, CODE, CLAIMS):
         yield BACKEND_FAULTS.finding(
             backend,
@@ -65,7 +65,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Backend]) -> Iterator[Fix]:
     yield from wiring(finding.data)
 
 

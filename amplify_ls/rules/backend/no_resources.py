@@ -54,7 +54,7 @@ CODE = "backend/no-resources"
 CLAIMS = (Claim(WrongValue, ""),)
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[Backend]]:
     if backend.is_handed_on:
         return
     for problem in claimed(backend, CODE, CLAIMS):
@@ -69,7 +69,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         yield replace(finding, severity=Severity.INFORMATION)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Backend]) -> Iterator[Fix]:
     yield from wiring(finding.data)
 
 

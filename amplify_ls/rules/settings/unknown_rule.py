@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.settings_file import SettingsFile
 
 
-def check(file: SettingsFile) -> Iterator[Finding]:
+def check(file: SettingsFile) -> Iterator[Finding[tuple[str, list[str]]]]:
     # Imported here because the list of all rules includes this one.
     from amplify_ls.rules.registry import all_rules
 
@@ -54,7 +54,7 @@ def check(file: SettingsFile) -> Iterator[Finding]:
             yield Finding(prop.name_span, f"The rule `{prop.name}` does not exist.", data=(prop.name, names))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[str, list[str]]]) -> Iterator[Fix]:
     wrong, names = finding.data
     yield from renamings(finding.span, f'"{wrong}"', [f'"{name}"' for name in names])
 

@@ -47,10 +47,11 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Type
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.files.patterns import PatternFault
     from amplify_ls.model.settings_file import SettingsFile
 
 
-def check(file: SettingsFile) -> Iterator[Finding]:
+def check(file: SettingsFile) -> Iterator[Finding[ValueProblem | MissingKey | tuple[Text, PatternFault] | None]]:
     for problem in settings_problems(file):
         if isinstance(problem, ValueProblem):
             yield Finding(problem.span, _message(problem), data=problem)
@@ -80,7 +81,7 @@ def _expected(kind: Type) -> str:
     return kind_words(kind)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[ValueProblem | MissingKey | tuple[Text, PatternFault] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     if isinstance(finding.data, tuple):

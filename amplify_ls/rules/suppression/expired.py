@@ -48,14 +48,14 @@ if TYPE_CHECKING:
     from amplify_ls.rules.suppression.suppressions import Suppression
 
 
-def check(suppression: Suppression) -> Iterator[Finding]:
+def check(suppression: Suppression) -> Iterator[Finding[Suppression]]:
     until = suppression.comment.until
     if until is not None and suppression.is_expired:
         span = suppression.span(until.start, until.end)
         yield Finding(span, f"The suppression comment expired after `{until.text}`.", data=suppression)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Suppression]) -> Iterator[Fix]:
     comment = finding.data.comment
     whole = finding.data.span(comment.start, comment.end)
     yield Fix("Remove the comment", (Remove(whole),), Safety.SAFE, is_preferred=True)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from amplify_ls.rules.suppression.suppressions import Suppression
 
 
-def check(suppression: Suppression) -> Iterator[Finding]:
+def check(suppression: Suppression) -> Iterator[Finding[tuple[Suppression, int]]]:
     for index, code in enumerate(suppression.comment.codes):
         if code.name not in suppression.known:
             span = suppression.span(code.start, code.end)
@@ -53,7 +53,7 @@ def check(suppression: Suppression) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Suppression, int]]) -> Iterator[Fix]:
     suppression, index = finding.data
     comment = suppression.comment
     for number, name in enumerate(_near(comment.codes[index].name, suppression.known)):

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.auth import Auth
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Boolean]]:
     for prop in auth.user_attributes or ():
         value = prop.value
         mutable = value.get("mutable") if isinstance(value, Object) else None
@@ -74,7 +74,7 @@ def check(auth: Auth) -> Iterator[Finding]:
             yield Finding(mutable.span, message, data=mutable)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Boolean]) -> Iterator[Fix]:
     yield Fix("Change to `mutable: true`", (Replace(finding.data.span, "true"),), is_preferred=True)
 
 

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Object
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Object]]:
     for name, method in LOGIN_ATTRIBUTES.items():
         prop = inner_property(auth.user_attributes, name)
         options = inner_object(auth.user_attributes, name)
@@ -68,7 +68,7 @@ def check(auth: Auth) -> Iterator[Finding]:
             yield Finding(prop.name_span, f"Users sign in with `{name}`, but its options make it optional.", data=options)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Object]) -> Iterator[Fix]:
     options: Object = finding.data
     first = next((prop for prop in options if prop.name in options.own), None)
     yield Fix("Add `required: true`", (InsertProperty(options, "required", "true", before=first),), is_preferred=True)

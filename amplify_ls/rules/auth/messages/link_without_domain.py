@@ -55,9 +55,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.values.values import Object
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[Object, Text]]]:
     email = inner_object(auth.login_with, "email")
     style = None if email is None else email.get("verificationEmailStyle")
     if email is None or not isinstance(style, Text) or style.value != "LINK":
@@ -74,7 +75,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Object, Text]]) -> Iterator[Fix]:
     email, style = finding.data
     if email.lacks("verificationEmailBody"):
         yield Fix("Change to `CODE`", (Replace(style.span, "'CODE'"),), is_preferred=True)

@@ -55,12 +55,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Property, Value
 
 _STYLE, _BODY = "verificationEmailStyle", "verificationEmailBody"
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[Object, Property]]]:
     email = _direct(_direct(_given(auth), "loginWith"), "email")
     body = email.properties.get(_BODY) if isinstance(email, Object) else None
     function = _direct(email, _BODY)
@@ -102,7 +102,7 @@ def _lacks_style(email: Object) -> bool:
     return email.lacks(_STYLE) or isinstance(email.get(_STYLE), Nothing)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Object, Property]]) -> Iterator[Fix]:
     email, body = finding.data
     if email.lacks(_STYLE):
         title = f"Add `{_STYLE}: 'CODE'`"

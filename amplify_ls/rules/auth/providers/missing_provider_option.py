@@ -90,7 +90,7 @@ REJECTED = (
 )
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[list[MissingKey]]]:
     for _, group in groupby(claimed(auth, CODE, CLAIMS), key=lambda problem: id(problem.container)):
         problems = sorted(group, key=lambda problem: not is_later(auth, problem))
         names = [name for problem in problems for name in problem.names]
@@ -103,7 +103,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[list[MissingKey]]) -> Iterator[Fix]:
     problems = finding.data
     options = [problem.option for problem in problems if problem.option is not None]
     if len(options) < len(problems):

@@ -69,7 +69,7 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://.")
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?!\d)")
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Text]]:
     for name in _LISTS:
         urls = None if auth.external_providers is None else auth.external_providers.get(name)
         for url in urls.items if isinstance(urls, Array) else ():
@@ -93,7 +93,7 @@ def _fault(url: str) -> str:
     return "is not absolute"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     url = finding.data
     better = _better(url.value)
     if better and not _fault(better):

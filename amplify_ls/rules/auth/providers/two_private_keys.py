@@ -73,9 +73,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.values.values import Property
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Property]]:
     for provider in auth.providers():
         key, value = inner_property(provider.options, "privateKey"), inner_property(provider.options, "privateKeyValue")
         if provider.name != "signInWithApple" or key is None or value is None:
@@ -90,7 +91,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property]) -> Iterator[Fix]:
     yield Fix("Remove `privateKeyValue`", (RemoveProperty(finding.data),), is_preferred=True)
 
 

@@ -66,11 +66,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.values.values import Property
 
 _IGNORED = ("encryptedResponses", "requestSigningAlgorithm", "idpInitiated")
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Property]]:
     for provider in auth.providers():
         if provider.name != "saml":
             continue
@@ -80,7 +81,7 @@ def check(auth: Auth) -> Iterator[Finding]:
                 yield Finding(prop.name_span, message, tags=frozenset({"unnecessary"}), data=prop)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property]) -> Iterator[Fix]:
     prop = finding.data
     yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),), Safety.SAFE, is_preferred=True)
 

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 _METHODS = {"EMAIL_OTP": "email", "SMS_OTP": "phone", "WEB_AUTHN": "webAuthn"}
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, str]]]:
     options = inner_object(auth.options, "passwordlessOptions")
     challenge = None if options is None else options.get("preferredChallenge")
     if not isinstance(challenge, Text) or challenge.value not in _METHODS:
@@ -72,7 +72,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, str]]) -> Iterator[Fix]:
     auth, method = finding.data
     prop, options = inner_property(auth.login_with, method), inner_object(auth.login_with, method)
     if method == "webAuthn" and auth.login_with is not None and prop is None:

@@ -49,9 +49,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.values.values import Object
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Object]]:
     options, prop = auth.multifactor, inner_property(auth.options, "multifactor")
     if options is None or prop is None or auth.second_factor_mode not in ("OPTIONAL", "REQUIRED"):
         return
@@ -65,7 +66,7 @@ def check(auth: Auth) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Object]) -> Iterator[Fix]:
     options = finding.data
     prop = inner_property(options, "sms")
     operation = InsertProperty(options, "sms", "true") if prop is None else ReplaceValue(prop, "true")

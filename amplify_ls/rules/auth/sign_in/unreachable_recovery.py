@@ -55,7 +55,7 @@ _CHANNELS = {"EMAIL_ONLY": ("email", "phone", "email"), "PHONE_ONLY_WITHOUT_MFA"
 _OTHER = {"EMAIL_ONLY": "PHONE_ONLY_WITHOUT_MFA", "PHONE_ONLY_WITHOUT_MFA": "EMAIL_ONLY"}
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Text]]:
     recovery = None if auth.options is None else auth.options.get("accountRecovery")
     if auth.options is None or not isinstance(recovery, Text) or recovery.value not in _CHANNELS:
         return
@@ -67,7 +67,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield Finding(recovery.span, message, data=recovery)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     other = _OTHER[finding.data.value]
     yield Fix(f"Change to `{other}`", (Replace(finding.data.span, f"'{other}'"),), is_preferred=True)
 

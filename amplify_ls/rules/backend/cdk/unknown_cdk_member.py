@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project_file import ProjectFile
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, CodeFault, tuple[str, ...]]]]:
     faults = [fault for fault in code_faults_of(file.project, file.path) if fault.kind is FaultKind.MEMBER and fault.is_of_cdk]
     if not faults or is_newer(file):
         return
@@ -89,7 +89,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ProjectFile, CodeFault, tuple[str, ...]]]) -> Iterator[Fix]:
     file, fault, meant = finding.data
     yield from _outer(fault)
     if is_taken_out(file, fault.span):

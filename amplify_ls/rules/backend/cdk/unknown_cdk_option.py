@@ -71,10 +71,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.fit.code_fault import CodeFault
     from amplify_ls.model.project_file import ProjectFile
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[CodeFault, tuple[str, ...]]]]:
     faults = [fault for fault in code_faults_of(file.project, file.path) if fault.kind is FaultKind.OPTION]
     if not faults or is_newer(file):
         return
@@ -89,7 +90,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[CodeFault, tuple[str, ...]]]) -> Iterator[Fix]:
     fault, meant = finding.data
     is_shorthand = fault.span == fault.whole
     names = tuple(f"{name}: {fault.name}" for name in meant) if is_shorthand else meant

@@ -95,7 +95,7 @@ _INHERITED = frozenset({"constructor", "toString", "valueOf", "hasOwnProperty", 
 _PACKAGE_MESSAGE = "Cannot read properties of undefined (reading '...')"
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[tuple[Backend, KeyUse, tuple[str, ...]]]]:
     # A key may be used in several ways; the most severe one is reported.
     found: dict[Span, Finding] = {}
     handed_on = frozenset(_read_at_once(backend))
@@ -152,7 +152,7 @@ def _message(key: KeyUse) -> str:
     return f"`{key.holder}` has no `{key.key}`."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Backend, KeyUse, tuple[str, ...]]]) -> Iterator[Fix]:
     backend, key, names = finding.data
     if key.constructs.named_after == "nothing":
         yield from _elsewhere(backend, key)

@@ -82,7 +82,7 @@ _REFUSED_LATER = frozenset({"addEnvironment"})
 """Methods for which the packages themselves reject missing and wrong arguments."""
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[Arguments | WrongType | None]]:
     for use in backend.uses:
         for step in members_along(backend, use):
             if step.link.arguments is None:
@@ -99,7 +99,7 @@ def _is_blind(backend: Backend, use: BackendUse) -> bool:
     return is_dressed(backend.project.sources, (link.name_span for link in use.links))
 
 
-def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> Iterator[Finding]:
+def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> Iterator[Finding[Arguments | WrongType | None]]:
     if given.is_open:
         return
     required = tuple(parameter.name for parameter in method.parameters if parameter.presence == "required")
@@ -123,7 +123,9 @@ def _in_call(backend: Backend, method: Method, link: Link, given: Arguments) -> 
         yield from _wrong_kinds(backend, method, link, given)
 
 
-def _wrong_kinds(backend: Backend, method: Method, link: Link, given: Arguments) -> Iterator[Finding]:
+def _wrong_kinds(
+    backend: Backend, method: Method, link: Link, given: Arguments
+) -> Iterator[Finding[Arguments | WrongType | None]]:
     for problem in argument_problems(method, given, link.name_span):
         if problem.is_in_arm and may_be_told_apart(backend.project.sources, problem):
             continue
@@ -148,7 +150,7 @@ def _is_asserted(backend: Backend, value: Value) -> bool:
     return is_sure or is_dressed(backend.project.sources, (value.span,))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Arguments | WrongType | None]) -> Iterator[Fix]:
     if isinstance(finding.data, ValueProblem):
         yield from conversions(finding.data)
     elif finding.data is not None:

@@ -87,7 +87,7 @@ if TYPE_CHECKING:
 _KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, FaultKind.NOT_CALLABLE)
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[CodeFault]]:
     faults = [fault for fault in code_faults_of(file.project, file.path) if fault.kind in _KINDS and fault.is_of_cdk]
     if not faults or is_newer(file):
         return
@@ -107,7 +107,7 @@ def _words(fault: CodeFault) -> tuple[str, str]:
     return f"Expected {least}{count} for {name}.", f"Expected {fault.taken} arguments, but got ..."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[CodeFault]) -> Iterator[Fix]:
     fault: CodeFault = finding.data
     if fault.kind is FaultKind.EXTRA_ARGUMENT and fault.is_last:
         yield Fix("Remove the argument", (RemoveItem(fault.span),), is_preferred=True)

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 _POLICY = "passwordPolicy"
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[Object]]:
     for write in last_assignments(backend):
         if (write.construct, write.name) != ("cfnUserPool", "policies") or not isinstance(write.value, Object):
             continue
@@ -84,7 +84,7 @@ def check(backend: Backend) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Object]) -> Iterator[Fix]:
     policies = finding.data
     text = ", ".join(f"{name[:1].lower()}{name[1:]}: {value}" for name, value in PASSWORD_POLICY.items())
     yield Fix(f"Add `{_POLICY}`", (InsertProperty(policies, _POLICY, f"{{ {text} }}"),), is_preferred=True)

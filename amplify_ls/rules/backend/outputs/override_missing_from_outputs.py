@@ -74,9 +74,10 @@ if TYPE_CHECKING:
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.model.resources.property_writes import PropertyWrite
+    from amplify_ls.model.resources.unpublished import Unpublished
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[tuple[Backend, Unpublished]]]:
     for found in unpublished(backend):
         first, *others = found.writes
         output = f"`{found.published.output}` in `amplify_outputs.json`"
@@ -88,7 +89,7 @@ def check(backend: Backend) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Backend, Unpublished]]) -> Iterator[Fix]:
     backend, found = finding.data
     first, *others = found.writes
     if found.password_policy is not None:

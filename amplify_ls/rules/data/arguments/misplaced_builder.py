@@ -65,7 +65,7 @@ _NAMED = frozenset({"argument", "custom-type-field", "model-field", "return", "s
 _UNSEEN = frozenset({"argument", "return"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Part | None]]:
     yield from _added_columns(parts)
     for part in parts.all:
         call, place = part.call, part.place
@@ -88,7 +88,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def _added_columns(parts: Parts) -> Iterator[Finding]:
+def _added_columns(parts: Parts) -> Iterator[Finding[Part | None]]:
     """The arguments of ``models.NAME.relationships`` that are not relationships."""
     entry = parts.entry
     literal = None if entry is None or not entry.database.is_sql else entry.fields.literal
@@ -110,7 +110,7 @@ def _where(part: Part, place: str) -> str:
     return f"for `{part.name}`, {_PLACES[place]}" if place in _NAMED else f"as {_PLACES[place]}"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Part | None]) -> Iterator[Fix]:
     part: Part | None = finding.data
     call = None if part is None else part.call
     if part is None or call is None:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.fit.parts import ArgumentFault
     from amplify_ls.model.data.parts import Parts
 
 CODE = "data/missing-argument"
@@ -58,7 +59,7 @@ _TYPES_ONLY = frozenset(
 CLAIMS = (Claim(MissingArgument, "**"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[MissingArgument], Parts]]]:
     for item in claimed(parts, CODE, CLAIMS):
         if item.parameter is None:
             continue
@@ -71,7 +72,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ArgumentFault[MissingArgument], Parts]]) -> Iterator[Fix]:
     yield from for_nothing(*finding.data)
 
 

@@ -45,12 +45,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 _UNSEEN = frozenset({"argument", "return"})
 """Places where the types accept anything."""
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part, step in parts.faults:
         if step.standing is not Standing.NOT_CALLED:
             continue
@@ -77,7 +78,7 @@ def _said(receiver: str) -> str:
     return "Syntax Error: Unexpected <EOF>." if is_entry else "Cannot destructure property 'fieldType' of 'fieldDef'"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     step = finding.data
     if step.method is None or any(parameter.presence == "required" for parameter in step.method.parameters):
         return

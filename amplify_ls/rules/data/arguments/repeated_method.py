@@ -52,7 +52,7 @@ _REFUSED = {("schema", "authorization"), ("rule", "to"), ("rule:owner", "to"), (
 """Second calls that the packages reject as well."""
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part, step in parts.faults:
         if step.standing is not Standing.GONE or step.cause is None or step.cause.name != step.name:
             continue
@@ -71,7 +71,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield from _last_wins(part)
 
 
-def _last_wins(part: Part) -> Iterator[Finding]:
+def _last_wins(part: Part) -> Iterator[Finding[Step]]:
     """Methods that the types offer again, and whose last call replaces earlier ones."""
     seen: dict[str, Step] = {}
     for step in part.steps:
@@ -89,7 +89,7 @@ def _last_wins(part: Part) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     step: Step = finding.data
     assert step.cause is not None
     is_bare = step.link.arguments is not None and not step.link.arguments.count

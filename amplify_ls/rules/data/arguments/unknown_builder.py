@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Part, Parts
+    from amplify_ls.model.types.chains import Step
 
 BUILDERS = frozenset({"a", "a.handler", "a.ai"})
 _WITH_RULES_OF_THEIR_OWN = frozenset({"allow", "manyToMany"})
@@ -54,7 +55,7 @@ _LISTS = frozenset({"array", "list"})
 _LISTABLE = frozenset({"scalar", "ref"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Part, Step]]]:
     for part, step in parts.faults:
         if step.receiver not in BUILDERS or step.standing not in (Standing.UNKNOWN, Standing.NOT_CALLABLE):
             continue
@@ -68,7 +69,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Part, Step]]) -> Iterator[Fix]:
     part, step = finding.data
     if step.standing is Standing.UNKNOWN:
         names = tuple(name for name in step.suggestion.names if takes_count(step.receiver, name, step.link.arguments))

@@ -71,7 +71,7 @@ _BOUNDS = {
 }
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Part, Step, Parts]]]:
     for part, step in parts.faults:
         if step.standing is not Standing.UNKNOWN or step.receiver in _ELSEWHERE or step.receiver.startswith("allow:"):
             continue
@@ -110,7 +110,7 @@ def _owner(part: Part, step: Step) -> str:
     return f"`a.{name}`" if name else f"`{part.name}`"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Part, Step, Parts]]) -> Iterator[Fix]:
     part, step, parts = finding.data
     if step.name == "inField":
         yield from _defined_in(part, parts)

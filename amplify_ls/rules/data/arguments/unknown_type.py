@@ -64,7 +64,7 @@ _FITTING = {
 _NO_TYPE = "Could not find type definition for "
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Part, Parts, Text]]]:
     for part in parts.built("ref"):
         name = None if part.call is None else part.call.argument(0)
         if not isinstance(name, Text) or name.value in _GENERATED or not parts.data.lacks(name.value):
@@ -90,7 +90,7 @@ def _said(part: Part, name: str) -> str:
     return "defined in @conversation directive has no matching Query field definition" if is_query else _NO_TYPE + name
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Part, Parts, Text]]) -> Iterator[Fix]:
     part, parts, name = finding.data
     found = nearest(name.value, _candidates(part, parts))
     if found is not None:

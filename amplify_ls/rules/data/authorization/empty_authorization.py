@@ -51,7 +51,7 @@ _FALLBACK = {
 }
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Granting]]:
     for granting in parts.grantings:
         result = granting.authorization.result
         if not granting.authorization.is_surely_empty or not isinstance(result, Array):
@@ -67,7 +67,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Granting]) -> Iterator[Fix]:
     granting: Granting = finding.data
     yield Fix("Remove `.authorization()`", (Remove(granting.step.link.span),), Safety.SAFE, is_preferred=True)
 

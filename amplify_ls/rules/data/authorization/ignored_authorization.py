@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 _PLACES = {
     "custom-type-field": "a field of a custom type",
@@ -50,7 +51,7 @@ _PLACES = {
 }
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for granting in parts.grantings:
         part = granting.part
         if part.place in _PLACES:
@@ -62,7 +63,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     yield Fix("Remove `.authorization()`", (Remove(finding.data.link.span),), Safety.SAFE, is_preferred=True)
 
 

@@ -53,7 +53,7 @@ _GROUP = "group"
 _BETWEEN_WORDS = re.compile(r"[^_0-9A-Za-z]+(.?)")
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Text | None]]:
     for granting in parts.grantings:
         for rule in granting.authorization.rules:
             found = strategy(rule.name)
@@ -65,7 +65,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                     yield from _fault(item, is_field=bool(found.field) and not found.name.startswith(_GROUP))
 
 
-def _fault(name: Text, *, is_field: bool) -> Iterator[Finding]:
+def _fault(name: Text, *, is_field: bool) -> Iterator[Finding[Text | None]]:
     fault = graphql_text.fault(name.value)
     if fault:
         yield Finding(
@@ -83,7 +83,7 @@ def _fault(name: Text, *, is_field: bool) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     name = _BETWEEN_WORDS.sub(lambda found: found.group(1).upper(), finding.data.value.strip())

@@ -55,7 +55,9 @@ from amplify_ls.values.values import Array
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.model.data.parts import Granting, Parts
+    from amplify_ls.model.types.chains import Step
 
 _PLACES = {
     "allow:schema": "a schema",
@@ -67,7 +69,7 @@ _PLACES = {
 _INSTEAD = {"allow:operation": "authenticated", "allow:conversation": "owner"}
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[AccessRule, Step, Granting]]]:
     for granting in parts.grantings:
         for rule, part in zip(granting.authorization.rules, granting.rules, strict=True):
             step = part.steps[0] if part.steps else None
@@ -87,7 +89,7 @@ def _said(name: str, granting: Granting) -> str:
     return f'Value "{name}" does not exist in "AuthStrategy" enum.' if is_offered else f"allow.{name} is not a function"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessRule, Step, Granting]]) -> Iterator[Fix]:
     rule, step, granting = finding.data
     name = _INSTEAD.get(granting.allow)
     chain = rule.chain

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _STRATEGIES = ("owner", "authenticated")
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[Entry]]:
     if entry.kind is not EntryKind.MODEL or not entry.database.needs_rules or not entry.lacks_authorization:
         return
     if entry.data.authorization.has_schema_rules(entry.name) is not False:
@@ -67,7 +67,7 @@ def check(entry: Entry) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Entry]) -> Iterator[Fix]:
     entry: Entry = finding.data
     if entry.call is not None and not _is_shared(entry, entry.call):
         for strategy in _STRATEGIES:

@@ -69,7 +69,7 @@ CODE = "data/repeated-role"
 CLAIMS = (Claim(WrongValue, "groups.**", is_repeated, call="*.groups"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]]:
     for granting in parts.grantings:
         if granting.allow in ("allow:model", "allow:schema") and len(granting.authorization.rules) > 1:
             yield from _repeated(granting, parts)
@@ -79,7 +79,9 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(item.problem.span, f"`allow.groups` contains the group `{name}` twice.", data=())
 
 
-def _repeated(granting: Granting, parts: Parts) -> Iterator[Finding]:
+def _repeated(
+    granting: Granting, parts: Parts
+) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]]:
     owner = f"`{granting.part.name}`" if granting.allow == "allow:model" else "the schema"
     seen: dict[Role, AccessRule] = {}
     for rule in granting.authorization.rules:
@@ -105,7 +107,9 @@ def _reads_alike(first: AccessRule, second: AccessRule) -> bool:
     return one is not None and two is not None and one.field == two.field
 
 
-def _repeated_owners(parts: Parts) -> Iterator[Finding]:
+def _repeated_owners(
+    parts: Parts,
+) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]]:
     """Rules of a model and its fields that read the owner from one field, with different claims or providers."""
     if parts.entry is None or parts.entry.kind is not EntryKind.MODEL:
         return
@@ -134,7 +138,7 @@ def _matters(granting: Granting, parts: Parts) -> bool:
     return any(entry.kind is EntryKind.MODEL and entry.lacks_authorization for entry in parts.data.entries())
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     if not finding.data:

@@ -66,9 +66,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.syntax.outline import Span
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Span, str | None]]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL or entry.database.has_implied_fields:
         return
@@ -86,7 +87,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Span, str | None]]) -> Iterator[Fix]:
     span, found = finding.data
     if found is not None:
         yield Fix(f"Change to `{found}`", (Replace(span, f"'{found}'"),), is_preferred=True)

@@ -48,6 +48,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.fit.parts import ArgumentFault
     from amplify_ls.model.data.parts import Parts
     from amplify_ls.model.types.chains import Step
 
@@ -58,7 +59,7 @@ CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
 )
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[ValueProblem | MissingArgument], Parts]]]:
     seen: list[Step] = []
     for item in claimed(parts, CODE, CLAIMS):
         value = item.value
@@ -71,7 +72,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(item.problem.span, message, package_message=said, data=(item, parts))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ArgumentFault[ValueProblem | MissingArgument], Parts]]) -> Iterator[Fix]:
     item, parts = finding.data
     value = item.value
     if item.outer is None:

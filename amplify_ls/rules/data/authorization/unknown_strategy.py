@@ -50,11 +50,13 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.data.authorization import AccessRule
+    from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.values.values import Value
+    from amplify_ls.model.types.chains import Step
+    from amplify_ls.values.values import Arguments, Value
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[AccessRule, Step, DataModel, Arguments | None]]]:
     for granting in parts.grantings:
         for rule, part in zip(granting.authorization.rules, granting.rules, strict=True):
             step = part.steps[0] if part.steps else None
@@ -68,7 +70,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessRule, Step, DataModel, Arguments | None]]) -> Iterator[Fix]:
     rule, step, data, callbacks = finding.data
     names = todays_name(rule) or step.suggestion.names
     for index, name in enumerate(names):

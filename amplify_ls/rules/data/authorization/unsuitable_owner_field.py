@@ -63,7 +63,7 @@ _OTHER_NUMBER = {
 }
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Entry, Field, AccessRule] | None]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL:
         return
@@ -124,7 +124,7 @@ def _finding(entry: Entry, field: Field, rule: AccessRule, place: Span, fault: s
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Entry, Field, AccessRule] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     entry, field, rule = finding.data

@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part in parts.all:
         if part.place != "model-field" or part.receiver != "scalar":
             continue
@@ -58,7 +59,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     yield Fix("Remove the default", (Remove(finding.data.link.span),), is_preferred=True)
 
 

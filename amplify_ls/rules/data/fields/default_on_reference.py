@@ -43,9 +43,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part, step in parts.faults:
         if step.receiver == "ref" and step.name == "default":
             yield Finding(
@@ -56,7 +57,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     step = finding.data
     if step.link.arguments is not None:
         yield Fix("Remove `.default()`", (Remove(step.link.span),), is_preferred=True)

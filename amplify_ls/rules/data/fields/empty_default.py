@@ -44,10 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.values.values import Link
 CLAIMS = (Claim(MissingArgument, "**", call="*.default"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Link]]:
     if parts.database.is_sql:
         return
     for part, link in empty_defaults(parts):
@@ -60,7 +61,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Link]) -> Iterator[Fix]:
     yield Fix("Remove `.default()`", (Remove(finding.data.span),), is_preferred=True)
 
 

@@ -48,12 +48,13 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.parts import Parts
     from amplify_ls.model.types.chains import Step
+    from amplify_ls.values.values import Link
 
 CODE = "data/enum-without-list"
 CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="a.enum"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Link]]:
     seen: list[Step] = []
     for item in claimed(parts, CODE, CLAIMS):
         if item.step in seen:
@@ -67,7 +68,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Link]) -> Iterator[Fix]:
     link = finding.data
     arguments = link.arguments
     if arguments is None or arguments.is_open:

@@ -44,11 +44,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 _TEXTS = frozenset({"String", "ID"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part, step, value in defaults(parts):
         source = computed_by(value)
         known = None if part.call is None else scalar(part.call.name)
@@ -61,7 +62,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(value.span, f"`{source}` runs once at deployment, so all records have the same `{part.name}`.", data=step)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     yield Fix("Remove the default", (Remove(finding.data.link.span),), is_preferred=True)
 
 

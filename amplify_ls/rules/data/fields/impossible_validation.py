@@ -53,7 +53,7 @@ _UPPER = {"maxLength": False, "lt": True, "lte": False}
 _FIXED = {"positive": ("gt", 0.0), "negative": ("lt", 0.0)}
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step | tuple[Number, Number] | None | None]]:
     for part in check_chains(parts):
         yield from _contradictions(part.name, part.steps)
         for step in part.steps:
@@ -73,7 +73,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def _contradictions(name: str, steps: tuple[Step, ...]) -> Iterator[Finding]:
+def _contradictions(name: str, steps: tuple[Step, ...]) -> Iterator[Finding[Step | tuple[Number, Number] | None | None]]:
     lower = [(step, bound) for step, kind, bound in _bounds(steps) if kind in _LOWER]
     upper = [(step, bound) for step, kind, bound in _bounds(steps) if kind in _UPPER]
     for low, least in lower:
@@ -133,7 +133,7 @@ def _does_nothing(function: Function) -> bool:
     return expression.result is None and not expression.returns and expression.body_end - expression.body_start <= 2
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step | tuple[Number, Number] | None | None]) -> Iterator[Fix]:
     data = finding.data
     if isinstance(data, tuple):
         one, two = data

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Part, Parts
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Part]]:
     seen: list[Part] = []
     for part, step in parts.faults:
         if step.receiver != "custom-type" or step.standing is not Standing.UNKNOWN or part in seen:
@@ -62,7 +62,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Part]) -> Iterator[Fix]:
     links = [step.link for step in finding.data.steps if step.receiver == "custom-type"]
     if all(link.arguments is not None for link in links):
         written = listed([f".{link.name}()" for link in links])

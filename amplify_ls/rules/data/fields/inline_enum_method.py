@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _OF_REFERENCES = frozenset({"required", "array", "authorization"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Part, Parts]]]:
     seen: list[Part] = []
     for part, step in parts.faults:
         if step.receiver != "enum" or step.standing is not Standing.UNKNOWN or part in seen:
@@ -69,7 +69,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Part, Parts]]) -> Iterator[Fix]:
     part, parts = finding.data
     links = [step.link for step in part.steps if step.receiver == "enum"]
     if any(link.arguments is None for link in links):

@@ -61,7 +61,7 @@ _BETWEEN_WORDS = re.compile(r"[\s\-./:,#]+")
 CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.PATTERN), call="a.enum"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Text, Array]]]:
     for part in parts.built("enum"):
         values = part.call.argument(0) if part.call is not None else None
         if not isinstance(values, Array):
@@ -121,7 +121,7 @@ def _may_name(value: Value) -> bool:
     return not isinstance(value, Text) or enum_names(value.value) != ()
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Text, Array]]) -> Iterator[Fix]:
     value, values = finding.data
     taken = {item.value for item in values.items if isinstance(item, Text)}
     read = enum_names(value.value)

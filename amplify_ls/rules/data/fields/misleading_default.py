@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
     from amplify_ls.values.values import Value
 
 _WHOLE = re.compile(r"[+-]?\d+")
@@ -58,7 +59,7 @@ _NUMBERS = frozenset({"Int", "AWSTimestamp"})
 _LARGEST = 2**31
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part, step, value in defaults(parts):
         known = None if part.call is None else scalar(part.call.name)
         if known is None or part.step("array") is not None:
@@ -86,7 +87,7 @@ def _stored(graphql: str, value: Value) -> str:
     return "out of range for a 32-bit integer" if graphql == "Int" and not -_LARGEST <= int(text) < _LARGEST else ""
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     yield Fix("Remove the default", (Remove(finding.data.link.span),), is_preferred=True)
 
 

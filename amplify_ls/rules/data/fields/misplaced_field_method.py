@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 _METHODS = frozenset({"default", "validate"})
 _PLACES = {
@@ -54,7 +55,7 @@ _PLACES = {
 }
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for part in parts.all:
         if part.place not in _PLACES:
             continue
@@ -68,7 +69,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     step = finding.data
     yield Fix(f"Remove `.{step.name}()`", (Remove(step.link.span),), is_preferred=True)
 

@@ -50,7 +50,7 @@ CODE = "data/repeated-enum-value"
 CLAIMS = (Claim(WrongValue, "**", is_repeated, call="a.enum"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[str]]:
     for item in claimed(parts, CODE, CLAIMS):
         if isinstance(item.problem.value, Text):
             name = item.problem.value.value
@@ -62,7 +62,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[str]) -> Iterator[Fix]:
     yield Fix(f"Remove the second `{finding.data}`", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
 
 

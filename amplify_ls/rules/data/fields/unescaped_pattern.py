@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _TEXTS = frozenset({"matches", "startsWith", "endsWith"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Text]]:
     for part in check_chains(parts):
         field = "" if part.outer is None else f" for `{part.outer.name}`"
         for step in part.steps:
@@ -66,7 +66,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     text = graphql_text.escaped(finding.data.value)
     yield Fix("Escape the string", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
 

@@ -42,9 +42,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Step, Step]]]:
     for field, step in validated_fields(parts):
         array = field.step("array")
         if array is None or array.link.arguments is None:
@@ -58,7 +59,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Step, Step]]) -> Iterator[Fix]:
     validate, array = finding.data
     yield Fix("Remove `.validate()`", (Remove(validate.link.span),), is_preferred=True)
     yield Fix("Remove `.array()`", (Remove(array.link.span),))

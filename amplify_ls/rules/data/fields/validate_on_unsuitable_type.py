@@ -44,9 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step]]:
     for field, step in validated_fields(parts):
         known = None if field.call is None else scalar(field.call.name)
         if known is None or known.validator is not None:
@@ -63,7 +64,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step]) -> Iterator[Fix]:
     yield Fix("Remove `.validate()`", (Remove(finding.data.link.span),), is_preferred=True)
 
 

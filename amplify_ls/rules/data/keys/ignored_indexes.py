@@ -58,9 +58,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.values.values import Link
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[Link]]:
     if entry.kind is not EntryKind.MODEL or entry.database.makes_indexes or entry.call is None:
         return
     link = entry.call.modifier("secondaryIndexes")
@@ -70,7 +71,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         yield Finding(link.name_span, message, data=link)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Link]) -> Iterator[Fix]:
     yield Fix("Remove `.secondaryIndexes()`", (Remove(finding.data.span),), Safety.SAFE, is_preferred=True)
 
 

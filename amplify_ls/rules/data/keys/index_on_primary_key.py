@@ -47,9 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.rules.data.indexes import Index
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Index]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL or entry.identifier is None:
         return
@@ -68,7 +69,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Index]) -> Iterator[Fix]:
     yield Fix("Remove the index", (RemoveItem(finding.data.part.value.span),), is_preferred=True)
 
 

@@ -49,11 +49,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.data.fields import Field
+    from amplify_ls.values.values import Link
 
 _METHODS = frozenset({"default", "validate"})
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Entry, Field, Link]]]:
     if entry.identifier is None:
         return
     field = entry.fields.get(entry.identifier.names[0])
@@ -69,7 +71,7 @@ def check(entry: Entry) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Entry, Field, Link]]) -> Iterator[Fix]:
     entry, field, link = finding.data
     safety = Safety.SAFE if is_own(entry, field) else Safety.UNSAFE
     yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), safety, is_preferred=True)

@@ -60,7 +60,7 @@ _SHORTEST = 3
 CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.PATTERN, Misfit.RANGE), call="index.name"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[str]]:
     if not parts.database.makes_indexes:
         return
     composite = {id(index.name) for index in indexes(parts) if index.sort_keys is not None and len(index.sort_keys) > 1}
@@ -98,7 +98,7 @@ def _suggestion(name: str, *, is_composite: bool) -> str:
     return better if len(better) >= _SHORTEST and better.strip(joint) else ""
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[str]) -> Iterator[Fix]:
     if finding.data:
         yield Fix(f"Change to `{finding.data}`", (Replace(finding.span, f"'{finding.data}'"),), is_preferred=True)
 

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _BETWEEN_WORDS = re.compile(r"[^_0-9A-Za-z]+(.?)")
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Text]]:
     for index in indexes(parts):
         query = index.query
         if not isinstance(query, Text) or not query.value:
@@ -61,7 +61,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     name = _BETWEEN_WORDS.sub(lambda found: found.group(1).upper(), finding.data.value.strip()).lstrip("_")
     if NAME.fullmatch(name) is not None:
         yield Fix(f"Change to `{name}`", (Replace(finding.span, f"'{name}'"),), is_preferred=True)

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Entry
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[Entry]]:
     identifier, call = entry.identifier, entry.call
     if entry.database.has_implied_fields or identifier is None or identifier.items or call is None:
         return
@@ -85,7 +85,7 @@ def _is_table(entry: Entry) -> bool:
     return schema is not None and schema.sql is not None and entry.name in schema.sql.models
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Entry]) -> Iterator[Fix]:
     entry: Entry = finding.data
     name = likely_key(entry)
     if name is None or entry.call is None:

@@ -46,9 +46,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.values.values import Text
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[Text]]:
     if entry.identifier is None:
         return
     items, names = entry.identifier.items, entry.identifier.names
@@ -69,7 +70,7 @@ def check(entry: Entry) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     item = finding.data
     yield Fix(f"Remove the second `{item.value}`", (RemoveItem(item.span),), Safety.SAFE, is_preferred=True)
 

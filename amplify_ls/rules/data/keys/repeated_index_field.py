@@ -45,10 +45,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.rules.data.indexes import Index
 CLAIMS = (Claim(WrongValue, "**", is_repeated, call="index.*"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Index, int, str]]]:
     model = "" if parts.entry is None else f" of `{parts.entry.name}`"
     for index in indexes(parts):
         names = named_fields(index)
@@ -66,7 +67,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             seen.add(name.value)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Index, int, str]]) -> Iterator[Fix]:
     index, count, name = finding.data
     step = index.part.step("sortKeys")
     if count > 1 or step is None:

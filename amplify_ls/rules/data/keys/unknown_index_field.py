@@ -51,12 +51,14 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.rules.data.indexes import Index
+    from amplify_ls.values.values import Text
 
 _IMPLICIT = {"createdAt": "a.datetime()", "updatedAt": "a.datetime()", "id": "a.id().required()"}
 _KEYS = frozenset({FieldKind.SCALAR, FieldKind.ENUM, FieldKind.REFERENCE})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Entry, Text, Index]]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL:
         return
@@ -76,7 +78,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Entry, Text, Index]]) -> Iterator[Fix]:
     entry, name, index = finding.data
     literal = entry.fields.literal
     if name.value == "id" and index.partition is name and entry.identifier is not None and entry.identifier.names == ("id",):

@@ -59,7 +59,7 @@ _IMPLICIT = frozenset({"id", "createdAt", "updatedAt", "owner"})
 CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="index.projection"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Text, Entry] | None]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL:
         return
@@ -67,7 +67,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield from _faults(index, entry)
 
 
-def _faults(index: Index, entry: Entry) -> Iterator[Finding]:
+def _faults(index: Index, entry: Entry) -> Iterator[Finding[tuple[Text, Entry] | None]]:
     step = index.part.step("projection")
     arguments = None if step is None else step.link.arguments
     if step is None or arguments is None or not isinstance(arguments[0], Text) or arguments[0].value != "INCLUDE":
@@ -86,7 +86,7 @@ def _faults(index: Index, entry: Entry) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Text, Entry] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     name, entry = finding.data

@@ -69,7 +69,7 @@ _UNTYPED = frozenset({FieldKind.REFERENCE, FieldKind.ENUM})
 _NOT_ASSIGNABLE = "Type 'string' is not assignable to type"
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Entry, Text | None, Field]]]:
     identifier = entry.identifier
     if identifier is None:
         return
@@ -116,7 +116,7 @@ def _fault(field: Field, index: int, item: Text | None) -> tuple[str, Stage | No
     return ("JSON", Stage.TYPES, _NOT_ASSIGNABLE) if field.call.name == "json" else None
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Entry, Text | None, Field]]) -> Iterator[Fix]:
     entry, item, field = finding.data
     if item is None or field.call is None:
         return

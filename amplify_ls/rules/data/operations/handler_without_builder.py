@@ -60,7 +60,7 @@ _SAID = "is not assignable to type 'HandlerType"
 CLAIMS = (Claim(WrongType, "**", has_misfit(Misfit.KIND), call="**.handler"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Span | None]]:
     for item in claimed(parts, CODE, CLAIMS):
         # The value of a function that is defined elsewhere is not in the call, which is the place to fix.
         arguments, value = item.step.link.arguments, item.problem.value
@@ -79,7 +79,7 @@ def _is_within(outer: Span, inner: Span) -> bool:
     return outer.anchor is inner.anchor and outer.start <= inner.start and inner.end <= outer.end
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Span | None]) -> Iterator[Fix]:
     if finding.data is not None:
         yield Fix("Change to `a.handler.function()`", (Wrap(finding.data, "a.handler.function(", ")"),), is_preferred=True)
 

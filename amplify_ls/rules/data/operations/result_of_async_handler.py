@@ -47,11 +47,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 _KINDS = frozenset({"query", "mutation"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Step, Step | None]]]:
     if parts.entry is None:
         return
     own = parts.all[0]
@@ -74,7 +75,7 @@ def check(parts: Parts) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Step, Step | None]]) -> Iterator[Fix]:
     returns, step = finding.data
     yield Fix("Remove `.returns()`", (Remove(returns.link.span),), Safety.SAFE, is_preferred=True)
     if step is not None:

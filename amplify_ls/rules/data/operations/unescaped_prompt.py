@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 _TEXTS = {"generation": "systemPrompt", "conversation": "systemPrompt", "ai.dataTool": "description"}
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[str, str]]]:
     for part in parts.built(*_TEXTS):
         call = part.call
         options = None if call is None else call.argument(0)
@@ -77,7 +77,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[str, str]]) -> Iterator[Fix]:
     text, option = finding.data
     if option == "systemPrompt" and "\n" in text:
         return

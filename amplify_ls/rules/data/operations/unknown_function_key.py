@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Project, Text, list[str]]]]:
     for part in parts.built("handler.function"):
         name = None if part.call is None else part.call.argument(0)
         if not isinstance(name, Text):
@@ -88,7 +88,7 @@ def _keys(parts: Parts) -> list[str] | None:
     return list(functions.properties)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Project, Text, list[str]]]) -> Iterator[Fix]:
     project, name, keys = finding.data
     found = nearest(name.value, keys)
     if found is not None:

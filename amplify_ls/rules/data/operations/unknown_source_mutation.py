@@ -51,6 +51,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.fit.parts import ArgumentFault
     from amplify_ls.model.data.parts import Parts
     from amplify_ls.model.types.chains import Step
 
@@ -59,7 +60,7 @@ _WHOLE = "Expected a single array of mutations for `.mutations`."
 CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="*.mutations"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[ValueProblem | MissingArgument], Parts]]]:
     seen: list[Step] = []
     for item in claimed(parts, CODE, CLAIMS):
         value = item.value
@@ -74,7 +75,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(item.problem.span, message, stage=stage, package_message=said, data=(item, parts))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ArgumentFault[ValueProblem | MissingArgument], Parts]]) -> Iterator[Fix]:
     item, parts = finding.data
     value = item.value
     if item.outer is None:

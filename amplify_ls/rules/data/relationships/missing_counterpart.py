@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.keys import KeyPart
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     if is_repetition(relationship) or pairing(relationship).standing is not Standing.ALONE:
         return
     target, other, references = relationship.call.target, relationship.target, relationship.references
@@ -81,7 +81,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     waiting = _waiting_model(relationship)
     if waiting is not None and relationship.call.target is not None:

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 CLAIMS = (Claim(MissingArgument, "**", call=RELATIONSHIPS, subjects=(Subject.PARTS,)),)
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     if relationship.model.kind is not EntryKind.MODEL:
         return
     arguments, wrong = relationship.builder.arguments, relationship.call.wrong_references
@@ -87,7 +87,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     child, parent = relationship.child, relationship.parent
     key = None if parent is None else key_of(parent)

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.fields import Field
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[list[Field], list[Field], Entry]]]:
     child, parent, given = relationship.child, relationship.parent, relationship.call.references
     names = relationship.references
     if child is None or parent is None or given is None or names is None or len(names) < 2:
@@ -88,7 +88,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[list[Field], list[Field], Entry]]) -> Iterator[Fix]:
     required, optional, child = finding.data
     added = [InsertAfter(field.call.link.span, ".required()") for field in optional if field.call is not None]
     yield Fix(f"Make {_listed(optional)} required", tuple(added), is_preferred=True)

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Link
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     child, parent, given = relationship.child, relationship.parent, relationship.call.references
     if child is None or parent is None or given is None or relationship.references is None:
         return
@@ -100,7 +100,7 @@ def empty_identifier(model: Entry) -> Link | None:
     return model.call.modifier("identifier")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     child, parent = relationship.child, relationship.parent
     if child is None or parent is None:

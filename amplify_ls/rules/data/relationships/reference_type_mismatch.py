@@ -55,9 +55,10 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.entries import Entry, Relationship
     from amplify_ls.model.data.keys import KeyPart
+    from amplify_ls.syntax.outline import Span
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[Span, str]]]:
     child, parent, names = relationship.child, relationship.parent, relationship.references
     key = None if parent is None else key_of(parent)
     if child is None or parent is None or names is None or key is None or len(key) != len(names):
@@ -96,7 +97,7 @@ def _is_order_wrong(child: Entry, names: tuple[str, ...], key: tuple[KeyPart, ..
     return all(field is not None and can_hold(field, part) for field, part in zip(fields, key, strict=True))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Span, str]]) -> Iterator[Fix]:
     span, builder = finding.data
     yield Fix(f"Change to `a.{builder}()`", (Replace(span, builder),), is_preferred=True)
 

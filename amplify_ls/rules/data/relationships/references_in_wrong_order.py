@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.keys import KeyPart
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[Relationship, tuple[str, ...]]]]:
     child, parent, names = relationship.child, relationship.parent, relationship.references
     given = relationship.call.references
     key = None if parent is None else key_of(parent)
@@ -91,7 +91,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Relationship, tuple[str, ...]]]) -> Iterator[Fix]:
     relationship, order = finding.data
     operations = change_references(relationship, order)
     if operations is not None:

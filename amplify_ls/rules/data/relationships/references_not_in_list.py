@@ -80,7 +80,7 @@ CLAIMS: tuple[Claim[ValueProblem] | Claim[TooManyArguments], ...] = (
 )
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     names = relationship.call.scattered_references
     if relationship.model.kind is not EntryKind.MODEL or not names:
         return
@@ -93,7 +93,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     names = finding.data.call.scattered_references
     text = reference_argument([name.value for name in names])
     operations: list[Operation] = [Replace(names[0].span, text)]

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Field, Fields]]]:
     if entry.call is None:
         return
     for name, fields in _custom_types(entry.call, entry.name, 0):
@@ -92,7 +92,7 @@ def _custom_types(call: BuilderCall, name: str, depth: int) -> Iterator[tuple[st
         yield from _custom_types(inner, name, depth + 1)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Field, Fields]]) -> Iterator[Fix]:
     field, fields = finding.data
     text = _reference_field(field, fields)
     if text is None or fields.literal is None or field.name not in fields.literal.own:

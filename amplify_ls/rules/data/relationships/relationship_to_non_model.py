@@ -56,7 +56,7 @@ _TYPES = frozenset({EntryKind.CUSTOM_TYPE, EntryKind.ENUM})
 _ARTICLES = {EntryKind.CUSTOM_TYPE: "a custom type", EntryKind.ENUM: "an enum"}
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     target, data = relationship.call.target, relationship.data
     if relationship.model.kind is not EntryKind.MODEL or target is None:
         return
@@ -75,7 +75,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     target = relationship.call.target
     if target is None or relationship.builder.modifiers or relationship.data.kind(target.value) not in _TYPES:

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Relationship
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     first, given, target = first_of(relationship), relationship.call.references, relationship.target
     if relationship.model.database.is_sql:
         return
@@ -84,7 +84,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     literal = relationship.model.fields.literal
     name = relationship.field.name

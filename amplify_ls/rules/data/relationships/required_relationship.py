@@ -53,13 +53,14 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.entries import Relationship
     from amplify_ls.model.data.fields import Field
+    from amplify_ls.values.values import Link
 
 _METHODS = frozenset({"required", "valueRequired", "array"})
 _OFFERED = {("hasOne", "required"), ("hasMany", "valueRequired")}
 """Methods that the types offer, but synthesis rejects."""
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[Relationship, Link]]]:
     if relationship.model.kind is not EntryKind.MODEL:
         return
     kind = relationship.kind
@@ -79,7 +80,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Relationship, Link]]) -> Iterator[Fix]:
     relationship, link = finding.data
     yield Fix(f"Remove `.{link.name}()`", (Remove(link.span),), Safety.SAFE, is_preferred=True)
     if not relationship.is_child_side or link.name == "array":

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 CLAIMS = (Claim(ValueProblem, "relatedModel.**", call=RELATIONSHIPS, subjects=(Subject.PARTS,)),)
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Relationship]]:
     target, given = relationship.call.target, relationship.builder.argument(0)
     if relationship.model.kind is not EntryKind.MODEL or given is None:
         return
@@ -83,7 +83,7 @@ def check(relationship: Relationship) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Relationship]) -> Iterator[Fix]:
     relationship: Relationship = finding.data
     target, data = relationship.call.target, relationship.data
     if target is None:

@@ -68,7 +68,7 @@ _PLACES = {
 _RESULTS = frozenset({"return"})
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[ToolFault | tuple[Part, Parts, str, bool]]]:
     for part in parts.built("ref"):
         name = None if part.call is None else part.call.argument(0)
         if isinstance(name, Text) and part.place == PLACE:
@@ -106,7 +106,7 @@ def _package_message(part: Part, name: str) -> str:
     return f"Cannot use `.ref()` to refer a model from a `{target}`. Field `{field}` of `{owner}` refers to model `{name}`"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[ToolFault | tuple[Part, Parts, str, bool]]) -> Iterator[Fix]:
     if isinstance(finding.data, ToolFault):
         yield from tool_fixes(finding.data)
         return

@@ -69,7 +69,7 @@ _PACKAGE_MESSAGES = {
 }
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[Field | Relationship]]:
     child, references = relationship.child, relationship.call.references
     if child is None or references is None or not leads(relationship, pairing(relationship)):
         return
@@ -107,7 +107,7 @@ def _other(relationship: Relationship, child: Entry, field: Field, name: Text) -
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Field | Relationship]) -> Iterator[Fix]:
     if isinstance(finding.data, Field):
         yield from _without_array(finding.data)
         return

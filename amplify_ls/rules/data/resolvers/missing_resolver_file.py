@@ -70,11 +70,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.values.values import Text
 
 _ENDINGS = {CUSTOM: ".js", SQL_REFERENCE: ".sql"}
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Text, str] | None]]:
     sources = parts.data.project.sources
     for part in parts.built(*_ENDINGS):
         reference = file_reference(part)
@@ -94,7 +95,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Text, str] | None]) -> Iterator[Fix]:
     if finding.data is not None:
         entry, name = finding.data
         yield Fix(f"Change to `{name}`", (Replace(entry.span, f"'{name}'"),), is_preferred=True)

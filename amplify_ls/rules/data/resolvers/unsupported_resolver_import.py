@@ -86,10 +86,10 @@ from amplify_ls.syntax.scripts.constructs import ConstructKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.resolver_file import ResolverFile
+    from amplify_ls.model.data.resolver_file import ResolverFile, ResolverImport
 
 
-def check(resolver: ResolverFile) -> Iterator[Finding]:
+def check(resolver: ResolverFile) -> Iterator[Finding[tuple[ResolverFile, ResolverImport] | None]]:
     if resolver.is_typescript and resolver.first_type is not None:
         # A tool that compiles the file may bundle it, too.
         return
@@ -107,7 +107,7 @@ def _is_offered(module: str) -> bool:
     return module in MODULES or module.startswith(f"{UTILS}/lib/")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ResolverFile, ResolverImport] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     resolver, use = finding.data

@@ -104,7 +104,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.scripts.constructs import Construct
 
 
-def check(resolver: ResolverFile) -> Iterator[Finding]:
+def check(resolver: ResolverFile) -> Iterator[Finding[tuple[ResolverFile, Construct]]]:
     for construct in resolver.constructs():
         what = _words(construct)
         if what:
@@ -124,7 +124,7 @@ def _words(construct: Construct) -> str:
     return UNSUPPORTED_CONSTRUCTS.get(construct.kind.value, "")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ResolverFile, Construct]]) -> Iterator[Fix]:
     resolver, construct = finding.data
     yield from rewritten(resolver, construct)
 

@@ -45,12 +45,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.values.values import Arguments
 
 CODE = "data/combine-without-list"
 CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="a.combine"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Arguments | None]]:
     for item in claimed(parts, CODE, CLAIMS):
         yield Finding(
             item.step.link.name_span,
@@ -61,7 +62,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         return
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Arguments | None]) -> Iterator[Fix]:
     arguments = finding.data
     if arguments is None or not arguments.count:
         return

@@ -51,12 +51,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.model import DataModel
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Property, Value
 
 _OPTION = "migratedAmplifyGen1DynamoDbTableMappings"
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[Property | None]]:
     options = None if data.definition is None else data.definition.options
     given = None if options is None else options.get(_OPTION)
     if options is None or not isinstance(given, Array):
@@ -72,7 +72,7 @@ def check(data: DataModel) -> Iterator[Finding]:
         )
 
 
-def _repeated(mappings: Array) -> Iterator[Finding]:
+def _repeated(mappings: Array) -> Iterator[Finding[Property | None]]:
     seen: dict[str, Text] = {}
     for item in mappings.items:
         name: Value | None = item.get("branchName") if isinstance(item, Object) else None
@@ -90,7 +90,7 @@ def _repeated(mappings: Array) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property | None]) -> Iterator[Fix]:
     if finding.data is not None:
         yield Fix(f"Remove `{_OPTION}`", (RemoveProperty(finding.data),), is_preferred=True)
 

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 _SAID = {"apiKey": "API Key", "oidc": "OPENID_CONNECT", "function": "Lambda", "userPools": "Cognito User Pools"}
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[tuple[DataModel, str] | None]]:
     # Each missing mode is reported once: at the first rule of the schema that needs it, else at that of the first entry.
     for provider, name in data.authorization.first_users.items():
         parts = data.parts(name)
@@ -128,7 +128,7 @@ def _said(provider: str) -> str:
     return f"{found}, but the project has no {_SAID[provider]} authentication provider configured."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[DataModel, str] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     data, option = finding.data

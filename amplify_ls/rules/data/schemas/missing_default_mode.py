@@ -59,7 +59,7 @@ _MODES = "authorizationModes"
 _DEFAULT = "defaultAuthorizationMode"
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[tuple[Object, bool]]]:
     call = data.definition
     options = None if call is None else call.options
     modes = None if options is None else options.get(_MODES)
@@ -79,7 +79,7 @@ def check(data: DataModel) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Object, bool]]) -> Iterator[Fix]:
     modes, has_auth = finding.data
     for name in ("userPool", "identityPool") if has_auth else ("identityPool",):
         first = next(iter(modes), None)

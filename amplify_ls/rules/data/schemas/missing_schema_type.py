@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 _NAME = "ClientSchema"
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, Span, str]]]:
     header = file.module.file.header.get()
     names = {
         imported.local
@@ -78,7 +78,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
                 yield from _faults(file, chunk, use)
 
 
-def _faults(file: ProjectFile, chunk: StatementChunk, use: TypeUse) -> Iterator[Finding]:
+def _faults(file: ProjectFile, chunk: StatementChunk, use: TypeUse) -> Iterator[Finding[tuple[ProjectFile, Span, str]]]:
     place = Span(chunk.anchor, use.start, use.end)
     if not use.arguments:
         yield Finding(
@@ -109,7 +109,7 @@ def _value(file: ProjectFile, given: TypeArgument, place: Span) -> Value | None:
     return file.module.name(given.queried, place) if is_declared else None
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ProjectFile, Span, str]]) -> Iterator[Fix]:
     file, place, name = finding.data
     schemas = _schemas(file, place)
     if len(schemas) != 1:

@@ -50,10 +50,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.authorization import AccessRule
+    from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.data.parts import Granting, Parts
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Granting, list[AccessRule], DataModel]]]:
     for granting in parts.grantings:
         old = [rule for rule in granting.authorization.rules if rule.is_preview]
         if not old:
@@ -73,7 +74,7 @@ def _place(rule: AccessRule) -> Span:
     return Span(base.anchor, base.start, link.name_span.end) if base.anchor is link.name_span.anchor else link.name_span
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Granting, list[AccessRule], DataModel]]) -> Iterator[Fix]:
     granting, old, data = finding.data
     choices = [todays_name(rule) or suggested("allow:model", rule.name).names for rule in old]
     alternatives = max((len(names) for names in choices), default=0)

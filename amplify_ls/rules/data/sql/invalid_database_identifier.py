@@ -57,12 +57,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.model import DataModel
+    from amplify_ls.syntax.outline import Span
 
 _ALLOWED = re.compile(r"[A-Za-z0-9_]*")
 _BETWEEN_WORDS = re.compile(r"[^A-Za-z0-9_]+(.?)")
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[tuple[Span, str]]]:
     for schema in data.sql_schemas:
         name = schema.identifier
         if name is not None and _ALLOWED.fullmatch(name.value) is None:
@@ -76,7 +77,7 @@ def check(data: DataModel) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Span, str]]) -> Iterator[Fix]:
     span, name = finding.data
     if name:
         yield Fix(f"Change to `{name}`", (Replace(span, f"'{name}'"),), is_preferred=True)

@@ -66,13 +66,13 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.sql_models import SqlModel
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[Renaming | None]]:
     for schema in data.sql_schemas:
         for pair in schema.renamings:
             yield from _faults(data, pair)
 
 
-def _faults(data: DataModel, pair: Renaming) -> Iterator[Finding]:
+def _faults(data: DataModel, pair: Renaming) -> Iterator[Finding[Renaming | None]]:
     old, said = pair.old.value, f"Invalid renameModels call. {pair.old.value} is not defined in the schema"
     if pair.is_unknown:
         why = "is not a model of the schema" if pair.now is None else f"has already been renamed to `{pair.now}`"
@@ -103,7 +103,7 @@ def _is_other(model: SqlModel) -> bool:
     return call is not None and call.name != "model"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Renaming | None]) -> Iterator[Fix]:
     pair: Renaming | None = finding.data
     if pair is None or pair.now is not None:
         return

@@ -67,13 +67,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
 
 _PROXIES = ("model-proxy", "related-proxy")
 _OF_AUTHORIZATION = ("authorization", "fields", "secondaryIndexes")
 _RELATIONSHIPS = "relationships"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Step | None]]:
     for _, step in parts.faults:
         if step.receiver not in _PROXIES:
             continue
@@ -92,7 +93,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Step | None]) -> Iterator[Fix]:
     step = finding.data
     arguments = None if step is None else step.link.arguments
     if step is not None and step.name == _RELATIONSHIPS and arguments is not None and not arguments.count:

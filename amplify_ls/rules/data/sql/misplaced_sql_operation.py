@@ -66,12 +66,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.data.sql import SqlSchema
+    from amplify_ls.values.values import Link
 
 _TAKEN = {"addQueries": "query", "addMutations": "mutation", "addSubscriptions": "subscription"}
 _FOR_ALL = "addToSchema"
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[tuple[SqlSchema, Link]]]:
     for schema in data.sql_schemas:
         for link, added in schema.added:
             wanted = _TAKEN.get(link.name)
@@ -91,7 +93,7 @@ def check(data: DataModel) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[SqlSchema, Link]]) -> Iterator[Fix]:
     schema, link = finding.data
     if schema.call.lacks(_FOR_ALL) and sum(1 for each, _ in schema.added if each.name != _FOR_ALL) == 1:
         yield Fix(f"Change to `.{_FOR_ALL}`", (Replace(link.name_span, _FOR_ALL),), Safety.SAFE, is_preferred=True)

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.model import DataModel
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[BuilderCall]]:
     for schema in data.sql_schemas:
         for _, added in schema.added:
             for prop in added:
@@ -78,7 +78,7 @@ def check(data: DataModel) -> Iterator[Finding]:
                     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[BuilderCall]) -> Iterator[Fix]:
     call: BuilderCall = finding.data
     if not call.modifiers:
         yield Fix("Change to `a.customType()`", (Replace(call.name_span, "customType"),), is_preferred=True)

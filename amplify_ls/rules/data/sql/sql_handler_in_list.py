@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 _HANDLERS = ("handler.inlineSql", "handler.sqlReference")
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Array, Span] | None]]:
     step = parts.all[0].step("handler") if parts.all and parts.database.is_sql else None
     given = None if step is None or step.link.arguments is None else step.link.arguments[0]
     if not isinstance(given, Array):
@@ -91,7 +91,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Array, Span] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     given, inner = finding.data

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.sql import SqlSchema
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[Schema]]:
     for schema in data.schemas:
         if schema.sql is None or _is_wrong(schema.sql) or not _is_closed(data):
             continue
@@ -104,7 +104,7 @@ def _are_all_without(data: DataModel, schema: Schema) -> bool:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Schema]) -> Iterator[Fix]:
     schema: Schema = finding.data
     if schema.call.lacks("authorization"):
         text = ".authorization((allow) => [allow.authenticated()])"

@@ -68,11 +68,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.model import DataModel
+    from amplify_ls.values.values import Link
 
 _FIELDS = "fields"
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[tuple[Link, tuple[str, ...]]]]:
     for schema in data.sql_schemas:
         for named in schema.named_models:
             if named.model is None or len(named.calls) < 3 or named.calls[0].name != _FIELDS:
@@ -89,7 +90,7 @@ def check(data: DataModel) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Link, tuple[str, ...]]]) -> Iterator[Fix]:
     link, names = finding.data
     found = nearest(link.name, list(names))
     if found is not None and found.isidentifier():

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.sql import NamedModel
 
 
-def check(data: DataModel) -> Iterator[Finding]:
+def check(data: DataModel) -> Iterator[Finding[NamedModel]]:
     for schema in data.sql_schemas:
         for named in schema.named_models:
             if not named.is_unknown or not named.calls:
@@ -83,7 +83,7 @@ def check(data: DataModel) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[NamedModel]) -> Iterator[Fix]:
     named: NamedModel = finding.data
     found = nearest(named.name, list(named.names)) if named.now is None else named.now
     if found is None:

@@ -59,9 +59,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.values.values import Link
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Link]]:
     database = parts.database
     if not database.is_sql or not database.engine:
         return
@@ -80,7 +81,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(link.name_span, message, package_message=said, data=link)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Link]) -> Iterator[Fix]:
     yield Fix("Remove `.default()`", (Remove(finding.data.span),), is_preferred=True)
 
 

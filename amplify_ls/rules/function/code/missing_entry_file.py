@@ -70,7 +70,7 @@ CODE = "function/missing-entry-file"
 _SCRIPT = re.compile(r"\.(jsx?|tsx?|cjs|cts|mjs|mts)$")
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[BackendFunction]]:
     path, given = function.entry, function.option("entry")
     if path is None or not _SCRIPT.search(path) or exists(function, path) or _is_sketch(function) or not is_made(function):
         return
@@ -93,7 +93,7 @@ def _is_sketch(function: BackendFunction) -> bool:
     return function.lacks("entry") and any(call.name not in ("defineFunction", "defineBackend") for call in others)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[BackendFunction]) -> Iterator[Fix]:
     function = finding.data
     given = function.option("entry")
     wanted = given.value if isinstance(given, Text) and given.value else DEFAULT_ENTRY

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.functions import BackendFunction
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[str, ...]]]:
     handlers = function.project.handlers
     for path in handlers.files_of(function):
         for each in handlers.environments(path):
@@ -94,7 +94,7 @@ def _likely_names(function: BackendFunction, wrong: str, names: Iterable[str]) -
     return tuple(dict.fromkeys((*((near,) if near is not None else ()), *own)))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[str, ...]]) -> Iterator[Fix]:
     for index, name in enumerate(finding.data):
         text = f"'{GENERATED_PREFIX}{name}'"
         yield Fix(f"Change to `{GENERATED_PREFIX}{name}`", (Replace(finding.span, text),), is_preferred=index == 0)

@@ -79,7 +79,7 @@ if TYPE_CHECKING:
 _KNOWN = INHERITED_MEMBERS.union(LAMBDA_VARIABLES)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, Taken, frozenset[str]]]]:
     handlers = function.project.handlers
     for path in handlers.files_of(function):
         # Most files stop here, because everything below reads the whole backend.
@@ -89,7 +89,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
                     yield from _missing(function.project, use)
 
 
-def _missing(project: Project, use: ImportUse) -> Iterator[Finding]:
+def _missing(project: Project, use: ImportUse) -> Iterator[Finding[tuple[BackendFunction, Taken, frozenset[str]]]]:
     """The variables that the module of one import does not have. The module may belong to another function."""
     name = use.module.removeprefix(GENERATED_PREFIX)
     function, variables = project.handlers.named(name), project.handlers.variables(name)
@@ -117,7 +117,7 @@ def _taken(use: ImportUse) -> Iterator[Taken]:
             yield from read.unpacked
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, Taken, frozenset[str]]]) -> Iterator[Fix]:
     yield from variable_fixes(*finding.data)
 
 

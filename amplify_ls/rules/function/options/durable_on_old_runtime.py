@@ -56,7 +56,7 @@ FIRST = 22
 _TOO_OLD = (18, 20)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[Number]]:
     runtime, durable = function.option("runtime"), function.option("durableConfig")
     if not isinstance(runtime, Number) or not isinstance(durable, Object) or runtime.value not in _TOO_OLD:
         return
@@ -71,7 +71,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Number]) -> Iterator[Fix]:
     yield Fix(f"Change to {FIRST}", (Replace(finding.data.span, str(FIRST)),), is_preferred=True)
 
 

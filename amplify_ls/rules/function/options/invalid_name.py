@@ -62,7 +62,7 @@ CLAIMS = (Claim(WrongValue, "name"),)
 REJECTED = (Match(WrongValue, "name"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, str]]]:
     for problem in claimed(function, CODE, CLAIMS):
         if not isinstance(problem.value, Text):
             continue
@@ -80,7 +80,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, str]]) -> Iterator[Fix]:
     function, name = finding.data
     words = re.findall(r"[A-Za-z0-9_\- ]+", name)
     joined = "".join([*words[:1], *(word[0].upper() + word[1:] for word in words[1:])]).strip()

@@ -85,7 +85,7 @@ _OPTIONS = frozenset({"codePath", "name"})
 _ENTRIES = ("handler.ts", "index.ts", "handler.js", "index.js")
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, Span, str]]]:
     for chunk, imported in file.imports():
         if imported.module == BACKEND_MODULE and imported.imported == _OLD:
             span = Span(chunk.anchor, imported.start, imported.end)
@@ -97,7 +97,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ProjectFile, Span, str]]) -> Iterator[Fix]:
     file, span, local = finding.data
     if local != _OLD or _NEW in file.module.file.header.get().sites:
         return

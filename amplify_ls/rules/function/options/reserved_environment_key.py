@@ -49,11 +49,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.values.values import Property
 
 CODE = "function/reserved-environment-key"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[Property]]:
     environment = function.option("environment")
     if not isinstance(environment, Object):
         return
@@ -76,7 +77,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property]) -> Iterator[Fix]:
     yield Fix(f"Remove `{finding.data.name}`", (RemoveProperty(finding.data),), is_preferred=True)
 
 

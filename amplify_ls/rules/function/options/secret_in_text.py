@@ -50,12 +50,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Property, Value
 
 CODE = "function/secret-in-text"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[Property, Chain]]]:
     environment = function.option("environment")
     for prop in environment if isinstance(environment, Object) else ():
         for found in _secrets_in(prop.value):
@@ -80,7 +80,7 @@ def _is_secret(value: Value) -> bool:
     return call is not None and call.name == "secret"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Property, Chain]]) -> Iterator[Fix]:
     prop, found = finding.data
     call = define_call(found)
     name = None if call is None else call.arguments[0]

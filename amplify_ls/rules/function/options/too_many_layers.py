@@ -60,11 +60,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.values.values import Property
 
 CODE = "function/too-many-layers"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[Property]]:
     layers = function.option("layers")
     seen: set[str] = set()
     for prop in layers if isinstance(layers, Object) else ():
@@ -81,7 +82,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             return
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property]) -> Iterator[Fix]:
     yield Fix(f"Remove `{finding.data.name}`", (RemoveProperty(finding.data),))
 
 

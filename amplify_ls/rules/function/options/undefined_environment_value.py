@@ -51,12 +51,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Property, Value
 
 CODE = "function/undefined-environment-value"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[Property, str]]]:
     environment = function.option("environment")
     for prop in environment if isinstance(environment, Object) else ():
         if not is_environment(prop.value) or may_be_checked(function.project, prop.value, prop.span):
@@ -81,7 +81,7 @@ def _source(value: Value) -> str:
     return f"process.env.{name}" if name.isidentifier() else f"process.env['{name}']"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Property, str]]) -> Iterator[Fix]:
     prop, source = finding.data
     yield Fix("Use an empty string if it is not set", (ReplaceValue(prop, f"{source} ?? ''"),), is_preferred=True)
     operations = (ReplaceValue(prop, f"secret('{prop.name}')"), AddImport(prop.span, BACKEND, "secret"))

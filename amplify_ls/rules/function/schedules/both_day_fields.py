@@ -54,13 +54,13 @@ if TYPE_CHECKING:
 CODE = "function/both-day-fields"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, CronFault.BOTH_DAYS):
         message = f"The cron expression `{found.text}` specifies both a day of the month and a day of the week."
         yield schedule_finding(found, message)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding, Safety.SAFE)
 
 

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 CODE = "function/cron-field-count"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, CronFault.TOO_FEW, CronFault.TOO_MANY):
         if found.problem.fault is CronFault.TOO_MANY:
             message = f"`{found.part}` follows the sixth field of the cron expression, so it and the year are ignored."
@@ -65,7 +65,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield schedule_finding(found, message)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

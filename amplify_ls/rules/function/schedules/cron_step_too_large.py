@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 CODE = "function/cron-step-too-large"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, CronFault.LARGE_STEP):
         field = found.problem.field
         assert field is not None
@@ -62,7 +62,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 CODE = "function/extra-blank"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, CronFault.BLANKS, RateFault.BLANKS):
         is_edge = found.problem.start == 0 or found.problem.end == len(found.text)
         place = "before or after it" if is_edge else "between two fields"
@@ -66,7 +66,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield schedule_finding(found, f"The schedule `{found.text}` has extra spaces {place}.", unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding, Safety.SAFE)
 
 

@@ -52,13 +52,13 @@ if TYPE_CHECKING:
 CODE = "function/no-day-field"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, CronFault.NO_DAY):
         message = f"The cron expression `{found.text}` has `?` for both the day of the month and the day of the week."
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding, Safety.SAFE)
 
 

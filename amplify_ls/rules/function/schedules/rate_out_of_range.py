@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 CODE = "function/rate-out-of-range"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, RateFault.ZERO, RateFault.BEYOND):
         is_hours = found.part.endswith("h")
         if found.problem.fault is RateFault.ZERO:
@@ -65,7 +65,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -53,13 +53,13 @@ if TYPE_CHECKING:
 CODE = "function/uneven-rate"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, RateFault.UNEVEN):
         words = in_words(found.text, found.schedule.form)
         yield schedule_finding(found, f"The schedule `{found.text}` runs {words}, not at regular intervals.")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

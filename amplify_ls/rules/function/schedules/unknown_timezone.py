@@ -46,11 +46,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.values.values import Text
 
 CODE = "function/unknown-timezone"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[Text]]:
     for schedule in function.schedules:
         timezone = schedule.timezone
         if timezone is not None and is_unknown(timezone.value):
@@ -59,7 +60,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             yield Finding(timezone.span, message, data=timezone)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     timezone = finding.data
     for index, name in enumerate(meant(timezone.value) or (UTC,)):
         safety = Safety.SAFE if name.lower() == timezone.value.lower() else Safety.UNSAFE

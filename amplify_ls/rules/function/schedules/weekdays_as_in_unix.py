@@ -52,13 +52,13 @@ if TYPE_CHECKING:
 CODE = "function/weekdays-as-in-unix"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, CronFault.UNIX_DAYS):
         finding = schedule_finding(found, f"The days of the week `{found.part}` are Sunday to Thursday.")
         yield replace(finding, severity=Severity.INFORMATION)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -52,13 +52,13 @@ if TYPE_CHECKING:
 CODE = "function/wrapped-schedule"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[None]]:
     for found in faulty_schedules(function, RateFault.WRAPPED):
         name = found.text.partition("(")[0].strip()
         yield schedule_finding(found, f"Expected a schedule without `{name}(...)`, found `{found.text}`.")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[None]) -> Iterator[Fix]:
     yield from mendings(finding, Safety.SAFE)
 
 

@@ -56,11 +56,12 @@ if TYPE_CHECKING:
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.resource import Resource
+    from amplify_ls.values.values import Arguments
 
 CLAIMS = (Claim(TooManyArguments, "**", subjects=(Subject.AUTH, Subject.STORAGE, Subject.FUNCTION, Subject.BACKEND)),)
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Arguments, int] | tuple[Arguments, int] | None]]:
     calls = {item.call.name_span: item.call for item in project.definitions.all if item.call is not None}
     for call in calls.values():
         method, given = function(call.name), call.arguments
@@ -82,7 +83,7 @@ def check(project: Project) -> Iterator[Finding]:
     yield from _within_options(project)
 
 
-def _within_options(project: Project) -> Iterator[Finding]:
+def _within_options(project: Project) -> Iterator[Finding[tuple[Arguments, int] | tuple[Arguments, int] | None]]:
     """Extra arguments of ``secret('NAME')`` and of the methods of ``allow``, in the options of all resources."""
     resources: tuple[Resource, ...] = (*project.auth, *project.storages, *project.functions)
     for resource in resources:
@@ -104,7 +105,7 @@ def _most(problem: TooManyArguments) -> int:
     return next((index for index, value in enumerate(values) if value is problem.value), len(values))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Arguments, int] | tuple[Arguments, int] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     given, most = finding.data

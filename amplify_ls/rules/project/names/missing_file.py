@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 _STAGES = {Sight.TYPES: Stage.TYPES, Sight.RUN: Stage.SYNTH, Sight.ALL: None}
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Project, MissingFile]]]:
     for path in project.running.files:
         if path in project.wiring.resolvers:
             # `data/unsupported-resolver-import` reports every import of a file there, whether or not it exists.
@@ -92,7 +92,7 @@ def _stage(missing: MissingFile) -> Stage | None:
     return Stage.TYPES if missing.absence is Absence.TYPES else Stage.SYNTH
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Project, MissingFile]]) -> Iterator[Fix]:
     project, missing = finding.data
     if missing.absence is not Absence.NOBODY:
         return

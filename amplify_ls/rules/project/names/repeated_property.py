@@ -47,10 +47,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.project_file import ProjectFile
+    from amplify_ls.syntax.names.file_names import Repeated
     from amplify_ls.syntax.outline import Span
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, Repeated]]]:
     names = file.module.file.names
     repeated = [each for chunk in file.module.file.header.get().statements for each in names.repeated(chunk)]
     paths = _repeated_paths(file) if repeated else frozenset()
@@ -73,7 +74,7 @@ def _repeated_paths(file: ProjectFile) -> frozenset[tuple[int, int]]:
     return frozenset(prop.name_span.resolve() for prop in members if prop.name_span.path == file.path)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ProjectFile, Repeated]]) -> Iterator[Fix]:
     file, each = finding.data
     is_same = _text(file, each.earlier) == _text(file, each.later)
     safety = Safety.SAFE if is_same else Safety.UNSAFE

@@ -73,7 +73,7 @@ _DEFINE = "define"
 _SCRIPTS = (".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx")
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[Span, ImportedName, tuple[str, ...], StatementChunk | None]]]:
     for chunk, imported in file.imports():
         slip = None if imported.imported == "*" else _slip(file, chunk, imported)
         if slip is None:
@@ -150,7 +150,7 @@ def _names_for(imported: ImportedName, other: Module, names: list[str]) -> list[
     return [*names, *(name for name in exported if name not in names)]
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Span, ImportedName, tuple[str, ...], StatementChunk | None]]) -> Iterator[Fix]:
     slip: Slip = finding.data
     span, imported, meant, declared = slip
     if declared is not None:

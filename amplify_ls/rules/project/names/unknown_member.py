@@ -72,7 +72,7 @@ _LANGUAGE = {"array": "Array", "string": "String"}
 _FACTORY = "factory."
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, CodeFault]]]:
     for fault in code_faults_of(file.project, file.path):
         if fault.kind not in _KINDS or fault.is_of_cdk:
             continue
@@ -94,7 +94,7 @@ def _owner(fault: CodeFault) -> str:
     return f"`{fault.owner}`"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ProjectFile, CodeFault]]) -> Iterator[Fix]:
     file, fault = finding.data
     if fault.kind is FaultKind.MEMBER and not is_taken_out(file, fault.span):
         yield from renamings(fault.span, fault.name, misspelt(fault.name, fault.names))

@@ -58,10 +58,11 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.files.misspelled_packages import MisspelledPackage
     from amplify_ls.model.project_file import ProjectFile
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[MisspelledPackage]]:
     for found in misspelled_packages(file):
         yield Finding(
             found.span,
@@ -74,7 +75,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[MisspelledPackage]) -> Iterator[Fix]:
     yield Fix(f"Change to `{finding.data.meant}`", (Replace(finding.span, finding.data.meant),), is_preferred=True)
 
 

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset(MODULES[BACKEND_MODULE])
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[StatementChunk]]:
     for chunk, name in file.imports():
         is_client = name.module == CLIENT_MODULE or name.module.startswith(f"{CLIENT_MODULE}/")
         if not is_client or name.is_type or name.imported not in _NAMES:
@@ -75,7 +75,7 @@ def check(file: ProjectFile) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[StatementChunk]) -> Iterator[Fix]:
     chunk: StatementChunk = finding.data
     imports = chunk.content.get().imports
     if not imports or any(name.imported not in _NAMES or name.is_type for name in imports):

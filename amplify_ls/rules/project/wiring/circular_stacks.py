@@ -87,7 +87,7 @@ if TYPE_CHECKING:
 _OPTION = "resourceGroupName"
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Project, StackGraph, Knot]]]:
     graph = project.stacks.graph
     for knot in graph.knots():
         yield Finding(
@@ -116,7 +116,7 @@ def _edge_words(each: StackEdge) -> str:
     return f"`{each.consumer}` depends on `{each.producer}` for {each.edge.what}"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Project, StackGraph, Knot]]) -> Iterator[Fix]:
     project, graph, knot = finding.data
     functions = {function.name_span: function for function in project.functions}
     in_cycle, in_knot = _functions(knot.cycle), _functions(graph.edges_within(knot.stacks))

@@ -99,10 +99,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.resources.auth import Auth
     from amplify_ls.model.resources.functions import BackendFunction
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, Auth, tuple[str, ...]]]]:
     auth, denied = denied_by_auth(function)
     if auth is None:
         return
@@ -116,7 +117,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, Auth, tuple[str, ...]]]) -> Iterator[Fix]:
     return auth_grant(*finding.data)
 
 

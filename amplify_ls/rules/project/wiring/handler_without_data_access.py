@@ -109,7 +109,7 @@ _RUNTIME = "/function/runtime"
 _VARIABLES = "$amplify/env/"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, DataModel]]]:
     project = function.project
     found = None if function.entry is None else _configuration(project.file_facts.package_imports(function.entry))
     if found is None:
@@ -146,7 +146,7 @@ def _deployed_data(project: Project) -> DataModel | None:
     return found[0] if len(found) == 1 else None
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, DataModel]]) -> Iterator[Fix]:
     function, data = finding.data
     return schema_grant(function, data.schemas[0])
 

@@ -110,9 +110,10 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.model.resources.storage import Storage
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, Storage, tuple[str, ...]]]]:
     for storage, denied in denied_by_storage(function):
         rights = tuple(dict.fromkeys(right for each in denied for right in each.rights))
         for each in denied:
@@ -124,7 +125,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, Storage, tuple[str, ...]]]) -> Iterator[Fix]:
     return storage_grant(*finding.data)
 
 

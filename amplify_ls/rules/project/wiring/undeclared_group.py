@@ -87,7 +87,7 @@ _COMMAND = "CreateGroupCommand"
 _MOST_RELATED = 8
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Auth, str, list[GroupUse], str | None]]]:
     auth = deployed_auth(project)
     known = None if auth is None else auth.groups
     if auth is None or not auth.is_defined_here or known is None:
@@ -133,7 +133,7 @@ def _related(auth: Auth, uses: list[GroupUse], declared: list[str]) -> Iterator[
     yield from (Related(use.span, "The group is also named here") for use in uses[1:_MOST_RELATED])
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, str, list[GroupUse], str | None]]) -> Iterator[Fix]:
     auth, name, uses, meant = finding.data
     if meant is not None and all(use.is_here for use in uses):
         edits = tuple(Replace(use.span, f"'{meant}'") for use in uses)

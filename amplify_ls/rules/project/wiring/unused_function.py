@@ -83,7 +83,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Project, Definition]]]:
     if not project.wiring.sees_all_resources or not project.wiring.resources:
         return
     used = project.wiring.deployed | {usage.function for usage in project.wiring.function_usages}
@@ -134,7 +134,7 @@ def _may_use(project: Project, path: str, origin: str, names: set[str]) -> bool:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Project, Definition]]) -> Iterator[Fix]:
     project, item = finding.data
     backend = project.backend
     if not is_exported(project, item) or backend is None or backend.options is None:

@@ -81,7 +81,7 @@ _AUTH = ("defineAuth", "referenceAuth")
 _PEOPLE = {"authenticated": "signed-in users", "guest": "guests", "groups": "groups", "entity": "owners"}
 
 
-def check(backend: Backend) -> Iterator[Finding]:
+def check(backend: Backend) -> Iterator[Finding[Backend]]:
     project = backend.project
     if project.backend is not backend or not backend.sees_all_resources or backend.options is None:
         return
@@ -112,7 +112,7 @@ def _role(rule: StorageRule) -> str:
     return "unauthenticatedUserIamRole" if rule.strategy.name == "guest" else "authenticatedUserIamRole"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Backend]) -> Iterator[Fix]:
     backend = finding.data
     item = next((item for name in _AUTH for item in backend.project.definitions.named(name) if item.name.isidentifier()), None)
     if item is None or backend.options is None or item.name in (*backend.options.properties, "default"):

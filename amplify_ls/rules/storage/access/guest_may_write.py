@@ -55,10 +55,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import AccessPath, Storage, StorageRule
+    from amplify_ls.values.values import Text
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, StorageRule, list[Text]]]]:
     for path in storage.paths:
         for rule in path.rules:
             words = changing_words(rule) if rule.strategy.name == "guest" else []
@@ -71,7 +72,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessPath, StorageRule, list[Text]]]) -> Iterator[Fix]:
     path, rule, words = finding.data
     names = listed(dict.fromkeys(word.value for word in words))
     if len(rule.words) > len(words) and all(rule.chain.span.covers(word.span) for word in words):

@@ -54,9 +54,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.values.values import Property
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Property]]:
     access = storage.access
     if access is None or storage.options is None:
         return
@@ -75,7 +76,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         yield Finding(span, f"The storage path `{path.path}` has no rules, {what}.", data=outermost if is_only else path.key)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property]) -> Iterator[Fix]:
     prop = finding.data
     yield Fix(f"Remove `{prop.name}`", (RemoveProperty(prop),), Safety.SAFE, is_preferred=True)
 

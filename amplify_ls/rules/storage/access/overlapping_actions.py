@@ -54,12 +54,12 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import Storage, StorageRule
 
 _READ = "read"
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[StorageRule, Text, list[Text]]]]:
     for path in storage.paths:
         for rule in path.rules:
             items = () if rule.actions is None else rule.actions.items
@@ -78,7 +78,7 @@ def check(storage: Storage) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[StorageRule, Text, list[Text]]]) -> Iterator[Fix]:
     rule, read, parts = finding.data
     if not all(rule.chain.span.covers(word.span) for word in (read, *parts)):
         return

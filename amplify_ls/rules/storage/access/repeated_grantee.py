@@ -64,7 +64,7 @@ CLAIMS = (Claim(WrongValue, f"{RULE_OF_PATH}.groups.[]", is_repeated),)
 REJECTED = (Match(WrongValue, f"{RULE_OF_PATH}.groups.[]"),)
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[tuple[StorageRule, Grantee], tuple[StorageRule, Grantee]]]]:
     for path in storage.paths:
         seen: dict[tuple[str, str], tuple[StorageRule, Grantee]] = {}
         for rule in path.rules:
@@ -99,7 +99,7 @@ def _refusal(grantee: Grantee) -> str:
     return f"Entity access definition for {people} specified multiple times."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[tuple[StorageRule, Grantee], tuple[StorageRule, Grantee]]]) -> Iterator[Fix]:
     (first, earlier), (second, grantee) = finding.data
     if first is second:
         if second.chain.span.covers(grantee.span):

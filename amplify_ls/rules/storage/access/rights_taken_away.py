@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 _STRATEGIES = {"guest": "guest", "authenticated": "authenticated", "group": "groups"}
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, AccessPath, list[list[Grant]]]]]:
     found = () if storage.access is None else losses(storage.access)
     for path in dict.fromkeys(loss.inner for loss in found):
         lost = [loss.grant for loss in found if loss.inner is path and is_well_formed(loss.grant.path.path)]
@@ -89,7 +89,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, AccessPath, list[list[Grant]]]]) -> Iterator[Fix]:
     storage, path, lost = finding.data
     changes = [_change(storage, path, grants) for grants in lost]
     rules, items = path.key.value, [change for change in changes if isinstance(change, str)]

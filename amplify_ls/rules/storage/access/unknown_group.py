@@ -83,10 +83,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import Grantee, Storage, StorageRule
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[Auth, StorageRule, Grantee, list[str]]]]:
     auth = deployed_auth(storage.project)
     known = None if auth is None else auth.groups
     if auth is None or known is None:
@@ -107,7 +107,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, StorageRule, Grantee, list[str]]]) -> Iterator[Fix]:
     auth, rule, grantee, names = finding.data
     meant = suggestion(grantee.name, names).names if rule.chain.span.covers(grantee.span) else ()
     others = [each.name for each in rule.grantees()]

@@ -58,9 +58,10 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.project import Project
+    from amplify_ls.model.resources.storage import Storage
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[list[Storage]]]:
     storages = deployed_storages(project)
     if len(storages) < 2 or not sees_all_storages(project) or not all(is_default(each) is False for each in storages):
         return
@@ -74,7 +75,7 @@ def check(project: Project) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[list[Storage]]) -> Iterator[Fix]:
     for index, storage in enumerate(finding.data):
         options, name = storage.options, storage.option("name")
         if options is None or not isinstance(name, Text):

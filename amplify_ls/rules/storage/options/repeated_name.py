@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Storage, Text] | None]]:
     seen: dict[str, Storage] = {}
     for storage in deployed_storages(project):
         name = storage.option("name")
@@ -86,7 +86,7 @@ def _name_span(storage: Storage) -> Span:
     return name.span if name is not None and here else storage.name_span
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, Text] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     storage, name = finding.data

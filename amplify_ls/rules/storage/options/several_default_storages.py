@@ -56,9 +56,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.project import Project
+    from amplify_ls.values.values import Property
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Property, Property]]]:
     found = [storage for storage in deployed_storages(project) if is_default(storage)]
     marks = [storage.options.properties["isDefault"] for storage in found if storage.options is not None]
     for mark in marks[1:]:
@@ -71,7 +72,7 @@ def check(project: Project) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Property, Property]]) -> Iterator[Fix]:
     first, second = finding.data
     yield Fix("Remove `isDefault` here", (RemoveProperty(second),), is_preferred=True)
     yield Fix("Remove the first `isDefault`", (RemoveProperty(first),))

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import AccessPath, Storage
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, list[AccessPath]]]]:
     paths = {path.path: path for path in storage.paths if is_well_formed(path.path)}
     for path in paths.values():
         # A misplaced token is reported by other rules, whose fixes change the path.
@@ -86,7 +86,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessPath, list[AccessPath]]]) -> Iterator[Fix]:
     path, outer = finding.data
     if len(outer) > 1:
         return

@@ -55,10 +55,11 @@ from amplify_ls.rules.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import AccessPath, Storage, StorageRule
+    from amplify_ls.values.values import Text
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, StorageRule, list[Text]]]]:
     for path in storage.paths:
         if ENTITY_TOKEN not in path.path:
             continue
@@ -73,7 +74,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessPath, StorageRule, list[Text]]]) -> Iterator[Fix]:
     path, rule, words = finding.data
     if not any(each.strategy.name == "entity" for each in path.rules):
         yield Fix(

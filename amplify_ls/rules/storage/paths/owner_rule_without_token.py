@@ -57,10 +57,10 @@ from amplify_ls.syntax.outline import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import AccessPath, Storage, StorageRule
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, StorageRule]]]:
     for path in storage.paths:
         if ENTITY_TOKEN in path.path or any(placeholders(path.path)):
             continue
@@ -76,7 +76,7 @@ def check(storage: Storage) -> Iterator[Finding]:
                 )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessPath, StorageRule]]) -> Iterator[Fix]:
     path, rule = finding.data
     base = path.path.removesuffix(END)
     if path.is_written and base != path.path and base.strip("/"):

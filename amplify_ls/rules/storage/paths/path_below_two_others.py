@@ -57,10 +57,10 @@ from amplify_ls.rules.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import AccessPath, Storage
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, list[AccessPath]]]]:
     paths = {path.path: path for path in storage.paths if is_well_formed(path.path)}
     for path in paths.values():
         outer = prefixes(path.path, paths)
@@ -78,7 +78,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[AccessPath, list[AccessPath]]]) -> Iterator[Fix]:
     path, outer = finding.data
     for each in (path, *outer[::-1]):
         # Without it, the rules of the next outer path apply.

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Property
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[Object, Property, Property]]]:
     table = None if storage.access is None else storage.access.table
     for name in () if table is None else dict.fromkeys(prop.name for prop in table.duplicates):
         assert table is not None
@@ -74,7 +74,7 @@ def check(storage: Storage) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Object, Property, Property]]) -> Iterator[Fix]:
     table, first, second = finding.data
     between = _between(table, first, second)
     if between is not None:

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage_paths import Placeholder
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         found = list(placeholders(path.path))
         if not found or ENTITY_TOKEN in path.path:
@@ -82,7 +82,7 @@ def _rewriting(path: AccessPath, found: list[Placeholder]) -> Rewriting:
     return Rewriting(path, (better,))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 
