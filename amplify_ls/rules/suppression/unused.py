@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from amplify_ls.rules.suppression.suppressions import Suppression
 
 
-def check(suppression: Suppression) -> Iterator[Finding]:
+def check(suppression: Suppression) -> Iterator[Finding[tuple[Suppression, int | None]]]:
     comment = suppression.comment
     if suppression.is_expired:
         return
@@ -81,7 +81,7 @@ def _finding(suppression: Suppression, index: int | None, message: str) -> Findi
     return Finding(span, message, tags=frozenset({"unnecessary"}), data=(suppression, index))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Suppression, int | None]]) -> Iterator[Fix]:
     suppression, index = finding.data
     if index is None:
         yield Fix("Remove the comment", (Remove(finding.span),), Safety.SAFE, is_preferred=True)

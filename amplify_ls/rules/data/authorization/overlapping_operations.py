@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _READ = "read"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Text, list[Text]]]]:
     for granting in parts.grantings:
         if granting.allow not in ("allow:schema", "allow:model"):
             continue
@@ -79,7 +79,7 @@ def _finding(rule: AccessRule, read: Text, extra: list[Text]) -> Finding:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Text, list[Text]]]) -> Iterator[Fix]:
     read, extra = finding.data
     names = dict.fromkeys(word.value for word in extra)
     removals = tuple(RemoveItem(word.span) for word in extra)

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from amplify_ls.rules.data.indexes import Index
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Index, Index]]]:
     seen: dict[tuple[str, ...], Index] = {}
     for index in indexes(parts):
         key = _key(index)
@@ -88,7 +88,7 @@ def _finding(parts: Parts, first: Index, second: Index) -> Finding:
     return Finding(place, message, related=(Related(where, "The other index"),), package_message=said, data=(first, second))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Index, Index]]) -> Iterator[Fix]:
     first, second = finding.data
     step = second.part.step("name")
     if step is not None and _keys(first) != _keys(second):

@@ -83,7 +83,7 @@ _SOURCES = {"name": "", "entry": ", taken from the entry file,", "folder": ", ta
 _REASONS = {"name": "", "entry": " after its entry file", "folder": " after its folder"}
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[BackendFunction]]:
     named: dict[tuple[str, str], list[tuple[BackendFunction, NamePart]]] = {}
     for function in project.functions:
         part, group = function.name, function.group
@@ -112,7 +112,7 @@ def _finding(function: BackendFunction, part: NamePart, first: NamePart, group: 
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[BackendFunction]) -> Iterator[Fix]:
     function = finding.data
     for name in free_names(function)[:1]:
         yield from naming(function, name)

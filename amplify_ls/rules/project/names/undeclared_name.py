@@ -64,7 +64,7 @@ _VALUE_USED_AS_TYPE = "'{name}' refers to a value, but is being used as a type h
 _TYPE_USED_AS_VALUE = "'{name}' only refers to a type, but is being used as a value here."
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, Undeclared]]]:
     seen: set[tuple[str, Lack]] = set()
     found = sorted(file.project.slips.get(file.path).undeclared, key=lambda each: (not each.stops_loading, each.span.resolve()))
     for slip in found:
@@ -97,7 +97,7 @@ def _finding(file: ProjectFile, slip: Undeclared) -> Finding:
     return Finding(slip.span, message, stage=stage, package_message=package_message, data=(file, slip))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ProjectFile, Undeclared]]) -> Iterator[Fix]:
     file, slip = finding.data
     yield from fixes_of(file, slip)
 

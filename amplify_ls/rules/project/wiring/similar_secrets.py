@@ -98,7 +98,7 @@ _LONG = 8
 """From this length on, a missing letter may be a mistake; shorter names that are this similar are different names."""
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check(project: Project) -> Iterator[Finding[tuple[Sequence[SecretUse], str]]]:
     uses: dict[str, list[SecretUse]] = {}
     for use in project.secrets:
         uses.setdefault(use.name, []).append(use)
@@ -143,7 +143,7 @@ def _folded(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Sequence[SecretUse], str]]) -> Iterator[Fix]:
     uses, other = finding.data
     yield Fix(f"Change to `{other}`", tuple(Replace(use.span, f"'{other}'") for use in uses), is_preferred=True)
 
