@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from amplify_ls.engine import Workspace
+from amplify_ls.engine.editing import Editing
 from amplify_ls.server.app import create_server
 from amplify_ls.values.resolution.sources import Sources
 from tests.server.editor import CODE, RESOURCE
@@ -78,7 +79,7 @@ async def test_a_request_that_fails_has_no_answer(
     uri = (project / NAME).as_uri()
     opened = {"uri": uri, "languageId": "typescript", "version": 1, "text": RESOURCE}
     conversation.send("textDocument/didOpen", {"textDocument": opened})
-    monkeypatch.setattr(Workspace, name, fail)
+    monkeypatch.setattr(Editing, name, fail)
     place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
     conversation.send(method, place, 2)
     assert (await conversation.answer(2))["result"] is None
