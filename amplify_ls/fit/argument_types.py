@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.code import Code
 
 _PLACEHOLDERS = frozenset({"IResolvable", "IAnyProducer", "IStableAnyProducer"})
-"""What stands for a value that is known later; nobody writes one as a literal."""
+"""Values that are known later. An object literal is one if it has the method that computes the value."""
+_COMPUTING = frozenset({"resolve", "produce"})
 
 
 def fitting(types: CodeTypes, code: Code, scope: Scope, module: str, kind: Kind, name: str) -> Iterator[CodeFault]:
@@ -28,6 +29,8 @@ def fitting(types: CodeTypes, code: Code, scope: Scope, module: str, kind: Kind,
     if any(not _is_known(module, arm) for arm in arms):
         return
     if isinstance(code, ObjectCode):
+        if any(_is_placeholder(arm) for arm in arms) and any(field.name in _COMPUTING for field in code.fields):
+            return
         shapes = [arm for arm in arms if _is_shape(module, arm)]
         if not shapes and not any(isinstance(arm, list) and arm[0] == "{" for arm in arms):
             yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind))
@@ -84,7 +87,11 @@ def _is_enumeration(module: str, kind: Kind) -> bool:
 
 def _is_shape(module: str, kind: Kind) -> bool:
     """Whether an object literal may be of a type: an interface or a class."""
-    return _is_object(module, kind) and kind.rpartition(":")[2] not in _PLACEHOLDERS
+    return _is_object(module, kind) and not _is_placeholder(kind)
+
+
+def _is_placeholder(kind: Kind) -> bool:
+    return is_reference(kind) and kind.rpartition(":")[2] in _PLACEHOLDERS
 
 
 def _may_be(given: CodeType, module: str, kind: Kind) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,10 +130,35 @@ class SyntaxTree:
             node = stack.pop()
             if node.is_missing:
                 yield SyntaxProblem(node.start_byte, node.end_byte, node.type)
-            elif node.is_error and not _is_type_export(node):
-                yield SyntaxProblem(node.start_byte, node.end_byte, None)
+            elif node.is_error:
+                if not _is_type_export(node) and not _is_beyond_grammar(node):
+                    yield SyntaxProblem(node.start_byte, node.end_byte, None)
             elif node.has_error:
                 stack.extend(reversed(node.children))
+
+
+_CONTEXTUAL = frozenset({b"using", b"accessor", b"abstract", b"in", b"out"})
+"""Keywords in some places and names in others, which the grammar does not always tell apart."""
+_WORD = re.compile(rb"\w+")
+
+
+def _is_beyond_grammar(node: Node) -> bool:
+    """Whether an error is at syntax that TypeScript has and the grammar lacks.
+
+    That is ``using`` and ``abstract`` as names, ``accessor`` fields, the variance of type parameters, and the escapes in a
+    tagged template, which may be invalid.
+    """
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type == "template_string":
+        return parent.parent is not None and parent.parent.type == "call_expression"
+    before = node.prev_sibling
+    if before is not None and before.text in _CONTEXTUAL:
+        return True
+    is_declared = parent.type in ("public_field_definition", "type_parameter", "type_parameters")
+    words = _WORD.findall(parent.text or b"") if is_declared else _WORD.findall(node.text or b"")[:1]
+    return not _CONTEXTUAL.isdisjoint(words)
 
 
 def _is_type_export(node: Node) -> bool:

@@ -24,6 +24,16 @@ def _lexical(walk: ScopeWalk, node: Node) -> None:
             walk.visit_all(other for other in child.named_children if other.id != name.id)
 
 
+def _assignment(walk: ScopeWalk, node: Node) -> None:
+    """An assignment, or ``using file = open()``, which the grammar reads as one."""
+    left = node.child_by_field_name("left")
+    if left is None or node.children[0].type != "using":
+        walk.visit_all(node.named_children)
+        return
+    declare_pattern(walk, left, Meaning.VALUE, late_until=node)
+    walk.visit_all(child for child in node.named_children if child.id != left.id)
+
+
 def _variable(walk: ScopeWalk, node: Node) -> None:
     scope = walk.function_scope()
     for child in node.named_children:
@@ -259,6 +269,7 @@ def _element(walk: ScopeWalk, node: Node) -> None:
 HANDLERS: dict[str, Callable[[ScopeWalk, Node], None]] = {
     "lexical_declaration": _lexical,
     "variable_declaration": _variable,
+    "assignment_expression": _assignment,
     "statement_block": _block,
     "switch_body": _block,
     "catch_clause": _catch,
