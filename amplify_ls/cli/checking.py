@@ -17,6 +17,7 @@ from amplify_ls.engine.checks import failed_rules
 from amplify_ls.engine.configuration import Settings
 from amplify_ls.engine.diagnostics import ANY_SAFETY
 from amplify_ls.engine.fixing import SAFE, FixedTexts, applied, fix_texts
+from amplify_ls.engine.shortening import shortened
 from amplify_ls.engine.syntax_errors import syntax_errors
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import PLAIN, style_for
@@ -166,7 +167,7 @@ def _collect(options: CheckOptions, workspace: Workspace, covers: Callable[[str]
 
 def _syntax_errors(workspace: Workspace, module: Module) -> Iterable[Diagnostic]:
     document = workspace.document(module.path)
-    return () if document is None else syntax_errors(module, document)
+    return () if document is None else shortened(syntax_errors(module, document))
 
 
 def _safeties(options: CheckOptions) -> frozenset[Safety]:

@@ -12,6 +12,7 @@ from amplify_ls.engine.baseline import left_over
 from amplify_ls.engine.checks import guarded
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
 from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, safe_edits
+from amplify_ls.engine.shortening import shortened
 from amplify_ls.engine.suppress import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.incremental.graph import untracked
@@ -82,7 +83,7 @@ class Presenter:
             diagnostic = self._diagnostic(rule, finding, file)
             if diagnostic is not None:
                 by_path.setdefault(diagnostic.path, set()).add(diagnostic)
-        return by_path
+        return {path: set(shortened(diagnostics)) for path, diagnostics in by_path.items()}
 
     def in_order(self, path: str, items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The diagnostics of a file, sorted by position, without the accepted ones."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.edits.style import indentation_at, line_start, newline_at
 from amplify_ls.engine.checks import failed_rules, run
+from amplify_ls.engine.suppressed_regions import SuppressedRegions
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
 from amplify_ls.rules.suppression.suppressions import Suppression
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.engine.checks import Found
     from amplify_ls.model.project import Project
-    from amplify_ls.syntax.outline import Span
     from amplify_ls.syntax.suppressions import SuppressComment
     from amplify_ls.syntax.tree import SyntaxTree
     from amplify_ls.values.resolution.sources import Sources
@@ -34,20 +34,18 @@ class Suppressions:
         self._sources = sources
         self._today = today
         self._read: dict[str, tuple[bytes, tuple[SuppressComment, ...]]] = {}
-        self._used: dict[tuple[str, int], set[str]] = {}
+        self._regions: dict[str, SuppressedRegions] = {}
 
     def left(self, found: Iterable[Found]) -> Iterator[Found]:
         """The findings that no comment suppresses. Which comments suppress one is remembered until the next call."""
-        self._used.clear()
-        today = self._today()
+        self._regions.clear()
         # Thousands of findings share a few files.
-        by_path: dict[str, tuple[SuppressComment, ...]] = {}
         for rule, finding in found:
             path = finding.span.path
-            comments = by_path.get(path)
-            if comments is None:
-                comments = by_path[path] = self._comments(path)
-            if not comments or not self._hides(comments, finding.span, rule.code, today):
+            regions = self._regions.get(path)
+            if regions is None:
+                regions = self._regions[path] = self._regions_of(path)
+            if not regions.suppress(finding.span.resolve()[0], rule.code):
                 yield rule, finding
 
     def findings(self, project: Project) -> Iterator[Found]:
@@ -77,10 +75,12 @@ class Suppressions:
         today = self._today()
         # The findings of a file with a syntax error are unknown, and so are those that depend on it.
         is_broken = any(self._has_error(path) for path in paths)
+        failed = failed_rules()
         for path in commented:
+            used = self._regions[path].used() if path in self._regions else {}
             for comment in self._comments(path):
-                used = self._used.get((path, comment.start), set())
-                yield Suppression(path, comment, known if is_broken else failed_rules().union(used), known, today)
+                counts = known if is_broken else failed.union(used.get(comment.start, ()))
+                yield Suppression(path, comment, counts, known, today)
 
     def _comments(self, path: str) -> tuple[SuppressComment, ...]:
         module = self._sources.peek(path)
@@ -95,24 +95,19 @@ class Suppressions:
             kept = self._read[path] = (data, suppress_comments(module.file.tree))
         return kept[1]
 
-    def _hides(self, comments: Iterable[SuppressComment], span: Span, code: str, today: date) -> bool:
-        offset = span.resolve()[0]
-        is_hidden = False
-        for comment in comments:
-            names = [item.name for item in comment.codes if _means(item.name, code)] if _speaks_of(comment, offset) else ()
-            # An expired comment is reported as expired, not as unused.
-            if names and not Suppression(span.path, comment, frozenset(), frozenset(), today).is_expired:
-                self._used.setdefault((span.path, comment.start), set()).update(names)
-                is_hidden = True
-        return is_hidden
+    def _regions_of(self, path: str) -> SuppressedRegions:
+        today = self._today()
+        comments = self._comments(path)
+        # One that has expired is reported as such, and not as one that suppresses nothing.
+        return SuppressedRegions(each for each in comments if not _is_expired(path, each, today))
 
     def _has_error(self, path: str) -> bool:
         module = self._sources.peek(path)
         return module is not None and module.file.tree.has_error
 
 
-def _means(name: str, code: str) -> bool:
-    return name == code or (name.endswith("/*") and code.startswith(name[:-1]))
+def _is_expired(path: str, comment: SuppressComment, today: date) -> bool:
+    return comment.until is not None and Suppression(path, comment, frozenset(), frozenset(), today).is_expired
 
 
 def _speaks_of(comment: SuppressComment, offset: int) -> bool:

@@ -58,7 +58,12 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def rule_for(code: str) -> Rule | None:
     """The rule with a code; None for an unknown code."""
-    return next((rule for rule in all_rules() if rule.code == code), None)
+    return _by_code().get(code)
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Rule]:
+    return {rule.code: rule for rule in all_rules()}
 
 
 def documentation(code: str) -> str:

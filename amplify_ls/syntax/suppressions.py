@@ -12,10 +12,11 @@ from codecs import BOM_UTF8
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.syntax.places import nodes_at
 from amplify_ls.text.line_ends import line_end, line_start
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from collections.abc import Iterable, Mapping
 
     from amplify_ls.syntax.tree import SyntaxTree
 
@@ -64,10 +65,23 @@ def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
     """The suppression comments of a text, in order."""
     if not tree.says(_MARK):
         return ()
-    lines: dict[int, tuple[int, int]] = {}
+    data = tree.data
+    marks = [*_DIRECTIVE.finditer(data)]
+    if not marks:
+        return ()
+    # A comment applies to the code after the comments that follow it.
+    starts = {match.start("comment") for match in _LEADING_COMMENT.finditer(data, line_start(data, marks[0].start()))}
+    found = nodes_at(tree.root, starts.union(match.start() for match in marks))
+    ends = {start: node.end_byte for start, (_, node) in found.items() if node.type == "comment" and node.start_byte == start}
     # The last one first: the comments of a block apply to the same line, which is searched for once.
-    found = [_comment(tree, match, lines) for match in reversed([*_DIRECTIVE.finditer(tree.data)])]
-    return tuple(comment for comment in reversed(found) if comment is not None)
+    all_lines = _Lines(data, ends)
+    lines = {match.start(): all_lines.of(match.start()) for match in reversed(marks) if match.start() in ends}
+    regions = _declarations(
+        tree, (lines[match.start()] for match in marks if match.start() in lines and _scope(match) is Scope.DECLARATION)
+    )
+    return tuple(
+        _comment(data, match, ends[match.start()], lines[match.start()], regions) for match in marks if match.start() in ends
+    )
 
 
 def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
@@ -82,9 +96,11 @@ def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
 
 _MARK = KEYWORD.encode()
 _DIRECTIVE = re.compile(rb"/[/*]+[ \t]*" + re.escape(_MARK) + rb"(?P<scope>-declaration|-file)?(?![\w-])")
+_LEADING_COMMENT = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])[ \t\x0b\x0c]*(?P<comment>/[/*])")
 _CODE = re.compile(rb"[ \t]*(?P<comma>,?)[ \t]*(?P<name>[\w$.@-]+(?:/(?:[\w$.@-]|\*(?!/))*)*)")
 _UNTIL = re.compile(rb"[ \t]+until[ \t]+(?P<date>[^\s:,*]+)")
 _UNTIL_WORD = "until"
+_BLANKS = re.compile(rb"[ \t\x0b\x0c]*")
 _NEWLINE = re.compile(rb"\r\n|\n|\r")
 _CODE_WITHIN_TEXT = frozenset({"template_substitution", "jsx_expression"})
 _TEXTS = frozenset(
@@ -92,21 +108,21 @@ _TEXTS = frozenset(
 )
 
 
-def _comment(tree: SyntaxTree, match: re.Match[bytes], lines: dict[int, tuple[int, int]]) -> SuppressComment | None:
-    """The comment of a match. ``lines`` are the lines that later comments apply to, by their start."""
-    node = _comment_at(tree, match.start())
-    if node is None:
-        return None
-    is_block = tree.data.startswith(b"/*", node.start_byte)
-    end = node.end_byte - 2 if is_block else node.end_byte
-    codes = tuple(_codes(tree.data, match.end(), end))
+def _comment(
+    data: bytes, match: re.Match[bytes], end: int, line: tuple[int, int], declarations: Mapping[int, tuple[int, int]]
+) -> SuppressComment:
+    """The comment of a match. ``line`` is the line of code that it applies to."""
+    start, scope = match.start(), _scope(match)
+    end_of_text = end - 2 if data.startswith(b"/*", start) else end
+    codes = tuple(_codes(data, match.end(), end_of_text))
     codes_end = codes[-1].end if codes else match.end()
-    scope = Scope((match.group("scope") or b"").decode())
-    line = lines[node.start_byte] = _line_spoken_of(tree, node, lines)
-    start, stop = _region(tree, scope, line)
-    return SuppressComment(
-        node.start_byte, node.end_byte, codes, codes_end, start, stop, scope, _expiry(tree.data, codes_end, end)
-    )
+    until = _expiry(data, codes_end, end_of_text)
+    region = {Scope.FILE: (0, len(data)), Scope.LINE: line}.get(scope) or declarations[line[0]]
+    return SuppressComment(start, end, codes, codes_end, *region, scope, until)
+
+
+def _scope(match: re.Match[bytes]) -> Scope:
+    return Scope((match.group("scope") or b"").decode())
 
 
 def _expiry(data: bytes, position: int, end: int) -> Expiry | None:
@@ -116,21 +132,19 @@ def _expiry(data: bytes, position: int, end: int) -> Expiry | None:
     return Expiry(match.group("date").decode("utf-8", "replace"), match.start("date"), match.end("date"))
 
 
-def _region(tree: SyntaxTree, scope: Scope, line: tuple[int, int]) -> tuple[int, int]:
-    """The code that a comment with a scope applies to, by its line of code."""
-    if scope is Scope.FILE:
-        return 0, len(tree.data)
-    if scope is Scope.LINE:
-        return line
-    text = tree.data[line[0] : line[1]]
-    position = line[0] + len(text) - len(text.lstrip())
-    node = tree.root.descendant_for_byte_range(position, position)
-    if node is None or node.parent is None:
-        return line
-    # The largest node that starts here: `export const schema = ...`, `Post: a.model(...)`.
-    while node.parent is not None and node.parent.start_byte == position and node.parent.parent is not None:
-        node = node.parent
-    return line[0], max(line[1], node.end_byte)
+def _declarations(tree: SyntaxTree, lines: Iterable[tuple[int, int]]) -> Mapping[int, tuple[int, int]]:
+    """The statement or member that starts on each of some lines, by the start of the line."""
+    by_place: dict[int, tuple[int, int]] = {}
+    for line in lines:
+        text = tree.data[line[0] : line[1]]
+        by_place[line[0] + len(text) - len(text.lstrip())] = line
+    regions: dict[int, tuple[int, int]] = {}
+    for place, (outermost, innermost) in nodes_at(tree.root, by_place).items():
+        start, end = by_place[place]
+        # The largest node that starts here: `export const schema = ...`, `Post: a.model(...)`.
+        node = innermost if outermost is None else outermost
+        regions[start] = (start, end if node.id == tree.root.id else max(end, node.end_byte))
+    return regions
 
 
 def _codes(data: bytes, position: int, end: int) -> list[SuppressedCode]:
@@ -147,24 +161,47 @@ def _codes(data: bytes, position: int, end: int) -> list[SuppressedCode]:
     return codes
 
 
-def _line_spoken_of(tree: SyntaxTree, node: Node, lines: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    data = tree.data
-    start, end = _line_around(data, node.start_byte)
-    comment: Node | None = node
-    while comment is not None and not data[start : comment.start_byte].strip():
-        _, end = _line_around(data, comment.end_byte)
-        if data[comment.end_byte : end].strip():
-            # Code after a comment at the start of a line.
-            return _line_around(data, comment.end_byte)
-        newline = _NEWLINE.match(data, end)
-        if newline is None:
-            return end, end
-        start, end = _line_around(data, newline.end())
-        blank = len(data[start:end]) - len(data[start:end].lstrip())
-        comment = _comment_at(tree, start + blank)
-        if comment is not None and comment.start_byte in lines:
-            return lines[comment.start_byte]
-    return start, end
+class _Lines:
+    """The lines of code that comments apply to, searched for from the last comment to the first."""
+
+    def __init__(self, data: bytes, ends: Mapping[int, int]) -> None:
+        self._data = data
+        self._ends = ends
+        """The ends of comments by their starts."""
+        self._found: dict[int, tuple[int, int]] = {}
+        self._last = (0, -1)
+
+    def of(self, first: int) -> tuple[int, int]:
+        """The line of code that a comment applies to."""
+        found = self._found[first] = self._line_of(first)
+        return found
+
+    def _line_of(self, comment: int) -> tuple[int, int]:
+        start, end = self._around(comment)
+        while comment in self._ends and self._skip_blanks(start) >= comment:
+            behind = self._ends[comment]
+            _, end = self._around(behind)
+            if self._skip_blanks(behind) < end:
+                # Code after a comment at the start of a line.
+                return self._around(behind)
+            newline = _NEWLINE.match(self._data, end)
+            if newline is None:
+                return end, end
+            start, end = self._around(newline.end())
+            comment = self._skip_blanks(start)
+            if comment in self._found:
+                return self._found[comment]
+        return start, end
+
+    def _skip_blanks(self, position: int) -> int:
+        blanks = _BLANKS.match(self._data, position)
+        return position if blanks is None else blanks.end()
+
+    def _around(self, position: int) -> tuple[int, int]:
+        # A line may be as long as the text, with thousands of comments.
+        if not self._last[0] <= position <= self._last[1]:
+            self._last = _line_around(self._data, position)
+        return self._last
 
 
 def _line_around(data: bytes, position: int) -> tuple[int, int]:
@@ -173,8 +210,3 @@ def _line_around(data: bytes, position: int) -> tuple[int, int]:
         start = len(BOM_UTF8)
     newline = line_end(data, position)
     return start, len(data) if newline is None else newline[0]
-
-
-def _comment_at(tree: SyntaxTree, start: int) -> Node | None:
-    node = tree.root.descendant_for_byte_range(start, start)
-    return node if node is not None and node.type == "comment" and node.start_byte == start else None

@@ -40,23 +40,30 @@ if TYPE_CHECKING:
     from amplify_ls.model.settings_file import SettingsFile
 
 
-def check(file: SettingsFile) -> Iterator[Finding[tuple[str, list[str]]]]:
+def check(file: SettingsFile) -> Iterator[Finding[str]]:
+    codes, families = _known()
+    known = {*codes, *families, "*"}
+    for prop, _ in file.rule_settings():
+        if prop.name not in known:
+            yield Finding(prop.name_span, f"The rule `{prop.name}` does not exist.", data=prop.name)
+
+
+def fix(finding: Finding[str]) -> Iterator[Fix]:
+    wrong = finding.data
+    codes, families = _known()
+    near = nearest(wrong, (*codes, *families))
+    same = [code for code in codes if code.rpartition("/")[2] == wrong.rpartition("/")[2]]
+    names = same or ([] if near is None else [near])
+    yield from renamings(finding.span, f'"{wrong}"', [f'"{name}"' for name in names])
+
+
+def _known() -> tuple[list[str], list[str]]:
+    """The codes of all rules, and ``family/*`` for each family."""
     # Imported here because the list of all rules includes this one.
     from amplify_ls.rules.registry import all_rules
 
     codes = [rule.code for rule in all_rules()]
-    families = {f"{code.partition('/')[0]}/*" for code in codes}
-    for prop, _ in file.rule_settings():
-        if prop.name not in codes and prop.name not in families and prop.name != "*":
-            near = nearest(prop.name, [*codes, *sorted(families)])
-            same = [code for code in codes if code.rpartition("/")[2] == prop.name.rpartition("/")[2]]
-            names = same or ([] if near is None else [near])
-            yield Finding(prop.name_span, f"The rule `{prop.name}` does not exist.", data=(prop.name, names))
-
-
-def fix(finding: Finding[tuple[str, list[str]]]) -> Iterator[Fix]:
-    wrong, names = finding.data
-    yield from renamings(finding.span, f'"{wrong}"', [f'"{name}"' for name in names])
+    return codes, sorted({f"{code.partition('/')[0]}/*" for code in codes})
 
 
 RULE = Rule(

@@ -32,6 +32,7 @@ All fixes are unsafe because another rule may be intended.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
@@ -39,7 +40,7 @@ from amplify_ls.edits.operations import Fix, Remove, Replace
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from amplify_ls.rules.suppression.suppressions import Suppression
 
@@ -64,12 +65,13 @@ def fix(finding: Finding[tuple[Suppression, int]]) -> Iterator[Fix]:
         yield Fix(f"Remove `{comment.codes[index].name}`", (Replace(suppression.span_without(index), ""),))
 
 
-def _near(name: str, known: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=1024)
+def _near(name: str, known: frozenset[str]) -> tuple[str, ...]:
     """The codes with the same name in another family, or else the most similar code."""
     codes = sorted(known)
-    same = [code for code in codes if code.rpartition("/")[2] == name.rpartition("/")[2]]
+    same = tuple(code for code in codes if code.rpartition("/")[2] == name.rpartition("/")[2])
     near = nearest(name, codes)
-    return same or ([] if near is None else [near])
+    return same or (() if near is None else (near,))
 
 
 RULE = Rule(
