@@ -9,7 +9,6 @@ from amplify_ls.model.files.ambient import is_declaration_file
 from amplify_ls.model.files.ignored import is_folder_ignored
 from amplify_ls.model.files.loading import BACKEND_FILES, MISNAMED_BACKEND_FILES
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
-from amplify_ls.values.resolution.sources import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,4 +96,4 @@ def is_source_name(name: str) -> bool:
 
 def has_marks(data: bytes) -> bool:
     """Whether a text appears to import the builders, without parsing it."""
-    return len(data) <= LARGEST_FILE and any(mark in data for mark in _MARKS)
+    return any(mark in data for mark in _MARKS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from amplify_ls.fit.problems import Problem, is_explained
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.options import Path
     from amplify_ls.rules.rule import Rule, Subject
+
+    Condition = Callable[[Any], bool]
 
 P = TypeVar("P", bound=Problem)
 
@@ -37,11 +39,15 @@ class Match(Generic[P]):
 
     def matches(self, problem: Problem, call: Path = ()) -> bool:
         """Whether a problem is one of them."""
-        if not isinstance(problem, self.kinds) or not is_at(problem.path, self.path):
+        if not self.may_match(type(problem), problem.path, call):
             return False
-        if self.call != "**" and not is_at(call, self.call):
+        return self.condition is None or self.condition(cast("P", problem))
+
+    def may_match(self, kind: type[Problem], path: Path, call: Path = ()) -> bool:
+        """Whether problems of a kind at a path are among them, if they meet the condition."""
+        if not issubclass(kind, self.kinds) or not is_at(path, self.path):
             return False
-        return self.condition is None or self.condition(problem)
+        return self.call == "**" or is_at(call, self.call)
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,10 @@ class Claim(Match[P]):
     """Decides between claims that are equally specific. The last resort: a condition or a path is better."""
 
 
+_MOST_KEPT = 1024
+"""Kinds and paths of problems for which the candidates are remembered."""
+
+
 class ClaimTable:
     """All claims on the problems of one subject."""
 
@@ -63,13 +73,25 @@ class ClaimTable:
             sorted(claims, key=lambda each: specificity(each[1]), reverse=True)
         )
         """Each with its rule, the most specific first."""
+        # An array of a hundred thousand wrong values has as many problems of one kind at one path.
+        self._candidates: dict[tuple[type[Problem], Path, Path], tuple[tuple[Rule, Condition | None], ...]] = {}
 
     def rule_of(self, problem: Problem, call: Path = ()) -> Rule:
         """The rule that reports a problem."""
-        for rule, claim in self.claims:
-            if claim.matches(problem, call):
+        key = type(problem), problem.path, call
+        candidates = self._candidates.get(key)
+        if candidates is None:
+            if len(self._candidates) >= _MOST_KEPT:
+                self._candidates.clear()
+            candidates = self._candidates[key] = self._candidates_at(*key)
+        for rule, condition in candidates:
+            if condition is None or condition(problem):
                 return rule
         raise LookupError(f"no rule claims {type(problem).__name__} at {problem.path}")
+
+    def _candidates_at(self, kind: type[Problem], path: Path, call: Path) -> tuple[tuple[Rule, Condition | None], ...]:
+        """The rules that may report problems of a kind at a path, each with the condition of its claim."""
+        return tuple((rule, claim.condition) for rule, claim in self.claims if claim.may_match(kind, path, call))
 
     def rules_of(self, problem: Problem, call: Path = ()) -> frozenset[str]:
         """The codes of all rules with a matching claim that is as specific as any: more than one is a tie."""
@@ -78,12 +100,11 @@ class ClaimTable:
 
     def sorted_out(self, problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
         """The problems by the code of their rule, without those that another problem explains: a fault is reported once."""
-        found: dict[str, tuple[Problem, ...]] = {}
+        found: dict[str, list[Problem]] = {}
         for problem in problems:
             if not is_explained(problem):
-                code = self.rule_of(problem).code
-                found[code] = (*found.get(code, ()), problem)
-        return found
+                found.setdefault(self.rule_of(problem).code, []).append(problem)
+        return {code: tuple(each) for code, each in found.items()}
 
     def is_rejected_later(self, problem: Problem, problems: Iterable[Problem] = (), call: Path = ()) -> bool:
         """Whether the packages reject a problem at synthesis, or the missing option that it causes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.bounds import MOST_ITEMS
 from amplify_ls.syntax.code import (
     Code,
     Constant,
@@ -259,6 +260,8 @@ class _Reader:
         return ObjectCode(self._span(node), tuple(fields), is_open)
 
     def _list(self, node: Node) -> Code:
+        if node.named_child_count > MOST_ITEMS:
+            return Mixed(self._span(node))
         items: list[Code] = []
         for child in node.named_children:
             if child.type == "spread_element":

@@ -132,7 +132,7 @@ class SourceFile:
         # While the text has errors, a statement may only be missing for a moment.
         self._hidden = dropped[:MOST_HIDDEN] if self.tree.has_error else []
         self.statements = statements
-        self._is_clean = is_clean
+        self._is_clean = is_clean and not self.tree.is_left_out
         self._publish_header()
 
     def _text_of(self, node: Node) -> bytes:

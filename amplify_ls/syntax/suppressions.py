@@ -63,7 +63,7 @@ class SuppressComment(NamedTuple):
 
 def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
     """The suppression comments of a text, in order."""
-    if not tree.says(_MARK):
+    if tree.is_left_out or not tree.says(_MARK):
         return ()
     data = tree.data
     marks = [*_DIRECTIVE.finditer(data)]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Language, Node, Parser, Tree
 
+from amplify_ls.syntax.bounds import SMALLEST_PREFIX, has_too_many_statements, parse_within_bounds
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -45,12 +47,17 @@ def dialect_of(path: str) -> str:
 
 
 class SyntaxTree:
-    """The tree of one text. ``data`` is the text, UTF-8."""
+    """The tree of one text. ``data`` is the text, UTF-8.
+
+    A text that ``is_left_out`` has the tree of an empty text, see ``bounds``.
+    """
 
     def __init__(self, data: bytes, dialect: str) -> None:
-        self._dialect = dialect
+        self._parse = _parser(dialect).parse
         self.data = data
-        self._tree: Tree = _parser(dialect).parse(data)
+        parsed = parse_within_bounds(self._parse, data)
+        self.is_left_out = parsed is None
+        self._tree = parsed or self._parse(b"")
         self._before = self._tree
         self._said: dict[bytes, bool] = {}
         self.listings: dict[tuple[int, int, str], Listing | None] = {}
@@ -62,7 +69,7 @@ class SyntaxTree:
 
     @property
     def has_error(self) -> bool:
-        return self._tree.root_node.has_error
+        return self.is_left_out or self._tree.root_node.has_error
 
     def update(self, edits: Sequence[ByteEdit], data: bytes) -> Hull:
         """Apply ``edits``, in order, after which the text is ``data``; returns the region of the edits."""
@@ -82,10 +89,12 @@ class SyntaxTree:
             beyond = max(edit.old_end - new_end, 0)
             old_end += beyond
             new_end = max(new_end + beyond, edit.old_end) + edit.new_end - edit.old_end
+        if self.is_left_out or new_end - start > SMALLEST_PREFIX:
+            whole = Hull(0, len(self.data), len(data))
+            self.parse_afresh(data)
+            return whole
         self._before = old
-        self._tree = _parser(self._dialect).parse(data, old)
-        self.data = data
-        self.listings.clear()
+        self._take(data, self._parse(data, old))
         # New words can only appear around the edit.
         self._said = {
             word: data.find(word, max(start - len(word), 0), new_end + len(word)) >= 0
@@ -116,14 +125,19 @@ class SyntaxTree:
 
     def parse_afresh(self, data: bytes) -> None:
         """Parse from scratch: with syntax errors, an incrementally updated tree may differ from a new one."""
-        self.data = data
-        self._tree = _parser(self._dialect).parse(data)
+        self._take(data, parse_within_bounds(self._parse, data))
+        self._before = self._tree
         self._said = {}
+
+    def _take(self, data: bytes, parsed: Tree | None) -> None:
+        self.is_left_out = parsed is None or has_too_many_statements(parsed)
+        self._tree = self._parse(b"") if parsed is None or self.is_left_out else parsed
+        self.data = data
         self.listings.clear()
 
     def problems(self) -> Iterator[SyntaxProblem]:
         """The syntax errors, in order, the outermost of nested ones."""
-        if not self.has_error:
+        if self.is_left_out or not self.has_error:
             return
         stack = [self.root]
         while stack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 HEAD = "import { type ClientSchema, a, defineData } from '@aws-amplify/backend';\n"
 TAIL = "\nexport type Schema = ClientSchema<typeof schema>;\nexport const data = defineData({ schema });\n"
@@ -68,6 +69,21 @@ INPUTS: dict[str, Files] = {
         "amplify-ls.json": '{"rules": {' + ", ".join(f'"data/missing-referencefield{n}": "off"' for n in range(1000)) + "}}",
     },
     "2,000 equal enum values": _one(f"const v = [{', '.join(['abcdef'.join(chr(39) * 2)] * 2000)}];\n", ", s: a.enum(v)"),
+    "110,000 equal values in an array": _one(
+        f"const v = [{', '.join(['abcdef'.join(chr(39) * 2)] * 110_000)}];\n", ", s: a.enum(v)"
+    ),
+    "50,000 names": _one("".join(f"const n{n} = 'v';\n" for n in range(50_000))),
+    "9,000 names": _one("".join(f"const n{n} = 'v';\n" for n in range(9_000))),
+    "4 MB of statements": _one("const q = 'abc';\n" * 240_000),
+    "500 KB that are no TypeScript": _one(
+        "".join(random.Random(1).choices("(){}[]<>=>,;:'\"`.?!+-*/&|^%~@#$ \n\tabcxyz019", k=500_000))
+    ),
+    "9,000 suppression comments": _one("// amplify-ls-ignore data/x, data/y: z\n" * 9_000),
+    "100,000 codes in a suppression comment": _one(f"// amplify-ls-ignore {'data/x, ' * 100_000}: z\n"),
+    "20,000 unknown codes in the settings": {
+        **_one(),
+        "amplify-ls.json": '{"rules": {' + ", ".join(f'"data/missing-referencefield{n}": "off"' for n in range(20_000)) + "}}",
+    },
     "500 relationships to one model": _schema(
         "  Hub: a.model({"
         + _models(500, " mN: a.hasMany('MN', 'hubId'),")

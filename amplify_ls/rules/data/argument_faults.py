@@ -43,8 +43,7 @@ def claimed(parts: Parts, code: str, claims: tuple[Claim[P], ...]) -> tuple[Argu
 @lru_cache(maxsize=4)
 def _sorted_out(parts: Parts) -> Mapping[str, tuple[ArgumentFault[ArgumentProblem], ...]]:
     table = claims_on(Subject.PARTS)
-    found: dict[str, tuple[ArgumentFault[ArgumentProblem], ...]] = {}
+    found: dict[str, list[ArgumentFault[ArgumentProblem]]] = {}
     for fault in faults_of(parts).arguments:
-        code = table.rule_of(fault.problem, fault.call).code
-        found[code] = (*found.get(code, ()), fault)
-    return found
+        found.setdefault(table.rule_of(fault.problem, fault.call).code, []).append(fault)
+    return {code: tuple(faults) for code, faults in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.bounds import MOST_ITEMS
 from amplify_ls.syntax.expressions import (
     ArrayLiteral,
     BooleanLiteral,
@@ -104,7 +105,11 @@ def array_literal(low: Lowering, node: Node) -> Expression:
     """``[a, b]``."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     before = len(low.uses)
-    items = tuple([low.expression(child) for child in plain_children(node)])
+    children = plain_children(node)
+    items = tuple([low.expression(child) for child in children[:MOST_ITEMS]])
+    if len(children) > MOST_ITEMS:
+        rest = [low.opaque(child) for child in children[MOST_ITEMS:]]
+        return ArrayLiteral(start, end, (*items, Spread(rest[0].start, rest[-1].end, Opaque(rest[0].start, rest[-1].end))))
     if any(isinstance(item, Function) for item in items):
         hand_out_results(low.uses, before)
     return ArrayLiteral(start, end, tuple(_with_gaps(low, node, items)) if _has_gaps(node) else items)

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit
 
-LARGEST_FILE = 4_000_000
-"""Bytes; a larger file is generated, and left alone."""
-
 
 class Footprint(NamedTuple):
     """What was read from the disk: times and sizes of files by path, None for what was not there, and names in folders."""
@@ -244,6 +241,6 @@ class Sources:
         if not path.endswith(SOURCE_SUFFIXES):
             return None
         data = self._read_bytes(path)
-        if data is None or len(data) > LARGEST_FILE or looks_binary(data):
+        if data is None or looks_binary(data):
             return None
         return data.decode("utf-8", "replace").encode("utf-8")

@@ -1,0 +1,75 @@
+"""Texts that are left out, because reading them takes seconds and nobody has written them.
+
+Each bound depends on the text alone. What a file that is left out declares is unknown, as in a file with syntax errors.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tree_sitter import Node, Tree
+
+    Parse = Callable[[bytes], Tree]
+
+LARGEST_TEXT = 1_000_000
+"""Bytes. Some valid code takes seven microseconds a byte."""
+MOST_STATEMENTS = 10_000
+"""Statements and comments at the top of a file."""
+MOST_ITEMS = 10_000
+"""Items of an array; what follows them is unknown."""
+MOST_ERRORS = 50
+"""Places in the beginning of a text that the grammar cannot read. What is no TypeScript at all takes fifty times as long to
+parse as what is."""
+SMALLEST_PREFIX = 1 << 14
+"""Bytes; parsing a smaller text takes less than half a second, whatever it contains."""
+_PREFIX_GROWTH = 4
+
+
+def parse_within_bounds(parse: Parse, data: bytes) -> Tree | None:
+    """The tree of a text; None for one that is left out."""
+    if len(data) > LARGEST_TEXT:
+        return None
+    length = SMALLEST_PREFIX
+    while length < len(data):
+        if all(_has_too_many_errors(parse(beginning).root_node) for beginning in _beginnings(data, length)):
+            return None
+        length *= _PREFIX_GROWTH
+    parsed = parse(data)
+    return None if has_too_many_statements(parsed) else parsed
+
+
+def has_too_many_statements(parsed: Tree) -> bool:
+    """Whether a file has more statements than anybody writes."""
+    return parsed.root_node.child_count > MOST_STATEMENTS
+
+
+def _beginnings(data: bytes, length: int) -> Iterator[bytes]:
+    """The beginning of a text, cut in several ways. In one of them, valid code has an error or two.
+
+    The text of a template or comment that is cut would be read as code.
+    """
+    statement = max((match.start() for match in _STATEMENT.finditer(data, length // 2, length)), default=0)
+    if statement:
+        yield data[:statement]
+    for end in (b"", b"`", b"}`", b"*/"):
+        yield data[:length] + end
+
+
+_STATEMENT = re.compile(rb"(?<=\n)(?:async|class|const|export|function|import|interface|let|type|//|/\*)(?!\w)")
+"""Where a statement probably begins: at the beginning of a line."""
+
+
+def _has_too_many_errors(root: Node) -> bool:
+    errors = 0
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        errors += node.is_error or node.is_missing
+        if errors > MOST_ERRORS:
+            return True
+        stack.extend(child for child in node.children if child.has_error)
+    return False
