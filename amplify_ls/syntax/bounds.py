@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Parse = Callable[[bytes], Tree]
 
-LARGEST_TEXT = 1_000_000
+LARGEST_TEXT = 2_000_000
 """Bytes. Some valid code takes seven microseconds a byte."""
 MOST_STATEMENTS = 10_000
 """Statements and comments at the top of a file."""
