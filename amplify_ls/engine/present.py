@@ -13,7 +13,7 @@ from amplify_ls.engine.checks import guarded
 from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
 from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, safe_edits
 from amplify_ls.engine.shortening import shortened
-from amplify_ls.engine.suppress import Suppressions
+from amplify_ls.engine.suppression.comments import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.rules.package_messages import known_part

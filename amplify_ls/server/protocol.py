@@ -37,6 +37,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+def _id_in(params: object) -> object:
+    return params.get("id") if isinstance(params, dict) else None
+
+
+def _is_id(value: object) -> bool:
+    """Whether a request can be answered by this id."""
+    return isinstance(value, (int, str)) and not isinstance(value, bool)
+
+
 class _BodyWriter:
     """pygls' writer interface over a function that sends message bodies."""
 
@@ -135,6 +144,13 @@ class AmplifyProtocol(LanguageServerProtocol):
             _log.error("Skipped a message that is not JSON-RPC 2.0: %.200r", body)
             return
         method, message_id = message.get("method"), message.get("id")
+        # Only the answer to a message whose id could not be read may have the id null.
+        if "id" in message and not _is_id(message_id) and (method is not None or message_id is not None):
+            _log.error("Skipped a message whose id is neither a number nor a string: %.200r", body)
+            return
+        if method == types.CANCEL_REQUEST and not _is_id(_id_in(message.get("params"))):
+            _log.error("Skipped `%s` without the id of a request", method)
+            return
         if method is None and self.is_shut_down:
             # The answer to a request that was canceled.
             return

@@ -24,3 +24,13 @@ def found() -> Iterator[tuple[str, object]]:
     # Many stars in a row, and so many apart that there are none of the ways that were counted.
     yield "settings.patterns_are_matched", (["*" * 60 + "b"], "project/amplify/data/resource.ts")
     yield "settings.patterns_are_matched", (["*a" * 200 + "b"], "a" * 300)
+    # Requests with ids that no answer can have.
+    hover = {
+        "method": "textDocument/hover",
+        "params": {"textDocument": {"uri": "file:///a.ts"}, "position": {"line": 0, "character": 0}},
+    }
+    for identifier in (None, [], {}, True, 1.5):
+        yield "messages.are_answered", [("", json.dumps({"jsonrpc": "2.0", **hover, "id": identifier}))]
+    for identifier in ([], {}, None):
+        yield "messages.are_answered", [("$/cancelRequest", json.dumps({"id": identifier}))]
+        yield "messages.are_answered", [("", json.dumps({"jsonrpc": "2.0", "result": {}, "id": identifier}))]

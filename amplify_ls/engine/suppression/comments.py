@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.edits.style import indentation_at, line_start, newline_at
 from amplify_ls.engine.checks import failed_rules, run
-from amplify_ls.engine.suppressed_regions import SuppressedRegions
+from amplify_ls.engine.suppression.regions import SuppressedRegions
 from amplify_ls.rules.registry import all_rules, rules_for
 from amplify_ls.rules.rule import Subject
 from amplify_ls.rules.suppression.suppressions import Suppression

@@ -1,0 +1,1 @@
+"""What suppression comments hide."""
