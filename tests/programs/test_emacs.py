@@ -52,7 +52,7 @@ def test_the_mistake_stands_under_its_word_and_is_mended(tmp_path: Path, way: st
     [found] = told["found"]  # type: ignore[misc]
     # In the line before it are characters of one and, but for lsp-mode, of two UTF-16 units.
     assert found["text"].strip("'") == "Custmer"
-    assert "The schema has no model `Custmer`, which the relationship `Order.customer` refers to." in found["message"]
+    assert "The schema has no model `Custmer`, which the relationship `Review.customer` refers to." in found["message"]
     assert "error" in found["severity"]
     assert told["mended"] == text_for(way).replace("Custmer", "Customer")
 
