@@ -17,7 +17,5 @@ def rule_url(code: str) -> str | None:
 
 def background(page: str) -> str:
     """Why the fault that a page (Markdown) is about is bad."""
-    before, found, after = page.partition(f"\n## {WHY}\n")
-    if not found:
-        return before.partition("\n## ")[0].partition("\n\n")[2].strip()
+    _, _, after = page.partition(f"\n## {WHY}\n")
     return after.partition("\n## ")[0].strip()
