@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from amplify_ls.cli.main import run
 
-from amplify_ls.cli.main import main
-
-sys.exit(main())
+run()
