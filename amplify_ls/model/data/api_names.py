@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.catalog.schema.operations import GROUPS_OF_DISABLED
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.data.plurals import plural_of
 from amplify_ls.values.values import Array, Nothing, Text
 
 if TYPE_CHECKING:
@@ -96,10 +96,8 @@ def disabled_operations(entry: Entry) -> frozenset[str] | None:
 def _operations(model: str, disabled: frozenset[str]) -> Iterator[ApiName]:
     name = model[:1].upper() + model[1:]
     for operation, (root, pattern) in _OF_A_MODEL.items():
-        shown = plural_of(name) if operation == "list" else name
         if operation not in disabled:
-            # A plural that is in doubt is a query all the same, of a name that meets no other.
-            yield ApiName(root, f"list {name}" if shown is None else pattern.format(shown), operation)
+            yield ApiName(root, pattern.format(plural_of(name) if operation == "list" else name), operation)
 
 
 def _index_queries(model: str, parts: Parts) -> Iterator[ApiName]:
