@@ -19,6 +19,7 @@ ORDER = (
     ("catalog",),
     ("model",),
     ("fit",),
+    ("names",),
     ("edits",),
     ("rules", "ide"),
     ("engine",),

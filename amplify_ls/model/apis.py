@@ -39,7 +39,7 @@ class Apis:
 
     @derived_map_by(is_)
     def _model(self, key: tuple[str, str]) -> DataModel:
-        return DataModel(self._project, lambda: self._schema_at(key), lambda: self._call_at(key))
+        return DataModel(self._project, key, lambda: self._schema_at(key), lambda: self._call_at(key))
 
     def _schema_at(self, key: tuple[str, str]) -> Value | None:
         item = self._project.definitions.find(*key)

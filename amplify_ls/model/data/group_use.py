@@ -32,11 +32,11 @@ def groups_in(parts: Parts) -> Iterator[GroupUse]:
     """The groups of the user pool that the rules of an entry name, or those of the schema itself."""
     for granting in parts.grantings:
         for rule in granting.authorization.rules:
-            if rule.name in _STRATEGIES and not rule.is_preview and _is_of_user_pool(rule):
+            if rule.name in _STRATEGIES and not rule.is_preview and is_of_user_pool(rule):
                 yield from _named(rule)
 
 
-def _is_of_user_pool(rule: AccessRule) -> bool:
+def is_of_user_pool(rule: AccessRule) -> bool:
     """Whether the groups are those that the user pool puts into its tokens."""
     if provider_of(rule) != "userPools":
         return False

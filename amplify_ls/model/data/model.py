@@ -39,8 +39,16 @@ class DataModel:
     Its cells belong to the cell that makes it, and go with that when no definition of this name is left.
     """
 
-    def __init__(self, project: Project, root: Callable[[], Value | None], definition: Callable[[], DefineCall | None]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        key: tuple[str, str],
+        root: Callable[[], Value | None],
+        definition: Callable[[], DefineCall | None],
+    ) -> None:
         self.project = project
+        self.key = "#".join(key)
+        """The file and the name of its definition, which no other API has."""
         self._root = root
         self._find_definition = definition
         self.names_of_api = ApiNameTable(self)

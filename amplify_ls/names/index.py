@@ -1,0 +1,109 @@
+"""The index of the names of a project.
+
+Each entry of a schema, resource and file has its own cell with what it mentions, which is computed when somebody first asks
+and again only if the entry, resource or file has changed. A query reads these cells and nothing else: there is no table of the
+whole project that a keystroke would have to rebuild.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.names.data import mentions_of_entry, mentions_of_schema
+from amplify_ls.names.files import FileNames, variables_added
+from amplify_ls.names.name import Role
+from amplify_ls.names.resources import mentions_of_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.project import Project
+    from amplify_ls.names.name import Mention, Mentions, Name, NameKind
+    from amplify_ls.syntax.outline import Anchor
+
+
+def names_of(project: Project) -> NameIndex:
+    """The index of a project."""
+    return project.attached.get(_index, project)
+
+
+def _index(project: Project) -> NameIndex:
+    return NameIndex(project)
+
+
+class NameIndex:
+    """The mentions of all names of a project."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._files = FileNames(project)
+
+    def at(self, path: str, offset: int) -> tuple[Mention, ...]:
+        """The mentions at a byte of a file: several if a shared constant or function names several things at one place."""
+        anchors = self._anchors(path, offset)
+        found: dict[Mention, None] = {}
+        for part in self._parts() if anchors else ():
+            for anchor in anchors:
+                for mention in part.by_anchor.get(anchor, ()):
+                    start, end = mention.span.resolve()
+                    if start <= offset <= end:
+                        found[mention] = None
+        return _narrowest(tuple(found))
+
+    def mentions(self, name: Name) -> tuple[Mention, ...]:
+        """All mentions of a name, declarations included."""
+        found = (mention for part in self._parts() for mention in part.by_name.get(name, ()))
+        return tuple(dict.fromkeys(found))
+
+    def declarations(self, name: Name) -> tuple[Mention, ...]:
+        """The mentions that declare a name; none for a name that the packages add, or that nothing declares."""
+        return tuple(mention for mention in self.mentions(name) if mention.role is Role.DECLARATION)
+
+    def count(self, name: Name) -> int:
+        """The number of mentions of a name other than its declarations."""
+        return sum(mention.role is not Role.DECLARATION for mention in self.mentions(name))
+
+    def all(self) -> Iterator[Mention]:
+        """Every mention of every name."""
+        for part in self._parts():
+            yield from part.all
+
+    def declared(self, kind: NameKind) -> tuple[Mention, ...]:
+        """The declarations of all names of a kind."""
+        return tuple(each for each in self.all() if each.name.kind == kind and each.role is Role.DECLARATION)
+
+    def api(self, name: Name) -> DataModel | None:
+        """The API that a name belongs to."""
+        return next((data for data in self.project.data if data.key == name.api), None)
+
+    def _parts(self) -> Iterator[Mentions]:
+        project = self.project
+        for data in project.data:
+            yield mentions_of_schema(data)
+            for entry in data.names:
+                yield mentions_of_entry(data, entry)
+        for resource in (*project.auth, *project.storages, *project.functions, *project.backends):
+            yield mentions_of_resource(resource)
+        yield project.attached.get(variables_added, project)
+        for path in self._code_files():
+            yield self._files.of_file(path)
+
+    def _code_files(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.project.files, *self.project.running.files)))
+
+    def _anchors(self, path: str, offset: int) -> tuple[Anchor, ...]:
+        """The anchors of the statement at a byte, and of the member of a large object there."""
+        module = self.project.sources.peek(path)
+        for chunk in () if module is None else module.file.statements:
+            if chunk.anchor.start <= offset <= chunk.end:
+                inner = (each.anchor for each in chunk.entries if each.anchor.start <= offset <= each.end)
+                return (chunk.anchor, *inner)
+        return ()
+
+
+def _narrowest(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Of several places around a byte, the innermost; at the end of one and the start of the next, both would count."""
+    shortest = min((each.span.end - each.span.start for each in found), default=0)
+    inner = [each for each in found if each.span.end - each.span.start == shortest]
+    return tuple(each for each in inner if each.span == inner[0].span)
