@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OWNER_FIELD = "owner"
 """The field that `allow.owner()` stores the user in."""
 _ENTRIES: frozenset[CatalogKind] = frozenset({"model", "type", "model-or-operation"})
+_IN_RULES: frozenset[CatalogKind] = frozenset({"owner-field", "authorizer-field"})
 _OWN_FIELDS: frozenset[CatalogKind] = frozenset({"field", "identifier-field", "index-field", "owner-field", "authorizer-field"})
 _FIELD_PLACES = frozenset({"model-field", "custom-type-field"})
 
@@ -102,11 +103,15 @@ class _Collector:
         if part.steps[0].receiver in ("allow:model", "allow:field", "allow:schema"):
             for model in self._models_of_rule():
                 name = self._name("field", model, OWNER_FIELD)
-                yield Mention(part.steps[0].link.name_span, name, Role.READ, Form.OWNER)
+                yield Mention(part.steps[0].link.name_span, name, self._role_in_rule(model, OWNER_FIELD), Form.OWNER)
 
     def _named(self, named: Named, part: Part | None, role: Role) -> Iterator[Mention]:
         """The mentions that a string of a kind of the catalog is."""
         for name in self._names(named, part):
+            if named.kind in _IN_RULES:
+                role = self._role_in_rule(name.owner, name.key)
+            elif named.kind == "query-field":
+                role = Role.DECLARATION
             yield Mention(named.span, name, role, named.form)
 
     def _names(self, named: Named, part: Part | None) -> Iterator[Name]:
@@ -114,7 +119,7 @@ class _Collector:
         if kind in _ENTRIES:
             yield self._name("entry", "", text)
         elif kind in _OWN_FIELDS:
-            for model in self._models_of_rule() if kind in ("owner-field", "authorizer-field") else (self._entry,):
+            for model in self._models_of_rule() if kind in _IN_RULES else (self._entry,):
                 yield self._name("field", model, text)
         elif kind == "reference-field":
             child = _child_of(part)
@@ -128,6 +133,11 @@ class _Collector:
             yield Name("group", "", text)
         elif kind == "data-source":
             yield Name("data-source", "", text)
+
+    def _role_in_rule(self, model: str, key: str) -> Role:
+        """A rule adds the field that it names to a model that does not declare it."""
+        entry = self._data.entry(model)
+        return Role.DECLARATION if entry is not None and entry.fields.lacks(key) else Role.READ
 
     def _models_of_rule(self) -> tuple[str, ...]:
         """The models that a rule applies to."""

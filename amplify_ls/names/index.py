@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.names.name import Mention, Mentions, Name, NameKind
-    from amplify_ls.syntax.outline import Anchor
+    from amplify_ls.syntax.outline import Anchor, Span
 
 
 def names_of(project: Project) -> NameIndex:
@@ -55,6 +55,16 @@ class NameIndex:
         """All mentions of a name, declarations included."""
         found = (mention for part in self._parts() for mention in part.by_name.get(name, ()))
         return tuple(dict.fromkeys(found))
+
+    def sharing(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions at exactly one place."""
+        found = (mention for part in self._parts() for mention in part.by_anchor.get(span.anchor, ()))
+        return tuple(dict.fromkeys(mention for mention in found if mention.span == span))
+
+    def text(self, path: str) -> bytes:
+        """The text that the spans of a file refer to."""
+        module = self.project.sources.peek(path)
+        return b"" if module is None else module.file.data
 
     def declarations(self, name: Name) -> tuple[Mention, ...]:
         """The mentions that declare a name; none for a name that the packages add, or that nothing declares."""

@@ -7,9 +7,9 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from amplify_ls.server import documents, features, watch
+from amplify_ls.server import documents, features, navigation, watch
 from amplify_ls.server.client import choose_encoding, read_client
 from amplify_ls.server.commands import COMMANDS
 from amplify_ls.server.lifetime import watch_process
@@ -42,11 +42,19 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_HOVER: features.hover,
     types.TEXT_DOCUMENT_SIGNATURE_HELP: features.signature_help,
     types.TEXT_DOCUMENT_CODE_ACTION: features.code_actions,
+    types.TEXT_DOCUMENT_DEFINITION: navigation.definition,
+    types.TEXT_DOCUMENT_TYPE_DEFINITION: navigation.type_definition,
+    types.TEXT_DOCUMENT_IMPLEMENTATION: navigation.implementation,
+    types.TEXT_DOCUMENT_REFERENCES: navigation.references,
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: navigation.highlights,
+    types.TEXT_DOCUMENT_PREPARE_RENAME: navigation.prepare_rename,
+    types.TEXT_DOCUMENT_RENAME: navigation.rename,
 }
 _OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: features.COMPLETION_OPTIONS,
     types.TEXT_DOCUMENT_SIGNATURE_HELP: features.SIGNATURE_HELP_OPTIONS,
     types.TEXT_DOCUMENT_CODE_ACTION: features.CODE_ACTION_OPTIONS,
+    types.TEXT_DOCUMENT_RENAME: navigation.RENAME_OPTIONS,
     types.WORKSPACE_DID_CREATE_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_RENAME_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_DELETE_FILES: watch.FILE_OPERATIONS,
@@ -163,9 +171,14 @@ def _on_command(
 
 
 def _answer(session: Session, method: str, handler: Callable[[Session, Any], Any], params: Any) -> Any:
-    """The answer; none if the handler fails, because an error would be shown to the user as a pop-up."""
+    """The answer; none if the handler fails, because an error would be shown to the user as a pop-up.
+
+    What a handler refuses with a reason for the user is an error of the protocol.
+    """
     try:
         return handler(session, params)
+    except JsonRpcException:
+        raise
     except Exception:
         _log.exception("`%s` failed", method)
         return None

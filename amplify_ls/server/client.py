@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
 MARKDOWN = "markdown"
+_LINKED = ("definition", "type_definition", "implementation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Client:
     renders_completion_markdown: bool = False
     renders_hover_markdown: bool = False
     renders_signature_markdown: bool = False
+    takes_links: frozenset[str] = frozenset()
+    """The requests, such as ``definition``, whose answer may have the region of the name that was asked about."""
+    confirms_edits: bool = False
+    """Whether an edit may say why it needs confirmation."""
     registers_watched_files: bool = False
     registers_configuration: bool = False
     answers_configuration: bool = False
@@ -66,6 +71,8 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         renders_completion_markdown=renders_markdown("text_document.completion.completion_item.documentation_format"),
         renders_hover_markdown=renders_markdown("text_document.hover.content_format"),
         renders_signature_markdown=renders_markdown("text_document.signature_help.signature_information.documentation_format"),
+        takes_links=frozenset(name for name in _LINKED if has(f"text_document.{name}.link_support")),
+        confirms_edits=has("workspace.workspace_edit.change_annotation_support"),
         registers_watched_files=has("workspace.did_change_watched_files.dynamic_registration"),
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
         answers_configuration=has("workspace.configuration"),

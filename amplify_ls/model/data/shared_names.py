@@ -32,7 +32,7 @@ class ApiNameTable:
         users: dict[tuple[str, str], list[tuple[str, str]]] = {}
         has_queries, is_unseen = False, self._data.is_open
         for entry in self._data.names:
-            found = self._of_entry(entry)
+            found = self.of_entry(entry)
             is_unseen = is_unseen or found.has_unseen_queries
             for name in found.names:
                 users.setdefault((name.space, name.name), []).append((entry, name.source))
@@ -41,6 +41,7 @@ class ApiNameTable:
         return SharedNames(groups, has_queries or is_unseen or not users)
 
     @derived_map
-    def _of_entry(self, name: str) -> ApiNames:
+    def of_entry(self, name: str) -> ApiNames:
+        """The names that one entry brings in."""
         parts = self._data.parts(name)
         return ApiNames((), has_unseen_queries=True) if parts is None else api_names(parts)

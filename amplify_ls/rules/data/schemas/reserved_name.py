@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.schema.scalars import SCALARS
+from amplify_ls.catalog.schema.reserved import APPSYNC_TYPES, FILTER_OPERATORS, GENERATED_TYPES, GRAPHQL_TYPES, ROOT_TYPES
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -41,19 +41,13 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.entries import Entry
 
-_ROOTS = frozenset({"Query", "Mutation", "Subscription"})
-_GRAPHQL = frozenset({"String", "ID", "Int", "Float", "Boolean"})
-_APPSYNC = frozenset(row.graphql for row in SCALARS) - _GRAPHQL
-_FILTERS = frozenset({"and", "or", "not"})
-_GENERATED = frozenset({"ModelSortDirection", "ModelAttributeTypes", "ModelSizeInput"})
-
 
 def check(entry: Entry) -> Iterator[Finding]:
     is_type = entry.kind not in OPERATION_KINDS and entry.kind not in (EntryKind.UNKNOWN, EntryKind.OTHER)
     if is_type:
         yield from _type_faults(entry)
     if entry.kind is EntryKind.MODEL:
-        for name in _FILTERS:
+        for name in FILTER_OPERATORS:
             field = entry.fields.get(name)
             if field is not None:
                 yield Finding(
@@ -65,19 +59,19 @@ def check(entry: Entry) -> Iterator[Finding]:
 
 def _type_faults(entry: Entry) -> Iterator[Finding]:
     name = entry.name
-    if name in _ROOTS and entry.kind is not EntryKind.CUSTOM_TYPE:
+    if name in ROOT_TYPES and entry.kind is not EntryKind.CUSTOM_TYPE:
         yield Finding(
             entry.name_span,
             f"The name `{name}` is reserved for a root type of the API.",
             package_message=f"'{name}' is a reserved type name and currently in use within the default schema element.",
         )
-    elif name in _APPSYNC:
+    elif name in APPSYNC_TYPES:
         yield Finding(
             entry.name_span,
             f"The name `{name}` is reserved for a scalar type of AppSync.",
             package_message=f'There can be only one type named "{name}".',
         )
-    elif name in _GRAPHQL or name in _GENERATED or name in _ROOTS:
+    elif name in GRAPHQL_TYPES or name in GENERATED_TYPES or name in ROOT_TYPES:
         yield Finding(
             entry.name_span,
             f"The {entry.kind.value} `{name}` replaces the type of the same name in the generated API.",

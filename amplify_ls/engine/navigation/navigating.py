@@ -1,0 +1,65 @@
+"""Go to, find and rename the names of a project from one of its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from amplify_ls.ide.navigation import rename, targets
+from amplify_ls.incremental.graph import untracked
+from amplify_ls.names.index import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from amplify_ls.engine.workspace import Workspace
+    from amplify_ls.ide.navigation.rename import Renamable, Renaming
+    from amplify_ls.ide.navigation.targets import Origin, Target
+    from amplify_ls.model.project import Project
+    from amplify_ls.names.index import NameIndex
+
+T = TypeVar("T")
+
+
+def navigating(workspace: Workspace, path: str) -> Navigating:
+    """Definitions, references and rename for a file of a workspace."""
+    return Navigating(path, workspace.project_of(path))
+
+
+class Navigating:
+    """Answers about positions in one file, in its current text. A file outside all projects has none."""
+
+    def __init__(self, path: str, project: Project | None) -> None:
+        self._path = path
+        self._project = project
+
+    def definition(self, offset: int) -> Origin | None:
+        """Where the name at a byte is declared."""
+        return self._ask(lambda index: targets.definition(index, self._path, offset), None)
+
+    def type_definition(self, offset: int) -> Origin | None:
+        """Where the model or type of the field at a byte is declared."""
+        return self._ask(lambda index: targets.type_definition(index, self._path, offset), None)
+
+    def implementation(self, offset: int) -> Origin | None:
+        """The other side of the relationship at a byte, or the code of the function."""
+        return self._ask(lambda index: targets.implementation(index, self._path, offset), None)
+
+    def references(self, offset: int) -> Sequence[Target]:
+        """All mentions of the name at a byte, declarations included."""
+        return self._ask(lambda index: targets.references(index, self._path, offset), ())
+
+    def highlights(self, offset: int) -> Sequence[Target]:
+        """The mentions of the name at a byte in this file."""
+        return self._ask(lambda index: targets.highlights(index, self._path, offset), ())
+
+    def prepare_rename(self, offset: int) -> Renamable | str | None:
+        """Where exactly the name at a byte is, or the reason why it cannot be renamed; None if there is no name."""
+        return self._ask(lambda index: rename.prepare(index, self._path, offset), None)
+
+    def rename(self, offset: int, new: str) -> Renaming | str | None:
+        """The edits that rename the name at a byte, or the reason why it cannot have that name; None if there is no name."""
+        return self._ask(lambda index: rename.rename(index, self._path, offset, new), None)
+
+    def _ask(self, question: Callable[[NameIndex], T], otherwise: T) -> T:
+        project = self._project
+        return otherwise if project is None else untracked(lambda: question(names_of(project)))

@@ -1,0 +1,84 @@
+"""Definition, references, highlights and rename over the wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from tests.server.editor import EDITORS, RESOURCE, connected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "amplify/data/resource.ts"
+# `'Post'` in `a.hasMany('Post', 'authorId')`.
+RELATED = types.Position(7, 22)
+
+
+@pytest.mark.parametrize("editor_name", EDITORS)
+async def test_a_name_leads_to_its_declaration_and_mentions(project: Path, editor_name: str) -> None:
+    async with connected(project, editor_name) as editor:
+        uri = editor.open(NAME)
+        document = types.TextDocumentIdentifier(uri)
+        found = await editor.client.text_document_definition_async(types.DefinitionParams(document, RELATED))
+        assert isinstance(found, list)
+        assert [_start(each) for each in found] == [types.Position(3, 2)]
+        for with_declaration, count in ((True, 2), (False, 1)):
+            context = types.ReferenceContext(with_declaration)
+            places = await editor.client.text_document_references_async(types.ReferenceParams(context, document, RELATED))
+            assert len(places or ()) == count
+        marked = await editor.client.text_document_document_highlight_async(types.DocumentHighlightParams(document, RELATED))
+        assert [each.kind for each in marked or ()] == [types.DocumentHighlightKind.Write, types.DocumentHighlightKind.Read]
+
+
+@pytest.mark.parametrize("editor_name", EDITORS)
+async def test_a_rename_asks_for_confirmation_where_the_editor_can(project: Path, editor_name: str) -> None:
+    async with connected(project, editor_name) as editor:
+        uri = editor.open(NAME)
+        document = types.TextDocumentIdentifier(uri)
+        prepared = await editor.client.text_document_prepare_rename_async(types.PrepareRenameParams(document, RELATED))
+        assert isinstance(prepared, types.PrepareRenamePlaceholder)
+        assert prepared.placeholder == "Post"
+        edit = await editor.client.text_document_rename_async(types.RenameParams(document, RELATED, "Entry"))
+        assert edit is not None
+        if editor_name == "visual-studio-code":
+            assert edit.document_changes is not None
+            assert edit.change_annotations is not None
+            [annotation] = edit.change_annotations.values()
+            assert annotation.needs_confirmation
+            assert annotation.label == "Rename the model `Post`"
+            assert "deletes the old one with its records" in (annotation.description or "")
+        else:
+            assert edit.change_annotations is None
+
+
+async def test_a_refusal_is_an_error_with_the_reason(project: Path) -> None:
+    async with connected(project) as editor:
+        uri = editor.open(NAME)
+        params = types.RenameParams(types.TextDocumentIdentifier(uri), RELATED, "User")
+        with pytest.raises(JsonRpcException, match="The schema entry `User` already exists"):
+            await editor.client.text_document_rename_async(params)
+
+
+async def test_there_is_no_answer_outside_names_projects_and_files(project: Path) -> None:
+    (project / "other.ts").write_text(RESOURCE.replace("@aws-amplify/backend", "elsewhere"), encoding="utf-8")
+    async with connected(project) as editor:
+        uri, other = editor.open(NAME), editor.open("other.ts")
+        nowhere = other.replace("other.ts", "gone.ts")
+        for place, position in (
+            (uri, types.Position(0, 3)),
+            (other, RELATED),
+            (nowhere, RELATED),
+            (uri, types.Position(999, 9)),
+        ):
+            document = types.TextDocumentIdentifier(place)
+            assert not await editor.client.text_document_definition_async(types.DefinitionParams(document, position))
+            assert not await editor.client.text_document_prepare_rename_async(types.PrepareRenameParams(document, position))
+            assert not await editor.client.text_document_rename_async(types.RenameParams(document, position, "Fresh"))
+
+
+def _start(place: types.Location | types.LocationLink) -> types.Position:
+    return place.range.start if isinstance(place, types.Location) else place.target_selection_range.start
