@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.backend.members import BACKEND_MEMBERS, SECRET_NAME
 from amplify_ls.catalog.common import GRAPHQL_NAME, INHERITED_MEMBERS, RESOURCE_NAME
+from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.catalog.resources.auth import GROUP_NAME
 from amplify_ls.catalog.resources.functions import ENVIRONMENT_KEY, RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
 from amplify_ls.catalog.schema.reserved import FILTER_OPERATORS, IMPLIED_FIELDS, RESERVED_TYPES
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.model.data.plurals import plural_of
 from amplify_ls.names.name import Name
 
 if TYPE_CHECKING:
@@ -131,7 +131,6 @@ def _renamed(name: str, old: str, new: str) -> str:
     capital, fresh = old[:1].upper() + old[1:], new[:1].upper() + new[1:]
     if name == old:
         return new
-    plural = plural_of(capital)
-    if plural is not None and name == f"list{plural}":
-        return f"list{plural_of(fresh) or fresh}"
+    if name == f"list{plural_of(capital)}":
+        return f"list{plural_of(fresh)}"
     return name.replace(capital, fresh, 1)
