@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.engine.checks import ProjectChecks, findings_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.membership import Stamps
     from amplify_ls.engine.present import ByPath
     from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.ide.outline.file_outline import Outlines
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit, Document
@@ -50,6 +52,13 @@ class Loaded:
         self.diagnostics: ByPath = {}
         self._checks = ProjectChecks(self.project)
         self._is_stale = True
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The outlines of its files, which the command line never asks for."""
+        from amplify_ls.ide.outline.file_outline import Outlines
+
+        return Outlines(self.project)
 
     def touch(self) -> None:
         """Note that the diagnostics may have changed."""

@@ -46,10 +46,8 @@ class Workspace:
         overriding: Settings | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``settings`` are those of the editor, which settings files override; ``overriding`` overrides both.
-
-        ``clock`` returns seconds, for the age of unused projects.
-        """
+        """``settings`` are those of the editor, which settings files override; ``overriding`` overrides both. ``clock``
+        returns seconds, for the age of unused projects."""
         sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         self._texts = Texts(disk, self._known_texts)
         self._disk = self._texts.disk
@@ -157,9 +155,7 @@ class Workspace:
         """Unload projects that were not used for a while, and release what only deleted files and previous texts have read.
 
         Their diagnostics are kept. They are loaded again when one of their files is opened, or one that they read changes.
-
-        Returns:
-            Whether anything was released.
+        The result is whether anything was released.
         """
         self._refresh()
         gone = self._projects.let_go(self._open)
@@ -196,7 +192,7 @@ class Workspace:
 
     def module(self, path: str) -> Module | None:
         """The module of a file: in the project that it belongs to, in one that reads it, or on its own."""
-        loaded = self._loaded_of(path)
+        loaded = self.loaded_of(path)
         return (self._common if loaded is None else loaded.sources).peek(path)
 
     def document(self, path: str) -> Document | None:
@@ -230,7 +226,7 @@ class Workspace:
         # The command line does not need it, so it does not pay for the import.
         from amplify_ls.engine.editing import Editing
 
-        loaded = self._loaded_of(path)
+        loaded = self.loaded_of(path)
         project, sources, last_good = None, self._common, LastGood()
         if loaded is not None:
             project, sources, last_good = loaded.project, loaded.sources, loaded.last_good
@@ -238,7 +234,7 @@ class Workspace:
 
     def project_of(self, path: str) -> Project | None:
         """The project that a file belongs to; for a file outside all folders, the first one that reads it."""
-        loaded = self._loaded_of(path)
+        loaded = self.loaded_of(path)
         return None if loaded is None else loaded.project
 
     def _refresh(self) -> None:
@@ -296,17 +292,22 @@ class Workspace:
         unsaved = set(map(self._texts.unsaved_project, self._open))
         self._projects.drop(lambda folder: folder not in unsaved and not is_project(self._disk, folder))
 
-    def _loaded_of(self, path: str) -> Loaded | None:
+    def loaded_of(self, path: str) -> Loaded | None:
+        """The project in memory that a file belongs to, as for ``project_of``."""
         if self._projects.wake(lambda asleep: path.startswith(f"{asleep.folder}/") or path in asleep.reads):
             self._is_stale = True
         return self._projects.of(path)
+
+    def loaded(self) -> Iterator[Loaded]:
+        """The projects in memory."""
+        return iter(self._projects)
 
     def _all_sources(self) -> Iterator[Sources]:
         yield from (loaded.sources for loaded in self._projects)
         yield self._common
 
     def _presenter_of(self, path: str) -> Presenter:
-        loaded = self._loaded_of(path)
+        loaded = self.loaded_of(path)
         return self._presenter if loaded is None else loaded.presenter
 
     def _known_texts(self, path: str) -> Iterator[bytes | None]:

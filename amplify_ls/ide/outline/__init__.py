@@ -1,0 +1,1 @@
+"""The outline of a file, and the symbols of a project."""

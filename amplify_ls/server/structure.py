@@ -1,0 +1,123 @@
+"""Answers about the structure of files: outline, document links, and symbols of the workspace."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from amplify_ls.engine import unignored_projects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from amplify_ls.engine.structure import SymbolSearch
+    from amplify_ls.ide.links import Link
+    from amplify_ls.server.convert import Json
+    from amplify_ls.server.encoded import Encoded
+    from amplify_ls.server.outlines import TreeWriter
+    from amplify_ls.server.session import Session
+    from amplify_ls.text.document import Document
+
+_SEARCH_SECONDS = 10.0
+"""How long the list of amplify folders in the workspace is used: finding them reads all folders."""
+
+
+class StructureState:
+    """What is kept between requests: the JSON of outlines, and the symbols of projects that are not in memory.
+
+    The modules behind it are imported by the first request, after the first diagnostics.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._writers: dict[str, TreeWriter] = {}
+        self._search: SymbolSearch | None = None
+        self._folders: Sequence[str] = ()
+        self._found_at = 0.0
+
+    def writer(self, path: str) -> TreeWriter:
+        """The writer of the outline of a file."""
+        from amplify_ls.server.outlines import TreeWriter
+
+        return self._writers.setdefault(path, TreeWriter(self._session.client.encoding))
+
+    def forget(self, path: str) -> None:
+        """The file was closed."""
+        self._writers.pop(path, None)
+
+    def search(self) -> SymbolSearch:
+        """The search in the symbols of all projects."""
+        from amplify_ls.engine.structure import SymbolSearch
+
+        if self._search is None:
+            self._search = SymbolSearch(self._session.workspace, self._session.disk)
+        return self._search
+
+    def folders(self) -> Sequence[str]:
+        """The amplify folders in the folders of the workspace."""
+        now = time.monotonic()
+        if not self._found_at or now - self._found_at > _SEARCH_SECONDS:
+            self._found_at = now
+            roots = self._session.workspace_folders()
+            self._folders = [each for root in roots for each in unignored_projects(self._session.disk, root)]
+        return self._folders
+
+
+def document_symbol(session: Session, params: types.DocumentSymbolParams) -> Encoded | list[Json] | None:
+    """`textDocument/documentSymbol`: a tree, or a list for a client that has no trees."""
+    from amplify_ls.engine.structure import outline
+
+    found = session.open_document(params.text_document.uri)
+    if found is None:
+        return None
+    path, document = found
+    items = outline(session.workspace, path)
+    if session.client.shows_symbol_trees:
+        return session.structure.writer(path).write(document, items)
+    from amplify_ls.server.outlines import symbol_list
+
+    return symbol_list(document, items, params.text_document.uri, session.client.encoding)
+
+
+def document_link(session: Session, params: types.DocumentLinkParams) -> list[Json] | None:
+    """`textDocument/documentLink`."""
+    from amplify_ls.engine.structure import document_links
+
+    found = session.open_document(params.text_document.uri)
+    if found is None:
+        return None
+    path, document = found
+    return [_link(session, document, link) for link in document_links(session.workspace, path)]
+
+
+def workspace_symbol(session: Session, params: types.WorkspaceSymbolParams) -> list[Json]:
+    """`workspace/symbol`."""
+    from amplify_ls.server.outlines import found_symbols
+
+    found = session.structure.search().search(params.query, session.structure.folders())
+    return found_symbols(found, session.files.uri, session.document, session.client.encoding)
+
+
+def _link(session: Session, document: Document, link: Link) -> Json:
+    target = session.files.uri(link.target)
+    other = None if link.position is None else session.document(link.target)
+    if other is not None and link.position is not None:
+        line, character = other.position(link.position, session.client.encoding)
+        target = f"{target}#L{line + 1},{character + 1}"
+    result: Json = {"range": session.converter.range(document, link.start, link.end), "target": target}
+    if session.client.shows_link_tooltips:
+        result["tooltip"] = link.tooltip
+    return result
+
+
+REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: document_symbol,
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: document_link,
+    types.WORKSPACE_SYMBOL: workspace_symbol,
+}
+OPTIONS: dict[str, Any] = {
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: types.DocumentSymbolOptions(label="Amplify"),
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: types.DocumentLinkOptions(resolve_provider=False),
+}
