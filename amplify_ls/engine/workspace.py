@@ -152,10 +152,9 @@ class Workspace:
         return sum(sources.gone for sources in self._all_sources())
 
     def let_go(self) -> bool:
-        """Unload projects that were not used for a while, and release what only deleted files and previous texts have read.
+        """Unload unused projects, and release what only deleted files and previous texts have read; whether there was any.
 
         Their diagnostics are kept. They are loaded again when one of their files is opened, or one that they read changes.
-        The result is whether anything was released.
         """
         self._refresh()
         gone = self._projects.let_go(self._open)

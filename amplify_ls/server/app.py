@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from amplify_ls.server import documents, features, navigation, watch
+from amplify_ls.server import documents, features, navigation, structure, watch
 from amplify_ls.server.client import choose_encoding, read_client
 from amplify_ls.server.commands import COMMANDS
 from amplify_ls.server.lifetime import watch_process
@@ -49,12 +49,14 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: navigation.highlights,
     types.TEXT_DOCUMENT_PREPARE_RENAME: navigation.prepare_rename,
     types.TEXT_DOCUMENT_RENAME: navigation.rename,
+    **structure.REQUESTS,
 }
 _OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: features.COMPLETION_OPTIONS,
     types.TEXT_DOCUMENT_SIGNATURE_HELP: features.SIGNATURE_HELP_OPTIONS,
     types.TEXT_DOCUMENT_CODE_ACTION: features.CODE_ACTION_OPTIONS,
     types.TEXT_DOCUMENT_RENAME: navigation.RENAME_OPTIONS,
+    **structure.OPTIONS,
     types.WORKSPACE_DID_CREATE_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_RENAME_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_DELETE_FILES: watch.FILE_OPERATIONS,
@@ -65,6 +67,7 @@ def create_server() -> AmplifyLanguageServer:
     """A server for one client."""
     server = AmplifyLanguageServer()
     session = Session(server.protocol)
+    session.structure = structure.StructureState(session, lambda: [each.uri for each in server.workspace.folders.values()])
     for method, handler in _NOTIFICATIONS.items():
         server.feature(method, _OPTIONS.get(method))(_on_notification(session, method, handler))
     for method, handler in _REQUESTS.items():
@@ -143,7 +146,8 @@ def _on_request(
 ) -> Callable[[Any], Generator[Any, None, Any]]:
     # A generator starts at once, while a coroutine would start after the edits in the same batch; pygls awaits what it yields.
     def handle(params: Any) -> Generator[Any, None, Any]:
-        path = session.files.path(params.text_document.uri)
+        document = getattr(params, "text_document", None)
+        path = None if document is None else session.files.path(document.uri)
         before = session.files.open_file(path) if path else None
         yield asyncio.sleep, (PAUSE_SECONDS,), {}
         if path and session.files.open_file(path) is not before:

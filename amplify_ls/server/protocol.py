@@ -26,6 +26,7 @@ from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
 from amplify_ls import __version__
 from amplify_ls.server.client import choose_encoding
+from amplify_ls.server.encoded import Encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -127,11 +128,14 @@ class AmplifyProtocol(LanguageServerProtocol):
 
     def _send_response(self, msg_id: int | str, result: Any = None, error: types.ResponseError | None = None) -> None:
         """Send plain JSON unchanged: pygls would convert each of hundreds of completions."""
-        if error is not None or not isinstance(result, dict) or self.writer is None:
+        if error is not None or not isinstance(result, (dict, list, Encoded)) or self.writer is None:
             super()._send_response(msg_id, result, error)
             return
         self._result_types.pop(msg_id, None)
-        self._write_plain({"jsonrpc": "2.0", "id": msg_id, "result": result})
+        if isinstance(result, Encoded):
+            self.writer.write(f'{{"jsonrpc":"2.0","id":{json.dumps(msg_id)},"result":{result}}}'.encode())
+        else:
+            self._write_plain({"jsonrpc": "2.0", "id": msg_id, "result": result})
 
     def _write_plain(self, message: Json) -> None:
         body = json.dumps(message, default=self.converter.unstructure, separators=(",", ":"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.engine import Settings
     from amplify_ls.server.convert import Json
+    from amplify_ls.server.structure import StructureState
     from amplify_ls.text.document import Document
 
 SETTLE_SECONDS = 0.3
@@ -71,6 +72,8 @@ class Session:
     settings: Settings
     converter: Converter
     publisher: Publisher
+    structure: StructureState
+    """What answers about the structure of files share; set when the server is created."""
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender

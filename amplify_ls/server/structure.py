@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from amplify_ls.engine import unignored_projects
+from amplify_ls.server.convert import span
+from amplify_ls.text.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from amplify_ls.server.encoded import Encoded
     from amplify_ls.server.outlines import TreeWriter
     from amplify_ls.server.session import Session
-    from amplify_ls.text.document import Document
 
 _SEARCH_SECONDS = 10.0
 """How long the list of amplify folders in the workspace is used: finding them reads all folders."""
@@ -30,12 +31,13 @@ class StructureState:
     The modules behind it are imported by the first request, after the first diagnostics.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, folder_uris: Callable[[], Sequence[str]]) -> None:
         self._session = session
+        self._folder_uris = folder_uris
         self._writers: dict[str, TreeWriter] = {}
         self._search: SymbolSearch | None = None
         self._folders: Sequence[str] = ()
-        self._found_at = 0.0
+        self._found_at: float | None = None
 
     def writer(self, path: str) -> TreeWriter:
         """The writer of the outline of a file."""
@@ -58,9 +60,9 @@ class StructureState:
     def folders(self) -> Sequence[str]:
         """The amplify folders in the folders of the workspace."""
         now = time.monotonic()
-        if not self._found_at or now - self._found_at > _SEARCH_SECONDS:
+        if self._found_at is None or now - self._found_at > _SEARCH_SECONDS:
             self._found_at = now
-            roots = self._session.workspace_folders()
+            roots = filter(None, map(self._session.files.path, self._folder_uris()))
             self._folders = [each for root in roots for each in unignored_projects(self._session.disk, root)]
         return self._folders
 
@@ -97,7 +99,15 @@ def workspace_symbol(session: Session, params: types.WorkspaceSymbolParams) -> l
     from amplify_ls.server.outlines import found_symbols
 
     found = session.structure.search().search(params.query, session.structure.folders())
-    return found_symbols(found, session.files.uri, session.document, session.client.encoding)
+    texts = {path: _text_of(session, path) for path in dict.fromkeys(each.path for each in found)}
+    return found_symbols(found, session.files.uri, texts.get, session.client.encoding)
+
+
+def _text_of(session: Session, path: str) -> Document | None:
+    """The text of a file, also if its project is not in memory."""
+    known = session.document(path)
+    data = session.disk.read(path) if known is None else None
+    return known if data is None else Document(data)
 
 
 def _link(session: Session, document: Document, link: Link) -> Json:
@@ -106,7 +116,7 @@ def _link(session: Session, document: Document, link: Link) -> Json:
     if other is not None and link.position is not None:
         line, character = other.position(link.position, session.client.encoding)
         target = f"{target}#L{line + 1},{character + 1}"
-    result: Json = {"range": session.converter.range(document, link.start, link.end), "target": target}
+    result: Json = {"range": span(document, link.start, link.end, session.client.encoding), "target": target}
     if session.client.shows_link_tooltips:
         result["tooltip"] = link.tooltip
     return result

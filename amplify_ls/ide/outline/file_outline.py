@@ -68,7 +68,9 @@ class Outlines:
         if schema is None or inner is None or inner.name != "schema" or not schema.span.covers(schema.value.span):
             return content
         entries = Content(ItemKind.SCHEMA, "schema", tuple(self._entries(inner)))
-        return Content(content.kind, content.detail, (Item("schema", schema.span, schema.name_span, entries), *content.children))
+        return Content(
+            content.kind, content.detail, (Item("schema", schema.span, schema.name_span, entries), *content.children)
+        )
 
     def _entries(self, call: BuilderCall) -> Iterator[Item]:
         given = call.argument(0)
@@ -129,4 +131,3 @@ def _places(module: Module, name: str) -> tuple[Span, Span | None] | None:
         return None
     chunk.content.get()
     return Span(chunk.anchor, 0, chunk.anchor.relative(chunk.end)), name_span
-

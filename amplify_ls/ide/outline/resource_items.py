@@ -122,7 +122,9 @@ def _of_data(call: DefineCall) -> Iterator[Item]:
     modes = _option(call, "authorizationModes")
     default = modes.properties.get("defaultAuthorizationMode") if isinstance(modes, Object) else None
     if default is not None and isinstance(default.value, Text):
-        yield Item(default.value.value, default.span, default.name_span, Content(ItemKind.SIGN_IN, "default authorization mode"))
+        yield Item(
+            default.value.value, default.span, default.name_span, Content(ItemKind.SIGN_IN, "default authorization mode")
+        )
 
 
 _RESOURCES: dict[str, tuple[ItemKind, Callable[[DefineCall], Iterator[Item]]]] = {

@@ -17,21 +17,10 @@ if TYPE_CHECKING:
 MOST_SYMBOLS = 400
 """The maximum number of answers: a longer list is never read."""
 
-_SEARCHED = frozenset(
-    {
-        ItemKind.MODEL,
-        ItemKind.CUSTOM_TYPE,
-        ItemKind.ENUM,
-        ItemKind.OPERATION,
-        ItemKind.SUBSCRIPTION,
-        ItemKind.AUTH,
-        ItemKind.DATA,
-        ItemKind.STORAGE,
-        ItemKind.FUNCTION,
-        ItemKind.BACKEND,
-        ItemKind.STACK,
-        ItemKind.GROUP,
-    }
+_ENTRIES = frozenset({ItemKind.MODEL, ItemKind.CUSTOM_TYPE, ItemKind.ENUM, ItemKind.OPERATION, ItemKind.SUBSCRIPTION})
+"""What a schema can list although another file declares it."""
+_RESOURCES = frozenset(
+    {ItemKind.AUTH, ItemKind.DATA, ItemKind.STORAGE, ItemKind.FUNCTION, ItemKind.BACKEND, ItemKind.STACK, ItemKind.GROUP}
 )
 
 
@@ -74,8 +63,8 @@ def matching(query: str, symbols: Iterable[Symbol]) -> Sequence[Symbol]:
 
 def _in_items(items: Iterable[Item], container: str) -> Iterator[tuple[Symbol, bool]]:
     for each in items:
-        if each.kind in _SEARCHED:
-            is_whole = bool(each.children) or each.span != each.name_span
+        if each.kind in _ENTRIES or each.kind in _RESOURCES:
+            is_whole = bool(each.children) or each.kind not in _ENTRIES
             yield Symbol(each.name, each.kind, each.span.path, *each.name_span.resolve(), container), is_whole
         yield from _in_items(each.children, each.name)
 

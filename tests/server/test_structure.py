@@ -1,0 +1,103 @@
+"""Outline, links and symbols over the wire, and the JSON of outlines."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from lsprotocol import types
+
+from amplify_ls.engine import Workspace
+from amplify_ls.engine.structure import outline
+from amplify_ls.server.outlines import TreeWriter
+from amplify_ls.text.disk import MemoryDisk
+from amplify_ls.text.document import Change, Encoding
+from tests.ide.scene import BACKEND, DATA, FOLDER, schema
+from tests.server.editor import EDITORS, connected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "amplify/data/resource.ts"
+WIDE = schema(
+    "\n".join(f"  Größe{n}: a.model({{\n    // 🚢 ship\n    a: a.string(), b: a.enum(['x']),\n  }})," for n in range(30))
+)
+
+
+@pytest.mark.parametrize("editor_name", EDITORS)
+async def test_the_outline_has_models_and_fields(project: Path, editor_name: str) -> None:
+    async with connected(project, editor_name) as editor:
+        uri = editor.open(NAME)
+        answer = await editor.client.text_document_document_symbol_async(
+            types.DocumentSymbolParams(types.TextDocumentIdentifier(uri))
+        )
+        assert answer is not None
+        tree = [each for each in answer if isinstance(each, types.DocumentSymbol)]
+        [scheme, data] = tree
+        assert (scheme.name, data.name) == ("schema", "data")
+        assert [(each.name, each.kind) for each in scheme.children or ()] == [
+            ("Post", types.SymbolKind.Class),
+            ("User", types.SymbolKind.Class),
+        ]
+        [post, _] = scheme.children or ()
+        assert post.selection_range == types.Range(types.Position(3, 2), types.Position(3, 6))
+        assert [(each.name, each.detail) for each in post.children or ()] == [
+            ("author", "belongsTo User"),
+            ("API key: all operations", None),
+        ]
+
+
+async def test_symbols_of_projects_that_are_not_open(project: Path) -> None:
+    other = project / "packages" / "shop" / "amplify"
+    (other / "data").mkdir(parents=True)
+    (other / "backend.ts").write_text(BACKEND)
+    (other / "data" / "resource.ts").write_text(schema("  Poster: a.model({ size: a.string() }),"))
+    async with connected(project) as editor:
+        editor.open(NAME)
+        found = await editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("post"))
+        assert [each.name for each in found or ()] == ["Post", "Poster"]
+        assert await editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("nothing like it")) == []
+
+
+async def test_a_file_that_is_gone_or_of_no_project_has_no_structure(project: Path) -> None:
+    async with connected(project) as editor:
+        for uri in ((project / "nowhere.ts").as_uri(), "untitled:Untitled-1", (project / "package.json").as_uri()):
+            document = types.TextDocumentIdentifier(uri)
+            assert not await editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
+            assert not await editor.client.text_document_document_link_async(types.DocumentLinkParams(document))
+
+
+async def test_a_linked_handler_opens(project: Path) -> None:
+    function = project / "amplify" / "jobs" / "resource.ts"
+    function.parent.mkdir()
+    text = "import { defineFunction } from '@aws-amplify/backend';\nexport const job = defineFunction({ entry: './run.ts' });\n"
+    function.write_text(text)
+    (function.parent / "run.ts").write_text("export const handler = async () => 1;\n")
+    async with connected(project) as editor:
+        uri = editor.open("amplify/jobs/resource.ts")
+        [link] = (
+            await editor.client.text_document_document_link_async(types.DocumentLinkParams(types.TextDocumentIdentifier(uri)))
+            or ()
+        )
+        start = text.split("\n")[1].index("./run.ts")
+        assert link.range == types.Range(types.Position(1, start), types.Position(1, start + len("./run.ts")))
+        assert link.target == (function.parent / "run.ts").as_uri()
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_what_is_kept_of_an_outline_never_shows_after_edits(encoding: Encoding) -> None:
+    chance = random.Random(7)
+    workspace = Workspace(MemoryDisk({DATA: WIDE, f"{FOLDER}/backend.ts": BACKEND}))
+    workspace.open(DATA, WIDE, 1)
+    writer = TreeWriter(encoding)
+    for version in range(2, 60):
+        document = workspace.document(DATA)
+        assert document is not None
+        items = outline(workspace, DATA)
+        assert json.loads(writer.write(document, items)) == json.loads(TreeWriter(encoding).write(document, items))
+        line = chance.randrange(document.line_count)
+        place = (line, chance.randrange(12))
+        end = (line, place[1] + chance.choice([0, 0, 1, 3]))
+        workspace.change(DATA, [Change(chance.choice(["\n", " ", "x", "ß", "// 🚢\n", ""]), place, end)], version)
