@@ -19,7 +19,7 @@ ORDER = (
     ("catalog",),
     ("model",),
     ("fit",),
-    ("names",),
+    ("names", "access"),
     ("edits",),
     ("rules", "ide"),
     ("engine",),

@@ -75,6 +75,14 @@ def api_names(parts: Parts) -> ApiNames:
     return ApiNames(tuple(names), is_unseen)
 
 
+def index_queries(parts: Parts) -> tuple[str, ...]:
+    """The names of the queries over the indexes of a model, as far as they are known."""
+    entry = parts.entry
+    if entry is None or not entry.database.makes_indexes:
+        return ()
+    return tuple(found.name for found in _index_queries(entry.name, parts))
+
+
 def _is_function(part: Part) -> bool:
     given = None if part.call is None else part.call.argument(0)
     return given is not None and not isinstance(given, Text)

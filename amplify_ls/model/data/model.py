@@ -6,6 +6,7 @@ from operator import is_
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.databases import DYNAMODB
+from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.declared import derived, derived_by, derived_map, derived_map_by, own_cells
 from amplify_ls.model.data.api_authorization import ApiAuthorization
 from amplify_ls.model.data.entries import Entry, EntryKind
@@ -57,6 +58,8 @@ class DataModel:
         """What the authorization rules say as a whole."""
         self.uses = ApiUses(self)
         """The functions, groups and files that it names."""
+        self.attached = Attached()
+        """What is derived from it elsewhere, such as who has access (``access.matrix``)."""
         own_cells(self, self.names_of_api, self.authorization, self.uses)
 
     @derived_by(is_)

@@ -170,6 +170,12 @@ class Storage(Resource):
         return [item.name for item in items if item.call is not None and item.call.name_span == self.name_span and item.name]
 
     @property
+    def bucket_name(self) -> str | None:
+        """The name that the packages give it; None if it is unknown."""
+        given = self.option("name")
+        return given.value if isinstance(given, Text) else None
+
+    @property
     def paths(self) -> tuple[AccessPath, ...]:
         """The paths that can be seen."""
         return () if self.access is None else self.access.paths

@@ -66,7 +66,7 @@ def losses(access: Access) -> tuple[Loss, ...]:
         by_prefix.setdefault(grant.prefix, {}).setdefault((grant.grantee.holder, grant.right), grant)
     found: list[Loss] = []
     for inner, given in by_prefix.items():
-        outer = _parent(inner, by_prefix)
+        outer = parent_of(inner, by_prefix)
         if outer is None or outer == inner.replace(f"{ENTITY_TOKEN}/", ""):
             continue
         path = next(iter(given.values())).path
@@ -82,6 +82,6 @@ def folded(rights: Iterable[str]) -> list[str]:
     return sorted(kept, key=lambda word: (_ORDER.index(word) if word in _ORDER else len(_ORDER), word))
 
 
-def _parent(prefix: str, prefixes: dict[str, dict[tuple[Holder, str], Grant]]) -> str | None:
+def parent_of(prefix: str, prefixes: Iterable[str]) -> str | None:
     """The first path that a path lies below."""
     return next((other for other in prefixes if other != prefix and prefix.startswith(other.replace(WILDCARD, ""))), None)

@@ -1,0 +1,1 @@
+"""Who may do what: the effective access that the rules of a project add up to."""

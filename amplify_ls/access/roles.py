@@ -1,0 +1,103 @@
+"""The roles that authorization rules open an API to, and the operations that each rule allows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.lookup import strategy
+from amplify_ls.catalog.schema.operations import READ_INCLUDES
+from amplify_ls.incremental.facts import fact
+from amplify_ls.model.data.authorization import provider_of
+from amplify_ls.values.values import Array, Text
+
+if TYPE_CHECKING:
+    from amplify_ls.model.data.authorization import AccessRule
+    from amplify_ls.values.values import Value
+
+API_KEY, IDENTITY_POOL, USER_POOL, OIDC, LAMBDA = "apiKey", "identityPool", "userPools", "oidc", "function"
+TOKENS = (USER_POOL, OIDC)
+"""The providers whose callers have a token with claims."""
+
+PUBLIC, PRIVATE, OWNER, GROUP, RECORD_GROUP, CUSTOM = "public", "private", "owner", "group", "record group", "custom"
+
+MUTATIONS = ("create", "update", "delete")
+READ_OPERATIONS = READ_INCLUDES
+ALL_OPERATIONS = frozenset((*MUTATIONS, *READ_OPERATIONS))
+_SQL_READ = ("get", "list", "listen")
+
+OWNER_CLAIM = "sub::username"
+GROUP_CLAIM = "cognito:groups"
+_OWNER_FIELD = "owner"
+
+
+@fact
+class Role:
+    """Whom a rule grants access. Two rules of the same model with one role are one."""
+
+    provider: str
+    """Who proves the identity: one of the constants above."""
+    kind: str
+    """``PUBLIC`` and so on."""
+    entity: str = ""
+    """The group, or the field of the record that names the owner or the group."""
+    claim: str = ""
+    """The claim of the token that is compared."""
+
+    @property
+    def is_in_record(self) -> bool:
+        """Whether the record decides who has the role."""
+        return self.kind in (OWNER, RECORD_GROUP)
+
+
+def roles_of(rule: AccessRule) -> tuple[Role, ...] | None:
+    """The roles of a rule; None if they cannot be determined. A rule for a function has none."""
+    found, arguments = strategy(rule.name), rule.strategy.arguments
+    if found is None or rule.is_preview or arguments is None or arguments.is_open or rule.chain.is_open:
+        return None
+    if found.kind == "resource":
+        return ()
+    provider, claim = provider_of(rule), _claim(rule, found.claim)
+    if provider is None or claim is None:
+        return None
+    if rule.name == "owner":
+        return (Role(provider, OWNER, _OWNER_FIELD, claim or OWNER_CLAIM),)
+    if found.subject is None:
+        return (Role(provider, found.kind),)
+    names = _names(arguments[0])
+    if names is None:
+        return None
+    if found.kind == "owner":
+        return tuple(Role(provider, OWNER, name, claim or OWNER_CLAIM) for name in names)
+    kind = RECORD_GROUP if found.field else GROUP
+    return tuple(Role(provider, kind, name, claim or GROUP_CLAIM) for name in names)
+
+
+def operations_of(rule: AccessRule, *, is_sql: bool) -> frozenset[str] | None:
+    """The operations that a rule allows, ``read`` taken apart; None if they cannot be determined."""
+    link = rule.operations_link
+    if link is None:
+        return None if rule.chain.is_open else ALL_OPERATIONS
+    words = _names(None if link.arguments is None else link.arguments[0])
+    if words is None:
+        return None
+    reading = _SQL_READ if is_sql else READ_OPERATIONS
+    return frozenset(single for word in words for single in (reading if word == "read" else (word,)))
+
+
+def _claim(rule: AccessRule, name: str) -> str | None:
+    """The claim that a rule names, empty if it names none; None if it cannot be determined."""
+    link = next((link for link in rule.modifiers if link.name == name), None) if name else None
+    if link is None:
+        return ""
+    given = None if link.arguments is None else link.arguments[0]
+    return given.value if isinstance(given, Text) else None
+
+
+def _names(value: Value | None) -> tuple[str, ...] | None:
+    """The strings of an array, or a string by itself; None if some cannot be determined."""
+    if isinstance(value, Text):
+        return (value.value,)
+    if not isinstance(value, Array) or value.is_open:
+        return None
+    names = tuple(item.value for item in value.items if isinstance(item, Text))
+    return names if len(names) == len(value.items) else None
