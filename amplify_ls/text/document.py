@@ -127,8 +127,7 @@ class Document:
     def replace(self, text: str | bytes) -> ByteEdit:
         """Replace the whole text; the edit covers only the part that differs."""
         new = _valid_utf8(text)
-        start = _common_prefix(self.data, new)
-        suffix = _common_suffix(self.data, new, min(len(self.data), len(new)) - start)
+        start, suffix = common_ends(self.data, new)
         return self._replace_bytes(start, len(self.data) - suffix, new[start : len(new) - suffix])
 
     def point(self, offset: int) -> tuple[int, int]:
@@ -204,6 +203,12 @@ def _point_after(point: tuple[int, int], text: bytes) -> tuple[int, int]:
     if rows == 0:
         return row, column + len(text)
     return row + rows, len(text) - text.rfind(b"\n") - 1
+
+
+def common_ends(left: bytes, right: bytes) -> tuple[int, int]:
+    """The lengths of the common beginning and of the common end of two texts, which do not overlap in either."""
+    start = _common_prefix(left, right)
+    return start, _common_suffix(left, right, min(len(left), len(right)) - start)
 
 
 def _common_prefix(left: bytes, right: bytes) -> int:

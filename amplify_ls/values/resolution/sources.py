@@ -115,7 +115,7 @@ class Sources:
 
     def put(self, path: str, data: bytes) -> None:
         """Give a file a text, as an editor or the disk does."""
-        if path.endswith(".json"):
+        if not path.endswith(SOURCE_SUFFIXES):
             self._texts.setdefault(path, Input(data)).set(data)
             return
         module = self.known(path)
@@ -126,7 +126,7 @@ class Sources:
 
     def change(self, path: str, edits: Sequence[ByteEdit], data: bytes) -> None:
         """Follow the edits of an open file."""
-        module = self.peek(path)
+        module = self.peek(path) if path.endswith(SOURCE_SUFFIXES) else None
         if module is None:
             self.put(path, data)
         else:

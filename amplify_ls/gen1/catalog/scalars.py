@@ -1,0 +1,63 @@
+"""Scalars of AppSync, and names that are reserved."""
+
+from __future__ import annotations
+
+SCALARS: dict[str, str] = {
+    "ID": "A unique identifier, which is a string in the table.",
+    "String": "A text.",
+    "Int": "An integer of 32 bits.",
+    "Float": "A number.",
+    "Boolean": "`true` or `false`.",
+    "AWSDate": "A date, such as `2030-01-31`.",
+    "AWSTime": "A time, such as `10:00:00.000`.",
+    "AWSDateTime": "A date and time, such as `2030-01-31T10:00:00.000Z`.",
+    "AWSTimestamp": "Seconds since 1970-01-01T00:00Z.",
+    "AWSEmail": "An email address.",
+    "AWSJSON": "JSON as a string.",
+    "AWSURL": "A URL.",
+    "AWSPhone": "A phone number, such as `+15555550100`.",
+    "AWSIPAddress": "An IPv4 or IPv6 address.",
+}
+"""The scalars that AppSync documents, with their meaning."""
+UNDOCUMENTED_SCALARS = frozenset({"BigInt", "Double"})
+"""Scalars that the transformers accept, but AppSync does not document."""
+ALL_SCALARS = frozenset(SCALARS) | UNDOCUMENTED_SCALARS
+DECLARED_SCALARS = ALL_SCALARS - {"ID", "String", "Int", "Float", "Boolean"}
+"""Scalars that the transformers declare, so that a declaration of the author is a second one."""
+
+HELPER_TYPES = frozenset(
+    {
+        "ModelQueryMap",
+        "ModelMutationMap",
+        "ModelSubscriptionMap",
+        "ModelSubscriptionLevel",
+        "TimestampConfiguration",
+        "AuthRule",
+        "AuthStrategy",
+        "AuthProvider",
+        "ModelOperation",
+        "HttpMethod",
+        "HttpHeader",
+        "PredictionsActions",
+        "SearchableQueryMap",
+    }
+)
+"""Types that the directives declare for their arguments."""
+NEWER_HELPER_TYPES = frozenset(
+    {
+        "InvocationType",
+        "ProjectionInput",
+        "ProjectionType",
+        "ValidationType",
+        "ConversationAuth",
+        "ConversationAuthStrategy",
+        "ConversationAuthProvider",
+        "ConversationHandlerFunctionConfiguration",
+        "ToolMap",
+        "ConversationToolModelOperation",
+        "ConversationInferenceConfiguration",
+        "GenerationInferenceConfiguration",
+    }
+)
+"""The same for directives that only the transformers of Gen 2 know."""
+ROOT_TYPES = ("Query", "Mutation", "Subscription")

@@ -1,0 +1,1 @@
+"""What the definitions of an API mean: models, keys, indexes, relationships, authorization rules, operations."""

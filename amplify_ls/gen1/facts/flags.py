@@ -1,0 +1,99 @@
+"""Settings of a Gen 1 project that affect its schemas: `amplify/cli.json` and the `cli-inputs.json` of an API."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MODES = {
+    "API_KEY": "apiKey",
+    "AWS_IAM": "iam",
+    "AMAZON_COGNITO_USER_POOLS": "userPools",
+    "OPENID_CONNECT": "oidc",
+    "AWS_LAMBDA": "function",
+}
+AUTH_DIRECTIVES = {
+    "apiKey": "aws_api_key",
+    "iam": "aws_iam",
+    "userPools": "aws_cognito_user_pools",
+    "oidc": "aws_oidc",
+    "function": "aws_lambda",
+}
+"""The directives of AppSync by the mode that they grant access to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The feature flags of `cli.json` that change what a schema means. The defaults are those of a new project."""
+
+    merges_deeply: bool = False
+    """An object for `queries`, `mutations` or `subscriptions` changes single operations instead of replacing all of them."""
+    has_global_indexes: bool = True
+    """An index on the partition key of the table is a global one."""
+    names_index_queries: bool = True
+    """An `@index` without `queryField` has a query."""
+    respects_key_names: bool = True
+    """Foreign keys of composite keys have the names of the key fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """What `cli-inputs.json` says about an API."""
+
+    modes: tuple[str, ...] | None = None
+    """How callers may sign in, the default mode first: `apiKey`, `iam`, `userPools`, `oidc`, `function`; None if unknown."""
+    has_datastore: bool | None = None
+    """Whether conflict resolution is configured; None if unknown."""
+
+
+def read_flags(data: bytes | None) -> Flags:
+    """The flags in the text of `cli.json`. A missing flag has the value of a new project."""
+    features = _at(_parsed(data), "features", "graphqltransformer")
+    if features is None:
+        return Flags()
+    return Flags(
+        merges_deeply=_flag(features, "shoulddeepmergedirectiveconfigdefaults", default=False),
+        has_global_indexes=_flag(features, "secondarykeyasgsi", default=True),
+        names_index_queries=_flag(features, "enableautoindexquerynames", default=True),
+        respects_key_names=_flag(features, "respectprimarykeyattributesonconnectionfield", default=True),
+    )
+
+
+def read_api_settings(data: bytes | None) -> ApiSettings:
+    """The settings in the text of `cli-inputs.json`."""
+    service = _at(_parsed(data), "serviceConfiguration")
+    if service is None:
+        return ApiSettings()
+    default = _mode(service.get("defaultAuthType"))
+    others = service.get("additionalAuthTypes")
+    modes = None if default is None else (default, *filter(None, map(_mode, others if isinstance(others, list) else ())))
+    return ApiSettings(modes, bool(service.get("conflictResolution")))
+
+
+def _mode(value: object) -> str | None:
+    mode = value.get("mode") if isinstance(value, dict) else None
+    return _MODES.get(mode) if isinstance(mode, str) else None
+
+
+def _parsed(data: bytes | None) -> object:
+    try:
+        parsed: object = json.loads(data or b"null")
+    except (ValueError, RecursionError):
+        return None
+    return parsed
+
+
+def _at(value: object, *path: str) -> Mapping[str, object] | None:
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else None
+
+
+def _flag(features: Mapping[str, object], name: str, *, default: bool) -> bool:
+    # The CLI writes names in lower case; people write them as the documentation does.
+    found = next((value for key, value in features.items() if key.lower() == name), default)
+    return found if isinstance(found, bool) else default
