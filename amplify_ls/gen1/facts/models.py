@@ -47,15 +47,15 @@ class Index:
     directive: Directive
     written_name: Name | None
     """None if there is no name, or an empty one, so that it is generated."""
-    name: str | None
-    """The name as written or generated; None if the generated one is not certain."""
+    name: str
+    """The name as written or generated."""
     sort_fields: tuple[Name, ...]
     written_query: Name | None
     """The name in `queryField`."""
     has_query: bool
     """False for `queryField: null`. Without a name there is a query if `Flags.names_index_queries`."""
     query: str | None
-    """The name of the query as written or generated; None if there is none or if it is not certain."""
+    """The name of the query as written or generated; None if there is none."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.gen1.facts.texts import text_names, upper_first
 from amplify_ls.gen1.syntax.nodes import NullValue, ObjectValue, TextValue
-from amplify_ls.model.data.plurals import plural_of
+from amplify_ls.catalog.plurals import plural_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,18 +57,15 @@ class Operation(NamedTuple):
     """A generated operation."""
 
     kind: OperationKind
-    name: str | None
-    """None if the generated name is not certain, because the plural of the model is not."""
+    name: str
     span: Span | None
     """Where the author gives it its name; None for the generated name."""
 
 
-def default_name(kind: OperationKind, model: str) -> str | None:
-    """The name of an operation that the author does not name; None if the plural of the model is not certain."""
-    if kind is OperationKind.LIST:
-        plural = plural_of(model)
-        return None if plural is None else f"list{upper_first(plural)}"
-    return f"{kind.value}{upper_first(model)}"
+def default_name(kind: OperationKind, model: str) -> str:
+    """The name of an operation that the author does not name."""
+    name = plural_of(model) if kind is OperationKind.LIST else model
+    return f"{kind.value}{upper_first(name)}"
 
 
 def operations_of(model: str, directive: Directive, flags: Flags) -> tuple[Operation, ...]:

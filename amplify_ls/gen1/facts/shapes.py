@@ -58,8 +58,8 @@ class TypeShape(NamedTuple):
     """In order; of the definition itself, without extensions."""
     key: tuple[str, ...]
     """The names of the partition key and the sort keys; `id` if there is no `@primaryKey`."""
-    indexes: tuple[tuple[str | None, tuple[str, ...]], ...]
-    """Names with the partition key and the sort keys; None if a generated name is not certain."""
+    indexes: tuple[tuple[str, tuple[str, ...]], ...]
+    """Names with the partition key and the sort keys."""
     members: tuple[str, ...]
     """The values of an enum."""
     types: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.gen1.syntax.nodes import ListValue, Name, TextValue
-from amplify_ls.model.data.plurals import plural_of
+from amplify_ls.catalog.plurals import plural_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +35,6 @@ def camel_case(words: Iterable[str]) -> str:
     return lower_first(first) + "".join(map(upper_first, rest))
 
 
-def index_query(model: str, field: str, sort_fields: Iterable[str]) -> str | None:
-    """The generated name of the query over an index; None if the plural of the model is not certain."""
-    plural = plural_of(model)
-    if plural is None:
-        return None
-    return f"{lower_first(plural)}By{'And'.join(map(upper_first, [field, *sort_fields]))}"
+def index_query(model: str, field: str, sort_fields: Iterable[str]) -> str:
+    """The generated name of the query over an index."""
+    return f"{lower_first(plural_of(model))}By{'And'.join(map(upper_first, [field, *sort_fields]))}"
