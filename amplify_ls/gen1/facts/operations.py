@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.gen1.facts.texts import text_names, upper_first
 from amplify_ls.gen1.syntax.nodes import NullValue, ObjectValue, TextValue
-from amplify_ls.catalog.plurals import plural_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

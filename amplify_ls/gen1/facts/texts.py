@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.gen1.syntax.nodes import ListValue, Name, TextValue
 from amplify_ls.catalog.plurals import plural_of
+from amplify_ls.gen1.syntax.nodes import ListValue, Name, TextValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
