@@ -97,7 +97,8 @@ def _create(rights: ModelRights, caller: Caller) -> str:
     if not rights.owner_fields:
         return YES
     # Whether the caller may also create it for somebody else.
-    owner = rights.owner_fields[0]
+    owners = (each.role.entity for each in roles if each.role.kind == OWNER)
+    owner = next(owners, rights.owner_fields[0])
     others = [each for each in mine if each.role.kind != OWNER or each.role.entity != owner]
     allowed_fields = _union(rights, others, "create")
     if others and (allowed_fields is None or allowed_fields.issuperset((*inputs, owner))):
@@ -114,7 +115,7 @@ def _update(rights: ModelRights, caller: Caller) -> str:
     everything = frozenset(rights.fields)
     if any(each.fields("update") == everything == each.fields("delete") for each in mine):
         return YES
-    writable = frozenset(name for each in mine for name in each.fields("update")) | {rights.identifier}
+    writable = frozenset(name for each in mine for name in each.fields("update"))
     return YES if writable.issuperset(inputs) else _only(inputs, writable)
 
 

@@ -60,8 +60,6 @@ class ModelRights:
     operations: tuple[str, ...]
     """The operations that the API has for the model."""
     index_queries: tuple[str, ...]
-    identifier: str
-    """The first field of the identifier."""
     is_known: bool
     """Whether all of this is known. If it is not, nothing can be said about who may do what."""
 
@@ -88,7 +86,7 @@ def _read(parts: Parts) -> ModelRights | None:
     names = tuple(field.name for field in entry.fields)
     disabled = disabled_operations(entry)
     grants = grants_for(entry)
-    is_known = grants.is_known and disabled is not None and not entry.fields.is_open and entry.identifier is not None
+    is_known = grants.is_known and disabled is not None and not entry.fields.is_open
     table: dict[Role, dict[str, frozenset[str]]] = {
         role: dict.fromkeys(names, operations) for role, operations in grants.operations.items()
     }
@@ -105,7 +103,6 @@ def _read(parts: Parts) -> ModelRights | None:
         tuple(RoleRights(role, rights) for role, rights in table.items()),
         tuple(_operations(disabled or frozenset())),
         index_queries(parts),
-        entry.identifier.names[0] if entry.identifier is not None else "id",
         is_known,
     )
 

@@ -16,6 +16,7 @@ TEXT = "text"
 CONCISE = "concise"
 JSON = "json"
 MARKDOWN = "markdown"
+CSV = "csv"
 REPORT_FORMATS = (TEXT, CONCISE, JSON, "json-lines", "sarif", "github", "gitlab", "junit", "rdjson")
 DEFAULT_REASON = "accepted for now"
 
@@ -41,6 +42,7 @@ def parse(words: Sequence[str]) -> Options:
     _add_check(commands)
     _add_rules(commands)
     _add_explain(commands)
+    _add_access(commands)
     commands.add_parser(
         "schema", help="print the JSON schema of amplify-ls.json", description="Print the JSON schema of amplify-ls.json."
     )
@@ -127,6 +129,25 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     explain.add_argument(
         "--output-format", choices=[TEXT, MARKDOWN, JSON], default=TEXT, help="output format (default: %(default)s)"
     )
+
+
+def _add_access(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    access = commands.add_parser(
+        "access",
+        help="print who may do what",
+        description="Print who may do what with the models, operations, files and users of a backend.",
+    )
+    access.add_argument(
+        "path",
+        nargs="?",
+        default=".",
+        metavar="PATH",
+        help="project, or folder that contains it (default: the working directory)",
+    )
+    access.add_argument(
+        "--output-format", choices=[TEXT, MARKDOWN, JSON, CSV], default=TEXT, help="output format (default: %(default)s)"
+    )
+    access.add_argument("--output-file", metavar="FILE", help="write the output to this file instead of standard output")
 
 
 def _count(word: str) -> int:

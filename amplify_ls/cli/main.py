@@ -90,12 +90,16 @@ def _run(words: list[str]) -> int:
 
     options = parse(words)
     # The imports below are not needed by `--version` and `--help`.
-    from amplify_ls.cli.options import CheckOptions, ExplainOptions, RulesOptions
+    from amplify_ls.cli.options import AccessOptions, CheckOptions, ExplainOptions, RulesOptions
 
     if isinstance(options, CheckOptions):
         from amplify_ls.cli.check import check
 
         return check(options)
+    if isinstance(options, AccessOptions):
+        from amplify_ls.cli.access import access
+
+        return access(options)
     from amplify_ls.cli.rules import explain, list_rules, print_schema
 
     if isinstance(options, RulesOptions):

@@ -57,15 +57,25 @@ class ExplainOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessOptions:
+    """The options of `access`."""
+
+    path: str
+    output_format: str
+    output_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SchemaOptions:
     """The options of `schema`: none."""
 
 
-Options = CheckOptions | RulesOptions | ExplainOptions | SchemaOptions
+Options = CheckOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions
 
 OPTIONS: dict[str, type[Options]] = {
     "check": CheckOptions,
     "rules": RulesOptions,
     "explain": ExplainOptions,
+    "access": AccessOptions,
     "schema": SchemaOptions,
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND_ERRORS, CommandError
+from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND_ERRORS
 from amplify_ls.cli.formats import FOR_PEOPLE, report_as
 from amplify_ls.cli.printing import write_bytes, write_text
+from amplify_ls.cli.writing import write_report
 from amplify_ls.report.legible import legible_text
 from amplify_ls.report.records import FindingRecord, Report
 from amplify_ls.report.style import PLAIN, style_for
@@ -66,7 +66,7 @@ def tell(outcome: Outcome, options: CheckOptions) -> int:
         sys.stderr.write(report_as_text(report, style_for(sys.stderr)))
     elif options.output_file is not None:
         text = _statistics(report, PLAIN) if options.statistics else report_as(options.output_format, report, PLAIN)
-        _write_file(options.output_file, legible_text(text).encode())
+        write_report(options.output_file, legible_text(text).encode())
     elif options.statistics:
         write_text(_statistics(report, style_for(sys.stdout)))
     elif options.output_format not in FOR_PEOPLE or outcome.files or not outcome.remarks:
@@ -89,7 +89,7 @@ def _tell_differences(outcome: Outcome, options: CheckOptions) -> None:
     if options.output_file is None:
         write_bytes(data)
     else:
-        _write_file(options.output_file, data)
+        write_report(options.output_file, data)
 
 
 def _statistics(report: Report, style: Style) -> str:
@@ -105,16 +105,6 @@ def _exit_code(outcome: Outcome, report: Report, options: CheckOptions) -> int:
         return EXIT_CLEAN
     too_many = options.max_warnings is not None and report.count("warning") > options.max_warnings
     return EXIT_FOUND_ERRORS if report.count("error") or too_many else EXIT_CLEAN
-
-
-def _write_file(path: str, data: bytes) -> None:
-    """Write a report. Its folder is created if necessary, because folders of reports are seldom in the repository."""
-    try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
 
 
 def _identity(finding: FindingRecord) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Write a fixed file atomically, and keep its links."""
+"""Write a fixed file atomically, and keep its links; write a report."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
             _overwrite(target, after)
         else:
             _exchange(target, after, status)
+    except OSError as error:
+        raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
+
+
+def write_report(path: str, data: bytes) -> None:
+    """Write a report. Its folder is created if necessary, because folders of reports are seldom in the repository."""
+    try:
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(data)
     except OSError as error:
         raise CommandError(f"cannot write `{path}`: {error.strerror or error}") from error
 
