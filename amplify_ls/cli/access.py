@@ -12,7 +12,7 @@ from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
 from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets
 from amplify_ls.cli.writing import write_report
-from amplify_ls.engine.reading import read_project
+from amplify_ls.engine.membership import read_project
 from amplify_ls.report import access_report
 from amplify_ls.report.legible import legible_text
 from amplify_ls.report.style import PLAIN, style_for

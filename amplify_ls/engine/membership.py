@@ -7,13 +7,18 @@ calls the builders), or because a member imports it, which the model determines 
 from __future__ import annotations
 
 import posixpath
+import sys
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.bounds import RECURSION_LIMIT
 from amplify_ls.engine.projects import has_marks, is_source_name, script_files
 from amplify_ls.incremental.graph import Input
+from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.files.loading import Listed
+from amplify_ls.model.project import Project
 from amplify_ls.text.disk import is_skipped_folder
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
+from amplify_ls.values.resolution.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +26,12 @@ if TYPE_CHECKING:
     from amplify_ls.text.disk import Disk
 
 Stamps = dict[str, tuple[int, int] | None]
+
+
+def read_project(disk: Disk, folder: str) -> Project:
+    """The project of an amplify folder, for commands that ask about it once and do not check it."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
+    return Project(folder, Sources(disk, is_amplify_package), Membership(disk, folder, ()).listed)
 
 
 class Membership:
