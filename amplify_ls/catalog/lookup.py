@@ -138,15 +138,30 @@ def method(receiver: Receiver, name: str) -> Method | None:
     return found if isinstance(found, Method) else None
 
 
-def methods_of(receiver: Receiver, called: Sequence[str] = (), place: Place | None = None) -> tuple[Method, ...]:
+def methods_of(
+    receiver: Receiver, called: Sequence[str] = (), place: Place | None = None, later: Sequence[str] = ()
+) -> tuple[Method, ...]:
     """The methods that may be called next.
 
     Args:
         receiver: What they are called on.
         called: The names of those already called on it, in order.
         place: Where the result is used, to exclude methods without an effect there; None for anywhere.
+        later: The names of those that are called on it after the next one, which must remain possible.
     """
     methods = {each.name: each for each in members_of(receiver) if isinstance(each, Method)}
+    gone = _gone(methods, called)
+    return tuple(
+        each
+        for each in methods.values()
+        if each.name not in gone
+        and (not each.places or place in (None, *each.places))
+        and _leads_to(methods, each, called, later)
+    )
+
+
+def _gone(methods: Mapping[str, Method], called: Sequence[str]) -> set[str]:
+    """The methods that calls have taken away."""
     gone: set[str] = set()
     for name in called:
         link = methods.get(name)
@@ -156,9 +171,24 @@ def methods_of(receiver: Receiver, called: Sequence[str] = (), place: Place | No
             gone.add(name)
         gone.update(link.removes)
         gone.difference_update(link.restores)
-    return tuple(
-        each for each in methods.values() if each.name not in gone and (not each.places or place in (None, *each.places))
-    )
+    return gone
+
+
+def leads_to(method: Method, later: Sequence[str]) -> bool:
+    """Whether the result of a builder has the first of the links ``later``."""
+    return not later or method.returns is None or later[0] in members_by_name(method.returns)
+
+
+def _leads_to(methods: Mapping[str, Method], method: Method, called: Sequence[str], later: Sequence[str]) -> bool:
+    """Whether the links ``later`` remain possible after a method, and each of them still has an effect."""
+    if not later or method.returns is not None:
+        return leads_to(method, later)
+    done = [*called, method.name]
+    for name in later:
+        if name in _gone(methods, done) or (name == method.name and method.repeat == "last-wins"):
+            return False
+        done.append(name)
+    return True
 
 
 def all_methods() -> Iterator[Method]:
@@ -199,12 +229,14 @@ def builders_at(place: Place) -> tuple[tuple[str, Method], ...]:
     return tuple((name, each) for name, each in found if place in each.places)
 
 
-def links_of(name: str, called: Sequence[str] = (), place: Place | None = None) -> tuple[Method, ...]:
+def links_of(
+    name: str, called: Sequence[str] = (), place: Place | None = None, later: Sequence[str] = ()
+) -> tuple[Method, ...]:
     """The methods that can follow a builder, as `links_of('string', ['required'])`; empty for an unknown builder."""
     found = builder(name)
     if found is None or found.returns is None:
         return ()
-    links = methods_of(found.returns, called, place)
+    links = methods_of(found.returns, called, place, later)
     known = scalar(name)
     if known is None or known.validator is not None:
         return links

@@ -38,6 +38,8 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
     "identityClaim": ("sub", "username", "cognito:username", "email", "sub::username"),
     "withClaimIn": ("cognito:groups", "groups", "roles"),
 }
+_REFERENCE_ENDINGS = ("Id", "ID", "Key")
+_TIMES = ("datetime", "date", "timestamp", "time")
 _SHOWN_WITH_ARGUMENTS = (FieldKind.RELATIONSHIP, FieldKind.REFERENCE, FieldKind.ENUM)
 
 
@@ -164,7 +166,7 @@ def _reference_rank(field: Field, agreed: list[str], usual: str | None, key_type
     if field.name == usual:
         return 1
     fits = field.graphql_type in key_types
-    looks_like_one = field.name.endswith(("Id", "ID", "Key"))
+    looks_like_one = field.name.endswith(_REFERENCE_ENDINGS)
     return 2 if fits and looks_like_one else 4 if fits else 5
 
 
@@ -190,7 +192,16 @@ def _index_fields(view: View, place: Place) -> Iterator[Candidate]:
         if field.name == used or field.has("array"):
             continue
         if is_key_field(field) or field.kind is FieldKind.ENUM or _is_enum_reference(view, field):
-            yield Candidate(field.name, describe(field))
+            yield Candidate(field.name, describe(field), _index_rank(field, is_sort_key=used is not None))
+
+
+def _index_rank(field: Field, *, is_sort_key: bool) -> int:
+    """Records are looked up by what they refer to, or by a kind, and sorted by time."""
+    name = "" if field.call is None else field.call.name
+    is_reference = name == "id" or field.name.endswith(_REFERENCE_ENDINGS)
+    if is_sort_key:
+        return 0 if name in _TIMES else 2 if is_reference else 1
+    return 0 if is_reference else 1 if field.kind is not FieldKind.SCALAR else 3 if name in _TIMES else 2
 
 
 def _is_enum_reference(view: View, field: Field) -> bool:

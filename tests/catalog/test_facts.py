@@ -12,7 +12,7 @@ from amplify_ls.catalog.lookup import builders_at, function, links_of, method, m
 from amplify_ls.catalog.nearest import Suggestion, _folded, edit_distance, nearest, suggestion
 from amplify_ls.catalog.options import case_of, cases_with, option_at, options_of, places_of, type_at
 from amplify_ls.catalog.resources.access import AUTH_ACTIONS
-from amplify_ls.catalog.resources.attributes import ATTRIBUTE_MAPPING, STANDARD_ATTRIBUTES, USER_ATTRIBUTES
+from amplify_ls.catalog.resources.attributes import STANDARD_ATTRIBUTES, USER_ATTRIBUTES, attribute_mapping
 from amplify_ls.catalog.resources.auth import ACCOUNT_RECOVERY, AUTH, TRIGGERS
 from amplify_ls.catalog.resources.functions import FUNCTION_OPTIONS, RESERVED_BY_LAMBDA, RUNTIMES
 from amplify_ls.catalog.resources.providers import EXTERNAL_PROVIDERS, PROVIDERS
@@ -51,7 +51,7 @@ def test_standard_attributes() -> None:
         "website",
     }
     assert len({attribute.cognito for attribute in STANDARD_ATTRIBUTES}) == 17
-    assert names(ATTRIBUTE_MAPPING.options) == names(USER_ATTRIBUTES.options) | {"emailVerified", "custom"}
+    assert names(attribute_mapping({}).options) == names(USER_ATTRIBUTES.options) | {"emailVerified", "custom"}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class TestResources:
 class TestMembers:
     def test_resources_come_before_what_the_backend_has_itself(self) -> None:
         scene = at(f"{HEAD}const backend = defineBackend({{ auth }});\n\nbackend.|\n", BACKEND, FILES)
-        assert scene.labels() == ["auth", "stack", "createStack", "addOutput"]
+        assert scene.labels() == ["auth", "createStack", "addOutput", "stack"]
 
     def test_behind_a_resource(self) -> None:
         scene = at(f"{HEAD}const backend = defineBackend({{ auth }});\n\nbackend.auth.|\n", BACKEND, FILES)

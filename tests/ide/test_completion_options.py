@@ -19,7 +19,7 @@ def providers(options: str, before: str = IMPORT) -> str:
 
 class TestSignIn:
     def test_ways_to_sign_in(self) -> None:
-        assert at(auth("loginWith: { | }"), AUTH).labels() == ["email", "phone", "webAuthn", "externalProviders"]
+        assert at(auth("loginWith: { | }"), AUTH).labels() == ["email", "externalProviders", "phone", "webAuthn"]
 
     @pytest.mark.parametrize(
         "options", ["loginWith: { ext|", "loginWith: {\n    email: true,\n    ext|", "loginWith: { email: true, ext|"]
@@ -31,7 +31,7 @@ class TestSignIn:
         assert "externalProviders" in at(auth(options).removesuffix("\n});\n"), AUTH).labels()
 
     def test_options_that_are_there_are_left_out(self) -> None:
-        assert at(auth("loginWith: { |, phone: true, email: true }"), AUTH).labels() == ["webAuthn", "externalProviders"]
+        assert at(auth("loginWith: { |, phone: true, email: true }"), AUTH).labels() == ["externalProviders", "webAuthn"]
 
     def test_another_name_for_an_option(self) -> None:
         assert at(auth("loginWith: { phoneN| }"), AUTH).item("phone").filter_text.startswith("phoneNumber ")
@@ -201,11 +201,15 @@ class TestStorage:
 
     def test_strategies(self) -> None:
         labels = at(self.storage("access: (allow) => ({ 'x/*': [allow.|] })"), STORAGE).labels()
-        assert set(labels) == {"authenticated", "guest", "groups", "entity", "resource"}
+        assert labels == ["authenticated", "guest", "groups", "resource"]
+
+    def test_owners_come_first_where_the_path_names_them(self) -> None:
+        labels = at(self.storage("access: (allow) => ({ 'x/{entity_id}/*': [allow.|] })"), STORAGE).labels()
+        assert labels == ["entity", "authenticated", "guest", "groups", "resource"]
 
     def test_actions(self) -> None:
         labels = at(self.storage("access: (allow) => ({ 'x/*': [allow.guest.to(['write', '|'])] })"), STORAGE).labels()
-        assert labels == ["read", "get", "list", "delete"]
+        assert labels == ["read", "delete", "get", "list"]
         reading = at(self.storage("access: (allow) => ({ 'x/*': [allow.guest.to(['get', '|'])] })"), STORAGE).labels()
         assert "read" not in reading
 

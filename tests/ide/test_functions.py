@@ -72,9 +72,9 @@ class TestOptions:
         ("options", "labels"),
         [
             ("runtime: |", ["24", "22", "20", "18"]),
-            ("architecture: '|'", ["x86_64", "arm64"]),
+            ("architecture: '|'", ["arm64", "x86_64"]),
             ("logging: { format: '|' }", ["json", "text"]),
-            ("logging: { format: 'json', level: '|' }", ["trace", "debug", "info", "warn", "error", "fatal"]),
+            ("logging: { format: 'json', level: '|' }", ["info", "error", "warn", "debug", "trace", "fatal"]),
             ("bundling: { | }", ["minify"]),
             ("durableConfig: { | }", ["executionTimeoutSeconds", "retentionPeriodDays"]),
         ],
@@ -119,7 +119,7 @@ class TestGroups:
 class TestSchedules:
     def test_intervals_come_before_cron_expressions(self) -> None:
         found = scene("schedule: '|'").labels()
-        assert found[:6] == ["every 5m", "every 1h", "every day", "every week", "every month", "every year"]
+        assert found[:6] == ["every day", "every 1h", "every week", "every 5m", "every month", "every year"]
         assert "0 9 ? * 2-6" in found
 
     def test_they_are_explained(self) -> None:

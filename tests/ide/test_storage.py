@@ -55,7 +55,7 @@ class TestRules:
         assert scene("'a/*': [|]").item("allow.guest").insert_text == "allow.guest.to(['$1'])"
         assert scene("'a/*': [|]").item("allow.groups").insert_text == "allow.groups(['$1']).to(['$2'])"
         assert scene("'a/*': [|]").item("allow.resource").insert_text == "allow.resource($1).to(['$2'])"
-        assert scene("'a/*': [allow.|]").item("entity").insert_text == "entity('identity').to(['$1'])"
+        assert scene("'a/{entity_id}/*': [allow.|]").item("entity").insert_text == "entity('identity').to(['$1'])"
 
     def test_what_follows_is_not_written_twice(self) -> None:
         assert scene("'a/*': [allow.gu|.to(['read'])]").item("guest").insert_text == "guest"
@@ -69,7 +69,7 @@ class TestRules:
         assert "allow.guest" in scene("'a/*': [allow.guest.to(['read'])], 'b/*': [|]").labels()
 
     def test_members(self) -> None:
-        assert scene("'a/*': [allow.|]").labels() == ["authenticated", "groups", "guest", "entity", "resource"]
+        assert scene("'a/*': [allow.|]").labels() == ["authenticated", "guest", "groups", "resource"]
 
     def test_names_of_other_rules_find_them(self) -> None:
         assert scene("'a/*': [allow.own|]").item("entity").filter_text.startswith("owner ")
@@ -85,10 +85,10 @@ class TestRules:
     @pytest.mark.parametrize(
         ("given", "expected"),
         [
-            ("", ["read", "get", "list", "write", "delete"]),
+            ("", ["read", "write", "delete", "get", "list"]),
             ("'read', ", ["write", "delete"]),
-            ("'get', ", ["list", "write", "delete"]),
-            ("'write', ", ["read", "get", "list", "delete"]),
+            ("'get', ", ["write", "delete", "list"]),
+            ("'write', ", ["read", "delete", "get", "list"]),
         ],
     )
     def test_actions_that_are_not_there(self, given: str, expected: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.types import (
     BOOLEAN,
@@ -21,6 +21,9 @@ from amplify_ls.catalog.types import (
     Variants,
 )
 from amplify_ls.catalog.versions import backend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CUSTOM_PREFIX = "custom:"
 CUSTOM_NAME_MAXIMUM = 20
@@ -195,27 +198,38 @@ _MAPPED_NAME = Text(
     rf"custom:.+|{_COGNITO_NAMES}", "a custom attribute, `custom:name`, or an attribute of Cognito by its name there"
 )
 
-ATTRIBUTE_MAPPING = Shape(
-    "attributeMapping",
-    (
-        *(
-            Option(each.name, TEXT, f"What the provider calls it. {each.summary}", snippet=f"{each.name}: '$1'")
-            for each in STANDARD_ATTRIBUTES
+
+def attribute_mapping(claims: Mapping[str, str]) -> Shape:
+    """The options of `attributeMapping` for a provider, with the names that the provider uses for some attributes."""
+    return Shape(
+        "attributeMapping",
+        (
+            *(_mapped(each.name, each.summary, claims) for each in STANDARD_ATTRIBUTES),
+            Option(
+                "emailVerified",
+                _claim("emailVerified", claims),
+                "The provider's name for the flag that the email address is verified.",
+                default="email_verified",
+            ),
+            Option(
+                "custom",
+                MapOf(_MAPPED_NAME, TEXT),
+                "The provider's names of attributes, by their names in Cognito, such as `custom:team`.",
+            ),
         ),
-        Option(
-            "emailVerified",
-            TEXT,
-            "The provider's name for the flag that the email address is verified.",
-            default="email_verified",
+        aliases=(
+            *_WRONG_NAMES,
+            Alias("email_verified", ("emailVerified",)),
         ),
-        Option(
-            "custom",
-            MapOf(_MAPPED_NAME, TEXT),
-            "The provider's names of attributes, by their names in Cognito, such as `custom:team`.",
-        ),
-    ),
-    aliases=(
-        *_WRONG_NAMES,
-        Alias("email_verified", ("emailVerified",)),
-    ),
-)
+    )
+
+
+def _mapped(name: str, summary: str, claims: Mapping[str, str]) -> Option:
+    value = f"${{1:{claims[name]}}}" if name in claims else "$1"
+    return Option(name, _claim(name, claims), f"What the provider calls it. {summary}", snippet=f"{name}: '{value}'")
+
+
+def _claim(name: str, claims: Mapping[str, str]) -> Text:
+    """The name at the provider: its usual one first, then the names of other attributes."""
+    own = (claims[name],) if name in claims else ()
+    return Text(examples=tuple(dict.fromkeys((*own, *claims.values()))))

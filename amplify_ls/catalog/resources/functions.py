@@ -75,7 +75,7 @@ LAYERS_MAXIMUM = 5
 
 SCHEDULE_TEXT = Name("schedule")
 """An interval or a cron expression: a pattern cannot describe which ones are valid (SC01 to SC20)."""
-RATES = ("every 5m", "every 1h", "every day", "every week", "every month", "every year")
+RATES = ("every day", "every 1h", "every week", "every 5m", "every month", "every year")
 CRONS = ("0 9 * * ?", "0 9 ? * 2-6", "*/15 8-17 ? * 2-6", "0 0 1 * ?")
 """Example schedules."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from amplify_ls.catalog.resources.attributes import ATTRIBUTE_MAPPING
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog.resources.attributes import attribute_mapping
 from amplify_ls.catalog.types import (
     BOOLEAN,
     TEXT,
@@ -19,13 +21,67 @@ from amplify_ls.catalog.types import (
     Type,
 )
 
-_MAPPING = Option(
-    "attributeMapping",
-    Record(ATTRIBUTE_MAPPING),
-    "Maps attributes of the user pool to values of the provider.",
-    default="only the email address, if users sign in by email and not by phone",
-    rows=("AU73", "AU133"),
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CLAIMS = {
+    "email": "email",
+    "emailVerified": "email_verified",
+    "familyName": "family_name",
+    "fullname": "name",
+    "givenName": "given_name",
+    "locale": "locale",
+    "phoneNumber": "phone_number",
+    "preferredUsername": "preferred_username",
+    "profilePicture": "picture",
+}
+"""Claims of OpenID Connect."""
+_GOOGLE = {
+    **{name: _CLAIMS[name] for name in ("email", "emailVerified", "familyName", "fullname", "givenName", "profilePicture")},
+    "birthdate": "birthdays",
+    "gender": "genders",
+    "phoneNumber": "phoneNumbers",
+}
+_FACEBOOK = {
+    "birthdate": "birthday",
+    "email": "email",
+    "familyName": "last_name",
+    "fullname": "name",
+    "gender": "gender",
+    "givenName": "first_name",
+    "locale": "locale",
+    "middleName": "middle_name",
+    "profilePicture": "picture",
+}
+_AMAZON = {"address": "postal_code", "email": "email", "fullname": "name", "preferredUsername": "user_id"}
+_APPLE = {
+    "email": "email",
+    "emailVerified": "email_verified",
+    "familyName": "lastName",
+    "fullname": "name",
+    "givenName": "firstName",
+}
+_IDENTITY = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/"
+_SAML = {
+    "email": f"{_IDENTITY}emailaddress",
+    "familyName": f"{_IDENTITY}surname",
+    "fullname": f"{_IDENTITY}name",
+    "givenName": f"{_IDENTITY}givenname",
+}
+
+
+def _mapping(
+    claims: Mapping[str, str], default: str = "only the email address, if users sign in by email and not by phone"
+) -> Option:
+    return Option(
+        "attributeMapping",
+        Record(attribute_mapping(claims)),
+        "Maps attributes of the user pool to values of the provider.",
+        default=default,
+        rows=("AU73", "AU133"),
+    )
+
+
 _PROVIDER_NAME = Text(minimum=3, maximum=32)
 
 
@@ -44,7 +100,7 @@ GOOGLE = Shape(
         _secret("clientId", "Client ID of the Google project.", "GOOGLE_CLIENT_ID"),
         _secret("clientSecret", "Client secret of the Google project.", "GOOGLE_CLIENT_SECRET"),
         _scopes("Google", "['profile']", "email", "profile", "openid"),
-        _MAPPING,
+        _mapping(_GOOGLE),
     ),
 )
 
@@ -55,7 +111,7 @@ FACEBOOK = Shape(
         _secret("clientSecret", "Secret of the Facebook app.", "FACEBOOK_CLIENT_SECRET"),
         _scopes("Facebook", "['public_profile']", "public_profile", "email"),
         Option("apiVersion", TEXT, "Version of the Facebook API.", default="the oldest version that Facebook supports"),
-        _MAPPING,
+        _mapping(_FACEBOOK),
     ),
     aliases=(Alias("appId", ("clientId",)), Alias("appSecret", ("clientSecret",))),
 )
@@ -63,10 +119,10 @@ FACEBOOK = Shape(
 LOGIN_WITH_AMAZON = Shape(
     "loginWithAmazon",
     (
-        _secret("clientId", "Client ID of the security profile.", "LOGINWITHAMAZON_CLIENT_ID"),
-        _secret("clientSecret", "Client secret of the security profile.", "LOGINWITHAMAZON_CLIENT_SECRET"),
+        _secret("clientId", "Client ID of the security profile.", "LOGIN_WITH_AMAZON_CLIENT_ID"),
+        _secret("clientSecret", "Client secret of the security profile.", "LOGIN_WITH_AMAZON_CLIENT_SECRET"),
         _scopes("Amazon", "['profile']", "profile", "postal_code"),
-        _MAPPING,
+        _mapping(_AMAZON),
     ),
 )
 
@@ -85,7 +141,7 @@ SIGN_IN_WITH_APPLE = Shape(
             rows=("AU135",),
         ),
         _scopes("Apple", "['name']", "name", "email"),
-        _MAPPING,
+        _mapping(_APPLE),
     ),
     aliases=(
         Alias("clientSecret", ("privateKey",), "Apple expects a team ID, a key ID and a private key instead"),
@@ -126,7 +182,7 @@ OIDC = Shape(
             default="'GET'",
         ),
         Option("endpoints", Record(OIDC_ENDPOINTS), "Explicit endpoints.", default="those that the issuer publishes"),
-        _MAPPING,
+        _mapping(_CLAIMS),
     ),
     aliases=(Alias("issuer", ("issuerUrl",)), Alias("providerName", ("name",))),
     skeleton=("name",),
@@ -174,7 +230,7 @@ SAML = Shape(
             rows=("AU129",),
         ),
         _unforwarded("idpInitiated", "Whether sign-in can start at the provider."),
-        _MAPPING._replace(default="none"),
+        _mapping(_SAML, "none"),
     ),
     skeleton=("name",),
 )

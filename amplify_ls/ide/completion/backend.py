@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.ide.completion.writer import About, comma
 from amplify_ls.ide.hovers.backend import about_function, about_resource
 from amplify_ls.model.builders import define_call
-from amplify_ls.model.files.exported import is_exported, specifier
+from amplify_ls.model.files.exported import is_exported, usual_specifier
 from amplify_ls.values.values import Object
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iter
     for rank, kind in enumerate(_KINDS):
         for item in project.definitions.named(kind):
             is_new = item.name not in present and item.call is not None and item.call.name_span not in given
-            if is_new and item.path != view.path and is_exported(project, item):
+            is_free = _is_imported(view, item) or view.bindings.value(item.name) is None
+            if is_new and is_free and item.path != view.path and is_exported(project, item):
                 yield _resource_item(view, writer, item, rank)
 
 
@@ -42,10 +43,14 @@ def _resource_item(view: View, writer: Writer, item: Definition, rank: int) -> C
     about = About(item.call.name, page, rank)
     if writer.is_string or writer.cursor.next_sign == ":":
         return writer.code(item.name, "property", item.name, about)
+    source = None if _is_imported(view, item) else usual_specifier(view.module, item.path)
+    return writer.imported(item.name, "property", source, comma(writer.cursor), about)
+
+
+def _is_imported(view: View, item: Definition) -> bool:
+    """Whether the file knows a resource by its own name already."""
     bound = define_call(view.bindings.value(item.name))
-    is_there = bound is not None and bound.name_span == item.call.name_span
-    source = None if is_there else specifier(view.path, item.path)
-    return writer.imported(item.name, source, comma(writer.cursor), about)
+    return bound is not None and item.call is not None and bound.name_span == item.call.name_span
 
 
 def resource_members(view: View, built: Built, writer: Writer) -> Iterator[CompletionItem]:

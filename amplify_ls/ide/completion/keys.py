@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog import usage
 from amplify_ls.catalog.backend.members import RESOURCES
 from amplify_ls.catalog.common import FUNCTION
 from amplify_ls.catalog.labels import type_label
@@ -41,7 +42,9 @@ def key_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionIt
     present = place.cursor.names(place.innermost.level)
     for shape in shapes_in(kind):
         case = _case(view, place, shape, present)
-        for rank, option in enumerate(options_of(shape, case)):
+        order = usage.OPTIONS.get(shape.name, ())
+        for index, option in enumerate(options_of(shape, case)):
+            rank = usage.place_among(order, option.name) + (0 if option.name in order else index)
             if option.name not in present and not _is_excluded(shape, option, present) and not option.caution:
                 yield _option_item(view, writer, shape, option, rank)
         for pattern in shape.patterns:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.resources.storage import ENTITY_TOKEN
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from amplify_ls.ide.completion.writer import Writer
     from amplify_ls.ide.place import Place
 
-_ONCE = re.compile(rb"\s*\w+\s*\.\s*(authenticated|guest|entity)\b")
 _ANY_PATH_RANK = 100
 
 
@@ -65,21 +63,13 @@ def path_items(place: Place, writer: Writer, present: Collection[str]) -> Iterat
         yield writer.snippet(label, "property", f"'{snippet}': [{allow}.$2]{comma(writer.cursor)}", about)
 
 
-def has_rule_of(place: Place, name: str) -> bool:
-    """Whether the array around the cursor already has the only possible rule for these users."""
-    level = place.innermost.level
-    if level.bracket != "[":
-        return False
-    found = (_ONCE.match(place.cursor.data, item.start, item.end) for item in place.cursor.items(level))
-    return any(match is not None and match.group(1).decode() == name for match in found)
-
-
 def _texts(writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
     """Only the path: the typed text is its folder, up to an incomplete token."""
     folder, _, last = writer.cursor.prefix.rpartition("/")
     typed = folder if not last or last.startswith("{") else writer.cursor.prefix
-    usual = [each.path for each in _USUAL]
-    for rank, path in enumerate((f"{typed}/{ENTITY_TOKEN}{END}", f"{typed}{END}") if typed.strip("/") else usual):
+    usual = [each.path for each in _USUAL if each.path.startswith(writer.cursor.prefix)]
+    own = (f"{typed}/{ENTITY_TOKEN}{END}", f"{typed}{END}") if typed.strip("/") else ()
+    for rank, path in enumerate(dict.fromkeys((*usual, *own))):
         if _fits(path, present):
             summary = "The folder of one user." if ENTITY_TOKEN in path else "A folder with its content."
             yield writer.text(path, "property", path, About("path", summary, rank))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog import usage
 from amplify_ls.catalog.labels import literal, signature_label, type_label
 from amplify_ls.catalog.lookup import builders_at, members_of, scalar
 from amplify_ls.catalog.resources import storage
@@ -20,17 +21,18 @@ from amplify_ls.catalog.types import (
     Name,
     OneOf,
     Placed,
-    Property,
     Record,
     Simple,
     Text,
 )
+from amplify_ls.ide.completion.access import unavailable_literals, usable_strategies
+from amplify_ls.ide.completion.functions import function_items
+from amplify_ls.ide.completion.legal import ENTRY_PLACES, accepted, is_available
 from amplify_ls.ide.completion.members import finished, member_item, snippet_of
-from amplify_ls.ide.completion.storage import has_rule_of
 from amplify_ls.ide.completion.writer import About, compact, other_names
-from amplify_ls.ide.names import candidates, is_function, secret_examples
+from amplify_ls.ide.names import candidates, secret_examples
 from amplify_ls.ide.typed import Built, Callee
-from amplify_ls.ide.words import about_choice, about_member, fields_of
+from amplify_ls.ide.words import about_choice, about_member, about_method, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 _INCLUDED = {"read": (*operations.READ_INCLUDES, *storage.READ_INCLUDES), **operations.GROUPS_OF_DISABLED}
 """Operations that include others, which cannot be combined with them."""
 _BUILDER_RANK = 300
+_LIST_RANK = 900
 _IN_TYPES = ("identifier-field", "index-field")
 
 
@@ -73,8 +76,15 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
         for each in kind.types:
             yield from _texts(view, place, writer, each, used)
     elif isinstance(kind, OneOf):
-        for rank, choice in enumerate(kind.choices):
-            if isinstance(choice.value, str) and choice.value not in used and not _is_covered(choice.value, used):
+        order = usage.order_of_literals([choice.value for choice in kind.choices])
+        missing = unavailable_literals(view, place)
+        for index, choice in enumerate(kind.choices):
+            if not isinstance(choice.value, str):
+                continue
+            rank = usage.place_among(order, choice.value) + (0 if choice.value in order else index)
+            if choice.value in missing and not _begins_with_typed(writer, choice.value):
+                continue
+            if choice.value not in used and not _is_covered(choice.value, used):
                 yield _choice_item(writer, choice, rank, tuple(other_names(kind.aliases, choice.value)))
     elif isinstance(kind, Exactly) and isinstance(kind.value, str):
         yield writer.text(kind.value, "enum_member", kind.value, About())
@@ -88,6 +98,10 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
                 about = About(found.detail, rank=found.rank, aliases=found.aliases)
                 item = writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
                 yield replace(item, is_in_types=True) if kind.kind in _IN_TYPES else item
+
+
+def _begins_with_typed(writer: Writer, word: str) -> bool:
+    return bool(writer.cursor.prefix) and word.startswith(writer.cursor.prefix)
 
 
 def _choice_item(writer: Writer, choice: Choice, rank: int, aliases: tuple[str, ...]) -> CompletionItem:
@@ -112,7 +126,8 @@ def _examples(place: Place, writer: Writer) -> Iterator[CompletionItem]:
         return
     if known.name == "boolean":
         if not writer.is_string:
-            yield from (writer.code(word, "value", word, About()) for word in ("true", "false"))
+            words = enumerate(("false", "true"))
+            yield from (writer.code(word, "value", word, About(rank=rank)) for rank, word in words)
     elif known.example.startswith("'") and known.graphql.startswith("AWS"):
         yield writer.text(known.example[1:-1], "value", known.example[1:-1], About(known.summary))
 
@@ -120,8 +135,9 @@ def _examples(place: Place, writer: Writer) -> Iterator[CompletionItem]:
 def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[CompletionItem]:
     """Values other than strings."""
     if isinstance(kind, OneOf):
-        # Numbers are versions, of which the latest come first.
-        for rank, choice in enumerate(reversed(kind.choices)):
+        order = usage.order_of_literals([choice.value for choice in kind.choices])
+        for choice in kind.choices:
+            rank = usage.place_among(order, choice.value)
             if not isinstance(choice.value, str):
                 source = literal(choice.value)
                 yield writer.code(source, "enum_member", source, About(choice.summary, about_choice(choice), rank))
@@ -134,7 +150,7 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
         about = About(documentation=fields_of(kind), rank=200)
         yield writer.snippet(label, "snippet", compact(value_snippet(kind)), about)
     elif isinstance(kind, ListOf):
-        yield writer.snippet("[...]", "snippet", compact(value_snippet(kind)), About(type_label(kind), rank=200))
+        yield writer.snippet("[...]", "snippet", compact(value_snippet(kind)), About(type_label(kind), rank=_LIST_RANK))
     elif isinstance(kind, Placed):
         yield from _builders(view, place, writer, kind)
     elif isinstance(kind, Made):
@@ -144,7 +160,9 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
 def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterator[CompletionItem]:
     """Calls of builders, with the leading ``a.``."""
     name = _name_of(view, place, "a")
-    builders = sorted(builders_at(kind.place), key=lambda found: scalar(found[0]) is None)
+    order = usage.ENTRIES if kind.place in ENTRY_PLACES else usage.MEMBERS["a"]
+    builders = sorted(builders_at(kind.place), key=lambda found: usage.place_among(order, found[0]))
+    builders = [(path, method) for path, method in builders if is_available(view, place, method)]
     for rank, (path, method) in enumerate(builders if name is not None else ()):
         namespace = path[: len(path) - len(method.name)]
         about = About(signature_label(method), about_member(method, f"{name}.{namespace}"), _BUILDER_RANK + rank, words=path)
@@ -171,13 +189,12 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
         snippet = f"secret('${{1:{name}}}')"
         yield writer.snippet(f"secret('{name}')", "method", snippet, About("secret(name: string)", words="secret"))
     if "resource:function" in kind.receivers:
-        yield from _functions(view, writer)
+        yield from function_items(view, place, writer)
     for local, typed in place.environment.items():
         if isinstance(typed, Callee) and typed.method.returns in kind.receivers:
-            about = About(signature_label(typed.method), rank=10)
-            yield writer.snippet(f"{local}(...)", "method", f"{local}('$1')", about._replace(words=local))
+            yield from _call_of_parameter(view, place, writer, local, typed)
         elif isinstance(typed, Built):
-            yield from _members_that_give(place, writer, local, typed, kind)
+            yield from _members_that_give(view, place, writer, local, typed, kind)
     if {"ai-model", "ai-tool"} & set(kind.receivers):
         name_of_a = _name_of(view, place, "a")
         for rank, member in enumerate(members_of("a.ai")):
@@ -187,20 +204,25 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
                 yield writer.snippet(f"{name_of_a}.ai.{member.name}", "method", source, about)
 
 
-def _members_that_give(place: Place, writer: Writer, local: str, typed: Built, kind: Made) -> Iterator[CompletionItem]:
+def _call_of_parameter(view: View, place: Place, writer: Writer, local: str, typed: Callee) -> Iterator[CompletionItem]:
+    """A call of a parameter of a callback: ``index('')``, or ``owner()`` of a destructured ``allow``."""
+    about = About(signature_label(typed.method), about_method(typed.method), 10, words=local)
+    if typed.receiver is None or not typed.receiver.startswith("allow:"):
+        yield writer.snippet(f"{local}(...)", "method", f"{local}('$1')", about)
+        return
+    for usable in usable_strategies(view, place, typed.receiver):
+        if usable.name == typed.method.name:
+            written = (usable.snippet or finished(typed.method)).removeprefix(typed.method.name)
+            yield writer.snippet(local, "method", local + written, about._replace(rank=usable.rank))
+
+
+def _members_that_give(
+    view: View, place: Place, writer: Writer, local: str, typed: Built, kind: Made
+) -> Iterator[CompletionItem]:
     """``allow.owner()`` and similar, if a rule is expected."""
     for receiver in typed.receivers:
-        for rank, member in enumerate(members_of(receiver)):
-            gives = member.gives if isinstance(member, Property) else member.returns
-            if gives is None or gives not in kind.receivers or has_rule_of(place, member.name):
-                continue
-            item = member_item(writer, receiver, member, rank)
-            about = About(item.detail, item.documentation, rank, words=member.name)
-            yield writer.snippet(f"{local}.{member.name}", "method", f"{local}.{finished(member)}", about)
-
-
-def _functions(view: View, writer: Writer) -> Iterator[CompletionItem]:
-    """The functions that are declared or imported in this file."""
-    for name in view.bindings.names():
-        if is_function(view, name):
-            yield writer.code(name, "variable", name, About("function"))
+        for offer in accepted(view, place, receiver, kind) if receiver.startswith("allow:") else ():
+            item = member_item(writer, receiver, offer)
+            about = About(item.detail, item.documentation, offer.rank, words=offer.member.name)
+            written = offer.snippet or finished(offer.member)
+            yield writer.snippet(f"{local}.{offer.member.name}", "method", f"{local}.{written}", about)

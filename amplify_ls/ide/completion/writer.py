@@ -84,9 +84,9 @@ class Writer:
         item = self._item(label, kind, snippet, about, is_snippet=is_snippet)
         return replace(item, additional_edits=edits) if edits else item
 
-    def imported(self, name: str, module: str | None, tail: str, about: About) -> CompletionItem:
+    def imported(self, name: str, kind: str, module: str | None, tail: str, about: About) -> CompletionItem:
         """An item that inserts a name and imports it; without a ``module`` it is already in the file."""
-        item = self._item(name, "property", name + tail, about, is_snippet=False)
+        item = self._item(name, kind, name + tail, about, is_snippet=False)
         tree = self._imports_alone() if self._view.bindings.is_broken else self._view.module.file.tree
         if module is None or is_bound(tree, name):
             return item

@@ -87,6 +87,11 @@ def called_back(value: Value, *roles: str) -> Value | None:
     return result_of(value, *roles)
 
 
+def rules_in(result: Value) -> tuple[AccessRule, ...]:
+    """The rules that can be seen in the result of a callback."""
+    return tuple(_rules(result)[0])
+
+
 def _rules(result: Value) -> tuple[list[AccessRule], bool]:
     if isinstance(result, Array):
         rules: list[AccessRule] = []

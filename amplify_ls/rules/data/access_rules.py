@@ -1,4 +1,4 @@
-"""What lint rules about authorization share: the roles of an authorization rule, and rewriting outdated ones."""
+"""What lint rules about authorization share: rewriting outdated authorization rules, and lists of operations."""
 
 from __future__ import annotations
 
@@ -26,12 +26,7 @@ _OWNER_IN_FIELD = {
     "specificGroups": "groupsDefinedIn",
 }
 _ANYBODY = frozenset({"public", "everyone", "anonymous", "unauthenticated"})
-_CLAIMS = {("owner", "userPools"): "sub::username", ("groups", "userPools"): "cognito:groups"}
-_PROVIDERS = {"identityPool": "iam"}
 _OLD_PROVIDERS = {"iam": "identityPool", "userPool": "userPools"}
-
-Role = tuple[str, ...]
-"""What distinguishes two rules: provider and strategy, and the group, or the field with the claim that it is compared to."""
 
 
 def renamed_parameter(rule: AccessRule, name: str, callback: Value | None) -> tuple[Operation, ...] | None:
@@ -108,46 +103,6 @@ def listed_words(link: Link | None) -> Array | None:
     """The array that is passed to `.to([...])`; None if there is none."""
     given = None if link is None or link.arguments is None else link.arguments[0]
     return given if isinstance(given, Array) else None
-
-
-def roles(rule: AccessRule) -> list[tuple[Role, Span]]:
-    """The roles that a rule applies to, as the packages distinguish them, each with the token that names it."""
-    found = strategy(rule.name)
-    arguments = rule.strategy.arguments
-    if found is None or rule.is_preview or arguments is None or arguments.is_open or found.kind == "resource":
-        return []
-    provider = _role_provider(rule.strategy, found.providers[0], 0 if found.subject is None else 1)
-    if provider is None or not _is_claim_known(rule, found.claim):
-        return []
-    claim = _claim(rule, found.claim) or _CLAIMS.get((found.kind, provider), "")
-    provider = _PROVIDERS.get(provider, provider)
-    name = rule.strategy.name_span
-    if rule.name == "owner":
-        return [((provider, "owner", "owner", claim), name)]
-    if found.subject is None:
-        return [((provider, found.kind), name)]
-    given = arguments[0]
-    kind = "owner" if found.kind == "owner" else "dynamicGroup" if found.field else "staticGroup"
-    items = given.items if isinstance(given, Array) else (given,)
-    return [((provider, kind, item.value, claim), item.span) for item in items if isinstance(item, Text)]
-
-
-def _role_provider(link: Link, default: str, index: int) -> str | None:
-    given = None if link.arguments is None else link.arguments[index]
-    if given is None:
-        return default
-    return given.value if isinstance(given, Text) else None
-
-
-def _is_claim_known(rule: AccessRule, claim: str) -> bool:
-    link = next((link for link in rule.modifiers if link.name == claim), None) if claim else None
-    return link is None or (link.arguments is not None and isinstance(link.arguments[0], Text))
-
-
-def _claim(rule: AccessRule, claim: str) -> str:
-    link = next((link for link in rule.modifiers if link.name == claim), None) if claim else None
-    given = None if link is None or link.arguments is None else link.arguments[0]
-    return given.value if isinstance(given, Text) else ""
 
 
 def _start(rule: AccessRule) -> Span | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from amplify_ls.syntax.cursor.brackets import Frame, Inside, begin_member, is_followed_by_member, scan
+from amplify_ls.syntax.cursor.brackets import Frame, Inside, begin_member, file_frame, is_followed_by_member, scan
 from amplify_ls.syntax.cursor.segments import WORD, Segment, plain_text, segment_of, tokens_of
 
 FORWARD_LENGTH = 8_000
 """Bytes after the cursor that are searched for more members of the brackets around it."""
 
+MOST_LINKS = 20
+"""How many links after the cursor are read."""
+
+_LINK = re.compile(rb"\s*\??\.\s*(" + WORD + rb")")
 _REST = re.compile(rb"[\w$\x80-\xff]*")
 _REST_OF_STRING = {
     quote: re.compile(rb"((?:[^%s\\\r\n]|\\.)*)(%s)?" % (quote.encode(), quote.encode())) for quote in ("'", '"', "`")
@@ -104,6 +108,19 @@ class Cursor:
         line_start = self.data.rfind(b"\n", 0, self.start) + 1
         return not self.data[line_start : self.start - len(self.quote)].strip()
 
+    @property
+    def links_after(self) -> tuple[str, ...]:
+        """The names of the links that follow the typed word in its chain: ``required`` of ``a.str().required()``."""
+        found: list[str] = []
+        position = self._behind_arguments(self.end)
+        while len(found) < MOST_LINKS:
+            link = _LINK.match(self.data, position)
+            if link is None:
+                break
+            found.append(link.group(1).decode("utf-8", "replace"))
+            position = self._behind_arguments(link.end())
+        return tuple(found)
+
     def items(self, level: Level) -> list[Item]:
         """The items of a level, without the one at the cursor."""
         self._look_ahead()
@@ -134,6 +151,15 @@ class Cursor:
         """Where a level is closed; None if that is not near."""
         self._look_ahead()
         return level.frame.end
+
+    def _behind_arguments(self, position: int) -> int:
+        """The end of the arguments that start at a position; the position itself if none do, or if their end is not near."""
+        if self.data[position : position + 1] != b"(":
+            return position
+        stack = [file_frame(position)]
+        end = min(position + FORWARD_LENGTH, len(self.data))
+        scan(self.data, stack, position, end, lambda: len(stack) == 1)
+        return stack[0].groups[0][1] if stack[0].groups else end
 
     def _end(self) -> int:
         if not self.quote:

@@ -49,9 +49,10 @@ from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.schema.operations import MODEL_OPERATIONS
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
 from amplify_ls.fit.problems import WrongValue
+from amplify_ls.model.data.access.roles import roles
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.rules.claims import Claim
-from amplify_ls.rules.data.access_rules import listed_words, mended_words, roles, word_list
+from amplify_ls.rules.data.access_rules import listed_words, mended_words, word_list
 from amplify_ls.rules.data.argument_faults import claimed
 from amplify_ls.rules.data.custom_operations import rules_at_hand
 from amplify_ls.rules.options.conditions import is_repeated
@@ -61,9 +62,9 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.access.roles import Role
     from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.model.data.parts import Granting, Parts
-    from amplify_ls.rules.data.access_rules import Role
 
 CODE = "data/repeated-role"
 CLAIMS = (Claim(WrongValue, "groups.**", is_repeated, call="*.groups"),)

@@ -38,10 +38,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Safety
+from amplify_ls.edits.recipes.api_modes import with_mode
 from amplify_ls.model.types.chains import Standing
 from amplify_ls.rules.data.access_rules import renamed_parameter, rewritten, todays_name
 from amplify_ls.rules.data.argument_faults import takes_count
-from amplify_ls.rules.data.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because
 

@@ -45,9 +45,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.operations import READ_INCLUDES
 from amplify_ls.edits.operations import Fix, Remove
+from amplify_ls.model.data.access.roles import roles
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.fields import FieldKind
-from amplify_ls.rules.data.access_rules import listed_words, roles
+from amplify_ls.rules.data.access_rules import listed_words
 from amplify_ls.rules.data.custom_operations import rules_at_hand
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -55,11 +56,11 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.access.roles import Role
     from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.fields import Field
     from amplify_ls.model.data.parts import Granting, Parts
-    from amplify_ls.rules.data.access_rules import Role
 
 _WAYS = frozenset(READ_INCLUDES)
 _SIGNED_IN = (("userPools", "private"), ("oidc", "private"))

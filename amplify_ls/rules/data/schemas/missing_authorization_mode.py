@@ -51,8 +51,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix
+from amplify_ls.edits.recipes.api_modes import KEY, KEY_OPTION, key_mode
+from amplify_ls.model.data.access.modes import OPTIONS, may_have_mode
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
-from amplify_ls.rules.data.authorization_modes import KEY, KEY_OPTION, OPTIONS, key_mode, may_have_mode
 from amplify_ls.rules.data.custom_operations import OF_RECORDS
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 

@@ -39,9 +39,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.edits.operations import Fix, Replace
+from amplify_ls.edits.recipes.api_modes import with_mode
 from amplify_ls.model.types.chains import suggested
 from amplify_ls.rules.data.access_rules import rewritten, todays_name
-from amplify_ls.rules.data.authorization_modes import with_mode
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Function

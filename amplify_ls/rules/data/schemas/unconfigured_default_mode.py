@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.authorization import PROVIDERS
-from amplify_ls.rules.data.authorization_modes import NEEDS_NOTHING, has_auth
+from amplify_ls.model.data.access.modes import NEEDS_NOTHING, has_auth
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Object, Text
 

@@ -1,0 +1,1 @@
+"""Changes that both fixes and completion make, as operations."""

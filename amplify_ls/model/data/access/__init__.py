@@ -1,0 +1,1 @@
+"""What authorization rules mean: whom they apply to, and which authorization modes they need."""
