@@ -1,10 +1,12 @@
-"""What the files of a workspace consist of: outlines, links, and symbols to search for."""
+"""What the files of a workspace consist of: outlines, links, code lenses, inlay hints, and symbols to search for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.engine.membership import Membership, Stamps, changed_stamps
+from amplify_ls.ide.hints.hints import hints
+from amplify_ls.ide.lenses.lenses import lens_at, lens_places
 from amplify_ls.ide.links import links
 from amplify_ls.ide.outline.file_outline import Outlines
 from amplify_ls.ide.outline.symbols import Symbol, matching, symbols_of
@@ -14,9 +16,11 @@ from amplify_ls.model.project import Project
 from amplify_ls.values.resolution.sources import Footprint, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from amplify_ls.engine.workspace import Workspace
+    from amplify_ls.ide.hints.hint import Hint, HintLevel, Region
+    from amplify_ls.ide.lenses.lens import Lens, LensKind, LensPlace
     from amplify_ls.ide.links import Link
     from amplify_ls.ide.outline.items import Item
     from amplify_ls.text.disk import Disk
@@ -33,6 +37,24 @@ def document_links(workspace: Workspace, path: str) -> Sequence[Link]:
     project = workspace.project_of(path)
     found = [] if project is None else untracked(lambda: list(links(project, path)))
     return sorted(set(found), key=lambda link: (link.start, link.end))
+
+
+def code_lenses(workspace: Workspace, path: str, hidden: Collection[LensKind]) -> Sequence[LensPlace]:
+    """Where the code lenses of a file are."""
+    project = workspace.project_of(path)
+    return [] if project is None else untracked(lambda: lens_places(project, path, hidden))
+
+
+def code_lens(workspace: Workspace, path: str, kind: LensKind, key: str) -> Lens | None:
+    """What a code lens shows; None if what it is about is gone."""
+    project = workspace.project_of(path)
+    return None if project is None else untracked(lambda: lens_at(project, path, kind, key))
+
+
+def inlay_hints(workspace: Workspace, region: Region, level: HintLevel) -> Sequence[Hint]:
+    """The inlay hints of a region."""
+    project = workspace.project_of(region.path)
+    return [] if project is None else untracked(lambda: hints(project, region, level))
 
 
 class _Known(NamedTuple):

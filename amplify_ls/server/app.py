@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from amplify_ls.server import documents, features, navigation, structure, watch
+from amplify_ls.server import documents, features, navigation, watch
 from amplify_ls.server.client import choose_encoding, read_client
 from amplify_ls.server.commands import COMMANDS
 from amplify_ls.server.lifetime import watch_process
 from amplify_ls.server.log import ClientLogHandler
 from amplify_ls.server.protocol import AmplifyLanguageServer
 from amplify_ls.server.session import Session
+from amplify_ls.server.structure import lenses
+from amplify_ls.server.structure.features import OPTIONS as STRUCTURE_OPTIONS
+from amplify_ls.server.structure.features import StructureFeatures
 from amplify_ls.server.warm_up import WARM_UP_SECONDS, warm_up
 
 if TYPE_CHECKING:
@@ -49,14 +52,15 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: navigation.highlights,
     types.TEXT_DOCUMENT_PREPARE_RENAME: navigation.prepare_rename,
     types.TEXT_DOCUMENT_RENAME: navigation.rename,
-    **structure.REQUESTS,
+    **lenses.REQUESTS,
 }
 _OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: features.COMPLETION_OPTIONS,
     types.TEXT_DOCUMENT_SIGNATURE_HELP: features.SIGNATURE_HELP_OPTIONS,
     types.TEXT_DOCUMENT_CODE_ACTION: features.CODE_ACTION_OPTIONS,
     types.TEXT_DOCUMENT_RENAME: navigation.RENAME_OPTIONS,
-    **structure.OPTIONS,
+    **STRUCTURE_OPTIONS,
+    **lenses.OPTIONS,
     types.WORKSPACE_DID_CREATE_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_RENAME_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_DELETE_FILES: watch.FILE_OPERATIONS,
@@ -67,12 +71,12 @@ def create_server() -> AmplifyLanguageServer:
     """A server for one client."""
     server = AmplifyLanguageServer()
     session = Session(server.protocol)
-    session.structure = structure.StructureState(session, lambda: [each.uri for each in server.workspace.folders.values()])
+    structure = StructureFeatures(lambda: [each.uri for each in server.workspace.folders.values()])
     for method, handler in _NOTIFICATIONS.items():
         server.feature(method, _OPTIONS.get(method))(_on_notification(session, method, handler))
-    for method, handler in _REQUESTS.items():
+    for method, handler in {**_REQUESTS, **structure.requests()}.items():
         server.feature(method, _OPTIONS.get(method))(_on_request(session, method, handler))
-    for name, command in COMMANDS.items():
+    for name, command in {**COMMANDS, **lenses.COMMANDS}.items():
         server.command(name)(_on_command(session, name, command))
 
     @server.feature(types.INITIALIZE)

@@ -37,6 +37,10 @@ class Client:
     """The requests, such as ``definition``, whose answer may have the region of the name that was asked about."""
     confirms_edits: bool = False
     """Whether an edit may say why it needs confirmation."""
+    shows_documents: bool = False
+    """Whether the client opens documents when the server asks for it."""
+    refreshes_lenses: bool = False
+    refreshes_hints: bool = False
     shows_symbol_trees: bool = False
     shows_link_tooltips: bool = False
     registers_watched_files: bool = False
@@ -75,6 +79,9 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         renders_signature_markdown=renders_markdown("text_document.signature_help.signature_information.documentation_format"),
         takes_links=frozenset(name for name in _LINKED if has(f"text_document.{name}.link_support")),
         confirms_edits=has("workspace.workspace_edit.change_annotation_support"),
+        shows_documents=has("window.show_document.support"),
+        refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        refreshes_hints=has("workspace.inlay_hint.refresh_support"),
         shows_symbol_trees=has("text_document.document_symbol.hierarchical_document_symbol_support"),
         shows_link_tooltips=has("text_document.document_link.tooltip_support"),
         registers_watched_files=has("workspace.did_change_watched_files.dynamic_registration"),

@@ -67,7 +67,6 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
     if path is None:
         return
     session.publisher.closed(path)
-    session.structure.forget(path)
     session.publish_soon()
     session.disk.virtual.remove(path)
     session.workspace.close(path)

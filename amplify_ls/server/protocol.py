@@ -102,6 +102,10 @@ class AmplifyProtocol(LanguageServerProtocol):
         """Ask the client to pull the diagnostics of its open files again."""
         self.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
+    def request(self, method: str) -> None:
+        """Send a request without parameters, whose answer does not matter."""
+        self.send_request(method)
+
     def _execute_handler(
         self,
         msg_id: int | str,
@@ -125,6 +129,12 @@ class AmplifyProtocol(LanguageServerProtocol):
         if not answer.applied:
             _log.warning("The client did not apply the edit: %s", answer.failure_reason)
         return bool(answer.applied)
+
+    async def show_document(self, uri: str, selection: object) -> bool:
+        """Ask the client to show a region of a document; whether it did."""
+        params = self.converter.structure({"uri": uri, "selection": selection, "takeFocus": True}, types.ShowDocumentParams)
+        answer = await self.send_request_async(types.WINDOW_SHOW_DOCUMENT, params)
+        return bool(answer.success)
 
     def _send_response(self, msg_id: int | str, result: Any = None, error: types.ResponseError | None = None) -> None:
         """Send plain JSON unchanged: pygls would convert each of hundreds of completions."""

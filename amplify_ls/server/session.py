@@ -13,7 +13,7 @@ from amplify_ls.server.client import Client
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
-from amplify_ls.server.settings import editor_manner, editor_settings
+from amplify_ls.server.settings import Appearance, editor_appearance, editor_manner, editor_settings
 from amplify_ls.server.virtual import OverlaidDisk
 from amplify_ls.server.warm_up import collect_all
 from amplify_ls.text.disk import RealDisk
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.engine import Settings
     from amplify_ls.server.convert import Json
-    from amplify_ls.server.structure import StructureState
     from amplify_ls.text.document import Document
 
 SETTLE_SECONDS = 0.3
@@ -60,6 +59,9 @@ class Sender(Protocol):
     def request_refresh(self) -> None:
         """Ask the client to pull diagnostics again."""
 
+    def request(self, method: str) -> None:
+        """Send a request without parameters, whose answer does not matter."""
+
 
 class Session:
     """The workspace, the client's capabilities and open files, the settings and the publisher.
@@ -72,8 +74,7 @@ class Session:
     settings: Settings
     converter: Converter
     publisher: Publisher
-    structure: StructureState
-    """What answers about the structure of files share; set when the server is created."""
+    appearance: Appearance
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
@@ -97,6 +98,7 @@ class Session:
         self.disk = OverlaidDisk(RealDisk())
         self.workspace = Workspace(self.disk, self.settings)
         self.workspace.manner = editor_manner(initialization_options)
+        self.appearance = editor_appearance(initialization_options)
         self.converter = Converter(client, self.document, self.files.uri)
         self.publisher = Publisher(self, self._sender)
 
@@ -164,6 +166,9 @@ class Session:
     def configure(self, configuration: object) -> None:
         """Apply a changed configuration."""
         self.workspace.manner = editor_manner(self._initial_options, configuration)
+        appearance, self.appearance = self.appearance, editor_appearance(self._initial_options, configuration)
+        if appearance != self.appearance:
+            self.refresh_structure()
         settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
             return
@@ -171,6 +176,13 @@ class Session:
         self.workspace.configure(settings)
         self.publisher.settings_changed()
         self.publish_soon()
+
+    def refresh_structure(self) -> None:
+        """Ask the client to request code lenses and inlay hints again."""
+        if self.client.refreshes_lenses:
+            self._sender.request("workspace/codeLens/refresh")
+        if self.client.refreshes_hints:
+            self._sender.request("workspace/inlayHint/refresh")
 
     def _flush(self) -> None:
         self._flush_is_due = False

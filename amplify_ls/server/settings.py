@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from amplify_ls.engine import Manner
 from amplify_ls.engine.configuration import Settings, merged, read_settings
+from amplify_ls.ide.hints.hint import HintLevel
+from amplify_ls.ide.lenses.lens import LensKind
 
 SECTION = "amplifyLs"
 
@@ -26,6 +29,25 @@ def editor_manner(*sources: object) -> Manner:
         leaves_types=_last(sections, "besideTypeScript") is True,
         shows_findings=_last(sections, "showsFindingsInHover") is True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What the editor shows between the lines: `inlayHints`, and `lenses` by kind."""
+
+    hints: HintLevel = HintLevel.COMPACT
+    hidden_lenses: frozenset[LensKind] = frozenset()
+
+
+def editor_appearance(*sources: object) -> Appearance:
+    """The settings of code lenses and inlay hints; invalid values are skipped."""
+    sections = [_section(source) for source in sources]
+    levels = {level.value: level for level in HintLevel}
+    chosen = [section.get("inlayHints") for section in sections]
+    level = next((levels[each] for each in reversed(chosen) if isinstance(each, str) and each in levels), HintLevel.COMPACT)
+    given = [lenses for section in sections if isinstance(lenses := section.get("lenses"), Mapping)]
+    shown = {kind: _last(given, kind.value) for kind in LensKind}
+    return Appearance(level, frozenset(kind for kind, value in shown.items() if value is False))
 
 
 def _last(sections: Iterable[Mapping[str, Any]], name: str) -> object:

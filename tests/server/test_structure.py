@@ -1,4 +1,4 @@
-"""Outline, links and symbols over the wire, and the JSON of outlines."""
+"""Outline, links, symbols, code lenses and inlay hints over the wire, and the JSON of outlines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from lsprotocol import types
 
 from amplify_ls.engine import Workspace
 from amplify_ls.engine.structure import outline
-from amplify_ls.server.outlines import TreeWriter
+from amplify_ls.server.settings import Appearance, editor_appearance
+from amplify_ls.server.structure.outlines import TreeWriter
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 from tests.ide.scene import BACKEND, DATA, FOLDER, schema
-from tests.server.editor import EDITORS, connected
+from tests.server.editor import EDITORS, RESOURCE, connected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +102,61 @@ def test_what_is_kept_of_an_outline_never_shows_after_edits(encoding: Encoding) 
         place = (line, chance.randrange(12))
         end = (line, place[1] + chance.choice([0, 0, 1, 3]))
         workspace.change(DATA, [Change(chance.choice(["\n", " ", "x", "ß", "// 🚢\n", ""]), place, end)], version)
+
+
+async def test_a_lens_is_resolved_to_a_command_that_shows_places(project: Path) -> None:
+    async with connected(project) as editor:
+        uri = editor.open(NAME)
+        document = types.TextDocumentIdentifier(uri)
+        found = await editor.client.text_document_code_lens_async(types.CodeLensParams(document)) or ()
+        assert all(lens.command is None for lens in found)
+        resolved = [await editor.client.code_lens_resolve_async(lens) for lens in found]
+        titles = [lens.command.title for lens in resolved if lens.command is not None]
+        assert titles == [
+            "API key: all operations",
+            "relationships: author → User",
+            "indexes: gsi-User.posts (implicit)",
+            "1 reference",
+            "API key: all operations",
+            "relationships: posts → Post",
+            "1 reference",
+        ]
+        command = resolved[3].command
+        assert command is not None
+        assert command.command == "amplify-ls.showPlaces"
+        start = RESOURCE.split("\n")[7].index("'Post'")
+        region = {"start": {"line": 7, "character": start}, "end": {"line": 7, "character": start + 6}}
+        assert list(command.arguments or ()) == [
+            {"uri": uri, "position": {"line": 3, "character": 2}, "places": [{"uri": uri, "range": region}]}
+        ]
+
+
+async def test_a_stale_lens_has_an_empty_title(project: Path) -> None:
+    async with connected(project) as editor:
+        uri = editor.open(NAME)
+        for data in (None, "x", {"uri": uri, "kind": "access", "key": "0:Gone"}, {"uri": "x:y", "kind": "other", "key": ""}):
+            place = types.Range(types.Position(0, 0), types.Position(0, 0))
+            lens = await editor.client.code_lens_resolve_async(types.CodeLens(place, data=data))
+            assert lens.command is not None
+            assert lens.command.title == ""
+
+
+async def test_settings_choose_lenses_and_hints(project: Path) -> None:
+    options = {"lenses": {"access": False, "relationships": False, "indexes": False}, "inlayHints": "full"}
+    async with connected(project, options=options) as editor:
+        uri = editor.open(NAME)
+        document = types.TextDocumentIdentifier(uri)
+        found = await editor.client.text_document_code_lens_async(types.CodeLensParams(document)) or ()
+        assert len(found) == 2
+        whole = types.Range(types.Position(0, 0), types.Position(99, 0))
+        hints = await editor.client.text_document_inlay_hint_async(types.InlayHintParams(document, whole)) or ()
+        assert [hint.label for hint in hints][:2] == [
+            "+ id: ID!, createdAt: AWSDateTime!, updatedAt: AWSDateTime!",
+            ".to(['create', 'read', 'update', 'delete'])",
+        ]
+        assert all(hint.padding_left for hint in hints)
+
+
+@pytest.mark.parametrize("value", [None, "everything", 7, {"access": "no"}, {"unknown": False}, [False]])
+def test_invalid_settings_of_lenses_and_hints_are_skipped(value: object) -> None:
+    assert editor_appearance({"lenses": value, "inlayHints": value}) == Appearance()

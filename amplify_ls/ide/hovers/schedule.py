@@ -31,7 +31,7 @@ def about_schedule(view: View, place: Place, kind: str, text: str) -> str:
     words = in_words(text, form, name)
     if words is None:
         return ""
-    runs = list(_runs(text, form, name))
+    runs = list(upcoming(text, form, name))
     listed = "\n".join(f"- {run}" for run in runs) if runs else ""
     parts = [code(f"'{text}'"), f"{words[:1].upper()}{words[1:]}.", f"Next runs:\n\n{listed}" if listed else ""]
     return "\n\n".join(part for part in parts if part)
@@ -42,7 +42,7 @@ def now() -> datetime:
     return datetime.now(timezone.utc)
 
 
-def _runs(text: str, form: Form, name: str) -> Iterator[str]:
+def upcoming(text: str, form: Form, name: str) -> Iterator[str]:
     """The next runs in the time zone; none if the zone is unknown on this machine."""
     times = schedule_times(text, form)
     there: tzinfo | None = timezone.utc if name == UTC else zone(name)

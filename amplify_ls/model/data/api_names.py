@@ -113,13 +113,13 @@ def _index_queries(model: str, parts: Parts) -> Iterator[ApiName]:
     for part in parts.all:
         if not part.steps or part.steps[0].receiver != "index" or part.steps[0].name:
             continue
-        name = _index_query(model, part)
+        name = index_query(model, part)
         if name is not None:
             yield ApiName(QUERY, name, f"index {number}")
         number += 1
 
 
-def _index_query(model: str, part: Part) -> str | None:
+def index_query(model: str, part: Part) -> str | None:
     """The name of the query over an index; None where there is none, or it cannot be seen."""
     step = part.step("queryField")
     given = None if step is None or step.link.arguments is None else step.link.arguments[0]

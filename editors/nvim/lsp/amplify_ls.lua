@@ -66,8 +66,36 @@ local function add_commands(client, buffer)
   end)
 end
 
+--- Show the places behind a code lens: go to a single one, list several in the quickfix window.
+---@param command lsp.Command
+---@param context { client_id: integer }
+local function show_places(command, context)
+  local client = assert(vim.lsp.get_client_by_id(context.client_id))
+  local places = command.arguments[1].places
+  if #places == 1 then
+    vim.lsp.util.show_document(places[1], client.offset_encoding, { focus = true })
+    return
+  end
+  local items = vim.lsp.util.locations_to_items(places, client.offset_encoding)
+  vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+  vim.cmd('botright copen')
+end
+
+--- Copy the text behind a code lens.
+---@param command lsp.Command
+local function copy_text(command)
+  local text = command.arguments[1].text
+  vim.fn.setreg('"', text)
+  pcall(vim.fn.setreg, '+', text)
+  vim.notify('Copied: ' .. text)
+end
+
 ---@type vim.lsp.Config
 return {
+  commands = {
+    ['amplify-ls.showPlaces'] = show_places,
+    ['amplify-ls.copyText'] = copy_text,
+  },
   on_attach = add_commands,
   cmd = { 'amplify-ls', 'server' },
   filetypes = { 'typescript', 'typescriptreact', 'javascript' },

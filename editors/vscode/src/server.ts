@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { linkReport, linkToPage } from './documentation';
+import { executeCommand } from './lenses';
 import { findLaunch, startsTheSame } from './launch';
 import type { Launch, Search } from './launch';
 import { thisMachine } from './machine';
@@ -138,6 +139,7 @@ export class Server implements vscode.Disposable {
         // Diagnostics of open files are pulled, those of others are pushed.
         provideDiagnostics: async (document, previous, token, next) => linkReport(await next(document, previous, token)),
         handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToPage)),
+        executeCommand,
         workspace: {
           // The next server receives the settings when it starts; this one is about to stop.
           didChangeConfiguration: async (sections, next) => (this.restarts > 0 ? undefined : next(sections)),

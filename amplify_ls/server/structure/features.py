@@ -18,69 +18,69 @@ if TYPE_CHECKING:
     from amplify_ls.ide.links import Link
     from amplify_ls.server.convert import Json
     from amplify_ls.server.encoded import Encoded
-    from amplify_ls.server.outlines import TreeWriter
     from amplify_ls.server.session import Session
+    from amplify_ls.server.structure.outlines import TreeWriter
 
 _SEARCH_SECONDS = 10.0
 """How long the list of amplify folders in the workspace is used: finding them reads all folders."""
 
 
-class StructureState:
-    """What is kept between requests: the JSON of outlines, and the symbols of projects that are not in memory.
+class StructureFeatures:
+    """The requests, and what is kept between them: the JSON of outlines, and symbols of projects that are not in memory.
 
     The modules behind it are imported by the first request, after the first diagnostics.
     """
 
-    def __init__(self, session: Session, folder_uris: Callable[[], Sequence[str]]) -> None:
-        self._session = session
+    def __init__(self, folder_uris: Callable[[], Sequence[str]]) -> None:
         self._folder_uris = folder_uris
         self._writers: dict[str, TreeWriter] = {}
         self._search: SymbolSearch | None = None
         self._folders: Sequence[str] = ()
         self._found_at: float | None = None
 
-    def writer(self, path: str) -> TreeWriter:
-        """The writer of the outline of a file."""
-        from amplify_ls.server.outlines import TreeWriter
+    def document_symbol(self, session: Session, params: types.DocumentSymbolParams) -> Encoded | list[Json] | None:
+        """`textDocument/documentSymbol`: a tree, or a list for a client that has no trees."""
+        from amplify_ls.engine.structure import outline
+        from amplify_ls.server.structure.outlines import TreeWriter, symbol_list
 
-        return self._writers.setdefault(path, TreeWriter(self._session.client.encoding))
+        found = session.open_document(params.text_document.uri)
+        if found is None:
+            return None
+        path, document = found
+        items = outline(session.workspace, path)
+        if not session.client.shows_symbol_trees:
+            return symbol_list(document, items, params.text_document.uri, session.client.encoding)
+        self._writers = {each: writer for each, writer in self._writers.items() if session.files.open_file(each) is not None}
+        writer = self._writers.setdefault(path, TreeWriter(session.client.encoding))
+        return writer.write(document, items)
 
-    def forget(self, path: str) -> None:
-        """The file was closed."""
-        self._writers.pop(path, None)
-
-    def search(self) -> SymbolSearch:
-        """The search in the symbols of all projects."""
+    def workspace_symbol(self, session: Session, params: types.WorkspaceSymbolParams) -> list[Json]:
+        """`workspace/symbol`."""
         from amplify_ls.engine.structure import SymbolSearch
+        from amplify_ls.server.structure.outlines import found_symbols
 
         if self._search is None:
-            self._search = SymbolSearch(self._session.workspace, self._session.disk)
-        return self._search
+            self._search = SymbolSearch(session.workspace, session.disk)
+        found = self._search.search(params.query, self._amplify_folders(session))
+        texts = {path: _text_of(session, path) for path in dict.fromkeys(each.path for each in found)}
+        return found_symbols(found, session.files.uri, texts.get, session.client.encoding)
 
-    def folders(self) -> Sequence[str]:
+    def requests(self) -> dict[str, Callable[[Session, Any], Any]]:
+        """The handlers by method."""
+        return {
+            types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: self.document_symbol,
+            types.TEXT_DOCUMENT_DOCUMENT_LINK: document_link,
+            types.WORKSPACE_SYMBOL: self.workspace_symbol,
+        }
+
+    def _amplify_folders(self, session: Session) -> Sequence[str]:
         """The amplify folders in the folders of the workspace."""
         now = time.monotonic()
         if self._found_at is None or now - self._found_at > _SEARCH_SECONDS:
             self._found_at = now
-            roots = filter(None, map(self._session.files.path, self._folder_uris()))
-            self._folders = [each for root in roots for each in unignored_projects(self._session.disk, root)]
+            roots = filter(None, map(session.files.path, self._folder_uris()))
+            self._folders = [each for root in roots for each in unignored_projects(session.disk, root)]
         return self._folders
-
-
-def document_symbol(session: Session, params: types.DocumentSymbolParams) -> Encoded | list[Json] | None:
-    """`textDocument/documentSymbol`: a tree, or a list for a client that has no trees."""
-    from amplify_ls.engine.structure import outline
-
-    found = session.open_document(params.text_document.uri)
-    if found is None:
-        return None
-    path, document = found
-    items = outline(session.workspace, path)
-    if session.client.shows_symbol_trees:
-        return session.structure.writer(path).write(document, items)
-    from amplify_ls.server.outlines import symbol_list
-
-    return symbol_list(document, items, params.text_document.uri, session.client.encoding)
 
 
 def document_link(session: Session, params: types.DocumentLinkParams) -> list[Json] | None:
@@ -92,15 +92,6 @@ def document_link(session: Session, params: types.DocumentLinkParams) -> list[Js
         return None
     path, document = found
     return [_link(session, document, link) for link in document_links(session.workspace, path)]
-
-
-def workspace_symbol(session: Session, params: types.WorkspaceSymbolParams) -> list[Json]:
-    """`workspace/symbol`."""
-    from amplify_ls.server.outlines import found_symbols
-
-    found = session.structure.search().search(params.query, session.structure.folders())
-    texts = {path: _text_of(session, path) for path in dict.fromkeys(each.path for each in found)}
-    return found_symbols(found, session.files.uri, texts.get, session.client.encoding)
 
 
 def _text_of(session: Session, path: str) -> Document | None:
@@ -122,11 +113,6 @@ def _link(session: Session, document: Document, link: Link) -> Json:
     return result
 
 
-REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
-    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: document_symbol,
-    types.TEXT_DOCUMENT_DOCUMENT_LINK: document_link,
-    types.WORKSPACE_SYMBOL: workspace_symbol,
-}
 OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: types.DocumentSymbolOptions(label="Amplify"),
     types.TEXT_DOCUMENT_DOCUMENT_LINK: types.DocumentLinkOptions(resolve_provider=False),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.ide.outline.items import ItemKind
 from amplify_ls.server.convert import span
 from amplify_ls.server.encoded import Encoded
-from amplify_ls.server.positions import RangeWriter
+from amplify_ls.server.structure.positions import RangeWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
