@@ -22,7 +22,7 @@ ORDER = (
     ("names", "access"),
     ("gen1",),
     ("edits",),
-    ("rules", "ide"),
+    ("rules", "ide", "conversion"),
     ("engine",),
     ("report",),
     ("server", "cli"),

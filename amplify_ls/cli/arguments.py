@@ -40,6 +40,7 @@ def parse(words: Sequence[str]) -> Options:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands.add_parser("server", help="start the language server (over stdio by default, like `amplify-ls --stdio`)")
     _add_check(commands)
+    _add_convert(commands)
     _add_rules(commands)
     _add_explain(commands)
     _add_access(commands)
@@ -116,6 +117,21 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="write all current findings to a baseline (default: the one in the settings, or amplify-ls-baseline.json)",
     )
     accepting.add_argument("--baseline", metavar="FILE", help="report only findings that this baseline does not accept")
+
+
+def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    convert = commands.add_parser(
+        "convert",
+        help="convert a Gen 1 schema to Gen 2",
+        description="Convert a Gen 1 schema.graphql to an amplify/data/resource.ts of Gen 2, and list what changes.",
+    )
+    convert.add_argument("path", metavar="PATH", help="schema file, folder of an API, or project with one API")
+    convert.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the result to this file, and the files that it needs next to it, instead of standard output",
+    )
 
 
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

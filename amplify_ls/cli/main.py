@@ -90,7 +90,7 @@ def _run(words: list[str]) -> int:
 
     options = parse(words)
     # The imports below are not needed by `--version` and `--help`.
-    from amplify_ls.cli.options import AccessOptions, CheckOptions, ExplainOptions, RulesOptions
+    from amplify_ls.cli.options import AccessOptions, CheckOptions, ConvertOptions, ExplainOptions, RulesOptions
 
     if isinstance(options, CheckOptions):
         from amplify_ls.cli.check import check
@@ -100,6 +100,10 @@ def _run(words: list[str]) -> int:
         from amplify_ls.cli.access import access
 
         return access(options)
+    if isinstance(options, ConvertOptions):
+        from amplify_ls.cli.convert import convert
+
+        return convert(options)
     from amplify_ls.cli.rules import explain, list_rules, print_schema
 
     if isinstance(options, RulesOptions):

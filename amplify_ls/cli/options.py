@@ -70,10 +70,20 @@ class SchemaOptions:
     """The options of `schema`: none."""
 
 
-Options = CheckOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions
+@dataclass(frozen=True, slots=True)
+class ConvertOptions:
+    """The options of `convert`."""
+
+    path: str
+    output: str | None
+    """The file to write; None prints the result."""
+
+
+Options = CheckOptions | ConvertOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions
 
 OPTIONS: dict[str, type[Options]] = {
     "check": CheckOptions,
+    "convert": ConvertOptions,
     "rules": RulesOptions,
     "explain": ExplainOptions,
     "access": AccessOptions,

@@ -20,7 +20,8 @@ from amplify_ls.incremental.declared import derived, derived_by, derived_map, de
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amplify_ls.gen1.facts.flags import ApiSettings, Flags
+    from amplify_ls.gen1.facts.api_settings import ApiSettings
+    from amplify_ls.gen1.facts.flags import Flags
     from amplify_ls.gen1.facts.models import Model
     from amplify_ls.gen1.facts.operations import Operation
     from amplify_ls.gen1.facts.shapes import TypeShape

@@ -1,4 +1,4 @@
-"""Settings of a Gen 1 project that affect its schemas: `amplify/cli.json` and the `cli-inputs.json` of an API."""
+"""The feature flags of a Gen 1 project, in `amplify/cli.json`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MODES = {
-    "API_KEY": "apiKey",
-    "AWS_IAM": "iam",
-    "AMAZON_COGNITO_USER_POOLS": "userPools",
-    "OPENID_CONNECT": "oidc",
-    "AWS_LAMBDA": "function",
-}
 AUTH_DIRECTIVES = {
     "apiKey": "aws_api_key",
     "iam": "aws_iam",
@@ -38,16 +31,8 @@ class Flags:
     """An `@index` without `queryField` has a query."""
     respects_key_names: bool = True
     """Foreign keys of composite keys have the names of the key fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class ApiSettings:
-    """What `cli-inputs.json` says about an API."""
-
-    modes: tuple[str, ...] | None = None
-    """How callers may sign in, the default mode first: `apiKey`, `iam`, `userPools`, `oidc`, `function`; None if unknown."""
-    has_datastore: bool | None = None
-    """Whether conflict resolution is configured; None if unknown."""
+    identifies_owners_by_sub: bool = True
+    """Owners are recorded as `sub::username` instead of `username`."""
 
 
 def read_flags(data: bytes | None) -> Flags:
@@ -60,23 +45,8 @@ def read_flags(data: bytes | None) -> Flags:
         has_global_indexes=_flag(features, "secondarykeyasgsi", default=True),
         names_index_queries=_flag(features, "enableautoindexquerynames", default=True),
         respects_key_names=_flag(features, "respectprimarykeyattributesonconnectionfield", default=True),
+        identifies_owners_by_sub=_flag(features, "usesubusernamefordefaultidentityclaim", default=True),
     )
-
-
-def read_api_settings(data: bytes | None) -> ApiSettings:
-    """The settings in the text of `cli-inputs.json`."""
-    service = _at(_parsed(data), "serviceConfiguration")
-    if service is None:
-        return ApiSettings()
-    default = _mode(service.get("defaultAuthType"))
-    others = service.get("additionalAuthTypes")
-    modes = None if default is None else (default, *filter(None, map(_mode, others if isinstance(others, list) else ())))
-    return ApiSettings(modes, bool(service.get("conflictResolution")))
-
-
-def _mode(value: object) -> str | None:
-    mode = value.get("mode") if isinstance(value, dict) else None
-    return _MODES.get(mode) if isinstance(mode, str) else None
 
 
 def _parsed(data: bytes | None) -> object:

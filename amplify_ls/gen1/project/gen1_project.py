@@ -10,13 +10,15 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.gen1.facts.api import Api
-from amplify_ls.gen1.facts.flags import read_api_settings, read_flags
+from amplify_ls.gen1.facts.api_settings import read_api_settings
+from amplify_ls.gen1.facts.flags import read_flags
 from amplify_ls.gen1.project.schema_files import SchemaFiles
 from amplify_ls.incremental.declared import derived, derived_map, derived_map_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.gen1.facts.api_settings import ApiSettings
     from amplify_ls.gen1.facts.flags import Flags
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.text.disk import Disk
@@ -70,8 +72,13 @@ class Gen1Project:
             f"{self.folder}/{API_FOLDER}/{name}",
             lambda: self._read(name),
             lambda: self.flags,
-            lambda: read_api_settings(self.sources.text(f"{self.folder}/{API_FOLDER}/{name}/cli-inputs.json")),
+            lambda: self._settings(name),
         )
+
+    def _settings(self, name: str) -> ApiSettings:
+        inputs = self.sources.text(f"{self.folder}/{API_FOLDER}/{name}/cli-inputs.json")
+        configuration = self.sources.text(f"{self.folder}/backend/backend-config.json") if inputs is None else None
+        return read_api_settings(inputs, configuration, name)
 
     @derived
     def flags(self) -> Flags:

@@ -1,0 +1,93 @@
+"""`amplify-ls convert PATH`: convert a Gen 1 schema to Gen 2."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import sys
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
+from amplify_ls.cli.located_api import LocationError, function_sources, locate
+from amplify_ls.cli.printing import write_text
+from amplify_ls.conversion.convert import convert as converted
+from amplify_ls.conversion.convert import obstacles
+from amplify_ls.conversion.summary import summary
+from amplify_ls.text.disk import RealDisk
+from amplify_ls.text.paths import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amplify_ls.cli.options import ConvertOptions
+    from amplify_ls.gen1.facts.api import Api
+    from amplify_ls.syntax.outline import Span
+
+_DEFAULT_OUTPUT = "data/resource.ts"
+"""The place of the result in an amplify folder, which decides how other files are referred to if it is printed."""
+
+
+def convert(options: ConvertOptions) -> int:
+    """Convert a schema, print or write the result, and list what a person has to know."""
+    disk = RealDisk()
+    path = settle(options.path)
+    if not os.path.exists(path):
+        raise CommandError(f"`{options.path}` does not exist")
+    try:
+        located = locate(disk, path)
+    except LocationError as error:
+        raise CommandError(str(error)) from error
+    _refuse(located.api)
+    amplify_folder = located.amplify_folder or posixpath.dirname(path)
+    output = settle(options.output) if options.output is not None else f"{amplify_folder}/{_DEFAULT_OUTPUT}"
+    sources = function_sources(disk, located.amplify_folder, posixpath.dirname(output))
+    result = converted(located.api, sources)
+    notes = summary(result.notes)
+    if options.output is None:
+        write_text(result.text)
+        needed = "".join(f"  {name}\n" for name in result.files)
+        missing = f"Files that `--output` also writes:\n{needed}\n" if needed else ""
+        sys.stderr.write(f"{missing}{notes}\n" if notes else missing)
+    else:
+        written = _write(output, result.text, result.files)
+        write_text("".join(f"Wrote {os.path.relpath(each)}\n" for each in written) + (f"\n{notes}\n" if notes else ""))
+    return EXIT_CLEAN
+
+
+def _refuse(api: Api) -> None:
+    """Raise CommandError if the schema cannot be converted."""
+    found = [f"{_place(api, span)}{message}" for span, message in obstacles(api)]
+    if found:
+        raise CommandError("\n".join(found))
+
+
+def _place(api: Api, span: Span | None) -> str:
+    if span is None:
+        return ""
+    data = next(file.data for file in api.files if file.path == span.path)
+    start = span.resolve()[0]
+    before = data[:start].decode(errors="replace")
+    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+    column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
+    return f"{os.path.relpath(span.path)}:{line}:{column}: "
+
+
+def _write(output: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
+    """Write the result, and the files that it needs unless they exist, and yield what was written."""
+    folder = os.path.dirname(output)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        _write_file(output, text)
+        yield output
+        for name, content in files.items():
+            path = os.path.join(folder, name)
+            if not os.path.exists(path):
+                _write_file(path, content)
+                yield path
+    except OSError as error:
+        raise CommandError(f"cannot write `{error.filename}`: {error.strerror or error}") from error
+
+
+def _write_file(path: str, text: str) -> None:
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)

@@ -1,0 +1,178 @@
+"""Authorization rules: those of `@auth` in the words of Gen 2."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.conversion.notes import Note, decide, lost
+from amplify_ls.conversion.typescript import Array, Call, Chain, Function, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from amplify_ls.conversion.typescript import Expression
+    from amplify_ls.gen1.facts.auth_rules import AuthRule
+    from amplify_ls.gen1.syntax.nodes import Field
+
+USER_POOL, IDENTITY_POOL = "userPools", "iam"
+_IDENTITY_POOL_NAMES = ("iam", "identityPool")
+_OF_MODE = {
+    "apiKey": (Chain("allow", (Call("publicApiKey"),)),),
+    "userPools": (Chain("allow", (Call("authenticated"),)),),
+    "iam": (
+        Chain("allow", (Call("authenticated", (Text("identityPool"),)),)),
+        Chain("allow", (Call("guest"),)),
+    ),
+    "oidc": (Chain("allow", (Call("authenticated", (Text("oidc"),)),)),),
+    "function": (Chain("allow", (Call("custom"),)),),
+}
+
+
+class Subject(Enum):
+    """What a rule is about."""
+
+    MODEL = "model"
+    FIELD = "field"
+    OPERATION = "operation"
+
+
+class Access(NamedTuple):
+    """The rules of one subject, and what is different about them."""
+
+    rules: tuple[Chain, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def access_of(
+    rules: Iterable[AuthRule], subject: Subject, name: str, fields: Mapping[str, Field], owner_claim: str | None
+) -> Access:
+    """The rules of Gen 2 that do what some rules of Gen 1 do.
+
+    Args:
+        rules: the rules of one `@auth`.
+        subject: what they are about.
+        name: its name in notes.
+        fields: the fields of its type, by name.
+        owner_claim: the claim of owners that name none; None for the one that is also the default of Gen 2.
+    """
+    chains: list[Chain] = []
+    notes: list[Note] = []
+    for rule in rules:
+        note = _doubt(rule, subject, name)
+        if note is not None:
+            notes.append(note)
+        chain = _chain(rule, subject, fields, owner_claim)
+        if chain is not None and chain not in chains:
+            chains.append(chain)
+    return Access(tuple(chains), tuple(notes))
+
+
+def rules_of_mode(mode: str) -> tuple[Chain, ...]:
+    """The rules that let in everyone who signs in with a mode."""
+    return _OF_MODE[mode]
+
+
+def nobody(mode: str) -> Chain:
+    """A rule that allows no operation, because a model without any rule is rejected."""
+    return rules_of_mode(mode)[0].then("to", Array(()))
+
+
+def authorization(rules: Sequence[Chain]) -> Call:
+    """The call `.authorization((allow) => [...])`."""
+    return Call("authorization", (Function("allow", Array(tuple(rules))),))
+
+
+def joined(first: Iterable[AuthRule], second: Iterable[AuthRule]) -> tuple[AuthRule, ...]:
+    """The rules of two models for the model that joins them; one that is already included is left out."""
+    result: list[AuthRule] = []
+    for rule in (*first, *second):
+        same = [each for each in result if _caller(each) == _caller(rule)]
+        if not any(set(rule.operations) <= set(each.operations) for each in same):
+            result.append(rule)
+    return tuple(result)
+
+
+def _caller(rule: AuthRule) -> tuple[object, ...]:
+    names = (rule.owner_field, rule.identity_claim, rule.groups_field, rule.group_claim)
+    groups = frozenset(group.text for group in rule.groups or ())
+    return (rule.strategy, rule.provider, groups, *(None if name is None else name.text for name in names))
+
+
+def _doubt(rule: AuthRule, subject: Subject, name: str) -> Note | None:
+    """What is odd about a rule."""
+    if rule.written_operations == ():
+        return decide(name, f"the rule `allow: {rule.strategy}` has `operations: []`, so it allows nothing. It is left out.")
+    if subject is Subject.OPERATION and _depends_on_record(rule):
+        return lost(name, f"the rule `allow: {rule.strategy}` depends on a record, so Gen 1 ignores it on an operation.")
+    if rule.strategy in ("private", "public") and rule.groups:
+        groups = ", ".join(f"`{group.text}`" for group in rule.groups)
+        return decide(
+            name,
+            f"the rule `allow: {rule.strategy}` names the groups {groups}, which Gen 1 ignores. It lets in everyone as before; "
+            "`allow.groups([...])` would let in only them.",
+        )
+    return None
+
+
+def _depends_on_record(rule: AuthRule) -> bool:
+    return (rule.strategy == "owner" and not rule.groups) or rule.groups_field is not None
+
+
+def _chain(rule: AuthRule, subject: Subject, fields: Mapping[str, Field], owner_claim: str | None) -> Chain | None:
+    if rule.written_operations == () or (subject is Subject.OPERATION and _depends_on_record(rule)):
+        return None
+    chain = _strategy(rule, fields, owner_claim)
+    if chain is None or rule.written_operations is None:
+        return chain
+    return chain.then("to", Array(tuple(Text(operation.text) for operation in rule.written_operations)))
+
+
+def _strategy(rule: AuthRule, fields: Mapping[str, Field], owner_claim: str | None) -> Chain | None:
+    if rule.strategy == "custom":
+        return rules_of_mode("function")[0]
+    if rule.strategy == "public":
+        return rules_of_mode(IDENTITY_POOL)[1] if rule.provider in _IDENTITY_POOL_NAMES else rules_of_mode("apiKey")[0]
+    if rule.strategy == "private":
+        return rules_of_mode(IDENTITY_POOL if rule.provider in _IDENTITY_POOL_NAMES else rule.provider)[0]
+    provider: tuple[Expression, ...] = (Text("oidc"),) if rule.provider == "oidc" else ()
+    # An owner rule with groups is a rule for these groups.
+    if rule.groups or rule.strategy == "groups":
+        return _groups(rule, fields, provider)
+    if rule.strategy == "owner":
+        return _owner(rule, fields, provider, owner_claim)
+    return None
+
+
+def _groups(rule: AuthRule, fields: Mapping[str, Field], provider: tuple[Expression, ...]) -> Chain | None:
+    if rule.groups_field is not None and not rule.groups:
+        name = rule.groups_field.text
+        method = "groupsDefinedIn" if _is_list(fields, name) else "groupDefinedIn"
+        call = Call(method, (Text(name), *provider))
+    else:
+        groups = tuple(Text(group.text) for group in rule.groups or ())
+        if not groups:
+            return None
+        call = Call("group", (groups[0], *provider)) if len(groups) == 1 else Call("groups", (Array(groups), *provider))
+    chain = Chain("allow", (call,))
+    return chain if rule.group_claim is None else chain.then("withClaimIn", Text(rule.group_claim.text))
+
+
+def _owner(
+    rule: AuthRule, fields: Mapping[str, Field], provider: tuple[Expression, ...], owner_claim: str | None
+) -> Chain | None:
+    name = "owner" if rule.owner_field is None else rule.owner_field.text
+    if _is_list(fields, name):
+        call = Call("ownersDefinedIn", (Text(name), *provider))
+    elif name == "owner":
+        call = Call("owner", provider)
+    else:
+        call = Call("ownerDefinedIn", (Text(name), *provider))
+    chain = Chain("allow", (call,))
+    claim = owner_claim if rule.identity_claim is None else rule.identity_claim.text
+    return chain if claim is None else chain.then("identityClaim", Text(claim))
+
+
+def _is_list(fields: Mapping[str, Field], name: str) -> bool:
+    field = fields.get(name)
+    return field is not None and field.type.is_list

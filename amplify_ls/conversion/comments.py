@@ -1,0 +1,94 @@
+"""Which comments of a schema belong to which definition, field or value."""
+
+from __future__ import annotations
+
+import textwrap
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amplify_ls.gen1.syntax.nodes import Definition, Field, Member, TextValue
+    from amplify_ls.gen1.syntax.schema_file import SchemaFile
+    from amplify_ls.syntax.outline import Span
+
+    Node = Definition | Field | Member
+    Place = tuple[str, int]
+
+
+class Comments:
+    """The comments of the files of an API, by what they are about."""
+
+    def __init__(self, files: Iterable[SchemaFile]) -> None:
+        self._above: dict[Place, list[str]] = {}
+        self._behind: dict[Place, list[str]] = {}
+        self._last: dict[Place, list[str]] = {}
+        self.final: list[str] = []
+        """The comments behind the last definition of a file."""
+        for file in files:
+            self._read(file)
+
+    def above(self, node: Node) -> tuple[str, ...]:
+        """The comments above a node and within it, and its description, as lines."""
+        return (*self._above.get(_place(node.span), ()), *_description(node.description))
+
+    def behind(self, node: Node) -> str | None:
+        """The comment at the end of the line of a node."""
+        found = self._behind.get(_place(node.span))
+        return " ".join(found) if found else None
+
+    def last(self, definition: Definition) -> tuple[str, ...]:
+        """The comments behind the last field of a definition."""
+        return tuple(self._last.get(_place(definition.span), ()))
+
+    def _read(self, file: SchemaFile) -> None:
+        definitions = list(file.definitions())
+        starts = [definition.span.resolve()[0] for definition in definitions]
+        for comment in file.comments():
+            line = _text(file.data[comment.start : comment.end])
+            at = bisect_right(starts, comment.start) - 1
+            if at >= 0 and comment.start < definitions[at].span.resolve()[1]:
+                self._within(file.data, definitions[at], comment.start, line)
+            elif at >= 0 and _is_same_line(file.data, definitions[at].span.resolve()[1], comment.start):
+                self._above.setdefault(_place(definitions[at].span), []).append(line)
+            elif at + 1 < len(definitions):
+                self._above.setdefault(_place(definitions[at + 1].span), []).append(line)
+            else:
+                self.final.append(line)
+
+    def _within(self, data: bytes, definition: Definition, start: int, line: str) -> None:
+        if definition.body is None or start < definition.body.resolve()[0]:
+            self._above.setdefault(_place(definition.span), []).append(line)
+            return
+        before: Node | None = None
+        nodes: tuple[Node, ...] = (*definition.fields, *definition.members)
+        for node in nodes:
+            first, end = node.span.resolve()
+            if start < end:
+                is_remark = before is not None and start < first and _is_same_line(data, before.span.resolve()[1], start)
+                target, table = (before, self._behind) if before is not None and is_remark else (node, self._above)
+                table.setdefault(_place(target.span), []).append(line)
+                return
+            before = node
+        if before is not None and _is_same_line(data, before.span.resolve()[1], start):
+            self._behind.setdefault(_place(before.span), []).append(line)
+        else:
+            self._last.setdefault(_place(definition.span), []).append(line)
+
+
+def _place(span: Span) -> Place:
+    return span.path, span.resolve()[0]
+
+
+def _is_same_line(data: bytes, start: int, end: int) -> bool:
+    return b"\n" not in data[start:end] and b"\r" not in data[start:end]
+
+
+def _text(data: bytes) -> str:
+    return data.decode(errors="replace").removeprefix("#").removeprefix(" ").rstrip()
+
+
+def _description(description: TextValue | None) -> Iterator[str]:
+    if description is not None:
+        yield from textwrap.dedent(description.text).strip().splitlines()

@@ -1,0 +1,103 @@
+"""What the parts of a conversion share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from amplify_ls.conversion.comments import Comments
+from amplify_ls.conversion.joins import join_models
+from amplify_ls.conversion.profile import SANDBOX_TYPE
+from amplify_ls.conversion.relations import relations_of
+from amplify_ls.gen1.catalog.scalars import ROOT_TYPES
+from amplify_ls.gen1.syntax.nodes import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amplify_ls.conversion.joins import JoinModel
+    from amplify_ls.conversion.profile import Profile
+    from amplify_ls.conversion.relations import Relations
+    from amplify_ls.gen1.facts.api import Api
+    from amplify_ls.gen1.syntax.nodes import Field
+
+
+@dataclass(frozen=True)
+class Context:
+    """An API of Gen 1, and what is derived from it once."""
+
+    api: Api
+    profile: Profile
+
+    @cached_property
+    def comments(self) -> Comments:
+        """The comments of the schema."""
+        return Comments(self.api.files)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The relationships."""
+        return relations_of(self.api)
+
+    @cached_property
+    def joins(self) -> tuple[JoinModel, ...]:
+        """The models that `@manyToMany` adds."""
+        return join_models(self.api)
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """The names of the models."""
+        return frozenset(self.api.model_names)
+
+    @cached_property
+    def values(self) -> Mapping[str, str]:
+        """The entries of the types, inputs and enums that fields can have, by their names in the schema."""
+        names = {name: name for name in self._named(Kind.ENUM)}
+        names |= {name: name for name in self._named(Kind.TYPE) if name not in self.models and name not in ROOT_TYPES}
+        taken = {*names, *self.models, *(join.name for join in self.joins)}
+        for name in self._named(Kind.INPUT):
+            # The packages add `Input` to the name of a type that is used in an argument.
+            short = name.removesuffix("Input")
+            if name != SANDBOX_TYPE:
+                names[name] = short if short and short not in taken else name
+                taken.add(names[name])
+        return names
+
+    @cached_property
+    def copies(self) -> Mapping[str, str]:
+        """The entries that stand for models in custom types, which cannot refer to models, by the names of the models."""
+        types = [name for name in self._named(Kind.TYPE) if name not in self.models and name not in ROOT_TYPES]
+        used = {field.type.name.text for name in types for field in self.api.fields(name)} & self.models
+        return {name: self._free_name(f"{name}Data") for name in self.api.model_names if name in used}
+
+    @cached_property
+    def returned(self) -> Mapping[str, str]:
+        """The entries that operations can return, by their names in the schema."""
+        return {**self.values, **{name: name for name in self.models}}
+
+    @cached_property
+    def owner_claim(self) -> str | None:
+        """The claim of owners that a rule does not name; None if it is the default of Gen 2, too."""
+        return None if self.api.flags.identifies_owners_by_sub else "username"
+
+    def is_enum(self, name: str) -> bool:
+        """Whether a name is that of an enum."""
+        definition = self.api.definition(name)
+        return definition is not None and definition.kind is Kind.ENUM
+
+    def fields(self, name: str) -> dict[str, Field]:
+        """The fields of a type, by name."""
+        return {field.name.text: field for field in self.api.fields(name)}
+
+    def _named(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name in self.api.type_names
+            if (definition := self.api.definition(name)) is not None and definition.kind is kind
+        )
+
+    def _free_name(self, name: str) -> str:
+        while name in self.api.type_names:
+            name += "Data"
+        return name

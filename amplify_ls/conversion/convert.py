@@ -1,0 +1,47 @@
+"""Converts an API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.conversion.builder import builder_conversion
+from amplify_ls.conversion.context import Context
+from amplify_ls.conversion.profile import profile_of
+from amplify_ls.gen1.syntax.nodes import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amplify_ls.conversion.result import Conversion
+    from amplify_ls.gen1.facts.api import Api
+    from amplify_ls.syntax.outline import Span
+
+BUILDER, STRING = "builder", "string"
+ROUTES = (BUILDER, STRING)
+_OLDER_DIRECTIVES = frozenset({"key", "connection", "versioned"})
+
+
+def obstacles(api: Api) -> Iterator[tuple[Span | None, str]]:
+    """Why an API cannot be converted at all."""
+    is_empty = True
+    for definition in api.definitions():
+        is_empty = False
+        if definition.kind is Kind.BROKEN and definition.fault is not None:
+            yield definition.fault.span, f"the schema cannot be parsed: {definition.fault.message}"
+            continue
+        for directive in (*definition.directives, *(each for field in definition.fields for each in field.directives)):
+            if directive.name.text in _OLDER_DIRECTIVES:
+                message = f"`@{directive.name.text}` belongs to version 1 of the transformer, which Gen 2 does not know"
+                yield directive.span, f"{message}. Replace it before the conversion."
+    if is_empty:
+        yield None, "the schema is empty"
+
+
+def convert(api: Api, function_sources: Mapping[str, str]) -> Conversion:
+    """Convert an API without obstacles.
+
+    Args:
+        api: the API.
+        function_sources: the source files of functions by their names, relative to the folder of the result.
+    """
+    return builder_conversion(Context(api, profile_of(api, function_sources)))
