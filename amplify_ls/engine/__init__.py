@@ -5,13 +5,14 @@ from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, 
 from amplify_ls.engine.manner import Manner
 from amplify_ls.engine.projects import find_projects, unignored_projects
 from amplify_ls.engine.workspace import Workspace
-from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
+from amplify_ls.ide.answers import CompletionItem, EnclosingConstruct, Hover, SignatureHelp
 
 __all__ = [
     "CodeAction",
     "CompletionItem",
     "Configuration",
     "Diagnostic",
+    "EnclosingConstruct",
     "Hover",
     "Manner",
     "RelatedPlace",

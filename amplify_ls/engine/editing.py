@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine.hover_findings import rest_of_story, whole_story, with_findings
-from amplify_ls.engine.manner import beside_typescript
+from amplify_ls.engine.manner import with_dots
 from amplify_ls.ide.completion.complete import completions
+from amplify_ls.ide.enclosing import enclosing_constructs
 from amplify_ls.ide.hovers.hover import hover
 from amplify_ls.ide.signature import signature_help
 from amplify_ls.ide.view import View
 from amplify_ls.incremental.graph import untracked
-from amplify_ls.model.files.versions import BACKEND_PACKAGE, is_installed
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.engine.manner import Manner
-    from amplify_ls.ide.answers import CompletionItem, Hover, SignatureHelp
+    from amplify_ls.ide.answers import CompletionItem, EnclosingConstruct, Hover, SignatureHelp
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
@@ -54,7 +54,7 @@ class Editing:
             return ()
         codes = ((rule.code, rule.summary) for rule in all_rules())
         items = untracked(lambda: completions(view, offset, codes))
-        return beside_typescript(items) if items and self._manner.leaves_types and self._has_types() else items
+        return with_dots(items, view.module.file.data) if self._manner.replaces_dots else items
 
     def hover(self, offset: int) -> Hover | None:
         """The description of the code at a byte, and its findings."""
@@ -68,8 +68,10 @@ class Editing:
         view = self._view()
         return None if view is None else untracked(lambda: signature_help(view, offset))
 
-    def _has_types(self) -> bool:
-        return untracked(lambda: is_installed(self._path, BACKEND_PACKAGE, self._sources.text))
+    def enclosing(self, offset: int) -> Sequence[EnclosingConstruct]:
+        """The constructs around a byte, outermost first."""
+        view = self._view()
+        return () if view is None else enclosing_constructs(view.cursor(offset))
 
     def _view(self) -> View | None:
         module = self._sources.peek(self._path)

@@ -40,6 +40,10 @@ SUPPRESS = "quickfix.suppress"
 """A kind below ``quickfix``, so that a client can distinguish suppressions from fixes."""
 
 
+_NOTHING = "``"
+_EMPTY_STRINGS = (b"''", b'""', b"``")
+
+
 class _File(NamedTuple):
     """The data that all findings of a file share, looked up once."""
 
@@ -155,12 +159,23 @@ class Presenter:
             end,
             rule.code,
             severity,
-            finding.message,
+            self._message(rule, finding, start, end),
             stages[0],
             related,
             frozenset(finding.tags),
             known_part(finding.package_message),
             lambda safeties: self._fixes(rule, finding, safeties),
+        )
+
+    def _message(self, rule: Rule, finding: Finding, start: int, end: int) -> str:
+        """The message of a finding; another one for a string that is still empty, which names nothing wrong yet."""
+        if _NOTHING not in finding.message:
+            return finding.message
+        document = self._document(finding.span.path)
+        if document is None or document.data[start:end] not in _EMPTY_STRINGS:
+            return finding.message
+        return (
+            f"Name {rule.names}: the string is empty." if rule.names else "A value is expected here, but the string is empty."
         )
 
     @staticmethod

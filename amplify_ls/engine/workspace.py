@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.editing import Editing
     from amplify_ls.model.project import Project
     from amplify_ls.text.disk import Disk
-    from amplify_ls.text.document import Change, Document
+    from amplify_ls.text.document import ByteEdit, Change, Document
     from amplify_ls.values.module import Module
 
 
@@ -77,15 +77,15 @@ class Workspace:
         self.load(path)
         self._put(path, document.data)
 
-    def change(self, path: str, changes: Sequence[Change], version: int | None) -> None:
-        """Apply the changes of one notification, in order. A file that is not open is ignored."""
+    def change(self, path: str, changes: Sequence[Change], version: int | None) -> Sequence[ByteEdit]:
+        """Apply the changes of one notification, in order; what they did. A file that is not open is ignored."""
         document = self._open.get(path)
         if document is None:
-            return
-        edits = [document.apply(change) for change in changes]
+            return ()
         document.version = version
+        edits = tuple(map(document.apply, changes))
         if not edits:
-            return
+            return edits
         self._is_stale = True
         self._changes += 1
         for loaded in self._projects:
@@ -97,6 +97,7 @@ class Workspace:
             self.load(path)
             self._put(path, document.data)
             self._drop_what_is_no_project()
+        return edits
 
     def close(self, path: str) -> None:
         """The editor has closed a file: the text on disk is used again."""
@@ -162,8 +163,7 @@ class Workspace:
         self._shown.drop_fixes(paths)
         for path in paths:
             self._texts.forget(path)
-        has_waste = self.count_gone() > 0 or self._changes >= MANY_CHANGES
-        if not has_waste:
+        if self.count_gone() == 0 and self._changes < MANY_CHANGES:
             return bool(gone)
         self._changes = 0
         sweep()

@@ -84,8 +84,11 @@ def faults_of(parts: Parts) -> PartsFaults:
 
 
 def _of_parts(parts: Parts) -> PartsFaults:
+    # Whatever a misplaced builder is called with, the fault is that it is called there.
     arguments = tuple(
-        ArgumentFault(_problem(each), each.part, each.step, each.parameter, each.index, each.outer) for each in parts.misplaced
+        ArgumentFault(_problem(each), each.part, each.step, each.parameter, each.index, each.outer)
+        for each in parts.misplaced
+        if not each.part.is_misplaced
     )
     return PartsFaults(arguments, tuple(_option_faults(parts)))
 

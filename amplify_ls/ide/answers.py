@@ -28,8 +28,15 @@ class CompletionItem:
     filter_text: str = ""
     """The text that the typed word is matched against, if that is not the label: other names of the same item."""
     additional_edits: tuple[TextEdit, ...] = ()
-    is_in_types: bool = False
-    """Whether the types of the packages derive the name from the project, so that TypeScript offers it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosingConstruct:
+    """A construct around a byte: the bytes of its head, such as `Order: a.model`, and the name that it begins with, if any."""
+
+    start: int
+    end: int
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)

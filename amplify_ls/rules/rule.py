@@ -136,6 +136,8 @@ class Rule(Generic[Checked, Data]):
     check: Callable[[Checked], Iterable[Finding[Data]]]
     fix: Callable[[Finding[Data]], Iterable[Fix]] = no_fix
     fixable: Literal["none", "sometimes", "always"] = "none"
+    names: str = ""
+    """What the strings that it reports name, such as ``a model``, for the message about one that is still empty."""
     options: tuple[Option, ...] = ()
     """The options that users can set for the rule."""
     applies: Callable[[Finding[Data], Mapping[str, Any]], bool] = always_applies

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified, JsonRpcException
+from pygls.exceptions import JsonRpcException
 
 from amplify_ls.server import documents, features, navigation, watch
 from amplify_ls.server.client import choose_encoding, read_client
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
 
 PAUSE_SECONDS = 0.002
-"""How long a request waits before it is computed, so that its cancellation or an edit can arrive; 0 is not enough."""
+"""How long a request waits before it is computed, so that its cancellation can arrive; 0 is not enough."""
 
 _log = logging.getLogger(__name__)
 
@@ -152,10 +152,14 @@ def _on_request(
     def handle(params: Any) -> Generator[Any, None, Any]:
         document = getattr(params, "text_document", None)
         path = None if document is None else session.files.path(document.uri)
-        before = session.files.open_file(path) if path else None
-        yield asyncio.sleep, (PAUSE_SECONDS,), {}
-        if path and session.files.open_file(path) is not before:
-            raise JsonRpcContentModified("The document was edited after the request")
+        request = session.waiting.add(path, lambda: answer(params))
+        try:
+            yield asyncio.sleep, (PAUSE_SECONDS,), {}
+        finally:
+            session.waiting.remove(path, request)
+        return request.answer()
+
+    def answer(params: Any) -> Any:
         session.look_at_disk_for_request()
         return _answer(session, method, handler, params)
 

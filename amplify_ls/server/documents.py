@@ -42,22 +42,27 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
         return
     session.publisher.note_edit(path)
     session.publish_soon()
+    session.waiting.answer(path)
     encoding = session.client.encoding
     changes = [_change(change, encoding) for change in params.content_changes]
     try:
-        session.workspace.change(path, changes, document.version)
+        edits = session.workspace.change(path, changes, document.version)
     except Exception:
         # Later edits must not fail too: start again with the text, to which the changes have already been applied.
         _log.exception("An edit could not be processed")
         text = session.workspace.document(path)
         if text is not None:
             session.workspace.open(path, text.text, document.version)
+    else:
+        session.typed(path, changes, edits)
     session.settle_later(path)
 
 
 def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    """Other files may have been saved together with this one."""
-    del params
+    """The author has finished what they typed, and other files may have been saved together with this one."""
+    path = session.files.path(params.text_document.uri)
+    if path is not None:
+        session.calm.release(path)
     session.look_at_disk()
 
 
@@ -66,6 +71,8 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
     path = session.files.close(params.text_document.uri)
     if path is None:
         return
+    session.waiting.answer(path)
+    session.calm.forget(path)
     session.publisher.closed(path)
     session.publish_soon()
     session.disk.virtual.remove(path)

@@ -29,7 +29,9 @@ def completion(session: Session, params: types.CompletionParams) -> Json | None:
     if found is None:
         return None
     path, document = found
-    items = session.workspace.editing(path).completions(session.byte_offset(document, params.position))
+    offset = session.byte_offset(document, params.position)
+    session.cursor_at(path, offset)
+    items = session.workspace.editing(path).completions(offset)
     return session.converter.completion_list(document, items)
 
 
@@ -49,7 +51,9 @@ def signature_help(session: Session, params: types.SignatureHelpParams) -> Json 
     if found is None:
         return None
     path, document = found
-    result = session.workspace.editing(path).signature_help(session.byte_offset(document, params.position))
+    offset = session.byte_offset(document, params.position)
+    session.cursor_at(path, offset)
+    result = session.workspace.editing(path).signature_help(offset)
     return session.converter.signature_help(result) if result else None
 
 
@@ -61,6 +65,7 @@ def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]
     path, document = found
     wanted = params.context.only
     start, end = session.byte_range(document, params.range)
+    session.cursor_at(path, start)
     return [
         _code_action(session, action)
         for action in session.workspace.code_actions(path, start, end)

@@ -28,7 +28,6 @@ def set_up_logging(level: str, file: Path | None) -> None:
     for logger in _FOREIGN_LOGGERS:
         # At INFO, pygls logs the whole body of every message.
         logger.setLevel(logging.WARNING)
-        handler.addFilter(_is_worth_a_line)
 
 
 class ClientLogHandler(logging.Handler):
@@ -64,8 +63,3 @@ def _message_type(level: int) -> int:
     if level >= logging.ERROR:
         return 1
     return 2 if level >= logging.WARNING else 3
-
-
-def _is_worth_a_line(record: logging.LogRecord) -> bool:
-    # pygls logs a traceback for a request that an edit has made obsolete.
-    return not (record.exc_info and record.exc_info[0] and record.exc_info[0].__name__ == "JsonRpcContentModified")

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import (
-    JsonRpcContentModified,
     JsonRpcException,
     JsonRpcInvalidRequest,
     JsonRpcMethodNotFound,
@@ -241,6 +240,6 @@ class AmplifyLanguageServer(LanguageServer):
         super().__init__("amplify-ls", __version__, protocol_cls=AmplifyProtocol, converter_factory=default_converter)
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
-        """Log; the default shows a pop-up. A request that an edit has made obsolete is not an error."""
-        if not isinstance(error, (JsonRpcMethodNotFound, JsonRpcContentModified)):
+        """Log; the default shows a pop-up."""
+        if not isinstance(error, JsonRpcMethodNotFound):
             _log.error("%s: %s", source.__name__, error)

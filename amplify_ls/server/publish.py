@@ -33,9 +33,11 @@ class Publisher:
     def flush(self) -> None:
         """Send everything that is new."""
         edited, self._edited = self._edited, {}
-        changed = self._session.workspace.changed_files()
+        # What has waited is sent when nothing of the file waits any longer.
+        waited = self._session.calm.waited()
+        changed = [*self._session.workspace.changed_files(), *waited]
         if self._session.client.pulls_diagnostics:
-            self._flush_to_puller(edited, list(changed))
+            self._flush_to_puller(edited, changed)
             return
         # An edited file is sent again even if its findings are the same: some clients drop a list for an older version.
         for path in dict.fromkeys([*edited, *changed]):
@@ -65,6 +67,7 @@ class Publisher:
     def pull(self, path: str, previous_result_id: str | None) -> Json:
         """The report on an open file for a client that pulls: in full, or "unchanged"."""
         items = self._items(path)
+        self._session.release_later()
         result_id = hashlib.blake2b(json.dumps(items).encode(), digest_size=12).hexdigest()
         if result_id == previous_result_id:
             return {"kind": "unchanged", "resultId": result_id}
@@ -99,7 +102,10 @@ class Publisher:
             self._send(uri, items, None)
 
     def _items(self, path: str) -> list[Json]:
-        return self._session.converter.diagnostics(path, self._session.workspace.diagnostics(path))
+        workspace = self._session.workspace
+        found = workspace.diagnostics(path)
+        shown = self._session.calm.visible(path, found, lambda offset: workspace.editing(path).enclosing(offset))
+        return self._session.converter.diagnostics(path, shown)
 
     def _send(self, uri: str, items: list[Json], version: int | None) -> None:
         params: Json = {"uri": uri, "diagnostics": items}

@@ -9,21 +9,25 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from amplify_ls.engine import Workspace
+from amplify_ls.server.calm import Calm
 from amplify_ls.server.client import Client
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
-from amplify_ls.server.settings import Appearance, editor_appearance, editor_manner, editor_settings
+from amplify_ls.server.settings import Appearance, editor_appearance, editor_manner, editor_settings, typing_pause
 from amplify_ls.server.virtual import OverlaidDisk
+from amplify_ls.server.waiting import WaitingRequests
 from amplify_ls.server.warm_up import collect_all
 from amplify_ls.text.disk import RealDisk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lsprotocol import types
 
     from amplify_ls.engine import Settings
     from amplify_ls.server.convert import Json
-    from amplify_ls.text.document import Document
+    from amplify_ls.text.document import ByteEdit, Change, Document
 
 SETTLE_SECONDS = 0.3
 """Pause in typing after which texts with syntax errors are parsed from scratch."""
@@ -46,6 +50,9 @@ QUIET_SECONDS = 1.0
 
 POLL_SECONDS = 0.5
 """Minimum time between two looks at the disk for requests."""
+
+CLOCK_SECONDS = 0.001
+"""A timer may fire this much too early."""
 
 _log = logging.getLogger(__name__)
 
@@ -87,7 +94,10 @@ class Session:
         self._kept_projects = 0
         self._let_go_timer: asyncio.TimerHandle | None = None
         self._lets_go_soon = False
+        self._calm_timer: asyncio.TimerHandle | None = None
         self.files = ClientFiles()
+        self.waiting = WaitingRequests()
+        self.calm = Calm()
         self.client = Client()
 
     def set_up(self, client: Client, initialization_options: object) -> None:
@@ -99,6 +109,7 @@ class Session:
         self.workspace = Workspace(self.disk, self.settings)
         self.workspace.manner = editor_manner(initialization_options)
         self.appearance = editor_appearance(initialization_options)
+        self.calm.pause = typing_pause(initialization_options)
         self.converter = Converter(client, self.document, self.files.uri)
         self.publisher = Publisher(self, self._sender)
 
@@ -145,6 +156,17 @@ class Session:
         if self._settle_timer is None:
             self._settle_timer = asyncio.get_running_loop().call_later(SETTLE_SECONDS, self._settle)
 
+    def typed(self, path: str, changes: Sequence[Change], edits: Sequence[ByteEdit]) -> None:
+        """Note what the edits of one notification did, for the findings at the words that are being typed."""
+        document = self.workspace.document(path)
+        if document is not None:
+            self.calm.edited(path, changes, edits, document.data)
+
+    def cursor_at(self, path: str, offset: int) -> None:
+        """A request reveals the cursor of the user."""
+        if self.calm.cursor_at(path, offset):
+            self.publish_soon()
+
     def look_at_disk_soon(self) -> None:
         """Look for such files after the current diagnostics are sent; callbacks run in the order of their calls."""
         asyncio.get_running_loop().call_soon(self.look_at_disk)
@@ -169,6 +191,7 @@ class Session:
         appearance, self.appearance = self.appearance, editor_appearance(self._initial_options, configuration)
         if appearance != self.appearance:
             self.refresh_structure()
+        self.calm.pause = typing_pause(self._initial_options, configuration)
         settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
             return
@@ -190,11 +213,26 @@ class Session:
             self.publisher.flush()
         except Exception:
             _log.exception("Diagnostics could not be published")
+        self.release_later()
         # The first project is loaded before `warm_up`, which starts the collector and freezes its objects.
         if self.workspace.count_loaded() > self._kept_projects and gc.isenabled():
             asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
         self._kept_projects = self.workspace.count_loaded()
         self._let_go_later()
+
+    def release_later(self) -> None:
+        """Send what waits now when typing has paused."""
+        seconds = self.calm.seconds_left()
+        if seconds is not None and self._calm_timer is None:
+            self._calm_timer = asyncio.get_running_loop().call_later(seconds, self._release)
+
+    def _release(self) -> None:
+        """Typing may have paused: send what has waited. An edit in the meantime has postponed it."""
+        self._calm_timer = None
+        if (self.calm.seconds_left() or 0.0) > CLOCK_SECONDS:
+            self.release_later()
+        else:
+            self._flush()
 
     def _let_go_later(self) -> None:
         is_soon = self.workspace.count_gone() >= MOST_GONE

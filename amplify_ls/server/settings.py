@@ -13,6 +13,9 @@ from amplify_ls.ide.hints.hint import HintLevel
 from amplify_ls.ide.lenses.lens import LensKind
 
 SECTION = "amplifyLs"
+TYPING_PAUSE = 400
+"""Milliseconds without a keystroke after which typing has paused."""
+LONGEST_PAUSE = 10_000
 
 _log = logging.getLogger(__name__)
 
@@ -23,11 +26,11 @@ def editor_settings(*sources: object) -> Settings:
 
 
 def editor_manner(*sources: object) -> Manner:
-    """What is omitted for this editor: `besideTypeScript`, a setting, and `showsFindingsInHover`, an initial option."""
+    """What this editor does, which its extension knows: the initial options `showsFindingsInHover` and `replacesDots`."""
     sections = [_section(source) for source in sources]
     return Manner(
-        leaves_types=_last(sections, "besideTypeScript") is True,
         shows_findings=_last(sections, "showsFindingsInHover") is True,
+        replaces_dots=_last(sections, "replacesDots") is True,
     )
 
 
@@ -48,6 +51,17 @@ def editor_appearance(*sources: object) -> Appearance:
     given = [lenses for section in sections if isinstance(lenses := section.get("lenses"), Mapping)]
     shown = {kind: _last(given, kind.value) for kind in LensKind}
     return Appearance(level, frozenset(kind for kind, value in shown.items() if value is False))
+
+
+def typing_pause(*sources: object) -> float:
+    """The setting `typingPause`, in seconds: how long findings at a word that is being typed wait."""
+    said = _last([_section(source) for source in sources], "typingPause")
+    if said is None:
+        return TYPING_PAUSE / 1000
+    if isinstance(said, bool) or not isinstance(said, (int, float)) or not 0 <= said <= LONGEST_PAUSE:
+        _log.warning("The setting `typingPause` is ignored because it is not a number from 0 to %d: %r", LONGEST_PAUSE, said)
+        return TYPING_PAUSE / 1000
+    return said / 1000
 
 
 def _last(sections: Iterable[Mapping[str, Any]], name: str) -> object:

@@ -39,7 +39,7 @@ _RULES: Json = {
 _SETTINGS: tuple[Json, ...] = (
     {"$schema": "x", "rules": _RULES, "exclude": ["amplify/**", "!x", "["], "baseline": "base.json"},
     {"overrides": [{"files": ["amplify/data/*"], "rules": _RULES}, {}], "hideTypeScriptDiagnostics": True},
-    {"amplifyLs": {"rules": _RULES, "besideTypeScript": True, "showsFindingsInHover": 1}},
+    {"amplifyLs": {"rules": _RULES, "typingPause": -1, "showsFindingsInHover": 1}},
     {"name": "own", "amplify-ls": {"rules": _RULES, "exclude": ["../x", "a\\b", "./c"]}},
 )
 _BASELINES: tuple[Json, ...] = (

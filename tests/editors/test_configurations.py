@@ -95,4 +95,5 @@ def test_every_editor_is_in_the_table() -> None:
 def test_the_settings_of_zed_name_the_server_of_its_extension() -> None:
     extension = (EDITORS / "zed" / "extension.toml").read_text("utf-8")
     assert "[language_servers.amplify-ls]" in extension
-    assert "amplify-ls" in json_of("zed/settings.json")["lsp"]
+    languages = json_of("zed/settings.json")["languages"]
+    assert all("amplify-ls" in each["language_servers"] for each in languages.values())

@@ -15,63 +15,59 @@ if TYPE_CHECKING:
 NAME = "amplify/data/resource.ts"
 
 
-async def labels(editor: Editor, typed: str) -> set[str]:
-    """The labels behind what is typed in the place of the relationship."""
+async def completions(editor: Editor, typed: str) -> list[types.CompletionItem]:
+    """The items behind what is typed in the place of the relationship."""
     text = RESOURCE.replace(MODEL, typed)
     uri = editor.open(NAME, text)
     place = types.Position(4, len(text.split("\n")[4]))
     params = types.CompletionParams(types.TextDocumentIdentifier(uri), place)
     answer = await editor.client.text_document_completion_async(params)
     assert isinstance(answer, types.CompletionList)
-    return {item.label for item in answer.items}
+    return list(answer.items)
 
 
-def install_package(project: Path) -> None:
-    folder = project / "node_modules" / "@aws-amplify" / "backend"
-    folder.mkdir(parents=True)
-    (folder / "package.json").write_text('{"version": "1.16.0"}', "utf-8")
-
-
-async def test_members_are_left_to_typescript_where_it_knows_them(project: Path) -> None:
-    install_package(project)
-    async with connected(project, options={"besideTypeScript": True}) as editor:
-        assert await labels(editor, "author: a.") == set()
-
-
-@pytest.mark.parametrize(("is_installed", "wish"), [(False, True), (True, False), (True, None)])
-async def test_members_are_completed_where_nobody_else_does(
+@pytest.mark.parametrize("is_installed", [True, False])
+async def test_everything_is_completed_whether_or_not_the_packages_are_installed(
     project: Path,
     is_installed: bool,  # noqa: FBT001 - a case
-    wish: bool | None,  # noqa: FBT001 - a case
 ) -> None:
     if is_installed:
-        install_package(project)
-    async with connected(project, options={"besideTypeScript": wish}) as editor:
-        assert {"string", "belongsTo"} <= await labels(editor, "author: a.")
-
-
-async def test_names_are_completed_in_any_case(project: Path) -> None:
-    install_package(project)
-    async with connected(project, options={"besideTypeScript": True}) as editor:
-        assert {"Post", "User"} <= await labels(editor, "author: a.belongsTo('")
-
-
-async def test_field_names_that_the_types_know_are_left_to_typescript(project: Path) -> None:
-    install_package(project)
-    typed = "title: a.string().required() }).identifier(['"
-    async with connected(project, options={"besideTypeScript": True}) as editor:
-        assert await labels(editor, typed) == set()
+        folder = project / "node_modules" / "@aws-amplify" / "backend"
+        folder.mkdir(parents=True)
+        (folder / "package.json").write_text('{"version": "1.16.0"}', "utf-8")
     async with connected(project) as editor:
-        assert "title" in await labels(editor, typed)
+        assert {"string", "belongsTo"} <= {item.label for item in await completions(editor, "author: a.")}
+        typed = "title: a.string().required() }).identifier(['"
+        assert [item.label for item in await completions(editor, typed)] == ["title"]
 
 
-async def test_the_setting_holds_at_once(project: Path) -> None:
-    install_package(project)
-    # A client that is not asked for its settings, but tells them.
-    async with connected(project, types.ClientCapabilities()) as editor:
-        params = types.DidChangeConfigurationParams({"amplifyLs": {"besideTypeScript": True}})
-        editor.client.workspace_did_change_configuration(params)
-        assert await labels(editor, "author: a.") == set()
+@pytest.mark.parametrize(
+    ("typed", "label", "filter_text"),
+    [("author: a.st", "string", ".string"), ("author: a.i", "integer", ".integer .int .number")],
+)
+async def test_items_replace_the_dot_where_those_of_typescript_do(
+    project: Path, typed: str, label: str, filter_text: str
+) -> None:
+    dot = typed.index("a.") + 1
+    async with connected(project, options={"replacesDots": True}) as editor:
+        [item] = [item for item in await completions(editor, typed) if item.label == label]
+        edit = item.text_edit
+        assert isinstance(edit, types.TextEdit)
+        assert edit.range.start.character == 4 + dot
+        assert edit.new_text.startswith(f".{label}")
+        assert item.filter_text is not None
+        assert item.filter_text.split(" ")[0] == filter_text.split(" ")[0]
+        assert all(word.startswith(".") for word in item.filter_text.split(" "))
+    async with connected(project) as editor:
+        [item] = [item for item in await completions(editor, typed) if item.label == label]
+        assert item.filter_text is None or not item.filter_text.startswith(".")
+
+
+async def test_items_in_strings_replace_no_dot(project: Path) -> None:
+    async with connected(project, options={"replacesDots": True}) as editor:
+        items = await completions(editor, "author: a.belongsTo('")
+        assert {item.label for item in items} == {"Post", "User"}
+        assert all(item.filter_text is None for item in items)
 
 
 @pytest.mark.parametrize("shows", [True, False])

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from pygls.exceptions import FeatureRequestError, JsonRpcContentModified
+from pygls.exceptions import FeatureRequestError, JsonRpcMethodNotFound
 from pygls.protocol import LanguageServerProtocol, default_converter
 
 from amplify_ls.catalog.snippet_text import filled
@@ -314,7 +314,7 @@ async def test_messages_leave_nothing_behind() -> None:
 
 def test_only_faults_are_logged_as_such(caplog: pytest.LogCaptureFixture) -> None:
     server = create_server()
-    server.report_server_error(JsonRpcContentModified("The document was edited after the request"), FeatureRequestError)
+    server.report_server_error(JsonRpcMethodNotFound("Method Not Found: x"), FeatureRequestError)
     assert caplog.records == []
     server.report_server_error(ValueError("a fault"), FeatureRequestError)
     assert [record.getMessage() for record in caplog.records] == ["FeatureRequestError: a fault"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import usage
@@ -47,7 +46,6 @@ _INCLUDED = {"read": (*operations.READ_INCLUDES, *storage.READ_INCLUDES), **oper
 """Operations that include others, which cannot be combined with them."""
 _BUILDER_RANK = 300
 _LIST_RANK = 900
-_IN_TYPES = ("identifier-field", "index-field")
 
 
 def string_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
@@ -96,8 +94,7 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
         for found in candidates(view, place, kind.kind):
             if found.name not in used:
                 about = About(found.detail, rank=found.rank, aliases=found.aliases)
-                item = writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
-                yield replace(item, is_in_types=True) if kind.kind in _IN_TYPES else item
+                yield writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
 
 
 def _begins_with_typed(writer: Writer, word: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.lookup import builder
 from amplify_ls.catalog.schema.databases import DYNAMODB
 from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.facts import individual
@@ -47,6 +48,12 @@ class Part:
     """The member whose value it is."""
     receiver: Receiver | None
     """What the whole chain is; None where that cannot be told."""
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether it is the call of a builder that cannot be used at its place."""
+        made = None if self.call is None or self.place is None or self.call.arguments is None else builder(self.call.name)
+        return made is not None and self.place not in made.places
 
     def step(self, name: str) -> Step | None:
         """The last step of that name that calls something."""

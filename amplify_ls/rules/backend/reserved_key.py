@@ -87,6 +87,7 @@ RULE = Rule(
     stages=(Stage.TYPES,),
     subject=Subject.BACKEND,
     summary="A resource has the name of a member of the backend itself.",
+    names="a resource",
     covers=("BE01",),
     claims=CLAIMS,
     check=check,

@@ -87,6 +87,7 @@ RULE = Rule(
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
     summary="A custom user attribute has a data type that does not exist.",
+    names="a data type",
     covers=("AU66",),
     claims=CLAIMS,
     check=check,

@@ -130,6 +130,7 @@ RULE = Rule(
     stages=(Stage.TYPES,),
     subject=Subject.AUTH,
     summary="A user attribute is neither a standard attribute nor a custom one.",
+    names="a user attribute",
     covers=("AU60", "AU61", "AU70"),
     claims=CLAIMS,
     check=check,

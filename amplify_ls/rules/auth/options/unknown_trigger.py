@@ -94,6 +94,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.AUTH,
     summary="A trigger of the user pool does not exist.",
+    names="a trigger",
     covers=("AU96", "AU97"),
     claims=CLAIMS,
     rejected_at_synthesis=REJECTED,

@@ -69,10 +69,7 @@ def check(parts: Parts) -> Iterator[Finding[Part | None]]:
     yield from _added_columns(parts)
     for part in parts.all:
         call, place = part.call, part.place
-        if call is None or place is None or call.arguments is None:
-            continue
-        made = builder(call.name)
-        if made is None or place in made.places:
+        if call is None or place is None or not part.is_misplaced:
             continue
         # Relationships in custom types are reported by another rule.
         if call.name in _RELATIONSHIPS and place == "custom-type-field":

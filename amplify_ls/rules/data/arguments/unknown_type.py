@@ -109,6 +109,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
     summary="A reference names a type that the schema does not have.",
+    names="a type of the schema",
     covers=("T01", "O23", "H04", "H05"),
     check=check,
     fix=fix,

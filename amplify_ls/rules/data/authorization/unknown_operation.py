@@ -108,6 +108,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="An authorization rule allows an operation that does not exist.",
+    names="an operation",
     covers=("AZ03", "AZ26"),
     claims=CLAIMS,
     check=check,

@@ -116,6 +116,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="An authorization rule uses an identity provider that its strategy does not support.",
+    names="a provider",
     covers=("AZ11", "AZ12"),
     claims=CLAIMS,
     check=check,

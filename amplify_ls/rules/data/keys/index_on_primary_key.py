@@ -79,6 +79,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
     summary="A secondary index has the partition key of the model.",
+    names="a field",
     covers=("X07",),
     check=check,
     fix=fix,

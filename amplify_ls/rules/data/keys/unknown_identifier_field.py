@@ -101,6 +101,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.ENTRY,
     summary="The identifier of a model contains a field that the model does not have.",
+    names="a field",
     covers=("I01", "I02"),
     check=check,
     fix=fix,

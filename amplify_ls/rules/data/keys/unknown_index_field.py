@@ -108,6 +108,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.PARTS,
     summary="A secondary index uses a field that the model does not declare.",
+    names="a field",
     covers=("X01", "X02"),
     check=check,
     fix=fix,

@@ -145,6 +145,7 @@ RULE = Rule(
     stages=(Stage.DEPLOY,),
     subject=Subject.PARTS,
     summary="The data source of a resolver does not exist.",
+    names="a data source",
     covers=(),
     check=check,
     fix=fix,

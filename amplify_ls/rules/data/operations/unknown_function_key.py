@@ -130,6 +130,7 @@ RULE = Rule(
     stages=(Stage.DEPLOY,),
     subject=Subject.PARTS,
     summary="A handler names a function that `defineData` does not have.",
+    names="a function",
     covers=("O13",),
     check=check,
     fix=fix,

@@ -99,6 +99,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
     summary="The two sides of a relationship use different reference fields.",
+    names="a reference field",
     covers=("R04",),
     check=check,
     fix=fix,

@@ -142,6 +142,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
     summary="A relationship references a field that the child model does not have.",
+    names="a reference field",
     covers=("R05",),
     check=check,
     fix=fix,

@@ -142,6 +142,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.RELATIONSHIP,
     summary="A relationship refers to a model that the schema does not have.",
+    names="a model",
     covers=("R02",),
     claims=CLAIMS,
     check=check,

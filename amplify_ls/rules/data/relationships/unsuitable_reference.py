@@ -140,6 +140,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
     summary="A reference names an entry that cannot be referenced where it is used.",
+    names="a type of the schema",
     covers=("T02", "T03", "O06", "H04"),
     check=check,
     fix=fix,

@@ -93,6 +93,7 @@ RULE = Rule(
     stages=(Stage.SYNTH,),
     subject=Subject.PARTS,
     summary="A name in the schema is not a valid GraphQL name.",
+    names="what is declared here",
     covers=("F12", "F13"),
     check=check,
     fix=fix,

@@ -120,6 +120,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.FUNCTION,
     summary="The runtime of a function is not supported.",
+    names="a runtime",
     covers=("FN04", "FN05"),
     claims=CLAIMS,
     rejected_at_synthesis=REJECTED,

@@ -111,6 +111,7 @@ RULE = Rule(
     stages=(Stage.TYPES, Stage.SYNTH),
     subject=Subject.STORAGE,
     summary="A storage rule grants an action that does not exist.",
+    names="a storage action",
     covers=("ST19",),
     claims=CLAIMS,
     rejected_at_synthesis=REJECTED,
