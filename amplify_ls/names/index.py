@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.names.data import mentions_of_entry, mentions_of_schema
 from amplify_ls.names.files import FileNames, variables_added
+from amplify_ls.names.front_end import FrontEnd
 from amplify_ls.names.name import Role
 from amplify_ls.names.resources import mentions_of_resource
 
@@ -38,6 +39,19 @@ class NameIndex:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._files = FileNames(project)
+        self._front_end = FrontEnd(project)
+        self._path: str | None = ""
+        """The file that the request is about; None if it is about all of them."""
+
+    def look_at(self, path: str) -> None:
+        """Prepare for a request about one file: read it if it uses the API."""
+        self._path = path
+        self._front_end.refresh_file(path)
+
+    def look_around(self) -> None:
+        """Prepare for a request about all mentions: read the files of the package that use the API."""
+        self._path = None
+        self._front_end.refresh()
 
     def at(self, path: str, offset: int) -> tuple[Mention, ...]:
         """The mentions at a byte of a file: several if a shared constant or function names several things at one place."""
@@ -49,12 +63,16 @@ class NameIndex:
                     start, end = mention.span.resolve()
                     if start <= offset <= end:
                         found[mention] = None
+        for mention in self._front_end.of_file(path).all:
+            if mention.span.start <= offset <= mention.span.end:
+                found[mention] = None
         return _narrowest(tuple(found))
 
     def mentions(self, name: Name) -> tuple[Mention, ...]:
         """All mentions of a name, declarations included."""
-        found = (mention for part in self._parts() for mention in part.by_name.get(name, ()))
-        return tuple(dict.fromkeys(found))
+        code = self._front_end.all() if self._path is None else (self._front_end.of_file(self._path),)
+        parts = (*self._parts(), *code)
+        return tuple(dict.fromkeys(mention for part in parts for mention in part.by_name.get(name, ())))
 
     def sharing(self, span: Span) -> tuple[Mention, ...]:
         """The mentions at exactly one place."""
@@ -63,8 +81,8 @@ class NameIndex:
 
     def text(self, path: str) -> bytes:
         """The text that the spans of a file refer to."""
-        module = self.project.sources.peek(path)
-        return b"" if module is None else module.file.data
+        module = self.project.sources.known(path)
+        return (self._front_end.text(path) or b"") if module is None else module.file.data
 
     def declarations(self, name: Name) -> tuple[Mention, ...]:
         """The mentions that declare a name; none for a name that the packages add, or that nothing declares."""
@@ -75,7 +93,7 @@ class NameIndex:
         return sum(mention.role is not Role.DECLARATION for mention in self.mentions(name))
 
     def all(self) -> Iterator[Mention]:
-        """Every mention of every name."""
+        """Every mention of every name in the files of the project."""
         for part in self._parts():
             yield from part.all
 
@@ -104,7 +122,7 @@ class NameIndex:
 
     def _anchors(self, path: str, offset: int) -> tuple[Anchor, ...]:
         """The anchors of the statement at a byte, and of the member of a large object there."""
-        module = self.project.sources.peek(path)
+        module = self.project.sources.known(path)
         for chunk in () if module is None else module.file.statements:
             if chunk.anchor.start <= offset <= chunk.end:
                 inner = (each.anchor for each in chunk.entries if each.anchor.start <= offset <= each.end)

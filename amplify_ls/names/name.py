@@ -73,8 +73,8 @@ class Form(Enum):
     """``allow.owner``: the strategy, which names the field ``owner`` without writing it."""
     MODULE = "module"
     """The last part of a module specifier, such as ``$amplify/env/NAME``; the span has the quotes."""
-    WITHIN = "within"
-    """The name is only a part of the string, which is composed elsewhere."""
+    PART = "part"
+    """A part of a string, such as ``team`` in ``'team.name'``."""
 
 
 @fact

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from amplify_ls.server.convert import span
+from amplify_ls.server.convert import Converter, span
+from amplify_ls.text.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.ide.navigation.targets import Origin, Target
     from amplify_ls.server.convert import Json
     from amplify_ls.server.session import Session
-    from amplify_ls.text.document import Document
 
 RENAME_OPTIONS = types.RenameOptions(prepare_provider=True)
 _ANNOTATION = "deployment"
@@ -60,7 +60,7 @@ def references(session: Session, params: types.ReferenceParams) -> list[Json] | 
     wanted = names.references(offset)
     if not params.context.include_declaration:
         wanted = [target for target in wanted if target.role.value != "declaration"]
-    return [location for target in wanted if (location := _location(session, target)) is not None]
+    return [location for target in wanted if (location := _location(session, names, target)) is not None]
 
 
 def highlights(session: Session, params: types.DocumentHighlightParams) -> list[Json] | None:
@@ -101,12 +101,13 @@ def rename(session: Session, params: types.RenameParams) -> Json | None:
         return None
     if isinstance(answer, str):
         raise _refusal(answer)
-    return workspace_edit(session, answer)
+    return workspace_edit(session, names, answer)
 
 
-def workspace_edit(session: Session, renaming: Renaming) -> Json:
+def workspace_edit(session: Session, names: Navigating, renaming: Renaming) -> Json:
     """The edits of a rename; with what a deployment makes of it, for a client that asks the user to confirm that."""
-    edit = session.converter.workspace_edit(renaming.edits, session.version)
+    converter = Converter(session.client, lambda path: _document(session, names, path), session.files.uri)
+    edit = converter.workspace_edit(renaming.edits, session.version)
     if renaming.consequences and session.client.confirms_edits and "documentChanges" in edit:
         for change in edit["documentChanges"]:
             for each in change["edits"]:
@@ -141,7 +142,7 @@ def _leads(
     origin = ask(names, offset)
     if origin is None:
         return None
-    locations = [location for target in origin.targets if (location := _location(session, target)) is not None]
+    locations = [location for target in origin.targets if (location := _location(session, names, target)) is not None]
     if request not in session.client.takes_links:
         return locations
     selection = span(document, origin.start, origin.end, session.client.encoding)
@@ -156,11 +157,20 @@ def _leads(
     ]
 
 
-def _location(session: Session, target: Target) -> Json | None:
-    document = session.document(target.path)
+def _location(session: Session, names: Navigating, target: Target) -> Json | None:
+    document = _document(session, names, target.path)
     if document is None:
         return None
     return {"uri": session.files.uri(target.path), "range": span(document, target.start, target.end, session.client.encoding)}
+
+
+def _document(session: Session, names: Navigating, path: str) -> Document | None:
+    """The text of a file, also of one that only the request has read, such as a file of the front end."""
+    document = session.document(path)
+    if document is not None:
+        return document
+    data = names.text(path)
+    return Document(data) if data else None
 
 
 def _refusal(reason: str) -> JsonRpcException:

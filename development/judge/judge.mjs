@@ -2,8 +2,9 @@
 //
 //   node judge.mjs NPM_FOLDER
 //
-// A request is one line: {"id": ..., "files": {"amplify/backend.ts": "text", ...}}. A reply is one line:
+// A request is one line: {"id": ..., "files": {"amplify/backend.ts": "text", ...}, "graphql"?: true}. A reply is one line:
 // {"id", "types": [{path, line, code, message, excerpt}], "refusal": {phase, message} | null, "deployment": ["message", ...]}
+// and, if asked for, "graphql": the generated schemas.
 // `types` is what TypeScript says; `refusal` what was thrown, by which phase: "load" while backend.ts was run, "synth" while the
 // app was put together; `deployment` what only AppSync or CloudFormation would refuse.
 import fs from 'node:fs';
@@ -38,10 +39,10 @@ for await (const batch of batches(readline.createInterface({ input: process.stdi
   const projects = batch.map((request, index) => ({ ...request, folder: path.join(scratch, `project${index}`) }));
   for (const project of projects) writeProject(project);
   const faults = checkTypes(projects);
-  for (const [index, { id, folder, files }] of projects.entries()) {
+  for (const [index, { id, folder, files, graphql }] of projects.entries()) {
     fs.mkdirSync(temporary, { recursive: true });
     const outcome = await synth({ folder, files });
-    reply({ id, types: faults[index], ...outcome });
+    reply({ id, types: faults[index], ...outcome, graphql: graphql ? outcome.graphql : undefined });
     process.chdir(scratch);
     fs.rmSync(temporary, { recursive: true, force: true });
     fs.rmSync(folder, { recursive: true, force: true });

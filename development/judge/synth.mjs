@@ -13,7 +13,7 @@ const CONTEXT = {
   'aws:cdk:disable-asset-staging': true,
 };
 
-/** A function that judges the project in a folder: {refusal, deployment}. */
+/** A function that judges the project in a folder: {refusal, deployment, graphql}. */
 export async function makeSynth(packages) {
   const backend = await packages.import('@aws-amplify/backend');
   const graphql = packages.require('graphql');
@@ -57,7 +57,9 @@ export async function makeSynth(packages) {
       phase = 'synth';
       process.emit('message', 'amplifySynth'); // what ampx sends
       const { stack } = defined[0];
-      return { refusal: annotated(stack), deployment: [...faultsOfSchemas(graphql, stack), ...stackCycles(process.env.CDK_OUTDIR)] };
+      const schemas = schemasIn(stack);
+      const faults = schemas.flatMap((text) => faultsOfSchema(graphql, text));
+      return { refusal: annotated(stack), deployment: [...faults, ...stackCycles(process.env.CDK_OUTDIR)], graphql: schemas.join('\n') };
     } catch (error) {
       return { refusal: { phase, message: messageOf(error, folder) }, deployment: [] };
     } finally {
@@ -92,9 +94,9 @@ function silence() {
   };
 }
 
-function faultsOfSchemas(graphql, stack) {
+function schemasIn(stack) {
   const definitions = stack.node.findAll().map((construct) => construct.schema?.definition);
-  return definitions.filter((text) => typeof text === 'string').flatMap((text) => faultsOfSchema(graphql, text));
+  return definitions.filter((text) => typeof text === 'string');
 }
 
 // Some constructs note an error instead of throwing it; the command line of the CDK refuses these.

@@ -34,6 +34,8 @@ class Verdict:
     """What was thrown when it was loaded or put together."""
     deployment: tuple[str, ...] = ()
     """What only AppSync or CloudFormation would refuse."""
+    graphql: str = ""
+    """The generated schemas, if they were asked for."""
 
     @property
     def is_accepted(self) -> bool:
@@ -57,4 +59,4 @@ def verdict_of(reply: Record) -> Verdict:
         TypeFault(fault["path"], fault["line"], fault["code"], fault["message"], fault["excerpt"]) for fault in reply["types"]
     )
     refusal = reply["refusal"]["message"] if reply["refusal"] else None
-    return Verdict(types, refusal, tuple(reply["deployment"]))
+    return Verdict(types, refusal, tuple(reply["deployment"]), reply.get("graphql", ""))

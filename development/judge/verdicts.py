@@ -23,23 +23,29 @@ PACKAGES = ("@aws-amplify/backend", "@aws-amplify/data-schema", "aws-cdk-lib", "
 
 
 def verdicts(
-    npm_folder: Path, projects: Iterable[Mapping[str, str]], report: Callable[[int, int], None]
+    npm_folder: Path,
+    projects: Iterable[Mapping[str, str]],
+    report: Callable[[int, int], None],
+    extras: frozenset[str] = frozenset(),
 ) -> Callable[[Mapping[str, str]], Verdict]:
-    """Judge projects; what comes back has the verdict of each. `report` is told how many of how many have been asked."""
+    """Judge projects; what comes back has the verdict of each. `report` is told how many of how many have been asked.
+
+    `extras` names what is wanted in addition: `graphql`.
+    """
     memory = MEMORY / f"{_fingerprint(npm_folder)}.jsonl"
     known = _read(memory)
-    wanted = {_key(files): files for files in projects}
+    wanted = {_key(files, extras): files for files in projects}
     missing = {key: files for key, files in wanted.items() if key not in known}
     if missing:
         memory.parent.mkdir(exist_ok=True)
         with memory.open("a", encoding="utf-8") as file:
-            requests = ({"id": key, "files": dict(files)} for key, files in missing.items())
+            requests = ({"id": key, "files": dict(files), **dict.fromkeys(extras, True)} for key, files in missing.items())
             for count, reply in enumerate(run_script(SCRIPT, npm_folder, requests), start=1):
                 known[reply["id"]] = reply
                 file.write(json.dumps(reply) + "\n")
                 file.flush()  # whoever interrupts this keeps what was said so far
                 report(count, len(missing))
-    return lambda files: verdict_of(known[_key(files)])
+    return lambda files: verdict_of(known[_key(files, extras)])
 
 
 def reported(count: int, total: int) -> None:
@@ -60,8 +66,9 @@ def _read(memory: Path) -> dict[str, Record]:
     return {reply["id"]: reply for reply in replies}
 
 
-def _key(files: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(dict(files), sort_keys=True).encode()).hexdigest()
+def _key(files: Mapping[str, str], extras: frozenset[str]) -> str:
+    wanted = [dict(files), *sorted(extras)] if extras else dict(files)
+    return hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()
 
 
 def _fingerprint(npm_folder: Path) -> str:

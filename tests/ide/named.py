@@ -72,17 +72,13 @@ class Named:
         return answer.consequences
 
     def _after(self, path: str, renaming: Renaming) -> str:
-        document = self._scene.workspace.document(path)
-        assert document is not None
-        return applied(document.data, (edit for edit in renaming.edits if edit.path == path)).decode()
+        return applied(self._names.text(path), (edit for edit in renaming.edits if edit.path == path)).decode()
 
     def _lines(self, targets: Iterable[Target]) -> list[str]:
         """Each target as its line, with the target in square brackets."""
         found: list[str] = []
         for target in targets:
-            document = self._scene.workspace.document(target.path)
-            assert document is not None
-            data = document.data
+            data = self._names.text(target.path)
             start, end = data.rfind(b"\n", 0, target.start) + 1, data.find(b"\n", target.end)
             parts = data[start : target.start], b"[", data[target.start : target.end], b"]", data[target.end : end]
             found.append(b"".join(parts).decode().strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, TypeVar
 
 from amplify_ls.ide.navigation import rename, targets
@@ -22,7 +23,13 @@ T = TypeVar("T")
 
 def navigating(workspace: Workspace, path: str) -> Navigating:
     """Definitions, references and rename for a file of a workspace."""
-    return Navigating(path, workspace.project_of(path))
+    return Navigating(path, workspace.project_of(path) or _project_beside(workspace, path))
+
+
+def _project_beside(workspace: Workspace, path: str) -> Project | None:
+    """The project in the package of a file, for a file of a front end."""
+    around = [folder for folder in workspace.projects() if path.startswith(f"{posixpath.dirname(folder)}/")]
+    return workspace.project_of(f"{max(around, key=len)}/backend.ts") if around else None
 
 
 class Navigating:
@@ -46,7 +53,7 @@ class Navigating:
 
     def references(self, offset: int) -> Sequence[Target]:
         """All mentions of the name at a byte, declarations included."""
-        return self._ask(lambda index: targets.references(index, self._path, offset), ())
+        return self._ask_all(lambda index: targets.references(index, self._path, offset), ())
 
     def highlights(self, offset: int) -> Sequence[Target]:
         """The mentions of the name at a byte in this file."""
@@ -58,8 +65,28 @@ class Navigating:
 
     def rename(self, offset: int, new: str) -> Renaming | str | None:
         """The edits that rename the name at a byte, or the reason why it cannot have that name; None if there is no name."""
-        return self._ask(lambda index: rename.rename(index, self._path, offset, new), None)
+        return self._ask_all(lambda index: rename.rename(index, self._path, offset, new), None)
+
+    def text(self, path: str) -> bytes:
+        """The text that the positions of an answer in a file refer to."""
+        return b"" if self._project is None else names_of(self._project).text(path)
 
     def _ask(self, question: Callable[[NameIndex], T], otherwise: T) -> T:
+        """The answer to a question about this file."""
+        return self._answer(question, otherwise, lambda index: index.look_at(self._path))
+
+    def _ask_all(self, question: Callable[[NameIndex], T], otherwise: T) -> T:
+        """The answer to a question about all files of the package."""
+        return self._answer(question, otherwise, lambda index: index.look_around())
+
+    def _answer(self, question: Callable[[NameIndex], T], otherwise: T, prepare: Callable[[NameIndex], None]) -> T:
         project = self._project
-        return otherwise if project is None else untracked(lambda: question(names_of(project)))
+        if project is None:
+            return otherwise
+
+        def answer() -> T:
+            index = names_of(project)
+            prepare(index)
+            return question(index)
+
+        return untracked(answer)

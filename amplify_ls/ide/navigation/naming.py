@@ -109,7 +109,7 @@ def _clash(index: NameIndex, name: Name, new: str) -> str | None:
     if name.kind == "field" and new in IMPLIED_FIELDS and data.kind(name.owner) is EntryKind.MODEL:
         return f"`{new}` is a field that Amplify adds to the model `{name.owner}`."
     if name.kind == "entry":
-        return next((f"The API already has the name `{taken}`." for taken in _taken(data, name.key, new)), None)
+        return next((f"The API already has the name `{taken}`." for taken in sorted(_taken(data, name.key, new))), None)
     if name.kind == "query":
         others = (each for entry in data.names for each in data.names_of_api.of_entry(entry).names)
         return f"The API already has the query `{new}`." if any(each.name == new for each in others) else None
@@ -118,13 +118,17 @@ def _clash(index: NameIndex, name: Name, new: str) -> str | None:
 
 def _taken(data: DataModel, old: str, new: str) -> Iterator[str]:
     """The names that an entry would bring into the API under a new name, and that others have already."""
-    brought = {(each.space, _renamed(each.name, old, new)) for each in data.names_of_api.of_entry(old).names}
-    # While the new resolvers are created, the old ones are still there.
-    own = {(each.space, each.name) for each in data.names_of_api.of_entry(old).names if each.space != "type"}
+    mine = data.names_of_api.of_entry(old).names
+    renamed = [(each, _renamed(each.name, old, new)) for each in mine]
     others = {
         (each.space, each.name) for entry in data.names if entry != old for each in data.names_of_api.of_entry(entry).names
     }
-    yield from sorted(name for space, name in brought if (space, name) in others or (space, name) in own)
+    # While the resolvers of the new table are created, those of the old one are still there.
+    own = {(each.space, each.name) for each in mine if each.space != "type" and not each.source.startswith("index")}
+    for each, after in renamed:
+        is_taken = (each.space, after) in others and each.name != after
+        if is_taken or ((each.space, after) in own and not each.source.startswith("index")):
+            yield after
 
 
 def _renamed(name: str, old: str, new: str) -> str:

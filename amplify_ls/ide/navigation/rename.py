@@ -9,13 +9,16 @@ from amplify_ls.ide.navigation.consequences import consequences
 from amplify_ls.ide.navigation.naming import WORDS, refusal
 from amplify_ls.ide.navigation.spelling import core, edits_for, place_of
 from amplify_ls.ide.navigation.targets import family
+from amplify_ls.model.data.api_names import generated_queries, generated_query_name
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.names.name import Form, Role
+from amplify_ls.names.name import Form, Name, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.edits.operations import TextEdit
     from amplify_ls.names.index import NameIndex
-    from amplify_ls.names.name import Mention, Name, NameKind
+    from amplify_ls.names.name import Mention, NameKind
 
 _DECLARED_HERE: frozenset[NameKind] = frozenset({"argument", "entry", "field", "function", "function-key", "query", "variable"})
 """The kinds of names that have a declaration in the project."""
@@ -65,9 +68,11 @@ def rename(index: NameIndex, path: str, offset: int, new: str) -> Renaming | str
     if reason is not None:
         return reason
     edits: dict[TextEdit, None] = {}
-    for name in names if new != found[0].name.key else ():
+    changed = names if new != found[0].name.key else ()
+    following = (each for name in changed for each in _following(index, name, new))
+    for name, fresh in (*((name, new) for name in changed), *following):
         for mention in index.mentions(name):
-            made = edits_for(index.text(mention.span.path), mention, new)
+            made = edits_for(index.text(mention.span.path), mention, fresh)
             if made is None:
                 return _composed(index, mention)
             edits.update(dict.fromkeys(made))
@@ -81,6 +86,24 @@ def described(index: NameIndex, name: Name) -> str:
     kind = None if data is None or name.kind != "entry" else data.kind(name.key)
     word = WORDS[name.kind] if kind in (None, EntryKind.OTHER, EntryKind.UNKNOWN) else kind.value
     return f"{word} `{name.key}`"
+
+
+def _following(index: NameIndex, name: Name, new: str) -> Iterator[tuple[Name, str]]:
+    """The names that the packages derive from a renamed one, with what they become: those of the queries of indexes."""
+    data = index.api(name)
+    if data is None or name.kind not in ("entry", "field"):
+        return
+    model = name.key if name.kind == "entry" else name.owner
+    parts = data.parts(model)
+    for query in () if parts is None else generated_queries(parts):
+        keys = [query.partition.value, *query.sort_keys]
+        if name.kind == "entry":
+            after = generated_query_name(new, keys[0], keys[1:])
+        else:
+            first, *rest = (new if key == name.key else key for key in keys)
+            after = generated_query_name(model, first, rest)
+        if after != query.name:
+            yield Name("query", model, query.name, name.api), after
 
 
 def _fixed(index: NameIndex, names: tuple[Name, ...]) -> str | None:

@@ -48,6 +48,8 @@ def edits_for(data: bytes, mention: Mention, new: str) -> tuple[TextEdit, ...] |
     path, (start, end) = mention.span.path, place
     if mention.form is Form.OWNER:
         return _owner_edits(data, path, start, end, new)
+    if mention.form is Form.PART:
+        return (TextEdit(path, start, end, new),)
     is_quoted = start > mention.span.resolve()[0]
     if is_quoted:
         return (TextEdit(path, start, end, _escaped(new, data[start - 1 : start])),)

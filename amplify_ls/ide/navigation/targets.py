@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.ide.navigation.spelling import core
+from amplify_ls.model.data.api_names import generated_queries
 from amplify_ls.model.data.pairing import Standing, pairing
 from amplify_ls.names.name import Name, Role
 from amplify_ls.values.values import Text
@@ -88,9 +89,14 @@ def family(index: NameIndex, found: Iterable[Mention]) -> tuple[Name, ...]:
 
 
 def implied_place(index: NameIndex, name: Name) -> Span | None:
-    """What brings in a name that nothing declares: the model of the field `id`."""
-    if name.kind not in ("field", "query"):
+    """What brings in a name that nothing declares: the model of the field `id`, the index of a query."""
+    data = index.api(name)
+    if data is None or name.kind not in ("field", "query"):
         return None
+    parts = data.parts(name.owner) if name.kind == "query" else None
+    for query in () if parts is None else generated_queries(parts):
+        if query.name == name.key:
+            return query.partition.span
     owner = Name("entry", "", name.owner.partition(".")[0], name.api)
     return next((mention.span for mention in index.declarations(owner)), None)
 

@@ -10,10 +10,11 @@ from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.values.values import Array, Nothing, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.parts import Part, Parts
+    from amplify_ls.values.values import Value
 
 QUERY, MUTATION, SUBSCRIPTION = "Query", "Mutation", "Subscription"
 _ROOTS = {
@@ -108,26 +109,57 @@ def _operations(model: str, disabled: frozenset[str]) -> Iterator[ApiName]:
             yield ApiName(root, pattern.format(plural_of(name) if operation == "list" else name), operation)
 
 
-def _index_queries(model: str, parts: Parts) -> Iterator[ApiName]:
-    number = 0
+class IndexQuery(NamedTuple):
+    """The query of an index without a name of its own."""
+
+    name: str
+    partition: Text
+    sort_keys: tuple[str, ...]
+
+
+def generated_queries(parts: Parts) -> Iterator[IndexQuery]:
+    """The queries of the indexes of a model whose names the packages generate."""
     for part in parts.all:
-        if not part.steps or part.steps[0].receiver != "index" or part.steps[0].name:
-            continue
+        found = None if parts.entry is None or not _is_index(part) else _generated_query(parts.entry.name, part)
+        if found is not None:
+            yield found
+
+
+def generated_query_name(model: str, partition: str, sort_keys: Iterable[str]) -> str:
+    """The name that the packages give to the query of an index."""
+    sorted_by = "".join(f"And{_capital(key)}" for key in sort_keys)
+    return f"list{_capital(model)}By{_capital(partition)}{sorted_by}"
+
+
+def _is_index(part: Part) -> bool:
+    return bool(part.steps) and part.steps[0].receiver == "index" and not part.steps[0].name
+
+
+def _index_queries(model: str, parts: Parts) -> Iterator[ApiName]:
+    for number, part in enumerate(filter(_is_index, parts.all)):
         name = index_query(model, part)
         if name is not None:
             yield ApiName(QUERY, name, f"index {number}")
-        number += 1
 
 
 def index_query(model: str, part: Part) -> str | None:
     """The name of the query over an index; None where there is none, or it cannot be seen."""
-    step = part.step("queryField")
-    given = None if step is None or step.link.arguments is None else step.link.arguments[0]
-    if isinstance(given, Nothing) and given.is_null:
-        return None
+    given = _given_query(part)
     if isinstance(given, Text) and given.value:
         return given.value
-    if given is not None and not isinstance(given, (Text, Nothing)):
+    found = _generated_query(model, part)
+    return None if found is None else found.name
+
+
+def _given_query(part: Part) -> Value | None:
+    step = part.step("queryField")
+    return None if step is None or step.link.arguments is None else step.link.arguments[0]
+
+
+def _generated_query(model: str, part: Part) -> IndexQuery | None:
+    given = _given_query(part)
+    is_given = isinstance(given, Text) and bool(given.value)
+    if is_given or (isinstance(given, Nothing) and given.is_null) or not isinstance(given, (Text, Nothing, type(None))):
         return None
     first = part.steps[0].link.arguments
     partition = None if first is None else first[0]
@@ -135,11 +167,10 @@ def index_query(model: str, part: Part) -> str | None:
     keys = None if sort is None or sort.link.arguments is None else sort.link.arguments[0]
     items = keys.items if isinstance(keys, Array) else ()
     is_seen = sort is None or (isinstance(keys, Array) and not keys.is_open)
-    texts = [item.value for item in items if isinstance(item, Text)]
+    texts = tuple(item.value for item in items if isinstance(item, Text))
     if not isinstance(partition, Text) or not is_seen or len(texts) < len(items):
         return None
-    sorted_by = "".join(f"And{_capital(text)}" for text in texts)
-    return f"list{_capital(model)}By{_capital(partition.value)}{sorted_by}"
+    return IndexQuery(generated_query_name(model, partition.value, texts), partition, texts)
 
 
 def _types(entry: Entry, parts: Parts) -> Iterator[ApiName]:

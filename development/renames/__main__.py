@@ -1,0 +1,103 @@
+"""`make rename-share NPM=FOLDER [IN=FOLDER]`: rename the names of projects, and check the results with the real packages.
+
+    python -m development.renames NPM_FOLDER [FOLDER...] [--kind NAME] [--count N] [--seed N] [-v]
+
+NPM_FOLDER needs a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node. Each FOLDER is searched for
+projects; the default is the fixtures and the recorded cases that the packages accept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from development.judge.completing import completed
+from development.judge.laid_out import projects_in
+from development.judge.verdicts import reported, verdicts
+from development.node import NodeError
+from development.renames.judging import objection
+from development.renames.trials import Trial, trials
+from tests.conformance.cases import load_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+WANTED = 0.99
+"""The share of good renames below which the exit code is 1."""
+_GRAPHQL = frozenset({"graphql"})
+
+
+def main() -> int:
+    """Measure and print; 1 if too few renames are good, 2 if nothing could be measured."""
+    options = _options()
+    found = [each for each in trials(_projects(options.folders), options.seed) if options.kind in (None, each.name.kind)]
+    chosen = random.Random(options.seed).sample(found, min(options.count, len(found)))
+    done = [trial for trial in chosen if trial.after is not None]
+    try:
+        asked = (files for trial in done for files in (trial.before, trial.after) if files is not None)
+        verdict = verdicts(options.npm_folder, asked, reported, _GRAPHQL)
+    except NodeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    bad: list[tuple[Trial, str]] = []
+    for trial in done:
+        reason = None if trial.after is None else objection(trial, verdict(trial.before), verdict(trial.after))
+        if reason is not None:
+            bad.append((trial, reason))
+    if options.verbose:
+        for trial, reason in bad:
+            print(_described(trial, reason), end="\n\n")
+        for (kind, refusal), count in Counter((each.name.kind, each.refusal) for each in chosen if each.refusal).items():
+            print(f"refused {count} times, {kind}: {refusal}")
+    print(_table(chosen, bad))
+    return 0 if done and 1 - len(bad) / len(done) >= WANTED else 1
+
+
+def _projects(folders: list[Path]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for folder in folders or [FIXTURES]:
+        yield from ((found.name, found.files) for found in projects_in(folder))
+    for case in () if folders else load_cases():
+        if case.verdict == "accept":
+            yield f"case {case.identifier}", completed(case.files)
+
+
+def _table(chosen: list[Trial], bad: list[tuple[Trial, str]]) -> str:
+    lines = [f"{'kind':<16} {'names':>6} {'refused':>8} {'good':>6} {'share':>8}"]
+    for kind in [*sorted({each.name.kind for each in chosen}), ""]:
+        mine = [each for each in chosen if kind in (each.name.kind, "")]
+        refused = sum(each.after is None for each in mine)
+        wrong = sum(kind in (trial.name.kind, "") for trial, _ in bad)
+        done = len(mine) - refused
+        share = (done - wrong) / done if done else 1.0
+        lines.append(f"{kind or 'all':<16} {len(mine):>6} {refused:>8} {done - wrong:>6} {share:>7.1%}")
+    return "\n".join(lines)
+
+
+def _described(trial: Trial, reason: str) -> str:
+    name = trial.name
+    lines = [f"{trial.project}: {name.kind} {name.owner} {name.key}", f"  {reason}"]
+    for path, text in (trial.after or {}).items():
+        before = trial.before.get(path, "").splitlines()
+        lines += (f"    {line}" for line in difflib.unified_diff(before, text.splitlines(), path, path, n=0, lineterm=""))
+    return "\n".join(lines)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m development.renames", description="Measure the share of good renames.")
+    parser.add_argument("npm_folder", type=Path, help="a folder whose node_modules contains the real packages")
+    parser.add_argument("folders", type=Path, nargs="*", help="folders that are searched for projects")
+    parser.add_argument("--kind", help="only names of this kind: entry, field, group, ...")
+    parser.add_argument("--count", type=int, default=400, help="how many names are renamed at most")
+    parser.add_argument("--seed", type=int, default=1, help="which names are chosen")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show each bad rename and the reasons for refusals")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
