@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.model.data.fields import FieldKind, fields_of
 from amplify_ls.names.name import Form, Mention, Name, Role
-from amplify_ls.syntax.client_code import ListValue, ObjectValue, StringValue
+from amplify_ls.syntax.clients.facts import ListValue, ObjectValue, StringValue
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.values import Text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.fields import Field, Fields
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.names.name import NameKind
-    from amplify_ls.syntax.client_code import Access, Key, TypeAccess, Value
+    from amplify_ls.syntax.clients.facts import Access, Key, TypeAccess, Value
     from amplify_ls.syntax.outline import Anchor
 
 _FORMS = {"member": Form.MEMBER, "string": Form.STRING, "key": Form.KEY, "shorthand": Form.SHORTHAND}

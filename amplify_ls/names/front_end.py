@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.model.files.ignored import is_folder_ignored
 from amplify_ls.names.client import ClientNames
 from amplify_ls.names.name import NOTHING, collected
-from amplify_ls.syntax.client_code import ClientCode, may_use_client, read_client_code
+from amplify_ls.syntax.clients.facts import ClientCode
+from amplify_ls.syntax.clients.reader import may_use_client, read_client_code
 from amplify_ls.syntax.outline import Anchor
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES

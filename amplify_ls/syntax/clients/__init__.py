@@ -1,0 +1,1 @@
+"""The typed client of an API in the code that uses it."""
