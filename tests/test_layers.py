@@ -21,6 +21,7 @@ ORDER = (
     ("fit",),
     ("names", "access"),
     ("gen1",),
+    ("plan",),
     ("edits",),
     ("rules", "ide", "conversion"),
     ("engine",),

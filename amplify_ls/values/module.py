@@ -15,7 +15,7 @@ from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.export_table import export_table
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
-from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Unknown, Value, opened
+from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Text, Unknown, Value, opened
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.header import Site
@@ -50,6 +50,10 @@ class Module:
         self._entries: CellMap[EntryChunk, Value] = CellMap(
             lambda chunk: on_its_own(self, lambda: self._entry(chunk)), in_cycle=lambda _: self._cyclic()
         )
+        self._keys: CellMap[EntryChunk, Value] = CellMap(
+            lambda chunk: on_its_own(self, lambda: self._key(chunk)), is_same=is_equal, in_cycle=lambda _: self._cyclic()
+        )
+        """The computed names of members: those of all others are known without evaluation."""
         self._objects: CellMap[StatementChunk, Value] = CellMap(self._object, in_cycle=lambda _: self._cyclic())
         # The uses of a frequent name must not be counted again at each of its places.
         # If the uses of a name depend on its own value, any use is possible.
@@ -79,6 +83,7 @@ class Module:
             self._statements,
             self._defaults,
             self._entries,
+            self._keys,
             self._objects,
             self._touches,
             self._own_touches,
@@ -158,8 +163,14 @@ class Module:
         content = chunk.content.get()
         member = content.member
         scope = Scope(self, chunk.anchor)
-        if isinstance(member, (Pair, Spread)):
+        if isinstance(member, (Pair, Spread, ComputedPair)):
             return evaluate(member.value, scope)
+        return Unknown(Span(chunk.anchor, member.start, member.end))
+
+    def _key(self, chunk: EntryChunk) -> Value:
+        member = chunk.content.get().member
+        if isinstance(member, ComputedPair):
+            return evaluate(member.key, Scope(self, chunk.anchor))
         return Unknown(Span(chunk.anchor, member.start, member.end))
 
     def _object(self, chunk: StatementChunk) -> Value:
@@ -173,7 +184,11 @@ class Module:
             elif kind == Spread.__name__:
                 builder.spread(self.entry(entry))
             elif kind == ComputedPair.__name__:
-                builder.open()
+                key = self._keys.get(entry)
+                if isinstance(key, Text):
+                    builder.put(Property(key.value, _key_span(entry), entry, self._entries.cell(entry)))
+                else:
+                    builder.open()
         return builder.build(Span(chunk.anchor, 0, 0))
 
     def _name(self, name: str) -> Value:
@@ -289,4 +304,6 @@ def _key_span(entry: EntryChunk) -> Span:
     member = entry.content.peek().member
     if isinstance(member, Pair):
         return Span(entry.anchor, member.name_start, member.name_end)
+    if isinstance(member, ComputedPair):
+        return Span(entry.anchor, member.key.start, member.key.end)
     return Span(entry.anchor, 0, 0)

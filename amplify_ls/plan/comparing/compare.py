@@ -1,0 +1,71 @@
+"""The effects of deploying one snapshot over another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.plan.comparing.api import compare_api
+from amplify_ls.plan.comparing.constructs import compare_constructs
+from amplify_ls.plan.comparing.effects import Effect, EffectKind, Mode, Report
+from amplify_ls.plan.comparing.resources import compare_buckets, compare_functions
+from amplify_ls.plan.comparing.synthesis import compare_synthesis
+from amplify_ls.plan.comparing.users import compare_users
+from amplify_ls.plan.facts.unseen import same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.plan.comparing.effects import Hidden
+    from amplify_ls.plan.facts.snapshot import Snapshot
+
+BOTH = (Mode.BRANCH, Mode.SANDBOX)
+_ORDER = {kind: rank for rank, kind in enumerate(EffectKind)}
+
+
+class Plan(NamedTuple):
+    """What a deployment does."""
+
+    effects: tuple[Effect, ...]
+    prevented: tuple[Effect, ...]
+    """Effects that do not happen, because the deployment is refused and rolled back."""
+    hidden: tuple[Hidden, ...]
+
+
+def compare(before: Snapshot, after: Snapshot, modes: Iterable[Mode] = BOTH) -> Plan:
+    """The effects of deploying a revision over a deployed one."""
+    effects: dict[tuple[EffectKind, object], Effect] = {}
+    prevented: dict[tuple[EffectKind, object], Effect] = {}
+    hidden: dict[object, Hidden] = {}
+    for mode in modes:
+        report = _report(before, after, mode)
+        refused = [each for each in report.effects if each.kind is EffectKind.REFUSED and each.is_certain]
+        edits = {each.edit for each in refused if each.edit.startswith("rename stack")}
+        for each in report.effects:
+            happens = not refused or each.kind is EffectKind.REFUSED or each.edit in edits
+            _merge(effects if happens else prevented, each, mode)
+        for item in report.hidden:
+            hidden.setdefault(item.what, item)
+    return Plan(_sorted(effects.values()), _sorted(prevented.values()), tuple(hidden.values()))
+
+
+def _report(before: Snapshot, after: Snapshot, mode: Mode) -> Report:
+    report = Report(mode)
+    if same(before, after) is True:
+        return report
+    compare_synthesis(before, after, report)
+    compare_api(before, after, report)
+    compare_users(before, after, report)
+    compare_buckets(before, after, report)
+    compare_functions(before, after, report)
+    compare_constructs(before, after, report)
+    return report
+
+
+def _merge(effects: dict[tuple[EffectKind, object], Effect], effect: Effect, mode: Mode) -> None:
+    key = (effect.kind, effect.what)
+    known = effects.get(key)
+    effects[key] = effect._replace(modes=(mode,)) if known is None else known._replace(modes=(*known.modes, mode))
+
+
+def _sorted(effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    return tuple(sorted(effects, key=lambda each: _ORDER[each.kind]))

@@ -1,0 +1,1 @@
+"""The snapshot: what a project declares that matters to a deployment."""

@@ -1,0 +1,1 @@
+"""From the model of a project to its snapshot."""
