@@ -18,6 +18,8 @@ JSON = "json"
 MARKDOWN = "markdown"
 CSV = "csv"
 REPORT_FORMATS = (TEXT, CONCISE, JSON, "json-lines", "sarif", "github", "gitlab", "junit", "rdjson")
+PLAN_FORMATS = (TEXT, JSON, MARKDOWN, "sarif", "github")
+DEFAULT_FAIL_ON = "destroyed,replaced,data-lost,refused"
 DEFAULT_REASON = "accepted for now"
 
 _CHECK_EPILOGUE = """\
@@ -27,6 +29,15 @@ exit codes:
   2  amplify-ls itself failed: invalid arguments, or a file that cannot be read or written
 
 NO_COLOR disables colors, FORCE_COLOR enables them if the output is not a terminal.
+"""
+
+_PLAN_EPILOGUE = """\
+exit codes:
+  0  there are no effects of --fail-on, or there is no Amplify Gen 2 project
+  1  there are effects of --fail-on that no comment accepts
+  2  amplify-ls itself failed: invalid arguments, an unknown revision, or files that cannot be parsed
+
+Files are read from git without a checkout, and nothing is executed. No AWS account is needed.
 """
 
 
@@ -41,6 +52,7 @@ def parse(words: Sequence[str]) -> Options:
     commands.add_parser("server", help="start the language server (over stdio by default, like `amplify-ls --stdio`)")
     _add_check(commands)
     _add_convert(commands)
+    _add_plan(commands)
     _add_rules(commands)
     _add_explain(commands)
     _add_access(commands)
@@ -132,6 +144,41 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FILE",
         help="write the result to this file, and the files that it needs next to it, instead of standard output",
     )
+
+
+def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser(
+        "plan",
+        help="report what deploying a change does to the deployed backend",
+        description="Report what deploying the working tree does to a backend that another revision has deployed.",
+        epilog=_PLAN_EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    plan.add_argument(
+        "paths", nargs="*", metavar="PATH", help="project, or folder that contains projects (default: the working directory)"
+    )
+    base = plan.add_argument_group("deployed revision").add_mutually_exclusive_group()
+    base.add_argument(
+        "--since", metavar="REV", help="git revision that is deployed (default: the merge base with the default branch)"
+    )
+    base.add_argument("--before", metavar="FOLDER", help="folder with the files that are deployed")
+    base.add_argument("--snapshot", metavar="FILE", help="snapshot of what is deployed, from --write-snapshot")
+    base.add_argument(
+        "--write-snapshot",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="write a snapshot of the working tree (default: amplify-snapshot.json; -: standard output)",
+    )
+    plan.add_argument("--mode", choices=("branch", "sandbox"), help="report only what happens in a branch or in a sandbox")
+    plan.add_argument(
+        "--fail-on",
+        default=DEFAULT_FAIL_ON,
+        metavar="EFFECTS",
+        help="effects that cause exit code 1, separated by commas (default: %(default)s)",
+    )
+    plan.add_argument("--output-format", choices=PLAN_FORMATS, default=TEXT, help="output format (default: %(default)s)")
+    plan.add_argument("--output-file", metavar="FILE", help="write the report to this file instead of standard output")
 
 
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -90,7 +90,7 @@ def _run(words: list[str]) -> int:
 
     options = parse(words)
     # The imports below are not needed by `--version` and `--help`.
-    from amplify_ls.cli.options import AccessOptions, CheckOptions, ConvertOptions, ExplainOptions, RulesOptions
+    from amplify_ls.cli.options import AccessOptions, CheckOptions, ConvertOptions, ExplainOptions, PlanOptions, RulesOptions
 
     if isinstance(options, CheckOptions):
         from amplify_ls.cli.check import check
@@ -104,6 +104,10 @@ def _run(words: list[str]) -> int:
         from amplify_ls.cli.convert import convert
 
         return convert(options)
+    if isinstance(options, PlanOptions):
+        from amplify_ls.cli.plan import plan
+
+        return plan(options)
     from amplify_ls.cli.rules import explain, list_rules, print_schema
 
     if isinstance(options, RulesOptions):

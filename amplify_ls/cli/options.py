@@ -42,6 +42,24 @@ class CheckOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """The options of `plan`, named like its arguments."""
+
+    paths: tuple[str, ...]
+    since: str | None
+    before: str | None
+    snapshot: str | None
+    write_snapshot: str | None
+    """The file to write; an empty string means the default."""
+    mode: str | None
+    """``branch`` or ``sandbox``; None for both."""
+    fail_on: str
+    output_format: str
+    """One of ``PLAN_FORMATS``."""
+    output_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RulesOptions:
     """The options of `rules`."""
 
@@ -79,10 +97,11 @@ class ConvertOptions:
     """The file to write; None prints the result."""
 
 
-Options = CheckOptions | ConvertOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions
+Options = CheckOptions | PlanOptions | ConvertOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions
 
 OPTIONS: dict[str, type[Options]] = {
     "check": CheckOptions,
+    "plan": PlanOptions,
     "convert": ConvertOptions,
     "rules": RulesOptions,
     "explain": ExplainOptions,

@@ -55,7 +55,7 @@ def _logical_id(snapshot: Snapshot) -> object:
 
 
 def _removed(old: Api, report: Report) -> None:
-    places = ("api", "backend")
+    places = ("listed api", "api", "backend")
     for name, table in old.tables.items():
         if table.is_stored is True:
             why = f"`data` is removed from the backend, so the table of `{name}` is deleted with all records."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.plan.comparing.access import compare_access
 from amplify_ls.plan.comparing.api import compare_api
 from amplify_ls.plan.comparing.constructs import compare_constructs
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Mode, Report
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.plan.comparing.effects import Hidden
     from amplify_ls.plan.facts.snapshot import Snapshot
+    from amplify_ls.plan.revision import Revision
 
 BOTH = (Mode.BRANCH, Mode.SANDBOX)
 _ORDER = {kind: rank for rank, kind in enumerate(EffectKind)}
@@ -31,13 +33,14 @@ class Plan(NamedTuple):
     hidden: tuple[Hidden, ...]
 
 
-def compare(before: Snapshot, after: Snapshot, modes: Iterable[Mode] = BOTH) -> Plan:
+def compare(before: Revision, after: Revision, modes: Iterable[Mode] = BOTH) -> Plan:
     """The effects of deploying a revision over a deployed one."""
     effects: dict[tuple[EffectKind, object], Effect] = {}
     prevented: dict[tuple[EffectKind, object], Effect] = {}
     hidden: dict[object, Hidden] = {}
     for mode in modes:
-        report = _report(before, after, mode)
+        report = _report(before.snapshot, after.snapshot, mode)
+        compare_access(before.access, after.access, report)
         refused = [each for each in report.effects if each.kind is EffectKind.REFUSED and each.is_certain]
         edits = {each.edit for each in refused if each.edit.startswith("rename stack")}
         for each in report.effects:

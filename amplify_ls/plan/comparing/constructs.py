@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
+from amplify_ls.plan.comparing.renames import equal_one
 from amplify_ls.plan.facts.unseen import Unseen, same
 
 if TYPE_CHECKING:
@@ -82,8 +84,13 @@ def _gone(key: str, old: Construct, before: Snapshot, after: Snapshot, moved: di
         now = (f"construct {twin.stack}/{twin.path}", *new_places)
         report.add(Effect(EffectKind.REPLACE, thing, "P510", why, places, now, edit))
     else:
+        made = {each: current for each, current in after.constructs.items() if each not in before.constructs}
+        target = equal_one(replace(old, path=""), {each: replace(current, path="") for each, current in made.items()})
         why = f"{shown} is removed and deleted."
-        report.add(Effect(EffectKind.DESTROY, thing, "P513", why, places, new_places, edit))
+        if target is not None:
+            why = f"{shown} gets the ID `{made[target].path}`, so it is deleted and created again, empty."
+            new_places, edit = (f"construct {target}",), f"rename {old.path} to {made[target].path}"
+        report.add(Effect(EffectKind.DESTROY, thing, "P513" if target is None else "P511", why, places, new_places, edit))
 
 
 def _compare(key: str, old: Construct, new: Construct, report: Report) -> None:

@@ -32,7 +32,8 @@ def compare_buckets(before: Snapshot, after: Snapshot, report: Report) -> None:
 
 
 def _bucket_gone(name: str, bucket: Bucket, made: dict[str, Bucket], after: Snapshot, report: Report) -> None:
-    thing, places = Thing("storage", name), (f"storage {name}",)
+    thing = Thing("storage", name)
+    places: tuple[str, ...] = (f"storage {name}",)
     if _may_be_hidden(after, "storage"):
         report.cannot_tell(thing, "Some buckets of the backend cannot be determined.", *places)
         return
@@ -48,6 +49,7 @@ def _bucket_gone(name: str, bucket: Bucket, made: dict[str, Bucket], after: Snap
         ignored = " Sandboxes ignore `keepOnDelete`." if bucket.is_kept else ""
         why = f"{cause}: all objects are deleted with the bucket.{ignored}"
         row = "P300" if target else "P301"
+        places = places if target else (f"listed storage {name}", *places)
         report.add(Effect(EffectKind.DESTROY, thing, row, why, places, new_places))
 
 
@@ -103,13 +105,15 @@ def _schedule(name: str, index: int) -> Thing:
 
 
 def _function_gone(name: str, function: Function, made: dict[str, Function], after: Snapshot, report: Report) -> None:
-    thing, places = Thing("function", name), (f"function {name}",)
+    thing = Thing("function", name)
+    places: tuple[str, ...] = (f"function {name}",)
     if _may_be_hidden(after, "function"):
         report.cannot_tell(thing, "Some functions of the backend cannot be determined.", *places)
         return
     target = equal_one(function, made)
     if target is None:
         why = f"The function `{name}` is no longer part of the backend and is deleted."
+        places = (f"listed function {name}", *places)
         report.add(Effect(EffectKind.DESTROY, thing, "P415", why, places, ("backend",)))
         return
     why = (

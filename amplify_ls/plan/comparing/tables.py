@@ -57,6 +57,7 @@ def _removed(name: str, old: Api, new: Api, guards: Guards, renames: dict[str, s
         row, keys = "P005", (f"type {name}",)
     elif name.startswith("Conversation"):
         why, row = f"The conversation of `{name}` is removed or renamed, so its table is deleted with all records.", "P155"
+        keys = ("api",)
     else:
         why, row = f"The model `{name}` is removed, so its table is deleted with all records.", "P001"
     _destroy(name, row, why, report, guards, after=keys, edit=edit)

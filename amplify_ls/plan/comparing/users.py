@@ -20,6 +20,7 @@ POOL = Thing("user pool")
 CLIENT = Thing("app client")
 IDENTITIES = Thing("identity pool")
 SIGN_IN_DOMAIN = Thing("sign-in domain")
+_LISTED = "listed user pool"
 _NAME = ("user pool name", "override user pool logical id", "user pool", "backend")
 
 
@@ -64,7 +65,8 @@ def _pool_effect(kind: EffectKind, why: str, row: str, before: Snapshot, places:
     if guards.is_pool_retained and not report.is_sandbox:
         kept = "The removal policy keeps the user pool, but the application no longer uses it."
         return Effect(EffectKind.LOSE_DATA, POOL, "P261", kept, _NAME, places, "user pool")
-    return Effect(kind, POOL, row, why, _NAME, places, "user pool")
+    keys = (_LISTED, *_NAME) if row == "P202" else _NAME
+    return Effect(kind, POOL, row, why, keys, places, "user pool")
 
 
 def _remove(old: Users, cause: str, row: str, before: Snapshot, places: tuple[str, ...], report: Report) -> None:
@@ -72,7 +74,8 @@ def _remove(old: Users, cause: str, row: str, before: Snapshot, places: tuple[st
     report.add(_pool_effect(EffectKind.DESTROY, why, row, before, places, report))
     for thing, place in _parts(old):
         why = f"{cause}, and {_loss(thing)}."
-        report.add(Effect(EffectKind.DESTROY, thing, row, why, (place, *_NAME), places, "user pool"))
+        keys = (_LISTED, place, *_NAME) if row == "P202" else (place, *_NAME)
+        report.add(Effect(EffectKind.DESTROY, thing, row, why, keys, places, "user pool"))
 
 
 def _replace(old: Users, new: Users, before: Snapshot, report: Report) -> None:

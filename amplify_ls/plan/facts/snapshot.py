@@ -7,9 +7,6 @@ from amplify_ls.plan.facts.api import Api
 from amplify_ls.plan.facts.resources import Bucket, Construct, Function, Override, Users
 from amplify_ls.plan.facts.unseen import Maybe
 
-VERSION = 1
-"""The version of the format of snapshots."""
-
 
 @fact
 class Snapshot:

@@ -66,6 +66,7 @@ class _ApiReader:
         reader = TableReader(self._context, self._types.stored)
         for entry in entries:
             self._read_entry(entry, reader)
+        self._read_text()
         self._add_implied_indexes(reader)
         self._move_resolvers()
         return Api(
@@ -101,6 +102,21 @@ class _ApiReader:
             self._resolvers.update(() if found is None else (found,))
         elif entry.kind is EntryKind.UNKNOWN:
             self._is_open = True
+
+    def _read_text(self) -> None:
+        """A schema that is written in GraphQL."""
+        schema = self._option("schema")
+        if not isinstance(schema, Text):
+            return
+        # Few projects need the parser.
+        from amplify_ls.plan.reading.graphql import GraphqlReader
+
+        reader = GraphqlReader(self._context, schema, self._types)
+        reader.read()
+        self._is_open = False
+        self._tables.update(reader.tables)
+        self._operations.update(reader.operations)
+        self._resolvers.update(reader.resolvers)
 
     def _note_rules(self, entry: Entry) -> None:
         link = None if entry.call is None else entry.call.modifier("authorization")

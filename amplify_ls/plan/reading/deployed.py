@@ -37,6 +37,8 @@ def bucket_of(context: Context, storage: Storage) -> tuple[Maybe[str], Bucket]:
         kept = None if storage.options is None else storage.options.properties.get("keepOnDelete")
         if kept is not None:
             context.places.note(f"kept {name}", kept.name_span)
+        for path in storage.paths:
+            context.places.note(f"path {name} {path.path}", path.span)
     is_kept = context.flag(storage.option("keepOnDelete"), is_lacking=storage.lacks("keepOnDelete"))
     return name, Bucket(is_kept, context.values.members(storage.options, _OF_BUCKET))
 

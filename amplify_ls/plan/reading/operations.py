@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data.api_names import api_names, disabled_operations
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.plan.facts.api import Operation
-from amplify_ls.plan.reading.plurals import plural
 from amplify_ls.values.values import Array
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _of_model(data: DataModel, entry: Entry) -> Iterator[tuple[str, str]]:
     for each in api_names(parts).names:
         if each.space in ("Query", "Mutation", "Subscription"):
             # The plural is the packages' own, whether or not it is correct English.
-            name = f"list{plural(capital)}" if each.source == "list" else each.name
+            name = f"list{plural_of(capital)}" if each.source == "list" else each.name
             yield f"{each.space}.{name}", entry.name
     for name in entry.relationships:
         yield f"{entry.name}.{name}", RELATIONS_STACK

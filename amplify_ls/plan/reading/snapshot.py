@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amplify_ls.model.project import Project
+    from amplify_ls.model.resources.backend import Backend
     from amplify_ls.plan.facts.api import Api
     from amplify_ls.plan.facts.resources import Bucket, Function, Users
     from amplify_ls.plan.facts.unseen import Maybe
@@ -57,8 +58,7 @@ class _SnapshotReader:
         constructs, overrides = Constructs({}, backend is not None), Overrides({}, backend is not None)
         if backend is not None:
             self.context.places.note("backend", backend.name_span)
-            for prop in backend.options or ():
-                self.context.places.note(f"resource {prop.name}", prop.name_span)
+            self._note_keys(backend)
             stack_names(self.context, backend)
             constructs = constructs_of(self.context, backend)
             overrides = overrides_of(self.context, backend, self._names)
@@ -74,6 +74,17 @@ class _SnapshotReader:
             overrides.is_complete,
             tuple(sorted(self._hidden)),
         )
+
+    def _note_keys(self, backend: Backend) -> None:
+        """Where ``defineBackend`` is passed each resource."""
+        things = {"defineAuth": "user pool", "referenceAuth": "user pool", "defineData": "api"}
+        kinds = {"defineStorage": "storage", "defineFunction": "function"}
+        for prop in backend.options or ():
+            call = backend.resources.get(prop.name)
+            if call is None:
+                continue
+            thing = things.get(call.name, f"{kinds.get(call.name, '')} {self._names.get(prop.name, '')}")
+            self.context.places.note(f"listed {thing}", prop.name_span)
 
     def _api(self, *, has_users: bool) -> Maybe[Api] | None:
         wanted = self._places_of("defineData")

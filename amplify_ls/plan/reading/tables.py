@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.model.data.authorization import called_back
 from amplify_ls.plan.facts.api import Index, KeyAttribute, Relation, Table
 from amplify_ls.plan.facts.unseen import REST, Unseen
-from amplify_ls.plan.reading.plurals import plural
 from amplify_ls.values.values import Array, Chain, Symbol, Text
 
 if TYPE_CHECKING:
@@ -54,9 +54,14 @@ class TableReader:
         places.note(f"identifier {entry.name}", entry.name_span if link is None else link.name_span)
         if entry.identifier is None:
             return self._context.values.unseen(entry.call.chain.span if link is None else link.span)
-        return self._attributes(entry.name, entry.identifier.names)
+        return self.attributes(entry.name, entry.identifier.names)
 
-    def _attributes(self, model: str, names: Sequence[str]) -> tuple[KeyAttribute, ...]:
+    def index(self, model: str, name: str, fields: Sequence[str]) -> Index:
+        """An index over the given fields, with all attributes."""
+        return Index(self.attributes(model, fields), "ALL", f"index {model} {name}")
+
+    def attributes(self, model: str, names: Sequence[str]) -> tuple[KeyAttribute, ...]:
+        """The attributes of a key: a third and further field share an attribute with the second one."""
         first = KeyAttribute(names[0], self._type(model, names[0]))
         if len(names) == 1:
             return (first,)
@@ -111,7 +116,7 @@ class TableReader:
                 return None
             name = given.value
         key = self._context.places.note(f"index {model} {name}", value.span)
-        return name, Index(self._attributes(model, names), self._projection(links.get("projection")), key)
+        return name, Index(self.attributes(model, names), self._projection(links.get("projection")), key)
 
     def _projection(self, link: Link | None) -> Plain:
         if link is None or link.arguments is None:
@@ -142,7 +147,7 @@ class TableReader:
             if isinstance(relation.references, Unseen) or not relation.references:
                 yield relation.target, index_of_relation, None
                 continue
-            keys = self._attributes(relation.target, relation.references)
+            keys = self.attributes(relation.target, relation.references)
             yield relation.target, index_of_relation, Index(keys, "ALL", f"relation {parent}.{name}")
 
     def _settings(self, entry: Entry) -> Plain:
@@ -164,7 +169,7 @@ class TableReader:
 
 def index_name(model: str, fields: Sequence[str]) -> str:
     """The name of an index that has no name: ``todosByStatusAndDueAt``."""
-    many = plural(model)
+    many = plural_of(model)
     joined = "And".join(field[:1].upper() + field[1:] for field in fields)
     return f"{many[:1].lower()}{many[1:]}By{joined}"
 

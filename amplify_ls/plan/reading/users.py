@@ -53,6 +53,7 @@ class _UsersReader:
         for word, note in (("name", "user pool name"), ("loginWith", "sign-in"), ("userAttributes", "user attributes")):
             self._note(auth.options, word, note)
         self._note(auth.options, "multifactor", "second factor")
+        self._note(auth.options, "access", "user pool access")
         self._note(login, "webAuthn", "passkeys")
         sign_in = self._sign_in()
         attributes, has_all_attributes = self._attributes(sign_in)

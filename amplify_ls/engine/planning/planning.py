@@ -1,0 +1,68 @@
+"""Read the revisions of a project."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from amplify_ls.engine.bounds import RECURSION_LIMIT
+from amplify_ls.engine.membership import Membership
+from amplify_ls.engine.planning.git import Repository
+from amplify_ls.engine.planning.revision_disk import RevisionDisk
+from amplify_ls.engine.projects import find_projects, is_project
+from amplify_ls.model.builders import is_amplify_package
+from amplify_ls.model.project import Project
+from amplify_ls.plan.revision import revision_of
+from amplify_ls.values.resolution.sources import Sources
+
+if TYPE_CHECKING:
+    from amplify_ls.plan.revision import Revision
+    from amplify_ls.text.disk import Disk
+
+
+class RevisionError(Exception):
+    """A reason why a revision cannot be compared, as one sentence for the user."""
+
+
+def project_on(disk: Disk, folder: str) -> Project:
+    """The project in an amplify folder of a disk."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
+    sources = Sources(disk, is_amplify_package)
+    return Project(folder, sources, Membership(disk, folder, ()).listed)
+
+
+def revision_on(disk: Disk, folder: str, name: str) -> Revision:
+    """The revision that a disk contains. Raises RevisionError if it cannot be parsed."""
+    project = project_on(disk, folder)
+    revision = revision_of(project)
+    for path in sorted(project.sources.loaded()):
+        module = project.sources.known(path)
+        if module is not None and module.file.tree.has_error:
+            raise RevisionError(f"{name} has syntax errors in `{path}` and cannot be compared")
+    return revision
+
+
+def revision_at(folder: str, commit: str, repository: Repository, name: str) -> Revision:
+    """The revision of a project in a commit. Raises GitError and RevisionError."""
+    disk = RevisionDisk(repository, commit)
+    try:
+        return revision_on(disk, base_folder(disk, folder, repository.root, name), name)
+    finally:
+        disk.close()
+
+
+def base_folder(disk: Disk, folder: str, root: str, name: str) -> str:
+    """The amplify folder of a project in another revision, where it may have had another place. Raises RevisionError."""
+    if is_project(disk, folder):
+        return folder
+    others = find_projects(disk, root)
+    if len(others) != 1:
+        found = "no Amplify Gen 2 backend" if not others else "several Amplify Gen 2 backends, none of them"
+        raise RevisionError(f"{name} contains {found} in `{folder}`")
+    return others[0]
+
+
+def base_commit(folder: str, since: str | None) -> tuple[Repository, str]:
+    """The repository of a project and the commit to compare with: by default the merge base. Raises GitError."""
+    repository = Repository(folder)
+    return repository, repository.default_base() if since is None else repository.commit(since)

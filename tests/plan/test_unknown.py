@@ -1,0 +1,52 @@
+"""What cannot be determined yields neither an effect nor silence."""
+
+from __future__ import annotations
+
+from amplify_ls.plan.facts.unseen import REST, Unseen, same
+from tests.plan.support import plan_of, projects
+
+DATA = "amplify/data/resource.ts"
+SHOP = projects()["p1"]
+PRODUCT = SHOP[DATA][SHOP[DATA].index("    Product:") : SHOP[DATA].index("  })\n  .authorization")]
+
+
+def with_schema(entry: str) -> dict[str, str]:
+    return {**SHOP, DATA: SHOP[DATA].replace(PRODUCT, entry)}
+
+
+def test_a_model_that_an_unknown_spread_may_contain_is_not_destroyed() -> None:
+    plan = plan_of(SHOP, with_schema("    ...process.env.MODELS,\n"))
+    assert "model Product" in [str(each.what) for each in plan.hidden]
+    assert {each.kind.value for each in plan.effects} <= {"in-place"}
+
+
+def test_an_unknown_part_that_is_the_same_code_in_both_revisions_is_no_change() -> None:
+    code = "    Product: a.model({ sku: a.string(), size: chosen() }),\n"
+    plan = plan_of(with_schema(code), with_schema(f"    // moved\n{code}"))
+    assert plan.hidden == plan.effects == ()
+
+
+def test_an_unknown_identifier_is_not_a_replaced_table() -> None:
+    known = "    Product: a.model({ sku: a.string().required() }).identifier(['sku']),\n"
+    unknown = "    Product: a.model({ sku: a.string().required() }).identifier(process.env.KEY),\n"
+    plan = plan_of(with_schema(known), with_schema(unknown))
+    assert "model Product" in [str(each.what) for each in plan.hidden]
+    assert {each.kind.value for each in plan.effects} <= {"in-place"}
+
+
+def test_a_resource_behind_an_unknown_condition_is_not_destroyed() -> None:
+    backend = SHOP["amplify/backend.ts"].replace("{ auth, data }", "{ auth, ...(process.env.X ? { data } : {}) }")
+    plan = plan_of(SHOP, {**SHOP, "amplify/backend.ts": backend})
+    assert "api" in [str(each.what) for each in plan.hidden]
+    assert not [each for each in plan.effects if each.kind.value == "destroy"]
+
+
+def test_equality_of_unknown_facts() -> None:
+    other = 1 == 1.0
+    assert same(Unseen(), Unseen()) is None
+    assert same(Unseen("a"), Unseen("a")) is True
+    assert same(Unseen("a"), Unseen("b")) is None
+    assert same({"x": 1, REST: Unseen("a")}, {"x": 2}) is False
+    assert same({"x": 1, REST: Unseen("a")}, {"x": 1, "y": 2}) is None
+    assert same({"x": 1}, {"x": 1, "y": 2}) is False
+    assert same(1, other) is False
