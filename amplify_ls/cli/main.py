@@ -105,7 +105,7 @@ def _run(words: list[str]) -> int:
 
         return convert(options)
     if isinstance(options, PlanOptions):
-        from amplify_ls.cli.plan import plan
+        from amplify_ls.cli.plan.command import plan
 
         return plan(options)
     from amplify_ls.cli.rules import explain, list_rules, print_schema

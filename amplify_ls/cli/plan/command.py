@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FOUND_ERRORS, CommandError
-from amplify_ls.cli.plan_records import FAIL_WORDS, PlanRecorder
+from amplify_ls.cli.plan.records import FAIL_WORDS, PlanRecorder
 from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets, settled_path
 from amplify_ls.cli.writing import write_report
