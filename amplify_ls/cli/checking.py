@@ -21,7 +21,7 @@ from amplify_ls.engine.shortening import shortened
 from amplify_ls.engine.syntax_errors import syntax_errors
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import PLAIN, style_for
-from amplify_ls.rules.registry import rule_for
+from amplify_ls.rules.registry import index
 from amplify_ls.rules.settings.syntax_error import RULE as SYNTAX_ERROR
 from amplify_ls.text.paths import settle
 
@@ -100,7 +100,7 @@ def command_settings(options: CheckOptions) -> Settings:
 
 
 def _sentence_about_failure(name: str) -> str:
-    if rule_for(name) is None:
+    if name not in index():
         return f"the project `{name}` could not be checked: internal error (set AMPLIFY_LS_DEBUG=1 for details)"
     return f"the rule `{name}` failed and was skipped (set AMPLIFY_LS_DEBUG=1 for details)"
 

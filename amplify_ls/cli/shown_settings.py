@@ -16,7 +16,7 @@ from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import settled_path
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.report.style import style_for
-from amplify_ls.rules.registry import all_rules, rule_for
+from amplify_ls.rules.registry import codes, index
 
 if TYPE_CHECKING:
     from amplify_ls.cli.options import CheckOptions
@@ -46,7 +46,7 @@ def show_settings(options: CheckOptions) -> int:
 def _facts(path: str, held: Configuration) -> dict[str, Any]:
     rules: dict[str, Any] = {}
     for code, choice in sorted(held.choices.items()):
-        if rule_for(code) is None:
+        if code not in index():
             # Settings of an unknown rule have no effect, which is reported in the settings file.
             continue
         level = {"level": choice.severity.value if choice.severity else OFF} if choice.is_set else {}
@@ -80,5 +80,5 @@ def _text(facts: dict[str, Any]) -> str:
 
 
 def _rule_count(rules: dict[str, Any]) -> str:
-    others = sum(rule.code not in rules for rule in all_rules())
+    others = sum(code not in rules for code in codes())
     return f"{others} with default settings{', and:' if rules else ''}"

@@ -15,7 +15,7 @@ from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
 from amplify_ls.model.files.patterns import matches
 from amplify_ls.model.settings_file import SettingsFile, path_below, settings_file
-from amplify_ls.rules.registry import all_rules, rules_for
+from amplify_ls.rules.registry import index, rules_for
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
@@ -189,7 +189,8 @@ def _codes(pattern: str) -> Iterable[str]:
     if not pattern.endswith("*"):
         return (pattern,)
     # Rules about the settings themselves are not disabled by a pattern.
-    return [rule.code for rule in all_rules() if rule.code.startswith(pattern[:-1]) and rule.subject is not Subject.SETTINGS]
+    settings = Subject.SETTINGS.value
+    return [code for code, entry in index().items() if code.startswith(pattern[:-1]) and entry.subject != settings]
 
 
 def _no_complaint(sentence: str) -> None:

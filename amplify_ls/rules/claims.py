@@ -122,9 +122,9 @@ def is_caused_by(other: Problem, problem: Problem) -> bool:
 def claims_on(subject: Subject) -> ClaimTable:
     """The claims of all rules on the problems of a subject."""
     # Imported here because the list of all rules includes those that call this function.
-    from amplify_ls.rules.registry import all_rules
+    from amplify_ls.rules.registry import rules_with_claims_on
 
-    return ClaimTable(subject, all_rules())
+    return ClaimTable(subject, rules_with_claims_on(subject))
 
 
 _ANY_STEPS, _START, _ANY_STEP, _PREFIX, _ONE_OF, _EXACT = range(6)

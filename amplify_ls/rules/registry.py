@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import ModuleType
+from amplify_ls.rules.rule_index import IndexEntry, entries
 
+if TYPE_CHECKING:
     from amplify_ls.rules.rule import Rule, Subject
 
-_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "settings", "suppression")
+
+@lru_cache(maxsize=1)
+def index() -> dict[str, IndexEntry]:
+    """What is known about each rule without importing it, sorted by code."""
+    return {entry.code: entry for entry in entries()}
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, sorted by code."""
-    found: list[Rule] = []
-    for family in _FAMILIES:
-        for module in _modules(f"amplify_ls.rules.{family}"):
-            rule = getattr(module, "RULE", None)
-            if rule is not None:
-                found.append(rule)
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    """Every rule, sorted by code. It imports all of them; ``codes`` does not."""
+    return tuple(entry.load() for entry in index().values())
 
 
-def _modules(package: str) -> Iterator[ModuleType]:
-    """The modules of a package and of the packages in it."""
-    for info in iter_modules(import_module(package).__path__, f"{package}."):
-        if info.ispkg:
-            yield from _modules(info.name)
-        else:
-            yield import_module(info.name)
+def codes() -> tuple[str, ...]:
+    """The codes of all rules, sorted."""
+    return tuple(index())
 
 
 @lru_cache(maxsize=64)
@@ -43,13 +35,19 @@ def rules_for(subject: Subject, version: tuple[int, ...] | None) -> tuple[Rule, 
 
     An unknown version counts as the newest.
     """
-    return tuple(rule for rule in all_rules() if rule.subject is subject and _holds(rule, version))
+    of_subject = (entry for entry in index().values() if entry.subject == subject.value)
+    return tuple(entry.load() for entry in of_subject if _applies(entry, version))
 
 
-def _holds(rule: Rule, version: tuple[int, ...] | None) -> bool:
+def rules_with_claims_on(subject: Subject) -> tuple[Rule, ...]:
+    """The rules that claim problems of one kind of subject."""
+    return tuple(entry.load() for entry in index().values() if subject.value in entry.claims_on)
+
+
+def _applies(entry: IndexEntry, version: tuple[int, ...] | None) -> bool:
     if version is None:
-        return not rule.until
-    return _numbers(rule.since) <= version and (not rule.until or version < _numbers(rule.until))
+        return not entry.until
+    return _numbers(entry.since) <= version and (not entry.until or version < _numbers(entry.until))
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -58,12 +56,8 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def rule_for(code: str) -> Rule | None:
     """The rule with a code; None for an unknown code."""
-    return _by_code().get(code)
-
-
-@lru_cache(maxsize=1)
-def _by_code() -> dict[str, Rule]:
-    return {rule.code: rule for rule in all_rules()}
+    entry = index().get(code)
+    return None if entry is None else entry.load()
 
 
 def documentation(code: str) -> str:

@@ -10,7 +10,7 @@ from amplify_ls.edits.operations import TextEdit
 from amplify_ls.edits.style import indentation_at, line_start, newline_at
 from amplify_ls.engine.checks import failed_rules, run
 from amplify_ls.engine.suppression.regions import SuppressedRegions
-from amplify_ls.rules.registry import all_rules, rules_for
+from amplify_ls.rules.registry import codes, rules_for
 from amplify_ls.rules.rule import Subject
 from amplify_ls.rules.suppression.suppressions import Suppression
 from amplify_ls.syntax.suppressions import KEYWORD, Scope, suppress_comments, takes_comment_line
@@ -70,8 +70,7 @@ class Suppressions:
         commented = [path for path in sorted(paths) if self._comments(path)]
         if not commented:
             return
-        codes = [rule.code for rule in all_rules()]
-        known = frozenset(codes).union(f"{code.partition('/')[0]}/*" for code in codes)
+        known = frozenset(codes()).union(f"{code.partition('/')[0]}/*" for code in codes())
         today = self._today()
         # The findings of a file with a syntax error are unknown, and so are those that depend on it.
         is_broken = any(self._has_error(path) for path in paths)

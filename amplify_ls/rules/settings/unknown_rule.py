@@ -41,29 +41,29 @@ if TYPE_CHECKING:
 
 
 def check(file: SettingsFile) -> Iterator[Finding[str]]:
-    codes, families = _known()
-    known = {*codes, *families, "*"}
+    known, families = _known()
+    allowed = {*known, *families, "*"}
     for prop, _ in file.rule_settings():
-        if prop.name not in known:
+        if prop.name not in allowed:
             yield Finding(prop.name_span, f"The rule `{prop.name}` does not exist.", data=prop.name)
 
 
 def fix(finding: Finding[str]) -> Iterator[Fix]:
     wrong = finding.data
-    codes, families = _known()
-    near = nearest(wrong, (*codes, *families))
-    same = [code for code in codes if code.rpartition("/")[2] == wrong.rpartition("/")[2]]
+    known, families = _known()
+    near = nearest(wrong, (*known, *families))
+    same = [code for code in known if code.rpartition("/")[2] == wrong.rpartition("/")[2]]
     names = same or ([] if near is None else [near])
     yield from renamings(finding.span, f'"{wrong}"', [f'"{name}"' for name in names])
 
 
-def _known() -> tuple[list[str], list[str]]:
+def _known() -> tuple[tuple[str, ...], list[str]]:
     """The codes of all rules, and ``family/*`` for each family."""
     # Imported here because the list of all rules includes this one.
-    from amplify_ls.rules.registry import all_rules
+    from amplify_ls.rules.registry import codes
 
-    codes = [rule.code for rule in all_rules()]
-    return codes, sorted({f"{code.partition('/')[0]}/*" for code in codes})
+    known = codes()
+    return known, sorted({f"{code.partition('/')[0]}/*" for code in known})
 
 
 RULE = Rule(

@@ -1,0 +1,61 @@
+"""Which rules there are, without importing more of them than necessary.
+
+From sources, this imports every module in the folders of the families. What is shipped contains a module in its place that has
+the entries written out (``distribution.prepared.rules``), so that a rule is imported when its subject is first checked.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from amplify_ls.rules.rule import Rule
+
+_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "settings", "suppression")
+
+
+class IndexEntry(NamedTuple):
+    """What is known about a rule before it is imported."""
+
+    code: str
+    module: str
+    """The dotted name of the module that has it as `RULE`."""
+    subject: str
+    """The value of its ``Subject``."""
+    since: str
+    until: str
+    claims_on: tuple[str, ...]
+    """The values of the subjects whose problems it claims."""
+
+    def load(self) -> Rule:
+        """The rule itself."""
+        rule: Rule = import_module(self.module).RULE
+        return rule
+
+
+def entries() -> tuple[IndexEntry, ...]:
+    """All rules, sorted by code."""
+    found = (_entry(module) for family in _FAMILIES for module in _modules(f"amplify_ls.rules.{family}"))
+    return tuple(sorted(entry for entry in found if entry is not None))
+
+
+def _entry(module: ModuleType) -> IndexEntry | None:
+    rule: Rule | None = getattr(module, "RULE", None)
+    if rule is None:
+        return None
+    claimed = {subject.value for claim in rule.claims for subject in (claim.subjects or (rule.subject,))}
+    return IndexEntry(rule.code, module.__name__, rule.subject.value, rule.since, rule.until, tuple(sorted(claimed)))
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    """The modules of a package and of the packages in it."""
+    for info in iter_modules(import_module(package).__path__, f"{package}."):
+        if info.ispkg:
+            yield from _modules(info.name)
+        else:
+            yield import_module(info.name)
