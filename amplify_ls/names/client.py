@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.fields import Field, Fields
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.names.name import NameKind
-    from amplify_ls.syntax.clients.facts import Access, Key, TypeAccess, Value
+    from amplify_ls.syntax.clients.facts import Access, Handled, Key, TypeAccess, Value
     from amplify_ls.syntax.outline import Anchor
 
 _FORMS = {"member": Form.MEMBER, "string": Form.STRING, "key": Form.KEY, "shorthand": Form.SHORTHAND}
@@ -58,11 +58,36 @@ class ClientNames:
         first = access.arguments[0] if access.arguments else None
         if member.text != "models":
             if len(rest) == 1 and isinstance(first, ObjectValue):
-                for key, _ in first.members:
+                for key, value in first.members:
                     yield self._mention(key, "argument", entry.text)
+                    owner = self._type_of_argument(entry.text, key.text)
+                    if owner is not None:
+                        yield from self._of_fields(owner, value, Role.READ)
             yield from self._of_options(entry.text, _options(access, 1))
         elif len(rest) > 1 and self._data.kind(entry.text) is EntryKind.MODEL:
             yield from self._of_operation(entry.text, rest[1], access)
+
+    def of_handler(self, handled: Handled) -> Iterator[Mention]:
+        """The arguments that the handler of an operation reads."""
+        first, *rest = handled.keys
+        yield self._mention(first, "argument", handled.operation)
+        owner = self._type_of_argument(handled.operation, first.text)
+        for key in rest:
+            if owner is None:
+                return
+            yield self._mention(key, "field", owner)
+            owner = self._owner_below(owner, key.text)
+
+    def _type_of_argument(self, operation: str, name: str) -> str | None:
+        """The custom type of an argument."""
+        parts = self._data.parts(operation)
+        for part in () if parts is None else parts.all:
+            if part.place == "argument" and part.name == f"{operation}.{name}" and part.call is not None:
+                given = part.call.argument(0)
+                if part.call.name == "customType":
+                    return part.name
+                return given.value if isinstance(given, Text) and part.call.name == "ref" else None
+        return None
 
     def _of_operation(self, model: str, operation: Key, access: Access) -> Iterator[Mention]:
         first = access.arguments[0] if access.arguments else None

@@ -100,6 +100,9 @@ class FrontEnd:
         for access in code.accesses:
             if access.base in clients:
                 yield from names.of_access(access)
+        for handled in code.handled:
+            if handled.base in schemas:
+                yield from names.of_handler(handled)
 
     def _schemas(self, path: str) -> frozenset[str]:
         """The names in a file that are the type of the project's schema."""

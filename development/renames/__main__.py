@@ -13,6 +13,7 @@ import difflib
 import random
 import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,12 @@ _GRAPHQL = frozenset({"graphql"})
 def main() -> int:
     """Measure and print; 1 if too few renames are good, 2 if nothing could be measured."""
     options = _options()
-    found = [each for each in trials(_projects(options.folders), options.seed) if options.kind in (None, each.name.kind)]
-    chosen = random.Random(options.seed).sample(found, min(options.count, len(found)))
+    chance = random.Random(options.seed)
+    projects = list(_projects(options.folders))
+    # In small projects there is little to rename, so one name of a few hundred of them says more than all of one.
+    chance.shuffle(projects)
+    found = (each for each in trials(projects, options.kind, chance) if options.kind in (None, each.name.kind))
+    chosen = list(islice(found, options.count))
     done = [trial for trial in chosen if trial.after is not None]
     try:
         asked = (files for trial in done for files in (trial.before, trial.after) if files is not None)

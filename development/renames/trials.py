@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine import Workspace
@@ -17,13 +17,17 @@ from amplify_ls.text.disk import MemoryDisk
 from development.renames.words import fresh
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Iterator, Mapping
 
+    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.names.name import Mention, Name
 
 ROOT = "/project/"
-PER_KIND = 6
-"""How many names of a kind are renamed in one project."""
+_UNDECLARED = frozenset({"group", "secret"})
+"""The kinds of names that may be declared outside the project."""
+PER_PROJECT = 4
+"""How many names are renamed in one project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,12 @@ class Trial:
     """What is wrong already before the packages are asked."""
 
 
-def trials(projects: Iterable[tuple[str, Mapping[str, str]]], seed: int) -> Iterator[Trial]:
-    """Some names of each kind of each project."""
-    chance = random.Random(seed)
+def trials(projects: Iterable[tuple[str, Mapping[str, str]]], kind: str | None, chance: random.Random) -> Iterator[Trial]:
+    """Some names of each project, of different kinds where possible."""
     for name, files in projects:
         workspace = _workspace(files)
         if workspace is not None:
-            for mention in _chosen(workspace, chance):
+            for mention in _chosen(workspace, kind, chance):
                 yield _trial(name, files, workspace, mention)
 
 
@@ -62,13 +65,18 @@ def _errors(workspace: Workspace) -> list[str]:
     return [f"{each.code} {each.message}" for each in found if each.severity is Severity.ERROR]
 
 
-def _chosen(workspace: Workspace, chance: random.Random) -> list[Mention]:
+def _chosen(workspace: Workspace, kind: str | None, chance: random.Random) -> list[Mention]:
+    """One mention of each chosen name: every kind has its turn before a second name of a kind."""
     project = workspace.project_of(f"{ROOT}amplify/backend.ts")
     assert project is not None
     by_kind: dict[str, dict[Name, Mention]] = {}
     for mention in untracked(lambda: list(names_of(project).all())):
-        by_kind.setdefault(mention.name.kind, {}).setdefault(mention.name, mention)
-    return [each for names in by_kind.values() for each in chance.sample(list(names.values()), min(PER_KIND, len(names)))]
+        if kind in (None, mention.name.kind):
+            by_kind.setdefault(mention.name.kind, {}).setdefault(mention.name, mention)
+    queues = [chance.sample(list(names.values()), min(PER_PROJECT, len(names))) for names in by_kind.values()]
+    chance.shuffle(queues)
+    turns = (queue[turn] for turn in range(PER_PROJECT) for queue in queues if turn < len(queue))
+    return list(islice(turns, PER_PROJECT))
 
 
 def _trial(project: str, files: Mapping[str, str], workspace: Workspace, mention: Mention) -> Trial:
@@ -90,13 +98,13 @@ def _objection(workspace: Workspace, mention: Mention, answer: Renaming, after: 
     """What our own answers contradict: references that are not the edits, definitions that lead elsewhere, new errors."""
     names = navigating(workspace, mention.span.path)
     places = names.references(mention.span.resolve()[0] + 1)
-    edited = {edit.path: [] for edit in answer.edits}
+    edited: dict[str, list[TextEdit]] = {edit.path: [] for edit in answer.edits}
     for edit in answer.edits:
         edited[edit.path].append(edit)
     for place in places:
         if not any(edit.start <= place.end and place.start <= edit.end for edit in edited.get(place.path, ())):
             return f"the reference in {place.path} at {place.start} is not renamed"
-        if names.references(mention.span.resolve()[0] + 1) and not navigating(workspace, place.path).definition(place.start):
+        if mention.name.kind not in _UNDECLARED and not navigating(workspace, place.path).definition(place.start):
             return f"the reference in {place.path} at {place.start} leads nowhere"
     changed = _workspace(after)
     return None if changed is not None else "we report an error after the rename"

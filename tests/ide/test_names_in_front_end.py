@@ -176,3 +176,26 @@ def test_ignore_files_are_honored() -> None:
     files = {APP: CODE, "/project/.gitignore": "src/\n", "/project/.git/HEAD": "ref: refs/heads/main\n"}
     marked = BLOG.replace("text: a.string", "te|xt: a.string")
     assert set(Named(marked, DATA, files).renamed("words")) == {DATA}
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("(event) => { const { text, other: o } = event.arguments; }", "const { words: text, other: o } = event.arguments;"),
+        ("(event) => { const { text: t } = event.arguments; }", "const { words: t } = event.arguments;"),
+        ("async (e) => e.arguments.text?.trim()", "e.arguments.words?.trim()"),
+        ("({ arguments: { text = 'x' } }) => text", "({ arguments: { words: text = 'x' } }) => text"),
+    ],
+)
+@pytest.mark.parametrize("is_aliased", [False, True])
+def test_the_arguments_that_a_handler_reads_follow(code: str, line: str, is_aliased: bool) -> None:  # noqa: FBT001
+    path = "/project/amplify/functions/report/handler.ts"
+    of_type = "Schema['search']['functionHandler']"
+    alias = f"type Handler = {of_type};\n" if is_aliased else ""
+    text = f"import type {{ Schema }} from '../../data/resource';\n{alias}"
+    text += f"export const handler: {'Handler' if is_aliased else of_type} = {code};\nconst other = {{ text: 1 }};\n"
+    after = in_schema("te|xt: a.string", text, path).renamed("words")[path]
+    assert line in after
+    assert "const other = { text: 1 };" in after
+    renamed = in_schema("sea|rch: a.query", text, path).renamed("find")[path]
+    assert "Schema['find']['functionHandler']" in renamed

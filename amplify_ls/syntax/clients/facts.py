@@ -54,6 +54,15 @@ class TypeAccess(NamedTuple):
     keys: tuple[Key, ...]
 
 
+class Handled(NamedTuple):
+    """A path of names that the handler of an operation reads from its arguments."""
+
+    base: str
+    """The name of the type of the schema."""
+    operation: str
+    keys: tuple[Key, ...]
+
+
 class Imported(NamedTuple):
     """A name that a file imports."""
 
@@ -74,3 +83,4 @@ class ClientCode(NamedTuple):
     """Pairs of a name and the function whose result it is, or the type that it is declared with."""
     accesses: tuple[Access, ...] = ()
     types: tuple[TypeAccess, ...] = ()
+    handled: tuple[Handled, ...] = ()

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.clients.facts import Access, ClientCode, Imported, Key, TypeAccess
+from amplify_ls.syntax.clients.handlers import arguments_read
 from amplify_ls.syntax.clients.literals import arguments_of, member_key, string_key, text_of
 
 if TYPE_CHECKING:
@@ -47,13 +48,15 @@ def read_client_code(tree: SyntaxTree) -> ClientCode:
     accesses = tuple(reader.accesses())
     bases = {access.base for access in accesses}
     makers = {name for name, _ in held} | {each.local for each in imports} if bases else set[str]()
+    types = tuple(reader.types({each.local for each in imports} | declared))
     return ClientCode(
         imports,
         declared,
         held,
         tuple(pair for pair in dict.fromkeys(reader.derived(makers)) if pair[0] in bases),
         accesses,
-        tuple(reader.types({each.local for each in imports} | declared)),
+        types,
+        tuple(each for access in types for each in arguments_read(tree.root, tree.data, access)),
     )
 
 

@@ -6,6 +6,7 @@ import { executeCommand } from './lenses';
 import { findLaunch, startsTheSame } from './launch';
 import type { Launch, Search } from './launch';
 import { thisMachine } from './machine';
+import { prepareRename, provideRenameEdits } from './renaming';
 import { SECTION, launchSettings, serverSettings } from './settings';
 
 /** What the server is doing, for the status. */
@@ -140,6 +141,8 @@ export class Server implements vscode.Disposable {
         provideDiagnostics: async (document, previous, token, next) => linkReport(await next(document, previous, token)),
         handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToPage)),
         executeCommand,
+        prepareRename,
+        provideRenameEdits,
         workspace: {
           // The next server receives the settings when it starts; this one is about to stop.
           didChangeConfiguration: async (sections, next) => (this.restarts > 0 ? undefined : next(sections)),
