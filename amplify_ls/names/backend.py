@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.backend.constructs import KEYED_CONSTRUCTS
+from amplify_ls.catalog.lookup import function, member
+from amplify_ls.catalog.types import Property
 from amplify_ls.model.resources.keyed_constructs import keys_taken
 from amplify_ls.names.name import Form, Mention, Name, Role
 from amplify_ls.names.typed import key_form
+from amplify_ls.syntax.clients.reader import read_accesses
+from amplify_ls.syntax.outline import Anchor, Span, span_within
 from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from amplify_ls.model.resources.backend import Backend
+    from amplify_ls.syntax.clients.facts import Key
+    from amplify_ls.values.module import Module
+
+_FORMS = {"member": Form.MEMBER, "string": Form.STRING}
 
 _DATA_SOURCE = ("add", "DataSource")
 
@@ -34,6 +44,53 @@ def mentions_in_backend(backend: Backend) -> Iterator[Mention]:
                 yield Mention(given.span, Name("data-source", "", given.value), Role.DECLARATION, Form.STRING)
 
 
+def mentions_in_code(backend: Backend) -> Iterator[Mention]:
+    """What code in the file of the backend mentions that is not evaluated: in functions, loops and conditions."""
+    module = backend.project.sources.module(backend.path)
+    items = backend.project.definitions.named("defineBackend")
+    names = {item.name for item in items if item.call is not None and item.call.name_span == backend.name_span}
+    if module is None or backend.options is None:
+        return
+    for chunk in module.file.header.get().statements:
+        chunk.note_text()
+    for access in read_accesses(module.file.tree, names):
+        first, *rest = access.keys
+        if first.text in backend.options.properties:
+            yield Mention(_span(module, first), resource_name(backend, first.text), Role.READ, _FORMS[first.kind])
+            yield from _key_in_code(backend, module, first.text, rest)
+
+
+def _key_in_code(backend: Backend, module: Module, resource: str, rest: Sequence[Key]) -> Iterator[Mention]:
+    call = backend.resources.get(resource)
+    made = None if call is None else function(call.name)
+    receiver = None if made is None else made.returns
+    for step, key in pairwise(rest):
+        constructs = None if receiver is None else KEYED_CONSTRUCTS.get((receiver, step.text))
+        if constructs is not None:
+            for name in _names_of(backend, constructs.named_after, key.text):
+                yield Mention(_span(module, key), name, Role.READ, _FORMS[key.kind])
+            return
+        found = None if receiver is None else member(receiver, step.text)
+        receiver = found.gives if isinstance(found, Property) else None
+
+
+def _names_of(backend: Backend, named_after: str, key: str) -> Iterator[Name]:
+    if named_after == "group":
+        yield Name("group", "", key)
+    elif named_after == "model":
+        for data in backend.project.data:
+            if data.entry(key) is not None:
+                yield Name("entry", "", key, data.key)
+
+
+def _span(module: Module, key: Key) -> Span:
+    """A place as a span of the statement that it is in."""
+    for chunk in module.file.statements:
+        if chunk.anchor.start <= key.start and key.end <= chunk.end:
+            return span_within(chunk, key.start, key.end)
+    return Span(Anchor(module.path, 0), key.start, key.end)
+
+
 def resource_name(backend: Backend, key: str) -> Name:
     """The name of a resource, by the key that `defineBackend` is passed it under."""
     return Name("resource", backend.path, key)
@@ -42,9 +99,5 @@ def resource_name(backend: Backend, key: str) -> Name:
 def _keys(backend: Backend) -> Iterator[Mention]:
     for taken in keys_taken(backend):
         form = Form.MEMBER if taken.link.name else Form.STRING
-        if taken.constructs.named_after == "group":
-            yield Mention(taken.span, Name("group", "", taken.key), Role.READ, form)
-        elif taken.constructs.named_after == "model":
-            for data in backend.project.data:
-                if data.entry(taken.key) is not None:
-                    yield Mention(taken.span, Name("entry", "", taken.key, data.key), Role.READ, form)
+        for name in _names_of(backend, taken.constructs.named_after, taken.key):
+            yield Mention(taken.span, name, Role.READ, form)

@@ -52,6 +52,7 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: navigation.highlights,
     types.TEXT_DOCUMENT_PREPARE_RENAME: navigation.prepare_rename,
     types.TEXT_DOCUMENT_RENAME: navigation.rename,
+    types.WORKSPACE_WILL_RENAME_FILES: navigation.will_rename_files,
     **lenses.REQUESTS,
 }
 _OPTIONS: dict[str, Any] = {
@@ -62,6 +63,7 @@ _OPTIONS: dict[str, Any] = {
     **STRUCTURE_OPTIONS,
     **lenses.OPTIONS,
     types.WORKSPACE_DID_CREATE_FILES: watch.FILE_OPERATIONS,
+    types.WORKSPACE_WILL_RENAME_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_RENAME_FILES: watch.FILE_OPERATIONS,
     types.WORKSPACE_DID_DELETE_FILES: watch.FILE_OPERATIONS,
 }

@@ -101,12 +101,27 @@ def rename(session: Session, params: types.RenameParams) -> Json | None:
         return None
     if isinstance(answer, str):
         raise _refusal(answer)
-    return workspace_edit(session, names, answer)
+    return _names_edit(session, names, answer)
 
 
-def workspace_edit(session: Session, names: Navigating, renaming: Renaming) -> Json:
+def will_rename_files(session: Session, params: types.RenameFilesParams) -> Json | None:
+    """`workspace/willRenameFiles`."""
+    from amplify_ls.engine.navigation.navigating import file_moves
+    from amplify_ls.ide.navigation.moves import Move
+
+    pairs = ((session.files.path(file.old_uri), session.files.path(file.new_uri)) for file in params.files)
+    moves = [Move(old, new) for old, new in pairs if old is not None and new is not None]
+    renaming = file_moves(session.workspace, moves)
+    return _workspace_edit(session, session.converter, renaming) if renaming.edits else None
+
+
+def _names_edit(session: Session, names: Navigating, renaming: Renaming) -> Json:
     """The edits of a rename; with what a deployment makes of it, for a client that asks the user to confirm that."""
     converter = Converter(session.client, lambda path: _document(session, names, path), session.files.uri)
+    return _workspace_edit(session, converter, renaming)
+
+
+def _workspace_edit(session: Session, converter: Converter, renaming: Renaming) -> Json:
     edit = converter.workspace_edit(renaming.edits, session.version)
     if renaming.consequences and session.client.confirms_edits and "documentChanges" in edit:
         for change in edit["documentChanges"]:

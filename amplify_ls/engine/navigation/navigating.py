@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from amplify_ls.ide.navigation import rename, targets
+from amplify_ls.ide.navigation.moves import moved
+from amplify_ls.ide.navigation.rename import Renaming
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.names.index import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.engine.workspace import Workspace
-    from amplify_ls.ide.navigation.rename import Renamable, Renaming
+    from amplify_ls.ide.navigation.moves import Move
+    from amplify_ls.ide.navigation.rename import Renamable
     from amplify_ls.ide.navigation.targets import Origin, Target
     from amplify_ls.model.project import Project
     from amplify_ls.names.index import NameIndex
@@ -24,6 +29,25 @@ T = TypeVar("T")
 def navigating(workspace: Workspace, path: str) -> Navigating:
     """Definitions, references and rename for a file of a workspace."""
     return Navigating(path, workspace.project_of(path) or _project_beside(workspace, path))
+
+
+def file_moves(workspace: Workspace, moves: Sequence[Move]) -> Renaming:
+    """The edits that moved files or folders require in all projects that they belong to."""
+    edits: dict[TextEdit, None] = {}
+    consequences: dict[str, None] = {}
+    for folder in workspace.projects():
+        project = workspace.project_of(f"{folder}/backend.ts")
+        if project is not None and any(_concerns(move, folder, project) for move in moves):
+            found = untracked(partial(moved, project, moves))
+            edits.update(dict.fromkeys(found.edits))
+            consequences.update(dict.fromkeys(found.consequences))
+    return Renaming("Move files of the backend", tuple(edits), tuple(consequences))
+
+
+def _concerns(move: Move, folder: str, project: Project) -> bool:
+    """Whether a moved file or folder is in a project, contains it, or is read by it."""
+    is_around = folder == move.old or folder.startswith(f"{move.old}/")
+    return move.old.startswith(f"{folder}/") or is_around or any(move.after(path) is not None for path in project.reads)
 
 
 def _project_beside(workspace: Workspace, path: str) -> Project | None:

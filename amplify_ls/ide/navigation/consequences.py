@@ -42,6 +42,11 @@ def consequences(index: NameIndex, names: Iterable[Name]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda text: order.index(text) if text in order else len(order)))
 
 
+def of_kind(kind: NameKind) -> tuple[str, ...]:
+    """What a deployment makes of a rename of any name of a kind."""
+    return (_BY_KIND[kind],) if kind in _BY_KIND else ()
+
+
 def _of(index: NameIndex, name: Name) -> Iterator[str]:
     if name.kind in _BY_KIND:
         yield _BY_KIND[name.kind]

@@ -60,6 +60,16 @@ def read_client_code(tree: SyntaxTree) -> ClientCode:
     )
 
 
+def read_accesses(tree: SyntaxTree, names: Iterable[str]) -> Iterator[Access]:
+    """The members that code anywhere in a file accesses on some names, without the arguments of calls."""
+    known = [re.escape(each.encode()) for each in sorted(names)]
+    words = re.compile(rb"(?<!\.)\b(?:%s)\b(?=\s*[!?.\[])" % b"|".join(known))
+    for node in _Reader(tree.root, tree.data).words(words) if known else ():
+        keys, _ = _along(node)
+        if node.type == "identifier" and keys:
+            yield Access(text_of(node), tuple(keys), ())
+
+
 class _Reader:
     def __init__(self, root: Node, data: bytes) -> None:
         self._root = root
@@ -81,7 +91,7 @@ class _Reader:
                             yield Imported(text_of(alias or name), text_of(name), module)
 
     def declared_schemas(self) -> Iterator[str]:
-        for node in self._words(re.compile(rb"\bClientSchema\b")):
+        for node in self.words(re.compile(rb"\bClientSchema\b")):
             found = _above(node, ("type_alias_declaration",))
             name = None if found is None else found.child_by_field_name("name")
             if name is not None:
@@ -89,7 +99,7 @@ class _Reader:
 
     def held(self) -> Iterator[tuple[str, str]]:
         """The names whose values are made by a call with the type of a schema, and the functions that return such a value."""
-        for node in self._words(_MAKERS):
+        for node in self.words(_MAKERS):
             call = node.parent
             given = None if call is None else call.child_by_field_name("type_arguments")
             if call is None or given is None or call.type not in ("call_expression", "instantiation_expression"):
@@ -104,7 +114,7 @@ class _Reader:
         if not makers:
             return
         words = re.compile(rb"\b(?:%s)\b(?=\s*[(<,)=;|\n])" % b"|".join(re.escape(each.encode()) for each in sorted(makers)))
-        for node in self._words(words):
+        for node in self.words(words):
             outer = node.parent
             is_called = outer is not None and outer.type == "call_expression" and outer.child_by_field_name("function") == node
             is_type = node.type == "type_identifier" and _above(node, ("type_annotation",)) is not None
@@ -113,7 +123,7 @@ class _Reader:
                 yield name, text_of(node)
 
     def accesses(self) -> Iterator[Access]:
-        for node in self._words(_MEMBERS):
+        for node in self.words(_MEMBERS):
             outer = node.parent
             if node.type != "property_identifier" or outer is None or outer.type != "member_expression":
                 continue
@@ -125,7 +135,7 @@ class _Reader:
 
     def types(self, names: Iterable[str]) -> Iterator[TypeAccess]:
         known = [re.escape(each.encode()) for each in sorted(names)]
-        for node in self._words(re.compile(rb"\b(?:%s)\b(?=\s*\[)" % b"|".join(known))) if known else ():
+        for node in self.words(re.compile(rb"\b(?:%s)\b(?=\s*\[)" % b"|".join(known))) if known else ():
             keys: list[Key] = []
             current, outer = node, node.parent
             while outer is not None and outer.type in ("lookup_type", "parenthesized_type"):
@@ -139,7 +149,7 @@ class _Reader:
             if keys:
                 yield TypeAccess(text_of(node), tuple(keys))
 
-    def _words(self, pattern: re.Pattern[bytes]) -> Iterator[Node]:
+    def words(self, pattern: re.Pattern[bytes]) -> Iterator[Node]:
         """The names of the code that match a pattern, without those in strings and comments."""
         for found in pattern.finditer(self._data):
             node = self._root.descendant_for_byte_range(found.start(), found.end())
