@@ -20,6 +20,9 @@ CSV = "csv"
 REPORT_FORMATS = (TEXT, CONCISE, JSON, "json-lines", "sarif", "github", "gitlab", "junit", "rdjson")
 PLAN_FORMATS = (TEXT, JSON, MARKDOWN, "sarif", "github")
 DEFAULT_FAIL_ON = "destroyed,replaced,data-lost,refused"
+BUILDER = "builder"
+STRING = "string"
+ROUTES = (BUILDER, STRING)
 DEFAULT_REASON = "accepted for now"
 
 _CHECK_EPILOGUE = """\
@@ -143,6 +146,15 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--output",
         metavar="FILE",
         help="write the result to this file, and the files that it needs next to it, instead of standard output",
+    )
+    convert.add_argument(
+        "--route",
+        choices=ROUTES,
+        default=BUILDER,
+        help="builder: a.schema, with new tables; string: the schema in a string, which can keep them (default: %(default)s)",
+    )
+    convert.add_argument(
+        "--tables", action="store_true", help="print which tables can be taken over, and what defineData needs for that"
     )
 
 

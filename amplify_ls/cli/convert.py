@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
 from amplify_ls.cli.located_api import LocationError, function_sources, locate
 from amplify_ls.cli.printing import write_text
+from amplify_ls.conversion.convert import ConversionError, obstacles, tables
 from amplify_ls.conversion.convert import convert as converted
-from amplify_ls.conversion.convert import obstacles
 from amplify_ls.conversion.summary import summary
 from amplify_ls.text.disk import RealDisk
 from amplify_ls.text.paths import settle
@@ -38,10 +38,16 @@ def convert(options: ConvertOptions) -> int:
     except LocationError as error:
         raise CommandError(str(error)) from error
     _refuse(located.api)
+    if options.tables:
+        write_text(tables(located.api))
+        return EXIT_CLEAN
     amplify_folder = located.amplify_folder or posixpath.dirname(path)
     output = settle(options.output) if options.output is not None else f"{amplify_folder}/{_DEFAULT_OUTPUT}"
     sources = function_sources(disk, located.amplify_folder, posixpath.dirname(output))
-    result = converted(located.api, sources)
+    try:
+        result = converted(located.api, sources, options.route)
+    except ConversionError as error:
+        raise CommandError(str(error)) from error
     notes = summary(result.notes)
     if options.output is None:
         write_text(result.text)

@@ -95,6 +95,10 @@ class ConvertOptions:
     path: str
     output: str | None
     """The file to write; None prints the result."""
+    route: str
+    """One of ``ROUTES``."""
+    tables: bool
+    """Print what becomes of the tables instead of converting."""
 
 
 Options = CheckOptions | PlanOptions | ConvertOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.conversion.notes import Note, decide, lost
 from amplify_ls.conversion.typescript import Array, Call, Chain, Function, Text
+from amplify_ls.gen1.facts.flags import AUTH_DIRECTIVES
+from amplify_ls.gen1.facts.texts import text_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amplify_ls.conversion.typescript import Expression
     from amplify_ls.gen1.facts.auth_rules import AuthRule
-    from amplify_ls.gen1.syntax.nodes import Field
+    from amplify_ls.gen1.syntax.nodes import Directive, Field
 
 USER_POOL, IDENTITY_POOL = "userPools", "iam"
 _IDENTITY_POOL_NAMES = ("iam", "identityPool")
@@ -27,6 +29,9 @@ _OF_MODE = {
     "oidc": (Chain("allow", (Call("authenticated", (Text("oidc"),)),)),),
     "function": (Chain("allow", (Call("custom"),)),),
 }
+
+_TEXTS = frozenset({"ID", "String", "AWSDate", "AWSTime", "AWSDateTime", "AWSEmail", "AWSPhone", "AWSURL", "AWSIPAddress"})
+"""The types of fields that can have the name of an owner or group."""
 
 
 class Subject(Enum):
@@ -59,7 +64,7 @@ def access_of(
     chains: list[Chain] = []
     notes: list[Note] = []
     for rule in rules:
-        note = _doubt(rule, subject, name)
+        note = _doubt(rule, subject, name, fields)
         if note is not None:
             notes.append(note)
         chain = _chain(rule, subject, fields, owner_claim)
@@ -71,6 +76,29 @@ def access_of(
 def rules_of_mode(mode: str) -> tuple[Chain, ...]:
     """The rules that let in everyone who signs in with a mode."""
     return _OF_MODE[mode]
+
+
+def mode_of_rule(rule: Chain) -> str:
+    """The mode that the callers of a rule sign in with."""
+    call = rule.calls[0]
+    if call.name == "guest" or Text("identityPool") in call.arguments:
+        return IDENTITY_POOL
+    if Text("oidc") in call.arguments:
+        return "oidc"
+    return {"publicApiKey": "apiKey", "custom": "function"}.get(call.name, USER_POOL)
+
+
+def rules_of_directives(directives: Iterable[Directive]) -> tuple[Chain, ...]:
+    """The rules for the directives of AppSync, such as `@aws_iam`, which let in everyone who signs in with a mode."""
+    found: list[Chain] = []
+    for directive in directives:
+        groups = text_names(directive.get("cognito_groups"))
+        if groups:
+            found.append(Chain("allow", (Call("groups", (Array(tuple(Text(group.text) for group in groups)),)),)))
+        else:
+            mode = next((mode for mode, name in AUTH_DIRECTIVES.items() if name == directive.name.text), None)
+            found += () if mode is None else _OF_MODE[mode]
+    return tuple(dict.fromkeys(found))
 
 
 def nobody(mode: str) -> Chain:
@@ -99,12 +127,15 @@ def _caller(rule: AuthRule) -> tuple[object, ...]:
     return (rule.strategy, rule.provider, groups, *(None if name is None else name.text for name in names))
 
 
-def _doubt(rule: AuthRule, subject: Subject, name: str) -> Note | None:
+def _doubt(rule: AuthRule, subject: Subject, name: str, fields: Mapping[str, Field]) -> Note | None:
     """What is odd about a rule."""
     if rule.written_operations == ():
         return decide(name, f"the rule `allow: {rule.strategy}` has `operations: []`, so it allows nothing. It is left out.")
     if subject is Subject.OPERATION and _depends_on_record(rule):
         return lost(name, f"the rule `allow: {rule.strategy}` depends on a record, so Gen 1 ignores it on an operation.")
+    holder = rule.groups_field if rule.groups_field is not None and not rule.groups else rule.owner_field
+    if holder is not None and not _is_text(fields, holder.text):
+        return lost(name, f"the rule `allow: {rule.strategy}`, because `{holder.text}` is no string.")
     if rule.strategy in ("private", "public") and rule.groups:
         groups = ", ".join(f"`{group.text}`" for group in rule.groups)
         return decide(
@@ -147,6 +178,8 @@ def _strategy(rule: AuthRule, fields: Mapping[str, Field], owner_claim: str | No
 def _groups(rule: AuthRule, fields: Mapping[str, Field], provider: tuple[Expression, ...]) -> Chain | None:
     if rule.groups_field is not None and not rule.groups:
         name = rule.groups_field.text
+        if not _is_text(fields, name):
+            return None
         method = "groupsDefinedIn" if _is_list(fields, name) else "groupDefinedIn"
         call = Call(method, (Text(name), *provider))
     else:
@@ -162,6 +195,8 @@ def _owner(
     rule: AuthRule, fields: Mapping[str, Field], provider: tuple[Expression, ...], owner_claim: str | None
 ) -> Chain | None:
     name = "owner" if rule.owner_field is None else rule.owner_field.text
+    if not _is_text(fields, name):
+        return None
     if _is_list(fields, name):
         call = Call("ownersDefinedIn", (Text(name), *provider))
     elif name == "owner":
@@ -171,6 +206,12 @@ def _owner(
     chain = Chain("allow", (call,))
     claim = owner_claim if rule.identity_claim is None else rule.identity_claim.text
     return chain if claim is None else chain.then("identityClaim", Text(claim))
+
+
+def _is_text(fields: Mapping[str, Field], name: str) -> bool:
+    """Whether a field can have the name of an owner or group. One that is not declared is added as a string."""
+    field = fields.get(name)
+    return field is None or field.type.name.text in _TEXTS
 
 
 def _is_list(fields: Mapping[str, Field], name: str) -> bool:

@@ -15,9 +15,12 @@ from amplify_ls.conversion.result import Conversion, function_constants
 from amplify_ls.conversion.types import copy_entry, enum_entry, type_entry
 from amplify_ls.conversion.typescript import Call, Chain, Constant, Import, Object, Property, Verbatim
 from amplify_ls.gen1.catalog.scalars import ROOT_TYPES
+from amplify_ls.gen1.facts.operations import QUERIES
 from amplify_ls.gen1.syntax.nodes import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.conversion.context import Context
     from amplify_ls.conversion.models import Entry
     from amplify_ls.conversion.notes import Note
@@ -30,7 +33,9 @@ _WITHOUT_COUNTERPART = {
     Kind.UNION: "union",
     Kind.SCALAR: "scalar",
     Kind.DIRECTIVE: "directive",
-    Kind.BROKEN: "definition",
+    Kind.ENUM: "enum",
+    Kind.TYPE: "type",
+    Kind.INPUT: "input",
 }
 _GENERAL_NOTES = (
     decide("", "every model gets a new, empty table. The records of the existing tables have to be copied."),
@@ -41,6 +46,10 @@ _GENERAL_NOTES = (
 def builder_conversion(context: Context) -> Conversion:
     """Convert an API to the builder."""
     return _Schema(context).result()
+
+
+def _query_names(context: Context) -> Iterator[str]:
+    return (field.name.text for field in context.api.fields("Query"))
 
 
 class _Schema:
@@ -77,7 +86,16 @@ class _Schema:
             Constant("data", Chain("", (Call("defineData", (data,)),)), is_exported=True),
         ]
         notes = (*context.profile.notes, *self._notes, *modes.notes, *_GENERAL_NOTES)
-        return Conversion(printed(statements), {**self._files, **files}, tuple(dict.fromkeys(notes)))
+        return Conversion(
+            printed(statements), {**self._files, **files}, tuple(dict.fromkeys(notes)), has_queries=self._has_queries()
+        )
+
+    def _has_queries(self) -> bool:
+        context = self._context
+        if context.joins or any(name in self._properties for name in _query_names(context)):
+            return True
+        operations = (operation for name in context.models for operation in context.api.operations(name))
+        return any(operation.kind in QUERIES for operation in operations)
 
     def _add_definition(self, definition: Definition) -> None:
         name = "" if definition.name is None else definition.name.text
@@ -95,11 +113,14 @@ class _Schema:
             for join in context.joins:
                 if join.sides[1].model == name:
                     self._add(join_entry(context, join))
-        elif definition.kind is Kind.ENUM:
-            self._add(enum_entry(context, name, definition))
-        elif definition.kind in (Kind.TYPE, Kind.INPUT) and name != SANDBOX_TYPE:
-            self._add(type_entry(context, name, definition))
-        elif definition.kind in _WITHOUT_COUNTERPART:
+        elif name in context.values:
+            if definition.kind is Kind.INPUT and context.api.is_declared(context.values[name]) and context.values[name] != name:
+                # The type with the same fields is its entry.
+                self._lines += context.comments.above(definition)
+                return
+            entry = enum_entry if definition.kind is Kind.ENUM else type_entry
+            self._add(entry(context, name, definition))
+        elif definition.kind in _WITHOUT_COUNTERPART and name != SANDBOX_TYPE:
             note = lost(name, f"the {_WITHOUT_COUNTERPART[definition.kind]} `{name}`, which has no counterpart in Gen 2.")
             self._notes.append(note)
             self._lines += (*context.comments.above(definition), note.comment)

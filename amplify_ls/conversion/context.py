@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.conversion.comments import Comments
 from amplify_ls.conversion.joins import join_models
-from amplify_ls.conversion.profile import SANDBOX_TYPE
 from amplify_ls.conversion.relations import relations_of
-from amplify_ls.gen1.catalog.scalars import ROOT_TYPES
+from amplify_ls.conversion.value_types import custom_types, endless_fields, value_types
 from amplify_ls.gen1.syntax.nodes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amplify_ls.conversion.joins import JoinModel
+    from amplify_ls.conversion.links import Relations
     from amplify_ls.conversion.profile import Profile
-    from amplify_ls.conversion.relations import Relations
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.syntax.nodes import Field
 
@@ -53,22 +52,17 @@ class Context:
     @cached_property
     def values(self) -> Mapping[str, str]:
         """The entries of the types, inputs and enums that fields can have, by their names in the schema."""
-        names = {name: name for name in self._named(Kind.ENUM)}
-        names |= {name: name for name in self._named(Kind.TYPE) if name not in self.models and name not in ROOT_TYPES}
-        taken = {*names, *self.models, *(join.name for join in self.joins)}
-        for name in self._named(Kind.INPUT):
-            # The packages add `Input` to the name of a type that is used in an argument.
-            short = name.removesuffix("Input")
-            if name != SANDBOX_TYPE:
-                names[name] = short if short and short not in taken else name
-                taken.add(names[name])
-        return names
+        return value_types(self.api, [join.name for join in self.joins])
+
+    @cached_property
+    def endless_fields(self) -> frozenset[tuple[str, str]]:
+        """The fields of custom types through which the result of an operation contains itself."""
+        return endless_fields(self.api, self.values)
 
     @cached_property
     def copies(self) -> Mapping[str, str]:
         """The entries that stand for models in custom types, which cannot refer to models, by the names of the models."""
-        types = [name for name in self._named(Kind.TYPE) if name not in self.models and name not in ROOT_TYPES]
-        used = {field.type.name.text for name in types for field in self.api.fields(name)} & self.models
+        used = {field.type.name.text for name in custom_types(self.api) for field in self.api.fields(name)} & self.models
         return {name: self._free_name(f"{name}Data") for name in self.api.model_names if name in used}
 
     @cached_property
@@ -89,13 +83,6 @@ class Context:
     def fields(self, name: str) -> dict[str, Field]:
         """The fields of a type, by name."""
         return {field.name.text: field for field in self.api.fields(name)}
-
-    def _named(self, kind: Kind) -> tuple[str, ...]:
-        return tuple(
-            name
-            for name in self.api.type_names
-            if (definition := self.api.definition(name)) is not None and definition.kind is kind
-        )
 
     def _free_name(self, name: str) -> str:
         while name in self.api.type_names:

@@ -33,6 +33,8 @@ BUILDERS = {
 """The builders of the scalars."""
 REPLACED_SCALARS = {"BigInt": "string", "Double": "float"}
 """The builders that come closest to scalars without one."""
+KEY_TYPES = BUILDERS.keys() - {"Boolean", "AWSJSON"}
+"""The types of fields that can be part of an identifier."""
 _NUMBERS = frozenset({"Int", "Float", "AWSTimestamp"})
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")

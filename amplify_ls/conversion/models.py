@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.conversion.access import Subject, access_of, authorization, nobody
-from amplify_ls.conversion.fields import REPLACED_SCALARS, default_value, scalar, typed, with_modifiers
+from amplify_ls.conversion.fields import KEY_TYPES, REPLACED_SCALARS, default_value, scalar, typed, with_modifiers
+from amplify_ls.conversion.links import BELONGS_TO, HAS_MANY, Key, Link, has_query
 from amplify_ls.conversion.model_options import (
     disabled_operations,
     operation_notes,
@@ -13,7 +14,6 @@ from amplify_ls.conversion.model_options import (
     timestamp_notes,
 )
 from amplify_ls.conversion.notes import changed, decide, lost
-from amplify_ls.conversion.relations import BELONGS_TO, HAS_MANY, Key, Link, has_query
 from amplify_ls.conversion.typescript import Array, Call, Chain, Function, Object, Property, Text, Word
 from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.facts.auth_rules import auth_rules
@@ -118,7 +118,8 @@ class _Model:
 
     def entry(self) -> Entry:
         context, model = self._context, self._model
-        properties = tuple(self._properties())
+        # The packages reject a model without fields.
+        properties = tuple(self._properties()) or (Property("id", Chain("a", (Call("id"), Call("required")))),)
         body = Object(properties, is_block=True, final_comments=(*self._lines, *context.comments.last(model.definition)))
         notes = [*self._model_notes()]
         access = access_of(model.rules, Subject.MODEL, self._name, self._fields, context.owner_claim)
@@ -132,22 +133,40 @@ class _Model:
         key = self._model.key
         if key.directive is not None and key.names != ("id",):
             chain = chain.then("identifier", Array(tuple(Text(name) for name in key.names)))
-        chain = _with_indexes(chain, [self._index(index) for index in self._model.indexes if not self._is_replaced(index)])
+        chain = _with_indexes(chain, [self._index(index) for index in self._model.indexes if self._keeps(index)])
         disabled = disabled_operations(self._context.api.operations(self._name))
         return chain.then("disableOperations", Array(tuple(map(Text, disabled)))) if disabled else chain
 
     def _index(self, index: Index) -> Chain:
         query = index.query if has_query(index, self._context.api) else None
-        return index_chain(index.names, index.name or "", query)
+        return index_chain(tuple(dict.fromkeys(index.names)), index.name, query)
 
-    def _is_replaced(self, index: Index) -> bool:
-        return (self._name, index.name) in self._context.relations.replaced_indexes
+    def _keeps(self, index: Index) -> bool:
+        is_replaced = (self._name, index.name) in self._context.relations.replaced_indexes
+        return not is_replaced and self._index_fault(index) is None
+
+    def _index_fault(self, index: Index) -> str | None:
+        """Why an index cannot be carried over."""
+        if self._model.key.names == index.names[:1]:
+            return f"`{index.names[0]}` is already the key of the table"
+        for name in index.names:
+            type_ = self._fields[name].type if name in self._fields else None
+            if type_ is not None and (type_.is_list or not self._is_index_type(type_.name.text)):
+                return f"`{name}` cannot be part of an index in Gen 2"
+        return None
+
+    def _is_index_type(self, name: str) -> bool:
+        return name in KEY_TYPES or name in REPLACED_SCALARS or self._context.is_enum(name)
 
     def _model_notes(self) -> Iterator[Note]:
         context, model = self._context, self._model
         yield from operation_notes(model, context.api.operations(self._name))
         yield from timestamp_notes(model)
         yield from (note for note in context.relations.notes if note.subject == self._name)
+        for index in model.indexes:
+            fault = self._index_fault(index)
+            if fault is not None:
+                yield lost(self._name, f"the index `{index.name}`, because {fault}.")
         if model.definition.directive("searchable") is not None:
             yield lost(
                 self._name,
@@ -160,8 +179,6 @@ class _Model:
             yield changed(self._name, "indexes on the partition key are local in Gen 1 and global in Gen 2.")
 
     def _properties(self) -> Iterator[Property]:
-        if not self._fields and not self._added:
-            yield Property("id", scalar("ID"))
         for field in self._fields.values():
             yield from self._added_before(field.name.text)
             comments = self._context.comments.above(field)
@@ -233,24 +250,18 @@ class _Model:
         model = self._model
         if model.key.directive is not None or field.type.name.text != "ID" or field.directive("auth") is not None:
             return True
-        if len(self._fields) == 1 and not self._added:
-            # The packages reject a model without fields.
-            return True
-        used = {name for index in model.indexes for name in index.names}
+        used = {name for index in model.indexes if self._keeps(index) for name in index.names}
         used |= {rule.owner_field.text for rule in model.rules if rule.owner_field is not None}
         return "id" in used or self._name in self._context.relations.declared_ids
 
     def _typed(self, field: Field, subject: str, notes: list[Note]) -> Chain | None:
         """The type of a field, with what is to say about it."""
         context, type_ = self._context, field.type
-        is_key = field.name.text in self._model.key.names
         if field.name.text == "id" and self._model.key.directive is None:
             notes.append(changed(subject, "a declared `id` is a key argument of the list query in Gen 2."))
             return (scalar(type_.name.text) or scalar("ID") or Chain("a", ())).then("required")
-        if is_key and context.is_enum(type_.name.text):
-            notes.append(
-                lost(subject, f"the type `{type_.name.text}`, because an enum cannot be part of the identifier in Gen 2.")
-            )
+        if (self._name, field.name.text) in context.relations.text_fields:
+            notes.append(lost(subject, f"the type `{type_.name.text}`, which cannot be part of an identifier in Gen 2."))
             return with_modifiers(Chain("a", (Call("string"),)), type_)
         if type_.name.text in REPLACED_SCALARS:
             notes.append(lost(subject, f"the type `{type_.name.text}`, which AppSync does not have."))

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.conversion.access import Subject, access_of, authorization, rules_of_mode
+from amplify_ls.conversion.access import (
+    IDENTITY_POOL,
+    Subject,
+    access_of,
+    authorization,
+    mode_of_rule,
+    rules_of_directives,
+    rules_of_mode,
+)
 from amplify_ls.conversion.fields import reference, typed
 from amplify_ls.conversion.http import http_call, is_body_method
 from amplify_ls.conversion.notes import changed, decide, lost
@@ -13,7 +21,7 @@ from amplify_ls.conversion.typescript import Array, Call, Chain, Object, Propert
 from amplify_ls.gen1.facts.auth_rules import auth_rules
 from amplify_ls.gen1.facts.operations import OperationKind
 from amplify_ls.gen1.facts.texts import camel_case, text_names
-from amplify_ls.gen1.syntax.nodes import TextValue
+from amplify_ls.gen1.syntax.nodes import Kind, TextValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +126,8 @@ class _Operation:
         return Chain(chain.root, (*chain.calls, authorization(rules)))
 
     def _lose(self, reason: str) -> None:
+        # What was said about its parts no longer matters.
+        self._notes.clear()
         self._notes.append(lost(self._subject, f"the operation `{self._name}: {self._field.type.text}`: {reason}"))
 
     def _argument_properties(self) -> Iterator[Property]:
@@ -227,10 +237,12 @@ class _Operation:
         directive = self._field.directive("auth")
         access = access_of(auth_rules(directive), Subject.OPERATION, self._subject, {}, self._context.owner_claim)
         self._notes += access.notes
-        rules = access.rules if directive is not None else rules_of_mode(self._context.profile.default_mode)
+        default = rules_of_directives(self._field.directives) or rules_of_mode(self._context.profile.default_mode)
+        rules = access.rules if directive is not None else default
+        self._note_result(rules)
         if is_function:
             return rules
-        kept = tuple(rule for rule in rules if not _needs_identity_pool(rule))
+        kept = tuple(rule for rule in rules if mode_of_rule(rule) != IDENTITY_POOL)
         if len(kept) < len(rules):
             self._notes.append(
                 changed(
@@ -240,6 +252,18 @@ class _Operation:
             )
         return kept
 
+    def _note_result(self, rules: tuple[Chain, ...]) -> None:
+        """In Gen 1, the fields of a type without modes are open to the default mode, whatever the operation allows."""
+        name = self._field.type.name.text
+        definition = self._context.api.definition(name)
+        is_custom = name in self._context.values and definition is not None and definition.kind is Kind.TYPE
+        if is_custom and any(mode_of_rule(rule) != self._context.profile.default_mode for rule in rules):
+            self._notes.append(
+                changed(
+                    self._subject, f"whoever may call it can read the fields of `{name}`, not only callers of the default mode."
+                )
+            )
+
 
 def function_use(name: str) -> FunctionUse:
     """The function of a name that may contain the environment."""
@@ -247,8 +271,3 @@ def function_use(name: str) -> FunctionUse:
     words = _WORD.findall(plain) or ["handler"]
     variable = camel_case((*words, "Function"))
     return FunctionUse(plain, variable if not variable[0].isdigit() else f"function{variable}")
-
-
-def _needs_identity_pool(rule: Chain) -> bool:
-    call = rule.calls[0]
-    return call.name == "guest" or (call.name == "authenticated" and Text("identityPool") in call.arguments)

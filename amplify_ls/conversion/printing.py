@@ -67,7 +67,7 @@ def _printed(expression: Expression, indent: str, column: int, after: int) -> st
     if flat is not None and column + len(flat) + after <= WIDTH:
         return flat
     if isinstance(expression, Chain):
-        return _chain(expression, indent)
+        return _chain(expression, indent, column)
     if isinstance(expression, Object):
         return _object(expression, indent)
     if isinstance(expression, Array):
@@ -124,12 +124,12 @@ def _flat_object(expression: Object) -> str | None:
     return f"{{ {', '.join(parts)} }}" if parts else "{}"
 
 
-def _chain(chain: Chain, indent: str) -> str:
+def _chain(chain: Chain, indent: str, column: int) -> str:
     """A chain that does not fit on its line: each call on a line of its own, unless there is only one."""
     if len(chain.calls) == 1:
         call = chain.calls[0]
         start = _joined(chain.root, f".{call.name}(")
-        return start + _arguments(call.arguments, indent, len(indent) + len(start)) + ")"
+        return start + _arguments(call.arguments, indent, column + len(start)) + ")"
     inner = indent + _STEP
     lines = [chain.root] if chain.root else []
     for call in chain.calls:

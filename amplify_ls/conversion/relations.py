@@ -11,6 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.plurals import plural_of
+from amplify_ls.conversion.fields import KEY_TYPES
+from amplify_ls.conversion.links import BELONGS_TO, HAS_MANY, HAS_ONE, Added, Key, Link, Relations, has_query
 from amplify_ls.conversion.notes import changed, decide, lost
 from amplify_ls.gen1.facts.texts import camel_case, lower_first, upper_first
 
@@ -20,49 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.conversion.notes import Note
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.facts.models import Index, Model, Relation
-
-HAS_MANY, HAS_ONE, BELONGS_TO = "hasMany", "hasOne", "belongsTo"
-
-
-class Link(NamedTuple):
-    """What a relationship field becomes: `a.kind('target', references)`."""
-
-    kind: str
-    target: str
-    references: tuple[str, ...]
-
-
-class Key(NamedTuple):
-    """A foreign key field that Gen 1 adds to a model."""
-
-    name: str
-    type: str
-    is_required: bool
-
-
-class Added(NamedTuple):
-    """A field that a model gets."""
-
-    name: str
-    value: Link | Key
-    before: str | None
-    """The field that it is written above; None for the end."""
-
-
-class Relations(NamedTuple):
-    """The relationships of all models."""
-
-    links: dict[tuple[str, str], Link]
-    """By model and field. A relationship field that is missing here cannot be carried over."""
-    added: dict[str, tuple[Added, ...]]
-    """The fields that each model gets."""
-    replaced_indexes: frozenset[tuple[str, str]]
-    """Models and names of indexes without a query that only a relationship reads, which has an index of its own in Gen 2."""
-    declared_ids: frozenset[str]
-    """Models whose `id` is declared, because a relationship refers to it."""
-    optional_fields: frozenset[tuple[str, str]]
-    """Models and names of required fields that become optional, because the references of a relationship have to be alike."""
-    notes: tuple[Note, ...]
+_TEXTS = frozenset({"ID", "String"})
 
 
 class _Edge(NamedTuple):
@@ -83,11 +43,6 @@ class _Edge(NamedTuple):
 def relations_of(api: Api) -> Relations:
     """The relationships of an API."""
     return _Resolution(api).result()
-
-
-def has_query(index: Index, api: Api) -> bool:
-    """Whether Gen 1 generates a query over an index."""
-    return index.has_query and (index.written_query is not None or api.flags.names_index_queries)
 
 
 class _Resolution:
@@ -115,6 +70,7 @@ class _Resolution:
             {name: tuple(fields) for name, fields in self._added.items()},
             frozenset(self._replaced),
             frozenset(edge.child for edge in self._edges if "id" in edge.references),
+            frozenset(self._text_fields()),
             frozenset(self._optional_fields()),
             tuple(self._notes),
         )
@@ -130,6 +86,15 @@ class _Resolution:
             return
         is_child = relation.kind == BELONGS_TO or (relation.kind == HAS_ONE and relation.references is None)
         child, parent = (model, target) if is_child else (target, model)
+        unsuitable = self._unsuitable_reference(child, parent, references)
+        if unsuitable is not None:
+            self._notes.append(
+                lost(
+                    subject,
+                    f"the type of `{child.name.text}.{unsuitable}` does not fit the key of `{parent.name.text}`.",
+                )
+            )
+            return
         kind = BELONGS_TO if is_child else relation.kind
         edge = _Edge(model.name.text, relation.field.name.text, kind, child.name.text, parent.name.text, references)
         twin = next((each for each in self._edges if each.pair == edge.pair and _is_child(each) == is_child), None)
@@ -275,6 +240,31 @@ class _Resolution:
                         f"to each `{parent}`.",
                     )
                 )
+
+    def _unsuitable_reference(self, child: Model, parent: Model, references: tuple[str, ...]) -> str | None:
+        """The first reference field that cannot have a value of the key."""
+        fields = {field.name.text: field.type for field in self._api.fields(child.name.text)}
+        for name, part in zip(references, parent.key.names, strict=False):
+            type_, key = fields.get(name), self._key_type(parent, part)
+            if type_ is None:
+                continue
+            is_same = type_.name.text == key or {type_.name.text, key} <= _TEXTS
+            if type_.is_list or not is_same:
+                return name
+        return None
+
+    def _text_fields(self) -> Iterator[tuple[str, str]]:
+        """The key fields of other types than those of identifiers, and the fields that refer to them."""
+        for name, model in self._models.items():
+            declared = {field.name.text for field in self._api.fields(name)}
+            yield from ((name, part) for part in model.key.names if part in declared and not self._is_key_type(model, part))
+        for edge in self._edges:
+            parent = self._models[edge.parent]
+            parts = zip(edge.references, parent.key.names, strict=False)
+            yield from ((edge.child, name) for name, part in parts if not self._is_key_type(parent, part))
+
+    def _is_key_type(self, model: Model, part: str) -> bool:
+        return self._key_type(model, part) in KEY_TYPES
 
     def _optional_fields(self) -> Iterator[tuple[str, str]]:
         for child, references in dict.fromkeys((edge.child, edge.references) for edge in self._edges):

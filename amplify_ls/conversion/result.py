@@ -29,6 +29,8 @@ class Conversion(NamedTuple):
     files: Mapping[str, str]
     """The texts of the files that it needs next to it, by name."""
     notes: tuple[Note, ...]
+    has_queries: bool = True
+    """Whether the API of the result has a query."""
 
 
 def function_constants(uses: Iterable[FunctionUse], profile: Profile) -> tuple[list[Constant], dict[str, str]]:

@@ -8,6 +8,7 @@ from amplify_ls.conversion.fields import typed
 from amplify_ls.conversion.models import Entry
 from amplify_ls.conversion.notes import changed, lost
 from amplify_ls.conversion.typescript import Array, Call, Chain, Object, Property, Text
+from amplify_ls.conversion.value_types import enum_members
 from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.syntax.nodes import Kind
 
@@ -24,7 +25,7 @@ _ADDED_FIELDS = {"id": "id", "createdAt": "datetime", "updatedAt": "datetime"}
 
 def enum_entry(context: Context, name: str, definition: Definition) -> Entry:
     """The entry of an enum. TypeScript has no place for comments between the values, so they are above it."""
-    members = [*definition.members, *(member for each in context.api.extensions(name) for member in each.members)]
+    members = enum_members(context.api, name)
     comments = context.comments
     lines = [*comments.above(definition), *comments.last(definition)]
     for member in members:
@@ -44,12 +45,22 @@ def type_entry(context: Context, name: str, definition: Definition) -> Entry:
     if definition.kind is Kind.INPUT and f"{entry}Input" != name:
         notes.append(changed(entry, f"the input type `{name}` is named `{entry}Input` in Gen 2."))
     names = {**context.values, **context.copies}
+    if any(each.name.text.startswith("aws_") for each in definition.directives):
+        notes.append(lost(entry, "the authorization modes of the type. Those of the operations and models that use it apply."))
     properties: list[Property] = []
     lines: list[str] = []
     for field in context.api.fields(name):
         subject = f"{entry}.{field.name.text}"
         about = list(_field_notes(context, field, subject))
         value = typed(field.type, names)
+        if (name, field.name.text) in context.endless_fields:
+            value = Chain("a", (Call("json"),))
+            about.append(
+                changed(
+                    subject,
+                    f"it is JSON instead of `{field.type.text}`, because a result cannot contain itself.",
+                )
+            )
         if value is None:
             about.append(lost(subject, f"the field `{field.name.text}: {field.type.text}`, because Gen 2 has no such type."))
         lines += (*context.comments.above(field), *(note.comment for note in about))

@@ -149,3 +149,23 @@ def test_one_of_several_apis_has_to_be_named(project: Path, capsys: pytest.Captu
     assert main(["convert", str(project)]) == 2
     assert "`backend/api/other`, `backend/api/todos`" in capsys.readouterr().err
     assert main(["convert", str(other)]) == 0
+
+
+def test_schema_stays_a_string_on_the_string_route(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "--route", "string", str(project)]) == 0
+    output = capsys.readouterr().out
+    assert "const schema = /* GraphQL */ `" in output
+    assert '@function(name: "count")' in output
+
+
+def test_tables_are_listed_instead_of_a_result(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "--tables", str(project)]) == 0
+    assert capsys.readouterr().out.startswith("Todo: fits\n")
+
+
+def test_result_without_a_query_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "schema.graphql"
+    file.write_text("type Query { speak: String @predictions(actions: [convertTextToSpeech]) }\n")
+    assert main(["convert", str(file)]) == 2
+    assert "the result would have no query" in capsys.readouterr().err
+    assert main(["convert", "--route", "string", str(file)]) == 0
