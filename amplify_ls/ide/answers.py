@@ -15,7 +15,7 @@ class CompletionItem:
 
     label: str
     kind: str
-    """``field``, ``method``, ``value``, ``enum_member``, ``snippet``, ``property``, ``module``, ``variable``."""
+    """``field``, ``method``, ``value``, ``enum_member``, ``snippet``, ``property``, ``module``, ``class`` and so on."""
     insert_text: str
     start: int
     end: int

@@ -9,6 +9,7 @@ from amplify_ls.catalog.types import Either, ListOf, Made, Placed
 from amplify_ls.ide.candidate import Candidate
 from amplify_ls.ide.function_names import FUNCTION_FINDERS
 from amplify_ls.ide.model_around import argument_text, model_around
+from amplify_ls.ide.source_names import SOURCE_FINDERS
 from amplify_ls.ide.typed import Built
 from amplify_ls.model.builders import define_call
 from amplify_ls.model.data.entries import EntryKind
@@ -306,4 +307,5 @@ _FINDERS: dict[NameKind, Callable[[View, Place], Iterator[Candidate]]] = {
     "secret": _secrets,
     "type": _types,
     **FUNCTION_FINDERS,
+    **SOURCE_FINDERS,
 }

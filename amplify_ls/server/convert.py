@@ -27,13 +27,17 @@ _COMPLETION_KINDS = {
     "function": 3,
     "field": 5,
     "variable": 6,
+    "class": 7,
     "module": 9,
     "property": 10,
     "value": 12,
     "enum": 13,
     "keyword": 14,
     "snippet": 15,
+    "file": 17,
+    "folder": 19,
     "enum_member": 20,
+    "constant": 21,
 }
 _SNIPPET = 2
 

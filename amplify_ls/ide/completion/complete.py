@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.ide.completion.imports import module_items, name_items
 from amplify_ls.ide.completion.keys import key_items
 from amplify_ls.ide.completion.members import member_items
+from amplify_ls.ide.completion.named_members import named_member_items
 from amplify_ls.ide.completion.values import string_items, value_items
 from amplify_ls.ide.completion.writer import About, Writer
 from amplify_ls.ide.suppression import SUPPRESSION
 from amplify_ls.syntax.cursor.brackets import Inside
+from amplify_ls.syntax.cursor.import_place import ModulePlace, NamesPlace, import_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +32,16 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
         return _code_items(view, cursor, codes)
     if cursor.inside is Inside.TEMPLATE:
         return ()
-    place = view.place(cursor)
     writer = Writer(view, cursor)
+    imported = import_place(cursor)
+    if isinstance(imported, ModulePlace):
+        return list(module_items(view, writer, imported))
+    if isinstance(imported, NamesPlace):
+        return list(name_items(view, writer, imported))
+    place = view.place(cursor)
+    named = list(named_member_items(view, place, writer))
+    if named:
+        return named
     if place.is_key:
         return list(key_items(view, place, writer))
     if cursor.inside is Inside.STRING:
