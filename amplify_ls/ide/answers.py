@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplify_ls.edits.operations import TextEdit
 
 
@@ -28,6 +30,8 @@ class CompletionItem:
     filter_text: str = ""
     """The text that the typed word is matched against, if that is not the label: other names of the same item."""
     additional_edits: tuple[TextEdit, ...] = ()
+    later_edits: Callable[[], tuple[TextEdit, ...]] | None = None
+    """Computes more edits once the item is selected, also of other files. A file that does not exist is created."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from amplify_ls.catalog.lookup import scalar, strategy
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed
 from amplify_ls.ide.candidate import Candidate
 from amplify_ls.ide.function_names import FUNCTION_FINDERS
-from amplify_ls.ide.model_around import argument_text, model_around
+from amplify_ls.ide.model_around import argument_text
 from amplify_ls.ide.source_names import SOURCE_FINDERS
 from amplify_ls.ide.typed import Built
 from amplify_ls.model.builders import define_call
@@ -81,7 +81,7 @@ def is_function(view: View, name: str) -> bool:
 
 
 def _models(view: View, place: Place) -> Iterator[Candidate]:
-    around = model_around(view, place)
+    around = view.model_around(place)
     own = None if around is None else around.name
     for name in view.api.names(EntryKind.MODEL):
         yield Candidate(name, "model", 2 if name == own else 1)
@@ -121,7 +121,7 @@ def _references(view: View, place: Place) -> Iterator[Candidate]:
     call = next((call for call in place.calls if call.callee.name in RELATIONSHIPS), None)
     if call is None:
         return
-    around = model_around(view, place)
+    around = view.model_around(place)
     target = argument_text(view, place, call, 0)
     entry = None if target is None else view.api.entry(target)
     own = None if around is None else around.name
@@ -180,14 +180,14 @@ def is_key_field(field: Field) -> bool:
 
 
 def _identifier_fields(view: View, place: Place) -> Iterator[Candidate]:
-    around = model_around(view, place)
+    around = view.model_around(place)
     for field in () if around is None else around.fields:
         if is_key_field(field) and field.call is not None and (field.call.name == "id" or field.has("required")):
             yield Candidate(field.name, describe(field))
 
 
 def _index_fields(view: View, place: Place) -> Iterator[Candidate]:
-    around = model_around(view, place)
+    around = view.model_around(place)
     used = _partition_key(view, place)
     for field in () if around is None else around.fields:
         if field.name == used or field.has("array"):
@@ -224,7 +224,7 @@ def _partition_key(view: View, place: Place) -> str | None:
 
 
 def _fields(view: View, place: Place) -> Iterator[Candidate]:
-    around = model_around(view, place)
+    around = view.model_around(place)
     for field in () if around is None else around.fields:
         if field.kind is not FieldKind.RELATIONSHIP:
             yield Candidate(field.name, describe(field))
@@ -234,7 +234,7 @@ def _rule_fields(view: View, place: Place) -> Iterator[Candidate]:
     """Fields that can contain users or groups: strings, or arrays of them for the plural strategies."""
     call = next((call for call in place.calls if strategy(call.callee.method.name) is not None), None)
     row = None if call is None else strategy(call.callee.method.name)
-    around = model_around(view, place)
+    around = view.model_around(place)
     if row is None or around is None:
         return
     for field in around.fields:
@@ -268,7 +268,7 @@ def _claims(view: View, place: Place) -> Iterator[Candidate]:
 
 
 def _query_names(view: View, place: Place) -> Iterator[Candidate]:
-    around = model_around(view, place)
+    around = view.model_around(place)
     call = next(iter(place.calls), None)
     partition = _partition_key(view, place)
     if around is None or around.name is None or partition is None or call is None or not isinstance(call.callee.on, Built):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.options import type_at
 from amplify_ls.ide.api import Api
 from amplify_ls.ide.bindings import Bindings
+from amplify_ls.ide.model_around import model_around
 from amplify_ls.ide.place import Place, place_of
 from amplify_ls.syntax.cursor.brackets import Inside
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.catalog.types import Type
     from amplify_ls.ide.last_good import LastGood
+    from amplify_ls.ide.model_around import ModelAround
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.syntax.cursor.frames import Cursor
@@ -36,6 +38,7 @@ class View:
         self.bindings = Bindings(module)
         self.api = Api(project, module, last_good, is_broken=self.bindings.is_broken)
         self._index = index
+        self._around: tuple[Place, ModelAround | None] | None = None
 
     @property
     def path(self) -> str:
@@ -48,6 +51,12 @@ class View:
     def place(self, cursor: Cursor) -> Place:
         """The surroundings in terms of the catalog."""
         return place_of(cursor, self.bindings.typed, self._use)
+
+    def model_around(self, place: Place) -> ModelAround | None:
+        """The innermost model or custom type around a place, read once for all that is offered there."""
+        if self._around is None or self._around[0] is not place:
+            self._around = place, model_around(self, place)
+        return self._around[1]
 
     def _use(self, name: str) -> Type | None:
         """The use of a name that this file declares, inferred from its first conclusive use."""

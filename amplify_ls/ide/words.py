@@ -40,10 +40,20 @@ def about_method(method: Method) -> str:
     return _joined(parts)
 
 
+def told_member(member: Member) -> str:
+    """A method or property without its signature, which completion shows beside it."""
+    return _joined([member.summary, member.note]) if isinstance(member, Property) else about_method(member)
+
+
 def about_option(option: Option, shape: Shape | None = None) -> str:
     """An option: its type, meaning and default."""
     optional = "" if option.presence == "required" else "?"
-    parts = [code(f"{_key(option.name)}{optional}: {type_label(option.type)}"), option.summary]
+    return _joined([code(f"{_key(option.name)}{optional}: {type_label(option.type)}"), told_option(option, shape)])
+
+
+def told_option(option: Option, shape: Shape | None = None) -> str:
+    """An option without its type, which completion shows beside it."""
+    parts = [option.summary]
     cognito = _COGNITO_NAMES.get(option.name) if shape is not None and shape.name == "userAttributes" else None
     if cognito is not None and f"`{cognito}`" not in option.summary:
         parts.append(f"In Cognito and in tokens: `{cognito}`.")
@@ -66,6 +76,11 @@ def about_option(option: Option, shape: Shape | None = None) -> str:
 def about_choice(choice: Choice) -> str:
     """One literal of a union."""
     return _joined([code(literal(choice.value)), choice.summary, _since(choice.since)])
+
+
+def told_choice(choice: Choice) -> str:
+    """One literal of a union without itself, which completion shows beside it."""
+    return _joined([choice.summary, _since(choice.since)])
 
 
 def choices_in(kind: Type) -> tuple[Choice, ...]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from amplify_ls.server import documents, features, navigation, watch
+from amplify_ls.server import completing, documents, features, navigation, watch
 from amplify_ls.server.client import choose_encoding, read_client
 from amplify_ls.server.commands import COMMANDS
+from amplify_ls.server.convert import APPLY_EDIT
 from amplify_ls.server.lifetime import watch_process
 from amplify_ls.server.log import ClientLogHandler
 from amplify_ls.server.protocol import AmplifyLanguageServer
@@ -41,7 +42,8 @@ _NOTIFICATIONS: dict[str, Callable[[Session, Any], None]] = {
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: watch.did_change_workspace_folders,
 }
 _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
-    types.TEXT_DOCUMENT_COMPLETION: features.completion,
+    types.TEXT_DOCUMENT_COMPLETION: completing.completion,
+    types.COMPLETION_ITEM_RESOLVE: completing.resolve,
     types.TEXT_DOCUMENT_HOVER: features.hover,
     types.TEXT_DOCUMENT_SIGNATURE_HELP: features.signature_help,
     types.TEXT_DOCUMENT_CODE_ACTION: features.code_actions,
@@ -78,7 +80,7 @@ def create_server() -> AmplifyLanguageServer:
         server.feature(method, _OPTIONS.get(method))(_on_notification(session, method, handler))
     for method, handler in {**_REQUESTS, **structure.requests()}.items():
         server.feature(method, _OPTIONS.get(method))(_on_request(session, method, handler))
-    for name, command in {**COMMANDS, **lenses.COMMANDS}.items():
+    for name, command in {**COMMANDS, **lenses.COMMANDS, APPLY_EDIT: completing.apply_edit}.items():
         server.command(name)(_on_command(session, name, command))
 
     @server.feature(types.INITIALIZE)

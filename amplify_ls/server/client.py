@@ -27,7 +27,11 @@ class Client:
     takes_action_literals: bool = False
     marks_preferred_actions: bool = False
     takes_document_changes: bool = False
+    creates_files: bool = False
+    """Whether an edit may create files."""
     takes_snippets: bool = False
+    resolves_completion_edits: bool = False
+    """Whether the client asks for additional edits of a completion, and its command, once it is selected."""
     takes_shared_edit_range: bool = False
     """Whether a list of completions may have one edit range for all items."""
     renders_completion_markdown: bool = False
@@ -71,7 +75,12 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         takes_action_literals=has("text_document.code_action.code_action_literal_support"),
         marks_preferred_actions=has("text_document.code_action.is_preferred_support"),
         takes_document_changes=has("workspace.workspace_edit.document_changes"),
+        creates_files=has("workspace.workspace_edit.document_changes")
+        and "create" in (_read(capabilities, "workspace.workspace_edit.resource_operations") or ()),
         takes_snippets=has("text_document.completion.completion_item.snippet_support"),
+        # Clients that list this property also take the command of the resolved item.
+        resolves_completion_edits="additionalTextEdits"
+        in (_read(capabilities, "text_document.completion.completion_item.resolve_support.properties") or ()),
         takes_shared_edit_range="editRange"
         in (_read(capabilities, "text_document.completion.completion_list.item_defaults") or ()),
         renders_completion_markdown=renders_markdown("text_document.completion.completion_item.documentation_format"),

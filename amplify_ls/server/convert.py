@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+APPLY_EDIT = "amplify-ls.applyEdit"
+
 SOURCE = "amplify"
 
 _SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
@@ -63,16 +65,22 @@ class Converter:
     def workspace_edit(self, edits: Iterable[TextEdit], version: Callable[[str], int | None]) -> Json:
         """A `WorkspaceEdit`; with the versions of open files if the client can check them."""
         by_path: dict[str, list[Json]] = {}
+        created: list[Json] = []
         for edit in sorted(edits, key=lambda edit: (edit.path, edit.start)):
             document = self._document(edit.path)
             if document is not None:
                 by_path.setdefault(edit.path, []).append(self._text_edit(document, edit.start, edit.end, edit.text))
+            elif self._client.creates_files:
+                created.extend(_created(self._uri(edit.path), edit.text))
         if not self._client.takes_document_changes:
             return {"changes": {self._uri(path): changes for path, changes in by_path.items()}}
         return {
             "documentChanges": [
-                {"textDocument": {"uri": self._uri(path), "version": version(path)}, "edits": changes}
-                for path, changes in by_path.items()
+                *created,
+                *(
+                    {"textDocument": {"uri": self._uri(path), "version": version(path)}, "edits": changes}
+                    for path, changes in by_path.items()
+                ),
             ]
         }
 
@@ -85,6 +93,21 @@ class Converter:
         # Hundreds of items replace the same few bytes, so the range is computed once.
         ranges: dict[tuple[int, int], Json] = {}
         result["items"] = [self._completion_item(document, item, shared, ranges) for item in items]
+        return result
+
+    def completion_edits(
+        self, document: Document, path: str, item: CompletionItem, version: Callable[[str], int | None]
+    ) -> Json:
+        """The edits of an item that are computed once it is selected: those of its file, and a command for other files."""
+        edits = () if item.later_edits is None else item.later_edits()
+        here = [*item.additional_edits, *(edit for edit in edits if edit.path == path)]
+        elsewhere = [edit for edit in edits if edit.path != path]
+        result: Json = {}
+        if here:
+            result["additionalTextEdits"] = [self._text_edit(document, edit.start, edit.end, edit.text) for edit in here]
+        if elsewhere:
+            edit = self.workspace_edit(elsewhere, version)
+            result["command"] = {"title": "Edit other files", "command": APPLY_EDIT, "arguments": [edit]}
         return result
 
     def _completion_item(
@@ -174,6 +197,18 @@ class Converter:
 
     def _text_edit(self, document: Document, start: int, end: int, text: str) -> Json:
         return {"range": span(document, start, end, self._client.encoding), "newText": text}
+
+
+def _created(uri: str, text: str) -> list[Json]:
+    """The operations that create a file with a text."""
+    start = {"line": 0, "character": 0}
+    return [
+        {"kind": "create", "uri": uri, "options": {"ignoreIfExists": True}},
+        {
+            "textDocument": {"uri": uri, "version": None},
+            "edits": [{"range": {"start": start, "end": start}, "newText": text}],
+        },
+    ]
 
 
 def span(document: Document, start: int, end: int, encoding: Encoding) -> Json:

@@ -18,21 +18,10 @@ if TYPE_CHECKING:
 COMPLETION_OPTIONS = types.CompletionOptions(
     # Brackets, commas and spaces would open a list in which Return, for a line break, accepts the first item.
     trigger_characters=[".", "'", '"', "`"],
+    resolve_provider=True,
 )
 SIGNATURE_HELP_OPTIONS = types.SignatureHelpOptions(trigger_characters=["(", ","])
 CODE_ACTION_OPTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL])
-
-
-def completion(session: Session, params: types.CompletionParams) -> Json | None:
-    """`textDocument/completion`."""
-    found = session.open_document(params.text_document.uri)
-    if found is None:
-        return None
-    path, document = found
-    offset = session.byte_offset(document, params.position)
-    session.cursor_at(path, offset)
-    items = session.workspace.editing(path).completions(offset)
-    return session.converter.completion_list(document, items)
 
 
 def hover(session: Session, params: types.HoverParams) -> Json | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from amplify_ls.engine import Workspace
 from amplify_ls.server.calm import Calm
 from amplify_ls.server.client import Client
+from amplify_ls.server.completing import LastCompletions
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
@@ -98,6 +99,7 @@ class Session:
         self.files = ClientFiles()
         self.waiting = WaitingRequests()
         self.calm = Calm()
+        self.completions = LastCompletions()
         self.client = Client()
 
     def set_up(self, client: Client, initialization_options: object) -> None:

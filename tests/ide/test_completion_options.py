@@ -77,7 +77,7 @@ class TestProviders:
 
     def test_a_provider_comes_with_its_fields_and_the_import(self) -> None:
         accepted = at(providers("goo|"), AUTH).accepted("google")
-        assert "google: {\n\tclientId: secret('${1:GOOGLE_CLIENT_ID}')," in accepted
+        assert "google: {\n  clientId: secret('${1:GOOGLE_CLIENT_ID}')," in accepted
         assert "import { defineAuth, secret } from '@aws-amplify/backend';" in accepted
 
     def test_the_import_is_not_repeated(self) -> None:

@@ -66,7 +66,7 @@ async def test_completion_in_half_typed_code(project: Path, editor_name: str) ->
         if editor_name == "neovim@v0.11.0":
             assert answer.item_defaults is not None
             replaced = answer.item_defaults.edit_range
-            assert user.text_edit_text == "User"
+            assert user.text_edit_text == "User', 'authorId'),"
         else:
             assert isinstance(user.text_edit, types.TextEdit)
             replaced = user.text_edit.range

@@ -23,18 +23,25 @@ _KINDS = ("defineAuth", "referenceAuth", "defineData", "defineStorage", "defineF
 """The functions that create a resource, in the order of completion."""
 
 
-def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
-    """The resources of the project that the backend does not contain yet, each with its import."""
+def new_resources(view: View) -> Iterator[Definition]:
+    """The resources of the project that the backend does not contain yet, and that this file can import."""
     project = view.project
     if project is None:
         return
     given = {call.name_span for call in project.wiring.resources.values()}
-    for rank, kind in enumerate(_KINDS):
+    for kind in _KINDS:
         for item in project.definitions.named(kind):
-            is_new = item.name not in present and item.call is not None and item.call.name_span not in given
+            is_new = item.call is not None and item.call.name_span not in given
             is_free = _is_imported(view, item) or view.bindings.value(item.name) is None
             if is_new and is_free and item.path != view.path and is_exported(project, item):
-                yield _resource_item(view, writer, item, rank)
+                yield item
+
+
+def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iterator[CompletionItem]:
+    """The resources of the project that the backend does not contain yet, each with its import."""
+    for item in new_resources(view):
+        if item.name not in present and item.call is not None:
+            yield _resource_item(view, writer, item, _KINDS.index(item.call.name))
 
 
 def _resource_item(view: View, writer: Writer, item: Definition, rank: int) -> CompletionItem:

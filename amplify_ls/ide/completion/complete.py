@@ -9,6 +9,7 @@ from amplify_ls.ide.completion.imports import module_items, name_items
 from amplify_ls.ide.completion.keys import key_items
 from amplify_ls.ide.completion.members import member_items
 from amplify_ls.ide.completion.named_members import named_member_items
+from amplify_ls.ide.completion.skeletons import skeleton_items
 from amplify_ls.ide.completion.values import string_items, value_items
 from amplify_ls.ide.completion.writer import About, Writer
 from amplify_ls.ide.suppression import SUPPRESSION
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.view import View
     from amplify_ls.syntax.cursor.frames import Cursor
 
+_ENDED = re.compile(rb"""(?:\A|[;})'"`]|\*/|^[ \t]*//[^\n]*)\s*\Z""", re.MULTILINE)
 _CODE = re.compile(rb"[\w/-]*\Z")
 
 
@@ -38,6 +40,10 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
         return list(module_items(view, writer, imported))
     if isinstance(imported, NamesPlace):
         return list(name_items(view, writer, imported))
+    if _begins_statement(cursor):
+        whole = list(skeleton_items(view, writer))
+        if whole:
+            return whole
     place = view.place(cursor)
     named = list(named_member_items(view, place, writer))
     if named:
@@ -51,6 +57,13 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
     if not place.is_free or cursor.is_continued:
         return ()
     return list(value_items(view, place, writer))
+
+
+def _begins_statement(cursor: Cursor) -> bool:
+    """Whether a statement of the file can start at the typed word."""
+    if len(cursor.levels) != 1 or cursor.inside is not Inside.CODE or not cursor.starts_line:
+        return False
+    return _ENDED.search(cursor.data, max(cursor.start - 300, 0), cursor.start) is not None
 
 
 def _code_items(view: View, cursor: Cursor, codes: Iterable[tuple[str, str]]) -> Sequence[CompletionItem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.ide.completion.writer import About, comma
-from amplify_ls.ide.model_around import model_around
 from amplify_ls.model.data.entries import EntryKind
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class _Wanted(NamedTuple):
 
 def field_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
     """The fields that other models, and the relationships of this model, expect here."""
-    around = model_around(view, place)
+    around = view.model_around(place)
     if around is None or around.name is None or writer.is_string or writer.cursor.next_sign == ":":
         return
     seen: set[str] = set()

@@ -15,11 +15,16 @@ from amplify_ls.catalog.snippet_text import renumbered
 from amplify_ls.catalog.snippets import option_snippet, value_snippet
 from amplify_ls.catalog.types import Either, MapOf, Name
 from amplify_ls.ide.completion.backend import resource_items
+from amplify_ls.ide.completion.entries import new_entry_items
 from amplify_ls.ide.completion.fields import field_items
+from amplify_ls.ide.completion.legal import ENTRY_PLACES
+from amplify_ls.ide.completion.new_fields import new_field_items
+from amplify_ls.ide.completion.relation_items import new_relation_items
+from amplify_ls.ide.completion.scope import name_in_scope
 from amplify_ls.ide.completion.storage import path_items
 from amplify_ls.ide.completion.writer import About, comma, compact, other_names
 from amplify_ls.ide.names import is_function, schema_place
-from amplify_ls.ide.words import about_option
+from amplify_ls.ide.words import told_option
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.view import View
 
 _DISCOURAGED_RANK = 800
+FIELD_PLACES = ("model-field", "custom-type-field", "argument")
 _PATTERN_RANK = 700
 
 
@@ -51,14 +57,22 @@ def key_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionIt
             yield _pattern_item(writer, shape, pattern)
     for free in _maps_in(kind):
         yield from _free_items(view, place, writer, free, present)
-        if schema_place(free.value) == "model-field":
+        variable = name_in_scope(view, place, "a")
+        in_schema = schema_place(free.value)
+        if in_schema == "model-field":
             yield from field_items(view, place, writer)
+            if variable is not None:
+                yield from new_relation_items(view, place, writer, variable)
+        if in_schema in FIELD_PLACES and variable is not None:
+            yield from new_field_items(view, place, writer, variable)
+        if in_schema in ENTRY_PLACES and variable is not None:
+            yield from new_entry_items(view, place, writer, variable)
 
 
 def _option_item(view: View, writer: Writer, shape: Shape, option: Option, rank: int) -> CompletionItem:
     required = 0 if option.presence == "required" else 100
     aliases = tuple(other_names(shape.aliases, option.name))
-    about = About(type_label(option.type), about_option(option, shape), required + rank, aliases)
+    about = About(type_label(option.type), told_option(option, shape), required + rank, aliases)
     if writer.is_string or writer.cursor.next_sign == ":":
         return writer.code(option.name, "property", option.name, about)
     if option.type == FUNCTION and is_function(view, option.name):
@@ -68,7 +82,7 @@ def _option_item(view: View, writer: Writer, shape: Shape, option: Option, rank:
 
 def _pattern_item(writer: Writer, shape: Shape, pattern: KeyPattern) -> CompletionItem:
     name = f"{pattern.prefix}${{1:name}}"
-    about = About(pattern.meaning, about_option(pattern.option, shape), _PATTERN_RANK)
+    about = About(pattern.meaning, told_option(pattern.option, shape), _PATTERN_RANK)
     label = f"{pattern.prefix}name"
     if writer.is_string or writer.cursor.next_sign == ":":
         return writer.snippet(label, "property", name, about)

@@ -8,6 +8,7 @@ from amplify_ls.catalog import usage
 from amplify_ls.catalog.lookup import builder, leads_to, links_of, members_by_name, members_of, methods_of
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed, Property
 from amplify_ls.ide.completion.access import is_asked_for, usable_strategies
+from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.names import schema_place
 
 if TYPE_CHECKING:
@@ -71,8 +72,12 @@ def _builders(view: View, place: Place, receiver: Receiver, later: tuple[str, ..
             return _ranked(receiver, [each for each in members if _is_followed(each, later)])
         return [Offer(each, usage.place_among(usage.AT_TOP, each.name)) for each in members]
     fitting = [each for each in members if fits(each, receiver, expected)]
-    order = usage.ENTRIES if schema_place(expected) in ENTRY_PLACES else ()
-    return _ranked(receiver, [each for each in fitting or members if _is_followed(each, later)], order)
+    followed = [each for each in fitting or members if _is_followed(each, later)]
+    if schema_place(expected) not in ENTRY_PLACES:
+        return _ranked(receiver, followed)
+    variable = ".".join(link.name for link in place.segment.chain or ())
+    offers = _ranked(receiver, followed, usage.ENTRIES)
+    return [each._replace(snippet=entry_snippet(view, each.member.name, variable)) for each in offers]
 
 
 def _is_followed(member: Member, later: tuple[str, ...]) -> bool:

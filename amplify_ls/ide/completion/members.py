@@ -12,7 +12,7 @@ from amplify_ls.catalog.types import Property
 from amplify_ls.ide.completion.backend import resource_members
 from amplify_ls.ide.completion.legal import offers_after_dot
 from amplify_ls.ide.completion.writer import About, compact, other_names
-from amplify_ls.ide.words import about_member
+from amplify_ls.ide.words import told_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,25 +37,24 @@ def member_items(view: View, place: Place, writer: Writer) -> Iterator[Completio
     for receiver in built.receivers:
         if receiver == "backend":
             yield from resource_members(view, built, writer)
-        before = ".".join(link.name for link in place.segment.chain or ()) + "." if receiver[:1] == "a" else "."
         more = _OWN_RANK if receiver == "backend" else 0
         for offer in offers_after_dot(view, place, built, receiver):
-            yield member_item(writer, receiver, offer._replace(rank=offer.rank + more), before)
+            yield member_item(writer, receiver, offer._replace(rank=offer.rank + more))
 
 
-def member_item(writer: Writer, receiver: Receiver, offer: Offer, before: str = "") -> CompletionItem:
+def member_item(writer: Writer, receiver: Receiver, offer: Offer) -> CompletionItem:
     """The item of a member: its name, with arguments if there are none yet."""
     member = offer.member
     aliases = tuple(other_names(aliases_of(receiver), member.name))
-    documentation = about_member(member, before)
+    documentation = told_member(member)
     is_continued = writer.cursor.next_sign in (".", "(")
     if isinstance(member, Property):
-        about = About(member.summary, documentation, offer.rank, aliases)
+        about = About("", documentation, offer.rank, aliases)
         return writer.snippet(member.name, "property", member.name if is_continued else finished(member), about)
     about = About(signature_label(member), documentation, offer.rank, aliases)
     if writer.cursor.next_sign == "(":
         return writer.code(member.name, "method", member.name, about)
-    written = offer.snippet or (snippet_of(member) if is_continued else finished(member))
+    written = snippet_of(member) if is_continued else offer.snippet or finished(member)
     return writer.snippet(member.name, "method", written, about)
 
 

@@ -24,18 +24,23 @@ from amplify_ls.catalog.types import (
     Simple,
     Text,
 )
+from amplify_ls.ide.completion.about_names import name_documentation
 from amplify_ls.ide.completion.access import unavailable_literals, usable_strategies
+from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.completion.functions import function_items
 from amplify_ls.ide.completion.legal import ENTRY_PLACES, accepted, is_available
 from amplify_ls.ide.completion.members import finished, member_item, snippet_of
+from amplify_ls.ide.completion.relation_items import whole_relation
+from amplify_ls.ide.completion.scope import name_in_scope
 from amplify_ls.ide.completion.writer import About, compact, other_names
 from amplify_ls.ide.names import candidates, secret_examples
 from amplify_ls.ide.typed import Built, Callee
-from amplify_ls.ide.words import about_choice, about_member, about_method, fields_of
+from amplify_ls.ide.words import about_method, fields_of, told_choice, told_member
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from amplify_ls.catalog.kinds import NameKind
     from amplify_ls.catalog.types import Choice, Type
     from amplify_ls.ide.answers import CompletionItem
     from amplify_ls.ide.completion.writer import Writer
@@ -45,6 +50,17 @@ if TYPE_CHECKING:
 _INCLUDED = {"read": (*operations.READ_INCLUDES, *storage.READ_INCLUDES), **operations.GROUPS_OF_DISABLED}
 """Operations that include others, which cannot be combined with them."""
 _BUILDER_RANK = 300
+_KINDS_OF_NAMES: dict[NameKind, str] = {
+    **dict.fromkeys(("field", "identifier-field", "index-field", "owner-field", "reference-field"), "field"),
+    **dict.fromkeys(("group", "secret", "claim", "stack", "time-zone", "cron", "rate", "schedule"), "constant"),
+    "authorizer-field": "field",
+    "enum-value": "enum_member",
+    "file": "file",
+    "function-key": "function",
+    "model": "class",
+    "model-or-operation": "class",
+    "type": "class",
+}
 _LIST_RANK = 900
 
 
@@ -93,8 +109,10 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
     elif isinstance(kind, Name):
         for found in candidates(view, place, kind.kind):
             if found.name not in used:
-                about = About(found.detail, rank=found.rank, aliases=found.aliases)
-                yield writer.text(found.name, "field" if kind.kind.endswith("field") else "value", found.name, about)
+                documentation = name_documentation(view, place, kind.kind, found)
+                about = About(found.detail, documentation, found.rank, found.aliases)
+                item = writer.text(found.name, _KINDS_OF_NAMES.get(kind.kind, "value"), found.name, about)
+                yield whole_relation(view, place, writer, item) if kind.kind == "model" else item
 
 
 def _begins_with_typed(writer: Writer, word: str) -> bool:
@@ -102,7 +120,7 @@ def _begins_with_typed(writer: Writer, word: str) -> bool:
 
 
 def _choice_item(writer: Writer, choice: Choice, rank: int, aliases: tuple[str, ...]) -> CompletionItem:
-    about = About(choice.summary, about_choice(choice), rank, aliases)
+    about = About("", told_choice(choice), rank, aliases)
     return writer.text(str(choice.value), "enum_member", str(choice.value), about)
 
 
@@ -137,7 +155,7 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
             rank = usage.place_among(order, choice.value)
             if not isinstance(choice.value, str):
                 source = literal(choice.value)
-                yield writer.code(source, "enum_member", source, About(choice.summary, about_choice(choice), rank))
+                yield writer.code(source, "enum_member", source, About("", told_choice(choice), rank))
     elif isinstance(kind, Exactly) and not isinstance(kind.value, str):
         yield writer.code(literal(kind.value), "value", literal(kind.value), About())
     elif isinstance(kind, Simple) and kind.kind == "boolean":
@@ -156,26 +174,15 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
 
 def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterator[CompletionItem]:
     """Calls of builders, with the leading ``a.``."""
-    name = _name_of(view, place, "a")
+    name = name_in_scope(view, place, "a")
     order = usage.ENTRIES if kind.place in ENTRY_PLACES else usage.MEMBERS["a"]
     builders = sorted(builders_at(kind.place), key=lambda found: usage.place_among(order, found[0]))
     builders = [(path, method) for path, method in builders if is_available(view, place, method)]
     for rank, (path, method) in enumerate(builders if name is not None else ()):
         namespace = path[: len(path) - len(method.name)]
-        about = About(signature_label(method), about_member(method, f"{name}.{namespace}"), _BUILDER_RANK + rank, words=path)
-        yield writer.snippet(f"{name}.{path}", "method", f"{name}.{namespace}{snippet_of(method)}", about)
-
-
-def _name_of(view: View, place: Place, receiver: str) -> str | None:
-    """The name in scope whose members are those of a receiver."""
-    for name, known in place.environment.items():
-        if isinstance(known, Built) and receiver in known.receivers:
-            return name
-    for name in view.bindings.names():
-        typed = view.bindings.typed(name)
-        if isinstance(typed, Built) and typed.receivers == (receiver,) and not typed.called:
-            return name
-    return None
+        about = About(signature_label(method), told_member(method), _BUILDER_RANK + rank, words=path)
+        whole = entry_snippet(view, path, name) if kind.place in ENTRY_PLACES and name is not None else ""
+        yield writer.snippet(f"{name}.{path}", "method", f"{name}.{namespace}{whole or snippet_of(method)}", about)
 
 
 def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[CompletionItem]:
@@ -193,10 +200,10 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
         elif isinstance(typed, Built):
             yield from _members_that_give(view, place, writer, local, typed, kind)
     if {"ai-model", "ai-tool"} & set(kind.receivers):
-        name_of_a = _name_of(view, place, "a")
+        name_of_a = name_in_scope(view, place, "a")
         for rank, member in enumerate(members_of("a.ai")):
             if isinstance(member, Method) and member.returns in kind.receivers and name_of_a is not None:
-                about = About(signature_label(member), about_member(member, f"{name_of_a}.ai."), rank, words=member.name)
+                about = About(signature_label(member), told_member(member), rank, words=member.name)
                 source = f"{name_of_a}.ai.{snippet_of(member)}"
                 yield writer.snippet(f"{name_of_a}.ai.{member.name}", "method", source, about)
 

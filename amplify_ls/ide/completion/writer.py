@@ -7,15 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.snippet_text import filled, has_stops
-from amplify_ls.edits.imports import import_splices, is_bound, local_name
+from amplify_ls.edits.draft import Draft
+from amplify_ls.edits.imports import import_splices, is_bound, local_name, type_import_splices
 from amplify_ls.edits.operations import TextEdit
+from amplify_ls.edits.style import indentation_at, style_at
 from amplify_ls.ide.answers import CompletionItem
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.syntax.cursor.brackets import Inside
+from amplify_ls.syntax.imports import ends_with_semicolons
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from amplify_ls.catalog.types import Alias
     from amplify_ls.ide.view import View
@@ -25,6 +28,8 @@ BACKEND_PACKAGE = "@aws-amplify/backend"
 SHORT_LENGTH = 60
 """The maximum length of an object on one line."""
 _HEAD_LENGTH = 3_000
+_INDENTED = re.compile(rb"\n[ \t]+[^\s]")
+_MOST_FILES_FOR_STYLE = 5
 _LAST_IMPORT = re.compile(rb"""^import\b[^;]*?['"][^'"\r\n]+['"];?[^\r\n]*\r?\n?""", re.MULTILINE)
 
 
@@ -54,9 +59,29 @@ class Writer:
         return self.cursor.inside is Inside.STRING
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the file contains nothing but the typed word."""
+        data = self.cursor.data
+        return not (data[: self.cursor.start] + data[self.cursor.end :]).strip(b" \t\r\n;\xef\xbb\xbf")
+
+    @property
+    def ends_statements(self) -> bool:
+        """Whether the author ends statements with semicolons."""
+        return self.is_blank or ends_with_semicolons(self._view.module.file.tree)
+
+    @property
     def quote(self) -> str:
-        """The quote character of the author."""
-        return '"' if self._head.count(b'"') > self._head.count(b"'") else "'"
+        """The quote character of the author; in a file without quotes that of the other files."""
+        if b"'" in self._head or b'"' in self._head:
+            return _quote_in(self._head)
+        return next((_quote_in(data) for data in self._other_files() if b"'" in data or b'"' in data), "'")
+
+    def _other_files(self) -> Iterator[bytes]:
+        project = self._view.project
+        for path in () if project is None else project.files[:_MOST_FILES_FOR_STYLE]:
+            module = project.sources.peek(path) if project is not None else None
+            if module is not None and path != self._view.path:
+                yield module.file.data[:_HEAD_LENGTH]
 
     def quoted(self, value: str) -> str:
         """A string as source text: inside a string literal its content, elsewhere with quotes."""
@@ -80,9 +105,30 @@ class Writer:
             snippet = snippet.replace("secret(", f"{name}(")
         if self.quote == '"' and '"' not in snippet:
             snippet = snippet.replace("'", '"')
+        if "\n\t" in snippet:
+            snippet = snippet.replace("\t", self._step)
         is_snippet = has_stops(snippet) or "\n" in snippet
         item = self._item(label, kind, snippet, about, is_snippet=is_snippet)
         return replace(item, additional_edits=edits) if edits else item
+
+    @property
+    def _step(self) -> str:
+        """One step of indentation: the author's, or a tab, which editors replace, if nothing is indented yet."""
+        data = self.cursor.data
+        if _INDENTED.search(data[:_HEAD_LENGTH]) is None:
+            return indentation_at(data, self.cursor.start).decode() or "\t"
+        return style_at(data, self.cursor.start).step.decode()
+
+    def import_edits(self, wanted: Iterable[tuple[str, str, bool]]) -> tuple[TextEdit, ...]:
+        """The edits that import names, each a module, a name and whether it is a type, unless the file has them already."""
+        tree = self._imports_alone() if self._view.bindings.is_broken else self._view.module.file.tree
+        draft = Draft(self._view.path, tree)
+        for module, name, is_type in wanted:
+            if not is_bound(draft.tree, name):
+                write = type_import_splices if is_type else import_splices
+                for splice in reversed(write(draft.tree, module, name)):
+                    draft.splice(*splice)
+        return tuple(draft.edits())
 
     def imported(self, name: str, kind: str, module: str | None, tail: str, about: About) -> CompletionItem:
         """An item that inserts a name and imports it; without a ``module`` it is already in the file."""
@@ -144,6 +190,10 @@ class Writer:
         data = self._view.module.file.data
         end = max((found.end() for found in _LAST_IMPORT.finditer(data)), default=0)
         return SyntaxTree(data[:end], dialect_of(self._view.path))
+
+
+def _quote_in(data: bytes) -> str:
+    return '"' if data.count(b'"') > data.count(b"'") else "'"
 
 
 def comma(cursor: Cursor) -> str:

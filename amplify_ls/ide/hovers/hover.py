@@ -14,7 +14,7 @@ from amplify_ls.ide.hovers.backend import about_resource, about_secret
 from amplify_ls.ide.hovers.entry import about_entry, about_field
 from amplify_ls.ide.hovers.schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.hovers.storage import about_group, about_path
-from amplify_ls.ide.model_around import argument_text, model_around
+from amplify_ls.ide.model_around import argument_text
 from amplify_ls.ide.names import schema_place
 from amplify_ls.ide.suppression import SUPPRESSION
 from amplify_ls.ide.typed import Built, Callee
@@ -178,7 +178,7 @@ def _about_entry_named(view: View, name: str) -> str:
 
 
 def _about_field_here(view: View, place: Place, name: str) -> str:
-    around = model_around(view, place)
+    around = view.model_around(place)
     return "" if around is None else _about_field_of(view, around.name, name)
 
 

@@ -1,0 +1,117 @@
+"""Completion of whole resource files: in an empty one, or at the top of one that does not define its resource yet."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.catalog import skeletons
+from amplify_ls.catalog.language.modules import BACKEND_MODULE
+from amplify_ls.edits.operations import TextEdit
+from amplify_ls.ide.completion.backend import new_resources
+from amplify_ls.ide.completion.entries import default_mode, default_rule
+from amplify_ls.ide.completion.writer import About
+from amplify_ls.model.files.exported import usual_specifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.catalog.skeletons import FileSkeleton
+    from amplify_ls.ide.answers import CompletionItem
+    from amplify_ls.ide.completion.writer import Writer
+    from amplify_ls.ide.view import View
+    from amplify_ls.model.resources.definitions import Definition
+
+_RESOURCE_FILE = re.compile(r"/amplify/(?:.*/)?(?P<stem>resource|backend)\.(?:[cm]?[jt]s)\Z")
+_BY_FOLDER = {"auth": skeletons.AUTH, "data": skeletons.DATA, "storage": skeletons.STORAGE}
+_ALL = (skeletons.AUTH, skeletons.DATA, skeletons.STORAGE, skeletons.FUNCTION)
+_SCRIPT = re.compile(r"\.[cm]?js\Z")
+_WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+
+
+def skeleton_items(view: View, writer: Writer) -> Iterator[CompletionItem]:
+    """The resource that the file is for, then the others that it may define."""
+    found = _RESOURCE_FILE.search(view.path)
+    if found is None or not _is_wanted(view, writer):
+        return
+    if found.group("stem") == "backend":
+        yield _backend(view, writer)
+        return
+    folder = posixpath.basename(posixpath.dirname(view.path))
+    first = _BY_FOLDER.get(folder, skeletons.FUNCTION)
+    for rank, skeleton in enumerate((first, *(each for each in _ALL if each is not first))):
+        yield _item(view, writer, skeleton, _filled(view, skeleton), rank)
+
+
+def _is_wanted(view: View, writer: Writer) -> bool:
+    """Whether the file defines nothing yet, or the name of a function is being typed."""
+    project = view.project
+    defined = () if project is None else project.definitions.of_file(view.path)
+    if not any(item.call is not None for item in defined):
+        return not writer.cursor.is_continued
+    return writer.cursor.prefix.startswith("def") and not writer.cursor.is_continued
+
+
+def _item(view: View, writer: Writer, skeleton: FileSkeleton, text: str, rank: int, *imports: str) -> CompletionItem:
+    is_script = _SCRIPT.search(view.path) is not None
+    types = () if is_script else skeleton.types
+    text = text.replace("{types}", "" if is_script else skeleton.text_of_types)
+    if skeleton is skeletons.DATA and not writer.ends_statements:
+        text = text.replace(";\n", "\n").removesuffix(";")
+    about = About(skeleton.summary, rank=rank)
+    if writer.is_blank:
+        names = ", ".join((*(f"type {name}" for name in types), *skeleton.names))
+        head = [f"import {{ {names} }} from '{BACKEND_MODULE}';", *imports]
+        item = writer.snippet(skeleton.function, "snippet", "\n".join(head) + f"\n\n{text}\n", about)
+    else:
+        item = writer.snippet(skeleton.function, "snippet", text, about)
+        names_to_import = ((BACKEND_MODULE, name, name in types) for name in (*types, *skeleton.names))
+        item = replace(item, additional_edits=(*item.additional_edits, *writer.import_edits(names_to_import)))
+    if skeleton is skeletons.FUNCTION:
+        return replace(item, later_edits=lambda: _handler(view))
+    return item
+
+
+def _filled(view: View, skeleton: FileSkeleton) -> str:
+    folder = posixpath.basename(posixpath.dirname(view.path))
+    words = [word.lower() for word in _WORDS.findall(folder)] or ["my", "function"]
+    camel = words[0] + "".join(word.capitalize() for word in words[1:])
+    suffix = "js" if _SCRIPT.search(view.path) else "ts"
+    values = {
+        "rule": default_rule(view, "model"),
+        "mode": default_mode(view),
+        "name": camel if camel.isidentifier() else f"my{camel.capitalize()}",
+        "kebab": "-".join(words),
+        "entry": f"handler.{suffix}",
+    }
+    text = skeleton.text
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _handler(view: View) -> tuple[TextEdit, ...]:
+    """The handler of a new function, if the file is not there yet."""
+    is_script = _SCRIPT.search(view.path) is not None
+    path = f"{posixpath.dirname(view.path)}/handler.{'js' if is_script else 'ts'}"
+    if view.module.sources.disk.is_file(path):
+        return ()
+    return (TextEdit(path, 0, 0, skeletons.SCRIPT_HANDLER if is_script else skeletons.HANDLER),)
+
+
+def _backend(view: View, writer: Writer) -> CompletionItem:
+    resources = list(new_resources(view))
+    names = ",\n\t".join(item.name for item in resources)
+    text = skeletons.BACKEND.text.replace("{resources}", f"{names}," if names else "$2")
+    imports = [f"import {{ {item.name} }} from '{_module(view, item)}';" for item in resources]
+    item = _item(view, writer, skeletons.BACKEND, text, 0, *imports)
+    if writer.is_blank:
+        return item
+    wanted = ((_module(view, each), each.name, False) for each in resources)
+    return replace(item, additional_edits=(*item.additional_edits, *writer.import_edits(wanted)))
+
+
+def _module(view: View, item: Definition) -> str:
+    return usual_specifier(view.module, item.path)
