@@ -15,8 +15,8 @@ from amplify_ls.access.roles import (
     OWNER,
     PRIVATE,
     PUBLIC,
+    RECORD_GROUP,
     TOKENS,
-    USER_POOL,
     Role,
 )
 
@@ -115,5 +115,18 @@ def is_named_by_record(caller: Caller, role: Role) -> bool:
     return caller.is_in_record_group
 
 
-USER_POOL_PROVIDERS = (USER_POOL, IDENTITY_POOL)
-"""The providers that the auth definition of a backend brings along."""
+def caller_with(role: Role) -> Caller:
+    """A caller who has a role and nothing else."""
+    if role.provider == API_KEY:
+        return API_KEY_CALLER
+    if role.provider == LAMBDA:
+        return LAMBDA_CALLER
+    if role.provider == IDENTITY_POOL:
+        return Caller(role.kind, IDENTITY_POOL, pool_role=GUEST if role.kind == PUBLIC else SIGNED_IN)
+    return Caller(
+        role.kind,
+        role.provider,
+        group=role.entity if role.kind == GROUP else "",
+        is_owner=role.kind == OWNER,
+        is_in_record_group=role.kind == RECORD_GROUP,
+    )

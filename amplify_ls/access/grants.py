@@ -28,12 +28,12 @@ UNKNOWN = Grants({}, is_known=False)
 NOBODY = Grants({}, is_known=True)
 
 
-def grants_of(authorization: Authorization, *, is_sql: bool) -> Grants:
+def grants_of(authorization: Authorization, *, is_sql: bool, is_field: bool = False) -> Grants:
     """What one ``.authorization(...)`` grants. Rules for functions are left out."""
     found: dict[Role, frozenset[str]] = {}
     is_known = not authorization.is_open
     for rule in authorization.rules:
-        roles, operations = roles_of(rule), operations_of(rule, is_sql=is_sql)
+        roles, operations = roles_of(rule), operations_of(rule, is_sql=is_sql, is_field=is_field)
         if roles == ():
             continue
         if roles is None or operations is None:

@@ -114,7 +114,7 @@ def _own_grants(field: Field, entry: Entry) -> Grants | None:
     authorization = field.authorization
     if authorization is None or authorization.is_surely_empty:
         return NOBODY
-    return grants_of(authorization, is_sql=is_sql(entry))
+    return grants_of(authorization, is_sql=is_sql(entry), is_field=True)
 
 
 def _replace(table: dict[Role, dict[str, frozenset[str]]], field: str, own: Grants) -> None:

@@ -24,6 +24,8 @@ MUTATIONS = ("create", "update", "delete")
 READ_OPERATIONS = READ_INCLUDES
 ALL_OPERATIONS = frozenset((*MUTATIONS, *READ_OPERATIONS))
 _SQL_READ = ("get", "list", "listen")
+_FIELD_WORDS = frozenset((*MUTATIONS, "read"))
+_MODEL_WORDS = _FIELD_WORDS.union(READ_OPERATIONS)
 
 OWNER_CLAIM = "sub::username"
 GROUP_CLAIM = "cognito:groups"
@@ -72,13 +74,13 @@ def roles_of(rule: AccessRule) -> tuple[Role, ...] | None:
     return tuple(Role(provider, kind, name, claim or GROUP_CLAIM) for name in names)
 
 
-def operations_of(rule: AccessRule, *, is_sql: bool) -> frozenset[str] | None:
-    """The operations that a rule allows, ``read`` taken apart; None if they cannot be determined."""
+def operations_of(rule: AccessRule, *, is_sql: bool, is_field: bool = False) -> frozenset[str] | None:
+    """The operations that a rule allows, ``read`` taken apart; None if they cannot be determined, or do not exist."""
     link = rule.operations_link
     if link is None:
         return None if rule.chain.is_open else ALL_OPERATIONS
     words = _names(None if link.arguments is None else link.arguments[0])
-    if words is None:
+    if words is None or not (_FIELD_WORDS if is_field else _MODEL_WORDS).issuperset(words):
         return None
     reading = _SQL_READ if is_sql else READ_OPERATIONS
     return frozenset(single for word in words for single in (reading if word == "read" else (word,)))

@@ -38,9 +38,10 @@ _FILLED_IN = "resolver.js"
 """The file that a fix names where the author names none."""
 _ENTRY = re.compile(r"entry: '([^']+\.ts)'")
 _HANDLER = "export const handler = async () => 'done';\n"
-_AUTH = """import { defineAuth } from '@aws-amplify/backend';
+_GROUPS = re.compile(r"groups?\(\[?((?:'[^']+'(?:, )?)+)")
+_AUTH = """import {{ defineAuth }} from '@aws-amplify/backend';
 
-export const auth = defineAuth({ loginWith: { email: true }, groups: ['Admin', 'Admins', 'Editor'] });
+export const auth = defineAuth({{ loginWith: {{ email: true }}, groups: [{}] }});
 """
 
 
@@ -79,18 +80,18 @@ def _written(code: str, text: str) -> dict[str, str]:
     if code.startswith("auth/"):
         return {AUTH: text, BACKEND: _backend("auth")}
     if code.startswith("storage/"):
-        return {STORAGE: text, AUTH: _AUTH, BACKEND: _backend("auth", "storage")}
+        return {STORAGE: text, AUTH: _auth(text), BACKEND: _backend("auth", "storage")}
     if code.startswith("function/"):
         return {FUNCTION: text, BACKEND: _function_backend(_FUNCTION.findall(text))}
     if code.startswith("backend/"):
-        return {BACKEND: text, AUTH: _AUTH}
+        return {BACKEND: text, AUTH: _auth(text)}
     if "@aws-amplify/" not in text:
         text = _DATA_HEAD + text
     if "const schema =" in text and "defineData({" not in text:
         text += _DATA_TAIL
     names = (_FILLED_IN, *_RESOLVER.findall(text))
     resolvers = {f"{FOLDER}/data/{name}": _RESOLVER_TEXT if name.endswith(".js") else "" for name in names}
-    return {DATA: text, AUTH: _AUTH, BACKEND: _backend("auth", "data"), **resolvers}
+    return {DATA: text, AUTH: _auth(text), BACKEND: _backend("auth", "data"), **resolvers}
 
 
 def check(files: Mapping[str, str]) -> list[Diagnostic]:
@@ -114,6 +115,12 @@ def fixed(files: Mapping[str, str], fix: RenderedFix) -> dict[str, str]:
 def shown(diagnostics: Sequence[Diagnostic]) -> list[str]:
     """Codes and messages, for a comparison that explains itself."""
     return [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics]
+
+
+def _auth(text: str) -> str:
+    """An auth definition with the groups that an example names."""
+    names = dict.fromkeys(name for found in _GROUPS.findall(text) for name in re.findall(r"'[^']+'", found))
+    return _AUTH.format(", ".join(names))
 
 
 def _backend(*resources: str) -> str:

@@ -17,7 +17,7 @@ const schema = a.schema({
     name: a.string(),
     phone: a.string().authorization((allow) => [allow.owner().to(['get'])]),
   }),
-}).authorization((allow) => [allow.authenticated()]);
+}).authorization((allow) => [allow.authenticated().to(['create', 'read'])]);
 ```
 
 Use instead:
@@ -28,7 +28,7 @@ const schema = a.schema({
     name: a.string(),
     phone: a.string().authorization((allow) => [allow.owner().to(['read'])]),
   }),
-}).authorization((allow) => [allow.authenticated()]);
+}).authorization((allow) => [allow.authenticated().to(['create', 'read'])]);
 ```
 
 ## Fix safety

@@ -17,7 +17,7 @@ const schema = a.schema({
   User: a.model({
     name: a.string(),
     salary: a.integer().required().authorization((allow) => [allow.owner()]),
-  }).authorization((allow) => [allow.authenticated()]),
+  }).authorization((allow) => [allow.authenticated().to(['create', 'read'])]),
 });
 ```
 
@@ -28,7 +28,7 @@ const schema = a.schema({
   User: a.model({
     name: a.string(),
     salary: a.integer().authorization((allow) => [allow.owner()]),
-  }).authorization((allow) => [allow.authenticated()]),
+  }).authorization((allow) => [allow.authenticated().to(['create', 'read'])]),
 });
 ```
 

@@ -21,7 +21,7 @@ const generated = configure({
   product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
 });
 const schema = generated
-  .authorization((allow) => [allow.authenticated()])
+  .authorization((allow) => [allow.authenticated().to(['read'])])
   .setAuthorization((models) => [
     models.product.fields.titel.authorization((allow) => [allow.authenticated().to(['read'])]),
   ]);
@@ -41,7 +41,7 @@ const generated = configure({
   product: a.model({ id: a.integer().required(), title: a.string() }).identifier(['id']),
 });
 const schema = generated
-  .authorization((allow) => [allow.authenticated()])
+  .authorization((allow) => [allow.authenticated().to(['read'])])
   .setAuthorization((models) => [
     models.product.fields.title.authorization((allow) => [allow.authenticated().to(['read'])]),
   ]);
