@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.access.matrix import matrix_from, matrix_of
@@ -11,7 +14,7 @@ from amplify_ls.plan.facts.snapshot import Place
 from amplify_ls.plan.reading.snapshot import snapshot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from amplify_ls.access.matrix import AccessMatrix
     from amplify_ls.model.project import Project
@@ -35,10 +38,7 @@ class Revision(NamedTuple):
 def revision_of(project: Project) -> Revision:
     """The current revision of a project."""
     reading = snapshot_of(project)
-    root = posixpath.dirname(project.folder)
-    lines = _Lines(project)
-    places = {key: lines.place(span, root) for key, span in reading.places.items()}
-    return Revision(reading.snapshot, matrix_of(project), places)
+    return Revision(reading.snapshot, matrix_of(project), _Places(project, reading.places))
 
 
 def revision_as_data(revision: Revision) -> dict[str, object]:
@@ -52,20 +52,33 @@ def revision_from_data(data: object) -> Revision:
     return Revision(snapshot, matrix_from(access), places)
 
 
-class _Lines:
-    """Line numbers, counted once for each file."""
+class _Places(Mapping[str, Place]):
+    """Places by key, as lines and columns. Few of them are asked for."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, spans: Mapping[str, Span]) -> None:
         self._project = project
+        self._root = posixpath.dirname(project.folder)
+        self._spans = spans
         self._texts: dict[str, bytes] = {}
+        self._line_starts: dict[str, list[int]] = {}
 
-    def place(self, span: Span, root: str) -> Place:
-        """A place as line and column."""
+    def __getitem__(self, key: str) -> Place:
+        span = self._spans[key]
         if span.path not in self._texts:
             module = self._project.sources.module(span.path)
-            self._texts[span.path] = b"" if module is None else module.file.data
-        before = self._texts[span.path][: span.resolve()[0]]
-        line = before.count(b"\n") + 1
-        start = before.rfind(b"\n") + 1
-        column = len(before[start:].decode("utf-8", "replace").encode("utf-16-le")) // 2 + 1
-        return Place(posixpath.relpath(span.path, root), line, column)
+            self._texts[span.path] = data = b"" if module is None else module.file.data
+            self._line_starts[span.path] = [0, *(found.end() for found in re.finditer(b"\n", data))]
+        offset = span.resolve()[0]
+        line = bisect_right(self._line_starts[span.path], offset)
+        before = self._texts[span.path][self._line_starts[span.path][line - 1] : offset]
+        column = len(before.decode("utf-8", "replace").encode("utf-16-le")) // 2 + 1
+        return Place(posixpath.relpath(span.path, self._root), line, column)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._spans
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)

@@ -52,7 +52,7 @@ def test_a_revision_is_read_although_files_were_deleted_and_settings_name_progra
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     folder = f"{repository}/amplify"
     found, commit = base_commit(folder, "main")
-    assert revision_at(folder, commit, found, "`main`").snapshot == deployed("p1").snapshot
+    assert revision_at(folder, commit, found, "`main`").revision.snapshot == deployed("p1").snapshot
     assert not (repository / "ran").exists()
 
 

@@ -16,9 +16,10 @@ from amplify_ls.cli.targets import find_targets, settled_path
 from amplify_ls.cli.writing import write_report
 from amplify_ls.engine.planning.acceptances import acceptances_of
 from amplify_ls.engine.planning.git import GitError
-from amplify_ls.engine.planning.planning import RevisionError, base_commit, project_on, revision_at, revision_on
+from amplify_ls.engine.planning.planning import RevisionError, base_commit, revision_at, revision_on
+from amplify_ls.engine.planning.rejections import rejections
 from amplify_ls.engine.projects import find_projects, is_project
-from amplify_ls.plan.comparing.compare import compare
+from amplify_ls.plan.comparing.compare import compare, refused_by_packages
 from amplify_ls.plan.comparing.effects import Mode
 from amplify_ls.plan.facts.codec import SnapshotError
 from amplify_ls.plan.revision import revision_as_data, revision_from_data
@@ -29,6 +30,7 @@ from amplify_ls.text.disk import RealDisk
 
 if TYPE_CHECKING:
     from amplify_ls.cli.options import PlanOptions
+    from amplify_ls.model.project import Project
     from amplify_ls.plan.revision import Revision
     from amplify_ls.report.style import Style
 
@@ -75,27 +77,31 @@ def _fail_words(options: PlanOptions) -> list[str]:
 
 
 def _plan_project(folder: str, options: PlanOptions) -> PlanRecord:
-    before, root = _before(folder, options)
-    disk = CheckedDisk()
-    after = revision_on(disk, folder, _NOW)
-    accepted = acceptances_of(project_on(disk, folder), date.today())
+    before, deployed, root = _before(folder, options)
+    project, after = revision_on(CheckedDisk(), folder, _NOW)
+    accepted = acceptances_of(project, date.today())
     for remark in accepted.remarks:
         print(f"amplify-ls: {remark}", file=sys.stderr)
     modes = tuple(Mode) if options.mode is None else (Mode(options.mode),)
     recorder = PlanRecorder(before, after, root, posixpath.dirname(folder), accepted)
-    return recorder.plan(compare(before, after, modes))
+    found = compare(before, after, modes)
+    if deployed is not None:
+        found = refused_by_packages(found, rejections(deployed, project, found))
+    return recorder.plan(found)
 
 
-def _before(folder: str, options: PlanOptions) -> tuple[Revision, str]:
-    """The deployed revision, and the folder that its paths are relative to."""
+def _before(folder: str, options: PlanOptions) -> tuple[Revision, Project | None, str]:
+    """The deployed revision, its project unless it is a snapshot, and the folder that its paths are relative to."""
     if options.snapshot is not None:
-        return _read_snapshot(options.snapshot), posixpath.dirname(folder)
+        return _read_snapshot(options.snapshot), None, posixpath.dirname(folder)
     if options.before is not None:
         base = _folder_before(options.before)
-        return revision_on(RealDisk(), base, f"`{options.before}`"), posixpath.dirname(base)
+        read = revision_on(RealDisk(), base, f"`{options.before}`")
+        return read.revision, read.project, posixpath.dirname(base)
     repository, commit = base_commit(folder, options.since)
     name = f"the revision `{options.since or commit[:12]}`"
-    return revision_at(folder, commit, repository, name), posixpath.dirname(folder)
+    read = revision_at(folder, commit, repository, name)
+    return read.revision, read.project, posixpath.dirname(folder)
 
 
 def _folder_before(path: str) -> str:
@@ -127,7 +133,7 @@ def _read_snapshot(path: str) -> Revision:
 def _write_snapshot(folders: list[str], path: str) -> int:
     if not folders:
         raise CommandError("there is no project whose snapshot could be written")
-    revision = revision_on(CheckedDisk(), folders[0], _NOW)
+    revision = revision_on(CheckedDisk(), folders[0], _NOW).revision
     text = json.dumps(revision_as_data(revision), indent=1, ensure_ascii=False) + "\n"
     if path == "-":
         write_text(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.engine.bounds import RECURSION_LIMIT
 from amplify_ls.engine.membership import Membership
@@ -31,18 +31,27 @@ def project_on(disk: Disk, folder: str) -> Project:
     return Project(folder, sources, Membership(disk, folder, ()).listed)
 
 
-def revision_on(disk: Disk, folder: str, name: str) -> Revision:
+class ReadProject(NamedTuple):
+    """A project that was read, with its revision."""
+
+    project: Project
+    revision: Revision
+
+
+def revision_on(disk: Disk, folder: str, name: str) -> ReadProject:
     """The revision that a disk contains. Raises RevisionError if it cannot be parsed."""
     project = project_on(disk, folder)
+    if project.backend is None:
+        raise RevisionError(f"{name} has no call of `defineBackend` in `{folder}/backend.ts`")
     revision = revision_of(project)
     for path in sorted(project.sources.loaded()):
         module = project.sources.known(path)
         if module is not None and module.file.tree.has_error:
             raise RevisionError(f"{name} has syntax errors in `{path}` and cannot be compared")
-    return revision
+    return ReadProject(project, revision)
 
 
-def revision_at(folder: str, commit: str, repository: Repository, name: str) -> Revision:
+def revision_at(folder: str, commit: str, repository: Repository, name: str) -> ReadProject:
     """The revision of a project in a commit. Raises GitError and RevisionError."""
     disk = RevisionDisk(repository, commit)
     try:

@@ -51,6 +51,16 @@ def compare(before: Revision, after: Revision, modes: Iterable[Mode] = BOTH) -> 
     return Plan(_sorted(effects.values()), _sorted(prevented.values()), tuple(hidden.values()))
 
 
+def refused_by_packages(plan: Plan, rejections: Iterable[Effect]) -> Plan:
+    """A plan whose deployment the packages reject at synthesis, so that nothing else happens; the same without rejections."""
+    found = tuple(each._replace(modes=BOTH) for each in rejections)
+    if not found:
+        return plan
+    refused = tuple(each for each in plan.effects if each.kind is EffectKind.REFUSED)
+    rest = tuple(each for each in plan.effects if each.kind is not EffectKind.REFUSED)
+    return plan._replace(effects=(*found, *refused), prevented=(*rest, *plan.prevented))
+
+
 def _report(before: Snapshot, after: Snapshot, mode: Mode) -> Report:
     report = Report(mode)
     if same(before, after) is True:

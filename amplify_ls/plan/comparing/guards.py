@@ -13,7 +13,14 @@ class Guards:
 
     def __init__(self, before: Snapshot) -> None:
         self._overrides = before.overrides
-        self.is_complete = before.has_all_overrides
+        self._is_complete = before.has_all_overrides
+
+    @property
+    def remark(self) -> str:
+        """What to add to the loss of a table if its protection may be unknown."""
+        if self._is_complete:
+            return ""
+        return " Code of the deployed `backend.ts` that cannot be evaluated may protect the table."
 
     def is_protected(self, model: str) -> bool:
         """Whether the table of a model has deletion protection."""

@@ -78,7 +78,7 @@ def _destroy(
         kept = f"The removal policy keeps the table of `{name}`, but it is no longer managed or used."
         report.add(Effect(EffectKind.LOSE_DATA, thing, "P526", kept, place, after, edit))
     else:
-        report.add(Effect(EffectKind.DESTROY, thing, row, why, place, after, edit))
+        report.add(Effect(EffectKind.DESTROY, thing, row, why + guards.remark, place, after, edit))
 
 
 def _compare(name: str, table: Table, current: Table, guards: Guards, report: Report) -> None:
@@ -112,7 +112,7 @@ def _replace_by_key(name: str, old: list[str], new: list[str], guards: Guards, r
     shown = " to ".join(" and ".join(f"`{part}`" for part in key) for key in (old, new))
     why = f"The key of `{name}` changes from {shown}, so its table is deleted with all records and created again, empty."
     row = "P020" if old[0] != new[0] else "P021"
-    report.add(Effect(EffectKind.REPLACE, model_thing(name), row, why, keys, keys))
+    report.add(Effect(EffectKind.REPLACE, model_thing(name), row, why + guards.remark, keys, keys))
 
 
 def _compare_settings(before: Snapshot, after: Snapshot, old: Api, new: Api, report: Report) -> None:

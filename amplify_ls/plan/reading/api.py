@@ -5,37 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.backend.constructs import CONVERSATION_TABLES
-from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.plan.facts.api import Api, KeyAttribute, Modes, Operation, Table
+from amplify_ls.plan.facts.api import Api, Modes
 from amplify_ls.plan.facts.unseen import Unseen
-from amplify_ls.plan.reading.operations import OPERATIONS, operation_of, resolver_of_operation, resolvers_of_model
-from amplify_ls.plan.reading.owners import named_in
+from amplify_ls.plan.reading.entries import reading_of
 from amplify_ls.plan.reading.tables import TableReader
 from amplify_ls.plan.reading.types import Types
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
-    from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.model import DataModel
+    from amplify_ls.plan.facts.api import Operation, Table
     from amplify_ls.plan.facts.plain import Plain
     from amplify_ls.plan.facts.unseen import Maybe
     from amplify_ls.plan.reading.context import Context
+    from amplify_ls.plan.reading.entries import EntryReading
     from amplify_ls.values.values import Value
 
 DEFAULT_NAME = "amplifyData"
 _OWN_FACTS = frozenset({"schema", "name", "authorizationModes", "functions", "stackMappings"})
 _IMPORTED = "migratedAmplifyGen1DynamoDbTableMappings"
-_KEY_RULE = "publicApiKey"
-_CONVERSATION_TABLE = Table(
-    is_stored=True,
-    key=(KeyAttribute("id", "S"),),
-    indexes={},
-    has_all_indexes=True,
-    relations={},
-    owners=(),
-    settings={},
-)
 
 
 def api_of(context: Context, data: DataModel, *, has_users: bool) -> Api:
@@ -56,18 +44,12 @@ class _ApiReader:
         self._is_open = data.is_open
 
     def read(self, *, has_users: bool) -> Api:
-        entries = list(self._data.entries())
-        for entry in entries:
-            self._types.read(entry)
-        for entry in entries:
-            if entry.kind is EntryKind.MODEL and entry.database.has_implied_fields:
-                for named in named_in(self._data, entry) or ():
-                    self._types.imply(entry.name, named.field, is_list=named.is_list)
-        reader = TableReader(self._context, self._types.stored)
-        for entry in entries:
-            self._read_entry(entry, reader)
+        readings = [found for name in self._data.names if (found := reading_of(self._data, name)) is not None]
+        for reading in readings:
+            self._add(reading)
+        self._note_schema()
         self._read_text()
-        self._add_implied_indexes(reader)
+        self._add_implied_indexes(TableReader(self._context, self._types.stored))
         self._move_resolvers()
         return Api(
             self._name(),
@@ -79,29 +61,24 @@ class _ApiReader:
             self._has_all_resolvers,
             self._is_open,
             self._modes(has_users=has_users),
-            self._uses_key(entries),
+            any(each.uses_key for each in readings) or self._schemas_use_key(),
             self._imported(),
             self._context.values.members(self._options, (*_OWN_FACTS, _IMPORTED)),
         )
 
-    def _read_entry(self, entry: Entry, reader: TableReader) -> None:
-        if entry.kind is EntryKind.MODEL:
-            self._context.places.note(f"model {entry.name}", entry.name_span)
-            named = named_in(self._data, entry)
-            owners = None if named is None else tuple((each.field, each.claim) for each in named)
-            self._note_rules(entry)
-            self._tables[entry.name] = reader.table(entry, Unseen() if owners is None else tuple(sorted(owners)))
-            resolvers = resolvers_of_model(self._data, entry)
-            self._has_all_resolvers = self._has_all_resolvers and resolvers is not None
-            self._resolvers.update(resolvers or ())
-        elif entry.kind is EntryKind.CONVERSATION:
-            self._read_conversation(entry)
-        elif entry.kind in OPERATIONS:
-            self._operations[entry.name] = operation_of(self._context, entry)
-            found = resolver_of_operation(entry)
-            self._resolvers.update(() if found is None else (found,))
-        elif entry.kind is EntryKind.UNKNOWN:
-            self._is_open = True
+    def _add(self, reading: EntryReading) -> None:
+        self._types.stored.update(reading.types)
+        self._types.enums.update(reading.enums)
+        self._tables.update(reading.tables)
+        self._operations.update(reading.operations)
+        self._resolvers.update(reading.resolvers)
+        self._has_all_resolvers = self._has_all_resolvers and reading.has_all_resolvers
+        self._is_open = self._is_open or reading.is_unknown
+        self._context.places.spans.update(reading.places)
+
+    def _note_schema(self) -> None:
+        for schema in self._data.schemas[:1]:
+            self._context.places.note("schema", schema.call.name_span)
 
     def _read_text(self) -> None:
         """A schema that is written in GraphQL."""
@@ -117,25 +94,6 @@ class _ApiReader:
         self._tables.update(reader.tables)
         self._operations.update(reader.operations)
         self._resolvers.update(reader.resolvers)
-
-    def _note_rules(self, entry: Entry) -> None:
-        link = None if entry.call is None else entry.call.modifier("authorization")
-        schema = self._data.schema_of(entry.name)
-        if link is None and schema is not None:
-            link = schema.call.modifier("authorization")
-        self._context.places.note(f"rules {entry.name}", entry.name_span if link is None else link.name_span)
-
-    def _read_conversation(self, entry: Entry) -> None:
-        """A conversation has two tables, and the messages an index on the conversation."""
-        capital = entry.name[:1].upper() + entry.name[1:]
-        for pattern in CONVERSATION_TABLES:
-            name = pattern.format(capital)
-            self._context.places.note(f"model {name}", entry.name_span)
-            self._tables[name] = _CONVERSATION_TABLE
-        assert entry.call is not None
-        given = entry.call.argument(0)
-        settings = self._context.values.plain(given)
-        self._operations[entry.name] = Operation(entry.kind.value, {}, settings)
 
     def _add_implied_indexes(self, reader: TableReader) -> None:
         for parent in tuple(self._tables):
@@ -204,10 +162,9 @@ class _ApiReader:
             has_key = self._context.values.unseen(options.span)
         return Modes(default, has_key, self._context.values.members(options, ("defaultAuthorizationMode",)))
 
-    def _uses_key(self, entries: list[Entry]) -> bool:
+    def _schemas_use_key(self) -> bool:
         found = [schema.authorization for schema in self._data.schemas]
-        found += [entry.authorization for entry in entries]
-        return any(rule.name == _KEY_RULE for each in found if each is not None for rule in each.rules)
+        return any(rule.name == "publicApiKey" for each in found if each is not None for rule in each.rules)
 
     def _imported(self) -> Maybe[dict[str, dict[str, str]]]:
         given = self._option(_IMPORTED)

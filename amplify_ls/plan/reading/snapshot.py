@@ -130,6 +130,10 @@ class _SnapshotReader:
             if name is None:
                 self._hidden.append(f"function {key}".strip())
                 continue
-            found[name if name not in found else f"{name} in {facts.group}"] = facts
+            if name in found:
+                # Two functions may have one name if they are in different stacks.
+                name = f"{name} in {facts.group}"
+                self.context.places.note(f"function {name}", function.name_span)
+            found[name] = facts
             self._names[key] = name
         return found

@@ -1,0 +1,42 @@
+"""What the packages reject at synthesis in the parts of a schema that a plan is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.engine.checks import run
+from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
+from amplify_ls.rules.registry import rules_for
+from amplify_ls.rules.rule import Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.engine.checks import Found
+    from amplify_ls.model.project import Project
+    from amplify_ls.plan.comparing.compare import Plan
+
+_SYNTHESIS = Thing("synth")
+_ROW = "P111"
+
+
+def rejections(before: Project, after: Project, plan: Plan) -> Iterator[Effect]:
+    """The first error that the changed models have at synthesis, and that they do not have in the deployed revision."""
+    names = dict.fromkeys(each.what.name.partition(" ")[0].partition(".")[0] for each in plan.effects)
+    for name in names:
+        known = {(rule.code, finding.message) for rule, finding in _errors(before, name)}
+        for rule, finding in _errors(after, name):
+            if (rule.code, finding.message) not in known:
+                place = (f"model {name}", "api")
+                why = f"The packages reject the schema at synthesis: {finding.message}"
+                yield Effect(EffectKind.REFUSED, _SYNTHESIS, _ROW, why, place, place)
+                return
+
+
+def _errors(project: Project, name: str) -> Iterator[Found]:
+    for data in project.data:
+        parts = data.parts(name)
+        for rule, finding in () if parts is None else run(rules_for(Subject.PARTS, project.version), parts):
+            stages = rule.stages if finding.stage is None else (finding.stage,)
+            if (finding.severity or rule.severity) is Severity.ERROR and Stage.SYNTH in stages:
+                yield rule, finding
