@@ -200,6 +200,13 @@ def all_methods() -> Iterator[Method]:
 
 
 @cache
+def all_members() -> frozenset[str]:
+    """The names of all members of all receivers."""
+    allows = {allow for row in STRATEGIES for allow in row.allows}
+    return frozenset(name for receiver in ("a", *RULE_LINKS, *_MEMBERS, *allows) for name in members_by_name(receiver))
+
+
+@cache
 def aliases_of(receiver: Receiver) -> tuple[Alias, ...]:
     """Names on a receiver that people write although they do not exist, with the right names."""
     names = members_by_name(receiver)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from amplify_ls.catalog.types import (
     ANYTHING,
-    BOOLEAN,
     TEXT,
     Alias,
     Choice,
@@ -79,12 +78,6 @@ SETTINGS = Shape(
             "baseline",
             Text(minimum=1),
             "A file of accepted findings, relative to the folder of the settings file: only other findings are reported.",
-        ),
-        Option(
-            "hideTypeScriptDiagnostics",
-            BOOLEAN,
-            "Leave out findings that TypeScript reports too and that have no fix, in an editor that shows both.",
-            default="false",
         ),
     ),
     aliases=(Alias("ignore", ("exclude",)), Alias("excludes", ("exclude",)), Alias("rule", ("rules",))),

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from amplify_ls.cli.options import CheckOptions
     from amplify_ls.engine.configuration import Configuration
 
-_HIDDEN = "findings that TypeScript reports too and that have no fix"
-
 
 def show_settings(options: CheckOptions) -> int:
     """Print the settings that apply to one file. Raises CommandError unless there is one PATH."""
@@ -56,7 +54,6 @@ def _facts(path: str, held: Configuration) -> dict[str, Any]:
         "settingsFile": held.source,
         "excluded": held.is_excluded,
         "baseline": held.baseline,
-        "hideTypeScriptDiagnostics": held.hides_type_errors,
         "rules": rules,
     }
 
@@ -68,7 +65,6 @@ def _text(facts: dict[str, Any]) -> str:
         f"{style.bold('settings file')} {facts['settingsFile'] or 'none'}",
         f"{style.bold('excluded')}      {'yes' if facts['excluded'] else 'no'}",
         f"{style.bold('baseline')}      {facts['baseline'] or 'none'}",
-        f"{style.bold('hide')}          {_HIDDEN if facts['hideTypeScriptDiagnostics'] else 'nothing'}",
         f"{style.bold('rules')}         {_rule_count(facts['rules'])}",
     ]
     for code, said in facts["rules"].items():

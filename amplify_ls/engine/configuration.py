@@ -48,8 +48,6 @@ class Settings:
     """Patterns as in ``.gitignore``."""
     baseline: str | None = None
     """The path of the baseline, as written."""
-    hides_type_errors: bool | None = None
-    """Leave out findings that TypeScript reports too and that have no fix; None if not set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,6 @@ class Configuration:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """By code, for the rules with a setting."""
     is_excluded: bool = False
-    hides_type_errors: bool = False
     baseline: str | None = None
     """The settled path of the baseline."""
     refused_baseline: str | None = None
@@ -99,7 +96,6 @@ def read_settings(content: object, complain: Callable[[str], None] = _log.warnin
         overrides=tuple(overrides),
         exclude=tuple(_texts(section.get("exclude"), "exclude", complain)),
         baseline=_text(section.get("baseline"), "baseline", complain),
-        hides_type_errors=_flag(section.get("hideTypeScriptDiagnostics"), "hideTypeScriptDiagnostics", complain),
     )
 
 
@@ -112,7 +108,6 @@ def merged(*settings: Settings) -> Settings:
             found.overrides + each.overrides,
             found.exclude + each.exclude,
             found.baseline if each.baseline is None else each.baseline,
-            found.hides_type_errors if each.hides_type_errors is None else each.hides_type_errors,
         )
     return found
 
@@ -157,11 +152,4 @@ def _text(value: object, name: str, complain: Callable[[str], None]) -> str | No
     if value is None or (isinstance(value, str) and value):
         return value or None
     complain(f"The setting `{name}` is ignored because it is not a string: {value!r}")
-    return None
-
-
-def _flag(value: object, name: str, complain: Callable[[str], None]) -> bool | None:
-    if value is None or isinstance(value, bool):
-        return value
-    complain(f"The setting `{name}` is ignored because it is not a boolean: {value!r}")
     return None

@@ -9,17 +9,19 @@ from amplify_ls.engine.manner import with_dots
 from amplify_ls.ide.completion.complete import completions
 from amplify_ls.ide.enclosing import enclosing_constructs
 from amplify_ls.ide.hovers.hover import hover
+from amplify_ls.ide.known_names import redundant_names
 from amplify_ls.ide.signature import signature_help
 from amplify_ls.ide.view import View
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.engine.manner import Manner
     from amplify_ls.ide.answers import CompletionItem, EnclosingConstruct, Hover, SignatureHelp
+    from amplify_ls.ide.known_names import ForeignItem
     from amplify_ls.ide.last_good import LastGood
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
@@ -67,6 +69,18 @@ class Editing:
         """The call around a byte."""
         view = self._view()
         return None if view is None else untracked(lambda: signature_help(view, offset))
+
+    def redundant_completions(self, offset: int, others: Iterable[ForeignItem]) -> Collection[str]:
+        """The completions of another server at a byte that say nothing new next to ours."""
+        view = self._view()
+        if view is None:
+            return ()
+        return untracked(lambda: redundant_names(view, offset, completions(view, offset), others))
+
+    def explains(self, offset: int) -> bool:
+        """Whether there is a description of the code at a byte."""
+        view = self._view()
+        return view is not None and untracked(lambda: hover(view, offset, documentation)) is not None
 
     def enclosing(self, offset: int) -> Sequence[EnclosingConstruct]:
         """The constructs around a byte, outermost first."""

@@ -150,8 +150,6 @@ class Presenter:
             severity = choice.severity
         if choice is not None and choice.options and not self._applies(rule, finding, choice.options):
             return None
-        if held.hides_type_errors and stages[0] is Stage.TYPES and not _has_fix(rule, finding):
-            return None
         related = tuple(RelatedPlace(item.span.path, *item.span.resolve(), item.message) for item in finding.related)
         return Diagnostic(
             finding.span.path,
@@ -205,12 +203,6 @@ class Presenter:
         """Always unsafe in a generated file, because the tool that generates it again restores the fault."""
         modules = (untracked(partial(self._sources.module, edit.path)) for edit in edits)
         return Safety.UNSAFE if any(module is not None and is_generated(module.file) for module in modules) else fix.safety
-
-
-def _has_fix(rule: Rule, finding: Finding) -> bool:
-    if rule.fixable == "none":
-        return False
-    return any(True for _ in untracked(lambda: guarded(rule, partial(rule.fix, finding))))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:

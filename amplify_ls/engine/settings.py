@@ -128,7 +128,7 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
         path: The file.
     """
     choices: dict[str, Choice] = {}
-    is_excluded, hides, source = False, False, None
+    is_excluded, source = False, None
     baseline: str | None = None
     refused: str | None = None
     for origin, folder, settings in said:
@@ -139,11 +139,10 @@ def configuration(said: Iterable[tuple[str, str, Settings]], path: str) -> Confi
             if matches(_from(folder, override.files), relative):
                 _take(override.rules, origin, choices)
         is_excluded = is_excluded or matches(_from(folder, settings.exclude), relative)
-        hides = hides if settings.hides_type_errors is None else settings.hides_type_errors
         if settings.baseline is not None:
             baseline, refused = _baseline(origin, folder, settings.baseline)
         source = origin if folder and origin != COMMAND else source
-    return Configuration(choices, is_excluded, hides, baseline, refused, source)
+    return Configuration(choices, is_excluded, baseline, refused, source)
 
 
 def _baseline(origin: str, folder: str, written: str) -> tuple[str | None, str | None]:

@@ -132,6 +132,7 @@ def _initialize(server: AmplifyLanguageServer, session: Session, params: types.I
 
 
 async def _initialized(server: AmplifyLanguageServer, session: Session) -> None:
+    await session.listen_to_typescript()
     wanted = watch.registrations(session)
     if wanted:
         await server.client_register_capability_async(types.RegistrationParams(registrations=wanted))

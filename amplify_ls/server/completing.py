@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from amplify_ls.engine.typescript import Share
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,6 +39,8 @@ def completion(session: Session, params: types.CompletionParams) -> Json | None:
     path, document = found
     offset = session.byte_offset(document, params.position)
     session.cursor_at(path, offset)
+    if session.shares.completions is Share.THEIRS:
+        return None
     items = session.workspace.editing(path).completions(offset)
     answer = session.converter.completion_list(document, items)
     answers: list[Json] = answer["items"]

@@ -26,6 +26,8 @@ def did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
         return
     session.publisher.opened(path)
     session.publish_soon()
+    if session.beside is not None:
+        session.beside.files_changed()
     if is_virtual(path):
         session.disk.virtual.write(path, document.text.encode("utf-8", "replace"))
     session.workspace.open(path, document.text, document.version)
@@ -55,6 +57,8 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
             session.workspace.open(path, text.text, document.version)
     else:
         session.typed(path, changes, edits)
+    if session.beside is not None:
+        session.beside.text_changed()
     session.settle_later(path)
 
 
@@ -75,6 +79,8 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
     session.calm.forget(path)
     session.publisher.closed(path)
     session.publish_soon()
+    if session.beside is not None:
+        session.beside.files_changed()
     session.disk.virtual.remove(path)
     session.workspace.close(path)
     session.look_at_disk_soon()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplify_ls.engine.fixing import FIX_ALL
+from amplify_ls.engine.typescript import Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ def hover(session: Session, params: types.HoverParams) -> Json | None:
     """`textDocument/hover`."""
     found = session.open_document(params.text_document.uri)
     if found is None:
+        return None
+    if session.shares.hovers is Share.THEIRS:
         return None
     path, document = found
     result = session.workspace.editing(path).hover(session.byte_offset(document, params.position))

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.typescript import Share, is_theirs
+
 if TYPE_CHECKING:
     from amplify_ls.server.convert import Json
     from amplify_ls.server.session import Sender, Session
@@ -104,6 +106,8 @@ class Publisher:
     def _items(self, path: str) -> list[Json]:
         workspace = self._session.workspace
         found = workspace.diagnostics(path)
+        if self._session.shares.diagnostics is Share.THEIRS and self._session.files.open_file(path) is not None:
+            found = tuple(each for each in found if not is_theirs(each))
         shown = self._session.calm.visible(path, found, lambda offset: workspace.editing(path).enclosing(offset))
         return self._session.converter.diagnostics(path, shown)
 

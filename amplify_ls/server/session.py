@@ -15,7 +15,15 @@ from amplify_ls.server.completing import LastCompletions
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.publish import Publisher
-from amplify_ls.server.settings import Appearance, editor_appearance, editor_manner, editor_settings, typing_pause
+from amplify_ls.server.settings import (
+    Appearance,
+    editor_appearance,
+    editor_manner,
+    editor_settings,
+    editor_shares,
+    plugin_address,
+    typing_pause,
+)
 from amplify_ls.server.virtual import OverlaidDisk
 from amplify_ls.server.waiting import WaitingRequests
 from amplify_ls.server.warm_up import collect_all
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from amplify_ls.engine import Settings
+    from amplify_ls.engine.typescript import Shares
+    from amplify_ls.server.beside import Beside
     from amplify_ls.server.convert import Json
     from amplify_ls.text.document import ByteEdit, Change, Document
 
@@ -83,6 +93,7 @@ class Session:
     converter: Converter
     publisher: Publisher
     appearance: Appearance
+    shares: Shares
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
@@ -100,6 +111,7 @@ class Session:
         self.waiting = WaitingRequests()
         self.calm = Calm()
         self.completions = LastCompletions()
+        self.beside: Beside | None = None
         self.client = Client()
 
     def set_up(self, client: Client, initialization_options: object) -> None:
@@ -112,6 +124,7 @@ class Session:
         self.workspace.manner = editor_manner(initialization_options)
         self.appearance = editor_appearance(initialization_options)
         self.calm.pause = typing_pause(initialization_options)
+        self.shares = editor_shares(initialization_options)
         self.converter = Converter(client, self.document, self.files.uri)
         self.publisher = Publisher(self, self._sender)
 
@@ -194,6 +207,7 @@ class Session:
         if appearance != self.appearance:
             self.refresh_structure()
         self.calm.pause = typing_pause(self._initial_options, configuration)
+        self._share(editor_shares(self._initial_options, configuration))
         settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
             return
@@ -221,6 +235,23 @@ class Session:
             asyncio.get_running_loop().call_later(KEEP_SECONDS, gc.freeze)
         self._kept_projects = self.workspace.count_loaded()
         self._let_go_later()
+
+    async def listen_to_typescript(self) -> None:
+        """Answer the plugin of TypeScript's server, if the editor has chosen an address for it."""
+        address = plugin_address(self._initial_options)
+        if address is not None:
+            from amplify_ls.server.beside import Beside
+
+            self.beside = Beside(self)
+            await self.beside.listen(address)
+
+    def _share(self, shares: Shares) -> None:
+        if shares.diagnostics is not self.shares.diagnostics:
+            self.publisher.settings_changed()
+            for path in self.files.open_paths():
+                self.publisher.note_edit(path)
+            self.publish_soon()
+        self.shares = shares
 
     def release_later(self) -> None:
         """Send what waits now when typing has paused."""

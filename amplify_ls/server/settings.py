@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from amplify_ls.engine import Manner
 from amplify_ls.engine.configuration import Settings, merged, read_settings
+from amplify_ls.engine.typescript import Share, Shares
 from amplify_ls.ide.hints.hint import HintLevel
 from amplify_ls.ide.lenses.lens import LensKind
 
 SECTION = "amplifyLs"
+SOCKET_VARIABLE = "AMPLIFY_LS_TYPESCRIPT_SOCKET"
+"""The variable of the environment that both servers read where the editor cannot pass the address."""
 TYPING_PAUSE = 400
 """Milliseconds without a keystroke after which typing has paused."""
 LONGEST_PAUSE = 10_000
@@ -51,6 +55,24 @@ def editor_appearance(*sources: object) -> Appearance:
     given = [lenses for section in sections if isinstance(lenses := section.get("lenses"), Mapping)]
     shown = {kind: _last(given, kind.value) for kind in LensKind}
     return Appearance(level, frozenset(kind for kind, value in shown.items() if value is False))
+
+
+def editor_shares(*sources: object) -> Shares:
+    """Whose answers the author sees next to TypeScript's service: `typescript`, with invalid values skipped."""
+    given = [typescript for source in sources if isinstance(typescript := _section(source).get("typescript"), Mapping)]
+    known = {share.value: share for share in Share}
+
+    def share(name: str) -> Share:
+        chosen = [known[each] for section in given if isinstance(each := section.get(name), str) and each in known]
+        return chosen[-1] if chosen else Share.OURS
+
+    return Shares(share("completions"), share("hovers"), share("diagnostics"))
+
+
+def plugin_address(options: object) -> str | None:
+    """The socket for the plugin of TypeScript's server: the initial option `typescriptSocket`, or a variable."""
+    said = _section(options).get("typescriptSocket") or os.environ.get(SOCKET_VARIABLE)
+    return said if isinstance(said, str) and said else None
 
 
 def typing_pause(*sources: object) -> float:

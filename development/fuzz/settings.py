@@ -38,7 +38,11 @@ _RULES: Json = {
 }
 _SETTINGS: tuple[Json, ...] = (
     {"$schema": "x", "rules": _RULES, "exclude": ["amplify/**", "!x", "["], "baseline": "base.json"},
-    {"overrides": [{"files": ["amplify/data/*"], "rules": _RULES}, {}], "hideTypeScriptDiagnostics": True},
+    {
+        "overrides": [{"files": ["amplify/data/*"], "rules": _RULES}, {}],
+        "hideTypeScriptDiagnostics": True,
+        "typescript": {"hovers": 3},
+    },
     {"amplifyLs": {"rules": _RULES, "typingPause": -1, "showsFindingsInHover": 1}},
     {"name": "own", "amplify-ls": {"rules": _RULES, "exclude": ["../x", "a\\b", "./c"]}},
 )

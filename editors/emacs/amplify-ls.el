@@ -30,7 +30,7 @@
 
 (defcustom amplify-ls-settings nil
   "Settings for the server, as a property list that becomes JSON.
-For example (:hideTypeScriptDiagnostics t)."
+For example (:typingPause 1000)."
   :type 'sexp)
 
 (defconst amplify-ls--entry-files '("backend.ts" "backend.mts" "backend.js"))

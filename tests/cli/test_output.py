@@ -145,10 +145,9 @@ def test_show_settings_says_what_holds_and_who_says_so(example: Example) -> None
 
 
 def test_show_settings_leaves_out_what_holds_for_no_rule_and_takes_a_file(example: Example) -> None:
-    example.write("amplify-ls.json", json.dumps({"rules": {"data/nothing": "off"}, "hideTypeScriptDiagnostics": True}))
+    example.write("amplify-ls.json", json.dumps({"rules": {"data/nothing": "off"}}))
     result = example.run("check", "--show-settings", DATA)
     assert "data/nothing" not in result.output
-    assert "hide          findings that TypeScript reports too" in result.output
     result = example.run("check", "--show-settings", "amplify")
     assert result.code == 2
     assert "`amplify` is a folder" in result.errors

@@ -9,7 +9,6 @@ import pytest
 from amplify_ls.engine import Settings, Workspace
 from amplify_ls.engine.baseline import accepted, baseline_text
 from amplify_ls.engine.configuration import Override, RuleSetting, read_settings, severities
-from amplify_ls.engine.settings import configuration
 from amplify_ls.rules.rule import Severity
 from amplify_ls.text.disk import MemoryDisk
 from tests.engine.support import BACKEND, BACKEND_TEXT, DATA
@@ -256,33 +255,3 @@ def test_options_of_other_rules() -> None:
     said = json.dumps({"rules": {code: {"options": each} for code, each in options.items()}})
     after = workspace({**files, FILE: said})
     assert levels(after, function) + levels(after) + levels(after, FILE) == []
-
-
-@pytest.mark.parametrize(
-    ("said", "hides"),
-    [
-        ((None, None, None), False),
-        ((True, None, None), True),
-        ((True, False, None), False),
-        ((False, True, None), True),
-        ((None, True, False), False),
-        ((None, False, True), True),
-    ],
-)
-def test_the_last_that_says_it_decides_whether_type_errors_are_hidden(said: tuple[bool | None, ...], *, hides: bool) -> None:
-    origins = [("editor", ""), (FILE, "/p"), ("command", "/")]
-    given = [(*origin, Settings(hides_type_errors=each)) for origin, each in zip(origins, said, strict=True)]
-    assert configuration(given, DATA).hides_type_errors is hides
-
-
-def test_a_hidden_type_error_is_hidden_whatever_its_level_is() -> None:
-    # TypeScript reports the first one as well, and there is no fix for it; only synthesis rejects the other.
-    text = TEXT.replace(
-        "a.model({ title: a.string() })",
-        "a.model({ on: a.boolean(), by: a.string() }).secondaryIndexes((index) => [index('by').sortKeys(['on'])])",
-    )
-    code = "data/unsuitable-index-field"
-    set_levels = {"rules": {code: "error", CODE: "hint"}}
-    assert (code, "error") in levels(workspace({DATA: text, FILE: json.dumps(set_levels)}))
-    hidden = {**set_levels, "hideTypeScriptDiagnostics": True}
-    assert levels(workspace({DATA: text, FILE: json.dumps(hidden)})) == [(CODE, "hint")]

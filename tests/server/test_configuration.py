@@ -26,9 +26,7 @@ async def test_the_severity_of_a_rule_comes_from_the_configuration(project: Path
         await editor.wait_for(uri, lambda params: severities(params) == [types.DiagnosticSeverity.Hint])
 
 
-@pytest.mark.parametrize(
-    "settings", [None, 5, {"amplifyLs": []}, {"amplifyLs": {"rules": 3, "hideTypeScriptDiagnostics": "x"}}]
-)
+@pytest.mark.parametrize("settings", [None, 5, {"amplifyLs": []}, {"amplifyLs": {"rules": 3, "typescript": {"hovers": "x"}}}])
 async def test_a_bad_configuration_changes_nothing(project: Path, settings: Any) -> None:
     async with connected(project, types.ClientCapabilities(), options=settings) as editor:
         uri = editor.open(NAME)

@@ -79,11 +79,10 @@ class TestClientFiles:
 class TestSettings:
     def test_later_sources_win_and_null_changes_nothing(self) -> None:
         settings = editor_settings(
-            {"hideTypeScriptDiagnostics": True, "rules": {"a/b": "off", "a/c": "error"}},
-            {"amplifyLs": {"hideTypeScriptDiagnostics": None, "rules": {"a/c": "hint", "a/d": None}}},
+            {"rules": {"a/b": "off", "a/c": "error"}},
+            {"amplifyLs": {"exclude": None, "rules": {"a/c": "hint", "a/d": None}}},
             None,
         )
-        assert settings.hides_type_errors is True
         assert settings.rules == severities({"a/b": None, "a/c": Severity.HINT}).rules
 
     @pytest.mark.parametrize(
@@ -92,7 +91,6 @@ class TestSettings:
             "x",
             [1],
             {"amplifyLs": "x"},
-            {"hideTypeScriptDiagnostics": "yes"},
             {"rules": ["a/b"]},
             {"rules": {"a/b": "fatal"}},
             {"rules": {"a/b": {"level": "fatal"}}},

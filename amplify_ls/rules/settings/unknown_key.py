@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports an unknown key in a settings file. The keys are `rules`, `overrides`, `exclude`, `baseline` and
-`hideTypeScriptDiagnostics`; the editor's settings have the same names.
+Reports an unknown key in a settings file. The keys are `rules`, `overrides`, `exclude` and `baseline`; the editor's
+settings have the same names.
 
 ## Why is this bad?
 

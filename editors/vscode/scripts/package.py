@@ -27,6 +27,7 @@ from typing import Any
 
 EXTENSION = Path(__file__).resolve().parent.parent
 REPOSITORY = EXTENSION.parent.parent
+PLUGIN = REPOSITORY / "editors" / "typescript-plugin"
 REQUIREMENTS = EXTENSION / "requirements.txt"
 BUILD_REQUIREMENTS = REPOSITORY / "ci" / "build-requirements.txt"
 WORK = EXTENSION / "build"
@@ -53,6 +54,7 @@ _WANTED = (
     "attrs==26.1.0",
     "cattrs==26.2.1",
     "exceptiongroup==1.3.1",
+    "graphql-core==3.2.6",
     "lsprotocol==2025.0.0",
     "pathspec==1.1.1",
     "pygls==2.1.1",
@@ -121,7 +123,16 @@ def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) ->
         links = [f"--baseContentUrl={address}/blob/HEAD/{folder}", f"--baseImagesUrl={address}/raw/HEAD/{folder}"]
     vsce = EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"
     _run("node", str(vsce), "package", "--target", target, "--no-dependencies", *links, "--out", str(package), cwd=stage)
+    _add_plugin(package)
     return package
+
+
+def _add_plugin(package: Path) -> None:
+    """Add the plugin of TypeScript's server, which it looks for among Node's modules: vsce leaves those out."""
+    with zipfile.ZipFile(package, "a", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(PLUGIN.iterdir()):
+            if path.suffix in (".js", ".json"):
+                archive.write(path, f"extension/node_modules/amplify-ls-typescript-plugin/{path.name}")
 
 
 def this_target() -> str:

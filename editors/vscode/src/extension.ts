@@ -6,6 +6,7 @@ import { Server } from './server';
 import type { ServerState } from './server';
 import { SECTION, concernsLaunch } from './settings';
 import { Status } from './status';
+import { Socket, configurePlugin } from './typescript';
 
 /** What other extensions, and our tests, can see. */
 export interface Api {
@@ -14,12 +15,14 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Amplify LS', { log: true });
-  const server = new Server(context, log);
+  const socket = new Socket();
+  const server = new Server(context, log, socket);
   const command = (name: string, run: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`${SECTION}.${name}`, run);
   context.subscriptions.push(
     log,
     server,
+    socket,
     new Status(server),
     providePages(server),
     server.onDidChange((state) => adviseOnPython(context, state)),
@@ -37,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   void vscode.commands.executeCommand('setContext', `${SECTION}.isActive`, true);
   // Not awaited, so that the editor does not wait for a process.
+  void configurePlugin(socket, log);
   void server.restart('a backend was found in the workspace');
   return { state: () => server.state };
 }

@@ -8,6 +8,7 @@ import type { Launch, Search } from './launch';
 import { thisMachine } from './machine';
 import { prepareRename, provideRenameEdits } from './renaming';
 import { SECTION, launchSettings, serverSettings } from './settings';
+import type { Socket } from './typescript';
 
 /** What the server is doing, for the status. */
 export type ServerState =
@@ -38,6 +39,7 @@ export class Server implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
+    private readonly socket: Socket,
   ) {}
 
   get state(): ServerState {
@@ -133,7 +135,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       // An internal error must not open a window over the author's work.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: serverSettings(),
+      initializationOptions: serverSettings(this.socket.address),
       initializationFailedHandler: () => false,
       connectionOptions: { maxRestartCount: 4 },
       middleware: {

@@ -22,9 +22,9 @@ export function launchSettings(): LaunchSettings {
 }
 
 /** The settings that the server receives when it starts; it requests them again after a change. */
-export function serverSettings(): object {
+export function serverSettings(typescriptSocket: string): object {
   const settings = vscode.workspace.getConfiguration().get<object>(SECTION);
-  return { ...settings, showsFindingsInHover: true, replacesDots: true };
+  return { ...settings, showsFindingsInHover: true, replacesDots: true, typescriptSocket };
 }
 
 export function concernsLaunch(event: vscode.ConfigurationChangeEvent): boolean {

@@ -1,0 +1,56 @@
+"""Which answers of TypeScript's own service are redundant next to ours."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Severity, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amplify_ls.engine.diagnostics import Diagnostic
+
+_LONGEST_GAP = 80
+_SAME_MEMBER = re.compile(rb"[^,;{}\r\n]*\Z")
+
+
+class Share(enum.Enum):
+    """Whose answers the author sees where both services have some."""
+
+    OURS = "ours"
+    BOTH = "both"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Whose completions, hovers and diagnostics the author sees."""
+
+    completions: Share = Share.OURS
+    hovers: Share = Share.OURS
+    diagnostics: Share = Share.OURS
+
+
+def is_theirs(diagnostic: Diagnostic) -> bool:
+    """Whether TypeScript reports the fault too."""
+    return diagnostic.stage is Stage.TYPES and diagnostic.severity is Severity.ERROR
+
+
+def redundant_places(ours: Iterable[Diagnostic], theirs: Sequence[tuple[int, int]], data: bytes) -> Sequence[int]:
+    """The indexes of errors of TypeScript, given by their bytes, for whose fault there is one of ours."""
+    errors = [each for each in ours if is_theirs(each)]
+    return [
+        index for index, (start, end) in enumerate(theirs) if any(_is_same_fault(each, start, end, data) for each in errors)
+    ]
+
+
+def _is_same_fault(ours: Diagnostic, start: int, end: int, data: bytes) -> bool:
+    """Whether two places overlap, or are the name and the value of the same member: TypeScript underlines the name."""
+    if start <= ours.end and ours.start <= end:
+        return True
+    gap = (end, ours.start) if end < ours.start else (ours.end, start)
+    return gap[1] - gap[0] <= _LONGEST_GAP and _SAME_MEMBER.match(data[gap[0] : gap[1]]) is not None
