@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.diagnostics import Diagnostic
 
 _LONGEST_GAP = 80
-_SAME_MEMBER = re.compile(rb"[^,;{}\r\n]*\Z")
+_BETWEEN_MEMBERS = frozenset(b",;{}\r\n")
 
 
 class Share(enum.Enum):
@@ -53,4 +52,4 @@ def _is_same_fault(ours: Diagnostic, start: int, end: int, data: bytes) -> bool:
     if start <= ours.end and ours.start <= end:
         return True
     gap = (end, ours.start) if end < ours.start else (ours.end, start)
-    return gap[1] - gap[0] <= _LONGEST_GAP and _SAME_MEMBER.match(data[gap[0] : gap[1]]) is not None
+    return gap[1] - gap[0] <= _LONGEST_GAP and _BETWEEN_MEMBERS.isdisjoint(data[gap[0] : gap[1]])
