@@ -16,7 +16,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.engine.typescript import Share, redundant_places
+from amplify_ls.engine.manner import Share, redundant_places
 from amplify_ls.ide.known_names import ForeignItem
 from amplify_ls.text.paths import path_from_uri, uri_from_path
 

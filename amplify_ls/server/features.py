@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplify_ls.engine.fixing import FIX_ALL
-from amplify_ls.engine.typescript import Share
+from amplify_ls.engine.manner import Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine.typescript import Share, is_theirs
+from amplify_ls.engine.manner import Share, is_theirs
 
 if TYPE_CHECKING:
     from amplify_ls.server.convert import Json

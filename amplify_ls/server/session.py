@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from amplify_ls.engine import Settings
-    from amplify_ls.engine.typescript import Shares
+    from amplify_ls.engine.manner import Shares
     from amplify_ls.server.beside import Beside
     from amplify_ls.server.convert import Json
     from amplify_ls.text.document import ByteEdit, Change, Document

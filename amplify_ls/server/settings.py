@@ -10,7 +10,7 @@ from typing import Any
 
 from amplify_ls.engine import Manner
 from amplify_ls.engine.configuration import Settings, merged, read_settings
-from amplify_ls.engine.typescript import Share, Shares
+from amplify_ls.engine.manner import Share, Shares
 from amplify_ls.ide.hints.hint import HintLevel
 from amplify_ls.ide.lenses.lens import LensKind
 
