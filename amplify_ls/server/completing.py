@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.engine.typescript import Share
+from amplify_ls.engine.manner import Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
