@@ -9,7 +9,6 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from amplify_ls.engine import Workspace
-from amplify_ls.server.calm import Calm
 from amplify_ls.server.client import Client
 from amplify_ls.server.completing import LastCompletions
 from amplify_ls.server.convert import Converter
@@ -24,8 +23,9 @@ from amplify_ls.server.settings import (
     plugin_address,
     typing_pause,
 )
+from amplify_ls.server.timing.calm import Calm
+from amplify_ls.server.timing.waiting import WaitingRequests
 from amplify_ls.server.virtual import OverlaidDisk
-from amplify_ls.server.waiting import WaitingRequests
 from amplify_ls.server.warm_up import collect_all
 from amplify_ls.text.disk import RealDisk
 

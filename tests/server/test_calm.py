@@ -8,8 +8,8 @@ import pytest
 from lsprotocol import types
 
 from amplify_ls.engine import Workspace
-from amplify_ls.server.calm import Calm
 from amplify_ls.server.settings import typing_pause
+from amplify_ls.server.timing.calm import Calm
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 from tests.server.editor import RESOURCE, connected, pulling_capabilities
