@@ -7,7 +7,7 @@
 #   make nvim-test     only the Neovim tests
 #   make test-editors  run the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
 #   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and its memory growth
-#   make vscode        build the extension for Visual Studio Code for all platforms, into dist/vscode
+#   make vscode        build the extension for Visual Studio Code for this platform, into dist/vscode
 #   make packages      build the npm packages for this platform, with the Python that runs them, into dist/npm
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
@@ -67,10 +67,10 @@ test-editors: programs
 	$(IN_EXTENSION) npm test --silent
 	$(BIN)/python -m pytest -q -rA tests/programs
 
-vscode: $(VENV)/installed
+vscode: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh node
 	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
-	PATH="$(NODE):$$PATH" $(BIN)/python $(EXTENSION)/scripts/package.py --all --output dist/vscode \
+	PATH="$(NODE):$$PATH" $(BIN)/python $(EXTENSION)/scripts/package.py --output dist/vscode \
 		$(if $(REPOSITORY),--repository $(REPOSITORY))
 
 packages: $(VENV)/installed-dev

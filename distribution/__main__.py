@@ -34,6 +34,8 @@ def main() -> int:
     output: Path = options.output.resolve()
     interpreter = this_interpreter() if options.interpreter is None else interpreter_at(options.interpreter)
     folder = build_folder(output / "folder", interpreter)
+    if options.only_folder:
+        return 0
     wanted = _platform(options.platform)
     write_platform(output / "npm" / wanted.name, wanted, folder)
     write_wrapper(output / "npm" / "amplify-ls")
@@ -48,6 +50,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("output", type=Path, help="folder for the results; what is in the way is replaced")
     parser.add_argument("--platform", choices=[each.name for each in PLATFORMS], help="default: this one")
     parser.add_argument("--interpreter", type=Path, metavar="FOLDER", help="default: the Python that runs the build")
+    parser.add_argument("--only-folder", action="store_true", help="build no npm packages")
     return parser.parse_args()
 
 

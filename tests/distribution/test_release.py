@@ -115,11 +115,3 @@ def test_the_locks_are_those_of_the_script_and_have_all_that_the_server_needs(pa
     project = (REPOSITORY / "pyproject.toml").read_text("utf-8")
     needed = re.findall(r'^    "([\w-]+)', project.partition("\ndependencies = [")[2].partition("]")[0], re.MULTILINE)
     assert set(needed) <= {version.partition("==")[0] for version in packaging._WANTED}
-
-
-def test_wheels_of_an_earlier_build_are_not_shipped(packaging: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = packaging.WORK / "wheels" / "linux-x64"
-    folder.mkdir(parents=True)
-    (folder / "old-1.0-py3-none-any.whl").touch()
-    monkeypatch.setattr(packaging, "_pip", lambda *words, **more: None)
-    assert packaging._wheels("linux-x64") == []

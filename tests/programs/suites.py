@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def pass_suite(
 ) -> None:
     """Run a suite of `vscode/` in an editor with that workspace open. Raises AssertionError unless all of its tests pass."""
     state, report, suite = folder / "state", folder / "report.json", SCRIPTS / name
-    variables |= {"AMPLIFY_LS_SUITE": str(suite), "AMPLIFY_LS_REPORT": str(report)}
+    variables |= {"AMPLIFY_LS_SUITE": str(suite), "AMPLIFY_LS_REPORT": str(report), "AMPLIFY_LS_PYTHON": sys.executable}
     with code_server(state, package, options=options, settings=settings, **variables) as url:
         done = drive(SCRIPTS / "run-suite.mjs", url, str(workspace), timeout=300)
     keep(state, INSTALLED / "logs" / suite.stem)

@@ -46,6 +46,6 @@ def test_a_journey_with_mouse_and_keyboard(package: Path, tmp_path: Path) -> Non
     assert len(members) == len(set(members)), members
     assert f"Amplify LS {__version__}" in seen["status"]
     assert "Project amplify" in seen["status"]
-    assert "Python 3." in seen["status"]
+    assert "the bundled amplify-ls" in seen["status"]
     for name in PICTURES:
         assert 10_000 < (pictures / f"{name}.png").stat().st_size < 150_000, name

@@ -1,13 +1,11 @@
-"""Build the extension for Visual Studio Code, one package for each platform, on any machine.
+"""Build the extension for Visual Studio Code for one platform.
 
-    python3 scripts/package.py                   for the platform of this machine
-    python3 scripts/package.py --all             for all platforms
-    python3 scripts/package.py linux-x64 ...     for some
-    python3 scripts/package.py --lock            update the files of hashes, after a change of versions
+    python3 scripts/package.py                            for the platform of this machine
+    python3 scripts/package.py TARGET --folder FOLDER     around a folder that was built on the target
+    python3 scripts/package.py --lock                     update the files of hashes, after a change of versions
 
-A package contains the compiled extension and, in `bundled/libs`, the server and its dependencies: the wheels of that platform
-for all supported versions of Python, unpacked into one folder. The names of their compiled parts contain the version, so each
-Python loads its own. Needs Node 22 or newer on the PATH, a finished `npm ci`, and a Python with pip.
+A package contains the compiled extension and, in `bundled`, the folder that `python -m distribution` builds: the server and the
+Python that runs it. Needs Node 22 or newer on the PATH, a finished `npm ci`, and a Python with the packages of the server.
 """
 
 from __future__ import annotations
@@ -17,11 +15,9 @@ import hashlib
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -79,36 +75,29 @@ _FROM_SCHEMA = ("rules", "overrides", "exclude", "baseline")
 """Settings that can also be in the settings file, with the same names and meanings."""
 _LOCKED = ("--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement")
 _STRUCTURE = ("type", "additionalProperties")
-_SHIPPED = ("dist", "bundled/launch.py", "images/icon.png", "README.md", "CHANGELOG.md", "LICENSE")
-_LEFT_OUT = re.compile(r"(^|/)(__pycache__|tests?)/|\.(pyi|c|h)$|^tree_sitter_typescript-.*/queries/")
+_SHIPPED = ("dist", "images/icon.png", "README.md", "CHANGELOG.md", "LICENSE")
 
 
 def main() -> int:
-    """Build the packages that the arguments select."""
+    """Build the package that the arguments select."""
     options = _parse()
     if options.lock:
         _lock()
         return 0
-    targets = list(PLATFORMS) if options.all else options.targets or [this_target()]
-    own = _own_wheel()
+    target = options.target or this_target()
+    folder = options.folder or _built_folder()
     _npm("run", "--silent", "build")
-    _check_requirements(own)
-    schema = _schema(own)
-    manifest = _manifest(schema, options.repository)
-    for target in targets:
-        package = build(target, own, manifest, schema, options.output)
-        print(f"{package.stat().st_size / 1e6:5.1f} MB  {os.path.relpath(package)}", flush=True)
+    schema = _schema(folder)
+    package = build(target, folder, _manifest(schema, options.repository), schema, options.output)
+    print(f"{package.stat().st_size / 1e6:5.1f} MB  {os.path.relpath(package)}", flush=True)
     return 0
 
 
-def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) -> Path:
-    """Build the package for one platform around our own wheel, and return its path."""
+def build(target: str, folder: Path, manifest: Json, schema: Json, output: Path) -> Path:
+    """Build the package for one platform around a built folder, and return its path."""
     stage = WORK / target
     shutil.rmtree(stage, ignore_errors=True)
-    libraries = stage / "bundled" / "libs"
-    libraries.mkdir(parents=True)
-    for wheel in [own, *_wheels(target)]:
-        _unpack(wheel, libraries)
+    shutil.copytree(folder, stage / "bundled")
     for name in _SHIPPED:
         _copy(EXTENSION / name, stage / name)
     for name, content in (("package.json", manifest), (SCHEMA, schema)):
@@ -119,8 +108,8 @@ def build(target: str, own: Path, manifest: Json, schema: Json, output: Path) ->
     package = output.resolve() / f"amplify-ls-{target}-{manifest['version']}.vsix"
     links = ["--allow-missing-repository", "--no-rewrite-relative-links"]
     if "repository" in manifest:
-        address, folder = manifest["repository"]["url"], manifest["repository"]["directory"]
-        links = [f"--baseContentUrl={address}/blob/HEAD/{folder}", f"--baseImagesUrl={address}/raw/HEAD/{folder}"]
+        address, path = manifest["repository"]["url"], manifest["repository"]["directory"]
+        links = [f"--baseContentUrl={address}/blob/HEAD/{path}", f"--baseImagesUrl={address}/raw/HEAD/{path}"]
     vsce = EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"
     _run("node", str(vsce), "package", "--target", target, "--no-dependencies", *links, "--out", str(package), cwd=stage)
     _add_plugin(package)
@@ -150,53 +139,22 @@ def this_target() -> str:
 
 
 def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Build the packages of the extension.")
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(PLATFORMS))
-    parser.add_argument("--all", action="store_true", help="all targets")
+    parser = argparse.ArgumentParser(description="Build the package of the extension for one platform.")
+    parser.add_argument("target", nargs="?", metavar="TARGET", choices=PLATFORMS, help=", ".join(PLATFORMS))
+    parser.add_argument("--folder", type=Path, help="the built folder of the target (default: it is built for this machine)")
     parser.add_argument("--lock", action="store_true", help="update the files of hashes")
-    parser.add_argument("--output", type=Path, default=EXTENSION / "dist" / "packages", help="folder for the packages")
+    parser.add_argument("--output", type=Path, default=EXTENSION / "dist" / "packages", help="folder for the package")
     parser.add_argument("--repository", metavar="URL", help="address of the sources, for links in the README")
     options = parser.parse_args()
-    unknown = sorted(set(options.targets) - set(PLATFORMS))
-    if unknown:
-        parser.error(f"unknown target {unknown[0]}; the targets are {', '.join(PLATFORMS)}")
+    if options.target and options.target != this_target() and not options.folder:
+        parser.error(f"{options.target} needs --folder, because this machine is {this_target()}")
     return options
 
 
-def _own_wheel() -> Path:
-    """The wheel of the server, built from the sources around this script."""
-    tools = _emptied(WORK / "tools")
-    _pip("install", "--target", str(tools), *_LOCKED, str(BUILD_REQUIREMENTS))
-    words = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(_emptied(WORK / "own")), str(REPOSITORY)]
-    _pip("wheel", *words, environment={"PYTHONPATH": str(tools)})
-    [wheel] = (WORK / "own").glob("amplify_ls-*.whl")
-    return wheel
-
-
-def _check_requirements(own: Path) -> None:
-    """Raise SystemExit when the server needs a package that is not bundled."""
-    with zipfile.ZipFile(own) as archive:
-        [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
-        metadata = archive.read(name).decode()
-    needed = re.findall(r"^Requires-Dist: ([\w.-]+)(?!.*; extra)", metadata, re.MULTILINE)
-    bundled = {_normalized(wanted.partition("==")[0]) for wanted in _WANTED}
-    missing = [name for name in needed if _normalized(name) not in bundled]
-    if missing:
-        raise SystemExit(f"{', '.join(missing)} must be added to _WANTED; then run this script with --lock")
-
-
-def _normalized(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _wheels(target: str) -> list[Path]:
-    """The wheels of the other packages for one platform, checked against the hashes of requirements.txt."""
-    # Everything in this folder is shipped, so it must not contain downloads for an earlier list of hashes.
-    folder = _emptied(WORK / "wheels" / target)
-    for python in PYTHONS:
-        tags = [word for tag in PLATFORMS[target] for word in ("--platform", tag)]
-        _download(folder, python, tags, "--require-hashes", "--requirement", str(REQUIREMENTS))
-    return sorted(folder.glob("*.whl"))
+def _built_folder() -> Path:
+    """The folder for this machine, built from the sources around this script."""
+    _run(sys.executable, "-m", "distribution", str(WORK), "--only-folder", cwd=REPOSITORY)
+    return WORK / "folder"
 
 
 def _download(folder: Path, python: str, tags: list[str], *what: str) -> None:
@@ -230,13 +188,6 @@ def _write_hashes(file: Path, title: str, versions: tuple[str, ...], folder: Pat
         hashes = sorted(hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels)
         lines.append(" \\\n".join([wanted, *(f"    --hash=sha256:{value}" for value in hashes)]))
     file.write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def _unpack(wheel: Path, folder: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            if not name.endswith("/") and not _LEFT_OUT.search(name):
-                archive.extract(name, folder)
 
 
 def _manifest(schema: Json, repository: str | None) -> Json:
@@ -273,16 +224,11 @@ def _inlined(schema: Any, definitions: Json) -> Any:
     return result
 
 
-def _schema(own: Path) -> Json:
-    """The JSON schema of the settings file, printed by the bundled server on this machine."""
-    libraries = WORK / "here"
-    shutil.rmtree(libraries, ignore_errors=True)
-    for wheel in [own, *_wheels(this_target())]:
-        _unpack(wheel, libraries)
-    command = [sys.executable, "-m", "amplify_ls", "schema"]
-    environment = {**os.environ, "PYTHONPATH": str(libraries)}
-    shown = subprocess.run(command, cwd=WORK, env=environment, check=True, capture_output=True, text=True).stdout
-    schema: Json = json.loads(shown)
+def _schema(folder: Path) -> Json:
+    """The JSON schema of the settings file, printed by the server of the package."""
+    [program] = [*(folder / "python" / "bin").glob("python3.*"), *(folder / "python").glob("python.exe")]
+    command = [str(program), "-I", "-S", "-B", str(folder / "app" / "start.py"), "schema"]
+    schema: Json = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return schema
 
 

@@ -1,4 +1,4 @@
-/** The working directory and variables of the programs that we start: nothing that points Python or uv to the workspace. */
+/** The working directory and variables of the programs that we start: nothing that points Python to the workspace. */
 
 import * as path from 'node:path';
 import { mayRun } from './workspace';
@@ -10,32 +10,15 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The Python versions that the bundled libraries have compiled parts for. */
-export const PYTHON_RANGE = '>=3.10,<3.15';
-
 // -I makes Python ignore its own variables; a program of the user is not started with -I.
 const OF_PYTHON = /^PYTHON/;
 
-/** Variables that name an environment, a project, a configuration or a folder to search. */
-const POINTING_ELSEWHERE = new Set([
-  '__PYVENV_LAUNCHER__',
-  'CONDA_DEFAULT_ENV',
-  'CONDA_PREFIX',
-  'PYENV_DIR',
-  'UV_CONFIG_FILE',
-  'UV_ENV_FILE',
-  'UV_PROJECT',
-  'UV_PROJECT_ENVIRONMENT',
-  'UV_PYTHON_SEARCH_PATH',
-  'UV_SYSTEM_PYTHON',
-  'UV_WORKING_DIR',
-  'UV_WORKING_DIRECTORY',
-  'VIRTUAL_ENV',
-]);
+/** Variables that name an environment or a folder to search. */
+const POINTING_ELSEWHERE = new Set(['__PYVENV_LAUNCHER__', 'CONDA_DEFAULT_ENV', 'CONDA_PREFIX', 'PYENV_DIR', 'VIRTUAL_ENV']);
 
 /**
- * The surroundings of every program that we start. The working directory is `bundle`, because Python, pyenv, uv and others read
- * files of the working directory and of the folders above it, such as `.python-version`, `.venv` and `uv.toml`.
+ * The surroundings of every program that we start. The working directory is `bundle`, because Python and pyenv read files of the
+ * working directory and of the folders above it, such as `.python-version` and `.venv`.
  */
 export function surroundings(bundle: string, variables: NodeJS.ProcessEnv, workspace: Workspace): Surroundings {
   const env: NodeJS.ProcessEnv = {};
@@ -47,18 +30,7 @@ export function surroundings(bundle: string, variables: NodeJS.ProcessEnv, works
     }
     env[name] = known === 'PATH' && value !== undefined ? allowedPath(value, workspace) : value;
   }
-  return {
-    cwd: bundle,
-    env: {
-      ...env,
-      PWD: bundle,
-      PYTHONSAFEPATH: '1',
-      UV_NO_CONFIG: '1',
-      UV_NO_ENV_FILE: '1',
-      UV_NO_PROJECT: '1',
-      UV_PYTHON: PYTHON_RANGE,
-    },
-  };
+  return { cwd: bundle, env: { ...env, PWD: bundle, PYTHONSAFEPATH: '1' } };
 }
 
 /** The PATH without folders whose programs must not run. Shims and scripts look for other programs on it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { adviseOnPython } from './advice';
+import { adviseOnPlatform } from './advice';
 import { providePages, showPage } from './documentation';
 import { checkProject, fixProject } from './project';
 import { Server } from './server';
@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     socket,
     new Status(server),
     providePages(server),
-    server.onDidChange((state) => adviseOnPython(context, state)),
+    server.onDidChange((state) => adviseOnPlatform(context, state)),
     command('restart', () => server.restart('requested by the user')),
     command('showLog', () => log.show()),
     command('showRuleDocumentation', (code) => showPage(server, code)),

@@ -1,7 +1,7 @@
 /** Finding the command that starts the server. Independent of the editor, so that it can be tested without one. */
 
 import * as path from 'node:path';
-import { PYTHON_RANGE, surroundings } from './environment';
+import { surroundings } from './environment';
 import type { Surroundings } from './environment';
 import { mayRun } from './workspace';
 import type { Workspace } from './workspace';
@@ -10,9 +10,9 @@ import type { Workspace } from './workspace';
 export interface Launch extends Surroundings {
   readonly command: string;
   readonly args: readonly string[];
-  /** `Python 3.12.4, /usr/bin/python3`, for the status. */
+  /** `the bundled server`, for the status. */
   readonly program: string;
-  /** Why this one: `the first Python on the PATH that works`. */
+  /** Why this one: `node_modules of the workspace contains it`. */
   readonly reason: string;
 }
 
@@ -36,71 +36,47 @@ export interface Wishes {
 /** The parts of the machine that the search uses. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
-  /** The folder of the extension that contains `launch.py` and `libs`. */
+  /** The names that the platform's package may have: `@amplify-ls/linux-x64`. */
+  readonly packages: readonly string[];
+  /** The folder of the extension that contains `app` and `python`. */
   readonly bundle: string;
   readonly workspace: Workspace;
   /** The variables of the editor's process. */
   readonly variables: NodeJS.ProcessEnv;
   readonly isFile: (file: string) => boolean;
+  /** The names in a folder; none if it does not exist. */
+  readonly list: (folder: string) => readonly string[];
+  readonly realPath: (file: string) => string;
   /** The files of that name on the PATH, in its order. */
   readonly which: (name: string) => readonly string[];
   /** Standard output of a program; rejects when it cannot be started, fails or takes too long. */
   readonly run: (command: string, args: readonly string[], where: Surroundings) => Promise<string>;
-  /** The interpreter of the Python extension, if that extension is active. */
-  readonly pythonExtension: () => Promise<string | undefined>;
 }
 
-interface Candidate {
+interface Command {
   readonly command: string;
   readonly args: readonly string[];
+  readonly program: string;
   readonly reason: string;
 }
 
-interface Probe {
-  readonly executable: string;
-  readonly python: string;
-  readonly problem: string | null;
-}
-
 const NOT_TRUSTED = 'is not started, because the workspace is not trusted';
-
-const MINOR_VERSIONS = [14, 13, 12, 11, 10];
-
-/** Locations of Python that are not on the PATH of a program that was started from a dock or menu. */
-const USUAL_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  darwin: [
-    '/opt/homebrew/bin/python3',
-    '/usr/local/bin/python3',
-    '/Library/Frameworks/Python.framework/Versions/Current/bin/python3',
-  ],
-  linux: ['/usr/bin/python3', '/usr/local/bin/python3', '/run/current-system/sw/bin/python3'],
-};
 
 /** Look for a way to start the server, in the order that the README documents. */
 export async function findLaunch(wishes: Wishes, machine: Machine): Promise<Search> {
   const steps: Step[] = [];
   const where = surroundings(machine.bundle, machine.variables, machine.workspace);
-  const found = (launch: Launch): Search => {
-    steps.push({ candidate: launch.program, outcome: `chosen: ${launch.reason}` });
-    return { launch, steps };
-  };
-  const own = ownServer(wishes, machine, steps);
-  if (own) {
-    return found({ ...where, ...own, args: ['server'], program: own.command });
+  const found =
+    named(wishes, machine, steps) ??
+    (await interpreted(wishes, where, machine, steps)) ??
+    ofEnvironment(wishes, machine, steps) ??
+    ofWorkspace(machine, steps) ??
+    bundled(machine, steps);
+  if (!found) {
+    return { launch: undefined, steps };
   }
-  const tried = new Set<string>();
-  for await (const candidate of interpreters(wishes, machine, steps)) {
-    const key = [candidate.command, ...candidate.args].join(' ');
-    if (tried.has(key)) {
-      continue;
-    }
-    tried.add(key);
-    const launch = await tryInterpreter(candidate, where, machine, steps);
-    if (launch) {
-      return found(launch);
-    }
-  }
-  return { launch: undefined, steps };
+  steps.push({ candidate: found.command, outcome: `chosen: ${found.reason}` });
+  return { launch: { ...where, ...found, args: [...found.args, 'server'] }, steps };
 }
 
 /** Whether two searches found the same program, for whatever reason. */
@@ -109,18 +85,53 @@ export function startsTheSame(one: Launch, other: Launch): boolean {
   return started(one) === started(other);
 }
 
-/** The server that the settings name instead of the bundled one. */
-function ownServer(wishes: Wishes, machine: Machine, steps: Step[]): { command: string; reason: string } | undefined {
-  if (wishes.path) {
-    const command = named(wishes.path, machine);
-    if (!command) {
-      steps.push({ candidate: wishes.path, outcome: NOT_TRUSTED });
-    } else if (machine.isFile(command)) {
-      return { command, reason: 'the setting amplifyLs.path names it' };
-    } else {
-      steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but the file does not exist' });
-    }
+/** The program that the setting `path` names. */
+function named(wishes: Wishes, machine: Machine, steps: Step[]): Command | undefined {
+  if (!wishes.path) {
+    return undefined;
   }
+  const command = allowed(wishes.path, machine);
+  if (!command) {
+    steps.push({ candidate: wishes.path, outcome: NOT_TRUSTED });
+    return undefined;
+  }
+  if (!machine.isFile(command)) {
+    steps.push({ candidate: command, outcome: 'the setting amplifyLs.path names it, but the file does not exist' });
+    return undefined;
+  }
+  return { command, args: [], program: command, reason: 'the setting amplifyLs.path names it' };
+}
+
+/** The amplify-ls that is installed for the Python that the setting `interpreter` names. */
+async function interpreted(
+  wishes: Wishes,
+  where: Surroundings,
+  machine: Machine,
+  steps: Step[],
+): Promise<Command | undefined> {
+  if (!wishes.interpreter) {
+    return undefined;
+  }
+  const isPath = /[\\/]/.test(wishes.interpreter);
+  const onPath = () => machine.which(wishes.interpreter).find((file) => mayRun(file, machine.workspace));
+  const command = isPath ? allowed(wishes.interpreter, machine) : onPath();
+  if (!command) {
+    steps.push({ candidate: wishes.interpreter, outcome: isPath ? NOT_TRUSTED : 'is not on the PATH' });
+    return undefined;
+  }
+  // -I: neither PYTHONPATH nor the working directory is searched.
+  const args = ['-I', '-m', 'amplify_ls'];
+  try {
+    const version = (await machine.run(command, [...args, '--version'], where)).trim().split('\n').at(-1);
+    return { command, args, program: `${version}, ${command}`, reason: 'the setting amplifyLs.interpreter names it' };
+  } catch (error) {
+    steps.push({ candidate: command, outcome: `cannot run amplify-ls: ${firstLine(error)}` });
+    return undefined;
+  }
+}
+
+/** The amplify-ls in the Python environment of the workspace, or on the PATH. */
+function ofEnvironment(wishes: Wishes, machine: Machine, steps: Step[]): Command | undefined {
   if (!wishes.prefersEnvironment) {
     return undefined;
   }
@@ -128,113 +139,68 @@ function ownServer(wishes: Wishes, machine: Machine, steps: Step[]): { command: 
     steps.push({ candidate: 'amplify-ls in the environment', outcome: NOT_TRUSTED });
     return undefined;
   }
-  const command = environmentServer(machine);
-  if (command) {
-    return { command, reason: 'the setting amplifyLs.importStrategy selects it' };
+  const name = machine.platform === 'win32' ? 'Scripts/amplify-ls.exe' : 'bin/amplify-ls';
+  const local = machine.workspace.folders.map((folder) => path.join(folder, '.venv', name));
+  const command = local.find(machine.isFile) ?? machine.which('amplify-ls')[0];
+  if (!command) {
+    steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv in the workspace nor on the PATH' });
+    return undefined;
   }
-  steps.push({ candidate: 'amplify-ls', outcome: 'is neither in a .venv in the workspace nor on the PATH' });
+  return { command, args: [], program: command, reason: 'the setting amplifyLs.importStrategy selects it' };
+}
+
+/** The npm package of this platform in the workspace: the version that the project has chosen. */
+function ofWorkspace(machine: Machine, steps: Step[]): Command | undefined {
+  for (const folder of machine.workspace.folders) {
+    const modules = path.join(folder, 'node_modules');
+    // Package managers that link packages have it beside the package that depends on it.
+    const beside = path.dirname(machine.realPath(path.join(modules, 'amplify-ls')));
+    for (const place of new Set([modules, beside])) {
+      for (const name of machine.packages) {
+        const command = starter(path.join(place, name), machine);
+        if (!command) {
+          continue;
+        }
+        if (!machine.workspace.isTrusted) {
+          steps.push({ candidate: path.join(place, name), outcome: NOT_TRUSTED });
+          continue;
+        }
+        return { ...command, program: 'amplify-ls of the workspace', reason: `it is in ${path.join(place, name)}` };
+      }
+    }
+  }
   return undefined;
 }
 
+function bundled(machine: Machine, steps: Step[]): Command | undefined {
+  const command = starter(machine.bundle, machine);
+  if (!command) {
+    steps.push({ candidate: machine.bundle, outcome: 'contains no server for this platform' });
+    return undefined;
+  }
+  return { ...command, program: 'the bundled amplify-ls', reason: 'it comes with the extension' };
+}
+
+/** What starts the server in a folder that has its own interpreter. */
+function starter(folder: string, machine: Machine): Pick<Command, 'command' | 'args'> | undefined {
+  const script = path.join(folder, 'app', 'start.py');
+  const programs = path.join(folder, 'python', ...(machine.platform === 'win32' ? [] : ['bin']));
+  const wanted = machine.platform === 'win32' ? /^python\.exe$/ : /^python3\.\d+$/;
+  const program = machine.list(programs).find((name) => wanted.test(name));
+  if (!program || !machine.isFile(script)) {
+    return undefined;
+  }
+  // Nothing that is installed or set on the machine has an influence, and nothing is written.
+  return { command: path.join(programs, program), args: ['-I', '-S', '-B', script] };
+}
+
 /** The file that a setting names; undefined if the workspace is not trusted and could determine which file that is. */
-function named(file: string, { workspace, bundle }: Machine): string | undefined {
+function allowed(file: string, { workspace, bundle }: Machine): string | undefined {
   if (!workspace.isTrusted && !path.isAbsolute(file)) {
     return undefined;
   }
   const command = path.resolve(workspace.folders[0] ?? bundle, file);
   return mayRun(command, workspace) ? command : undefined;
-}
-
-function environmentServer(machine: Machine): string | undefined {
-  const name = machine.platform === 'win32' ? 'Scripts/amplify-ls.exe' : 'bin/amplify-ls';
-  const local = machine.workspace.folders.map((folder) => path.join(folder, '.venv', name));
-  return local.find(machine.isFile) ?? machine.which('amplify-ls')[0];
-}
-
-/** The interpreters that may be tried, the configured one first, and those that are expensive to query last. */
-async function* interpreters(wishes: Wishes, machine: Machine, steps: Step[]): AsyncGenerator<Candidate> {
-  for await (const candidate of allInterpreters(wishes, machine, steps)) {
-    if (mayRun(candidate.command, machine.workspace)) {
-      yield candidate;
-    } else {
-      steps.push({ candidate: candidate.command, outcome: NOT_TRUSTED });
-    }
-  }
-}
-
-async function* allInterpreters(wishes: Wishes, machine: Machine, steps: Step[]): AsyncGenerator<Candidate> {
-  const onThePath = (name: string) => machine.which(name).find((file) => mayRun(file, machine.workspace));
-  if (wishes.interpreter) {
-    const isPath = /[\\/]/.test(wishes.interpreter);
-    const command = isPath ? named(wishes.interpreter, machine) : onThePath(wishes.interpreter);
-    if (command) {
-      yield { command, args: [], reason: 'the setting amplifyLs.interpreter names it' };
-    } else {
-      steps.push({ candidate: wishes.interpreter, outcome: isPath ? NOT_TRUSTED : 'is not on the PATH' });
-    }
-  }
-  for (const [name, ...args] of onPath(machine.platform)) {
-    const command = name && onThePath(name);
-    if (command) {
-      yield { command, args, reason: 'the first Python on the PATH that works' };
-    } else {
-      steps.push({ candidate: name ?? '', outcome: 'is not on the PATH' });
-    }
-  }
-  for (const command of USUAL_PLACES[machine.platform] ?? []) {
-    if (machine.isFile(command)) {
-      yield { command, args: [], reason: 'found in a usual location' };
-    }
-  }
-  const chosen = await machine.pythonExtension();
-  if (chosen) {
-    yield { command: chosen, args: [], reason: 'the Python extension uses it' };
-  }
-  const uv = onThePath('uv');
-  if (uv) {
-    const args = ['run', '--quiet', '--no-project', '--no-config', '--python', PYTHON_RANGE, 'python'];
-    yield { command: uv, args, reason: 'uv provides it' };
-  } else {
-    steps.push({ candidate: 'uv', outcome: 'is not on the PATH' });
-  }
-}
-
-function onPath(platform: NodeJS.Platform): readonly (readonly string[])[] {
-  if (platform === 'win32') {
-    return [['python'], ['py', '-3'], ['python3']];
-  }
-  return [['python3'], ['python'], ...MINOR_VERSIONS.map((minor) => [`python3.${minor}`])];
-}
-
-async function tryInterpreter(
-  candidate: Candidate,
-  where: Surroundings,
-  machine: Machine,
-  steps: Step[],
-): Promise<Launch | undefined> {
-  const script = path.join(machine.bundle, 'launch.py');
-  // -I: neither PYTHONPATH nor the user's installed packages are used.
-  const args = [...candidate.args, '-I', script];
-  const shown = [candidate.command, ...candidate.args].join(' ');
-  let probe: Probe;
-  try {
-    const output = await machine.run(candidate.command, [...args, '--probe'], where);
-    probe = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Probe;
-  } catch (error) {
-    steps.push({ candidate: shown, outcome: `cannot be run: ${firstLine(error)}` });
-    return undefined;
-  }
-  if (probe.problem) {
-    steps.push({ candidate: shown, outcome: probe.problem });
-    return undefined;
-  }
-  return {
-    ...where,
-    command: candidate.command,
-    args: [...args, 'server'],
-    program: `Python ${probe.python}, ${probe.executable}`,
-    reason: candidate.reason,
-  };
 }
 
 function firstLine(error: unknown): string {

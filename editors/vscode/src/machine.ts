@@ -6,13 +6,14 @@ import type { Surroundings } from './environment';
 import type { Machine } from './launch';
 import { trail } from './links';
 
-/** How long an interpreter may take to answer; one that uv has to download takes longest. */
-const PROBE_MILLISECONDS = 120_000;
+/** How long an interpreter may take to answer. */
+const PROBE_MILLISECONDS = 20_000;
 
 /** The machine that the extension runs on. */
 export function thisMachine(extension: string): Machine {
   return {
     platform: process.platform,
+    packages: platformPackages(),
     bundle: path.join(extension, 'bundled'),
     workspace: {
       folders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
@@ -21,10 +22,33 @@ export function thisMachine(extension: string): Machine {
     },
     variables: process.env,
     isFile,
+    list,
+    realPath,
     which,
     run,
-    pythonExtension,
   };
+}
+
+/** Which of the packages for Linux runs depends on the C library; at most one of them can be installed. */
+function platformPackages(): string[] {
+  const name = `@amplify-ls/${process.platform}-${process.arch}`;
+  return process.platform === 'linux' ? [name, `${name}-musl`] : [name];
+}
+
+function list(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function realPath(file: string): string {
+  try {
+    return fs.realpathSync.native(file);
+  } catch {
+    return file;
+  }
 }
 
 function isFile(file: string): boolean {
@@ -51,19 +75,4 @@ function run(command: string, args: readonly string[], where: Surroundings): Pro
       }
     });
   });
-}
-
-async function pythonExtension(): Promise<string | undefined> {
-  const extension = vscode.extensions.getExtension('ms-python.python');
-  // Do not activate that extension: authors of TypeScript may not want it to run.
-  if (!extension?.isActive) {
-    return undefined;
-  }
-  try {
-    const environments = extension.exports?.environments;
-    const environment = await environments?.resolveEnvironment(environments.getActiveEnvironmentPath());
-    return environment?.executable?.uri?.fsPath;
-  } catch {
-    return undefined;
-  }
 }

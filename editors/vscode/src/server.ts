@@ -14,7 +14,7 @@ import type { Socket } from './typescript';
 export type ServerState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly launch: Launch; readonly version: string }
-  | { readonly kind: 'no-python'; readonly isTrusted: boolean }
+  | { readonly kind: 'no-server' }
   | { readonly kind: 'failed'; readonly message: string };
 
 const LANGUAGES = ['typescript', 'typescriptreact', 'javascript'];
@@ -113,8 +113,8 @@ export class Server implements vscode.Disposable {
       this.log.info(`  ${candidate}: ${outcome}`);
     }
     if (!launch) {
-      this.log.error('No Python 3.10 or newer that can run the server was found.');
-      this.set({ kind: 'no-python', isTrusted: vscode.workspace.isTrusted });
+      this.log.error('No server for this platform was found.');
+      this.set({ kind: 'no-server' });
       return;
     }
     const client = this.createClient(launch);

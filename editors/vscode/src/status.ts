@@ -8,24 +8,24 @@ interface FileFacts {
   readonly project: string | null;
 }
 
-/** The entries behind `{}` in the status bar: the version, the project, the interpreter, and why it was chosen. */
+/** The entries behind `{}` in the status bar: the version, the project, the program, and why it was chosen. */
 export class Status implements vscode.Disposable {
   private readonly server = vscode.languages.createLanguageStatusItem('amplifyLs.server', SELECTOR);
-  private readonly interpreter = vscode.languages.createLanguageStatusItem('amplifyLs.interpreter', SELECTOR);
+  private readonly program = vscode.languages.createLanguageStatusItem('amplifyLs.program', SELECTOR);
   private readonly subscriptions: vscode.Disposable[];
   private asked = 0;
 
   constructor(private readonly source: Server) {
     this.server.name = 'Amplify LS: Server';
-    this.interpreter.name = 'Amplify LS: Interpreter';
-    this.interpreter.command = {
+    this.program.name = 'Amplify LS: Program';
+    this.program.command = {
       command: 'workbench.action.openSettings',
       title: 'Choose',
-      arguments: ['amplifyLs.interpreter'],
+      arguments: ['amplifyLs.path'],
     };
     this.subscriptions = [
       this.server,
-      this.interpreter,
+      this.program,
       source.onDidChange(() => this.update()),
       vscode.window.onDidChangeActiveTextEditor(() => this.update()),
     ];
@@ -42,15 +42,14 @@ export class Status implements vscode.Disposable {
     this.server.busy = state.kind === 'starting';
     if (state.kind === 'starting') {
       this.show('Amplify LS is starting', '');
-    } else if (state.kind === 'no-python') {
-      const detail = state.isTrusted ? 'None was found' : 'None was found outside this untrusted workspace';
-      this.showFailure('Amplify LS needs Python 3.10 or newer', detail);
+    } else if (state.kind === 'no-server') {
+      this.showFailure('Amplify LS has no server for this platform', 'The log has the places that were searched');
     } else if (state.kind === 'failed') {
       this.showFailure('Amplify LS is not running', state.message);
     } else {
       const { program, reason } = state.launch;
-      this.interpreter.text = program.split(', ')[0] ?? program;
-      this.interpreter.detail = reason;
+      this.program.text = program.split(', ')[0] ?? program;
+      this.program.detail = reason;
       const project = await this.project();
       // The answer may be late: the editor or the state may have changed.
       if (asked === this.asked) {

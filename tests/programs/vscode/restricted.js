@@ -21,7 +21,7 @@ exports['the workspace is not trusted, and the extension runs its bundled server
   assert(!isInside(t, command), command);
   const bundle = path.join(extension(t).extensionPath, 'bundled');
   assert.strictEqual(cwd, bundle);
-  assert.deepStrictEqual(args.slice(-2), [path.join(bundle, 'launch.py'), 'server']);
+  assert.deepStrictEqual(args.slice(-2), [path.join(bundle, 'app', 'start.py'), 'server']);
 };
 
 exports['a mistake is found'] = async (t) => {
