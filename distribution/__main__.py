@@ -3,6 +3,7 @@
     python -m distribution OUTPUT                  the folder and the npm packages, as folders and tarballs
     python -m distribution OUTPUT --platform NAME  the same, named for another platform (musl, for example)
     python -m distribution OUTPUT --interpreter FOLDER   around the Python in this folder instead of the one that runs the build
+    python -m distribution OUTPUT --platform win32-x64 --embeddable FOLDER --libraries FOLDER    for Windows, on any machine
 
 The tarballs need npm on the PATH.
 """
@@ -18,8 +19,9 @@ import sys
 from pathlib import Path
 
 from distribution.folder import build_folder
-from distribution.interpreter import interpreter_at, this_interpreter
+from distribution.interpreter import Interpreter, interpreter_at, this_interpreter
 from distribution.npm_packages import PLATFORMS, Platform, write_platform, write_wrapper
+from distribution.windows import embeddable_at
 
 _FIXED_HASHES = "PYTHONHASHSEED"
 
@@ -32,8 +34,7 @@ def main() -> int:
         return subprocess.run([sys.executable, "-m", "distribution", *sys.argv[1:]], env=environment, check=False).returncode
     options = _parse()
     output: Path = options.output.resolve()
-    interpreter = this_interpreter() if options.interpreter is None else interpreter_at(options.interpreter)
-    folder = build_folder(output / "folder", interpreter)
+    folder = build_folder(output / "folder", _interpreter(options), options.libraries)
     if options.only_folder:
         return 0
     wanted = _platform(options.platform)
@@ -51,7 +52,17 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--platform", choices=[each.name for each in PLATFORMS], help="default: this one")
     parser.add_argument("--interpreter", type=Path, metavar="FOLDER", help="default: the Python that runs the build")
     parser.add_argument("--only-folder", action="store_true", help="build no npm packages")
+    parser.add_argument("--embeddable", type=Path, metavar="FOLDER", help="the unpacked Python for Windows to build around")
+    parser.add_argument(
+        "--libraries", type=Path, metavar="FOLDER", help="packages for another platform, in a folder of `pip --target`"
+    )
     return parser.parse_args()
+
+
+def _interpreter(options: argparse.Namespace) -> Interpreter:
+    if options.embeddable is not None:
+        return embeddable_at(options.embeddable)
+    return this_interpreter() if options.interpreter is None else interpreter_at(options.interpreter)
 
 
 def _platform(name: str | None) -> Platform:

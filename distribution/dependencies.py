@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -29,26 +30,29 @@ class Dependency:
     """Its packages and modules on disk."""
 
 
-def dependencies(of: str) -> list[Dependency]:
-    """What a distribution needs, directly or not, without extras, sorted by name."""
+def dependencies(of: str, libraries: Path | None = None) -> list[Dependency]:
+    """What an installed distribution needs, directly or not, without extras, sorted by name.
+
+    They are installed for this Python, or in the folder ``libraries``.
+    """
+    places = sys.path if libraries is None else [str(libraries)]
     found: dict[str, Dependency] = {}
-    waiting = list(_required(of))
+    waiting = list(_requirements(metadata.requires(of)))
     while waiting:
         name = waiting.pop()
         if _normalized(name) in found:
             continue
-        try:
-            distribution = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
+        distribution = next(iter(metadata.distributions(name=name, path=places)), None)
+        if distribution is None:
             # For another platform or version of Python.
             continue
         found[_normalized(name)] = _dependency(distribution)
-        waiting += _required(name)
+        waiting += _requirements(distribution.requires)
     return [found[name] for name in sorted(found)]
 
 
-def _required(name: str) -> Iterator[str]:
-    for requirement in metadata.requires(name) or ():
+def _requirements(stated: list[str] | None) -> Iterator[str]:
+    for requirement in stated or ():
         match = _REQUIREMENT.match(requirement)
         if match and "extra ==" not in requirement:
             yield match.group()

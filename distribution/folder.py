@@ -25,6 +25,7 @@ from distribution.interpreter import Interpreter, copy_trimmed, is_needed, this_
 from distribution.materials import bill_of_materials
 from distribution.notices import notice
 from distribution.prepared.modules import PACKAGE, RUNTIME, Prepared, prepare_module
+from distribution.windows import copy_embeddable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +51,18 @@ class Folder:
         return [str(program), "-I", "-S", "-B", str(self.root / "app" / "start.py")]
 
 
-def build_folder(root: Path, interpreter: Interpreter) -> Folder:
-    """Build the folder for this platform with the packages that are installed for this Python. ``root`` is replaced."""
+def build_folder(root: Path, interpreter: Interpreter, libraries: Path | None = None) -> Folder:
+    """Build the folder around an interpreter. ``root`` is replaced.
+
+    The packages that it needs are those that are installed for this Python, or those in the folder ``libraries``, which pip has
+    downloaded for another platform.
+    """
     shutil.rmtree(root, ignore_errors=True)
     app = root / "app"
     app.mkdir(parents=True)
-    copy_trimmed(interpreter, root / "python")
-    found = dependencies("amplify-ls")
+    copy = copy_embeddable if interpreter.executable.suffix == ".exe" else copy_trimmed
+    copy(interpreter, root / "python")
+    found = dependencies("amplify-ls", libraries)
     write_bundle(app / "bundle.bin", _modules(found, interpreter))
     shutil.copyfile(Path(__file__).with_name("loader.py"), app / "start.py")
     for package, place in _packages(found):
@@ -87,7 +93,7 @@ def _modules(found: list[Dependency], interpreter: Interpreter) -> Iterator[Bund
     for name, relative in _standard_modules():
         if is_needed(relative):
             source = f"../python/lib/python{interpreter.version}/{relative.as_posix()}"
-            yield BundledModule(name, source, _tree(interpreter.library / relative), keeps_docstrings=False)
+            yield BundledModule(name, source, _tree(_library(interpreter) / relative), keeps_docstrings=False)
 
 
 def _sources(above: Path, package: Path) -> Iterator[tuple[str, str, Path]]:
@@ -117,6 +123,11 @@ def _standard_modules() -> Iterator[tuple[str, Path]]:
         origin = Path(spec.origin) if spec and spec.origin and spec.origin.endswith(".py") else None
         if origin is not None and origin.is_relative_to(library) and "site-packages" not in origin.parts:
             yield name, origin.relative_to(library)
+
+
+def _library(interpreter: Interpreter) -> Path:
+    """Where the sources of the standard library are: an embeddable package has none, but they are the same everywhere."""
+    return interpreter.library if interpreter.library.is_dir() else this_interpreter().library
 
 
 def _copy_files(package: Path, target: Path) -> None:

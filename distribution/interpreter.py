@@ -25,7 +25,7 @@ _ENCODINGS = re.compile(
 )
 _LIBRARIES = re.compile(
     r"_(bz2|codecs_\w+|crypt|ctypes_test|curses\w*|dbm|decimal|elementtree|gdbm|hashlib|interp\w*|lsprof|lzma|multibytecodec|remote_\w+|"
-    r"sqlite3|ssl|test\w*|tkinter|uuid|xx\w*|zstd)\.|(audioop|nis|ossaudiodev|readline|spwd|syslog|xx\w*)\."
+    r"sqlite3|ssl|test\w*|tkinter|uuid|xx\w*|zstd)\.|(audioop|nis|ossaudiodev|readline|spwd|syslog|winsound|xx\w*)\."
 )
 """Compiled modules that are left out."""
 
@@ -42,6 +42,8 @@ class Interpreter(NamedTuple):
     """Major and minor: `3.13`."""
     full_version: str
     """`3.13.9`."""
+    executable: Path
+    """The program, relative to the prefix."""
 
     @property
     def library(self) -> Path:
@@ -49,14 +51,16 @@ class Interpreter(NamedTuple):
         return self.prefix / "lib" / f"python{self.version}"
 
     @property
-    def executable(self) -> Path:
-        """The program, relative to the prefix."""
-        return Path("bin") / f"python{self.version}"
+    def license(self) -> str:
+        """The text of its license."""
+        places = (self.library / "LICENSE.txt", self.prefix / "LICENSE.txt")
+        return next(place for place in places if place.is_file()).read_text("utf-8").strip()
 
 
 def this_interpreter() -> Interpreter:
     """The one that runs the build."""
-    return Interpreter(Path(sys.base_prefix), "{}.{}".format(*sys.version_info), "{}.{}.{}".format(*sys.version_info))
+    version = "{}.{}".format(*sys.version_info)
+    return Interpreter(Path(sys.base_prefix), version, "{}.{}.{}".format(*sys.version_info), Path("bin") / f"python{version}")
 
 
 def interpreter_at(prefix: Path) -> Interpreter:
@@ -70,7 +74,7 @@ def interpreter_at(prefix: Path) -> Interpreter:
     question = "import sys; print('{}.{}.{}'.format(*sys.version_info))"
     command = [str(prefix / own.executable), "-I", "-c", question]
     version = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    return Interpreter(prefix, own.version, version)
+    return own._replace(prefix=prefix, full_version=version)
 
 
 def copy_trimmed(interpreter: Interpreter, target: Path) -> None:
@@ -83,7 +87,7 @@ def copy_trimmed(interpreter: Interpreter, target: Path) -> None:
     libraries = library / "lib-dynload"
     libraries.mkdir(parents=True)
     for source in sorted((interpreter.library / "lib-dynload").glob("*.so")):
-        if not _LIBRARIES.match(source.name):
+        if is_needed_library(source.name):
             shutil.copyfile(source, libraries / source.name)
     program = target / interpreter.executable
     program.parent.mkdir(parents=True)
@@ -109,6 +113,11 @@ def is_needed(module: Path) -> bool:
     if folders == ["encodings"]:
         return _ENCODINGS.fullmatch(stem) is not None
     return True
+
+
+def is_needed_library(name: str) -> bool:
+    """Whether a compiled module, by the name of its file, may be needed."""
+    return _LIBRARIES.match(name) is None
 
 
 def compile_file(source: Path, target: Path, shown: str) -> None:

@@ -25,6 +25,5 @@ def notice(found: Sequence[Dependency], interpreter: Interpreter) -> str:
 
 
 def _components(found: Sequence[Dependency], interpreter: Interpreter) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    text = (interpreter.library / "LICENSE.txt").read_text("utf-8").strip()
     rows = [(each.name, each.version, each.license, each.texts) for each in found]
-    return [("CPython", interpreter.full_version, "PSF-2.0", (text,)), *rows]
+    return [("CPython", interpreter.full_version, "PSF-2.0", (interpreter.license,)), *rows]
