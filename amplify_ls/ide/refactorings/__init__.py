@@ -1,0 +1,1 @@
+"""Refactorings: changes of code that is right, offered where the cursor is."""
