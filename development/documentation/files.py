@@ -10,6 +10,7 @@ from amplify_ls.cli.rules import record_of
 from amplify_ls.engine.settings_schema import settings_schema
 from amplify_ls.report.rule_page import page_as_markdown
 from amplify_ls.rules.registry import all_rules, documentation
+from development.documentation.refactorings import refactorings_page
 from development.documentation.tables import family_table, rule_index
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PAGES = "docs/rules"
 SCHEMA = "amplify_ls/amplify-ls.schema.json"
 README = "README.md"
+REFACTORINGS = "docs/refactorings.md"
 _TABLE = re.compile(r"(<!-- rules -->\n).*?(<!-- /rules -->)", re.DOTALL)
 
 
@@ -29,6 +31,7 @@ def generated_files(root: Path) -> dict[str, str]:
     rules = all_rules()
     files = {f"{PAGES}/{rule.code}.md": _page(rule) for rule in rules}
     files[f"{PAGES}/README.md"] = rule_index([record_of(rule) for rule in rules])
+    files[REFACTORINGS] = refactorings_page()
     files[SCHEMA] = json.dumps(settings_schema(rules), indent=2) + "\n"
     readme = (root / README).read_text(encoding="utf-8")
     table = family_table([record_of(rule) for rule in rules])

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "amplify/data/resource.ts"
+ACTIONS = types.TextDocumentClientCapabilities(
+    code_action=types.CodeActionClientCapabilities(
+        code_action_literal_support=types.ClientCodeActionLiteralOptions(types.ClientCodeActionKindOptions([]))
+    )
+)
 WIDE = schema(
     "\n".join(f"  Größe{n}: a.model({{\n    // 🚢 ship\n    a: a.string(), b: a.enum(['x']),\n  }})," for n in range(30))
 )
@@ -160,3 +165,47 @@ async def test_settings_choose_lenses_and_hints(project: Path) -> None:
 @pytest.mark.parametrize("value", [None, "everything", 7, {"access": "no"}, {"unknown": False}, [False]])
 def test_invalid_settings_of_lenses_and_hints_are_skipped(value: object) -> None:
     assert editor_appearance({"lenses": value, "inlayHints": value}) == Appearance()
+
+
+async def test_a_refactoring_is_computed_when_it_is_chosen(project: Path) -> None:
+    text = RESOURCE.replace("author: a.belongsTo", "authorId: a.id(),\n    author: a.belongsTo")
+    async with connected(project) as editor:
+        uri = editor.open(NAME, text)
+        document = types.TextDocumentIdentifier(uri)
+        place = types.Position(3, 3)
+        context = types.CodeActionContext([], only=[types.CodeActionKind.Refactor])
+        params = types.CodeActionParams(document, types.Range(place, place), context)
+        found = await editor.client.text_document_code_action_async(params)
+        [action] = [each for each in found or () if isinstance(each, types.CodeAction)]
+        assert (action.title, action.kind, action.edit) == ("Move `Post` to `post.ts`", "refactor.move", None)
+        resolved = await editor.client.code_action_resolve_async(action)
+        assert resolved.edit is not None
+        [create, content, change] = resolved.edit.document_changes or ()
+        assert isinstance(create, types.CreateFile)
+        assert create.uri == (project / "amplify/data/post.ts").as_uri()
+        assert isinstance(content, types.TextDocumentEdit)
+        assert "export const Post = a.model({" in content.edits[0].new_text  # type: ignore[union-attr]
+        assert isinstance(change, types.TextDocumentEdit)
+        assert change.text_document.uri == uri
+        editor.change(uri, "")
+        assert (await editor.client.code_action_resolve_async(action)).edit is None
+
+
+@pytest.mark.parametrize("data", [None, 1, {}, {"uri": "file:///nowhere.ts"}, {"uri": "x", "range": {"start": 1}}])
+async def test_an_action_of_another_server_is_returned_as_it_is(project: Path, data: object) -> None:
+    async with connected(project) as editor:
+        action = types.CodeAction("Do it", data=data)
+        assert (await editor.client.code_action_resolve_async(action)).edit is None
+
+
+async def test_a_client_that_creates_no_files_is_offered_no_files(project: Path) -> None:
+    async with connected(project, types.ClientCapabilities(text_document=ACTIONS)) as editor:
+        uri = editor.open(NAME)
+        place = types.Position(3, 3)
+        context = types.CodeActionContext([], only=[types.CodeActionKind.Refactor])
+        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), types.Range(place, place), context)
+        assert not await editor.client.text_document_code_action_async(params)
+        line = types.Position(4, 8)
+        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), types.Range(line, line), types.CodeActionContext([]))
+        found = await editor.client.text_document_code_action_async(params) or ()
+        assert all(isinstance(each, types.CodeAction) and each.edit is not None for each in found)

@@ -125,4 +125,4 @@ def _import_of(imported: ImportedName, old: str, new: str, quote: str) -> str:
     return f"import {'type ' if imported.is_type else ''}{names} from {quote}{specifier}{quote}"
 
 
-REFACTORING = Refactoring("move-model", RefactoringKind.MOVE, find)
+REFACTORING = Refactoring("move-model", RefactoringKind.MOVE, find, creates_files=True)

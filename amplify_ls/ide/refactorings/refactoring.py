@@ -45,6 +45,7 @@ class Offer:
     code: str
     title: str
     kind: RefactoringKind
+    creates_files: bool
     make: Callable[[], Transformation]
 
 
@@ -56,11 +57,12 @@ class Refactoring:
     kind: RefactoringKind
     find: Callable[[Site], Iterator[tuple[str, Callable[[], Transformation]]]]
     """The titles of what is possible at a place, each with its change."""
+    creates_files: bool = False
 
     def offers(self, site: Site) -> Iterator[Offer]:
         """The offers at a place."""
         for title, make in self.find(site):
-            yield Offer(self.code, title, self.kind, make)
+            yield Offer(self.code, title, self.kind, self.creates_files, make)
 
 
 def change(*operations: Operation) -> Callable[[], Transformation]:

@@ -1,0 +1,1 @@
+"""Whether the real packages accept what refactorings make of code that they accept."""
