@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from amplify_ls.edits.operations import TextEdit
 from amplify_ls.edits.render import render
 from amplify_ls.ide.refactorings.registry import offers
 from amplify_ls.incremental.graph import untracked
@@ -11,16 +12,8 @@ from amplify_ls.incremental.graph import untracked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.engine.workspace import Workspace
-    from amplify_ls.ide.refactorings.refactoring import NewFile, Offer
-
-
-class Refactored(NamedTuple):
-    """A refactoring as edits of existing files, and new files."""
-
-    edits: tuple[TextEdit, ...]
-    files: tuple[NewFile, ...]
+    from amplify_ls.ide.refactorings.refactoring import Offer
 
 
 def refactorings(workspace: Workspace, path: str, start: int, end: int) -> Sequence[Offer]:
@@ -29,8 +22,8 @@ def refactorings(workspace: Workspace, path: str, start: int, end: int) -> Seque
     return [] if project is None else untracked(lambda: offers(project, path, start, end))
 
 
-def refactored(workspace: Workspace, path: str, offer: Offer) -> Refactored | None:
-    """The edits of an offer; None if it cannot be done."""
+def refactored(workspace: Workspace, path: str, offer: Offer) -> tuple[TextEdit, ...] | None:
+    """The edits of an offer, those of files that do not exist included; None if it cannot be done."""
     loaded = workspace.loaded_of(path)
     if loaded is None:
         return None
@@ -38,4 +31,4 @@ def refactored(workspace: Workspace, path: str, offer: Offer) -> Refactored | No
     edits = untracked(lambda: render(made.operations, loaded.sources))
     if not edits and made.operations:
         return None
-    return Refactored(edits, made.files)
+    return (*edits, *(TextEdit(file.path, 0, 0, file.text) for file in made.files))

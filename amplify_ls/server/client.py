@@ -31,8 +31,6 @@ class Client:
     creates_files: bool = False
     """Whether an edit may create files."""
     takes_document_changes: bool = False
-    creates_files: bool = False
-    """Whether an edit may create files."""
     takes_snippets: bool = False
     resolves_completion_edits: bool = False
     """Whether the client asks for additional edits of a completion, and its command, once it is selected."""
@@ -79,8 +77,6 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         takes_action_literals=has("text_document.code_action.code_action_literal_support"),
         resolves_action_edits=has("text_document.code_action.data_support")
         and "edit" in (_read(capabilities, "text_document.code_action.resolve_support.properties") or ()),
-        creates_files=has("workspace.workspace_edit.document_changes")
-        and "create" in [str(getattr(kind, "value", kind)) for kind in _read(capabilities, _RESOURCES) or ()],
         marks_preferred_actions=has("text_document.code_action.is_preferred_support"),
         takes_document_changes=has("workspace.workspace_edit.document_changes"),
         creates_files=has("workspace.workspace_edit.document_changes")
@@ -105,9 +101,6 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
         answers_configuration=has("workspace.configuration"),
     )
-
-
-_RESOURCES = "workspace.workspace_edit.resource_operations"
 
 
 def choose_encoding(offered: list[str] | None) -> Encoding:

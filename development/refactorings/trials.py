@@ -18,7 +18,7 @@ from tests.conformance.cases import load_cases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from amplify_ls.engine.refactoring import Refactored
+    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.ide.outline.items import Item
     from amplify_ls.ide.refactorings.refactoring import Offer
 
@@ -112,12 +112,12 @@ def _trial(name: str, files: Mapping[str, str], workspace: Workspace, path: str,
     return Trial(name, offer.code, offer.title, files, after, tuple(dict.fromkeys(new)))
 
 
-def _applied(files: Mapping[str, str], made: Refactored) -> dict[str, str]:
+def _applied(files: Mapping[str, str], edits: Iterable[TextEdit]) -> dict[str, str]:
     texts = {path: text.encode() for path, text in files.items()}
-    for edit in sorted(made.edits, key=lambda edit: (edit.path, edit.start, edit.end), reverse=True):
+    for edit in sorted(edits, key=lambda edit: (edit.path, edit.start, edit.end), reverse=True):
         path = edit.path.removeprefix(ROOT)
-        texts[path] = texts[path][: edit.start] + edit.text.encode() + texts[path][edit.end :]
-    texts.update((file.path.removeprefix(ROOT), file.text.encode()) for file in made.files)
+        data = texts.get(path, b"")
+        texts[path] = data[: edit.start] + edit.text.encode() + data[edit.end :]
     return {path: data.decode() for path, data in texts.items()}
 
 

@@ -50,12 +50,9 @@ def changed(files: Mapping[str, str], code: str) -> Changed | None:
         return None
     result = refactored(workspace, path, offer)
     assert result is not None
-    for name in {edit.path for edit in result.edits}:
-        edits = sorted((edit for edit in result.edits if edit.path == name), key=lambda edit: edit.start)
-        texts[name] = applied(texts[name], edits)
-    for file in result.files:
-        assert file.path not in texts
-        texts[file.path] = file.text
+    for name in {edit.path for edit in result}:
+        edits = sorted((edit for edit in result if edit.path == name), key=lambda edit: edit.start)
+        texts[name] = applied(texts.get(name, ""), edits)
     for name, text in texts.items():
         workspace.open(name, text, 2)
         assert not workspace.has_syntax_errors(name), text

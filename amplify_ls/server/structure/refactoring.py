@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lsprotocol import types
 
-    from amplify_ls.engine.refactoring import Refactored
     from amplify_ls.ide.refactorings.refactoring import Offer
     from amplify_ls.server.convert import Json
     from amplify_ls.server.session import Session
@@ -58,22 +57,8 @@ def code_action_resolve(session: Session, params: types.CodeAction) -> Json:
 def _edit(session: Session, path: str, offer: Offer) -> Json | None:
     from amplify_ls.engine.refactoring import refactored
 
-    made = refactored(session.workspace, path, offer)
-    return None if made is None else _workspace_edit(session, made)
-
-
-def _workspace_edit(session: Session, made: Refactored) -> Json:
-    edit = session.converter.workspace_edit(made.edits, session.version)
-    if made.files:
-        created: list[Json] = []
-        nowhere = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
-        for file in made.files:
-            uri = session.files.uri(file.path)
-            created.append({"kind": "create", "uri": uri, "options": {"ignoreIfExists": False}})
-            document = {"uri": uri, "version": None}
-            created.append({"textDocument": document, "edits": [{"range": nowhere, "newText": file.text}]})
-        edit["documentChanges"] = [*created, *edit["documentChanges"]]
-    return edit
+    edits = refactored(session.workspace, path, offer)
+    return None if edits is None else session.converter.workspace_edit(edits, session.version)
 
 
 def _position(position: types.Position) -> Json:
