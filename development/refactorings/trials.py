@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine import Workspace
-from amplify_ls.engine.refactoring import refactored, refactorings
-from amplify_ls.engine.structure import outline
+from amplify_ls.engine.structure.answers import outline
+from amplify_ls.engine.structure.refactoring import refactored, refactorings
 from amplify_ls.ide.refactorings.registry import REFACTORINGS
 from amplify_ls.rules.rule import Severity
 from amplify_ls.text.disk import MemoryDisk

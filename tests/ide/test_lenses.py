@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine import Workspace
-from amplify_ls.engine.structure import code_lens, code_lenses, inlay_hints
+from amplify_ls.engine.structure.answers import code_lens, code_lenses, inlay_hints
 from amplify_ls.ide.hints.hint import HintLevel, Region
 from amplify_ls.ide.hovers import schedule as schedules
 from amplify_ls.ide.lenses.lens import LensKind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amplify_ls.engine import Workspace
-from amplify_ls.engine.structure import SymbolSearch, document_links, outline
+from amplify_ls.engine.structure.answers import SymbolSearch, document_links, outline
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change
 from tests.ide.scene import AUTH, BACKEND, DATA, FOLDER, FUNCTION, HEAD, SIGN_IN, STORAGE, TAIL, schema

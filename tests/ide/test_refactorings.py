@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from amplify_ls.engine import Workspace
-from amplify_ls.engine.refactoring import refactored, refactorings
+from amplify_ls.engine.structure.refactoring import refactored, refactorings
 from amplify_ls.ide.refactorings.registry import MODULES, REFACTORINGS
 from amplify_ls.text.disk import MemoryDisk
 from tests.edits.support import applied

@@ -10,7 +10,7 @@ import pytest
 from lsprotocol import types
 
 from amplify_ls.engine import Workspace
-from amplify_ls.engine.structure import outline
+from amplify_ls.engine.structure.answers import outline
 from amplify_ls.server.settings import Appearance, editor_appearance
 from amplify_ls.server.structure.outlines import TreeWriter
 from amplify_ls.text.disk import MemoryDisk

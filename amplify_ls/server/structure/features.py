@@ -14,7 +14,7 @@ from amplify_ls.text.document import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from amplify_ls.engine.structure import SymbolSearch
+    from amplify_ls.engine.structure.answers import SymbolSearch
     from amplify_ls.ide.links import Link
     from amplify_ls.server.convert import Json
     from amplify_ls.server.encoded import Encoded
@@ -40,7 +40,7 @@ class StructureFeatures:
 
     def document_symbol(self, session: Session, params: types.DocumentSymbolParams) -> Encoded | list[Json] | None:
         """`textDocument/documentSymbol`: a tree, or a list for a client that has no trees."""
-        from amplify_ls.engine.structure import outline
+        from amplify_ls.engine.structure.answers import outline
         from amplify_ls.server.structure.outlines import TreeWriter, symbol_list
 
         found = session.open_document(params.text_document.uri)
@@ -56,7 +56,7 @@ class StructureFeatures:
 
     def workspace_symbol(self, session: Session, params: types.WorkspaceSymbolParams) -> list[Json]:
         """`workspace/symbol`."""
-        from amplify_ls.engine.structure import SymbolSearch
+        from amplify_ls.engine.structure.answers import SymbolSearch
         from amplify_ls.server.structure.outlines import found_symbols
 
         if self._search is None:
@@ -85,7 +85,7 @@ class StructureFeatures:
 
 def document_link(session: Session, params: types.DocumentLinkParams) -> list[Json] | None:
     """`textDocument/documentLink`."""
-    from amplify_ls.engine.structure import document_links
+    from amplify_ls.engine.structure.answers import document_links
 
     found = session.open_document(params.text_document.uri)
     if found is None:

@@ -23,7 +23,7 @@ COPY_TEXT = "amplify-ls.copyText"
 
 def code_lens(session: Session, params: types.CodeLensParams) -> list[Json] | None:
     """`textDocument/codeLens`: places only; the editor resolves those that it shows."""
-    from amplify_ls.engine.structure import code_lenses
+    from amplify_ls.engine.structure.answers import code_lenses
 
     found = session.open_document(params.text_document.uri)
     if found is None:
@@ -41,7 +41,7 @@ def code_lens(session: Session, params: types.CodeLensParams) -> list[Json] | No
 
 def code_lens_resolve(session: Session, params: types.CodeLens) -> Json:
     """`codeLens/resolve`: the title, and where a click leads."""
-    from amplify_ls.engine import structure
+    from amplify_ls.engine.structure import answers
     from amplify_ls.ide.lenses.lens import LensKind
 
     data: Any = params.data
@@ -52,7 +52,7 @@ def code_lens_resolve(session: Session, params: types.CodeLens) -> Json:
     path = session.files.path(uri)
     if path is None or kind not in {each.value for each in LensKind}:
         return result
-    lens = structure.code_lens(session.workspace, path, LensKind(kind), key)
+    lens = answers.code_lens(session.workspace, path, LensKind(kind), key)
     if lens is not None:
         result["command"] = _command(session, lens, uri, result["range"]["start"])
     return result
@@ -60,7 +60,7 @@ def code_lens_resolve(session: Session, params: types.CodeLens) -> Json:
 
 def inlay_hint(session: Session, params: types.InlayHintParams) -> list[Json] | None:
     """`textDocument/inlayHint`."""
-    from amplify_ls.engine.structure import inlay_hints
+    from amplify_ls.engine.structure.answers import inlay_hints
     from amplify_ls.ide.hints.hint import Region
 
     found = session.open_document(params.text_document.uri)

@@ -16,7 +16,7 @@ REFACTOR = "refactor"
 
 def refactor_actions(session: Session, params: types.CodeActionParams, path: str, start: int, end: int) -> list[Json]:
     """The refactorings that are possible for a selection."""
-    from amplify_ls.engine.refactoring import refactorings
+    from amplify_ls.engine.structure.refactoring import refactorings
 
     region = {"start": _position(params.range.start), "end": _position(params.range.end)}
     document = {"uri": params.text_document.uri, "range": region}
@@ -37,7 +37,7 @@ def refactor_actions(session: Session, params: types.CodeActionParams, path: str
 
 def code_action_resolve(session: Session, params: types.CodeAction) -> Json:
     """`codeAction/resolve`: the edit of a refactoring, for the current text."""
-    from amplify_ls.engine.refactoring import refactorings
+    from amplify_ls.engine.structure.refactoring import refactorings
 
     data: Any = params.data
     result: Json = {"title": params.title, "kind": params.kind, "data": data}
@@ -55,7 +55,7 @@ def code_action_resolve(session: Session, params: types.CodeAction) -> Json:
 
 
 def _edit(session: Session, path: str, offer: Offer) -> Json | None:
-    from amplify_ls.engine.refactoring import refactored
+    from amplify_ls.engine.structure.refactoring import refactored
 
     edits = refactored(session.workspace, path, offer)
     return None if edits is None else session.converter.workspace_edit(edits, session.version)

@@ -1,0 +1,1 @@
+"""Structure of files: outlines, links, code lenses, inlay hints, symbols, refactorings."""
