@@ -20,7 +20,7 @@ ORDER = (
     ("model",),
     ("fit",),
     ("names", "access"),
-    ("gen1",),
+    ("gen1", "budget"),
     ("plan",),
     ("edits",),
     ("rules", "ide", "conversion"),

@@ -64,7 +64,7 @@ def _read(data: DataModel) -> ApiAccess:
 
 
 def _callers(data: DataModel, roles: tuple[Role, ...], functions: Mapping[str, frozenset[str]]) -> Iterator[Caller]:
-    providers = _providers(data) | {role.provider for role in roles}
+    providers = configured_providers(data) | {role.provider for role in roles}
     groups = tuple(dict.fromkeys((*(declared_groups(data.project) or ()), *_named_groups(roles))))
     if API_KEY in providers:
         yield API_KEY_CALLER
@@ -79,7 +79,7 @@ def _callers(data: DataModel, roles: tuple[Role, ...], functions: Mapping[str, f
     yield from (function_caller(name) for name in functions)
 
 
-def _providers(data: DataModel) -> set[str]:
+def configured_providers(data: DataModel) -> set[str]:
     """The providers that the API accepts, as far as they are known. Rules can only name providers that it accepts."""
     has_auth = bool(data.project.auth)
     found = {USER_POOL, IDENTITY_POOL} if has_auth else set()

@@ -182,6 +182,11 @@ def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="FILE",
         help="write a snapshot of the working tree (default: amplify-snapshot.json; -: standard output)",
     )
+    plan.add_argument(
+        "--budget",
+        action="store_true",
+        help="report what the working tree uses of the limits of AWS, without comparing revisions",
+    )
     plan.add_argument("--mode", choices=("branch", "sandbox"), help="report only what happens in a branch or in a sandbox")
     plan.add_argument(
         "--fail-on",

@@ -51,6 +51,8 @@ class PlanOptions:
     snapshot: str | None
     write_snapshot: str | None
     """The file to write; an empty string means the default."""
+    budget: bool
+    """Whether limits are reported instead of a comparison."""
     mode: str | None
     """``branch`` or ``sandbox``; None for both."""
     fail_on: str

@@ -45,6 +45,10 @@ def plan(options: PlanOptions) -> int:
     for remark in targets.without_project:
         print(f"amplify-ls: {remark}", file=sys.stderr)
     folders = list(targets.projects)
+    if options.budget:
+        from amplify_ls.cli.plan.budget import report_budget
+
+        return report_budget(folders, options)
     if len(folders) > 1 and (options.before or options.snapshot or options.write_snapshot is not None):
         raise CommandError("--before, --snapshot and --write-snapshot compare a single project; pass its folder as PATH")
     try:
@@ -67,6 +71,8 @@ def _refuse_contradictions(options: PlanOptions) -> None:
         raise CommandError(f"--{given[0]} cannot be combined with --{given[1]}")
     if options.write_snapshot is not None and given:
         raise CommandError(f"--write-snapshot cannot be combined with --{given[0]}")
+    if options.budget and (given or options.write_snapshot is not None or options.mode is not None):
+        raise CommandError("--budget does not compare revisions and cannot be combined with options that do")
     unknown = [word for word in _fail_words(options) if word not in FAIL_WORDS]
     if unknown:
         raise CommandError(f"`{unknown[0]}` is not an effect; --fail-on accepts {', '.join(FAIL_WORDS)}")

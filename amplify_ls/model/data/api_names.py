@@ -84,6 +84,11 @@ def index_queries(parts: Parts) -> tuple[str, ...]:
     return tuple(found.name for found in _index_queries(entry.name, parts))
 
 
+def index_count(parts: Parts) -> int:
+    """The declared indexes of a model."""
+    return sum(1 for _ in filter(_is_index, parts.all))
+
+
 def _is_function(part: Part) -> bool:
     given = None if part.call is None else part.call.argument(0)
     return given is not None and not isinstance(given, Text)

@@ -1,0 +1,205 @@
+"""The budget of a project: what it uses of each limit, what costs most, and what would give most back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.access.api_access import configured_providers
+from amplify_ls.access.principals import deployed
+from amplify_ls.access.roles import API_KEY
+from amplify_ls.budget.costs import NOTHING, OPERATION_COSTS, Cost, ModelFacts, index_count, model_cost
+from amplify_ls.budget.limits import (
+    ATTRIBUTES,
+    DATA_MARGIN,
+    INDEXES,
+    POLICIES,
+    STACK_RESOURCES,
+    TEMPLATE_SIZE,
+    TOTAL_RESOURCES,
+    WARNING_SHARE,
+    Limit,
+)
+from amplify_ls.budget.model_facts import model_readings
+from amplify_ls.budget.reading import api_facts, function_facts, pool_facts, storage_costs
+from amplify_ls.budget.stacks import (
+    AUTH,
+    DATA,
+    ROOT,
+    STORAGE,
+    api_stacks,
+    auth_cost,
+    functions_cost,
+    policies,
+    root_cost,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.project import Project
+
+_MOST_CONTRIBUTORS = 3
+_EMPTY = Cost(0, 200)
+"""A stack without resources."""
+_SUBSCRIPTIONS = ("onCreate", "onUpdate", "onDelete")
+_MUTATIONS = ("create", "update", "delete", *_SUBSCRIPTIONS)
+
+
+class Contributor(NamedTuple):
+    """Something that costs much."""
+
+    name: str
+    amount: int
+
+
+class Saving(NamedTuple):
+    """What would give resources back."""
+
+    words: str
+    """The option, such as ``disableOperations(['subscriptions'])``."""
+    resources: int
+    models: int
+    """In how many models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a project uses of one limit."""
+
+    limit: Limit
+    where: str
+    """The stack, role or table; empty for the whole project."""
+    amount: int
+    contributors: tuple[Contributor, ...]
+
+    @property
+    def share(self) -> float:
+        return self.amount / self.limit.maximum
+
+    @property
+    def is_close(self) -> bool:
+        return self.share >= WARNING_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The estimate for a project."""
+
+    stacks: Mapping[str, Cost]
+    models: Mapping[str, Cost]
+    """The stacks of the models, by the name of the model."""
+    uses: tuple[Use, ...]
+    savings: tuple[Saving, ...]
+    is_complete: bool
+    """Whether all of the project is known. If not, every amount is a lower bound."""
+
+    @property
+    def total(self) -> Cost:
+        return sum(self.stacks.values(), NOTHING)
+
+    def share_of(self, model: str) -> float:
+        """The share of the limit of all resources that a model uses."""
+        return self.models.get(model, NOTHING).resources / TOTAL_RESOURCES.maximum
+
+
+def budget_of(project: Project) -> Budget:
+    """The budget of a project, computed once for each version of it."""
+    return project.attached.get(_estimate, project)
+
+
+def model_facts(data: DataModel) -> tuple[tuple[ModelFacts, ...], bool]:
+    """The facts of all models of an API, with the relationships between them, and whether they are complete."""
+    readings = model_readings(data)
+    found = [reading for reading in map(readings.of, data.names) if reading is not None]
+    references: dict[str, int] = {}
+    for reading in found:
+        for target in reading.targets:
+            references[target] = references.get(target, 0) + 1
+    facts = tuple(replace(each.facts, references=references.get(each.facts.name, 0)) for each in found)
+    return facts, not data.is_open and all(each.is_known for each in found)
+
+
+def _estimate(project: Project) -> Budget:
+    stacks: dict[str, Cost] = {}
+    models: dict[str, Cost] = {}
+    all_facts: list[ModelFacts] = []
+    admitted = 0
+    is_complete = project.wiring.sees_all_resources
+    for data in deployed(project, project.data):
+        facts, is_known = model_facts(data)
+        is_complete = is_complete and is_known
+        api = api_facts(data, facts, has_api_key=API_KEY in configured_providers(data))
+        admitted += api.admitted_functions
+        stacks.update(api_stacks(api))
+        models.update((each.name, model_cost(each)) for each in facts)
+        all_facts += facts
+    stacks.update((f"{DATA}/{name}", cost) for name, cost in models.items())
+    top = [name for name in (DATA,) if name in stacks]
+    for group, functions in function_facts(project).items():
+        stacks[group] = stacks.get(group, _EMPTY) + functions_cost(functions)
+        top += [group]
+    attributes = 0
+    for pool in pool_facts(project):
+        stacks[AUTH] = stacks.get(AUTH, NOTHING) + auth_cost(pool.groups, pool.providers)
+        attributes += pool.custom_attributes
+        top += [AUTH]
+    storage = storage_costs(project)
+    if storage is not None:
+        stacks[STORAGE] = stacks.get(STORAGE, NOTHING) + storage
+        top += [STORAGE]
+    stacks[ROOT] = root_cost(tuple(dict.fromkeys(top)), admitted)
+    uses = tuple(_uses(stacks, models, all_facts, attributes))
+    return Budget(stacks, models, uses, tuple(_savings(all_facts)), is_complete)
+
+
+def _uses(
+    stacks: Mapping[str, Cost], models: Mapping[str, Cost], facts: Sequence[ModelFacts], attributes: int
+) -> Iterator[Use]:
+    total = sum(cost.resources for cost in stacks.values())
+    yield Use(TOTAL_RESOURCES, "", total, _largest({name: cost.resources for name, cost in stacks.items()}))
+    for name, cost in stacks.items():
+        parts = _largest(_resources_of(facts, name)) or (Contributor(name, cost.resources),)
+        yield Use(STACK_RESOURCES, name, cost.resources, parts)
+        size = round(cost.size * DATA_MARGIN) if name == DATA else cost.size
+        yield Use(TEMPLATE_SIZE, name, size, (Contributor(name, size),))
+    for for_guests, role in ((True, "unauthenticated"), (False, "authenticated")):
+        count = policies(facts, for_guests=for_guests)
+        if count:
+            sizes = {each.name: len(each.operations) + len(each.index_queries) for each in facts}
+            yield Use(POLICIES, f"the {role} role", count, _largest(sizes))
+    for each in facts:
+        yield Use(INDEXES, each.name, index_count(each), (Contributor(each.name, index_count(each)),))
+    if attributes:
+        yield Use(ATTRIBUTES, AUTH, attributes, ())
+
+
+def _resources_of(facts: Sequence[ModelFacts], stack: str) -> dict[str, int]:
+    """What the resources of a stack are spent on, where that can be told apart."""
+    each = next((each for each in facts if f"{DATA}/{each.name}" == stack), None)
+    if each is not None:
+        found = {operation: OPERATION_COSTS[operation][0] for operation in each.operations}
+        return {**found, "indexes with queries": 4 * len(each.index_queries), "protected fields": 2 * each.protected_fields}
+    if stack.endswith("ConnectionStack"):
+        return {each.name: 3 * len(each.relations) for each in facts}
+    return {}
+
+
+def _largest(amounts: Mapping[str, int]) -> tuple[Contributor, ...]:
+    ordered = sorted(((amount, name) for name, amount in amounts.items() if amount), key=lambda each: (-each[0], each[1]))
+    return tuple(Contributor(name, amount) for amount, name in ordered[:_MOST_CONTRIBUTORS])
+
+
+def _savings(facts: Sequence[ModelFacts]) -> Iterator[Saving]:
+    """What models without some operations would cost less, the largest saving last: it also removes most."""
+    for word, operations in (("subscriptions", _SUBSCRIPTIONS), ("mutations", _MUTATIONS)):
+        having = [each for each in facts if any(operation in each.operations for operation in operations)]
+        freed = sum(_freed(each, operations) for each in having)
+        if freed:
+            yield Saving(f"disableOperations(['{word}'])", freed, len(having))
+
+
+def _freed(facts: ModelFacts, operations: Sequence[str]) -> int:
+    kept = tuple(operation for operation in facts.operations if operation not in operations)
+    return model_cost(facts).resources - model_cost(replace(facts, operations=kept)).resources

@@ -1,0 +1,89 @@
+"""What determines the cost of a model, read from its declaration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.access.model_access import guarded_by
+from amplify_ls.access.model_rights import model_rights
+from amplify_ls.access.roles import IDENTITY_POOL, OWNER, PRIVATE, PUBLIC
+from amplify_ls.budget.costs import ModelFacts
+from amplify_ls.incremental.declared import derived_map, own_cells
+from amplify_ls.incremental.facts import fact
+from amplify_ls.model.data.api_names import index_count
+
+if TYPE_CHECKING:
+    from amplify_ls.access.model_rights import ModelRights
+    from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.data.parts import Parts
+
+_CLAIM_SEPARATOR = "::"
+
+
+@fact
+class ModelReading:
+    """The facts of one model by itself."""
+
+    facts: ModelFacts
+    """Without the relationships of other models that refer to it."""
+    targets: tuple[str, ...]
+    """The models that its ``hasMany`` and ``hasOne`` relationships refer to."""
+    is_known: bool
+    """Whether nothing is unknown. If something is, the facts are a lower bound."""
+
+
+class ModelReadings:
+    """The facts of the models of an API, each in a cell of its own: most edits of a model leave them as they are."""
+
+    def __init__(self, data: DataModel) -> None:
+        self._data = data
+        own_cells(self)
+
+    @derived_map
+    def of(self, name: str) -> ModelReading | None:
+        """The facts of a model; None for anything else."""
+        parts = self._data.parts(name)
+        return None if parts is None else _read(parts)
+
+
+def model_readings(data: DataModel) -> ModelReadings:
+    """The facts of the models of an API."""
+    return data.attached.get(ModelReadings, data)
+
+
+def _read(parts: Parts) -> ModelReading | None:
+    entry, rights = parts.entry, model_rights(parts)
+    if entry is None or rights is None:
+        return None
+    guarded = [name for name in rights.fields if name not in rights.relations and guarded_by(rights, name) is not None]
+    pool = {each.role.kind for each in rights.roles if each.role.provider == IDENTITY_POOL}
+    indexes = index_count(parts) if entry.database.makes_indexes else 0
+    facts = ModelFacts(
+        rights.name,
+        rights.operations,
+        _owner_fields(rights),
+        rights.index_queries,
+        max(0, indexes - len(rights.index_queries)),
+        len(guarded),
+        entry.identifier is not None and len(entry.identifier.names) > 1,
+        _has(entry, "default"),
+        _has(entry, "validate"),
+        tuple(rights.relations),
+        0,
+        PUBLIC in pool,
+        PRIVATE in pool,
+    )
+    targets = (each.target_name for each in entry.relationships.values() if not each.is_child_side)
+    return ModelReading(facts, tuple(name for name in targets if name is not None), rights.is_known)
+
+
+def _owner_fields(rights: ModelRights) -> int:
+    """The fields with owners whose claim has two parts, which a resolver takes apart."""
+    roles = (each.role for each in rights.roles)
+    return len({role.entity for role in roles if role.kind == OWNER and _CLAIM_SEPARATOR in role.claim})
+
+
+def _has(entry: Entry, modifier: str) -> bool:
+    """Whether some field has a default or checks."""
+    return any(field.has(modifier) for field in entry.fields)
