@@ -149,10 +149,15 @@ def _collect(options: CheckOptions, workspace: Workspace, covers: Callable[[str]
     found: list[FindingRecord] = []
     folder = posixpath.dirname(settled_path(options.write_baseline)) if options.write_baseline else ""
     modules = {module.path: module for module in workspace.modules()}
+    schemas = {*workspace.schema_files()}
     for path in sorted({*workspace.files(), *modules}):
         module = modules.get(path)
         diagnostics = workspace.diagnostics(path)
-        if (module is None and not diagnostics) or not covers(path) or workspace.configuration(path).is_excluded:
+        if (
+            (module is None and path not in schemas and not diagnostics)
+            or not covers(path)
+            or workspace.configuration(path).is_excluded
+        ):
             continue
         outcome.files.add(path)
         if module is not None:

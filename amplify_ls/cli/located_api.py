@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.gen1.facts.api import Api
 from amplify_ls.gen1.facts.api_settings import ApiSettings
 from amplify_ls.gen1.facts.flags import Flags
-from amplify_ls.gen1.project.gen1_project import API_FOLDER, SCHEMA_FILES, SCHEMA_FOLDER, Gen1Project
+from amplify_ls.gen1.project.gen1_project import Gen1Project
+from amplify_ls.gen1.project.layout import API_FOLDER, SCHEMA_FILES, SCHEMA_FOLDER
 from amplify_ls.gen1.syntax.schema_file import SchemaFile
 from amplify_ls.values.resolution.sources import Sources
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
 from amplify_ls.cli.disk import why_unreadable
 from amplify_ls.cli.failure import CommandError
+from amplify_ls.edits.graphql.render import GRAPHQL_SUFFIX
 from amplify_ls.engine.projects import find_projects, is_source_name, project_of, unignored_projects
 from amplify_ls.text.paths import settle
 
@@ -143,8 +144,8 @@ def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:
     if os.path.basename(settled) in (FILE_NAME, PACKAGE_FILE):
         _add_settings(targets, disk, path, settled)
         return
-    if not is_source_name(settled):
-        raise CommandError(f"`{path}` is not a TypeScript or JavaScript file")
+    if not is_source_name(settled) and not settled.endswith(GRAPHQL_SUFFIX):
+        raise CommandError(f"`{path}` is not a TypeScript, JavaScript or GraphQL file")
     reason = why_unreadable(settled)
     if reason:
         raise CommandError(f"cannot read `{path}`: {reason}")

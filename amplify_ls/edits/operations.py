@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from amplify_ls.edits.graphql.operations import GraphqlOperation
+
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Object, Property
@@ -164,6 +166,7 @@ Operation = (
     | Remove
     | RemoveItem
     | AddImport
+    | GraphqlOperation
 )
 
 

@@ -78,7 +78,7 @@ class ProjectChecks:
             found.extend(self._resolvers.get(path))
         for rule in rules_for(Subject.PROJECT, self.project.version):
             found.extend(self._project.get(rule))
-        return tuple(_unique(found))
+        return tuple(unique(found))
 
     def _check_group(self, data: DataModel, start: int) -> tuple[Found, ...]:
         """The findings of some entries, so that a keystroke in one of hundreds does not visit all of them."""
@@ -213,7 +213,7 @@ def failed_rules() -> frozenset[str]:
     return frozenset(_reported)
 
 
-def _unique(found: Iterable[Found]) -> Iterable[Found]:
+def unique(found: Iterable[Found]) -> Iterable[Found]:
     """One finding per fault: a fault in code that ten models share is reported once, where it is written."""
     seen: set[tuple[str, object]] = set()
     for rule, finding in found:

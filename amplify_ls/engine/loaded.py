@@ -10,6 +10,8 @@ from amplify_ls.engine.checks import ProjectChecks, findings_of
 from amplify_ls.engine.diagnostics import Diagnostic, no_fixes
 from amplify_ls.engine.membership import Membership, changed_stamps
 from amplify_ls.engine.present import Presenter
+from amplify_ls.engine.projects import is_gen2_project
+from amplify_ls.gen1.project.layout import has_gen1_api
 from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
@@ -19,9 +21,12 @@ from amplify_ls.values.resolution.sources import Footprint, Sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from amplify_ls.engine.gen1.checks import Gen1Checks
     from amplify_ls.engine.membership import Stamps
     from amplify_ls.engine.present import ByPath
     from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.gen1.project.gen1_project import Gen1Project
+    from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.ide.outline.file_outline import Outlines
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.text.disk import Disk
@@ -47,11 +52,40 @@ class Loaded:
         self.sources = Sources(disk, is_amplify_package)
         self.membership = Membership(disk, folder, open_paths)
         self.project = Project(folder, self.sources, self.membership.listed)
-        self.presenter = Presenter(self.sources, settings, document)
+        self.presenter = Presenter(self.sources, settings, document, self._schema_file)
         self.last_good = LastGood()
         self.diagnostics: ByPath = {}
+        self._disk = disk
         self._checks = ProjectChecks(self.project)
+        self._gen1_checks: Gen1Checks | None = None
         self._is_stale = True
+        self._notice_generations()
+
+    @property
+    def gen1(self) -> Gen1Project | None:
+        """The Gen 1 schemas of the folder; None if there are none."""
+        return None if self._gen1_checks is None else self._gen1_checks.project
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the project, including Gen 1 schemas."""
+        own = self.project.files if self._is_gen2 else ()
+        return own if self.gen1 is None else (*own, *self.gen1.files())
+
+    def _notice_generations(self) -> None:
+        """A folder with Gen 1 schemas may have a Gen 2 backend or not."""
+        if not has_gen1_api(self._disk, self.folder):
+            self._gen1_checks, self._is_gen2 = None, True
+            return
+        self._is_gen2 = is_gen2_project(self._disk, self.folder)
+        if self._gen1_checks is None:
+            from amplify_ls.engine.gen1.checks import Gen1Checks
+            from amplify_ls.gen1.project.gen1_project import Gen1Project
+
+            self._gen1_checks = Gen1Checks(Gen1Project(self.folder, self.sources))
+
+    def _schema_file(self, path: str) -> SchemaFile | None:
+        return None if self.gen1 is None else self.gen1.schema_files.peek(path)
 
     @cached_property
     def outlines(self) -> Outlines:
@@ -67,6 +101,7 @@ class Loaded:
     def put(self, path: str, data: bytes) -> None:
         """A file has a new text in the editor."""
         self.membership.sort_in(path)
+        self._notice_generations()
         if self.sources.knows(path):
             self.sources.put(path, data)
         self._is_stale = True
@@ -90,6 +125,7 @@ class Loaded:
         """Read a file again, because it has changed on disk or was closed."""
         self.sources.reload(path)
         self.membership.sort_in(path)
+        self._notice_generations()
         self._is_stale = True
 
     def changed_on_disk(self) -> list[str]:
@@ -99,7 +135,11 @@ class Loaded:
     def refresh(self) -> None:
         """Bring the diagnostics up to date."""
         if self._is_stale:
-            self.diagnostics = self.presenter.of_project(findings_of(self._checks), self.project)
+            found = findings_of(self._checks) if self._is_gen2 else ()
+            if self._gen1_checks is not None:
+                found += self._gen1_checks.findings()
+            schemas = () if self.gen1 is None else self.gen1.files()
+            self.diagnostics = self.presenter.of_project(found, self.project, schemas)
             self._is_stale = False
 
     def modules(self) -> Iterator[Module]:
@@ -129,7 +169,7 @@ class Loaded:
             self.sources.footprint(),
             self.membership.stamps,
             self.project.reads,
-            self.project.files,
+            self.files,
         )
 
 

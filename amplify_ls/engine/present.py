@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.checks import Found
     from amplify_ls.engine.configuration import Configuration
     from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
     from amplify_ls.text.document import Document
@@ -56,16 +57,23 @@ class _File(NamedTuple):
 class Presenter:
     """Turns findings into diagnostics."""
 
-    def __init__(self, sources: Sources, settings: SettingsTable, document: Callable[[str], Document | None]) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        settings: SettingsTable,
+        document: Callable[[str], Document | None],
+        schema_file: Callable[[str], SchemaFile | None] = lambda path: None,
+    ) -> None:
+        """``schema_file`` returns the Gen 1 schema with a path, if it has been read."""
         self.settings = settings
         self._sources = sources
         self._document = document
-        self._suppressions = Suppressions(sources)
+        self._suppressions = Suppressions(sources, schema_file)
 
-    def of_project(self, found: Iterable[Found], project: Project) -> ByPath:
-        """The diagnostics of a project, without what a comment suppresses."""
+    def of_project(self, found: Iterable[Found], project: Project, schemas: Iterable[str] = ()) -> ByPath:
+        """The diagnostics of a project with its Gen 1 schemas, without what a comment suppresses."""
         left = self._suppressions.left(found)
-        return self._present(chain(left, self._suppressions.findings(project)), project.running.unreached)
+        return self._present(chain(left, self._suppressions.findings(project, schemas)), project.running.unreached)
 
     def of_settings(self, paths: Iterable[str], open_paths: Iterable[str]) -> ByPath:
         """The diagnostics of the settings files that apply to some files, and of those that are open."""

@@ -42,7 +42,7 @@ class ProjectTable:
     def files(self) -> Iterator[str]:
         """The files of all projects."""
         for loaded in self._loaded.values():
-            yield from loaded.project.files
+            yield from loaded.files
         for asleep in self._asleep.values():
             yield from asleep.files
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.project.layout import has_gen1_api
 from amplify_ls.model.files.ambient import is_declaration_file
 from amplify_ls.model.files.ignored import is_folder_ignored
 from amplify_ls.model.files.loading import BACKEND_FILES, MISNAMED_BACKEND_FILES
@@ -61,6 +62,11 @@ def project_of(disk: Disk, path: str) -> str | None:
 
 
 def is_project(disk: Disk, folder: str) -> bool:
+    """Whether an amplify folder is a project: it has a Gen 2 backend, a Gen 1 schema, or both."""
+    return is_gen2_project(disk, folder) or has_gen1_api(disk, folder)
+
+
+def is_gen2_project(disk: Disk, folder: str) -> bool:
     """Whether an amplify folder is a Gen 2 project: it has a backend file, or resource files that import the builders."""
     if has_backend_file(disk, folder):
         return True

@@ -73,6 +73,12 @@ class Subject(Enum):
     """A whole project (``model.project.Project``)."""
     SETTINGS = "settings"
     """A settings file (``model.settings_file.SettingsFile``)."""
+    GEN1_DEFINITION = "gen1 definition"
+    """A top-level definition of a Gen 1 schema with its API (``gen1.facts.declared.Declared``)."""
+    GEN1_API = "gen1 api"
+    """A Gen 1 API as a whole (``gen1.facts.api.Api``): names that must be unique, and pairs of fields."""
+    GEN1_PROJECT = "gen1 project"
+    """The Gen 1 part of a project (``gen1.project.gen1_project.Gen1Project``)."""
     SUPPRESSION = "suppression"
     """A suppression comment (``rules.suppression.suppressions.Suppression``), after all other rules have run."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Narrow, because each pattern costs the client a watch on all folders; other imported files are checked on save.
 WATCHED_GLOBS = (
-    "**/amplify/**/*.{ts,js,mts,cts,mjs,cjs,tsx,json}",
+    "**/amplify/**/*.{ts,js,mts,cts,mjs,cjs,tsx,json,graphql}",
     "**/tsconfig*.json",
     "**/package.json",
     "**/amplify-ls.json",

@@ -16,7 +16,7 @@ from amplify_ls.syntax.places import nodes_at
 from amplify_ls.text.line_ends import line_end, line_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from amplify_ls.syntax.tree import SyntaxTree
 
@@ -73,15 +73,36 @@ def suppress_comments(tree: SyntaxTree) -> tuple[SuppressComment, ...]:
     starts = {match.start("comment") for match in _LEADING_COMMENT.finditer(data, line_start(data, marks[0].start()))}
     found = nodes_at(tree.root, starts.union(match.start() for match in marks))
     ends = {start: node.end_byte for start, (_, node) in found.items() if node.type == "comment" and node.start_byte == start}
+    return _comments(data, marks, ends, lambda lines: _declarations(tree, lines))
+
+
+def suppress_comments_after_hash(
+    data: bytes,
+    ends: Mapping[int, int],
+    declarations: Callable[[Iterable[tuple[int, int]]], Mapping[int, tuple[int, int]]],
+) -> tuple[SuppressComment, ...]:
+    """The suppression comments of a text whose comments start with `#`, in order.
+
+    Args:
+        data: The text.
+        ends: The ends of all comments by their starts.
+        declarations: Finds what starts on each of some lines, by the start of the line.
+    """
+    return _comments(data, [*_HASH_DIRECTIVE.finditer(data)], ends, declarations) if _MARK in data else ()
+
+
+def _comments(
+    data: bytes,
+    marks: Iterable[re.Match[bytes]],
+    ends: Mapping[int, int],
+    declarations: Callable[[Iterable[tuple[int, int]]], Mapping[int, tuple[int, int]]],
+) -> tuple[SuppressComment, ...]:
+    marks = [match for match in marks if match.start() in ends]
     # The last one first: the comments of a block apply to the same line, which is searched for once.
     all_lines = _Lines(data, ends)
-    lines = {match.start(): all_lines.of(match.start()) for match in reversed(marks) if match.start() in ends}
-    regions = _declarations(
-        tree, (lines[match.start()] for match in marks if match.start() in lines and _scope(match) is Scope.DECLARATION)
-    )
-    return tuple(
-        _comment(data, match, ends[match.start()], lines[match.start()], regions) for match in marks if match.start() in ends
-    )
+    lines = {match.start(): all_lines.of(match.start()) for match in reversed(marks)}
+    regions = declarations(lines[match.start()] for match in marks if _scope(match) is Scope.DECLARATION)
+    return tuple(_comment(data, match, ends[match.start()], lines[match.start()], regions) for match in marks)
 
 
 def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
@@ -96,6 +117,7 @@ def takes_comment_line(tree: SyntaxTree, offset: int) -> bool:
 
 _MARK = KEYWORD.encode()
 _DIRECTIVE = re.compile(rb"/[/*]+[ \t]*" + re.escape(_MARK) + rb"(?P<scope>-declaration|-file)?(?![\w-])")
+_HASH_DIRECTIVE = re.compile(rb"#+[ \t]*" + re.escape(_MARK) + rb"(?P<scope>-declaration|-file)?(?![\w-])")
 _LEADING_COMMENT = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])[ \t\x0b\x0c]*(?P<comment>/[/*])")
 _CODE = re.compile(rb"[ \t]*(?P<comma>,?)[ \t]*(?P<name>[\w$.@-]+(?:/(?:[\w$.@-]|\*(?!/))*)*)")
 _UNTIL = re.compile(rb"[ \t]+until[ \t]+(?P<date>[^\s:,*]+)")

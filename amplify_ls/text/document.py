@@ -165,11 +165,16 @@ def _valid_utf8(text: str | bytes) -> bytes:
             return text.encode()
         except UnicodeEncodeError:
             return _SURROGATES.sub("\ufffd", text).encode()
+    return decodable(text)
+
+
+def decodable(data: bytes) -> bytes:
+    """A text in which bytes that are not valid UTF-8 are replaced."""
     try:
-        text.decode()
+        data.decode()
     except UnicodeDecodeError:
-        return text.decode(errors="replace").encode()
-    return text
+        return data.decode(errors="replace").encode()
+    return data
 
 
 def _byte_column(content: bytes, character: int, encoding: Encoding) -> int:

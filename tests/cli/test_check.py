@@ -108,7 +108,7 @@ def test_paths_that_cannot_be_checked_are_named_in_one_line(example: Example) ->
     example.write("README.md", "# Read me\n")
     for path, reason in {
         "missing": "`missing` does not exist",
-        "README.md": "`README.md` is not a TypeScript or JavaScript file",
+        "README.md": "`README.md` is not a TypeScript, JavaScript or GraphQL file",
         "": "PATH must not be empty",
         "a\0b": "`a\0b` is not a valid path: embedded null byte",
     }.items():

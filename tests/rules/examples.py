@@ -2,7 +2,8 @@
 
 A block of a data rule may leave out the imports and ``defineData``, and has the resolver files that it names; a block of
 another family is the whole file of its resource. A block that begins with the path of a file in a comment,
-``// amplify/backend.ts``, is a whole project: each such line begins another file, ``// package.json`` included.
+``// amplify/backend.ts``, is a whole project: each such line begins another file, ``// package.json`` included. A
+block of a rule about Gen 1 is ``schema.graphql``, or several files that begin with ``# amplify/...``.
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ BACKEND = f"{FOLDER}/backend.ts"
 STORAGE = f"{FOLDER}/storage/resource.ts"
 FUNCTION = f"{FOLDER}/functions/report/resource.ts"
 
-_BLOCK = re.compile(r"^```ts (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(?:ts|graphql) (bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _DATA_HEAD = "import { type ClientSchema, a, defineData, defineFunction } from '@aws-amplify/backend';\n\n"
 _DATA_TAIL = "\nexport const data = defineData({ schema });\n"
 _FILE = re.compile(r"^// (amplify/\S+|package\.json)\n", re.MULTILINE)
+_GEN1_FILE = re.compile(r"^# (amplify/\S+)\n", re.MULTILINE)
+_GEN1_SCHEMA = "amplify/backend/api/app/schema.graphql"
 _FUNCTION = re.compile(r"^export const (\w+) = defineFunction\(", re.MULTILINE)
 _RESOLVER = re.compile(r"'\./([\w-]+\.(?:js|sql))'")
 _RESOLVER_TEXT = "export const request = () => ({});\nexport const response = (ctx) => ctx.result;\n"
@@ -74,6 +77,9 @@ def project(code: str, text: str) -> dict[str, str]:
 
 
 def _written(code: str, text: str) -> dict[str, str]:
+    if code.startswith("gen1/"):
+        parts = _GEN1_FILE.split(text)[1:] or [_GEN1_SCHEMA, text]
+        return {f"/project/{path}": content for path, content in zip(parts[::2], parts[1::2], strict=True)}
     if _FILE.match(text):
         _, *parts = _FILE.split(text)
         return {f"/project/{path}": content for path, content in zip(parts[::2], parts[1::2], strict=True)}
@@ -98,7 +104,7 @@ def check(files: Mapping[str, str]) -> list[Diagnostic]:
     """All diagnostics of a project."""
     workspace = Workspace(MemoryDisk(dict(files)))
     workspace.load(BACKEND)
-    sources = [path for path in files if not path.endswith((".sql", ".json"))]
+    sources = [path for path in files if not path.endswith((".sql", ".json", ".graphql", ".gql", ".md"))]
     assert not [path for path in sources if _has_syntax_error(workspace, path)], "a file has a syntax error"
     return [diagnostic for path in files for diagnostic in workspace.diagnostics(path)]
 

@@ -23,7 +23,7 @@ WITH_EXAMPLES = [
     for rule in all_rules()
     if rule.code.startswith(("data/", "auth/")) or examples(documentation(rule.code))
 ]
-_CODE = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")
+_CODE = re.compile(r"[a-z]+[0-9]?/[a-z0-9]+(-[a-z0-9]+)*$")
 
 
 def test_codes_are_unique() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import TextEdit
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.engine.checks import Found
+    from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.suppressions import SuppressComment
-    from amplify_ls.syntax.tree import SyntaxTree
     from amplify_ls.values.resolution.sources import Sources
 
 PLACEHOLDER = "reason"
@@ -30,8 +31,11 @@ PLACEHOLDER = "reason"
 class Suppressions:
     """The suppression comments of all files."""
 
-    def __init__(self, sources: Sources, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, sources: Sources, schema_file: Callable[[str], SchemaFile | None], today: Callable[[], date] = date.today
+    ) -> None:
         self._sources = sources
+        self._schema_file = schema_file
         self._today = today
         self._read: dict[str, tuple[bytes, tuple[SuppressComment, ...]]] = {}
         self._regions: dict[str, SuppressedRegions] = {}
@@ -48,25 +52,33 @@ class Suppressions:
             if not regions.suppress(finding.span.resolve()[0], rule.code):
                 yield rule, finding
 
-    def findings(self, project: Project) -> Iterator[Found]:
-        """The findings about the comments of a project, after all results of ``left`` have been consumed."""
+    def findings(self, project: Project, schemas: Iterable[str]) -> Iterator[Found]:
+        """The findings about the comments of a project and its Gen 1 schemas, after all results of ``left`` are consumed."""
         rules = rules_for(Subject.SUPPRESSION, project.version)
-        for suppression in self._of_project(project) if rules else ():
+        for suppression in self._of_project(project, schemas) if rules else ():
             yield from run(rules, suppression)
 
     def edits(self, path: str, offset: int, codes: Sequence[str], reason: str = PLACEHOLDER) -> tuple[TextEdit, ...]:
         """A comment that suppresses the findings of some rules at a position; none if a comment is not possible there."""
-        module = self._sources.peek(path)
-        if module is None:
-            return ()
         lines = (comment for comment in self._comments(path) if comment.scope is Scope.LINE and comment.until is None)
         comment = next((comment for comment in lines if _speaks_of(comment, offset)), None)
         if comment is not None:
             return (TextEdit(path, comment.codes_end, comment.codes_end, f"{',' if comment.codes else ''} {', '.join(codes)}"),)
-        return _comment_above(path, module.file.tree, offset, f"{', '.join(codes)}: {reason}")
+        return self._comment_above(path, offset, f"{', '.join(codes)}: {reason}")
 
-    def _of_project(self, project: Project) -> Iterator[Suppression]:
-        paths = {path for path in project.reads if path.startswith(f"{project.folder}/")}.union(project.files)
+    def _comment_above(self, path: str, offset: int, text: str) -> tuple[TextEdit, ...]:
+        module, schema = self._sources.peek(path), self._schema_file(path)
+        if module is not None:
+            tree = module.file.tree
+            return _comment_line(path, tree.data, offset, f"// {KEYWORD} {text}", partial(takes_comment_line, tree))
+        if schema is None:
+            return ()
+        from amplify_ls.gen1.syntax.suppressions import has_comment_line
+
+        return _comment_line(path, schema.data, offset, f"# {KEYWORD} {text}", partial(has_comment_line, schema))
+
+    def _of_project(self, project: Project, schemas: Iterable[str]) -> Iterator[Suppression]:
+        paths = {path for path in project.reads if path.startswith(f"{project.folder}/")}.union(project.files, schemas)
         commented = [path for path in sorted(paths) if self._comments(path)]
         if not commented:
             return
@@ -82,16 +94,17 @@ class Suppressions:
                 yield Suppression(path, comment, counts, known, today)
 
     def _comments(self, path: str) -> tuple[SuppressComment, ...]:
-        module = self._sources.peek(path)
-        if module is None:
-            return ()
-        data = module.file.data
-        if module.file.tree.has_error:
+        module, schema = self._sources.peek(path), self._schema_file(path)
+        if module is not None and module.file.tree.has_error:
             # The tree of a broken text may change while the text does not.
             return suppress_comments(module.file.tree)
+        data = module.file.data if module is not None else None if schema is None else schema.data
+        if data is None:
+            return ()
         kept = self._read.get(path)
         if kept is None or kept[0] is not data:
-            kept = self._read[path] = (data, suppress_comments(module.file.tree))
+            found = suppress_comments(module.file.tree) if module is not None else _comments_of_schema(schema)
+            kept = self._read[path] = (data, found)
         return kept[1]
 
     def _regions_of(self, path: str) -> SuppressedRegions:
@@ -101,8 +114,18 @@ class Suppressions:
         return SuppressedRegions(each for each in comments if not _is_expired(path, each, today))
 
     def _has_error(self, path: str) -> bool:
-        module = self._sources.peek(path)
+        module, schema = self._sources.peek(path), self._schema_file(path)
+        if schema is not None:
+            return any(chunk.heading.peek().kind.value == "broken" for chunk in schema.chunks.peek())
         return module is not None and module.file.tree.has_error
+
+
+def _comments_of_schema(schema: SchemaFile | None) -> tuple[SuppressComment, ...]:
+    if schema is None:
+        return ()
+    from amplify_ls.gen1.syntax.suppressions import graphql_suppressions
+
+    return graphql_suppressions(schema)
 
 
 def _is_expired(path: str, comment: SuppressComment, today: date) -> bool:
@@ -113,13 +136,14 @@ def _speaks_of(comment: SuppressComment, offset: int) -> bool:
     return comment.line_start <= offset <= comment.line_end
 
 
-def _comment_above(path: str, tree: SyntaxTree, offset: int, text: str) -> tuple[TextEdit, ...]:
-    data = tree.data
+def _comment_line(
+    path: str, data: bytes, offset: int, comment: str, is_possible: Callable[[int], bool]
+) -> tuple[TextEdit, ...]:
     start = line_start(data, offset)
     if start == 0 and data.startswith(BOM_UTF8):
         start = len(BOM_UTF8)
-    if not takes_comment_line(tree, start):
+    if not is_possible(start):
         return ()
     indentation = indentation_at(data, offset).decode()
     newline = newline_at(data, offset).decode()
-    return (TextEdit(path, start, start, f"{indentation}// {KEYWORD} {text}{newline}"),)
+    return (TextEdit(path, start, start, f"{indentation}{comment}{newline}"),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amplify_ls.gen1.catalog.types import DirectiveSpec, InputKey, Location, Place
 
 _TYPE = (Location.OBJECT,)
@@ -248,9 +250,9 @@ FORMER_DIRECTIVES = frozenset({"key", "connection", "versioned"})
 """Directives of the first version of the transformer, which are rejected with a message of their own."""
 RELATION_DIRECTIVES = ("hasOne", "hasMany", "belongsTo", "manyToMany")
 
-_BY_NAME = {spec.name: spec for spec in DIRECTIVES}
+_BY_NAME = {spec.name: replace(spec, arguments=tuple(key for key in spec.arguments if not key.is_newer)) for spec in DIRECTIVES}
 
 
 def directive_spec(name: str) -> DirectiveSpec | None:
-    """The directive with a name."""
+    """The directive with a name, without what only the transformers of Gen 2 know."""
     return _BY_NAME.get(name)

@@ -133,6 +133,10 @@ ENUMS = (
         ),
     ),
     EnumSpec("ProjectionType", (("ALL", "All attributes."), ("KEYS_ONLY", "The keys."), ("INCLUDE", "The keys and more."))),
+    EnumSpec(
+        "ValidationType",
+        tuple((name, "") for name in ("gt", "lt", "gte", "lte", "minLength", "maxLength", "startsWith", "endsWith", "matches")),
+    ),
     EnumSpec("InvocationType", (("RequestResponse", "Wait for the answer."), ("Event", "Do not wait."))),
 )
 

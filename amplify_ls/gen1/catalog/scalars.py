@@ -61,3 +61,30 @@ NEWER_HELPER_TYPES = frozenset(
 )
 """The same for directives that only the transformers of Gen 2 know."""
 ROOT_TYPES = ("Query", "Mutation", "Subscription")
+
+GENERATED_TYPE_PATTERNS = (
+    "Create{}Input",
+    "Update{}Input",
+    "Delete{}Input",
+    "Model{}FilterInput",
+    "Model{}ConditionInput",
+    "Model{}Connection",
+    "ModelSubscription{}FilterInput",
+)
+"""The names of types that are generated for a model."""
+GENERATED_TYPES = (
+    "ModelStringInput",
+    "ModelIDInput",
+    "ModelIntInput",
+    "ModelFloatInput",
+    "ModelBooleanInput",
+    "ModelSizeInput",
+    "ModelAttributeTypes",
+    "ModelSortDirection",
+    "ModelSubscriptionStringInput",
+    "ModelSubscriptionIDInput",
+    "ModelSubscriptionIntInput",
+    "ModelSubscriptionFloatInput",
+    "ModelSubscriptionBooleanInput",
+)
+"""The names of types that are generated once for all models."""

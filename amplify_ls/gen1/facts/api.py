@@ -8,13 +8,13 @@ as a model. Everything is computed in cells, so whoever reads from a cell is com
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.gen1.catalog.scalars import ALL_SCALARS
+from amplify_ls.gen1.catalog.scalars import ALL_SCALARS, GENERATED_TYPE_PATTERNS, GENERATED_TYPES
 from amplify_ls.gen1.facts.models import model_of
 from amplify_ls.gen1.facts.operations import operations_of
 from amplify_ls.gen1.facts.shapes import shape_of
-from amplify_ls.gen1.syntax.nodes import NAMED_TYPES, Kind
+from amplify_ls.gen1.syntax.nodes import NAMED_TYPES, EnumValue, Kind, ObjectValue
 from amplify_ls.incremental.declared import derived, derived_by, derived_map, derived_map_by
 
 if TYPE_CHECKING:
@@ -29,6 +29,38 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.syntax.schema_file import Chunk, SchemaFile
 
 
+GLOBAL_INPUT = "AMPLIFY"
+GLOBAL_RULES = ("globalAuthRule", "global_auth_rule")
+
+
+class OwnDirective(NamedTuple):
+    """A directive that the schema itself declares."""
+
+    locations: tuple[str, ...]
+    is_repeatable: bool
+
+
+class Side(NamedTuple):
+    """One side of a many-to-many relationship."""
+
+    model: str
+    field: str
+
+
+class Surroundings(NamedTuple):
+    """What a project has next to a schema; None if unknown."""
+
+    functions: tuple[str, ...] | None = None
+    """The names of its functions."""
+    has_storage: bool | None = None
+    has_custom_transformers: bool = False
+    """Whether `transform.conf.json` lists transformers, which bring directives of their own."""
+    resolvers: tuple[str, ...] = ()
+    """The names of the files in `resolvers`."""
+    has_stacks: bool = False
+    """Whether there are stacks of the author, which may have resolvers."""
+
+
 class Api:
     """The definitions of one API."""
 
@@ -39,6 +71,9 @@ class Api:
         files: Callable[[], tuple[SchemaFile, ...]],
         flags: Callable[[], Flags],
         settings: Callable[[], ApiSettings],
+        surroundings: Callable[[], Surroundings] | None = None,
+        *,
+        is_newer: bool = False,
     ) -> None:
         self.name = name
         self.folder = folder
@@ -46,6 +81,9 @@ class Api:
         self._files = files
         self._flags = flags
         self._settings = settings
+        self._surroundings = surroundings
+        self.is_newer = is_newer
+        """Whether the transformers of Gen 2 read the schema: it is a string in a Gen 2 backend."""
 
     @derived
     def files(self) -> tuple[SchemaFile, ...]:
@@ -61,6 +99,11 @@ class Api:
     def settings(self) -> ApiSettings:
         """The settings of the API."""
         return self._settings()
+
+    @derived
+    def surroundings(self) -> Surroundings:
+        """What the project has next to the schema."""
+        return Surroundings() if self._surroundings is None else self._surroundings()
 
     @derived
     def chunks(self) -> tuple[Chunk, ...]:
@@ -153,6 +196,86 @@ class Api:
         """The operations that a model generates."""
         model = self.model(name)
         return () if model is None else operations_of(name, model.directive, self.flags)
+
+    @derived
+    def declared_directives(self) -> dict[str, OwnDirective]:
+        """The directives that the schema itself declares."""
+        return {
+            heading.name: OwnDirective(
+                tuple(name.text for name in chunk.content.get().locations), chunk.content.get().is_repeatable
+            )
+            for chunk in self.chunks
+            if (heading := chunk.heading.get()).kind is Kind.DIRECTIVE
+        }
+
+    @derived
+    def root_types(self) -> dict[str, str]:
+        """The names of the root types by operation; those of a `schema` block if there is one."""
+        names = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
+        for chunk in self.chunks:
+            if chunk.heading.get().kind is Kind.SCHEMA and not chunk.heading.get().is_extension:
+                return {root.operation.text: root.type.text for root in chunk.content.get().roots}
+        return names
+
+    @derived
+    def stored_types(self) -> frozenset[str]:
+        """The names of the types without `@model` that models store, also within other such types."""
+        pending = [base for name in self.model_names for base in self._bases(name)]
+        found: set[str] = set()
+        while pending:
+            name = pending.pop()
+            if name not in found and not self.is_model(name):
+                found.add(name)
+                pending += self._bases(name)
+        return frozenset(found)
+
+    def _bases(self, name: str) -> Iterator[str]:
+        shape = self.shape(name)
+        return (field.base for field in shape.fields) if shape is not None and shape.kind is Kind.TYPE else iter(())
+
+    @derived
+    def generated_types(self) -> dict[str, str]:
+        """The names of generated inputs and list types, with the name of their model; empty for those of all models."""
+        found = dict.fromkeys(GENERATED_TYPES, "") if self.model_names else {}
+        for model in self.model_names:
+            found.update((pattern.format(model), model) for pattern in GENERATED_TYPE_PATTERNS)
+        return found
+
+    @derived
+    def many_to_many(self) -> dict[str, tuple[Side, ...]]:
+        """The sides of many-to-many relationships by relation name."""
+        found: dict[str, list[Side]] = {}
+        for name in self.model_names:
+            shape = self.shape(name)
+            for field in () if shape is None else shape.fields:
+                for relation in field.relations:
+                    if relation.kind == "manyToMany" and relation.relation_name is not None:
+                        found.setdefault(relation.relation_name, []).append(Side(name, field.name))
+        return {name: tuple(sides) for name, sides in found.items()}
+
+    @derived
+    def mutation_names(self) -> frozenset[str]:
+        """The names of all mutations, declared and generated."""
+        declared = {field.name.text for field in self.fields("Mutation")}
+        generated = (each for name in self.model_names for each in self.operations(name))
+        return frozenset(declared | {each.name for each in generated if each.kind.root == "Mutation"})
+
+    @derived
+    def opens_everything(self) -> bool:
+        """Whether a valid global rule grants everyone access to everything."""
+        definition = self.definition(GLOBAL_INPUT)
+        fields = () if definition is None else definition.fields
+        rules = (field.default for field in fields if field.name.text in GLOBAL_RULES and field.type.text == "AuthRule")
+        return any(
+            isinstance(rule, ObjectValue) and isinstance(word := rule.get("allow"), EnumValue) and word.text == "public"
+            for rule in rules
+        )
+
+    @derived
+    def has_global_rule(self) -> bool:
+        """Whether the schema grants everyone access to everything, for tests."""
+        definition = self.definition(GLOBAL_INPUT)
+        return definition is not None and any(field.name.text in GLOBAL_RULES for field in definition.fields)
 
     def is_declared(self, name: str) -> bool:
         """Whether a name certainly is that of a type or scalar."""

@@ -49,6 +49,24 @@ def read_flags(data: bytes | None) -> Flags:
     )
 
 
+def has_category(data: bytes | None, name: str) -> bool | None:
+    """Whether `backend-config.json` lists resources of a category; None if it cannot be read."""
+    config = _parsed(data)
+    return bool(config.get(name)) if isinstance(config, dict) else None
+
+
+def has_transformers(data: bytes | None) -> bool:
+    """Whether `transform.conf.json` lists transformers of the author."""
+    config = _parsed(data)
+    return isinstance(config, dict) and bool(config.get("transformers"))
+
+
+def has_resources(data: bytes | None) -> bool:
+    """Whether the template of a stack has more resources than the empty one that the CLI writes."""
+    resources = _at(_parsed(data), "Resources")
+    return resources is not None and any(name != "EmptyResource" for name in resources)
+
+
 def _parsed(data: bytes | None) -> object:
     try:
         parsed: object = json.loads(data or b"null")

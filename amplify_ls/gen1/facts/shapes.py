@@ -47,6 +47,17 @@ class FieldShape(NamedTuple):
         return self.type.endswith("!")
 
 
+class IndexShape(NamedTuple):
+    """A secondary index."""
+
+    name: str
+    """The name as written or generated."""
+    fields: tuple[str, ...]
+    """The names of the partition key and of the sort keys."""
+    is_named: bool
+    """Whether the name is written: relationships cannot refer to a generated one."""
+
+
 class TypeShape(NamedTuple):
     """A type."""
 
@@ -58,8 +69,7 @@ class TypeShape(NamedTuple):
     """In order; of the definition itself, without extensions."""
     key: tuple[str, ...]
     """The names of the partition key and the sort keys; `id` if there is no `@primaryKey`."""
-    indexes: tuple[tuple[str, tuple[str, ...]], ...]
-    """Names with the partition key and the sort keys."""
+    indexes: tuple[IndexShape, ...]
     members: tuple[str, ...]
     """The values of an enum."""
     types: tuple[str, ...]
@@ -89,7 +99,11 @@ def shape_of(definition: Definition) -> TypeShape:
         definition.directive("auth") is not None,
         tuple(map(field_shape, definition.fields)),
         primary_key(definition).names,
-        tuple((index.name, index.names) for field in definition.fields for index in indexes_of(name, field)),
+        tuple(
+            IndexShape(index.name, index.names, index.written_name is not None)
+            for field in definition.fields
+            for index in indexes_of(name, field)
+        ),
         tuple(member.name.text for member in definition.members),
         tuple(each.text for each in definition.types),
         tuple(each.text for each in definition.interfaces),

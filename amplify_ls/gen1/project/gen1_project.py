@@ -9,9 +9,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.gen1.facts.api import Api
+from amplify_ls.gen1.facts.api import Api, Surroundings
 from amplify_ls.gen1.facts.api_settings import read_api_settings
-from amplify_ls.gen1.facts.flags import read_flags
+from amplify_ls.gen1.facts.flags import has_category, has_resources, has_transformers, read_flags
+from amplify_ls.gen1.project.layout import API_FOLDER, SCHEMA_FILES, SCHEMA_FOLDER
 from amplify_ls.gen1.project.schema_files import SchemaFiles
 from amplify_ls.incremental.declared import derived, derived_map, derived_map_by
 
@@ -21,24 +22,10 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.facts.api_settings import ApiSettings
     from amplify_ls.gen1.facts.flags import Flags
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
-    from amplify_ls.text.disk import Disk
     from amplify_ls.values.resolution.sources import Sources
 
-API_FOLDER = "backend/api"
-SCHEMA_FILES = ("schema.graphql", "schema.sql.graphql")
-SCHEMA_FOLDER = "schema"
 _DEEPEST = 8
 """Folders below `schema`."""
-
-
-def has_gen1_api(disk: Disk, folder: str) -> bool:
-    """Whether an amplify folder has a Gen 1 schema."""
-    apis = f"{folder}/{API_FOLDER}"
-    return any(
-        disk.is_directory(f"{apis}/{name}/{SCHEMA_FOLDER}")
-        or any(disk.is_file(f"{apis}/{name}/{each}") for each in SCHEMA_FILES)
-        for name in disk.list_directory(apis)
-    )
 
 
 class Gen1Project:
@@ -73,6 +60,7 @@ class Gen1Project:
             lambda: self._read(name),
             lambda: self.flags,
             lambda: self._settings(name),
+            lambda: self._around(name),
         )
 
     def _settings(self, name: str) -> ApiSettings:
@@ -100,10 +88,18 @@ class Gen1Project:
         """The files below the folder `schema` of an API, whether or not they are read."""
         return tuple(self._below(f"{self.folder}/{API_FOLDER}/{name}/{SCHEMA_FOLDER}", _DEEPEST))
 
-    @derived
-    def functions(self) -> tuple[str, ...]:
-        """The names of the functions of the project."""
-        return self.sources.names_in(f"{self.folder}/backend/function")
+    def _around(self, name: str) -> Surroundings:
+        folder = f"{self.folder}/{API_FOLDER}/{name}"
+        functions = self.sources.names_in(f"{self.folder}/backend/function")
+        stacks = self.sources.names_in(f"{folder}/stacks")
+        return Surroundings(
+            functions or None,
+            has_category(self.sources.text(f"{self.folder}/backend/backend-config.json"), "storage"),
+            has_transformers(self.sources.text(f"{folder}/transform.conf.json")),
+            self.sources.names_in(f"{folder}/resolvers"),
+            bool([each for each in stacks if each != "CustomResources.json"])
+            or has_resources(self.sources.text(f"{folder}/stacks/CustomResources.json")),
+        )
 
     def api_of(self, path: str) -> Api | None:
         """The API that a file belongs to, or would belong to if it were read."""

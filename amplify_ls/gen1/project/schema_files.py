@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.gen1.syntax.schema_file import SchemaFile
 from amplify_ls.incremental.graph import Input
+from amplify_ls.text.document import decodable
 
 if TYPE_CHECKING:
     from amplify_ls.values.resolution.sources import Sources
@@ -42,12 +43,3 @@ class SchemaFiles:
                 cell.set(SchemaFile(path, decodable(data)))
             elif file.data is not data:
                 file.replace(decodable(data))
-
-
-def decodable(data: bytes) -> bytes:
-    """A text in which bytes that are no UTF-8 are replaced, as in the text of a document."""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return data.decode(errors="replace").encode()
-    return data

@@ -217,7 +217,7 @@ class Member:
 
 
 class RootOperation(NamedTuple):
-    """An entry of a schema block: `query: Query`."""
+    """An entry of a schema block, `query: Query`, or a field that an operation selects, `query` with `listPosts`."""
 
     operation: Name
     type: Name
@@ -263,9 +263,11 @@ class Definition:
     types: tuple[Name, ...] = ()
     """Types of a union."""
     roots: tuple[RootOperation, ...] = ()
-    """Entries of a schema block."""
+    """Entries of a schema block; for an operation, its kind with each field that it selects."""
     locations: tuple[Name, ...] = ()
     """Where a declared directive is allowed."""
+    is_repeatable: bool = False
+    """Whether a declared directive may appear twice at one place."""
     body: Span | None = None
     """The braces with everything in them; None if there are none."""
     fault: SyntaxFault | None = None

@@ -14,7 +14,7 @@ from amplify_ls.gen1.syntax.nodes import Definition, Kind, Name, SyntaxFault
 from amplify_ls.syntax.outline import Anchor, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _KINDS: dict[type[ast.Node], Kind] = {
     ast.ObjectTypeDefinitionNode: Kind.TYPE,
@@ -34,6 +34,8 @@ _KINDS: dict[type[ast.Node], Kind] = {
     ast.DirectiveDefinitionNode: Kind.DIRECTIVE,
 }
 _EXTENSIONS = (ast.TypeExtensionNode, ast.SchemaExtensionNode)
+_MOST_LITERALS = 3
+_LITERAL = re.compile(r"true|false|null")
 _KEYWORD = re.compile(r"(?:extend[\s,]+)?[A-Za-z]+")
 _DECLARES = re.compile(rb"\b(?:type|input|enum|interface|union|scalar)\s+([A-Za-z_]\w*)")
 
@@ -43,7 +45,7 @@ def read_definition(anchor: Anchor, data: bytes) -> Definition:
     text = data.decode("utf-8", "replace")
     places = _Places(anchor, text)
     try:
-        parsed = ast.parse(text).definitions
+        parsed = _parsed(text)
     except GraphQLSyntaxError as error:
         return _broken(places, data, _said(error.message), next(iter(error.positions or ()), 0))
     except RecursionError:
@@ -53,6 +55,20 @@ def read_definition(anchor: Anchor, data: bytes) -> Definition:
     return _Reader(places).definition(parsed[0])
 
 
+def _parsed(text: str) -> tuple[ast.DefinitionNode, ...]:
+    """The definitions in a text. Values of enums that are named like literals are accepted, as by the CLI's version."""
+    for _ in range(_MOST_LITERALS):
+        try:
+            return ast.parse(text).definitions
+        except GraphQLSyntaxError as error:
+            match = _LITERAL.match(text, next(iter(error.positions or ()), 0))
+            if match is None or "is reserved" not in error.message:
+                raise
+            # A name of the same length; the nodes take their names from the original text.
+            text = f"{text[: match.start()]}{'_' * len(match.group())}{text[match.end() :]}"
+    return ast.parse(text).definitions
+
+
 def _said(message: str) -> str:
     """A message of graphql-core in the words of graphql-js, which quotes with double quotes."""
     message = message.removeprefix("Syntax Error: ")
@@ -60,6 +76,9 @@ def _said(message: str) -> str:
 
 
 def _broken(places: _Places, data: bytes, message: str, position: int) -> Definition:
+    if message.startswith("Invalid number"):
+        # The number begins before what is wrong with it.
+        position = places.start_of_number(position)
     end = places.end_of_token(position)
     whole = places.span(0, len(places.text))
     names = frozenset(name.decode() for name in _DECLARES.findall(data))
@@ -89,6 +108,10 @@ class _Places:
         if self._bytes is None:
             return Span(self._anchor, start, end)
         return Span(self._anchor, self._bytes[start], self._bytes[end])
+
+    def start_of_number(self, position: int) -> int:
+        """The start of the number that ends at a position."""
+        return len(self.text[:position].rstrip("-+.0123456789eE"))
 
     def end_of_token(self, start: int) -> int:
         """The end of the word, or of the single character, at a position."""
@@ -122,8 +145,9 @@ class _Reader:
             tuple(map(self._field, fields)),
             tuple(map(self._member, getattr(node, "values", ()))),
             tuple(self._name(each.name) for each in getattr(node, "types", ())),
-            tuple(map(self._root, getattr(node, "operation_types", ()))),
+            tuple(map(self._root, getattr(node, "operation_types", ()))) or tuple(self._selected(node)),
             tuple(map(self._name, getattr(node, "locations", ()))),
+            bool(getattr(node, "repeatable", False)),
             self._body(node),
         )
 
@@ -142,7 +166,7 @@ class _Reader:
         return self._places.span(_start(node), _end(node))
 
     def _name(self, node: ast.NameNode) -> Name:
-        return Name(node.value, self._span(node))
+        return Name(self._places.text[_start(node) : _end(node)], self._span(node))
 
     def _text(self, node: ast.StringValueNode) -> nodes.TextValue:
         return nodes.TextValue(self._span(node), node.value, bool(node.block))
@@ -205,6 +229,14 @@ class _Reader:
         start = _start(node)
         word = node.operation.value
         return nodes.RootOperation(Name(word, self._places.span(start, start + len(word))), self._name(node.type.name))
+
+    def _selected(self, node: ast.DefinitionNode) -> Iterator[nodes.RootOperation]:
+        if not isinstance(node, ast.OperationDefinitionNode):
+            return
+        kind = Name(node.operation.value, self._places.span(_start(node), _start(node)))
+        for each in node.selection_set.selections:
+            if isinstance(each, ast.FieldNode):
+                yield nodes.RootOperation(kind, self._name(each.name))
 
 
 def _start(node: ast.Node) -> int:

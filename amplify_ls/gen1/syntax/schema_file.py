@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.gen1.syntax.reader import read_definition
 from amplify_ls.gen1.syntax.scanner import extents
+from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.document import common_ends
@@ -36,7 +37,7 @@ class Comment(NamedTuple):
 class Chunk:
     """One definition of a file."""
 
-    __slots__ = ("anchor", "content", "heading", "text")
+    __slots__ = ("anchor", "attached", "content", "heading", "text")
 
     def __init__(self, anchor: Anchor, text: bytes) -> None:
         self.anchor = anchor
@@ -45,6 +46,8 @@ class Chunk:
         self.content: Input[Definition] = Input(definition)
         self.heading: Input[Heading] = Input(definition.heading)
         """The same as in the content, for readers of nothing else."""
+        self.attached = Attached()
+        """What is derived from the definition elsewhere."""
 
     @property
     def end(self) -> int:

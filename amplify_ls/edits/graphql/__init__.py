@@ -1,0 +1,1 @@
+"""Edits of GraphQL text, in the author's style."""

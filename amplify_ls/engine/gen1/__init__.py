@@ -1,0 +1,1 @@
+"""Running the rules about Gen 1 schemas."""

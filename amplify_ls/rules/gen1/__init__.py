@@ -1,0 +1,1 @@
+"""Gen 1 schemas."""

@@ -1,0 +1,70 @@
+"""A rule for owners grants nothing that a rule for all users does not grant.
+
+## What it does
+
+Reports rules with `allow: owner` in a model that also has `allow: private` of the same provider with at least the same
+operations.
+
+## Why is this bad?
+
+Every signed-in user may do to every record what the rule for owners grants, which is rarely intended.
+
+## Example
+
+```graphql bad
+type Todo @model @auth(rules: [{ allow: owner }, { allow: private }]) {
+  content: String
+}
+```
+
+Use instead:
+
+```graphql good
+type Todo @model @auth(rules: [{ allow: owner }, { allow: private, operations: [read] }]) {
+  content: String
+}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amplify_ls.gen1.facts.declared import Declared
+
+
+def check(declared: Declared) -> Iterator[Finding]:
+    model = declared.model
+    if model is None:
+        return
+    for rule in model.rules:
+        if rule.strategy != "owner" or rule.groups:
+            continue
+        for other in model.rules:
+            if (
+                other.strategy == "private"
+                and other.provider == rule.provider
+                and set(rule.operations) <= set(other.operations)
+            ):
+                yield Finding(
+                    rule.node.span,
+                    f"Every signed-in user may do to all records of `{declared.name}` what this rule grants their owners.",
+                )
+                break
+
+
+RULE = Rule(
+    code="gen1/pointless-owner-rule",
+    severity=Severity.INFORMATION,
+    stages=(Stage.RUNTIME,),
+    subject=Subject.GEN1_DEFINITION,
+    summary="A rule for owners grants nothing that a rule for all users does not grant.",
+    covers=("G251",),
+    check=check,
+    added="0.2.0",
+)
