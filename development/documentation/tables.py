@@ -17,6 +17,7 @@ ABOUT = {
     "function": "limits, environment, layers, entry files, schedules",
     "backend": "`backend.ts`: arguments, stacks, outputs, variables",
     "project": "several files at once: unused definitions, wrong files, stacks that depend on each other",
+    "gen1": "Gen 1 schemas: types, directives, models, keys, relationships, defaults, authorization, operations",
     "settings": "`amplify-ls.json`",
     "suppression": "comments that suppress findings",
 }
