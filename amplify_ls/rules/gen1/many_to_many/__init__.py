@@ -1,0 +1,1 @@
+"""Rules about Gen 1 schemas: many to many."""
