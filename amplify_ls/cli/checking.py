@@ -12,6 +12,7 @@ from amplify_ls.cli.findings import Recorder
 from amplify_ls.cli.outcome import Outcome
 from amplify_ls.cli.targets import Target, project_of_argument, settled_path
 from amplify_ls.cli.writing import replace_file
+from amplify_ls.edits.graphql_render import GRAPHQL_SUFFIX
 from amplify_ls.engine.baseline import accepted, read_baseline
 from amplify_ls.engine.checks import failed_rules
 from amplify_ls.engine.configuration import Settings
@@ -149,12 +150,11 @@ def _collect(options: CheckOptions, workspace: Workspace, covers: Callable[[str]
     found: list[FindingRecord] = []
     folder = posixpath.dirname(settled_path(options.write_baseline)) if options.write_baseline else ""
     modules = {module.path: module for module in workspace.modules()}
-    schemas = {*workspace.schema_files()}
     for path in sorted({*workspace.files(), *modules}):
         module = modules.get(path)
         diagnostics = workspace.diagnostics(path)
         if (
-            (module is None and path not in schemas and not diagnostics)
+            (module is None and not path.endswith(GRAPHQL_SUFFIX) and not diagnostics)
             or not covers(path)
             or workspace.configuration(path).is_excluded
         ):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
 from amplify_ls.cli.disk import why_unreadable
 from amplify_ls.cli.failure import CommandError
-from amplify_ls.edits.graphql.render import GRAPHQL_SUFFIX
+from amplify_ls.edits.graphql_render import GRAPHQL_SUFFIX
 from amplify_ls.engine.projects import find_projects, is_source_name, project_of, unignored_projects
 from amplify_ls.text.paths import settle
 

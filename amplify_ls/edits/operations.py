@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.graphql.operations import GraphqlOperation
+from amplify_ls.edits.graphql_operations import GraphqlOperation
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.edits import operations as ops
-from amplify_ls.edits.graphql.render import graphql_operations, render_graphql
+from amplify_ls.edits.graphql_render import graphql_operations, render_graphql
 from amplify_ls.edits.imports import import_splices, local_name, type_import_splices
 from amplify_ls.edits.lists import NewItem, Side, insertion
 from amplify_ls.edits.moving import carried, nested
@@ -32,7 +32,6 @@ from amplify_ls.syntax.layout import (
     quote_at,
 )
 from amplify_ls.syntax.regions import cuts_text, depends_on_call, shorthand_in_pattern
-from amplify_ls.text.document import decodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,19 +53,13 @@ def render(operations: Iterable[ops.Operation], sources: Sources) -> tuple[ops.T
     wanted = tuple(operations)
     graphql = graphql_operations(wanted)
     if graphql:
-        return render_graphql(graphql, lambda path: _text(sources, path))
+        return render_graphql(graphql, sources.known_text)
     work = Work(sources)
     if not all(work.name_import(operation) for operation in wanted):
         return ()
     if not all(_HANDLERS[type(operation)](work, operation) for operation in wanted):
         return ()
     return tuple(edit for draft in work.drafts.values() for edit in draft.edits())
-
-
-def _text(sources: Sources, path: str) -> bytes | None:
-    """The text of a GraphQL file, or of a source file that contains GraphQL, as positions refer to it."""
-    data = sources.known_text(path)
-    return None if data is None else decodable(data)
 
 
 def _replace(work: Work, operation: ops.Replace) -> bool:

@@ -194,10 +194,6 @@ class Workspace:
         loaded = self.loaded_of(path)
         return (self._common if loaded is None else loaded.sources).peek(path)
 
-    def schema_files(self) -> Sequence[str]:
-        """The Gen 1 schemas of all projects in memory."""
-        return sorted(path for loaded in self._projects if loaded.gen1 is not None for path in loaded.gen1.files())
-
     def document(self, path: str) -> Document | None:
         """The text of a file, open or not."""
         return self._texts.document(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.graphql.operations import AddAfter, RemoveRegion, SetText
+from amplify_ls.edits.graphql_operations import AddAfter, RemoveRegion, SetText
 from amplify_ls.edits.operations import Fix
 from amplify_ls.gen1.facts.texts import text_names
 from amplify_ls.gen1.syntax.nodes import NullValue, TextValue

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
-from amplify_ls.edits.graphql.operations import RemoveRegion, SetText
+from amplify_ls.edits.graphql_operations import RemoveRegion, SetText
 from amplify_ls.edits.operations import Fix, Safety
 from amplify_ls.rules.rule import Related
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.graphql.operations import (
+from amplify_ls.edits.graphql_operations import (
     RemoveArgument,
     SetText,
 )

@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.graphql.operations import (
+from amplify_ls.edits.graphql_operations import (
     AddFieldBefore,
 )
 from amplify_ls.edits.operations import Fix, Safety

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.edits.graphql import operations as ops
+from amplify_ls.edits import graphql_operations as ops
 from amplify_ls.edits.operations import Remove, Replace, TextEdit
 from amplify_ls.edits.style import indentation_at, line_end, line_start, newline_at, next_line
+from amplify_ls.text.document import decodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,14 +45,14 @@ class _Splice(NamedTuple):
 
 
 def render_graphql(operations: Iterable[ops.GraphqlOperation], text: Callable[[str], bytes | None]) -> tuple[TextEdit, ...]:
-    """The text edits of a fix; empty if a text is unknown or the edits overlap."""
+    """The text edits of a fix; empty if the text of a path is unknown or the edits overlap."""
     edits: list[TextEdit] = []
     for operation in operations:
         path = _path(operation)
         data = text(path)
         if data is None:
             return ()
-        splice = _HANDLERS[type(operation)](data, operation)
+        splice = _HANDLERS[type(operation)](decodable(data), operation)
         edits.append(TextEdit(path, splice.start, splice.end, splice.text.decode("utf-8", "replace")))
     edits.sort(key=lambda edit: (edit.path, edit.start, edit.end))
     joined = _joined(edits)

@@ -1,1 +1,0 @@
-"""Edits of GraphQL text, in the author's style."""
