@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
 from amplify_ls.model.data.authorization import access_rule
+from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.group_use import is_of_user_pool
 from amplify_ls.names.name import NOTHING, Form, Mention, Mentions, Name, Role, collected
 from amplify_ls.names.typed import Named, key_form, names_in_call, names_in_step
@@ -38,6 +39,11 @@ def mentions_of_schema(data: DataModel) -> Mentions:
     return data.schema_parts.attached.get(_collect, data.schema_parts)
 
 
+def unknown_name(data: DataModel) -> Name:
+    """What the places mention at which an API has a name that cannot be determined."""
+    return Name("unknown", "", "", data.key)
+
+
 def _collect(parts: Parts) -> Mentions:
     return collected(_Collector(parts).mentions())
 
@@ -54,6 +60,8 @@ class _Collector:
     def mentions(self) -> Iterator[Mention]:
         entry = self._parts.entry
         if entry is not None:
+            if entry.fields.is_open and entry.kind in (EntryKind.MODEL, EntryKind.CUSTOM_TYPE):
+                yield Mention(entry.name_span, unknown_name(self._data), Role.READ, Form.STRING)
             yield Mention(entry.name_span, self._name("entry", "", entry.name), Role.DECLARATION, key_form(entry.property))
         else:
             yield from self._of_schema()
@@ -107,6 +115,9 @@ class _Collector:
 
     def _named(self, named: Named, part: Part | None, role: Role) -> Iterator[Mention]:
         """The mentions that a string of a kind of the catalog is."""
+        if named.text is None:
+            yield Mention(named.span, unknown_name(self._data), Role.READ, named.form)
+            return
         for name in self._names(named, part):
             if named.kind in _IN_RULES:
                 role = self._role_in_rule(name.owner, name.key)
@@ -115,7 +126,7 @@ class _Collector:
             yield Mention(named.span, name, role, named.form)
 
     def _names(self, named: Named, part: Part | None) -> Iterator[Name]:
-        kind, text = named.kind, named.text
+        kind, text = named.kind, named.text or ""
         if kind in _ENTRIES:
             yield self._name("entry", "", text)
         elif kind in _OWN_FIELDS:

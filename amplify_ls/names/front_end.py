@@ -13,7 +13,7 @@ from amplify_ls.model.files.ignored import is_folder_ignored
 from amplify_ls.names.client import ClientNames
 from amplify_ls.names.name import NOTHING, collected
 from amplify_ls.syntax.clients.facts import ClientCode
-from amplify_ls.syntax.clients.reader import may_use_client, read_client_code
+from amplify_ls.syntax.clients.reader import SCHEMA, may_use_client, read_client_code
 from amplify_ls.syntax.outline import Anchor
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST_FILES = 20_000
 """The maximum number of files of a front end: more are not one package of an author."""
-_SCHEMA = "Schema"
 _UNUSED = ClientCode()
 
 
@@ -107,7 +106,7 @@ class FrontEnd:
     def _schemas(self, path: str) -> frozenset[str]:
         """The names in a file that are the type of the project's schema."""
         code = self._files[path].code
-        imported = (each.local for each in code.imports if each.name == _SCHEMA and self._is_own(path, each.module))
+        imported = (each.local for each in code.imports if each.name == SCHEMA and self._is_own(path, each.module))
         return frozenset((*imported, *(code.declared_schemas if self._is_within(path) else ())))
 
     def _clients(self, path: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.names.data import mentions_of_entry, mentions_of_schema
+from amplify_ls.names.data import mentions_of_entry, mentions_of_schema, unknown_name
 from amplify_ls.names.files import FileNames, variables_added
 from amplify_ls.names.front_end import FrontEnd
 from amplify_ls.names.name import Role
@@ -66,7 +66,7 @@ class NameIndex:
         for mention in self._front_end.of_file(path).all:
             if mention.span.start <= offset <= mention.span.end:
                 found[mention] = None
-        return _narrowest(tuple(found))
+        return _narrowest(tuple(mention for mention in found if mention.name.kind != "unknown"))
 
     def mentions(self, name: Name) -> tuple[Mention, ...]:
         """All mentions of a name, declarations included."""
@@ -77,7 +77,8 @@ class NameIndex:
     def sharing(self, span: Span) -> tuple[Mention, ...]:
         """The mentions at exactly one place."""
         found = (mention for part in self._parts() for mention in part.by_anchor.get(span.anchor, ()))
-        return tuple(dict.fromkeys(mention for mention in found if mention.span == span))
+        here = (mention for mention in found if mention.span == span and mention.name.kind != "unknown")
+        return tuple(dict.fromkeys(here))
 
     def text(self, path: str) -> bytes:
         """The text that the spans of a file refer to."""
@@ -104,6 +105,24 @@ class NameIndex:
     def api(self, name: Name) -> DataModel | None:
         """The API that a name belongs to."""
         return next((data for data in self.project.data if data.key == name.api), None)
+
+    def unseen(self, name: Name) -> Iterator[tuple[str, int]]:
+        """The places of strings with the spelling of a name of an API, of which it is unknown whether they mention it.
+
+        There are none as long as all names in the API are known.
+        """
+        data = self.api(name)
+        if data is None or not (data.is_open or self.mentions(unknown_name(data))):
+            return
+        for path in dict.fromkeys(each.span.path for each in self.all() if each.name.api == data.key):
+            text = self.text(path)
+            for quote in (b"'", b'"', b"`"):
+                word = quote + name.key.encode() + quote
+                position = text.find(word)
+                while position >= 0:
+                    if not self.at(path, position + 1):
+                        yield path, position
+                    position = text.find(word, position + len(word))
 
     def _parts(self) -> Iterator[Mentions]:
         project = self.project

@@ -33,6 +33,7 @@ NameKind: TypeAlias = Literal[
     "stack",
     "storage-path",
     "tool",
+    "unknown",
     "variable",
 ]
 """What a name is the name of. An entry is a model, custom type, enum or operation of a schema: they share one set of names."""

@@ -13,7 +13,7 @@ from amplify_ls.model.resources.storage import Storage
 from amplify_ls.names.backend import mentions_in_backend
 from amplify_ls.names.name import Form, Mention, Mentions, Name, Role, collected
 from amplify_ls.names.typed import key_form, names_in_call
-from amplify_ls.values.values import Object, Text
+from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,14 @@ def _mentions(resource: Resource) -> Iterator[Mention]:
     method = function(resource.call.name)
     if method is not None:
         for named in names_in_call(method, resource.call.arguments):
+            if named.text is None:
+                continue
             if named.kind == "group":
                 role = Role.DECLARATION if isinstance(resource, Auth) else Role.READ
                 yield Mention(named.span, Name("group", "", named.text), role, named.form)
             elif named.kind == "resource-group":
-                yield Mention(named.span, Name("resource-group", "", named.text), Role.READ, named.form)
+                # A group exists as soon as a function is in it.
+                yield Mention(named.span, Name("resource-group", "", named.text), Role.DECLARATION, named.form)
     if isinstance(resource, Auth):
         yield from _of_auth(resource)
     elif isinstance(resource, Storage):
@@ -62,8 +65,10 @@ def _mentions(resource: Resource) -> Iterator[Mention]:
 
 
 def _of_auth(auth: Auth) -> Iterator[Mention]:
-    for group in auth.groups or ():
-        yield Mention(group.span, Name("group", "", group.value), Role.DECLARATION, Form.STRING)
+    groups = auth.option("groups")
+    for group in groups.items if isinstance(groups, Array) else ():
+        if isinstance(group, Text):
+            yield Mention(group.span, Name("group", "", group.value), Role.DECLARATION, Form.STRING)
     for prop in auth.user_attributes or ():
         if prop.name.startswith(CUSTOM_PREFIX):
             yield Mention(prop.name_span, Name("attribute", "", prop.name), Role.DECLARATION, key_form(prop))

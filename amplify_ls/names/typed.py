@@ -8,11 +8,11 @@ from amplify_ls.catalog.options import case_of, option_of
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, Record
 from amplify_ls.model.types.bound_arguments import parameters_for
 from amplify_ls.model.types.chains import read_chain
-from amplify_ls.model.types.mismatch import may_fit
+from amplify_ls.model.types.mismatch import may_fit, value_kind
 from amplify_ls.model.types.receivers import start_of
 from amplify_ls.names.name import Form
 from amplify_ls.values.evaluate import result_of
-from amplify_ls.values.values import Array, Chain, Function, Object, Symbol, Text, arms_of
+from amplify_ls.values.values import Array, Chain, Function, Interpolation, Object, Symbol, Text, arms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,8 @@ class Named(NamedTuple):
     """A string that names something."""
 
     kind: NameKind
-    text: str
+    text: str | None
+    """None if there is a name that cannot be determined."""
     span: Span
     form: Form
 
@@ -79,8 +80,14 @@ def _names_in(value: Value, kind: Type, walk: _Walk) -> Iterator[Named]:
     if isinstance(kind, Name):
         if isinstance(value, Text):
             yield Named(kind.kind, value.value, value.span, Form.STRING)
+        elif _is_unseen(value):
+            yield Named(kind.kind, None, value.span, Form.STRING)
+    elif isinstance(kind, ListOf) and isinstance(kind.item, Name) and _is_unseen(value):
+        yield Named(kind.item.kind, None, value.span, Form.STRING)
     elif isinstance(value, Array):
         if isinstance(kind, ListOf):
+            if value.is_open and isinstance(kind.item, Name):
+                yield Named(kind.item.kind, None, value.span, Form.STRING)
             for item in value.items:
                 yield from _names_in(item, kind.item, walk.deeper())
     elif isinstance(value, Object):
@@ -91,6 +98,11 @@ def _names_in(value: Value, kind: Type, walk: _Walk) -> Iterator[Named]:
             yield from _names_in(result, kind.returns, walk.deeper())
     elif isinstance(value, Chain) and isinstance(kind, Made) and walk.visits_callbacks:
         yield from _names_in_chain(value, walk.deeper())
+
+
+def _is_unseen(value: Value) -> bool:
+    """Whether a value may be a string, or an array of them, that is not known."""
+    return value_kind(value) is None or isinstance(value, Interpolation)
 
 
 def _names_in_object(value: Object, kind: Type, walk: _Walk) -> Iterator[Named]:

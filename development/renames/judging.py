@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ if TYPE_CHECKING:
     from development.judge.verdict import Verdict
     from development.renames.trials import Trial
 
+_FOLDER = re.compile(r"\bproject\d+\b")
+
 
 def objection(trial: Trial, before: Verdict, after: Verdict) -> str | None:
     """Why a rename is bad; None when it is good, or when the packages reject the project anyway."""
     if trial.objection is not None:
         return trial.objection
-    new = Counter(_plain(message, trial) for message in after.messages) - Counter(before.messages)
+    new = Counter(_plain(message, trial) for message in after.messages) - Counter(map(_anywhere, before.messages))
     if new:
         return f"the packages report something new: {next(iter(new))}"
     if before.graphql and sorted(restored(after.graphql, trial.name).split("\n")) != sorted(before.graphql.split("\n")):
@@ -25,7 +28,12 @@ def objection(trial: Trial, before: Verdict, after: Verdict) -> str | None:
 
 
 def _plain(message: str, trial: Trial) -> str:
-    return restored(message, trial.name)
+    return _anywhere(restored(message, trial.name))
+
+
+def _anywhere(message: str) -> str:
+    """A message without the folder that the project was judged in."""
+    return _FOLDER.sub("project", message)
 
 
 def _first_difference(trial: Trial, before: Verdict, after: Verdict) -> str:

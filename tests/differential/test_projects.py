@@ -7,6 +7,8 @@ import random
 import pytest
 
 from amplify_ls.engine import Workspace
+from amplify_ls.incremental.graph import untracked
+from amplify_ls.names.index import names_of
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 from tests.differential.edits import random_edit
@@ -50,6 +52,16 @@ class Session:
             ]
             for path in self.files
         }
+
+    def names(self, workspace: Workspace) -> list[tuple[object, ...]]:
+        """Every mention of every name."""
+        project = workspace.project_of(f"{ROOT}/backend.ts")
+        found = [] if project is None else untracked(lambda: list(names_of(project).all()))
+        places = ((each.span.path, *each.span.resolve(), each) for each in found)
+        return sorted(
+            (path, start, end, each.name.kind, each.name.owner, each.name.key, each.role.value, each.form.value)
+            for path, start, end, each in places
+        )
 
     def _open_or_close(self) -> str:
         path = self.chooser.choice(sorted(self.files))
@@ -104,7 +116,9 @@ def run(seed: str, steps: int) -> None:
         done.append(session.step())
         session.workspace.changed_files()
         session.workspace.settle()
-        assert session.told(session.workspace) == session.told(session.fresh()), "\n".join(done)
+        fresh = session.fresh()
+        assert session.told(session.workspace) == session.told(fresh), "\n".join(done)
+        assert session.names(session.workspace) == session.names(fresh), "\n".join(done)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -158,10 +158,12 @@ class Service { private own = generateClient<Schema>(); run() { return this.own.
 import { client as shared, getClient } from './client';
 const made = getClient();
 export const run = () => [shared.queries.search({ text: 'a' }), made.queries.search({}), getClient().queries.search()];
+export const typed = (given: V6Client<Schema>) => given.queries.search({});
+import type { Schema } from '../amplify/data/resource';
 """
     marked = BLOG.replace("search: a.query", "sea|rch: a.query")
     texts = Named(marked, DATA, {shared: making, APP: using}).renamed("find")
-    assert texts[APP].count("queries.find(") == 3
+    assert texts[APP].count("queries.find(") == 4
     assert texts[shared].count("queries.find(") == 1
 
 

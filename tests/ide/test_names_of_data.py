@@ -219,6 +219,15 @@ def test_a_composed_name_is_refused_with_its_place() -> None:
     assert refused == "(`Blog` is composed or escaped in resource.ts, line 4, so it cannot be renamed there.)"
 
 
+def test_a_string_that_may_be_the_name_is_refused_if_names_are_unknown() -> None:
+    text = schema("  Post: a.model({ blogId: a.id(), blog: a.belongsTo('Blog', names()) }),\n  Blog: a.model({}),")
+    text = text.replace("const schema", "const all = ['blogId'];\nconst names = () => unseen(all);\nconst schema")
+    refused = Named(text.replace("blogId: a", "blog|Id: a")).prepared()
+    assert refused == "(It is unknown whether the string `blogId` in resource.ts, line 3 is the field `blogId`.)"
+    known = text.replace("names())", "'blogId')")
+    assert Named(known.replace("blogId: a", "blog|Id: a")).prepared() == "blogId"
+
+
 @pytest.mark.parametrize(
     ("place", "part"),
     [

@@ -64,6 +64,7 @@ WORDS: dict[NameKind, str] = {
     "stack": "stack",
     "storage-path": "storage path",
     "tool": "tool",
+    "unknown": "name",
     "variable": "environment variable",
 }
 """The kinds of names in words."""

@@ -122,6 +122,9 @@ def _fixed(index: NameIndex, names: tuple[Name, ...]) -> str | None:
         for mention in index.mentions(name):
             if place_of(index.text(mention.span.path), mention) is None:
                 return _composed(index, mention)
+        for path, position in index.unseen(name):
+            where = _where(index, path, position)
+            return f"It is unknown whether the string `{name.key}` in {where} is the {WORDS[name.kind]} `{name.key}`."
     return None
 
 
@@ -151,9 +154,12 @@ def _implied(index: NameIndex, name: Name) -> str | None:
 
 
 def _composed(index: NameIndex, mention: Mention) -> str:
-    path = mention.span.path
-    line = index.text(path).count(b"\n", 0, mention.span.resolve()[0]) + 1
-    where = f"{path.rsplit('/', 1)[-1]}, line {line}"
+    where = _where(index, mention.span.path, mention.span.resolve()[0])
     if mention.form is Form.MODULE:
         return f"The module path in {where} does not end in `{mention.name.key}`."
     return f"`{mention.name.key}` is composed or escaped in {where}, so it cannot be renamed there."
+
+
+def _where(index: NameIndex, path: str, position: int) -> str:
+    line = index.text(path).count(b"\n", 0, position) + 1
+    return f"{path.rsplit('/', 1)[-1]}, line {line}"
