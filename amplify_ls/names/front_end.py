@@ -116,14 +116,17 @@ class FrontEnd:
         wanted = _imported_makers(code)
         for each in code.imports:
             target = self._project.sources.resolve(path, each.module) if each.module in wanted else None
-            if target in self._files and each.name in self._made_in(target):
+            if target in self._files and self._local(target, each.name) in self._made_in(target):
                 makers |= {each.local}
-        return makers | {name for name, maker in code.derived if maker in makers}
+        return _closure(makers, code)
+
+    def _local(self, path: str, exported: str) -> str:
+        return next((local for name, local in self._files[path].code.exports if name == exported), exported)
 
     def _made_in(self, path: str) -> frozenset[str]:
         """The names that a file itself gives a client of the API to."""
-        schemas = self._schemas(path)
-        return frozenset(name for name, schema in self._files[path].code.held if schema in schemas)
+        schemas, code = self._schemas(path), self._files[path].code
+        return _closure(frozenset(name for name, schema in code.held if schema in schemas), code)
 
     def _is_own(self, path: str, module: str) -> bool:
         target = self._project.sources.resolve(path, module)
@@ -175,3 +178,11 @@ def _imported_makers(code: ClientCode) -> frozenset[str]:
     """The modules that a file may import a client from: those of the names that it uses like one."""
     used = {access.base for access in code.accesses} | {maker for _, maker in code.derived}
     return frozenset(each.module for each in code.imports if each.local in used)
+
+
+def _closure(makers: frozenset[str], code: ClientCode) -> frozenset[str]:
+    """Some names, and all whose values come from them."""
+    found = set(makers)
+    while fresh := {name for name, maker in code.derived if maker in found} - found:
+        found |= fresh
+    return frozenset(found)

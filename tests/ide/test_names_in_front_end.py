@@ -168,6 +168,35 @@ import type { Schema } from '../amplify/data/resource';
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "type Found = Awaited<ReturnType<typeof client.queries.search>>['data'];",
+        "const found = await (client.queries.search as any)({ text: 'a' });",
+        "const getClient = () => (lazy ??= generateClient<Schema>());\nlet lazy: any;\ngetClient().queries.search({});",
+        "let kept: any;\nfunction get() { kept = generateClient<Schema>(); return kept; }\nconst c = get();\nc.queries.search();",
+    ],
+)
+def test_the_ways_to_a_client(code: str) -> None:
+    start = "import { generateClient } from 'aws-amplify/data';\nimport type { Schema } from '../amplify/data/resource';\n"
+    text = f"{start}const client = generateClient<Schema>();\n{code}\n"
+    assert "queries.find" in in_schema("sea|rch: a.query", text).renamed("find")[APP]
+
+
+def test_a_default_export_and_an_alias_lead_to_a_client() -> None:
+    shared = "/project/src/client.ts"
+    making = """\
+import { generateClient } from 'aws-amplify/data';
+import type { Schema } from '../amplify/data/resource';
+const client = generateClient<Schema>();
+export default client;
+export { client as other };
+"""
+    using = "import client, { other } from './client';\nclient.queries.search({});\nother.queries.search({});\n"
+    marked = BLOG.replace("search: a.query", "sea|rch: a.query")
+    assert Named(marked, DATA, {shared: making, APP: using}).renamed("find")[APP].count("queries.find(") == 2
+
+
+@pytest.mark.parametrize(
     "path", ["/project/node_modules/x/a.ts", "/project/dist/a.ts", "/project/.next/a.ts", "/elsewhere/a.ts"]
 )
 def test_folders_that_are_not_of_the_package_are_not_entered(path: str) -> None:

@@ -80,7 +80,9 @@ class ClientCode(NamedTuple):
     held: tuple[tuple[str, str], ...] = ()
     """Pairs of a name and the type argument of the call that makes its value: ``client`` and ``Schema``."""
     derived: tuple[tuple[str, str], ...] = ()
-    """Pairs of a name and the function whose result it is, or the type that it is declared with."""
+    """Pairs of a name and the one that its value comes from: a function, another variable, or the type it is declared with."""
+    exports: tuple[tuple[str, str], ...] = ()
+    """Pairs of exported and local name, where they differ: ``default`` and ``client``."""
     accesses: tuple[Access, ...] = ()
     types: tuple[TypeAccess, ...] = ()
     handled: tuple[Handled, ...] = ()

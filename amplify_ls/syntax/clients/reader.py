@@ -32,7 +32,25 @@ _WRAPPERS = frozenset(
     {"non_null_expression", "parenthesized_expression", "as_expression", "satisfies_expression", "await_expression"}
 )
 _FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
-_HELD = {"variable_declarator": "name", "public_field_definition": "name", "required_parameter": "pattern"}
+_ASSIGNED = frozenset({"assignment_expression", "augmented_assignment_expression"})
+_HELD = {
+    "variable_declarator": "name",
+    "public_field_definition": "name",
+    "required_parameter": "pattern",
+    "type_alias_declaration": "name",
+    "function_declaration": "name",
+    "method_definition": "name",
+    **dict.fromkeys(_ASSIGNED, "left"),
+}
+"""What has a value, or returns one, with the field of its name."""
+_NAMES = frozenset({"identifier", "property_identifier", "type_identifier"})
+_CONTAINERS = frozenset({"arguments", "object", "array", "pair", "jsx_expression"})
+"""What is more than a value in it."""
+_GIVING = frozenset({"return_statement", "variable_declarator", "assignment_expression", "arrow_function", "as_expression"})
+"""What hands on the value of a name."""
+_ROUNDS = 4
+"""How many names are followed from one to the next."""
+DEFAULT = "default"
 _SIGNS = bytes(each for each in range(128) if not (chr(each).isalnum() or chr(each) in "_$"))
 """The characters that can be next to a word."""
 _DEEPEST = 40
@@ -51,14 +69,14 @@ def read_client_code(tree: SyntaxTree) -> ClientCode:
     declared = frozenset(reader.declared_schemas())
     held = tuple(dict.fromkeys(reader.held()))
     accesses = tuple(reader.accesses())
-    bases = {access.base for access in accesses}
-    makers = {name for name, _ in held} | {each.local for each in imports} if bases else set[str]()
+    makers = {name for name, _ in held} | {each.local for each in imports} if held or accesses else set[str]()
     types = tuple(reader.types({each.local for each in imports if each.name == SCHEMA} | declared))
     return ClientCode(
         imports,
         declared,
         held,
-        tuple(pair for pair in dict.fromkeys(reader.derived(makers)) if pair[0] in bases),
+        tuple(reader.derived_from(makers)),
+        tuple(reader.exports()),
         accesses,
         types,
         tuple(each for access in types for each in arguments_read(tree.root, tree.data, access)),
@@ -108,19 +126,41 @@ class _Reader:
                 continue
             given = (child for child in call.children if child.type == "type_arguments")
             for argument in (each for child in given for each in child.named_children):
-                name = _holder(call)
-                if argument.type == "type_identifier" and name:
+                for name in _holders(call) if argument.type == "type_identifier" else ():
                     yield name, text_of(argument)
 
-    def derived(self, makers: set[str]) -> Iterator[tuple[str, str]]:
-        """The names that are given the result of a function, or declared with a type, of some names."""
+    def derived_from(self, makers: set[str]) -> Iterator[tuple[str, str]]:
+        """The names whose values come from some names, directly or through others."""
+        known, fresh = set(makers), makers
+        for _ in range(_ROUNDS):
+            found = tuple(dict.fromkeys(self._derived(fresh)))
+            yield from found
+            fresh = {name for name, _ in found} - known
+            known |= fresh
+
+    def _derived(self, makers: set[str]) -> Iterator[tuple[str, str]]:
         for node in self.words(makers):
             outer = node.parent
             is_called = outer is not None and outer.type == "call_expression" and outer.child_by_field_name("function") == node
             is_type = node.type == "type_identifier" and _above(node, ("type_annotation",)) is not None
-            name = _holder(outer if is_called and outer is not None else node) if is_called or is_type else ""
-            if name and name != text_of(node):
-                yield name, text_of(node)
+            is_given = outer is not None and outer.type in _GIVING and node.type == "identifier"
+            for name in (
+                _holders(outer if is_called and outer is not None else node) if is_called or is_type or is_given else ()
+            ):
+                if name != text_of(node):
+                    yield name, text_of(node)
+
+    def exports(self) -> Iterator[tuple[str, str]]:
+        """The names that are exported under another one."""
+        for statement in self._root.children:
+            value = statement.child_by_field_name("value") if statement.type == "export_statement" else None
+            if value is not None and value.type == "identifier":
+                yield DEFAULT, text_of(value)
+            for clause in statement.children if statement.type == "export_statement" else ():
+                for item in clause.named_children if clause.type == "export_clause" else ():
+                    name, alias = item.child_by_field_name("name"), item.child_by_field_name("alias")
+                    if name is not None and alias is not None:
+                        yield text_of(alias), text_of(name)
 
     def accesses(self) -> Iterator[Access]:
         for node in self.words(MEMBERS):
@@ -177,25 +217,23 @@ def _above(node: Node, kinds: tuple[str, ...]) -> Node | None:
     return None
 
 
-def _holder(node: Node) -> str:
-    """The name of the variable, field, parameter, type or function that has a value."""
+def _holders(node: Node) -> Iterator[str]:
+    """The names of the variables, fields, parameters, types and functions that have a value, from the inside out."""
     current: Node | None = node.parent
     for _ in range(_DEEPEST):
-        if current is None or _is_end(current):
-            return ""
-        if current.type in _HELD:
-            name = current.child_by_field_name(_HELD[current.type])
-            return text_of(name) if name is not None and name.type in ("identifier", "property_identifier") else ""
-        if current.type in ("assignment_expression", "augmented_assignment_expression"):
-            left = current.child_by_field_name("left")
-            return "" if left is None else _base(left)
-        if current.type in ("type_alias_declaration", "function_declaration", "method_definition"):
-            name = current.child_by_field_name("name")
-            return "" if name is None else text_of(name)
-        if current.type in ("arguments", "object", "array", "pair"):
-            return ""
+        if current is None or _is_end(current) or current.type in _CONTAINERS:
+            return
+        held = current.child_by_field_name(_HELD[current.type]) if current.type in _HELD else None
+        if held is not None:
+            name = _base(held) if current.type in _ASSIGNED else text_of(held) if held.type in _NAMES else ""
+            if name:
+                yield name
+            # `(client ??= generateClient<Schema>())` has the value too.
+            if current.type not in _ASSIGNED:
+                return
+        if current.type == "export_statement":
+            yield DEFAULT
         current = current.parent
-    return ""
 
 
 def _is_end(node: Node) -> bool:
@@ -230,22 +268,19 @@ def _along(node: Node) -> tuple[list[Key], Node | None]:
     keys: list[Key] = []
     current, outer = node, node.parent
     while outer is not None:
-        if outer.type in ("non_null_expression", "parenthesized_expression"):
+        if outer.type in _WRAPPERS and outer.named_children[0] == current:
             current, outer = outer, outer.parent
             continue
         if outer.type == "call_expression" and outer.child_by_field_name("function") == current:
             return keys, outer
-        is_object = outer.child_by_field_name("object") == current
-        if outer.type == "member_expression" and is_object:
-            name = outer.child_by_field_name("property")
-            if name is None or name.type != "property_identifier":
-                break
-            keys.append(member_key(name))
-        elif outer.type == "subscript_expression" and is_object:
-            index = outer.child_by_field_name("index")
-            if index is None or index.type != "string":
-                break
-            keys.append(string_key(index))
+        if outer.type not in ("member_expression", "subscript_expression") or outer.children[0] != current:
+            break
+        # By its place: behind `typeof`, the grammar gives the fields of the innermost expression to those around it.
+        last = outer.named_children[-1]
+        if last.type == "property_identifier":
+            keys.append(member_key(last))
+        elif last.type == "string":
+            keys.append(string_key(last))
         else:
             break
         current, outer = outer, outer.parent
