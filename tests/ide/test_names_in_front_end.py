@@ -173,7 +173,7 @@ import type { Schema } from '../amplify/data/resource';
         "type Found = Awaited<ReturnType<typeof client.queries.search>>['data'];",
         "const found = await (client.queries.search as any)({ text: 'a' });",
         "const getClient = () => (lazy ??= generateClient<Schema>());\nlet lazy: any;\ngetClient().queries.search({});",
-        "let kept: any;\nfunction get() { kept = generateClient<Schema>(); return kept; }\nconst c = get();\nc.queries.search();",
+        "let kept: any;\nfunction get() { kept = generateClient<Schema>(); return kept; }\nget().queries.search();",
     ],
 )
 def test_the_ways_to_a_client(code: str) -> None:
