@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from amplify_ls.access.changes import changes
 from amplify_ls.access.matrix import matrix_of
 from amplify_ls.cli.arguments import CSV, JSON, MARKDOWN
 from amplify_ls.cli.disk import CheckedDisk
@@ -19,11 +20,14 @@ from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.text.paths import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amplify_ls.access.changes import AccessChange
     from amplify_ls.access.matrix import AccessMatrix
     from amplify_ls.cli.options import AccessOptions
+    from amplify_ls.report.access_report import Named, NamedChanges
+    from amplify_ls.report.style import Style
     from amplify_ls.text.disk import Disk
-
-Named = list[tuple[str, "AccessMatrix"]]
 
 
 def access(options: AccessOptions) -> int:
@@ -32,10 +36,16 @@ def access(options: AccessOptions) -> int:
     targets = find_targets(disk, [options.path])
     if not targets.projects:
         raise CommandError("; ".join(targets.without_project))
-    projects = [(_shown(folder), _matrix(disk, folder)) for folder in sorted(targets.projects)]
+    projects = [(folder, _matrix(disk, folder)) for folder in sorted(targets.projects)]
     for sentence in (*disk.unreadable.values(), *disk.left_out.values()):
         print(f"amplify-ls: {sentence}", file=sys.stderr)
-    text = legible_text(_written(options, projects))
+    if options.since is None:
+        text = _written(options, [(_shown(folder), matrix) for folder, matrix in projects])
+    else:
+        text = _changes_written(
+            options, [(_shown(folder), _changes(folder, matrix, options.since)) for folder, matrix in projects]
+        )
+    text = legible_text(text)
     if options.output_file is not None:
         write_report(options.output_file, text.encode())
     else:
@@ -47,15 +57,41 @@ def _matrix(disk: Disk, folder: str) -> AccessMatrix:
     return matrix_of(read_project(disk, folder))
 
 
-def _written(options: AccessOptions, projects: Named) -> str:
+def _written(options: AccessOptions, projects: Sequence[Named]) -> str:
     if options.output_format == JSON:
         return access_report.access_as_json(projects)
     if options.output_format == CSV:
         return access_report.access_as_csv(projects)
     if options.output_format == MARKDOWN:
         return access_report.access_as_markdown(projects)
-    style = style_for(sys.stdout) if options.output_file is None else PLAIN
-    return access_report.access_as_text(projects, style)
+    return access_report.access_as_text(projects, _style(options))
+
+
+def _changes(folder: str, after: AccessMatrix, since: str) -> Sequence[AccessChange]:
+    """What has changed since a revision. Raises CommandError if it cannot be read."""
+    from amplify_ls.engine.planning.git import GitError
+    from amplify_ls.engine.planning.planning import RevisionError, base_commit, revision_at
+
+    try:
+        repository, commit = base_commit(folder, since)
+        before = revision_at(folder, commit, repository, f"the revision `{since}`")
+    except (GitError, RevisionError) as error:
+        raise CommandError(str(error)) from error
+    return changes(before.revision.access, after)
+
+
+def _changes_written(options: AccessOptions, projects: Sequence[NamedChanges]) -> str:
+    if options.output_format == JSON:
+        return access_report.changes_as_json(projects)
+    if options.output_format == CSV:
+        return access_report.changes_as_csv(projects)
+    if options.output_format == MARKDOWN:
+        return access_report.changes_as_markdown(projects)
+    return access_report.changes_as_text(projects, _style(options))
+
+
+def _style(options: AccessOptions) -> Style:
+    return style_for(sys.stdout) if options.output_file is None else PLAIN
 
 
 def _shown(folder: str) -> str:

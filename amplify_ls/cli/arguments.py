@@ -224,6 +224,7 @@ def _add_access(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         metavar="PATH",
         help="project, or folder that contains it (default: the working directory)",
     )
+    access.add_argument("--since", metavar="REV", help="print only what has changed since this git revision")
     access.add_argument(
         "--output-format", choices=[TEXT, MARKDOWN, JSON, CSV], default=TEXT, help="output format (default: %(default)s)"
     )

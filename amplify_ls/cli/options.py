@@ -81,6 +81,8 @@ class AccessOptions:
     """The options of `access`."""
 
     path: str
+    since: str | None
+    """The git revision to compare with; None to print the whole matrix."""
     output_format: str
     output_file: str | None
 

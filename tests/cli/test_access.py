@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,3 +98,51 @@ def test_a_path_without_a_project(project: Example, path: str) -> None:
     result = project.run("access", str(project.root.parent / path))
     assert (result.code, result.output) == (2, "")
     assert result.errors.startswith("amplify-ls: ")
+
+
+def git(project: Example, *arguments: str) -> None:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=project.root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(project: Example) -> Example:
+    """The project as it is in git, and a working tree in which guests may read notes."""
+    git(project, "init")
+    git(project, "add", ".")
+    git(project, "commit", "-m", "one")
+    text = files_with(SCHEMA.replace("allow.owner()", "allow.owner(), allow.guest().to(['get'])"))["amplify/data/resource.ts"]
+    project.write("amplify/data/resource.ts", text)
+    return project
+
+
+def test_changes_since_a_revision(committed: Example) -> None:
+    assert committed.run("access", "--since", "HEAD").output == ("model Note\n  guest: widened (get: no -> yes)\n")
+    assert committed.run("access", "--since", "HEAD", "--output-format", "json").json["changes"] == [
+        {"what": "model Note", "who": "guest", "operation": "get", "before": "no", "after": "yes", "effect": "widened"}
+    ]
+    assert (
+        "- guest: widened (get: no -> yes)" in committed.run("access", "--since", "HEAD", "--output-format", "markdown").output
+    )
+    assert committed.run("access", "--since", "HEAD", "--output-format", "csv").output == (
+        "what,who,operation,before,after,effect\nmodel Note,guest,get,no,yes,widened\n"
+    )
+
+
+def test_no_change(committed: Example) -> None:
+    git(committed, "add", ".")
+    git(committed, "commit", "-m", "two")
+    assert committed.run("access", "--since", "HEAD").output == "No access is widened or narrowed.\n"
+
+
+@pytest.mark.parametrize("revision", ["HEAD~7", "missing", "--help"])
+def test_a_revision_that_does_not_exist(committed: Example, revision: str) -> None:
+    result = committed.run("access", f"--since={revision}")
+    assert (result.code, result.output) == (2, "")
+    assert result.errors.startswith("amplify-ls: ")
+
+
+def test_a_folder_that_is_not_in_git(project: Example) -> None:
+    result = project.run("access", "--since", "HEAD")
+    assert (result.code, result.output) == (2, "")
+    assert "is not in a git repository" in result.errors
