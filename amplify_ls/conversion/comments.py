@@ -61,20 +61,21 @@ class Comments:
         if definition.body is None or start < definition.body.resolve()[0]:
             self._above.setdefault(_place(definition.span), []).append(line)
             return
-        before: Node | None = None
-        nodes: tuple[Node, ...] = (*definition.fields, *definition.members)
-        for node in nodes:
-            first, end = node.span.resolve()
-            if start < end:
-                is_remark = before is not None and start < first and _is_same_line(data, before.span.resolve()[1], start)
-                target, table = (before, self._behind) if before is not None and is_remark else (node, self._above)
-                table.setdefault(_place(target.span), []).append(line)
-                return
-            before = node
-        if before is not None and _is_same_line(data, before.span.resolve()[1], start):
-            self._behind.setdefault(_place(before.span), []).append(line)
+        nodes: tuple[Node, ...] = definition.fields or definition.members
+        # The places are relative to the definition, so they are in the order of the file.
+        at = bisect_right(nodes, start - definition.span.resolve()[0] + definition.span.start, key=_end)
+        if at < len(nodes) and nodes[at].span.resolve()[0] <= start:
+            self._above.setdefault(_place(nodes[at].span), []).append(line)
+        elif at and _is_same_line(data, nodes[at - 1].span.resolve()[1], start):
+            self._behind.setdefault(_place(nodes[at - 1].span), []).append(line)
+        elif at < len(nodes):
+            self._above.setdefault(_place(nodes[at].span), []).append(line)
         else:
             self._last.setdefault(_place(definition.span), []).append(line)
+
+
+def _end(node: Node) -> int:
+    return node.span.end
 
 
 def _place(span: Span) -> Place:

@@ -10,6 +10,7 @@ from amplify_ls.conversion.comments import Comments
 from amplify_ls.conversion.joins import join_models
 from amplify_ls.conversion.relations import relations_of
 from amplify_ls.conversion.value_types import custom_types, endless_fields, value_types
+from amplify_ls.gen1.facts.operations import MUTATIONS
 from amplify_ls.gen1.syntax.nodes import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.conversion.joins import JoinModel
     from amplify_ls.conversion.links import Relations
+    from amplify_ls.conversion.notes import Note
     from amplify_ls.conversion.profile import Profile
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.syntax.nodes import Field
@@ -38,6 +40,24 @@ class Context:
     def relations(self) -> Relations:
         """The relationships."""
         return relations_of(self.api)
+
+    @cached_property
+    def relation_notes(self) -> Mapping[str, tuple[Note, ...]]:
+        """The notes about relationships, by their subjects."""
+        found: dict[str, tuple[Note, ...]] = {}
+        for note in self.relations.notes:
+            found[note.subject] = (*found.get(note.subject, ()), note)
+        return found
+
+    @cached_property
+    def model_mutations(self) -> Mapping[str, tuple[str, str]]:
+        """The models and actions of generated mutations, by the names of the mutations."""
+        return {
+            operation.name: (model, operation.kind.value)
+            for model in self.api.model_names
+            for operation in self.api.operations(model)
+            if operation.kind in MUTATIONS
+        }
 
     @cached_property
     def joins(self) -> tuple[JoinModel, ...]:

@@ -162,7 +162,7 @@ class _Model:
         context, model = self._context, self._model
         yield from operation_notes(model, context.api.operations(self._name))
         yield from timestamp_notes(model)
-        yield from (note for note in context.relations.notes if note.subject == self._name)
+        yield from context.relation_notes.get(self._name, ())
         for index in model.indexes:
             fault = self._index_fault(index)
             if fault is not None:
@@ -207,7 +207,7 @@ class _Model:
             self._lines = []
 
     def _notes_about(self, field: str) -> list[Note]:
-        return [note for note in self._context.relations.notes if note.subject == f"{self._name}.{field}"]
+        return list(self._context.relation_notes.get(f"{self._name}.{field}", ()))
 
     def _value(self, field: Field) -> tuple[Chain | None, list[Note]]:
         subject = f"{self._name}.{field.name.text}"

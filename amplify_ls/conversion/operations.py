@@ -19,7 +19,6 @@ from amplify_ls.conversion.http import http_call, is_body_method
 from amplify_ls.conversion.notes import changed, decide, lost
 from amplify_ls.conversion.typescript import Array, Call, Chain, Object, Property, Text, Word
 from amplify_ls.gen1.facts.auth_rules import auth_rules
-from amplify_ls.gen1.facts.operations import OperationKind
 from amplify_ls.gen1.facts.texts import camel_case, text_names
 from amplify_ls.gen1.syntax.nodes import Kind, TextValue
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 _BUILDERS = {"Query": "query", "Mutation": "mutation", "Subscription": "subscription"}
 _ENVIRONMENT = re.compile(r"-?\$\{env\}")
 _WORD = re.compile(r"[A-Za-z0-9]+")
-_MUTATIONS = {OperationKind.CREATE: "create", OperationKind.UPDATE: "update", OperationKind.DELETE: "delete"}
 _EMPTY_RESOLVER = """\
 export function request() {
   return { payload: null };
@@ -216,7 +214,7 @@ class _Operation:
         found: dict[str, list[str]] = {}
         custom: list[Expression] = []
         for name in names:
-            model, action = self._model_mutation(name.text)
+            model, action = self._context.model_mutations.get(name.text, ("", ""))
             if model:
                 found.setdefault(model, []).append(action)
             elif any(each.name.text == name.text for each in self._context.api.fields("Mutation")):
@@ -225,13 +223,6 @@ class _Operation:
                 self._notes.append(lost(self._subject, f"the source `{name.text}`, which is no mutation."))
         models = (reference(model).then("mutations", Array(tuple(map(Text, actions)))) for model, actions in found.items())
         return (*custom, *models)
-
-    def _model_mutation(self, name: str) -> tuple[str, str]:
-        for model in self._context.api.model_names:
-            for operation in self._context.api.operations(model):
-                if operation.kind in _MUTATIONS and operation.name == name:
-                    return model, _MUTATIONS[operation.kind]
-        return "", ""
 
     def _rules(self, *, is_function: bool) -> tuple[Chain, ...]:
         directive = self._field.directive("auth")

@@ -52,6 +52,7 @@ class _Resolution:
         self._api = api
         self._models = {name: model for name in api.model_names if (model := api.model(name)) is not None}
         self._edges: list[_Edge] = []
+        self._sides: dict[tuple[tuple[str, str, tuple[str, ...]], bool], _Edge] = {}
         self._keys: dict[str, dict[str, Key]] = defaultdict(dict)
         self._replaced: set[tuple[str, str]] = set()
         self._notes: list[Note] = []
@@ -63,8 +64,11 @@ class _Resolution:
                 if relation.kind != "manyToMany":
                     self._read(model, relation)
         self._complete()
-        for name, keys in self._keys.items():
-            self._added[name][:0] = [Added(key.name, key, self._user_of(name, key.name)) for key in keys.values()]
+        users = {
+            (edge.model, name): edge.field for edge in reversed(self._edges) if _is_child(edge) for name in edge.references
+        }
+        for model_name, keys in self._keys.items():
+            self._added[model_name][:0] = [Added(key.name, key, users.get((model_name, key.name))) for key in keys.values()]
         return Relations(
             {(edge.model, edge.field): Link(edge.kind, _other(edge), edge.references) for edge in self._edges},
             {name: tuple(fields) for name, fields in self._added.items()},
@@ -97,8 +101,8 @@ class _Resolution:
             return
         kind = BELONGS_TO if is_child else relation.kind
         edge = _Edge(model.name.text, relation.field.name.text, kind, child.name.text, parent.name.text, references)
-        twin = next((each for each in self._edges if each.pair == edge.pair and _is_child(each) == is_child), None)
-        if twin is None:
+        twin = self._sides.setdefault((edge.pair, is_child), edge)
+        if twin is edge:
             self._edges.append(edge)
         else:
             self._notes.append(
@@ -285,12 +289,6 @@ class _Resolution:
             if each not in taken:
                 return each
         return next(each for number in range(2, len(taken) + 3) if (each := f"{name}{number}") not in taken)
-
-    def _user_of(self, model: str, key: str) -> str | None:
-        """The field of a model that refers with a foreign key."""
-        return next(
-            (edge.field for edge in self._edges if edge.model == model and _is_child(edge) and key in edge.references), None
-        )
 
 
 def _other(edge: _Edge) -> str:
