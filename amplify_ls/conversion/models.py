@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.facts.models import Index, Model
     from amplify_ls.gen1.syntax.nodes import Field
 
+_DECLARED_ID = "a declared `id` is a key argument of the list query in Gen 2."
 _RESOLVERS = ("function", "http", "predictions", "sql")
 
 
@@ -118,8 +119,7 @@ class _Model:
 
     def entry(self) -> Entry:
         context, model = self._context, self._model
-        # The packages reject a model without fields.
-        properties = tuple(self._properties()) or (Property("id", Chain("a", (Call("id"), Call("required")))),)
+        properties = tuple(self._properties()) or (self._only_id(),)
         body = Object(properties, is_block=True, final_comments=(*self._lines, *context.comments.last(model.definition)))
         notes = [*self._model_notes()]
         access = access_of(model.rules, Subject.MODEL, self._name, self._fields, context.owner_claim)
@@ -128,6 +128,14 @@ class _Model:
         chain = self._with_options(Chain("a", (Call("model", (body,)),)))
         comments = (*context.comments.above(model.definition), *(note.comment for note in notes))
         return Entry(Property(self._name, _authorized(chain, rules), comments), (*notes, *self._notes))
+
+    def _only_id(self) -> Property:
+        """The packages reject a model without fields."""
+        note = changed(f"{self._name}.id", _DECLARED_ID)
+        self._notes.append(note)
+        lines = (*self._lines, note.comment)
+        self._lines = []
+        return Property("id", Chain("a", (Call("id"), Call("required"))), lines)
 
     def _with_options(self, chain: Chain) -> Chain:
         key = self._model.key
@@ -258,7 +266,7 @@ class _Model:
         """The type of a field, with what is to say about it."""
         context, type_ = self._context, field.type
         if field.name.text == "id" and self._model.key.directive is None:
-            notes.append(changed(subject, "a declared `id` is a key argument of the list query in Gen 2."))
+            notes.append(changed(subject, _DECLARED_ID))
             return (scalar(type_.name.text) or scalar("ID") or Chain("a", ())).then("required")
         if (self._name, field.name.text) in context.relations.text_fields:
             notes.append(lost(subject, f"the type `{type_.name.text}`, which cannot be part of an identifier in Gen 2."))

@@ -156,10 +156,9 @@ class _Resolution:
         if relation.is_implicit:
             return self._implicit_key(target, model, relation, model)
         if relation.index_name is None and read == ("id",):
-            notes.append(
-                changed(subject, f"without `indexName`, it finds nothing in Gen 1. `{target.name.text}` gets a foreign key.")
-            )
+            notes.append(changed(subject, "without `indexName`, it finds nothing in Gen 1."))
             references: tuple[str, ...] | None = self._implicit_key(target, model, relation, model)
+            notes += [changed(f"{target.name.text}.{name}", f"`{subject}` needs a foreign key.") for name in references or ()]
         elif compared != key or len(read) < len(key):
             notes.append(
                 lost(

@@ -31,11 +31,17 @@ def enum_entry(context: Context, name: str, definition: Definition) -> Entry:
     for member in members:
         about = (*comments.above(member), *filter(None, (comments.behind(member),)))
         lines += [f"{member.name.text}: {line}" for line in about]
-    notes = tuple(
-        lost(name, "`@deprecated` of its values.") for member in members[:1] if any(each.directives for each in members)
-    )
+    entry = context.values[name]
+    notes = renamed_notes(name, entry)
+    if any(member.directives for member in members):
+        notes = (*notes, lost(entry, "`@deprecated` of its values."))
     value = Chain("a", (Call("enum", (Array(tuple(Text(member.name.text) for member in members)),)),))
-    return Entry(Property(name, value, (*lines, *(note.comment for note in notes))), notes)
+    return Entry(Property(entry, value, (*lines, *(note.comment for note in notes))), notes)
+
+
+def renamed_notes(name: str, entry: str) -> tuple[Note, ...]:
+    """What to say about a type that has another name in Gen 2, because the packages declare one with its name."""
+    return () if name == entry else (changed(entry, f"the type `{name}` is named `{entry}`, because Gen 2 has a `{name}`."),)
 
 
 def type_entry(context: Context, name: str, definition: Definition) -> Entry:
@@ -44,6 +50,8 @@ def type_entry(context: Context, name: str, definition: Definition) -> Entry:
     notes: list[Note] = []
     if definition.kind is Kind.INPUT and f"{entry}Input" != name:
         notes.append(changed(entry, f"the input type `{name}` is named `{entry}Input` in Gen 2."))
+    elif definition.kind is Kind.TYPE:
+        notes += renamed_notes(name, entry)
     names = {**context.values, **context.copies}
     if any(each.name.text.startswith("aws_") for each in definition.directives):
         notes.append(lost(entry, "the authorization modes of the type. Those of the operations and models that use it apply."))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.conversion.fields import BUILDERS, REPLACED_SCALARS
 from amplify_ls.conversion.profile import SANDBOX_TYPE
-from amplify_ls.gen1.catalog.scalars import ROOT_TYPES
+from amplify_ls.gen1.catalog.scalars import NEWER_HELPER_TYPES, ROOT_TYPES
 from amplify_ls.gen1.syntax.nodes import Kind
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def value_types(api: Api, joins: Iterable[str]) -> dict[str, str]:
         if name in usable and not {entry, f"{entry}Input"} & generated:
             names[name] = entry
             taken.add(entry)
-    return {name: entry for name, entry in names.items() if entry not in generated}
+    kept = {name: entry for name, entry in names.items() if entry not in generated}
+    return {name: f"{entry}Value" if entry in NEWER_HELPER_TYPES else entry for name, entry in kept.items()}
 
 
 def enum_members(api: Api, name: str) -> tuple[Member, ...]:

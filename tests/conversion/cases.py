@@ -69,7 +69,7 @@ def read_cases(path: Path) -> list[Case]:
 
 def _case(path: Path, name: str, text: str) -> Case:
     blocks = list(_BLOCK.finditer(text))
-    settings = next((json.loads(block[3]) for block in blocks if block[1] == "json"), {})
+    settings: dict[str, object] = next((json.loads(block[3]) for block in blocks if block[1] == "json"), {})
     schemas = tuple(block[3] for block in blocks if block[1] == "graphql")
     expected = "\n\n".join(block[0] for block in blocks if block[1] in ("ts", "js", "text"))
     return Case(path, name, settings, schemas, expected)
