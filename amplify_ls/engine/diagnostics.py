@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,16 +69,33 @@ class Diagnostic:
         return next(iter(self.make_fixes(frozenset({Safety.SAFE}))), None)
 
 
+class Extent(enum.Enum):
+    """Where faults are fixed together."""
+
+    FILE = "file"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class FixesAll:
+    """The faults of one kind that an action fixes together."""
+
+    code: str
+    extent: Extent
+
+
 @dataclass(frozen=True, slots=True)
 class CodeAction:
     """An action that the editor offers at a position."""
 
     title: str
     kind: str
-    """``quickfix``, ``quickfix.suppress`` or ``source.fixAll.amplify``."""
+    """``quickfix``, ``quickfix.fixAll``, ``quickfix.suppress`` or ``source.fixAll.amplify``."""
     make_edits: Callable[[], tuple[TextEdit, ...]]
     is_preferred: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    fixes_all: FixesAll | None = None
+    """What it fixes in rounds, instead of with ``edits``: one fix may be possible only after another one."""
 
     @property
     def edits(self) -> tuple[TextEdit, ...]:

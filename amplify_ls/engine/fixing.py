@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.edits.operations import TextEdit
-    from amplify_ls.engine.diagnostics import Diagnostic
+    from amplify_ls.engine.diagnostics import Diagnostic, RenderedFix
     from amplify_ls.engine.workspace import Workspace
 
 FIX_ALL = "source.fixAll.amplify"
 """The kind of the code action that applies all safe fixes of a file."""
 FIX_ALL_TITLE = "Fix all auto-fixable Amplify problems"
+
+FIX_ALL_OF_CODE = "amplify-ls.fixAll"
+"""The command that fixes all faults of one kind."""
 
 SAFE = frozenset({Safety.SAFE})
 
@@ -38,6 +41,11 @@ class Batch(NamedTuple):
 def has_safe_fix(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of the diagnostics has a safe fix."""
     return any(diagnostic.safe_fix() is not None for diagnostic in diagnostics)
+
+
+def is_applied_to_all(fix: RenderedFix) -> bool:
+    """Whether a fix is also applied to all other faults of the same kind on request: it is the obvious one."""
+    return fix.safety is Safety.SAFE or fix.is_preferred
 
 
 def safe_edits(diagnostics: Iterable[Diagnostic]) -> tuple[TextEdit, ...]:
@@ -87,12 +95,17 @@ class FixRounds:
         covers: Callable[[str], bool],
         may_edit: Callable[[str], bool] = lambda path: True,
         safeties: frozenset[Safety] = SAFE,
+        code: str | None = None,
     ) -> None:
-        """`covers` selects the files whose diagnostics are fixed, and `may_edit` the files that a fix may change."""
+        """`covers` selects the files whose diagnostics are fixed, and `may_edit` the files that a fix may change.
+
+        With a `code`, only faults of this kind are fixed: each with its first fix, if that is safe or preferred.
+        """
         self._workspace = workspace
         self._covers = covers
         self._may_edit = may_edit
         self._safeties = safeties
+        self._code = code
         self._seen: set[frozenset[tuple[str, bytes]]] = set()
         self._touched: set[str] = set()
         self.is_stopped = False
@@ -116,10 +129,18 @@ class FixRounds:
     def _groups(self) -> Iterator[Sequence[TextEdit]]:
         for path in filter(self._covers, self._workspace.files()):
             for diagnostic in self._workspace.diagnostics(path):
-                # Rules offer the best fix first.
-                fix = next(iter(diagnostic.make_fixes(self._safeties)), None)
+                fix = self._fix_of(diagnostic)
                 if fix is not None and all(self._may_edit(edit.path) for edit in fix.edits):
                     yield fix.edits
+
+    def _fix_of(self, diagnostic: Diagnostic) -> RenderedFix | None:
+        # Rules offer the best fix first.
+        if self._code is None:
+            return next(iter(diagnostic.make_fixes(self._safeties)), None)
+        if diagnostic.code != self._code:
+            return None
+        fix = next(iter(diagnostic.fixes()), None)
+        return fix if fix is not None and is_applied_to_all(fix) else None
 
     def _text(self, path: str) -> bytes:
         document = self._workspace.document(path)

@@ -10,8 +10,8 @@ from amplify_ls.edits.operations import Safety
 from amplify_ls.edits.render import render
 from amplify_ls.engine.baseline import left_over
 from amplify_ls.engine.checks import guarded
-from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
-from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, safe_edits
+from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, Extent, FixesAll, RelatedPlace, RenderedFix
+from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, is_applied_to_all, safe_edits
 from amplify_ls.engine.shortening import shortened
 from amplify_ls.engine.suppression.comments import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.checks import Found
     from amplify_ls.engine.configuration import Configuration
     from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.engine.shown import ShownDiagnostics
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 QUICK_FIX = "quickfix"
 PACKAGES = "/node_modules/"
 ByPath = dict[str, set["Diagnostic"]]
+FIX_KIND = "quickfix.fixAll"
+"""A kind for all faults of a kind, so that a client can distinguish it from fixes of one place."""
 SUPPRESS = "quickfix.suppress"
 """A kind below ``quickfix``, so that a client can distinguish suppressions from fixes."""
 
@@ -103,18 +106,44 @@ class Presenter:
         baseline = self.settings.baseline(path)
         return diagnostics if baseline is None else left_over(diagnostics, baseline, self._document)
 
-    def code_actions(self, path: str, start: int, end: int, diagnostics: Sequence[Diagnostic]) -> Sequence[CodeAction]:
-        """Quick fixes of the diagnostics that touch the region, and one action that applies all safe fixes."""
-        here = [diagnostic for diagnostic in diagnostics if diagnostic.start <= end and start <= diagnostic.end]
-        actions = [
-            CodeAction(fix.title, QUICK_FIX, partial(tuple, fix.edits), fix.is_preferred, (diagnostic,))
-            for diagnostic in here
-            for fix in diagnostic.fixes()
-        ]
+    def code_actions(
+        self, path: str, start: int, end: int, diagnostics: Sequence[Diagnostic], shown: ShownDiagnostics
+    ) -> Sequence[CodeAction]:
+        """Quick fixes of the diagnostics on the lines of the region, and actions that fix faults together.
+
+        The diagnostics that the region touches come first. Only their fixes are marked as preferred, unless there are none.
+        ``shown`` are the diagnostics of all files.
+        """
+        near, far = self._on_lines(path, start, end, diagnostics)
+        actions: list[CodeAction] = []
+        obvious: dict[str, Diagnostic] = {}
+        for diagnostic in (*near, *far):
+            fixes = diagnostic.fixes()
+            may_prefer = not near or diagnostic in near
+            actions.extend(
+                CodeAction(fix.title, QUICK_FIX, partial(tuple, fix.edits), may_prefer and fix.is_preferred, (diagnostic,))
+                for fix in fixes
+            )
+            if fixes and is_applied_to_all(fixes[0]):
+                obvious.setdefault(diagnostic.code, diagnostic)
+        for diagnostic in obvious.values():
+            actions.extend(_fixing_all(diagnostic, diagnostics, shown))
         if has_safe_fix(diagnostics):
             actions.append(CodeAction(FIX_ALL_TITLE, FIX_ALL, partial(safe_edits, diagnostics)))
-        actions.extend(self._suppressing(path, here))
+        actions.extend(self._suppressing(path, (*near, *far)))
         return actions
+
+    def _on_lines(
+        self, path: str, start: int, end: int, diagnostics: Iterable[Diagnostic]
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """The diagnostics that touch a region, and the others on its lines."""
+        document = self._document(path)
+        first, last = start, end
+        if document is not None:
+            first, last = document.line_start(document.line_of(start)), document.line_end(document.line_of(end))
+        on_lines = [each for each in diagnostics if each.start <= last and first <= each.end]
+        near = [each for each in on_lines if each.start <= end and start <= each.end]
+        return near, [each for each in on_lines if each not in near]
 
     def ignoring(self, path: str, diagnostics: Iterable[Diagnostic], reason: str) -> tuple[TextEdit, ...]:
         """Comments that suppress these diagnostics of a file, one per line of code."""
@@ -211,6 +240,19 @@ class Presenter:
         """Always unsafe in a generated file, because the tool that generates it again restores the fault."""
         modules = (untracked(partial(self._sources.module, edit.path)) for edit in edits)
         return Safety.UNSAFE if any(module is not None and is_generated(module.file) for module in modules) else fix.safety
+
+
+def _fixing_all(diagnostic: Diagnostic, diagnostics: Iterable[Diagnostic], shown: ShownDiagnostics) -> Iterable[CodeAction]:
+    """The actions that fix all faults of the same kind: in the file, and in the project, where there are others."""
+    code = diagnostic.code
+    extents = {
+        Extent.FILE: sum(each.code == code for each in diagnostics) > 1,
+        Extent.PROJECT: shown.has_elsewhere(diagnostic.path, code),
+    }
+    for extent, has_others in extents.items():
+        if has_others:
+            title = f"Fix all `{code}` in this {extent.value}"
+            yield CodeAction(title, FIX_KIND, tuple, diagnostics=(diagnostic,), fixes_all=FixesAll(code, extent))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:

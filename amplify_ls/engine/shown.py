@@ -30,6 +30,10 @@ class ShownDiagnostics:
         """The diagnostics of a file."""
         return self._now.get(path, ())
 
+    def has_elsewhere(self, path: str, code: str) -> bool:
+        """Whether other files than one have diagnostics of a code."""
+        return any(each.code == code for other, found in self._now.items() if other != path for each in found)
+
     def replace(self, found: dict[str, tuple[Diagnostic, ...]]) -> None:
         """Replace the diagnostics of all files."""
         self._now = found

@@ -214,7 +214,7 @@ class Workspace:
 
     def code_actions(self, path: str, start: int, end: int) -> Sequence[CodeAction]:
         """The actions for the diagnostics that touch a region, and for the whole file."""
-        return self._presenter_of(path).code_actions(path, start, end, self.diagnostics(path))
+        return self._presenter_of(path).code_actions(path, start, end, self.diagnostics(path), self._shown)
 
     def ignoring_edits(self, path: str, reason: str) -> Sequence[TextEdit]:
         """The edits that suppress all diagnostics of a file, each with a comment on its line."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.engine.fixing import FIX_ALL
+from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_OF_CODE
 from amplify_ls.engine.manner import Share
 from amplify_ls.server.structure.refactoring import REFACTOR, refactor_actions
 
@@ -62,7 +62,7 @@ def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]
     start, end = session.byte_range(document, params.range)
     session.cursor_at(path, start)
     actions = [
-        _code_action(session, action)
+        _code_action(session, action, params.text_document.uri)
         for action in session.workspace.code_actions(path, start, end)
         if _is_wanted(action.kind, wanted)
     ]
@@ -78,9 +78,13 @@ def pull_diagnostics(session: Session, params: types.DocumentDiagnosticParams) -
     return session.publisher.pull(path, params.previous_result_id)
 
 
-def _code_action(session: Session, action: CodeAction) -> Json:
-    edit = session.converter.workspace_edit(action.edits, session.version)
-    result: Json = {"title": action.title, "kind": action.kind, "edit": edit}
+def _code_action(session: Session, action: CodeAction, uri: str) -> Json:
+    result: Json = {"title": action.title, "kind": action.kind}
+    if action.fixes_all is None:
+        result["edit"] = session.converter.workspace_edit(action.edits, session.version)
+    else:
+        wanted = {"uri": uri, "code": action.fixes_all.code, "extent": action.fixes_all.extent.value}
+        result["command"] = {"title": action.title, "command": FIX_ALL_OF_CODE, "arguments": [wanted]}
     diagnostics = [session.converter.diagnostic(diagnostic) for diagnostic in action.diagnostics]
     if diagnostics:
         result["diagnostics"] = [diagnostic for diagnostic in diagnostics if diagnostic]

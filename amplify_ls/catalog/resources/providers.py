@@ -68,6 +68,14 @@ _SAML = {
     "fullname": f"{_IDENTITY}name",
     "givenName": f"{_IDENTITY}givenname",
 }
+CLAIMS: Mapping[str, Mapping[str, str]] = {
+    "facebook": _FACEBOOK,
+    "google": _GOOGLE,
+    "loginWithAmazon": _AMAZON,
+    "oidc": _CLAIMS,
+    "signInWithApple": _APPLE,
+}
+"""By provider, what it calls the attributes of the user pool, as far as it is documented."""
 
 
 def _mapping(

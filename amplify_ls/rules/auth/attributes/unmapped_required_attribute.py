@@ -53,12 +53,19 @@ export const auth = defineAuth({
   },
 });
 ```
+
+## Fix safety
+
+The fix maps the attribute to the value that the provider is known to have for it. It is unsafe, because more data of your users
+is stored.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.resources.providers import CLAIMS
+from amplify_ls.edits.operations import Fix, InsertProperty
 from amplify_ls.model.resources.auth import is_standard_attribute
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
@@ -67,10 +74,10 @@ from amplify_ls.values.values import Boolean, Object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.model.resources.auth import Auth, Provider
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[str, tuple[Provider, ...]]]]:
     for prop in auth.user_attributes or ():
         value = prop.value
         required = value.get("required") if isinstance(value, Object) else None
@@ -81,7 +88,28 @@ def check(auth: Auth) -> Iterator[Finding]:
             names = list(dict.fromkeys(provider.name for provider in silent))
             lack = f"`{names[0]}` does not map it" if len(names) == 1 else f"{listed(names)} do not map it"
             related = tuple(Related(each.span, f"`{prop.name}` is not mapped here") for each in silent)
-            yield Finding(prop.name_span, f"The user attribute `{prop.name}` is required, but {lack}.", related=related)
+            message = f"The user attribute `{prop.name}` is required, but {lack}."
+            yield Finding(prop.name_span, message, related=related, data=(prop.name, tuple(silent)))
+
+
+def fix(finding: Finding[tuple[str, tuple[Provider, ...]]]) -> Iterator[Fix]:
+    attribute, providers = finding.data
+    edits = [_mapped(provider, attribute) for provider in providers]
+    if all(edits):
+        yield Fix(f"Map `{attribute}`", tuple(edit for edit in edits if edit is not None), is_preferred=True)
+
+
+def _mapped(provider: Provider, attribute: str) -> InsertProperty | None:
+    """The edit that maps an attribute to the claim in which the provider has it; None if it has none."""
+    claims = CLAIMS.get(provider.name, {})
+    if attribute not in claims:
+        return None
+    mapping = provider.options.get("attributeMapping")
+    if mapping is None and provider.options.lacks("attributeMapping"):
+        # Without a mapping, the email address is mapped; a mapping replaces that.
+        text = ", ".join(f"{name}: '{claims[name]}'" for name in dict.fromkeys(("email", attribute)) if name in claims)
+        return InsertProperty(provider.options, "attributeMapping", f"{{ {text} }}")
+    return InsertProperty(mapping, attribute, f"'{claims[attribute]}'") if isinstance(mapping, Object) else None
 
 
 RULE = Rule(
@@ -92,4 +120,6 @@ RULE = Rule(
     summary="A required user attribute is not mapped by an external provider.",
     covers=("AU73",),
     check=check,
+    fix=fix,
+    fixable="sometimes",
 )

@@ -30,7 +30,8 @@ const schema = a.schema({
 
 ## Fix safety
 
-A name that differs in case alone is safe to change. Changing to another similar name is not applied by `--fix`.
+A name that differs in case alone is safe to change. Changing to another similar name, or to the only type that
+nothing refers to, is not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.edits.operations import Fix, Replace, Safety
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.rules.renamed import only_unused
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
 
@@ -92,10 +94,21 @@ def _said(part: Part, name: str) -> str:
 
 def fix(finding: Finding[tuple[Part, Parts, Text]]) -> Iterator[Fix]:
     part, parts, name = finding.data
-    found = nearest(name.value, _candidates(part, parts))
+    candidates = _candidates(part, parts)
+    found = nearest(name.value, candidates) or only_unused(candidates, _referenced(parts))
     if found is not None:
         safety = Safety.SAFE if found.lower() == name.value.lower() else Safety.UNSAFE
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), safety, is_preferred=True)
+
+
+def _referenced(parts: Parts) -> Iterator[str]:
+    """The types that the API refers to."""
+    for entry in parts.data.names:
+        inside = parts.data.parts(entry)
+        for part in () if inside is None else inside.built("ref"):
+            name = None if part.call is None else part.call.argument(0)
+            if isinstance(name, Text):
+                yield name.value
 
 
 def _candidates(part: Part, parts: Parts) -> list[str]:

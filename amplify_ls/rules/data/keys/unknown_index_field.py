@@ -32,7 +32,8 @@ const schema = a.schema({
 ## Fix safety
 
 Declaring `createdAt` or `updatedAt`, and changing a name that differs in case alone, are safe. Declaring `id`,
-changing to a similar field, and removing an index on the default `id` are not applied by `--fix`.
+changing to a similar field or to the one that the field was renamed to, and removing an index on the default `id` are
+not applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ from amplify_ls.edits.operations import Fix, InsertProperty, RemoveItem, Replace
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.fields import FieldKind
 from amplify_ls.rules.data.indexes import named_fields, written_indexes
+from amplify_ls.rules.renamed import ends_like, only_unused
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -92,10 +94,19 @@ def fix(finding: Finding[tuple[Entry, Text, Index]]) -> Iterator[Fix]:
             edits = (InsertProperty(literal, name.value, text),)
             yield Fix(f"Add `{name.value}: {text}` to `{entry.name}`", edits, safety, is_preferred=True)
         return
-    found = nearest(name.value, _candidates(entry))
+    candidates = _candidates(entry)
+    found = nearest(name.value, candidates) or _renamed(entry, name.value, candidates)
     if found is not None:
         safety = Safety.SAFE if found.lower() == name.value.lower() else Safety.UNSAFE
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), safety, is_preferred=True)
+
+
+def _renamed(entry: Entry, name: str, candidates: list[str]) -> str | None:
+    """The field that the field was renamed to by hand: the only one of its kind that no index uses."""
+    parts = entry.data.parts(entry.name)
+    indexes = () if parts is None else written_indexes(parts)
+    used = {each.value for index in indexes for each in named_fields(index)}
+    return only_unused((each for each in candidates if ends_like(name, each)), used)
 
 
 def _candidates(entry: Entry) -> list[str]:

@@ -37,7 +37,8 @@ const schema = a.schema({
 
 The fix that adds the field to the child is safe unless the field has the name of one that Amplify adds itself. The field
 gets the type of the parent's identifier, and is required if the other reference fields are. If the child has a field of
-nearly the same name, changing the reference to it is offered first, and neither fix is applied by `--fix`.
+nearly the same name, or both sides name the missing field and one other field looks like its new name, changing the
+reference to it is offered first, and neither fix is applied by `--fix`.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.keys import can_hold, key_of
 from amplify_ls.model.data.pairing import Standing, leads, pairing
 from amplify_ls.rules.data.reference_fields import declaration_of, own_literal, place_of
+from amplify_ls.rules.renamed import ends_like, only_unused
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -102,19 +104,26 @@ def fix(finding: Finding) -> Iterator[Fix]:
 
 
 def _renamed(relationship: Relationship, index: int, part: KeyPart) -> Fix | None:
-    """The fix that references a field of nearly the same name, on both sides."""
+    """The fix that references a field of nearly the same name, or the one that the field was renamed to, on both sides."""
     child, given = relationship.child, relationship.call.references
     if child is None or given is None:
         return None
     used = {name for each in child.relationships.values() if each.is_child_side for name in each.references or ()}
     fitting = [field.name for field in child.fields if field.name not in used and can_hold(field, part)]
-    near = nearest(given.names[index].value, fitting)
-    if near is None:
-        return None
     sides = [given]
     other = pairing(relationship).other
     if other is not None and other.references == relationship.references and other.call.references is not None:
         sides.append(other.call.references)
+    name = given.names[index].value
+    near = nearest(name, fitting)
+    if near is None and len(sides) > 1:
+        # Both sides name the field, so it has existed. Of a relationship that is being written, only one side does.
+        near = only_unused(
+            (field.name for field in child.fields if field.call is not None and field.call.name == part.builder),
+            {each for each in (field.name for field in child.fields) if each not in fitting or not ends_like(name, each)},
+        )
+    if near is None:
+        return None
     spans = {side.names[index].span for side in sides}
     return Fix(f"Change to `{near}`", tuple(Replace(span, f"'{near}'") for span in spans), is_preferred=True)
 

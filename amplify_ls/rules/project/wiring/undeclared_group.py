@@ -59,8 +59,8 @@ export const data = defineData({ schema });
 
 ## Fix safety
 
-Both fixes are unsafe, because they change who has access. One changes the name to that of a declared group; the other adds the
-group to auth.
+Both fixes are unsafe, because they change who has access. One changes the name to that of a declared group: a similar one, or
+the only one that no rule names. The other adds the group to auth.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.catalog.types import TEXT, ListOf, Option
 from amplify_ls.edits.operations import Fix, InsertItem, InsertProperty, Replace
+from amplify_ls.rules.renamed import only_unused
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage.backends import deployed_auth
 from amplify_ls.values.values import Array
@@ -101,14 +102,16 @@ def check(project: Project) -> Iterator[Finding[tuple[Auth, str, list[GroupUse],
     if not unknown or _makes_groups(project):
         # Almost every project stops here: everything below reads the imports of the whole project.
         return
+    used = {use.name for data in project.data for use in data.uses.groups}
     for name, uses in unknown.items():
+        renamed = only_unused(declared, used) if len(unknown) == 1 else None
         meant = nearest(name, declared)
         yield Finding(
             uses[0].span,
             f"`defineAuth` declares no group `{name}`, which an authorization rule names.",
             related=tuple(_related(auth, uses, declared)),
             severity=None if meant is not None else Severity.INFORMATION,
-            data=(auth, name, uses, meant),
+            data=(auth, name, uses, renamed if meant is None else meant),
         )
 
 
