@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,21 +68,6 @@ class Diagnostic:
         return next(iter(self.make_fixes(frozenset({Safety.SAFE}))), None)
 
 
-class Extent(enum.Enum):
-    """Where faults are fixed together."""
-
-    FILE = "file"
-    PROJECT = "project"
-
-
-@dataclass(frozen=True, slots=True)
-class FixesAll:
-    """The faults of one kind that an action fixes together."""
-
-    code: str
-    extent: Extent
-
-
 @dataclass(frozen=True, slots=True)
 class CodeAction:
     """An action that the editor offers at a position."""
@@ -94,8 +78,8 @@ class CodeAction:
     make_edits: Callable[[], tuple[TextEdit, ...]]
     is_preferred: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
-    fixes_all: FixesAll | None = None
-    """What it fixes in rounds, instead of with ``edits``: one fix may be possible only after another one."""
+    is_large: bool = False
+    """Whether its edits take a while to compute, because they fix many faults."""
 
     @property
     def edits(self) -> tuple[TextEdit, ...]:

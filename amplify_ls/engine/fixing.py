@@ -22,9 +22,6 @@ FIX_ALL = "source.fixAll.amplify"
 """The kind of the code action that applies all safe fixes of a file."""
 FIX_ALL_TITLE = "Fix all auto-fixable Amplify problems"
 
-FIX_ALL_OF_CODE = "amplify-ls.fixAll"
-"""The command that fixes all faults of one kind."""
-
 SAFE = frozenset({Safety.SAFE})
 
 MOST_ROUNDS = 100
@@ -43,9 +40,15 @@ def has_safe_fix(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.safe_fix() is not None for diagnostic in diagnostics)
 
 
-def is_applied_to_all(fix: RenderedFix) -> bool:
-    """Whether a fix is also applied to all other faults of the same kind on request: it is the obvious one."""
+def is_obvious(fix: RenderedFix) -> bool:
+    """Whether a fix can also be applied to all other faults of the same kind on request."""
     return fix.safety is Safety.SAFE or fix.is_preferred
+
+
+def obvious_edits(diagnostics: Iterable[Diagnostic]) -> tuple[TextEdit, ...]:
+    """The edits of the first fix of each diagnostic, where it is obvious, of those that can be applied together."""
+    fixes = (next(iter(diagnostic.fixes()), None) for diagnostic in diagnostics)
+    return joined(fix.edits for fix in fixes if fix is not None and is_obvious(fix)).edits
 
 
 def safe_edits(diagnostics: Iterable[Diagnostic]) -> tuple[TextEdit, ...]:
@@ -95,17 +98,12 @@ class FixRounds:
         covers: Callable[[str], bool],
         may_edit: Callable[[str], bool] = lambda path: True,
         safeties: frozenset[Safety] = SAFE,
-        code: str | None = None,
     ) -> None:
-        """`covers` selects the files whose diagnostics are fixed, and `may_edit` the files that a fix may change.
-
-        With a `code`, only faults of this kind are fixed: each with its first fix, if that is safe or preferred.
-        """
+        """`covers` selects the files whose diagnostics are fixed, and `may_edit` the files that a fix may change."""
         self._workspace = workspace
         self._covers = covers
         self._may_edit = may_edit
         self._safeties = safeties
-        self._code = code
         self._seen: set[frozenset[tuple[str, bytes]]] = set()
         self._touched: set[str] = set()
         self.is_stopped = False
@@ -129,18 +127,10 @@ class FixRounds:
     def _groups(self) -> Iterator[Sequence[TextEdit]]:
         for path in filter(self._covers, self._workspace.files()):
             for diagnostic in self._workspace.diagnostics(path):
-                fix = self._fix_of(diagnostic)
+                # Rules offer the best fix first.
+                fix = next(iter(diagnostic.make_fixes(self._safeties)), None)
                 if fix is not None and all(self._may_edit(edit.path) for edit in fix.edits):
                     yield fix.edits
-
-    def _fix_of(self, diagnostic: Diagnostic) -> RenderedFix | None:
-        # Rules offer the best fix first.
-        if self._code is None:
-            return next(iter(diagnostic.make_fixes(self._safeties)), None)
-        if diagnostic.code != self._code:
-            return None
-        fix = next(iter(diagnostic.fixes()), None)
-        return fix if fix is not None and is_applied_to_all(fix) else None
 
     def _text(self, path: str) -> bytes:
         document = self._workspace.document(path)

@@ -10,8 +10,8 @@ from amplify_ls.edits.operations import Safety
 from amplify_ls.edits.render import render
 from amplify_ls.engine.baseline import left_over
 from amplify_ls.engine.checks import guarded
-from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, Extent, FixesAll, RelatedPlace, RenderedFix
-from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, is_applied_to_all, safe_edits
+from amplify_ls.engine.diagnostics import CodeAction, Diagnostic, RelatedPlace, RenderedFix
+from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_TITLE, has_safe_fix, is_obvious, obvious_edits, safe_edits
 from amplify_ls.engine.shortening import shortened
 from amplify_ls.engine.suppression.comments import Suppressions
 from amplify_ls.engine.type_check import TypeCheckView
@@ -124,7 +124,7 @@ class Presenter:
                 CodeAction(fix.title, QUICK_FIX, partial(tuple, fix.edits), may_prefer and fix.is_preferred, (diagnostic,))
                 for fix in fixes
             )
-            if fixes and is_applied_to_all(fixes[0]):
+            if fixes and is_obvious(fixes[0]):
                 obvious.setdefault(diagnostic.code, diagnostic)
         for diagnostic in obvious.values():
             actions.extend(_fixing_all(diagnostic, diagnostics, shown))
@@ -245,14 +245,13 @@ class Presenter:
 def _fixing_all(diagnostic: Diagnostic, diagnostics: Iterable[Diagnostic], shown: ShownDiagnostics) -> Iterable[CodeAction]:
     """The actions that fix all faults of the same kind: in the file, and in the project, where there are others."""
     code = diagnostic.code
-    extents = {
-        Extent.FILE: sum(each.code == code for each in diagnostics) > 1,
-        Extent.PROJECT: shown.has_elsewhere(diagnostic.path, code),
-    }
-    for extent, has_others in extents.items():
-        if has_others:
-            title = f"Fix all `{code}` in this {extent.value}"
-            yield CodeAction(title, FIX_KIND, tuple, diagnostics=(diagnostic,), fixes_all=FixesAll(code, extent))
+    here = [each for each in diagnostics if each.code == code]
+    everywhere = [*here, *shown.elsewhere(diagnostic.path, code)]
+    for extent, found, others in (("file", here, len(here) > 1), ("project", everywhere, len(everywhere) > len(here))):
+        if others:
+            title = f"Fix all `{code}` in this {extent}"
+            edits = partial(obvious_edits, found)
+            yield CodeAction(title, FIX_KIND, edits, diagnostics=(diagnostic,), is_large=True)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from amplify_ls.engine.diagnostics import Diagnostic
 
 
+FOLDER = "/amplify/"
+
+
 class ShownDiagnostics:
     """The diagnostics of all files, in order, and those that were reported last."""
 
@@ -30,9 +33,11 @@ class ShownDiagnostics:
         """The diagnostics of a file."""
         return self._now.get(path, ())
 
-    def has_elsewhere(self, path: str, code: str) -> bool:
-        """Whether other files than one have diagnostics of a code."""
-        return any(each.code == code for other, found in self._now.items() if other != path for each in found)
+    def elsewhere(self, path: str, code: str) -> list[Diagnostic]:
+        """The diagnostics of a code in the other files of the project of a file, which is the folder named ``amplify``."""
+        root = path.rpartition(FOLDER)[0]
+        others = (found for other, found in self._now.items() if other != path and other.startswith(root))
+        return [each for found in others for each in found if each.code == code]
 
     def replace(self, found: dict[str, tuple[Diagnostic, ...]]) -> None:
         """Replace the diagnostics of all files."""

@@ -20,7 +20,6 @@ from amplify_ls.server.session import Session
 from amplify_ls.server.structure import lenses
 from amplify_ls.server.structure.features import OPTIONS as STRUCTURE_OPTIONS
 from amplify_ls.server.structure.features import StructureFeatures
-from amplify_ls.server.structure.refactoring import code_action_resolve
 from amplify_ls.server.warm_up import WARM_UP_SECONDS, warm_up
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_HOVER: features.hover,
     types.TEXT_DOCUMENT_SIGNATURE_HELP: features.signature_help,
     types.TEXT_DOCUMENT_CODE_ACTION: features.code_actions,
+    types.CODE_ACTION_RESOLVE: features.resolve_code_action,
     types.TEXT_DOCUMENT_DEFINITION: navigation.definition,
     types.TEXT_DOCUMENT_TYPE_DEFINITION: navigation.type_definition,
     types.TEXT_DOCUMENT_IMPLEMENTATION: navigation.implementation,
@@ -57,7 +57,6 @@ _REQUESTS: dict[str, Callable[[Session, Any], Any]] = {
     types.TEXT_DOCUMENT_RENAME: navigation.rename,
     types.WORKSPACE_WILL_RENAME_FILES: navigation.will_rename_files,
     **lenses.REQUESTS,
-    types.CODE_ACTION_RESOLVE: code_action_resolve,
 }
 _OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: features.COMPLETION_OPTIONS,

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls import __version__
 from amplify_ls.engine import unignored_projects
-from amplify_ls.engine.diagnostics import Extent
-from amplify_ls.engine.fixing import FIX_ALL_OF_CODE, FIX_ALL_TITLE, FixRounds
+from amplify_ls.engine.fixing import FIX_ALL_TITLE, FixRounds
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
@@ -68,34 +67,12 @@ async def fix_project(server: AmplifyLanguageServer, session: Session, uri: obje
     project = _project_of(session, uri)
     if project is None:
         _load_all(server, session)
-    rounds = FixRounds(session.workspace, lambda path: project is None or _belongs(session, path, project))
-    return await _apply(server, session, rounds, FIX_ALL_TITLE)
-
-
-async def fix_all(server: AmplifyLanguageServer, session: Session, argument: object) -> Json:
-    """Ask the client to fix all faults of one kind: `{uri, code, extent}`, where the extent is `file` or `project`."""
-    wanted = argument if isinstance(argument, dict) else {}
-    uri, code = wanted.get("uri"), wanted.get("code")
-    path = session.files.path(uri) if isinstance(uri, str) else None
-    if path is None or not isinstance(code, str):
-        return {"files": 0, "fixes": 0}
-    project = _project_of(session, uri) if wanted.get("extent") == Extent.PROJECT.value else None
-
-    def covers(other: str) -> bool:
-        return other == path if project is None else _belongs(session, other, project)
-
-    rounds = FixRounds(session.workspace, covers, code=code)
-    return await _apply(server, session, rounds, f"Fix all {code}")
-
-
-async def _apply(server: AmplifyLanguageServer, session: Session, rounds: FixRounds, label: str) -> Json:
-    """Apply fixes round after round; `{files, fixes}`."""
     files: set[str] = set()
     count = 0
-    for batch in rounds:
+    for batch in FixRounds(session.workspace, lambda path: project is None or _belongs(session, path, project)):
         before = {edit.path: _text(session, edit.path) for edit in batch.edits}
         edit = session.converter.workspace_edit(batch.edits, session.version)
-        if not await server.protocol.apply_edit(label, edit):
+        if not await server.protocol.apply_edit(FIX_ALL_TITLE, edit):
             break
         files.update(before)
         count += batch.fixes
@@ -111,7 +88,6 @@ COMMANDS: dict[str, Callable[[AmplifyLanguageServer, Session, object], Awaitable
     "amplify-ls.explainRule": explain_rule,
     "amplify-ls.checkWorkspace": check_workspace,
     "amplify-ls.fixProject": fix_project,
-    FIX_ALL_OF_CODE: fix_all,
 }
 
 

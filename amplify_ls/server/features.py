@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from amplify_ls.engine.fixing import FIX_ALL, FIX_ALL_OF_CODE
+from amplify_ls.engine.fixing import FIX_ALL
 from amplify_ls.engine.manner import Share
-from amplify_ls.server.structure.refactoring import REFACTOR, refactor_actions
+from amplify_ls.server.structure.refactoring import REFACTOR, code_action_resolve, refactor_actions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,23 @@ def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]
     return actions + [action for action in refactorings if _is_wanted(action["kind"], wanted)]
 
 
+def resolve_code_action(session: Session, params: types.CodeAction) -> Any:
+    """`codeAction/resolve`: a fix or refactoring with its edit; as it was if it is no longer offered."""
+    data: Any = params.data
+    if not isinstance(data, (list, tuple)) or len(data) != 2 or not isinstance(data[0], str) or not isinstance(data[1], int):
+        return code_action_resolve(session, params)
+    path = session.files.path(data[0])
+    actions = () if path is None else session.workspace.code_actions(path, data[1], data[1])
+    action = next((each for each in actions if each.title == params.title), None)
+    if action is None:
+        return params
+    return {
+        "title": action.title,
+        "kind": action.kind,
+        "edit": session.converter.workspace_edit(action.edits, session.version),
+    }
+
+
 def pull_diagnostics(session: Session, params: types.DocumentDiagnosticParams) -> Json:
     """`textDocument/diagnostic`."""
     path = session.files.path(params.text_document.uri)
@@ -80,11 +97,10 @@ def pull_diagnostics(session: Session, params: types.DocumentDiagnosticParams) -
 
 def _code_action(session: Session, action: CodeAction, uri: str) -> Json:
     result: Json = {"title": action.title, "kind": action.kind}
-    if action.fixes_all is None:
-        result["edit"] = session.converter.workspace_edit(action.edits, session.version)
+    if action.is_large and session.client.resolves_action_edits:
+        result["data"] = [uri, action.diagnostics[0].start]
     else:
-        wanted = {"uri": uri, "code": action.fixes_all.code, "extent": action.fixes_all.extent.value}
-        result["command"] = {"title": action.title, "command": FIX_ALL_OF_CODE, "arguments": [wanted]}
+        result["edit"] = session.converter.workspace_edit(action.edits, session.version)
     diagnostics = [session.converter.diagnostic(diagnostic) for diagnostic in action.diagnostics]
     if diagnostics:
         result["diagnostics"] = [diagnostic for diagnostic in diagnostics if diagnostic]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.engine.diagnostics import Extent
-from amplify_ls.engine.fixing import FixRounds
 from tests.engine.support import DATA, applied, workspace_of
 
 if TYPE_CHECKING:
@@ -65,14 +63,13 @@ def test_only_the_fixes_at_the_cursor_are_preferred() -> None:
 
 
 def test_an_obvious_fix_is_offered_for_all_faults_of_its_kind() -> None:
-    found = workspace().code_actions(DATA, TEXT.index(LINE), TEXT.index(LINE))
-    extents = {action.title: action.fixes_all.extent for action in found if action.fixes_all is not None}
-    assert extents == {f"Fix all `{CODE}` in this file": Extent.FILE, f"Fix all `{CODE}` in this project": Extent.PROJECT}
-
-
-def test_all_faults_of_a_kind_are_fixed_and_no_others() -> None:
     found = workspace()
-    [batch] = [next(FixRounds(found, lambda path: path == DATA, code=CODE))]
-    text = applied(found, batch.edits)
+    actions = found.code_actions(DATA, TEXT.index(LINE), TEXT.index(LINE))
+    large = {action.title: action for action in actions if action.is_large}
+    assert list(large) == [f"Fix all `{CODE}` in this file", f"Fix all `{CODE}` in this project"]
+    here, everywhere = (action.edits for action in large.values())
+    assert {edit.path for edit in here} == {DATA}
+    assert {edit.path for edit in everywhere} == {DATA, MODELS}
+    text = applied(found, here)
     assert text.count("authorId: a.id(),") == 2
     assert "a.strin()" in text

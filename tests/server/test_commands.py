@@ -29,7 +29,7 @@ async def test_the_commands_are_announced(project: Path) -> None:
         assert editor.result is not None
         provider = editor.result.capabilities.execute_command_provider
         assert provider is not None
-        names = ["describe", "listRules", "explainRule", "checkWorkspace", "fixProject", "fixAll", "showPlaces", "copyText"]
+        names = ["describe", "listRules", "explainRule", "checkWorkspace", "fixProject", "showPlaces", "copyText"]
         assert sorted(provider.commands) == sorted(f"amplify-ls.{name}" for name in names)
 
 
@@ -94,23 +94,3 @@ async def test_fixing_ends_when_the_client_refuses(project: Path) -> None:
         refused = types.ApplyWorkspaceEditResult(applied=False, failure_reason="The file is read-only")
         register_lsp_features(editor.client, {types.WORKSPACE_APPLY_EDIT: lambda params: refused})
         assert await execute(editor, "amplify-ls.fixProject") == {"files": 0, "fixes": 0}
-
-
-async def test_all_faults_of_a_kind_are_fixed_by_a_command(project: Path) -> None:
-    text = RESOURCE.replace(MODEL, f"{MODEL}\n    editor: a.belongsTo('User', 'editorId'),").replace(
-        "posts:", "edited: a.hasMany('Post', 'editorId'),\n    posts:"
-    )
-    async with connected(project) as editor:
-        uri = editor.open(NAME, text)
-        shown = await editor.codes(uri, [CODE, CODE])
-        params = types.CodeActionParams(
-            types.TextDocumentIdentifier(uri),
-            shown.diagnostics[0].range,
-            types.CodeActionContext(diagnostics=list(shown.diagnostics)),
-        )
-        actions = await editor.client.text_document_code_action_async(params)
-        [action] = [each for each in actions or () if each.title == f"Fix all `{CODE}` in this file"]
-        assert isinstance(action, types.CodeAction)
-        assert action.edit is None
-        assert action.command is not None
-        assert action.command.arguments == [{"uri": uri, "code": CODE, "extent": "file"}]

@@ -119,3 +119,20 @@ def apply(text: str, edit: types.WorkspaceEdit, uri: str) -> str:
         end = starts[item.range.end.line] + item.range.end.character
         text = text[:start] + item.new_text + text[end:]
     return text
+
+
+async def test_the_edit_that_fixes_all_faults_of_a_kind_may_follow_when_it_is_chosen(project: Path) -> None:
+    text = RESOURCE.replace(MODEL, f"{MODEL}\n    editor: a.belongsTo('User', 'editorId'),").replace(
+        "posts:", "edited: a.hasMany('Post', 'editorId'),\n    posts:"
+    )
+    title = f"Fix all `{CODE}` in this file"
+    for client, is_late in (("visual-studio-code", True), ("emacs", False)):
+        async with connected(project, client) as editor:
+            uri = editor.open(NAME, text)
+            shown = (await editor.codes(uri, [CODE, CODE])).diagnostics
+            [action] = [each for each in await code_actions(editor, uri, shown[0].range, shown) if each.title == title]
+            assert (action.edit is None) is is_late
+            resolved = await editor.client.code_action_resolve_async(action) if is_late else action
+            assert resolved.edit is not None
+            fixed = apply(text, resolved.edit, uri)
+            assert all(f"{name}: a.id()" in fixed for name in ("authorId", "editorId"))
