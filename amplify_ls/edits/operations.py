@@ -99,6 +99,13 @@ class MoveProperty:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SortProperties:
+    """Sort the members of an object literal by name, each with its comments; blank lines stay where they are."""
+
+    object: Object
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RenameProperty:
     """Give a member another name; a shorthand becomes ``new: old``, and quotes are added or dropped as the name needs."""
 
@@ -160,6 +167,7 @@ Operation = (
     | InsertProperty
     | RemoveProperty
     | MoveProperty
+    | SortProperties
     | RenameProperty
     | RenameParameter
     | ReplaceValue

@@ -17,6 +17,7 @@ from amplify_ls.edits.lists import NewItem, Side, insertion
 from amplify_ls.edits.moving import carried, nested
 from amplify_ls.edits.removal import region_removal, removal
 from amplify_ls.edits.snippet import key_text, placed, string_literal
+from amplify_ls.edits.sorting import sorted_items
 from amplify_ls.edits.style import begins_line, indentation_at
 from amplify_ls.edits.work import Place, Work, apply
 from amplify_ls.syntax.layout import (
@@ -234,6 +235,17 @@ def _descend(
     return region, ()
 
 
+def _sort_properties(work: Work, operation: ops.SortProperties) -> bool:
+    place = work.place(operation.object.span)
+    listing = None if place is None or place.region is None else object_at(place.draft.tree, *place.region)
+    if place is None or place.region is None or listing is None:
+        return False
+    names = [member.name for member in members_of(place.draft.tree, *place.region)]
+    splices = sorted_items(place.draft.data, listing, names)
+    apply(place.draft, splices)
+    return bool(splices)
+
+
 def _rename_property(work: Work, operation: ops.RenameProperty) -> bool:
     found = _own_member(work, operation.property)
     if found is None:
@@ -310,6 +322,7 @@ _HANDLERS: dict[type, Callable[[Work, Any], bool]] = {
     ops.InsertProperty: _insert_property,
     ops.RemoveProperty: _remove_property,
     ops.MoveProperty: _move_property,
+    ops.SortProperties: _sort_properties,
     ops.RenameProperty: _rename_property,
     ops.RenameParameter: _rename_parameter,
     ops.ReplaceValue: _replace_value,

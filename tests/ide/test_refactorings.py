@@ -288,3 +288,103 @@ class TestMoving:
             f"{FOLDER}/data/post.ts": "export const x = 1;\n",
         }
         assert changed(files, "move-model") is None
+
+
+class TestJoinModels:
+    def test_rules_come_from_the_first_model_if_the_schema_has_none(self) -> None:
+        text = """\
+const schema = a.schema({
+  Po«st: a.model({ code: a.string().required() }).identifier(['code']).authorization((allow) => [allow.owner()]),
+  Ta»g: a.model({ name: a.string() }).authorization((allow) => [allow.guest()]),
+});
+"""
+        result = in_schema(text, "join-model")
+        assert result is not None
+        assert "tags: a.hasMany('PostTag', 'postCode')" in result
+        assert "    postCode: a.string().required(),\n    post: a.belongsTo('Post', 'postCode'),\n" in result
+        assert "  }).authorization((allow) => [allow.owner()]),\n});" in result
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "const schema = a.schema({ Po«st: a.model({ tags: a.string() }), Ta»g: a.model({}) }).authorization(rules);",
+            "const schema = a.schema({ Po«st: a.model({}), Ta»g: a.model({}) });",
+            "const schema = a.schema({ Po«st: a.model({}), Ta»g: a.enum(['x']) });",
+            "const schema = a.schema({ Po«st: a.model({}), U: a.model({}), Ta»g: a.model({}) });",
+            "const schema = a.schema({ Po«»st: a.model({}), Tag: a.model({}) });",
+        ],
+    )
+    def test_other_selections_are_no_pair(self, text: str) -> None:
+        assert in_schema(text, "join-model") is None
+
+
+class TestIdentifiers:
+    def test_a_required_reference_gets_a_required_neighbor(self) -> None:
+        text = """\
+const schema = a.schema({
+  Store: a.model({ code: a.id().required(), reg«»ion: a.string().required(), orders: a.hasMany('Order', ['storeCode']) })
+    .identifier(['code']),
+  Order: a.model({ storeCode: a.id().required(), store: a.belongsTo('Store', ['storeCode']) }),
+});
+"""
+        result = in_schema(text, "composite-identifier")
+        assert result is not None
+        assert "storeCode: a.id().required(),\n    storeRegion: a.string().required(),\n" in result
+
+    def test_the_implicit_identifier_is_declared(self) -> None:
+        result = in_schema(
+            "const schema = a.schema({ A: a.model({ re«»gion: a.string().required() }) });", "composite-identifier"
+        )
+        assert result is not None
+        assert "a.model({ id: a.id().required(), region: a.string().required() }).identifier(['id', 'region'])" in result
+
+    @pytest.mark.parametrize(
+        "model",
+        [
+            "a.model({ id: a.id().required(), re«»gion: a.string() }).identifier(['id'])",
+            "a.model({ id: a.id().required(), re«»gion: a.json().required() }).identifier(['id'])",
+            "a.model({ i«»d: a.id().required() }).identifier(['id'])",
+            "a.model({ id: a.id().required(), re«»gion: a.string().required() }).identifier(keys)",
+            "a.model({ id: a.id().required(), r«»: a.id().required(), o: a.hasMany('Other', 'x') }).identifier(['id'])",
+        ],
+    )
+    def test_what_cannot_become_a_part_is_not_offered(self, model: str) -> None:
+        assert in_schema(f"const schema = a.schema({{ A: {model} }});", "composite-identifier") is None
+
+
+class TestNewFiles:
+    def test_a_resolver_is_created(self) -> None:
+        text = """\
+const schema = a.schema({
+  find: a.query().returns(a.string()).authorization((allow) => [allow.guest()])
+    .handler(a.handler.custom({ entry: './find«».js', dataSource: 'NONE_DS' })),
+});
+"""
+        result = changed({DATA: f"{HEAD}{text}{TAIL}"}, "create-file")
+        assert result is not None
+        assert result.title == "Create `find.js`"
+        assert "export function request(ctx)" in result.files[f"{FOLDER}/data/find.js"]
+
+    def test_a_trigger_is_created(self) -> None:
+        text = SIGN_IN.replace("loginWith:", "triggers: { preSignUp: check«»Mail },\n  loginWith:")
+        result = changed({AUTH: text}, "create-function")
+        assert result is not None
+        assert "import { checkMail } from '../functions/check-mail/resource';" in result.files[AUTH]
+        assert "defineBackend({ auth, data, checkMail });" in result.files[f"{FOLDER}/backend.ts"]
+
+    def test_a_function_that_exists_is_not_created(self) -> None:
+        text = SIGN_IN.replace("loginWith:", "triggers: { preSignUp: check«»Mail },\n  loginWith:")
+        files = {AUTH: text, f"{FOLDER}/functions/check-mail/handler.ts": "export const handler = 1;\n"}
+        assert changed(files, "create-function") is None
+
+
+class TestSorting:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "const schema = a.sch«»ema({ A: a.model({}), B: a.model({}) });",
+            "const schema = a.sch«»ema({ B: a.model({}), A: a.model({}), ...others });",
+        ],
+    )
+    def test_sorted_and_spread_entries_stay(self, text: str) -> None:
+        assert in_schema(text, "sort-models") is None

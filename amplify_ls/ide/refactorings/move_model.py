@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import AddImport, Replace
 from amplify_ls.edits.style import style_at
 from amplify_ls.ide.refactorings.free_names import names_read_in
+from amplify_ls.ide.refactorings.new_files import kebab
 from amplify_ls.ide.refactorings.refactoring import NewFile, Refactoring, RefactoringKind, Transformation
 from amplify_ls.model.files.exported import usual_specifier
 from amplify_ls.syntax.imports import ends_with_semicolons
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from amplify_ls.values.module import Module
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def find(site: Site) -> Iterator[tuple[str, Callable[[], Transformation]]]:
@@ -75,7 +75,7 @@ def find(site: Site) -> Iterator[tuple[str, Callable[[], Transformation]]]:
 def file_name(name: str, beside: str) -> str:
     """The name of a file for a model, with the ending of another file: ``order-line.ts``."""
     ending = ".js" if beside.endswith((".js", ".mjs", ".cjs")) else ".ts"
-    return "-".join(_HUMPS.split(name)).lower() + ending
+    return kebab(name) + ending
 
 
 def _imports(module: Module, entry: Entry) -> list[ImportedName] | None:

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.ide.refactorings import (
     add_index,
+    composite_identifier,
+    create_file,
+    create_function,
     extract_type,
     field_rules,
     group_rules,
     inline_type,
+    join_model,
     move_model,
     one_to_many,
     own_rules,
     required_relationship,
     rule_operations,
     secret,
+    sort_models,
 )
 from amplify_ls.ide.refactorings.site import Site
 
@@ -27,17 +32,22 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
 
 MODULES: tuple[ModuleType, ...] = (
+    create_function,
+    create_file,
     extract_type,
     inline_type,
     add_index,
+    composite_identifier,
     required_relationship,
     one_to_many,
+    join_model,
     own_rules,
     field_rules,
     group_rules,
     rule_operations,
     secret,
     move_model,
+    sort_models,
 )
 """The docstring of each module is the documentation of its refactoring."""
 
