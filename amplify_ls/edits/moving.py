@@ -8,7 +8,7 @@ from amplify_ls.edits.lists import NewItem
 from amplify_ls.edits.removal import item_ends
 from amplify_ls.edits.snippet import KEEP
 from amplify_ls.edits.style import indentation_at
-from amplify_ls.syntax.layout import template_spans
+from amplify_ls.syntax.layout import members_of, object_within, template_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,3 +66,17 @@ def outdented(tree: SyntaxTree, start: int, end: int, indentation: bytes) -> str
             lines.append(text.removeprefix(indentation if position > start else b"").decode("utf-8", "replace"))
         position += len(line)
     return "\n".join(lines)
+
+
+def descend(
+    tree: SyntaxTree, region: tuple[int, int] | None, path: tuple[str, ...]
+) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
+    """The innermost object on a path that exists, and the names of those that do not; None where something else is there."""
+    for depth, name in enumerate(path):
+        if region is None:
+            break
+        member = next((member for member in members_of(tree, *region) if member.name == name), None)
+        if member is None:
+            return region, path[depth:]
+        region = object_within(tree, member.value_start, member.value_end)
+    return region, ()

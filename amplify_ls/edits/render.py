@@ -14,7 +14,7 @@ from amplify_ls.edits import operations as ops
 from amplify_ls.edits.graphql_render import graphql_operations, render_graphql
 from amplify_ls.edits.imports import import_splices, local_name, type_import_splices
 from amplify_ls.edits.lists import NewItem, Side, insertion
-from amplify_ls.edits.moving import carried, nested
+from amplify_ls.edits.moving import carried, descend, nested
 from amplify_ls.edits.removal import region_removal, removal
 from amplify_ls.edits.snippet import key_text, placed, string_literal
 from amplify_ls.edits.sorting import sorted_items
@@ -29,7 +29,6 @@ from amplify_ls.syntax.layout import (
     member_at,
     members_of,
     object_at,
-    object_within,
     quote_at,
 )
 from amplify_ls.syntax.regions import cuts_text, depends_on_call, shorthand_in_pattern
@@ -206,7 +205,7 @@ def _move_property(work: Work, operation: ops.MoveProperty) -> bool:
     fitted = [(name, work.fitted(place.draft, text, target.style)) for name, text in operation.besides]
     item = carried(place.draft.tree, listing, index)
     apply(place.draft, removal(place.draft.data, listing, index))
-    region, missing = _descend(place.draft.tree, target.region, operation.path)
+    region, missing = descend(place.draft.tree, target.region, operation.path)
     destination = None if region is None else object_at(place.draft.tree, *region)
     if region is None or destination is None:
         return False
@@ -219,20 +218,6 @@ def _move_property(work: Work, operation: ops.MoveProperty) -> bool:
     end = len(destination.items)
     apply(place.draft, insertion(place.draft.data, destination, end, Side.PREVIOUS, new, target.style))
     return True
-
-
-def _descend(
-    tree: SyntaxTree, region: tuple[int, int] | None, path: tuple[str, ...]
-) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
-    """The innermost object on a path that exists, and the names of those that do not; None where something else is there."""
-    for depth, name in enumerate(path):
-        if region is None:
-            break
-        member = next((member for member in members_of(tree, *region) if member.name == name), None)
-        if member is None:
-            return region, path[depth:]
-        region = object_within(tree, member.value_start, member.value_end)
-    return region, ()
 
 
 def _sort_properties(work: Work, operation: ops.SortProperties) -> bool:
