@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Parts
 
 MODEL_OPERATIONS = ("get", "list", "create", "update", "delete", "onCreate", "onUpdate", "onDelete")
+_IMPLIED_FIELDS = ("id",)
 _MUTATION_OF = {"onCreate": "create", "onUpdate": "update", "onDelete": "delete"}
 
 
@@ -83,7 +84,8 @@ def _read(parts: Parts) -> ModelRights | None:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL:
         return None
-    names = tuple(field.name for field in entry.fields)
+    # A model without fields of its own has an identifier all the same, and rules apply to it.
+    names = tuple(field.name for field in entry.fields) or _IMPLIED_FIELDS
     disabled = disabled_operations(entry)
     grants = grants_for(entry)
     is_known = grants.is_known and disabled is not None and not entry.fields.is_open

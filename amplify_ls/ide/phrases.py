@@ -5,12 +5,16 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from amplify_ls.access.effective import allows_everything, effective_operations
+from amplify_ls.access.roles import roles_of
 from amplify_ls.model.builders import define_call
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amplify_ls.access.model_rights import ModelRights
+    from amplify_ls.access.roles import Role
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.values.values import Link, Value
@@ -36,9 +40,18 @@ _NAMED = {
 }
 
 
-def rule_words(rule: AccessRule) -> str:
-    """A rule of a model in a few words: ``group Admins: create, read``."""
-    return f"{who_words(rule.strategy)}: {what_words(rule)}"
+def rule_words(rule: AccessRule, rights: ModelRights | None = None) -> str:
+    """A rule of a model in a few words: ``group Admins: create, read``. With the access table, what it effectively allows."""
+    effective = "" if rights is None else effective_words(rights, roles_of(rule) or ())
+    return f"{who_words(rule.strategy)}: {effective or what_words(rule)}"
+
+
+def effective_words(rights: ModelRights, roles: tuple[Role, ...]) -> str:
+    """What callers with some roles may do with a model; empty if it is unknown."""
+    words = effective_operations(rights, roles) if roles else None
+    if words is None:
+        return ""
+    return EVERYTHING if allows_everything(rights, words) else ", ".join(words) or "nothing"
 
 
 def caller_words(rule: AccessRule) -> str:

@@ -106,8 +106,10 @@ class TestModels:
         assert "model Order {\n  id: a.id().required()  // added\n  customerId: a.id()" in text
         assert "Disabled operations: `subscriptions`." in text
         assert "**Access** (rules of the schema)" in text
-        assert "- every signed-in user (identityPool): all operations (line 23)" in text
+        # Nobody may delete all fields: the rules of `total` admit the owner only.
+        assert "- every signed-in user (identityPool): create, read, update (line 23)" in text
         assert "- anyone with the API key: read (line 23)" in text
+        assert "- owners named in `owner`: create, read, update, because of the rule of the field `total`" in text
         assert "- field `total` instead: the owner, in the field `owner`: all operations (line 11)" in text
 
     def test_rules_of_its_own(self) -> None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from amplify_ls.access.effective import roles_of_fields
+from amplify_ls.access.model_rights import model_rights
+from amplify_ls.access.roles import roles_of
+from amplify_ls.access.words import role_words
 from amplify_ls.catalog.lookup import strategy
+from amplify_ls.ide.phrases import EVERYTHING, effective_words
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.access.model_rights import ModelRights
     from amplify_ls.ide.view import View
     from amplify_ls.model.data.authorization import AccessRule, Authorization
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Value
 
-EVERYTHING = "all operations"
 _MOST_FIELDS = 8
 _OWNERS = frozenset({"owner", "ownerDefinedIn", "ownersDefinedIn"})
 
@@ -28,8 +33,10 @@ def about_access(view: View, entry: Entry) -> str:
     if entry.kind is not EntryKind.MODEL and entry.kind not in OPERATION_KINDS:
         return ""
     found, origin = _effective(entry)
-    lines = [] if found is None else [_line(view, rule, entry) for rule in found.rules if rule.name != "resource"]
-    lines += [_line(view, rule, entry) for rule in _resource_rules(entry)]
+    rights = _rights(entry)
+    lines = [] if found is None else [_line(view, rule, entry, rights) for rule in found.rules if rule.name != "resource"]
+    lines += _lines_of_fields(rights, () if found is None else found.rules)
+    lines += [_line(view, rule, entry, None) for rule in _resource_rules(entry)]
     if found is not None and found.is_open:
         lines.append("- more, which cannot be determined")
     if not lines:
@@ -103,8 +110,25 @@ def _resource_rules(entry: Entry) -> Iterator[AccessRule]:
             yield rule
 
 
-def _line(view: View, rule: AccessRule, entry: Entry) -> str:
-    allowed = "call it" if entry.kind in OPERATION_KINDS else what(rule)
+def _rights(entry: Entry) -> ModelRights | None:
+    parts = entry.data.parts(entry.name) if entry.kind is EntryKind.MODEL else None
+    return None if parts is None else model_rights(parts)
+
+
+def _lines_of_fields(rights: ModelRights | None, rules: tuple[AccessRule, ...]) -> Iterator[str]:
+    """What rules of fields allow for the whole model to roles that its own rules do not name."""
+    if rights is None or not rights.is_known:
+        return
+    named = [role for rule in rules for role in roles_of(rule) or ()]
+    for role, field in roles_of_fields(rights, named):
+        words = effective_words(rights, (role,))
+        if words:
+            yield f"- {role_words(role)}: {words}, because of the rule of the field `{field}`"
+
+
+def _line(view: View, rule: AccessRule, entry: Entry, rights: ModelRights | None) -> str:
+    effective = "" if rights is None else effective_words(rights, roles_of(rule) or ())
+    allowed = "call it" if entry.kind in OPERATION_KINDS else effective or what(rule)
     if entry.kind is EntryKind.MODEL and _may_give_away(rule, entry):
         allowed += "; can transfer a record to another user"
     return f"- {who(rule)}: {allowed} ({place_of_span(view, rule.chain.span)})"

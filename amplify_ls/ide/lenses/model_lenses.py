@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.access.effective import roles_of_fields
+from amplify_ls.access.model_rights import model_rights
+from amplify_ls.access.roles import roles_of
+from amplify_ls.access.words import role_words
 from amplify_ls.ide.hints.schema_hints import implicit_index_name, index_parts
 from amplify_ls.ide.lenses.lens import Lens, LensKind, LensPlace, Place
 from amplify_ls.ide.outline.items import is_within
-from amplify_ls.ide.phrases import caller_words, rule_words, texts_of
+from amplify_ls.ide.phrases import caller_words, effective_words, rule_words, texts_of
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.names.index import names_of
 from amplify_ls.names.name import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from amplify_ls.model.data.authorization import Authorization
+    from amplify_ls.model.data.authorization import AccessRule, Authorization
     from amplify_ls.model.data.entries import Entry, Relationship
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.data.parts import Part
@@ -93,13 +97,27 @@ def _access(entry: Entry) -> Lens | None:
     found, origin = effective_rules(entry)
     if found is None:
         return Lens("no authorization rules") if entry.lacks_authorization else None
-    words = caller_words if entry.kind in OPERATION_KINDS else rule_words
     rules = [rule for rule in found.rules if rule.name != "resource"]
-    titles = list(dict.fromkeys(map(words, rules)))
+    titles = list(dict.fromkeys(_rule_titles(entry, rules)))
     if found.is_open:
         titles.append("…")
     title = " · ".join(titles) or "nobody"
     return Lens(f"{origin}{title}", _places(rule.strategy.name_span for rule in rules))
+
+
+def _rule_titles(entry: Entry, rules: Sequence[AccessRule]) -> Iterator[str]:
+    """What each rule effectively allows; of a model also what rules of fields open."""
+    if entry.kind in OPERATION_KINDS:
+        yield from map(caller_words, rules)
+        return
+    parts = entry.data.parts(entry.name)
+    rights = None if parts is None else model_rights(parts)
+    yield from (rule_words(rule, rights) for rule in rules)
+    if rights is None or not rights.is_known:
+        return
+    named = [role for rule in rules for role in roles_of(rule) or ()]
+    for role, field in roles_of_fields(rights, named):
+        yield f"{role_words(role).replace('`', '')}: {effective_words(rights, (role,))} (rule of {field})"
 
 
 def _relationships(entry: Entry) -> Lens:
