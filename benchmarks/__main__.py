@@ -117,7 +117,7 @@ def _rows(
             ),
         ]
     rows += [
-        _at_most(f"completion, {LARGE:,} lines, p95", 20, percentile(large.completions, 0.95), "ms"),
+        _at_most(f"completion, {LARGE:,} lines, p95", 15, percentile(large.completions, 0.95), "ms"),
         _at_most(f"hover, {LARGE:,} lines, p95", 20, percentile(large.hovers, 0.95), "ms"),
         _at_most("edit in one of 30 files -> diagnostics of all changed files, p50", 8, percentile(shared, 0.5), "ms"),
         *_endurance_rows(endurance),

@@ -30,6 +30,8 @@ class CompletionItem:
     filter_text: str = ""
     """The text that the typed word is matched against, if that is not the label: other names of the same item."""
     additional_edits: tuple[TextEdit, ...] = ()
+    is_partial: bool = False
+    """Whether the item would do more in a shorter list: the editor asks again when more of the word is typed."""
     later_edits: Callable[[], tuple[TextEdit, ...]] | None = None
     """Computes more edits once the item is selected, also of other files. A file that does not exist is created."""
 

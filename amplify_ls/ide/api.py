@@ -46,6 +46,7 @@ class Api:
         self._sources: Sources = module.sources
         self._is_broken = is_broken
         self._current = () if project is None else project.data
+        self._last_good = last_good
         self._known = [] if project is None or not is_broken else last_good.tables()
         self._text_kinds: dict[str, EntryKind] | None = None
 
@@ -86,12 +87,18 @@ class Api:
         found = None if data is None else data.entry(name)
         if found is not None and found.kind not in _UNSEEN:
             return found
-        for owner, table in self._known:
-            if name in table.properties:
-                known = Entry(owner, table.properties[name][1])
-                if known.kind not in _UNSEEN:
-                    return known
-        return found
+        known = self._last_good.entry(name) if self._known else None
+        return known if known is not None and known.kind not in _UNSEEN else found
+
+    def followers(self, name: str) -> Iterator[Entry]:
+        """The models that have a relationship to a model."""
+        data = self.data
+        names = dict.fromkeys(() if data is None else data.followers(name))
+        names.update(dict.fromkeys(self._last_good.followers(name) if self._known else ()))
+        for each in names:
+            entry = self.entry(each)
+            if entry is not None:
+                yield entry
 
     def _is_here(self, data: DataModel) -> bool:
         return any(schema.call.name_span.path == self._module.path for schema in data.schemas)

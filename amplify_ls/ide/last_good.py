@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.data.entries import Entry
+
 if TYPE_CHECKING:
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.data.schemas import SchemaTable
     from amplify_ls.model.project import Project
+    from amplify_ls.values.values import Property
 
 
 class LastGood:
@@ -15,12 +18,38 @@ class LastGood:
 
     def __init__(self) -> None:
         self._tables: list[tuple[DataModel, SchemaTable]] = []
+        self._entries: dict[str, tuple[Property, Entry]] = {}
+        self._followers: dict[str, list[str]] | None = None
 
     def note(self, project: Project) -> None:
         """Remember the current entries of a project."""
         found = [(data, data.table) for data in project.data if data.names]
         if found:
             self._tables = found
+            self._followers = None
 
     def tables(self) -> list[tuple[DataModel, SchemaTable]]:
         return self._tables
+
+    def entry(self, name: str) -> Entry | None:
+        """An entry of the first API that has one of this name, read once."""
+        for owner, table in self._tables:
+            if name in table.properties:
+                declared = table.properties[name][1]
+                known = self._entries.get(name)
+                if known is None or known[0] is not declared:
+                    known = self._entries[name] = declared, Entry(owner, declared)
+                return known[1]
+        return None
+
+    def followers(self, name: str) -> list[str]:
+        """The entries that have a relationship to a model."""
+        if self._followers is None:
+            found: dict[str, dict[str, None]] = {}
+            names = dict.fromkeys(each for _, table in self._tables for each in table.properties)
+            for entry in filter(None, map(self.entry, names)):
+                for relationship in entry.relationships.values():
+                    if relationship.target_name is not None:
+                        found.setdefault(relationship.target_name, {})[entry.name] = None
+            self._followers = {target: list(names) for target, names in found.items()}
+        return self._followers.get(name, [])

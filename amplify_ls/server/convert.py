@@ -86,7 +86,7 @@ class Converter:
 
     def completion_list(self, document: Document, items: Sequence[CompletionItem]) -> Json:
         """A `CompletionList`, with one edit range for all items if the client supports it."""
-        result: Json = {"isIncomplete": False}
+        result: Json = {"isIncomplete": any(item.is_partial for item in items)}
         shared = (items[0].start, items[0].end) if items and self._client.takes_shared_edit_range else None
         if shared is not None:
             result["itemDefaults"] = {"editRange": span(document, *shared, self._client.encoding)}

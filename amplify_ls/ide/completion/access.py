@@ -12,6 +12,8 @@ from amplify_ls.catalog import usage
 from amplify_ls.catalog.lookup import aliases_of, members_of, strategy
 from amplify_ls.catalog.resources.storage import ENTITY_TOKEN
 from amplify_ls.catalog.schema.authorization import PROVIDERS
+from amplify_ls.edits.recipes.api_modes import key_mode
+from amplify_ls.edits.render import render
 from amplify_ls.ide.typed import Built, Callee
 from amplify_ls.model.data.access.modes import DEFAULT, MODES, OPTIONS, may_have_mode
 from amplify_ls.model.data.access.roles import role_without_arguments, roles
@@ -19,14 +21,16 @@ from amplify_ls.model.data.authorization import ALLOW, called_back, rules_in
 from amplify_ls.values.values import Object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from amplify_ls.catalog.kinds import Receiver
+    from amplify_ls.edits.operations import TextEdit
     from amplify_ls.ide.place import Place
     from amplify_ls.ide.view import View
     from amplify_ls.model.data.access.roles import Role
 
 _IN_STORAGE = re.compile(rb"\s*\w+\s*\.\s*(authenticated|guest|entity)\b")
+_KEY_STRATEGY = "publicApiKey"
 _GROUP_STRATEGIES = ("group", "groups")
 _AFTER_SIGNED_IN = 2
 """The place of the rules for groups in a project that declares groups: after those for owners and signed-in users."""
@@ -56,14 +60,26 @@ def usable_strategies(view: View, place: Place, receiver: Receiver) -> Iterator[
     taken = _taken_roles(view, place)
     has_groups = view.project is not None and any(auth.groups for auth in view.project.auth)
     for name in names:
-        provider = _provider(view, name, taken, needs_mode=not is_asked_for(place, receiver, name))
+        is_asked = is_asked_for(place, receiver, name)
+        provider = _provider(view, name, taken, needs_mode=not is_asked and key_edits(view, name) is None)
         if provider is not None:
             is_early = has_groups and name in _GROUP_STRATEGIES
             rank = 2 * (_AFTER_SIGNED_IN - 1) + 1 if is_early else 2 * usage.place_among(order, name)
-            if provider:
+            if key_edits(view, name) is not None:
+                yield Usable(name, rank + _OTHER_PROVIDER_RANK)
+            elif provider:
                 yield Usable(name, rank + _OTHER_PROVIDER_RANK, f"{name}('{provider}')")
             else:
                 yield Usable(name, rank)
+
+
+def key_edits(view: View, name: str) -> Callable[[], tuple[TextEdit, ...]] | None:
+    """Computes the edits that give the API a key, if a rule needs one that the API does not have; None if it needs none."""
+    data = view.api.data
+    if name != _KEY_STRATEGY or data is None or may_have_mode(data, "apiKey"):
+        return None
+    operations = key_mode(data)
+    return None if operations is None else lambda: render(operations, view.module.sources)
 
 
 def is_asked_for(place: Place, receiver: Receiver, name: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.ide.completion.writer import About, comma
-from amplify_ls.model.data.entries import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +43,9 @@ def _wanted(view: View, name: str, fields: Fields) -> Iterator[_Wanted]:
     for relationship in () if own is None else own.relationships.values():
         if relationship.is_child_side:
             yield from _reference_fields(relationship, relationship.target, fields)
-    for other in view.api.names(EntryKind.MODEL):
-        entry = view.api.entry(other)
-        if entry is None or other == name:
+    for entry in view.api.followers(name):
+        other = entry.name
+        if other == name:
             continue
         for relationship in entry.relationships.values():
             if relationship.target_name != name or not relationship.references:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import signature_label
@@ -9,6 +10,7 @@ from amplify_ls.catalog.lookup import aliases_of
 from amplify_ls.catalog.snippet_text import last_stop
 from amplify_ls.catalog.snippets import method_snippet
 from amplify_ls.catalog.types import Property
+from amplify_ls.ide.completion.access import key_edits
 from amplify_ls.ide.completion.backend import resource_members
 from amplify_ls.ide.completion.legal import offers_after_dot
 from amplify_ls.ide.completion.writer import About, compact, other_names
@@ -39,7 +41,8 @@ def member_items(view: View, place: Place, writer: Writer) -> Iterator[Completio
             yield from resource_members(view, built, writer)
         more = _OWN_RANK if receiver == "backend" else 0
         for offer in offers_after_dot(view, place, built, receiver):
-            yield member_item(writer, receiver, offer._replace(rank=offer.rank + more))
+            item = member_item(writer, receiver, offer._replace(rank=offer.rank + more))
+            yield replace(item, later_edits=key_edits(view, offer.member.name)) if receiver.startswith("allow:") else item
 
 
 def member_item(writer: Writer, receiver: Receiver, offer: Offer) -> CompletionItem:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Relationship
 
 _REST = re.compile(rb"[ \t]*(?P<closed>\))?(?P<comma>[ \t]*,)?[ \t]*(?P<end>\r?\n|\Z|//|\}|\.)?")
-_MOST_MODELS = 60
+_MOST_MODELS = 8
+_MOST_NAMES = 40
+_ENDING = 3
 _NEW_RANK = 200
 
 
@@ -81,11 +83,18 @@ def new_relation_items(view: View, place: Place, writer: Writer, variable: str) 
         return
     related = {each.target_name for each in _relationships(view, around.name)}
     names = [name for name in view.api.names(EntryKind.MODEL) if name != around.name and name not in related]
+    typed = cursor.prefix.lower()
+    # A plural may end differently, so its last letters are compared only below.
+    names = (
+        [name for name in names if name.lower().startswith(typed[: len(typed) - _ENDING])] if len(typed) > _ENDING else names
+    )
+    is_long = len(names) > _MOST_NAMES
     for kind, base in (("belongsTo", _variable), ("hasMany", lambda name: plural_of(_variable(name)))):
-        for name in names[:_MOST_MODELS]:
-            field = base(name)
-            if around.fields.get(field) is None:
-                yield _new_relation(view, writer, around, kind, name, field, variable)
+        fields = [(base(name), name) for name in names[:_MOST_NAMES]]
+        free = [each for each in fields if around.fields.get(each[0]) is None and each[0].lower().startswith(typed)]
+        for field, name in free[:_MOST_MODELS]:
+            item = _new_relation(view, writer, around, kind, name, field, variable)
+            yield replace(item, is_partial=is_long or len(free) > _MOST_MODELS)
 
 
 def _new_relation(

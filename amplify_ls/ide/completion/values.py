@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import usage
@@ -25,7 +26,7 @@ from amplify_ls.catalog.types import (
     Text,
 )
 from amplify_ls.ide.completion.about_names import name_documentation
-from amplify_ls.ide.completion.access import unavailable_literals, usable_strategies
+from amplify_ls.ide.completion.access import key_edits, unavailable_literals, usable_strategies
 from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.completion.functions import function_items
 from amplify_ls.ide.completion.legal import ENTRY_PLACES, accepted, is_available
@@ -61,6 +62,8 @@ _KINDS_OF_NAMES: dict[NameKind, str] = {
     "model-or-operation": "class",
     "type": "class",
 }
+_LONG = 12
+"""The number of names up to which each of them is described at once."""
 _LIST_RANK = 900
 
 
@@ -107,12 +110,25 @@ def _texts(view: View, place: Place, writer: Writer, kind: Type, used: Collectio
             if example not in used:
                 yield writer.text(example, "value", example, About(kind.meaning, rank=rank))
     elif isinstance(kind, Name):
-        for found in candidates(view, place, kind.kind):
-            if found.name not in used:
-                documentation = name_documentation(view, place, kind.kind, found)
-                about = About(found.detail, documentation, found.rank, found.aliases)
-                item = writer.text(found.name, _KINDS_OF_NAMES.get(kind.kind, "value"), found.name, about)
-                yield whole_relation(view, place, writer, item) if kind.kind == "model" else item
+        yield from _names(view, place, writer, kind.kind, used)
+
+
+def _names(view: View, place: Place, writer: Writer, kind: NameKind, used: Collection[str]) -> Iterator[CompletionItem]:
+    """Names of the project. In a long list, only those that begin with the typed word are described and completed."""
+    found = [each for each in candidates(view, place, kind) if each.name not in used]
+    is_long = len(found) > _LONG
+    typed = writer.cursor.prefix.lower()
+    described = 0
+    for each in found:
+        is_described = not is_long or (each.name.lower().startswith(typed) and described < _LONG)
+        described += is_described
+        documentation = name_documentation(view, place, kind, each) if is_described else ""
+        about = About(each.detail, documentation, each.rank, each.aliases)
+        item = writer.text(each.name, _KINDS_OF_NAMES.get(kind, "value"), each.name, about)
+        if is_described and kind == "model":
+            # One item that asks for another list is enough.
+            item = replace(whole_relation(view, place, writer, item), is_partial=is_long and described == 1)
+        yield item
 
 
 def _begins_with_typed(writer: Writer, word: str) -> bool:
@@ -229,4 +245,5 @@ def _members_that_give(
             item = member_item(writer, receiver, offer)
             about = About(item.detail, item.documentation, offer.rank, words=offer.member.name)
             written = offer.snippet or finished(offer.member)
-            yield writer.snippet(f"{local}.{offer.member.name}", "method", f"{local}.{written}", about)
+            whole = writer.snippet(f"{local}.{offer.member.name}", "method", f"{local}.{written}", about)
+            yield replace(whole, later_edits=key_edits(view, offer.member.name))

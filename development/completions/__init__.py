@@ -1,0 +1,1 @@
+"""Which completions the real packages reject, at the recorded cursor positions."""
