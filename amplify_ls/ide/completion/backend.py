@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.ide.answers import CompletionItem
     from amplify_ls.ide.completion.writer import Writer
+    from amplify_ls.ide.place import Place
     from amplify_ls.ide.typed import Built
     from amplify_ls.ide.view import View
     from amplify_ls.model.resources.definitions import Definition
@@ -42,6 +43,17 @@ def resource_items(view: View, writer: Writer, present: Collection[str]) -> Iter
     for item in new_resources(view):
         if item.name not in present and item.call is not None:
             yield _resource_item(view, writer, item, _KINDS.index(item.call.name))
+
+
+def value_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
+    """The resources as values, first the one that is named like the key before the colon."""
+    for item in new_resources(view):
+        assert item.call is not None
+        if item.call.name != "defineFunction":
+            rank = 0 if item.name == place.segment.key else 1
+            source = None if _is_imported(view, item) else usual_specifier(view.module, item.path)
+            about = About(item.call.name, about_resource(view, item.call), rank)
+            yield writer.imported(item.name, "variable", source, "", about)
 
 
 def _resource_item(view: View, writer: Writer, item: Definition, rank: int) -> CompletionItem:

@@ -9,7 +9,7 @@ from amplify_ls.ide.completion.imports import module_items, name_items
 from amplify_ls.ide.completion.keys import key_items
 from amplify_ls.ide.completion.members import member_items
 from amplify_ls.ide.completion.named_members import named_member_items
-from amplify_ls.ide.completion.skeletons import skeleton_items
+from amplify_ls.ide.completion.skeletons import declared_value_items, skeleton_items
 from amplify_ls.ide.completion.values import string_items, value_items
 from amplify_ls.ide.completion.writer import About, Writer
 from amplify_ls.ide.suppression import SUPPRESSION
@@ -56,7 +56,7 @@ def completions(view: View, offset: int, codes: Iterable[tuple[str, str]] = ()) 
         return list(member_items(view, place, writer))
     if not place.is_free or cursor.is_continued:
         return ()
-    return list(value_items(view, place, writer))
+    return list(value_items(view, place, writer)) or list(declared_value_items(view, place, writer))
 
 
 def _begins_statement(cursor: Cursor) -> bool:

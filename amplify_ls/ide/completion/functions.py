@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog import usage
 from amplify_ls.ide.completion.writer import About
 from amplify_ls.ide.hovers.backend import about_function
 from amplify_ls.ide.names import is_function
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.builders import DefineCall
 
 _USED_RANK = 2
+_TRIGGERS = frozenset(name.lower() for name in usage.OPTIONS["triggers"])
 
 
 class _Known(NamedTuple):
@@ -37,11 +39,18 @@ def function_items(view: View, place: Place, writer: Writer) -> Iterator[Complet
     used = frozenset() if project is None else frozenset(usage.function for usage in project.wiring.function_usages)
     wanted = [_letters(name) for step in place.steps if (name := step.level.segment.key or step.level.segment.declared)]
     for known in _functions(view):
-        rank = _USED_RANK if known.call.name_span in used else 1
+        rank = _USED_RANK if known.call.name_span in used or _is_for_something_else(known) else 1
         if any(_is_alike(_letters(known.name), name) for name in wanted):
             rank = 0
         about = About("function", about_function(view, known.call), rank)
         yield writer.imported(known.name, "function", known.module, "", about)
+
+
+def _is_for_something_else(known: _Known) -> bool:
+    """Whether a function is named after a trigger, or runs on a schedule."""
+    options = known.call.options
+    is_trigger = _letters(known.name) in _TRIGGERS
+    return is_trigger or (options is not None and options.get("schedule") is not None)
 
 
 def _functions(view: View) -> Iterator[_Known]:

@@ -12,7 +12,9 @@ from amplify_ls.catalog.language.modules import BACKEND_MODULE
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.ide.completion.backend import new_resources
 from amplify_ls.ide.completion.entries import default_mode, default_rule
+from amplify_ls.ide.completion.scope import name_in_scope
 from amplify_ls.ide.completion.writer import About
+from amplify_ls.ide.typed import Built
 from amplify_ls.model.files.exported import usual_specifier
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.skeletons import FileSkeleton
     from amplify_ls.ide.answers import CompletionItem
     from amplify_ls.ide.completion.writer import Writer
+    from amplify_ls.ide.place import Place
     from amplify_ls.ide.view import View
     from amplify_ls.model.resources.definitions import Definition
 
@@ -43,6 +46,53 @@ def skeleton_items(view: View, writer: Writer) -> Iterator[CompletionItem]:
     first = _BY_FOLDER.get(folder, skeletons.FUNCTION)
     for rank, skeleton in enumerate((first, *(each for each in _ALL if each is not first))):
         yield _item(view, writer, skeleton, _filled(view, skeleton), rank)
+
+
+def declared_value_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
+    """What a constant of a resource file is: the call of its function, or a schema."""
+    found = _RESOURCE_FILE.search(view.path)
+    segment = place.segment
+    if found is None or len(place.steps) != 1 or segment.declared is None or segment.lead not in ("=", "default"):
+        return
+    if writer.is_string or writer.cursor.is_continued:
+        return
+    if found.group("stem") == "backend":
+        yield _call(view, writer, skeletons.BACKEND)
+        return
+    skeleton = _BY_FOLDER.get(posixpath.basename(posixpath.dirname(view.path)), skeletons.FUNCTION)
+    if skeleton is not skeletons.DATA:
+        yield _call(view, writer, skeleton)
+        return
+    schema = next((name for name in view.bindings.names() if name != segment.declared and _is_schema(view, name)), None)
+    variable = name_in_scope(view, place, "a")
+    if variable is not None:
+        about = About("a new schema", rank=int(schema is not None), words="a.schema")
+        yield writer.snippet(f"{variable}.schema", "method", f"{variable}.schema({{\n\t$1\n}})", about)
+    if schema is not None:
+        option = "schema" if schema == "schema" else f"schema: {schema}"
+        item = writer.snippet("defineData", "function", f"defineData({{\n\t{option},\n}})", About("the API"))
+        edits = writer.import_edits([(BACKEND_MODULE, "defineData", False)])
+        yield replace(item, additional_edits=(*item.additional_edits, *edits))
+
+
+def _is_schema(view: View, name: str) -> bool:
+    typed = view.bindings.typed(name)
+    return isinstance(typed, Built) and typed.builder == "schema"
+
+
+def _call(view: View, writer: Writer, skeleton: FileSkeleton) -> CompletionItem:
+    """The call of a function of the package, with its imports."""
+    resources = list(new_resources(view)) if skeleton is skeletons.BACKEND else []
+    text = _filled(view, skeleton)
+    text = text[text.index(f"{skeleton.function}(") :].removesuffix(";").replace("{resources}", _listed(resources))
+    item = writer.snippet(skeleton.function, "function", text, About(skeleton.summary))
+    wanted = [(BACKEND_MODULE, skeleton.function, False), *((_module(view, each), each.name, False) for each in resources)]
+    return replace(item, additional_edits=(*item.additional_edits, *writer.import_edits(wanted)))
+
+
+def _listed(resources: list[Definition]) -> str:
+    names = ",\n\t".join(item.name for item in resources)
+    return f"{names}," if names else "$2"
 
 
 def _is_wanted(view: View, writer: Writer) -> bool:
@@ -103,8 +153,7 @@ def _handler(view: View) -> tuple[TextEdit, ...]:
 
 def _backend(view: View, writer: Writer) -> CompletionItem:
     resources = list(new_resources(view))
-    names = ",\n\t".join(item.name for item in resources)
-    text = skeletons.BACKEND.text.replace("{resources}", f"{names}," if names else "$2")
+    text = skeletons.BACKEND.text.replace("{resources}", _listed(resources))
     imports = [f"import {{ {item.name} }} from '{_module(view, item)}';" for item in resources]
     item = _item(view, writer, skeletons.BACKEND, text, 0, *imports)
     if writer.is_blank:

@@ -27,6 +27,7 @@ from amplify_ls.catalog.types import (
 )
 from amplify_ls.ide.completion.about_names import name_documentation
 from amplify_ls.ide.completion.access import key_edits, unavailable_literals, usable_strategies
+from amplify_ls.ide.completion.backend import value_items as resource_values
 from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.completion.functions import function_items
 from amplify_ls.ide.completion.legal import ENTRY_PLACES, accepted, is_available
@@ -62,6 +63,7 @@ _KINDS_OF_NAMES: dict[NameKind, str] = {
     "model-or-operation": "class",
     "type": "class",
 }
+_OWN_VALUES = {"schema", "schema:combined", "schema:sql"}
 _LONG = 12
 """The number of names up to which each of them is described at once."""
 _LIST_RANK = 900
@@ -210,6 +212,10 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
         yield writer.snippet(f"secret('{name}')", "method", snippet, About("secret(name: string)", words="secret"))
     if "resource:function" in kind.receivers:
         yield from function_items(view, place, writer)
+    if "resource:auth" in kind.receivers:
+        yield from resource_values(view, place, writer)
+    if _OWN_VALUES & set(kind.receivers):
+        yield from _declared(view, place, writer, kind)
     for local, typed in place.environment.items():
         if isinstance(typed, Callee) and typed.method.returns in kind.receivers:
             yield from _call_of_parameter(view, place, writer, local, typed)
@@ -222,6 +228,15 @@ def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[Comp
                 about = About(signature_label(member), told_member(member), rank, words=member.name)
                 source = f"{name_of_a}.ai.{snippet_of(member)}"
                 yield writer.snippet(f"{name_of_a}.ai.{member.name}", "method", source, about)
+
+
+def _declared(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[CompletionItem]:
+    """The constants of the file that have an expected kind: schemas."""
+    own = place.steps[0].level.segment.declared
+    for name in view.bindings.names():
+        typed = view.bindings.typed(name) if name != own else None
+        if isinstance(typed, Built) and typed.builder and set(typed.receivers) & set(kind.receivers):
+            yield writer.code(name, "variable", name, About("constant of this file"))
 
 
 def _call_of_parameter(view: View, place: Place, writer: Writer, local: str, typed: Callee) -> Iterator[CompletionItem]:
