@@ -7,7 +7,7 @@ ignores are left out.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplify_ls.model.files.ignored import is_folder_ignored
 from amplify_ls.names.client import ClientNames
@@ -30,13 +30,25 @@ MOST_FILES = 20_000
 _UNUSED = ClientCode()
 
 
-class _Read(NamedTuple):
-    """A file as it was read."""
+class _Read:
+    """A file as it was read. Its code is only parsed if a request needs it."""
 
-    stamp: tuple[int, int] | None
-    data: bytes
-    """Empty for a file that uses nothing of the API."""
-    code: ClientCode
+    def __init__(self, path: str, stamp: tuple[int, int] | None, data: bytes, tree: SyntaxTree | None) -> None:
+        self.stamp = stamp
+        is_used = may_use_client(data)
+        self.data = data if is_used or tree is not None else b""
+        """Empty for a file that uses nothing of the API."""
+        self._path = path
+        self._tree = tree
+        self._code = None if is_used else _UNUSED
+
+    @property
+    def code(self) -> ClientCode:
+        """What the file says about clients."""
+        if self._code is None:
+            self._code = read_client_code(self._tree or SyntaxTree(self.data, dialect_of(self._path)))
+            self._tree = None
+        return self._code
 
 
 class FrontEnd:
@@ -80,9 +92,11 @@ class FrontEnd:
             mentions = self._mentions[path] = self._read_mentions(path)
         return mentions
 
-    def all(self) -> Iterator[Mentions]:
-        """The mentions of all files that were read, file by file."""
-        return (self.of_file(path) for path, found in self._files.items() if found.data)
+    def mentioning(self, word: str) -> Iterator[Mentions]:
+        """The mentions of all files that contain a word, file by file."""
+        wanted = word.encode()
+        paths = [path for path, found in self._files.items() if wanted in found.data]
+        return (self.of_file(path) for path in paths)
 
     def _read_mentions(self, path: str) -> Mentions:
         found, data = self._files.get(path), next(iter(self._project.data), None)
@@ -116,7 +130,7 @@ class FrontEnd:
         wanted = _imported_makers(code)
         for each in code.imports:
             target = self._project.sources.resolve(path, each.module) if each.module in wanted else None
-            if target in self._files and self._local(target, each.name) in self._made_in(target):
+            if target is not None and target in self._files and self._local(target, each.name) in self._made_in(target):
                 makers |= {each.local}
         return _closure(makers, code)
 
@@ -141,13 +155,13 @@ class FrontEnd:
         if module is not None:
             tree = module.file.tree
             is_same = known is not None and known.data is tree.data
-            return known if known is not None and is_same else _read(path, None, tree.data, tree)
+            return known if known is not None and is_same else _Read(path, None, tree.data, tree)
         disk = self._project.sources.disk
         stamp = disk.stat(path)
         if known is not None and known.stamp == stamp and not known.data:
             return known
         data = disk.read(path) or b""
-        return known if known is not None and known.data == data else _read(path, stamp, data, None)
+        return known if known is not None and known.data == data else _Read(path, stamp, data, None)
 
     def _paths(self) -> Iterator[str]:
         disk, count = self._project.sources.disk, 0
@@ -165,13 +179,6 @@ class FrontEnd:
         if found is None:
             found = self._ignored[folder] = is_folder_ignored(self._project.sources.disk.read, folder)
         return found
-
-
-def _read(path: str, stamp: tuple[int, int] | None, data: bytes, tree: SyntaxTree | None) -> _Read:
-    if not may_use_client(data):
-        return _Read(stamp, b"" if tree is None else data, _UNUSED)
-    code = read_client_code(tree or SyntaxTree(data, dialect_of(path)))
-    return _Read(stamp, data, code)
 
 
 def _imported_makers(code: ClientCode) -> frozenset[str]:

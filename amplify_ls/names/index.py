@@ -16,12 +16,14 @@ from amplify_ls.names.name import Role
 from amplify_ls.names.resources import mentions_of_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.names.name import Mention, Mentions, Name, NameKind
     from amplify_ls.syntax.outline import Anchor, Span
+
+_QUOTES = frozenset({b"'", b'"', b"`"})
 
 
 def names_of(project: Project) -> NameIndex:
@@ -56,21 +58,15 @@ class NameIndex:
     def at(self, path: str, offset: int) -> tuple[Mention, ...]:
         """The mentions at a byte of a file: several if a shared constant or function names several things at one place."""
         anchors = self._anchors(path, offset)
-        found: dict[Mention, None] = {}
-        for part in self._parts() if anchors else ():
-            for anchor in anchors:
-                for mention in part.by_anchor.get(anchor, ()):
-                    start, end = mention.span.resolve()
-                    if start <= offset <= end:
-                        found[mention] = None
-        for mention in self._front_end.of_file(path).all:
-            if mention.span.start <= offset <= mention.span.end:
-                found[mention] = None
-        return _narrowest(tuple(mention for mention in found if mention.name.kind != "unknown"))
+        parts = tuple(self._parts()) if anchors else ()
+        found = [mention for part in parts for anchor in anchors for mention in part.by_anchor.get(anchor, ())]
+        found += self._front_end.of_file(path).all
+        text = self.text(path)
+        return _narrowest(dict.fromkeys(each for each in found if each.name.kind != "unknown" and _is_at(each, text, offset)))
 
     def mentions(self, name: Name) -> tuple[Mention, ...]:
         """All mentions of a name, declarations included."""
-        code = self._front_end.all() if self._path is None else (self._front_end.of_file(self._path),)
+        code = self._front_end.mentioning(name.key) if self._path is None else (self._front_end.of_file(self._path),)
         parts = (*self._parts(), *code)
         return tuple(dict.fromkeys(mention for part in parts for mention in part.by_name.get(name, ())))
 
@@ -149,8 +145,18 @@ class NameIndex:
         return ()
 
 
-def _narrowest(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _is_at(mention: Mention, text: bytes, offset: int) -> bool:
+    """Whether a byte is in a mention or at one of its ends, inside of its quotes."""
+    start, end = mention.span.resolve()
+    if not start <= offset <= end:
+        return False
+    is_quoted = text[start : start + 1] in _QUOTES
+    return start < offset < end if is_quoted else True
+
+
+def _narrowest(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Of several places around a byte, the innermost; at the end of one and the start of the next, both would count."""
-    shortest = min((each.span.end - each.span.start for each in found), default=0)
-    inner = [each for each in found if each.span.end - each.span.start == shortest]
+    mentions = tuple(found)
+    shortest = min((each.span.end - each.span.start for each in mentions), default=0)
+    inner = [each for each in mentions if each.span.end - each.span.start == shortest]
     return tuple(each for each in inner if each.span == inner[0].span)

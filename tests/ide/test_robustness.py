@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.engine import Workspace
+from amplify_ls.engine.navigation.navigating import navigating
 from amplify_ls.syntax.cursor.brackets import file_frame, scan
 from amplify_ls.syntax.cursor.cursor_index import CursorIndex, is_whole
 from amplify_ls.syntax.source_file import SourceFile
@@ -50,6 +51,8 @@ def ask_everything(found: Workspace, path: str, offset: int, size: int) -> None:
     hover = found.editing(path).hover(offset)
     assert hover is None or 0 <= hover.start <= offset <= hover.end <= size
     found.editing(path).signature_help(offset)
+    origin = navigating(found, path).definition(offset)
+    assert origin is None or 0 <= origin.start <= offset <= origin.end <= size
 
 
 def test_a_dense_text_cut_off_at_every_place() -> None:

@@ -72,6 +72,49 @@ exports['a mistake stands under its word, behind characters of one and of two un
   assert.match(String(diagnostic.code.target), /data\/unknown-related-model/);
 };
 
+/** What a rename at the end of a text would change, as the editor asks its providers for it: a list of `file: old -> new`. */
+async function renamed({ vscode }, document, text, name) {
+  const edit = await vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, behind(document, text), name);
+  const changes = [];
+  for (const [uri, edits] of edit.entries()) {
+    const { lineCount } = await vscode.workspace.openTextDocument(uri);
+    assert(lineCount > 0);
+    changes.push(...edits.map(({ range, newText }) => `${path.basename(uri.path)}:${range.start.line + 1} ${newText}`));
+  }
+  return changes.sort();
+}
+
+exports['a name in a string leads to its declaration in another file'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  const places = await t.vscode.commands.executeCommand('vscode.executeDefinitionProvider', document.uri, behind(document, "hasMany('Ord"));
+  const found = places.map((place) => path.basename((place.targetUri ?? place.uri).path));
+  assert(found.includes('resource.ts'), found.join());
+  const mentions = await t.vscode.commands.executeCommand('vscode.executeReferenceProvider', document.uri, behind(document, "hasMany('Order', 'customer"));
+  const files = new Set(mentions.map(({ uri }) => path.basename(uri.path)));
+  assert.deepStrictEqual([...files].sort(), ['order.ts', 'resource.ts']);
+};
+
+exports['a rename of a name in the schema is ours, and of any other name TypeScript\'s'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  assert.deepStrictEqual(await renamed(t, document, "hasMany('Order', 'customer", 'buyerId'), [
+    'order.ts:4 buyerId',
+    'order.ts:5 buyerId',
+    'resource.ts:9 buyerId',
+  ]);
+  assert.deepStrictEqual(await renamed(t, document, 'Review: a.model({\n      customer', 'writerId'), [
+    'resource.ts:10 writerId',
+    'resource.ts:13 writerId',
+    'resource.ts:14 writerId',
+  ]);
+  const own = await renamed(t, document, 'const sche', 'model');
+  assert(own.length >= 3 && own.every((change) => change.startsWith('resource.ts:')), own.join());
+};
+
+exports['a refused rename changes nothing'] = async (t) => {
+  const { document } = await show(t, shop(t));
+  assert.deepStrictEqual(await renamed(t, document, "hasMany('Ord", 'Customer'), []);
+};
+
 exports['names are completed in a string'] = async (t) => {
   const { document } = await show(t, shop(t));
   const place = behind(document, "belongsTo('");
