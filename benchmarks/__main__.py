@@ -119,6 +119,9 @@ def _rows(
     rows += [
         _at_most(f"completion, {LARGE:,} lines, p95", 15, percentile(large.completions, 0.95), "ms"),
         _at_most(f"hover, {LARGE:,} lines, p95", 20, percentile(large.hovers, 0.95), "ms"),
+        _at_most(f"go to definition, {LARGE:,} lines, p95", 10, percentile(large.definitions, 0.95), "ms"),
+        _at_most(f"find references, {LARGE:,} lines, p95", 50, percentile(large.references, 0.95), "ms"),
+        _at_most(f"rename, {LARGE:,} lines, p95", 50, percentile(large.renames, 0.95), "ms"),
         _at_most("edit in one of 30 files -> diagnostics of all changed files, p50", 8, percentile(shared, 0.5), "ms"),
         *_endurance_rows(endurance),
         _at_most("check of a project of 1,007 lines, CPU time", 0.35, one, "s"),

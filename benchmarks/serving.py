@@ -52,6 +52,9 @@ class Figures:
     edits: list[float] = field(default_factory=list)
     completions: list[float] = field(default_factory=list)
     hovers: list[float] = field(default_factory=list)
+    definitions: list[float] = field(default_factory=list)
+    references: list[float] = field(default_factory=list)
+    renames: list[float] = field(default_factory=list)
     peak: list[float] = field(default_factory=list)
 
 
@@ -117,7 +120,7 @@ def measure(server: Server, project: Project, edits: int, figures: Figures) -> N
 
 
 def measure_requests(server: Server, project: Project, number: int, figures: Figures) -> None:
-    """Time completion right after a typed character, and hover, in the middle of a big file."""
+    """Time requests right after a typed character, in the middle of a big file: completion, hover, navigation and rename."""
     text = project.main.read_text(encoding="utf-8")
     uri = project.main.as_uri()
     lines = text.split("\n")
@@ -137,6 +140,10 @@ def measure_requests(server: Server, project: Project, number: int, figures: Fig
             figures.completions.append(_timed(client, "textDocument/completion", place))
             client.change(uri, version, (line, quote), (line, quote + 1), "")
             figures.hovers.append(_timed(client, "textDocument/hover", builder))
+            figures.definitions.append(_timed(client, "textDocument/definition", place))
+            everything = {**place, "context": {"includeDeclaration": True}}
+            figures.references.append(_timed(client, "textDocument/references", everything))
+            figures.renames.append(_timed(client, "textDocument/rename", {**place, "newName": "Fresh"}))
 
 
 def measure_changed_files(server: Server, project: Project, edits: int) -> list[float]:

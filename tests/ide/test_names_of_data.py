@@ -245,6 +245,11 @@ def test_a_rename_says_what_deployment_makes_of_it(place: str, part: str) -> Non
     assert part in " ".join(name(place).consequences())
 
 
+def test_a_conversation_can_have_another_name() -> None:
+    text = schema("  chat: a.conversation({ aiModel: a.ai.model('Claude 3 Haiku'), systemPrompt: 'x' }),")
+    assert Named(text.replace("chat: a", "ch|at: a")).renamed_here("talk")[0].startswith("talk: a.conversation")
+
+
 def test_a_new_name_that_is_the_old_one_changes_nothing() -> None:
     assert name("hasMany('Or|der'").renamed("Order") == {}
 

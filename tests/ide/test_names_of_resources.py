@@ -181,3 +181,12 @@ def test_the_code_of_a_function_is_its_implementation() -> None:
 @pytest.mark.parametrize("place", ["const { cfnUser|Group }", "const ta|ble", "defineBack|end({", "bucket|, backend"])
 def test_other_names_are_left_to_typescript(place: str) -> None:
     assert name(place, BACKEND).prepared() is None
+
+
+def test_the_stack_of_a_resource_is_not_renamed() -> None:
+    text = "import { defineFunction } from '@aws-amplify/backend';\n"
+    text += "export const f = defineFunction({ resourceGroupName: 'da|ta' });\n"
+    assert str(Named(text, FUNCTION).prepared()).startswith("(`data` is the stack of a resource")
+    assert Named(text.replace("'da|ta'", "'jo|bs'"), FUNCTION).renamed_here("tasks") == [
+        "export const f = defineFunction({ resourceGroupName: 'tasks' });"
+    ]

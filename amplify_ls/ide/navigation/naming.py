@@ -134,8 +134,8 @@ def _taken(data: DataModel, old: str, new: str) -> Iterator[str]:
 
 def _renamed(name: str, old: str, new: str) -> str:
     capital, fresh = old[:1].upper() + old[1:], new[:1].upper() + new[1:]
-    if name == old:
-        return new
+    if name == old or name.endswith(f" {old}"):
+        return f"{name.removesuffix(old)}{new}"
     if name == f"list{plural_of(capital)}":
         return f"list{plural_of(fresh)}"
     return name.replace(capital, fresh, 1)

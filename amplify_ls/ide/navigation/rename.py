@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.backend.members import STACKS
 from amplify_ls.catalog.schema.reserved import IMPLIED_FIELDS
 from amplify_ls.ide.navigation.consequences import consequences
 from amplify_ls.ide.navigation.naming import WORDS, refusal
@@ -116,6 +117,8 @@ def _fixed(index: NameIndex, names: tuple[Name, ...]) -> str | None:
         if reason is not None:
             return reason
     for name in names:
+        if name.kind == "resource-group" and name.key in STACKS.values():
+            return f"`{name.key}` is the stack of a resource, which has this name whatever functions are in it."
         reason = _implied(index, name)
         if reason is not None:
             return reason
