@@ -61,6 +61,8 @@ class Editing:
     def hover(self, offset: int) -> Hover | None:
         """The description of the code at a byte, and its findings."""
         view = self._view()
+        if view is not None:
+            view.follows_links = self._manner.follows_links
         known = None if view is None else untracked(lambda: hover(view, offset, documentation))
         show = rest_of_story if self._manner.shows_findings else whole_story
         return with_findings(known, self._diagnostics(), offset, show)

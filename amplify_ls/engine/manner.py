@@ -25,6 +25,8 @@ class Manner:
 
     shows_findings: bool = False
     """The editor shows message and code of a finding in its hover."""
+    follows_links: bool = False
+    """The editor opens links to lines of files in hovers."""
     replaces_dots: bool = False
     """The completions of TypeScript replace the dot before a member as well.
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.syntax.cursor.frames import Cursor
+    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.module import Module
 
 _WORD = re.compile(rb"""[\w$'"]""")
@@ -39,6 +40,14 @@ class View:
         self.api = Api(project, module, last_good, is_broken=self.bindings.is_broken)
         self._index = index
         self._around: tuple[Place, ModelAround | None] | None = None
+        self.follows_links = False
+        """Whether places are written as links."""
+        self.hovered: int | None = None
+        """The start of the word that a hover is about."""
+
+    def is_hovered(self, span: Span) -> bool:
+        """Whether a span begins at the word that a hover is about."""
+        return span.path == self.path and span.resolve()[0] == self.hovered
 
     @property
     def path(self) -> str:

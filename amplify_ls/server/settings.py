@@ -30,10 +30,11 @@ def editor_settings(*sources: object) -> Settings:
 
 
 def editor_manner(*sources: object) -> Manner:
-    """What this editor does, which its extension knows: the initial options `showsFindingsInHover` and `replacesDots`."""
+    """What this editor does, which its extension knows: `showsFindingsInHover`, `followsFileLinks` and `replacesDots`."""
     sections = [_section(source) for source in sources]
     return Manner(
         shows_findings=_last(sections, "showsFindingsInHover") is True,
+        follows_links=_last(sections, "followsFileLinks") is True,
         replaces_dots=_last(sections, "replacesDots") is True,
     )
 

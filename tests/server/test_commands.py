@@ -29,7 +29,7 @@ async def test_the_commands_are_announced(project: Path) -> None:
         assert editor.result is not None
         provider = editor.result.capabilities.execute_command_provider
         assert provider is not None
-        names = ["describe", "listRules", "explainRule", "checkWorkspace", "fixProject", "showPlaces", "copyText"]
+        names = ["applyEdit", "describe", "listRules", "explainRule", "checkWorkspace", "fixProject", "showPlaces", "copyText"]
         assert sorted(provider.commands) == sorted(f"amplify-ls.{name}" for name in names)
 
 

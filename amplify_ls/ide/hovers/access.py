@@ -10,8 +10,10 @@ from amplify_ls.access.model_rights import model_rights
 from amplify_ls.access.roles import roles_of
 from amplify_ls.access.words import role_words
 from amplify_ls.catalog.lookup import strategy
-from amplify_ls.ide.phrases import EVERYTHING, effective_words
+from amplify_ls.ide.phrases import EVERYTHING, effective_words, function_words
+from amplify_ls.model.builders import define_call
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.text.paths import uri_from_path
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
@@ -46,15 +48,20 @@ def about_access(view: View, entry: Entry) -> str:
 
 
 def place_of_span(view: View, span: Span) -> str:
-    """File and line of a span: ``resource.ts:12``."""
+    """File and line of a span, ``resource.ts:12``, as a link where the client follows it."""
+    text, line = _place(view, span)
+    return f"[{text}]({uri_from_path(span.path)}#L{line})" if view.follows_links else text
+
+
+def _place(view: View, span: Span) -> tuple[str, int]:
     start, _ = span.resolve()
     module = view.module.sources.peek(span.path)
     if module is None:
-        return posixpath.basename(span.path)
+        return posixpath.basename(span.path), 1
     line = module.file.data.count(b"\n", 0, start) + 1
     if span.path == view.path:
-        return f"line {line}"
-    return f"{posixpath.relpath(span.path, posixpath.dirname(view.path))}:{line}"
+        return f"line {line}", line
+    return f"{posixpath.relpath(span.path, posixpath.dirname(view.path))}:{line}", line
 
 
 def who(rule: AccessRule) -> str:
@@ -74,12 +81,17 @@ def who(rule: AccessRule) -> str:
         "guest": "guests",
         "authenticated": "every signed-in user",
         "custom": "requests that the Lambda authorizer accepts",
-        "resource": "a function",
+        "resource": _function(first),
     }
     row = strategy(rule.name)
     subjects = 0 if row is None or row.subject is None else 1
     provider = next(iter(_texts(arguments[subjects])), "") if len(arguments) > subjects else ""
     return known.get(rule.name, f"`{rule.name}`") + (f" ({provider})" if provider else "")
+
+
+def _function(value: Value | None) -> str:
+    call = define_call(value)
+    return "a function" if call is None else f"the function `{function_words(call)}`"
 
 
 def what(rule: AccessRule) -> str:

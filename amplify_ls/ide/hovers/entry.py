@@ -69,7 +69,9 @@ def _declaration(entry: Entry) -> str:
 def _notes(view: View, entry: Entry) -> Iterator[str]:
     is_elsewhere = entry.property.is_shorthand and entry.call is not None
     span = entry.call.name_span if is_elsewhere and entry.call is not None else entry.name_span
-    yield f"Declared in {place_of_span(view, span)}."
+    if not view.is_hovered(span):
+        yield f"Declared in {place_of_span(view, span)}."
+    yield from _consequences(entry)
     if entry.kind is not EntryKind.MODEL:
         return
     if entry.identifier is not None and entry.identifier.items:
@@ -79,6 +81,18 @@ def _notes(view: View, entry: Entry) -> Iterator[str]:
     if isinstance(words, Array):
         names = ", ".join(f"`{item.value}`" for item in words.items if isinstance(item, Text))
         yield f"Disabled operations: {names}." if names else ""
+
+
+def _consequences(entry: Entry) -> Iterator[str]:
+    """What follows from the declaration and is not visible in it."""
+    if entry.kind is EntryKind.SUBSCRIPTION:
+        yield "The rules decide who can subscribe. Every subscriber receives every result, unless the handler filters."
+    elif entry.kind is EntryKind.CUSTOM_TYPE:
+        yield "A model stores it as JSON, so lists cannot be filtered or sorted by its fields."
+    elif entry.kind is EntryKind.MODEL and entry.authorization is not None:
+        names = {rule.name for rule in entry.authorization.rules if rule.operations_link is None}
+        if "owner" in {rule.name for rule in entry.authorization.rules} and names & {"guest", "publicApiKey"}:
+            yield "A record that is created without signing in has no owner, so no rule for owners applies to it afterwards."
 
 
 def _roles(entry: Entry, name: str) -> Iterator[str]:

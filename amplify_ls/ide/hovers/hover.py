@@ -14,6 +14,7 @@ from amplify_ls.ide.hovers.backend import about_resource, about_secret
 from amplify_ls.ide.hovers.entry import about_entry, about_field
 from amplify_ls.ide.hovers.schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.hovers.storage import about_group, about_path
+from amplify_ls.ide.hovers.values import about_allow, about_option_around, about_schema, about_string
 from amplify_ls.ide.model_around import argument_text
 from amplify_ls.ide.names import schema_place
 from amplify_ls.ide.suppression import SUPPRESSION
@@ -40,14 +41,24 @@ _FIELD_NAMES = ("identifier-field", "index-field", "field", "owner-field", "auth
 
 def hover(view: View, offset: int, documentation: Callable[[str], str]) -> Hover | None:
     """The hover at a byte of a file. ``documentation`` returns the page of a rule by its code, empty for an unknown one."""
-    cursor = view.cursor(offset)
+    cursor = view.cursor(_start_of_number(view.module.file.data, offset))
     if cursor.inside is Inside.COMMENT:
         return _about_code(cursor, offset, documentation)
     if cursor.inside is Inside.TEMPLATE or not cursor.text:
         return None
+    view.hovered = cursor.start
     place = view.place(cursor)
     markdown = next((text for text in _pages(view, place) if text), "")
     return Hover(cursor.start, cursor.end, markdown) if markdown else None
+
+
+def _start_of_number(data: bytes, offset: int) -> int:
+    """The start of the number at a byte, because the surroundings of a position take only a name before it for its word."""
+    start = offset
+    while start > 0 and data[start - 1 : start].isdigit():
+        start -= 1
+    is_number = not data[start - 1 : start].isalnum() and data[start : start + 1].isdigit()
+    return start if is_number else offset
 
 
 def _about_code(cursor: Cursor, offset: int, documentation: Callable[[str], str]) -> Hover | None:
@@ -74,8 +85,11 @@ def _pages(view: View, place: Place) -> Iterator[str]:
     elif place.cursor.inside is Inside.STRING:
         if place.expected is not None:
             yield from _about_text(view, place, place.expected, text)
+        yield from about_string(view, place, text)
     elif place.is_free:
         yield from _about_word(view, place, text)
+        if text.isdecimal() or text in ("true", "false"):
+            yield about_option_around(place)
 
 
 def _about_link(view: View, place: Place, text: str) -> Iterator[str]:
@@ -113,6 +127,8 @@ def _about_key(view: View, place: Place, text: str) -> Iterator[str]:
             yield _about_given(view, None if view.project is None else _given(view.project, text))
         elif where in ("model-field", "custom-type-field"):
             yield _about_field_here(view, place, text)
+        elif isinstance(each, MapOf):
+            yield about_option_around(place)
 
 
 def _about_text(view: View, place: Place, kind: Type, text: str) -> Iterator[str]:
@@ -155,6 +171,10 @@ def _about_word(view: View, place: Place, text: str) -> Iterator[str]:
         yield _about_entry_named(view, text)
     if place.segment.lead in ("const", "let", "var"):
         yield _about_entry_named(view, text)
+    if isinstance(typed, Built) and typed.builder == "schema":
+        yield about_schema(view)
+    elif isinstance(typed, Built):
+        yield from (about_allow(each) for each in typed.receivers if each.startswith("allow"))
     if text in view.bindings.names():
         yield _about_given(view, view.bindings.value(text))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.storage import ENTITY_TOKEN
 from amplify_ls.ide.hovers.access import place_of_span
+from amplify_ls.ide.phrases import function_words
 from amplify_ls.ide.words import code
 from amplify_ls.model.resources.storage_paths import END, is_well_formed, prefixes
 from amplify_ls.model.resources.storage_rights import everybodys, folded, losses
@@ -89,9 +90,7 @@ def _who(view: View, path: AccessPath) -> Iterator[str]:
 
 def _name(grantee: Grantee) -> str:
     if grantee.kind == "resource" and grantee.call is not None:
-        name = grantee.call.options.get("name") if grantee.call.options is not None else None
-        text = getattr(name, "value", "")
-        return f"the function `{text}`" if text else "a function"
+        return f"the function `{function_words(grantee.call)}`"
     return f"group `{grantee.name}`" if grantee.kind == "group" else _PEOPLE[grantee.kind]
 
 

@@ -24,7 +24,7 @@ export function launchSettings(): LaunchSettings {
 /** The settings that the server receives when it starts; it requests them again after a change. */
 export function serverSettings(typescriptSocket: string): object {
   const settings = vscode.workspace.getConfiguration().get<object>(SECTION);
-  return { ...settings, showsFindingsInHover: true, replacesDots: true, typescriptSocket };
+  return { ...settings, showsFindingsInHover: true, replacesDots: true, followsFileLinks: true, typescriptSocket };
 }
 
 export function concernsLaunch(event: vscode.ConfigurationChangeEvent): boolean {
