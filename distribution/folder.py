@@ -114,15 +114,24 @@ def _tree(path: Path) -> ast.Module:
 def _standard_modules() -> Iterator[tuple[str, Path]]:
     """The modules of the standard library that a check or a server imports at start, as a fresh process reports them.
 
-    Each with the path of its source below the folder of the library.
+    Each with the path of its source below the folder of the library. Of a package, all modules are included, because another
+    system may need others, and Python looks for the rest of a package only where its first module was found.
     """
     done = subprocess.run([sys.executable, str(_AT_START)], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     library = this_interpreter().library
+    found: dict[str, Path] = {}
     for name in done.stdout.split():
-        spec = importlib.util.find_spec(name)
-        origin = Path(spec.origin) if spec and spec.origin and spec.origin.endswith(".py") else None
-        if origin is not None and origin.is_relative_to(library) and "site-packages" not in origin.parts:
-            yield name, origin.relative_to(library)
+        top = name.partition(".")[0]
+        if (library / top).is_dir() and "site-packages" not in str(_origin(top)):
+            found.update((each, file.relative_to(library)) for each, _, file in _sources(library, library / top))
+        elif (library / f"{name}.py").is_file():
+            found[name] = Path(f"{name}.py")
+    yield from found.items()
+
+
+def _origin(name: str) -> str | None:
+    spec = importlib.util.find_spec(name)
+    return None if spec is None else spec.origin
 
 
 def _library(interpreter: Interpreter) -> Path:
@@ -140,5 +149,3 @@ def _copy_files(package: Path, target: Path) -> None:
             copy = target / relative
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
-            if file.suffix == ".so":
-                subprocess.run(["strip", str(copy)], check=True)

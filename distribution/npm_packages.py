@@ -44,8 +44,8 @@ PLATFORMS = (
     Platform("linux", "arm64", "musl"),
     Platform("darwin", "x64"),
     Platform("darwin", "arm64"),
+    # Windows on ARM runs programs for x64.
     Platform("win32", "x64"),
-    Platform("win32", "arm64"),
 )
 
 
@@ -77,7 +77,7 @@ def write_platform(target: Path, platform: Platform, folder: Folder) -> None:
     manifest = {
         **_shared(platform.package, f"amplify-ls for {platform.name}, with the Python that runs it"),
         "os": [platform.os],
-        "cpu": [platform.cpu],
+        "cpu": ["x64", "arm64"] if platform.os == "win32" else [platform.cpu],
         **({"libc": [platform.libc]} if platform.libc else {}),
         # Yarn keeps packages zipped otherwise, and nothing in a zip file can be started.
         "preferUnplugged": True,

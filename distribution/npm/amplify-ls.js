@@ -14,7 +14,9 @@ function platformPackage() {
   const { platform, arch } = process;
   // The C library decides which binaries run; a report without the network is quick.
   const isMusl = platform === 'linux' && !usesGlibc();
-  return `@amplify-ls/${platform}-${arch}${isMusl ? '-musl' : ''}`;
+  // Windows on ARM runs programs for x64.
+  const processor = platform === 'win32' && arch === 'arm64' ? 'x64' : arch;
+  return `@amplify-ls/${platform}-${processor}${isMusl ? '-musl' : ''}`;
 }
 
 function usesGlibc() {

@@ -16,7 +16,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 RELEASE = (REPOSITORY / ".github" / "workflows" / "release.yml").read_text("utf-8")
 LOCKS = ("editors/vscode/requirements.txt", "ci/build-requirements.txt")
-PUBLISHING = {"pypi", "vscode"}
+MORE_LOCKS = ("ci/interpreter-requirements.txt", "ci/embeddable-requirements.txt")
+PUBLISHING = {"pypi", "npm", "vscode"}
+WITHOUT_TOKEN = {"pypi", "npm"}
+"""Registries that know the workflow itself."""
+WITH_SECRETS = {"vscode", "sign"}
 
 
 def jobs(workflow: str) -> dict[str, str]:
@@ -69,22 +73,23 @@ def test_only_the_jobs_that_publish_may_publish() -> None:
     assert "\npermissions: {}\n" in RELEASE
     for name, job in jobs(RELEASE).items():
         granted = re.findall(r"^      (\w[\w-]*: (?:read|write))$", job, re.MULTILINE)
-        assert granted == (["id-token: write"] if name == "pypi" else ["contents: read"]), name
-        assert ("secrets." in job) == (name == "vscode"), name
-        assert ("environment:" in job) == (name in PUBLISHING), name
+        assert granted == (["id-token: write"] if name in WITHOUT_TOKEN else ["contents: read"]), name
+        assert ("secrets." in job) == (name in WITH_SECRETS), name
+        assert ("environment:" in job) == (name in PUBLISHING | WITH_SECRETS), name
 
 
 def test_a_token_is_there_for_one_step_only() -> None:
     job = jobs(RELEASE)["vscode"]
-    assert job.count("secrets.") == 1
+    assert job.count("secrets.") == 2
     assert job.index("npm ci --ignore-scripts") < job.index("secrets.")
-    assert job.rstrip().endswith("VSCE_PAT: ${{ secrets.VSCE_PAT }}")
+    assert job.rstrip().endswith("OVSX_PAT: ${{ secrets.OVSX_PAT }}")
+    assert "npm ci" not in jobs(RELEASE)["sign"]
 
 
 def test_publishing_waits_for_the_tests_and_publishes_what_was_built() -> None:
     found = jobs(RELEASE)
     for name in PUBLISHING:
-        assert "needs: [test, build, try]" in found[name]
+        assert "needs: [test, build, package]" in found[name]
         assert "download-artifact" in found[name]
         assert "pip install" not in found[name]
 
@@ -95,11 +100,14 @@ def test_what_builds_a_release_is_locked() -> None:
     for command in re.findall(r"pip install .*", build):
         assert "--require-hashes" in command
     assert "build --no-isolation" in build
+    platform = (REPOSITORY / "ci/build-platform.sh").read_text("utf-8").replace("\\\n", " ")
+    for command in re.findall(r"(?:pip|\[@\]\}\") (?:install|download) .*", platform):
+        assert "--require-hashes" in command or command.endswith("--editable .")
     script = (REPOSITORY / "ci/github-action.sh").read_text("utf-8")
     assert script.count("pip install") == script.count("--require-hashes") == 1
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, *MORE_LOCKS])
 def test_every_version_of_a_lock_is_exact_and_has_hashes(name: str) -> None:
     text = (REPOSITORY / name).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if not line.startswith("#")]

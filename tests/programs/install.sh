@@ -2,7 +2,7 @@
 # Installs the programs that `make test-editors` drives, as far as they are not there yet: into the folder .editors of
 # this checkout, but for Debian's packages. Takes about four minutes and 1.5 GB the first time.
 #
-#   tests/programs/install.sh [PART...]      parts: node code-server playwright chromium emacs types terminal
+#   tests/programs/install.sh [PART...]      parts: node code-server playwright chromium emacs types terminal wine
 #
 # Without parts, everything is installed.
 #
@@ -81,6 +81,7 @@ install_part() {
       ;;
     chromium) install_packages chromium fonts-dejavu-core ;;
     emacs) install_packages emacs-nox elpa-eglot elpa-lsp-mode ;;
+    wine) install_packages wine64 ;;
     *)
       echo "there is no part $1" >&2
       exit 2
@@ -89,7 +90,7 @@ install_part() {
 }
 
 mkdir -p "$folder"
-[ $# -gt 0 ] || set -- node chromium emacs terminal playwright types code-server
+[ $# -gt 0 ] || set -- node chromium emacs wine terminal playwright types code-server
 for part in "$@"; do
   install_part "$part"
 done

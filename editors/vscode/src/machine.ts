@@ -31,7 +31,9 @@ export function thisMachine(extension: string): Machine {
 
 /** Which of the packages for Linux runs depends on the C library; at most one of them can be installed. */
 function platformPackages(): string[] {
-  const name = `@amplify-ls/${process.platform}-${process.arch}`;
+  // Windows on ARM runs programs for x64.
+  const processor = process.platform === 'win32' ? 'x64' : process.arch;
+  const name = `@amplify-ls/${process.platform}-${processor}`;
   return process.platform === 'linux' ? [name, `${name}-musl`] : [name];
 }
 
