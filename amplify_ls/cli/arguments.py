@@ -59,6 +59,7 @@ def parse(words: Sequence[str]) -> Options:
     _add_rules(commands)
     _add_explain(commands)
     _add_access(commands)
+    _add_gen1(commands)
     commands.add_parser(
         "schema", help="print the JSON schema of amplify-ls.json", description="Print the JSON schema of amplify-ls.json."
     )
@@ -132,6 +133,15 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="write all current findings to a baseline (default: the one in the settings, or amplify-ls-baseline.json)",
     )
     accepting.add_argument("--baseline", metavar="FILE", help="report only findings that this baseline does not accept")
+
+
+def _add_gen1(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    gen1 = commands.add_parser(
+        "gen1",
+        help="print what other GraphQL tools need to know of Gen 1 schemas",
+        description="Print the declarations of the directives of Gen 1 in GraphQL, so that other tools know @model.",
+    )
+    gen1.add_argument("topic", choices=["directives"], help="what to print")
 
 
 def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

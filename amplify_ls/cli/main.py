@@ -90,7 +90,15 @@ def _run(words: list[str]) -> int:
 
     options = parse(words)
     # The imports below are not needed by `--version` and `--help`.
-    from amplify_ls.cli.options import AccessOptions, CheckOptions, ConvertOptions, ExplainOptions, PlanOptions, RulesOptions
+    from amplify_ls.cli.options import (
+        AccessOptions,
+        CheckOptions,
+        ConvertOptions,
+        ExplainOptions,
+        Gen1DirectivesOptions,
+        PlanOptions,
+        RulesOptions,
+    )
 
     if isinstance(options, CheckOptions):
         from amplify_ls.cli.check import check
@@ -104,6 +112,10 @@ def _run(words: list[str]) -> int:
         from amplify_ls.cli.convert import convert
 
         return convert(options)
+    if isinstance(options, Gen1DirectivesOptions):
+        from amplify_ls.cli.gen1_directives import print_directives
+
+        return print_directives()
     if isinstance(options, PlanOptions):
         from amplify_ls.cli.plan.command import plan
 

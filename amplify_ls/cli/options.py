@@ -77,6 +77,13 @@ class ExplainOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Gen1DirectivesOptions:
+    """The options of `gen1 directives`."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccessOptions:
     """The options of `access`."""
 
@@ -105,7 +112,16 @@ class ConvertOptions:
     """Print what becomes of the tables instead of converting."""
 
 
-Options = CheckOptions | PlanOptions | ConvertOptions | RulesOptions | ExplainOptions | AccessOptions | SchemaOptions
+Options = (
+    CheckOptions
+    | PlanOptions
+    | ConvertOptions
+    | RulesOptions
+    | ExplainOptions
+    | AccessOptions
+    | Gen1DirectivesOptions
+    | SchemaOptions
+)
 
 OPTIONS: dict[str, type[Options]] = {
     "check": CheckOptions,
@@ -114,5 +130,6 @@ OPTIONS: dict[str, type[Options]] = {
     "rules": RulesOptions,
     "explain": ExplainOptions,
     "access": AccessOptions,
+    "gen1": Gen1DirectivesOptions,
     "schema": SchemaOptions,
 }

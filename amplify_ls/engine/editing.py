@@ -34,18 +34,15 @@ class Editing:
     def __init__(
         self,
         path: str,
-        project: Project | None,
-        sources: Sources,
+        parts: tuple[Project | None, Sources, LastGood],
         index: CursorIndex,
-        last_good: LastGood,
         diagnostics: Callable[[], Iterable[Diagnostic]],
         manner: Manner,
     ) -> None:
+        """``parts`` are the project of the file, the files that it reads, and what it had before a syntax error."""
         self._path = path
-        self._project = project
-        self._sources = sources
+        self._project, self._sources, self._last_good = parts
         self._index = index
-        self._last_good = last_good
         self._diagnostics = diagnostics
         self._manner = manner
 

@@ -16,6 +16,7 @@ from amplify_ls.ide.last_good import LastGood
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.project import Project
 from amplify_ls.syntax.cursor.cursor_index import is_whole
+from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
 from amplify_ls.values.resolution.sources import Footprint, Sources
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.membership import Stamps
     from amplify_ls.engine.present import ByPath
     from amplify_ls.engine.settings import SettingsTable
+    from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.project.gen1_project import Gen1Project
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.ide.outline.file_outline import Outlines
@@ -83,6 +85,14 @@ class Loaded:
             from amplify_ls.gen1.project.gen1_project import Gen1Project
 
             self._gen1_checks = Gen1Checks(Gen1Project(self.folder, self.sources))
+
+    def schema(self, path: str) -> tuple[Api, SchemaFile] | None:
+        """The Gen 1 schema at a path in its current state, with its API."""
+        if self.gen1 is None or path.endswith(SOURCE_SUFFIXES):
+            return None
+        self.gen1.synchronize()
+        api, file = self.gen1.api_of(path), self.gen1.schema_files.file(path)
+        return None if api is None or file is None else (api, file)
 
     def _schema_file(self, path: str) -> SchemaFile | None:
         return None if self.gen1 is None else self.gen1.schema_files.peek(path)

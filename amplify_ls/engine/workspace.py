@@ -222,14 +222,15 @@ class Workspace:
 
     def editing(self, path: str) -> Editing:
         """Completion, hover and signature help for a file."""
-        # The command line does not need it, so it does not pay for the import.
+        loaded = self.loaded_of(path)
+        if loaded is not None and (schema := loaded.schema(path)) is not None:
+            from amplify_ls.engine.schemas.schema_editing import SchemaEditing
+
+            return SchemaEditing(schema, lambda: self.diagnostics(path), self.manner)
         from amplify_ls.engine.editing import Editing
 
-        loaded = self.loaded_of(path)
-        project, sources, last_good = None, self._common, LastGood()
-        if loaded is not None:
-            project, sources, last_good = loaded.project, loaded.sources, loaded.last_good
-        return Editing(path, project, sources, self._cursors, last_good, lambda: self.diagnostics(path), self.manner)
+        parts = (None, self._common, LastGood()) if loaded is None else (loaded.project, loaded.sources, loaded.last_good)
+        return Editing(path, parts, self._cursors, lambda: self.diagnostics(path), self.manner)
 
     def project_of(self, path: str) -> Project | None:
         """The project that a file belongs to; for a file outside all folders, the first one that reads it."""

@@ -28,6 +28,12 @@ T = TypeVar("T")
 
 def navigating(workspace: Workspace, path: str) -> Navigating:
     """Definitions, references and rename for a file of a workspace."""
+    loaded = workspace.loaded_of(path)
+    schema = None if loaded is None else loaded.schema(path)
+    if schema is not None:
+        from amplify_ls.engine.navigation.schemas import SchemaNavigating
+
+        return SchemaNavigating(schema)
     return Navigating(path, workspace.project_of(path) or _project_beside(workspace, path))
 
 

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 def outline(workspace: Workspace, path: str) -> tuple[Item, ...]:
     """The outline of a file; empty if no project reads it."""
     loaded = workspace.loaded_of(path)
-    return () if loaded is None else untracked(lambda: loaded.outlines.of_file(path))
+    if loaded is None:
+        return ()
+    schema = loaded.schema(path)
+    if schema is not None:
+        from amplify_ls.ide.gen1.outline import outline as outline_of_schema
+
+        return untracked(lambda: outline_of_schema(schema[1]))
+    return untracked(lambda: loaded.outlines.of_file(path))
 
 
 def document_links(workspace: Workspace, path: str) -> Sequence[Link]:

@@ -1,0 +1,1 @@
+"""Completion, hover, signature help, navigation and outline for Gen 1 schemas: plain data in and out."""
