@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.engine.gen1.checks import Gen1Checks
+    from amplify_ls.engine.manner import Manner
     from amplify_ls.engine.membership import Stamps
     from amplify_ls.engine.present import ByPath
+    from amplify_ls.engine.schemas.schema_editing import SchemaEditing
     from amplify_ls.engine.settings import SettingsTable
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.project.gen1_project import Gen1Project
@@ -93,6 +95,17 @@ class Loaded:
         self.gen1.synchronize()
         api, file = self.gen1.api_of(path), self.gen1.schema_files.file(path)
         return None if api is None or file is None else (api, file)
+
+    def schema_editing(
+        self, path: str, diagnostics: Callable[[], Iterable[Diagnostic]], manner: Manner
+    ) -> SchemaEditing | None:
+        """Completion, hover and signature help for a Gen 1 schema; None for other files."""
+        schema = self.schema(path)
+        if schema is None:
+            return None
+        from amplify_ls.engine.schemas.schema_editing import SchemaEditing
+
+        return SchemaEditing(schema, diagnostics, manner)
 
     def _schema_file(self, path: str) -> SchemaFile | None:
         return None if self.gen1 is None else self.gen1.schema_files.peek(path)

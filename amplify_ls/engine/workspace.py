@@ -223,10 +223,9 @@ class Workspace:
     def editing(self, path: str) -> Editing:
         """Completion, hover and signature help for a file."""
         loaded = self.loaded_of(path)
-        if loaded is not None and (schema := loaded.schema(path)) is not None:
-            from amplify_ls.engine.schemas.schema_editing import SchemaEditing
-
-            return SchemaEditing(schema, lambda: self.diagnostics(path), self.manner)
+        schema = None if loaded is None else loaded.schema_editing(path, lambda: self.diagnostics(path), self.manner)
+        if schema is not None:
+            return schema
         from amplify_ls.engine.editing import Editing
 
         parts = (None, self._common, LastGood()) if loaded is None else (loaded.project, loaded.sources, loaded.last_good)
