@@ -69,15 +69,17 @@ def hinted(workspace: Workspace, level: HintLevel, path: str = DATA) -> list[str
     return [line.strip() for line in text.split("\n") if "«" in line]
 
 
-def test_a_model_shows_access_relationships_indexes_and_references() -> None:
+def test_a_model_shows_access_relationships_indexes_references_and_its_share_of_the_budget() -> None:
     assert lenses(opened(schema(TEAM, RULES))) == [
         "Team: schema rules: API key: read ['publicApiKey']",
         "Team: relationships: tasks → Task ['team']",
         "Team: 1 reference [\"'Team'\"]",
+        "Team: 37 resources, 1.5 % of a deployment []",
         "Task: owner: all operations · group Admins: read ['owner', 'group']",
         "Task: relationships: team → Team ['tasks']",
         "Task: indexes: title, gsi-Team.tasks (implicit) [\"index('title')\", 'tasks']",
         "Task: 1 reference [\"'Task'\"]",
+        "Task: 43 resources, 1.7 % of a deployment []",
     ]
 
 
@@ -104,7 +106,11 @@ def test_models_in_a_file_of_their_own_have_their_lenses_there() -> None:
     workspace = opened(
         text, models, {DATA: f"import {{ Post }} from './models';\n{HEAD}const schema = a.schema({{ Post }});{TAIL}"}
     )
-    assert [each.kind for each in code_lenses(workspace, models, ())] == [LensKind.ACCESS, LensKind.REFERENCES]
+    assert [each.kind for each in code_lenses(workspace, models, ())] == [
+        LensKind.ACCESS,
+        LensKind.REFERENCES,
+        LensKind.BUDGET,
+    ]
     assert code_lenses(workspace, DATA, ()) == []
 
 

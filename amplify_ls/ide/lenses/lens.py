@@ -13,6 +13,7 @@ class LensKind(Enum):
     RELATIONSHIPS = "relationships"
     INDEXES = "indexes"
     REFERENCES = "references"
+    BUDGET = "budget"
     FUNCTIONS = "functions"
     SECRETS = "secrets"
     SCHEDULES = "schedules"

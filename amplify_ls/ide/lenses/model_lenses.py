@@ -8,6 +8,8 @@ from amplify_ls.access.effective import roles_of_fields
 from amplify_ls.access.model_rights import model_rights
 from amplify_ls.access.roles import roles_of
 from amplify_ls.access.words import role_words
+from amplify_ls.budget.estimate import budget_of
+from amplify_ls.budget.words import share_text
 from amplify_ls.ide.hints.schema_hints import implicit_index_name, index_parts
 from amplify_ls.ide.lenses.lens import Lens, LensKind, LensPlace, Place
 from amplify_ls.ide.outline.items import is_within
@@ -56,7 +58,7 @@ def model_lens(project: Project, kind: LensKind, key: str) -> Lens | None:
         return _relationships(entry)
     if kind is LensKind.INDEXES:
         return _indexes(data, entry)
-    return _references(project, entry)
+    return _budget(project, entry) if kind is LensKind.BUDGET else _references(project, entry)
 
 
 def _place_of(entry: Entry) -> Span | None:
@@ -78,6 +80,8 @@ def _kinds_of(data: DataModel, entry: Entry) -> Iterator[LensKind]:
         yield LensKind.INDEXES
     if entry.kind not in (EntryKind.OTHER, EntryKind.UNKNOWN):
         yield LensKind.REFERENCES
+    if is_model:
+        yield LensKind.BUDGET
 
 
 def _has_indexes(data: DataModel, entry: Entry) -> bool:
@@ -160,6 +164,10 @@ def _implicit_indexes(data: DataModel, entry: Entry) -> Iterator[Relationship]:
         for each in () if other is None else other.relationships.values():
             if each.target_name == entry.name and not each.is_child_side and each.references:
                 yield each
+
+
+def _budget(project: Project, entry: Entry) -> Lens:
+    return Lens(share_text(budget_of(project), entry.name))
 
 
 def _references(project: Project, entry: Entry) -> Lens:
