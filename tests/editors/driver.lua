@@ -95,6 +95,66 @@ function steps.fix(step)
   return lines()
 end
 
+--- The outline, as Neovim lists it for `gO`.
+function steps.outline()
+  local items
+  vim.lsp.buf.document_symbol({ on_list = function(list) items = list.items end })
+  until_true('the outline', function() return items ~= nil end)
+  return vim.tbl_map(function(item) return item.text end, items)
+end
+
+--- The symbols of the workspace that match a query.
+function steps.symbols(step)
+  local items
+  vim.lsp.buf.workspace_symbol(step.query, { on_list = function(list) items = list.items end })
+  until_true('the symbols', function() return items ~= nil end)
+  return vim.tbl_map(function(item) return item.text end, items)
+end
+
+--- The resolved code lenses; the one with a title is run, and the answer has the place or the quickfix list that it led to.
+function steps.lenses(step)
+  vim.lsp.codelens.refresh({ bufnr = buffer })
+  local found
+  until_true('the lenses', function()
+    found = vim.lsp.codelens.get(buffer)
+    return #found > 0 and vim.iter(found):all(function(lens) return lens.command ~= nil end)
+  end)
+  local chosen = vim.iter(found):find(function(lens) return lens.command.title == step.title end)
+  assert(chosen, 'no lens ' .. step.title)
+  client:exec_cmd(chosen.command, { bufnr = buffer })
+  local listed = vim.tbl_map(function(item) return { item.lnum - 1, item.col - 1 } end, vim.fn.getqflist())
+  local cursor = vim.api.nvim_win_get_cursor(0)
+  return {
+    titles = vim.tbl_map(function(lens) return lens.command.title end, found),
+    listed = listed,
+    cursor = { cursor[1] - 1, cursor[2] },
+  }
+end
+
+--- The inlay hints of the whole buffer.
+function steps.hints()
+  vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+  local found
+  until_true('the hints', function()
+    found = vim.lsp.inlay_hint.get({ bufnr = buffer })
+    return #found > 0
+  end)
+  return vim.tbl_map(function(hint) return hint.inlay_hint.label end, found)
+end
+
+--- Apply a refactoring at a place.
+function steps.refactor(step)
+  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
+  local before = vim.api.nvim_buf_get_changedtick(buffer)
+  vim.lsp.buf.code_action({
+    apply = true,
+    context = { only = { 'refactor' }, diagnostics = {} },
+    filter = function(action) return action.title == step.title end,
+  })
+  until_true('the change of the refactoring', function() return vim.api.nvim_buf_get_changedtick(buffer) ~= before end)
+  return lines()
+end
+
 --- Type text at a place, one character after the other.
 function steps.type(step)
   local column = step.column

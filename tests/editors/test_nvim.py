@@ -143,6 +143,49 @@ def test_hover_explains_a_builder(executable: Path, project: Path) -> None:
     assert "belongsTo" in text
 
 
+def test_outline_symbols_lenses_and_hints(executable: Path, project: Path) -> None:
+    text = SCHEMA.replace("Custmer", "Customer")
+    (project / FILE).write_text(text, encoding="utf-8")
+    _, items, symbols, lenses, hints = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("outline"),
+        step("symbols", query="ord"),
+        step("lenses", title="relationships: customer → Customer"),
+        step("hints"),
+    )
+    assert [item for item in items if "[Class]" in item] == ["[Class] Customer", "[Class] Order"]
+    assert any("orders" in item for item in items)
+    assert [item for item in symbols if "Order" in item]
+    assert "schema rules: API key: all operations" in lenses["titles"]
+    assert lenses["titles"].count("1 reference") == 2
+    # A single place is gone to: the other side of the relationship.
+    orders = next(number for number, line in enumerate(text.split("\n")) if "orders:" in line)
+    assert lenses["cursor"] == [orders, text.split("\n")[orders].index("orders")]
+    assert "+ id, createdAt, updatedAt" in hints
+    assert "gsi-Customer.orders" in hints
+
+
+def test_three_refactorings(executable: Path, project: Path) -> None:
+    key = "    customerId: a.id(),"
+    text = SCHEMA.replace("Custmer", "Customer").replace(key, f"    size: a.enum(['S', 'L']),\n{key}")
+    (project / FILE).write_text(text, encoding="utf-8")
+    line = next(number for number, content in enumerate(text.split("\n")) if "size:" in content)
+    _, extracted, required, ruled = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("refactor", line=line, column=12, title="Extract to the enum `OrderSize`"),
+        step("refactor", line=line + 1, column=6, title="Make the relationship `Order.customer` required: `customerId`"),
+        step("refactor", line=3, column=3, title="Give `Customer` its own authorization rules"),
+    )
+    assert "    size: a.ref('OrderSize')," in extracted
+    assert "  OrderSize: a.enum(['S', 'L'])," in extracted
+    assert "    customerId: a.id().required()," in required
+    assert "  }).authorization((allow) => [allow.publicApiKey()])," in ruled
+
+
 def test_no_server_starts_where_there_is_no_backend(executable: Path, project: Path) -> None:
     elsewhere = project.parent / "elsewhere" / "index.ts"
     elsewhere.parent.mkdir()

@@ -72,7 +72,8 @@ def _place_of(entry: Entry) -> Span | None:
 
 def _kinds_of(data: DataModel, entry: Entry) -> Iterator[LensKind]:
     is_model = entry.kind is EntryKind.MODEL
-    if (is_model or entry.kind in OPERATION_KINDS) and _access(entry) is not None:
+    has_rules = is_model or entry.kind in OPERATION_KINDS
+    if has_rules and (effective_rules(entry)[0] is not None or entry.lacks_authorization):
         yield LensKind.ACCESS
     if entry.relationships:
         yield LensKind.RELATIONSHIPS

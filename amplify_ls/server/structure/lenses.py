@@ -30,13 +30,11 @@ def code_lens(session: Session, params: types.CodeLensParams) -> list[Json] | No
         return None
     path, document = found
     uri, encoding = params.text_document.uri, session.client.encoding
-    return [
-        {
-            "range": span(document, each.start, each.end, encoding),
-            "data": {"uri": uri, "kind": each.kind.value, "key": each.key},
-        }
-        for each in code_lenses(session.workspace, path, session.appearance.hidden_lenses)
-    ]
+    lenses = code_lenses(session.workspace, path, session.appearance.hidden_lenses)
+    # The lenses of a model have one range.
+    ranges = {each.start: (each.start, each.end) for each in lenses}
+    regions = {start: span(document, *ends, encoding) for start, ends in ranges.items()}
+    return [{"range": regions[each.start], "data": {"uri": uri, "kind": each.kind.value, "key": each.key}} for each in lenses]
 
 
 def code_lens_resolve(session: Session, params: types.CodeLens) -> Json:
