@@ -77,8 +77,6 @@ async function renamed({ vscode }, document, text, name) {
   const edit = await vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, behind(document, text), name);
   const changes = [];
   for (const [uri, edits] of edit.entries()) {
-    const { lineCount } = await vscode.workspace.openTextDocument(uri);
-    assert(lineCount > 0);
     changes.push(...edits.map(({ range, newText }) => `${path.basename(uri.path)}:${range.start.line + 1} ${newText}`));
   }
   return changes.sort();
