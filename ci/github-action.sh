@@ -38,6 +38,27 @@ if [ -n "${AMPLIFY_LS_MAX_WARNINGS:-}" ]; then
   more+=(--max-warnings "$AMPLIFY_LS_MAX_WARNINGS")
 fi
 
+# What a pull request does to the deployed backend: annotations, and the same comment again after each push.
+if [ "${AMPLIFY_LS_MODE:-check}" = plan ]; then
+  if [ -n "${AMPLIFY_LS_SINCE:-}" ]; then more+=(--since "$AMPLIFY_LS_SINCE"); fi
+  if [ -n "${AMPLIFY_LS_FAIL_ON:-}" ]; then more+=(--fail-on "$AMPLIFY_LS_FAIL_ON"); fi
+  code=0
+  report=$folder/plan.md
+  mkdir -p "$folder"
+  amplify_ls plan --output-format markdown --output-file "$report" ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || code=$?
+  if [ "$code" -lt 2 ]; then
+    amplify_ls plan --output-format github ${more[@]+"${more[@]}"} -- ${paths[@]+"${paths[@]}"} || true
+    if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$report" >>"$GITHUB_STEP_SUMMARY"; fi
+    if [ "${AMPLIFY_LS_COMMENT:-true}" = true ] && [ -n "${PULL_REQUEST_NUMBER:-}" ]; then
+      gh pr comment "$PULL_REQUEST_NUMBER" --body-file "$report" --edit-last --create-if-none
+    fi
+  fi
+  if [ -n "${GITHUB_OUTPUT:-}" ]; then
+    echo "exit-code=$code" >>"$GITHUB_OUTPUT"
+  fi
+  exit "$code"
+fi
+
 # A path is never mistaken for an option, whatever it starts with.
 if [ -n "${AMPLIFY_LS_SARIF_FILE:-}" ]; then
   amplify_ls check --exit-zero --output-format sarif --output-file "$AMPLIFY_LS_SARIF_FILE" -- ${paths[@]+"${paths[@]}"}

@@ -74,7 +74,7 @@ class CodeAction:
 
     title: str
     kind: str
-    """``quickfix``, ``quickfix.fixAll``, ``quickfix.suppress`` or ``source.fixAll.amplify``."""
+    """``quickfix``, ``quickfix.fixAll``, ``quickfix.suppress``, ``refactor.rewrite`` or ``source.fixAll.amplify``."""
     make_edits: Callable[[], tuple[TextEdit, ...]]
     is_preferred: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -66,6 +66,7 @@ _GUIDANCE = {
     "P060": Guidance(CERTAIN, _RELATION),
     "P061": Guidance(CERTAIN, ("Keep the relationship until the data of sandboxes does not matter.",)),
     "P062": Guidance(CERTAIN, ("Keep the name of the relationship field.",)),
+    "P064": Guidance(CERTAIN, ("Keep the name of the model: the names of the indexes of its relationships contain it.",)),
     "P065": Guidance(CERTAIN, ("Add the new reference field.", "Copy the values.", "Switch the relationship.")),
     "P070": Guidance(CERTAIN, _RELATION),
     "P072": Guidance(CERTAIN),
@@ -86,6 +87,7 @@ _GUIDANCE = {
     "P140": Guidance(
         HIGH, ("Disable the operation and deploy.", "Enable it again together with its `stackMappings`, and deploy.")
     ),
+    "P141": Guidance(HIGH, ("Remove the entry from `stackMappings`. A table cannot be moved.",)),
     "P150": Guidance(HIGH, ("Keep the entry in `migratedAmplifyGen1DynamoDbTableMappings`.",)),
     "P151": Guidance(HIGH, ("Import a table before the first deployment of its model.",)),
     "P155": Guidance(CERTAIN, ("Keep the key of the conversation.",)),

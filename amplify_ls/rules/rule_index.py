@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.rules.rule import Rule
 
-_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "settings", "suppression", "gen1")
+_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "plan", "settings", "suppression", "gen1")
 
 
 class IndexEntry(NamedTuple):

@@ -33,6 +33,7 @@ def did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
     session.workspace.open(path, document.text, document.version)
     session.look_at_disk_soon()
     session.settle_later(path)
+    session.plans.later()
 
 
 def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> None:
@@ -60,6 +61,7 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     if session.beside is not None:
         session.beside.text_changed()
     session.settle_later(path)
+    session.plans.later()
 
 
 def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:

@@ -61,11 +61,9 @@ def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]
     wanted = params.context.only
     start, end = session.byte_range(document, params.range)
     session.cursor_at(path, start)
-    actions = [
-        _code_action(session, action, params.text_document.uri)
-        for action in session.workspace.code_actions(path, start, end)
-        if _is_wanted(action.kind, wanted)
-    ]
+    found_actions = (*session.workspace.code_actions(path, start, end), *_guards(session, path, start))
+    uri = params.text_document.uri
+    actions = [_code_action(session, action, uri) for action in found_actions if _is_wanted(action.kind, wanted)]
     refactorings = refactor_actions(session, params, path, start, end) if _may_be_refactoring(wanted) else []
     return actions + [action for action in refactorings if _is_wanted(action["kind"], wanted)]
 
@@ -85,6 +83,13 @@ def resolve_code_action(session: Session, params: types.CodeAction) -> Any:
         "kind": action.kind,
         "edit": session.converter.workspace_edit(action.edits, session.version),
     }
+
+
+def _guards(session: Session, path: str, offset: int) -> Sequence[CodeAction]:
+    # Not needed for the first diagnostics.
+    from amplify_ls.engine.planning.guarding import guard_actions
+
+    return guard_actions(session.workspace, path, offset)
 
 
 def pull_diagnostics(session: Session, params: types.DocumentDiagnosticParams) -> Json:

@@ -13,6 +13,7 @@ from amplify_ls.server.client import Client
 from amplify_ls.server.completing import LastCompletions
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
+from amplify_ls.server.plans.updates import PlanUpdates
 from amplify_ls.server.publish import Publisher
 from amplify_ls.server.settings import (
     Appearance,
@@ -20,6 +21,7 @@ from amplify_ls.server.settings import (
     editor_manner,
     editor_settings,
     editor_shares,
+    plan_base,
     plugin_address,
     typing_pause,
 )
@@ -112,6 +114,7 @@ class Session:
         self.calm = Calm()
         self.completions = LastCompletions()
         self.beside: Beside | None = None
+        self.plans = PlanUpdates(lambda: self.workspace, self.files.open_paths, self._show_plans)
         self.client = Client()
 
     def set_up(self, client: Client, initialization_options: object) -> None:
@@ -125,6 +128,7 @@ class Session:
         self.appearance = editor_appearance(initialization_options)
         self.calm.pause = typing_pause(initialization_options)
         self.shares = editor_shares(initialization_options)
+        self.plans.base = plan_base(initialization_options)
         self.converter = Converter(client, self.document, self.files.uri)
         self.publisher = Publisher(self, self._sender)
 
@@ -208,6 +212,8 @@ class Session:
             self.refresh_structure()
         self.calm.pause = typing_pause(self._initial_options, configuration)
         self._share(editor_shares(self._initial_options, configuration))
+        self.plans.base = plan_base(self._initial_options, configuration)
+        self.plans.later()
         settings = editor_settings(self._initial_options, configuration)
         if settings == self.settings:
             return
@@ -290,6 +296,10 @@ class Session:
             is_less = False
         if is_less:
             collect_all()
+        self.publish_soon()
+
+    def _show_plans(self) -> None:
+        self.refresh_structure()
         self.publish_soon()
 
     def _settle(self) -> None:

@@ -87,6 +87,14 @@ def typing_pause(*sources: object) -> float:
     return said / 1000
 
 
+def plan_base(*sources: object) -> str:
+    """The setting `plan.base`: `auto`, `off` or a git revision that the text is compared with."""
+    sections = [_section(source) for source in sources]
+    given = [plan for section in sections if isinstance(plan := section.get("plan"), Mapping)]
+    found = _last(given, "base")
+    return found if isinstance(found, str) and found else "auto"
+
+
 def _last(sections: Iterable[Mapping[str, Any]], name: str) -> object:
     said = [section[name] for section in sections if section.get(name) is not None]
     return said[-1] if said else None

@@ -17,12 +17,13 @@ ABOUT = {
     "function": "limits, environment, layers, entry files, schedules",
     "backend": "`backend.ts`: arguments, stacks, outputs, variables",
     "project": "several files at once: unused definitions, wrong files, stacks that depend on each other",
+    "plan": "what deploying a change does to what is deployed, in editors",
     "gen1": "Gen 1 schemas: types, directives, models, keys, relationships, defaults, authorization, operations",
     "settings": "`amplify-ls.json`",
     "suppression": "comments that suppress findings",
 }
-_OURS = ("settings", "suppression")
-"""Families about our own files and comments, which TypeScript does not check."""
+_OURS = ("plan", "settings", "suppression")
+"""Families about our own files and comments, and about other revisions, which TypeScript does not check."""
 _STAGES = {
     "types": "reported by the type checker",
     "synth": "rejected by the packages when the backend is synthesized",

@@ -12,6 +12,8 @@ import pytest
 
 from amplify_ls.cli.arguments import parse
 from amplify_ls.cli.options import CheckOptions
+from tests.plan.support import projects
+from tests.plan.test_git import git, write
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SCRIPT = REPOSITORY / "ci" / "github-action.sh"
@@ -145,3 +147,27 @@ def test_the_versions_agree() -> None:
         assert found[1] == __version__, name
     assert f'"version": "{__version__}"' in (REPOSITORY / "editors/vscode/package.json").read_text("utf-8")
     assert f";; Version: {__version__}" in (REPOSITORY / "editors/emacs/amplify-ls.el").read_text("utf-8")
+
+
+def test_the_mode_plan_writes_a_comment_and_annotations(runner: Path, tmp_path: Path) -> None:
+    root = tmp_path / "repository"
+    write(root, projects()["p1"])
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "one")
+    data = root / "amplify/data/resource.ts"
+    data.write_text(data.read_text("utf-8").replace("Product: a.model", "Article: a.model"), "utf-8")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "gh").write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/called"\ncat "$5" > "{tmp_path}/comment"\n', "utf-8")
+    (programs / "gh").chmod(0o755)
+    inputs = {"mode": "plan", "comment": "true"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PULL_REQUEST_NUMBER", "7")
+        patch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+        done, outputs = run(runner, root, **inputs)
+    assert done.returncode == 1, done.stderr
+    assert outputs == "exit-code=1\n"
+    assert "::error title=amplify-ls (plan/destroyed),file=amplify/data/resource.ts,line=21," in done.stdout
+    assert (tmp_path / "called").read_text("utf-8").startswith("pr comment 7 --body-file ")
+    assert "**1 table destroyed, 2 in place**" in (tmp_path / "comment").read_text("utf-8")

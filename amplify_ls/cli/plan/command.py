@@ -61,6 +61,7 @@ def plan(options: PlanOptions) -> int:
         tuple(effect for each in plans for effect in each.effects),
         tuple(effect for each in plans for effect in each.prevented),
         tuple(hidden for each in plans for hidden in each.hidden),
+        tuple(mode.value for mode in _modes(options)),
     )
     return _report(found, options) if folders else EXIT_CLEAN
 
@@ -88,12 +89,15 @@ def _plan_project(folder: str, options: PlanOptions) -> PlanRecord:
     accepted = acceptances_of(project, date.today())
     for remark in accepted.remarks:
         print(f"amplify-ls: {remark}", file=sys.stderr)
-    modes = tuple(Mode) if options.mode is None else (Mode(options.mode),)
     recorder = PlanRecorder(before, after, root, posixpath.dirname(folder), accepted)
-    found = compare(before, after, modes)
+    found = compare(before, after, _modes(options))
     if deployed is not None:
-        found = refused_by_packages(found, rejections(deployed, project, found))
+        found = refused_by_packages(found, rejections(deployed, project, found), _modes(options))
     return recorder.plan(found)
+
+
+def _modes(options: PlanOptions) -> tuple[Mode, ...]:
+    return tuple(Mode) if options.mode is None else (Mode(options.mode),)
 
 
 def _before(folder: str, options: PlanOptions) -> tuple[Revision, Project | None, str]:

@@ -52,6 +52,10 @@ class Repository:
             raise GitError(f"`{folder}` is not in a git repository; use --before or --snapshot")
         self.root = self._folder = found.replace(os.sep, "/")
 
+    def git_folder(self) -> str:
+        """The folder of the working tree's own data, such as HEAD."""
+        return self._run("rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape").strip()
+
     def commit(self, revision: str) -> str:
         """The commit of a revision. Raises GitError."""
         found = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

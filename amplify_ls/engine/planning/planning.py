@@ -44,11 +44,19 @@ def revision_on(disk: Disk, folder: str, name: str) -> ReadProject:
     if project.backend is None:
         raise RevisionError(f"{name} has no call of `defineBackend` in `{folder}/backend.ts`")
     revision = revision_of(project)
-    for path in sorted(project.sources.loaded()):
+    broken = broken_file(project)
+    if broken is not None:
+        raise RevisionError(f"{name} has syntax errors in `{broken}` and cannot be compared")
+    return ReadProject(project, revision)
+
+
+def broken_file(project: Project) -> str | None:
+    """The first file with syntax errors among those that run when the backend is put together. Handlers do not matter."""
+    for path in sorted({*project.files, *project.loaded}):
         module = project.sources.known(path)
         if module is not None and module.file.tree.has_error:
-            raise RevisionError(f"{name} has syntax errors in `{path}` and cannot be compared")
-    return ReadProject(project, revision)
+            return path
+    return None
 
 
 def revision_at(folder: str, commit: str, repository: Repository, name: str) -> ReadProject:

@@ -14,6 +14,7 @@ class LensKind(Enum):
     INDEXES = "indexes"
     REFERENCES = "references"
     BUDGET = "budget"
+    DEPLOYMENT = "deployment"
     FUNCTIONS = "functions"
     SECRETS = "secrets"
     SCHEDULES = "schedules"

@@ -17,6 +17,7 @@ from amplify_ls.ide.phrases import caller_words, effective_words, rule_words, te
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
 from amplify_ls.names.index import names_of
 from amplify_ls.names.name import Role
+from amplify_ls.plan.live_state import live_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +55,8 @@ def model_lens(project: Project, kind: LensKind, key: str) -> Lens | None:
         return None
     if kind is LensKind.ACCESS:
         return _access(entry)
+    if kind is LensKind.DEPLOYMENT:
+        return Lens(live_plan(project).tables.get()[name])
     if kind is LensKind.RELATIONSHIPS:
         return _relationships(entry)
     if kind is LensKind.INDEXES:
@@ -83,6 +86,8 @@ def _kinds_of(data: DataModel, entry: Entry) -> Iterator[LensKind]:
         yield LensKind.REFERENCES
     if is_model:
         yield LensKind.BUDGET
+    if is_model and entry.name in live_plan(data.project).tables.get():
+        yield LensKind.DEPLOYMENT
 
 
 def _has_indexes(data: DataModel, entry: Entry) -> bool:

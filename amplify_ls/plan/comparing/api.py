@@ -42,6 +42,7 @@ def compare_api(before: Snapshot, after: Snapshot, report: Report) -> None:
     if not report.is_sandbox:
         _compare_imported(old, new, report)
     _compare_resolvers(old, new, report)
+    _compare_stacks_of_tables(old, new, report)
     compare_tables(before, after, old, new, report)
     compare_stored(old, new, report)
     _compare_modes(before, after, old, new, report)
@@ -63,6 +64,9 @@ def _removed(old: Api, report: Report) -> None:
             report.add(found)
     why = "`data` is removed from the backend: the API with all its tables is deleted."
     report.add(Effect(EffectKind.DESTROY, API, "P008", why, places, ("backend",), "data"))
+    if old.modes.has_key is True:
+        why = "`data` is removed from the backend, so the API key is deleted."
+        report.add(Effect(EffectKind.DESTROY, API_KEY, "P008", why, ("api key", *places), ("backend",), "data"))
 
 
 def _replaced(old: Api, new: Api, report: Report, row: str) -> None:
@@ -73,6 +77,9 @@ def _replaced(old: Api, new: Api, report: Report, row: str) -> None:
     if row == "P525":
         why = "The API gets another logical ID, so a new one is created with another endpoint, and the deployed one is deleted."
     report.add(Effect(EffectKind.REPLACE, API, row, why, places, places, edit))
+    if old.modes.has_key is True and row != "P525":
+        kind = EffectKind.REPLACE if new.modes.has_key is True else EffectKind.DESTROY
+        report.add(Effect(kind, API_KEY, row, "The API key is deleted with the deployed API.", places, places, edit))
     for name, table in old.tables.items():
         if table.is_stored is not True:
             continue
@@ -111,8 +118,9 @@ def _compare_resolvers(old: Api, new: Api, report: Report) -> None:
         if current is None or current == stack:
             continue
         operation = field.partition(".")[2]
-        if stack in old.tables and current in new.tables:
-            row = "P003" if stack.lower() == current.lower() else "P007"
+        if stack in old.tables and stack not in new.tables and current in new.tables:
+            is_list = operation.startswith("list")
+            row = "P003" if stack.lower() == current.lower() else "P007" if is_list else "P140"
             why = (
                 f"`{current}` needs a resolver for `{field}`, which still exists for `{stack}` while the deployment creates it:"
                 f" only one resolver is allowed per field. Otherwise the table of `{stack}` would be deleted with all records."
@@ -126,6 +134,15 @@ def _compare_resolvers(old: Api, new: Api, report: Report) -> None:
         before = (f"resolver {field}", f"operation {operation}", f"model {stack}", f"relation {field}", "api")
         after = (f"resolver {field}", f"operation {operation}", f"model {current}", f"relation {field}", "api")
         report.add(Effect(EffectKind.REFUSED, Thing("resolver", field), row, why, before, after))
+
+
+def _compare_stacks_of_tables(old: Api, new: Api, report: Report) -> None:
+    for name in sorted({*old.table_stacks, *new.table_stacks}):
+        if old.table_stacks.get(name) == new.table_stacks.get(name) or name not in old.tables or name not in new.tables:
+            continue
+        why = f"The table of `{name}` moves to another stack, where it is created while the old one still exists."
+        places = (f"stack of {name}", "stack mappings", f"model {name}")
+        report.add(Effect(EffectKind.REFUSED, model_thing(name), "P141", why, places, places))
 
 
 def _compare_modes(before: Snapshot, after: Snapshot, old: Api, new: Api, report: Report) -> None:

@@ -11,11 +11,11 @@ from amplify_ls.plan.comparing.effects import Effect, EffectKind, Mode, Report
 from amplify_ls.plan.comparing.resources import compare_buckets, compare_functions
 from amplify_ls.plan.comparing.synthesis import compare_synthesis
 from amplify_ls.plan.comparing.users import compare_users
-from amplify_ls.plan.facts.unseen import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amplify_ls.access.matrix import AccessMatrix
     from amplify_ls.plan.comparing.effects import Hidden
     from amplify_ls.plan.facts.snapshot import Snapshot
     from amplify_ls.plan.revision import Revision
@@ -35,12 +35,22 @@ class Plan(NamedTuple):
 
 def compare(before: Revision, after: Revision, modes: Iterable[Mode] = BOTH) -> Plan:
     """The effects of deploying a revision over a deployed one."""
+    return _merged((_report(before.snapshot, after.snapshot, mode) for mode in modes), (before.access, after.access))
+
+
+def compare_snapshots(before: Snapshot, after: Snapshot) -> Plan:
+    """The same without access."""
+    return _merged((_report(before, after, mode) for mode in BOTH), None)
+
+
+def _merged(reports: Iterable[Report], access: tuple[AccessMatrix, AccessMatrix] | None) -> Plan:
     effects: dict[tuple[EffectKind, object], Effect] = {}
     prevented: dict[tuple[EffectKind, object], Effect] = {}
     hidden: dict[object, Hidden] = {}
-    for mode in modes:
-        report = _report(before.snapshot, after.snapshot, mode)
-        compare_access(before.access, after.access, report)
+    for report in reports:
+        mode = report.mode
+        if access is not None:
+            compare_access(*access, report)
         refused = [each for each in report.effects if each.kind is EffectKind.REFUSED and each.is_certain]
         edits = {each.edit for each in refused if each.edit.startswith("rename stack")}
         for each in report.effects:
@@ -51,9 +61,9 @@ def compare(before: Revision, after: Revision, modes: Iterable[Mode] = BOTH) -> 
     return Plan(_sorted(effects.values()), _sorted(prevented.values()), tuple(hidden.values()))
 
 
-def refused_by_packages(plan: Plan, rejections: Iterable[Effect]) -> Plan:
+def refused_by_packages(plan: Plan, rejections: Iterable[Effect], modes: tuple[Mode, ...]) -> Plan:
     """A plan whose deployment the packages reject at synthesis, so that nothing else happens; the same without rejections."""
-    found = tuple(each._replace(modes=BOTH) for each in rejections)
+    found = tuple(each._replace(modes=modes) for each in rejections)
     if not found:
         return plan
     refused = tuple(each for each in plan.effects if each.kind is EffectKind.REFUSED)
@@ -63,8 +73,6 @@ def refused_by_packages(plan: Plan, rejections: Iterable[Effect]) -> Plan:
 
 def _report(before: Snapshot, after: Snapshot, mode: Mode) -> Report:
     report = Report(mode)
-    if same(before, after) is True:
-        return report
     compare_synthesis(before, after, report)
     compare_api(before, after, report)
     compare_users(before, after, report)
@@ -81,4 +89,4 @@ def _merge(effects: dict[tuple[EffectKind, object], Effect], effect: Effect, mod
 
 
 def _sorted(effects: Iterable[Effect]) -> tuple[Effect, ...]:
-    return tuple(sorted(effects, key=lambda each: _ORDER[each.kind]))
+    return tuple(sorted(effects, key=lambda each: (_ORDER[each.kind], " index " in each.what.name)))

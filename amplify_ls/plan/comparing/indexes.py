@@ -8,6 +8,8 @@ from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
 from amplify_ls.plan.facts.unseen import same
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from amplify_ls.plan.comparing.effects import Report
     from amplify_ls.plan.facts.api import Index, Table
 
@@ -20,10 +22,15 @@ def index_thing(model: str, index: str) -> Thing:
     return Thing("model", f"{model} index {index}")
 
 
-def compare_indexes(model: str, table: Table, current: Table, report: Report, *, is_protected: bool) -> None:
-    """Compare the indexes of one table. A sandbox replaces the table for any difference."""
+def compare_indexes(
+    model: str, table: Table, current: Table, report: Report, renames: Mapping[str, str], *, is_protected: bool
+) -> None:
+    """Compare the indexes of one table. A sandbox replaces the table for any difference.
+
+    The name of an index that a relationship makes contains the name of the parent, so it changes with a renamed model.
+    """
     _check_limit(model, table, current, report)
-    changes = _changes(model, table, current, report)
+    changes = [_grouped(each, renames) for each in _changes(model, table, current, report)]
     if not changes:
         return
     if not report.is_sandbox:
@@ -44,6 +51,15 @@ def compare_indexes(model: str, table: Table, current: Table, report: Report, *,
         f"The indexes of `{model}` change, for which a sandbox deletes the table with all records and creates it again, empty."
     )
     report.add(Effect(EffectKind.REPLACE, thing, cause.row, why, places, places, cause.edit))
+
+
+def _grouped(effect: Effect, renames: Mapping[str, str]) -> Effect:
+    """The effect as a part of the rename that causes it."""
+    parent = effect.what.name.partition(f" index {_IMPLIED}")[2].partition(".")[0]
+    for old, new in renames.items():
+        if parent in (old, new):
+            return effect._replace(row="P064", edit=f"rename {old} to {new}")
+    return effect
 
 
 def _changes(model: str, table: Table, current: Table, report: Report) -> list[Effect]:

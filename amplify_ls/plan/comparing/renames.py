@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from amplify_ls.plan.facts.api import Api
 from amplify_ls.plan.facts.unseen import same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplify_ls.plan.facts.api import Api, StoredType
+    from amplify_ls.plan.comparing.effects import Effect
+    from amplify_ls.plan.facts.api import StoredType
+    from amplify_ls.plan.facts.snapshot import Snapshot
 
 T = TypeVar("T")
+_IMPLIED = frozenset({"id", "createdAt", "updatedAt", "owner"})
 _LEAST_SIMILAR = 0.6
 """The share of common fields from which a model that appears is taken for one that disappears."""
 
@@ -21,7 +25,7 @@ def renamed_models(old: Api, new: Api) -> dict[str, str]:
     gone = [name for name in old.tables if name not in new.tables and name in old.types]
     made = [name for name in new.tables if name not in old.tables and name in new.types]
     pairs = sorted(
-        ((_similarity(old.types[one], new.types[two]), one, two) for one in gone for two in made),
+        ((_similarity(_shape(old, one), _shape(new, two)), one, two) for one in gone for two in made),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     found: dict[str, str] = {}
@@ -31,11 +35,14 @@ def renamed_models(old: Api, new: Api) -> dict[str, str]:
     return found
 
 
-def _similarity(old: StoredType, new: StoredType) -> float:
-    implied = {"id", "createdAt", "updatedAt", "owner"}
-    left = {(name, str(each)) for name, each in old.fields.items() if name not in implied}
-    right = {(name, str(each)) for name, each in new.fields.items() if name not in implied}
+def _similarity(left: set[tuple[str, str]], right: set[tuple[str, str]]) -> float:
     return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def _shape(api: Api, name: str) -> set[tuple[str, str]]:
+    """The declared fields of a model, with their types."""
+    fields = {(field, str(each)) for field, each in api.types[name].fields.items() if field not in _IMPLIED}
+    return fields | {(field, str(each.target)) for field, each in api.tables[name].relations.items()}
 
 
 def renamed_field(name: str, old: StoredType, new: StoredType) -> str | None:
@@ -62,6 +69,24 @@ _BUILT_IN = frozenset(
     {"ID", "String", "Int", "Float", "Boolean", "AWSDate", "AWSTime", "AWSDateTime", "AWSTimestamp", "AWSEmail", "AWSJSON"}
     | {"AWSPhone", "AWSURL", "AWSIPAddress"}
 )
+
+
+def is_mentioned(effect: Effect, snapshot: Snapshot) -> bool:
+    """Whether other declarations mention the new name of something that is renamed, so that it cannot be renamed alone."""
+    api = snapshot.api
+    if not isinstance(api, Api):
+        return True
+    new = effect.edit.rpartition(" to ")[2]
+    if effect.what.kind == "model":
+        return any(relation.target == new for table in api.tables.values() for relation in table.relations.values())
+    if effect.what.kind != "field":
+        return False
+    model = effect.what.name.partition(".")[0]
+    tables = [api.tables[model]] if model in api.tables else []
+    keys = [key for table in tables for key in (table.key, *(index.keys for index in table.indexes.values()))]
+    named = {part for key in keys if isinstance(key, tuple) for each in key for part in each.name.split("#")}
+    references = [each.references for table in api.tables.values() for each in table.relations.values()]
+    return new in named or any(isinstance(each, tuple) and new in each for each in references)
 
 
 def equal_one(gone: T, made: Mapping[str, T]) -> str | None:

@@ -35,7 +35,7 @@ def compare_tables(before: Snapshot, after: Snapshot, old: Api, new: Api, report
             why = f"`{name}` moves to a SQL database, so its DynamoDB table is deleted with all records."
             _destroy(name, "P157", why, report, guards, after=(f"model {name}",))
         elif current.is_stored is True:
-            _compare(name, table, current, guards, report)
+            _compare(name, table, current, guards, renames, report)
     for name in new.tables:
         if name not in old.tables and not old.is_open and new.tables[name].is_stored is True:
             report.in_place(model_thing(name), "A new table is created.", f"model {name}", row="P004")
@@ -81,7 +81,7 @@ def _destroy(
         report.add(Effect(EffectKind.DESTROY, thing, row, why + guards.remark, place, after, edit))
 
 
-def _compare(name: str, table: Table, current: Table, guards: Guards, report: Report) -> None:
+def _compare(name: str, table: Table, current: Table, guards: Guards, renames: dict[str, str], report: Report) -> None:
     keys = (f"identifier {name}", f"model {name}")
     thing = model_thing(name)
     if isinstance(table.key, Unseen) or isinstance(current.key, Unseen):
@@ -100,7 +100,7 @@ def _compare(name: str, table: Table, current: Table, guards: Guards, report: Re
             )
             places = (f"field {name}.{wrong[0]}", *keys)
             report.add(Effect(EffectKind.LOSE_DATA, thing, "P024", why, places, places))
-    compare_indexes(name, table, current, report, is_protected=guards.is_protected(name))
+    compare_indexes(name, table, current, report, renames, is_protected=guards.is_protected(name))
 
 
 def _replace_by_key(name: str, old: list[str], new: list[str], guards: Guards, report: Report) -> None:

@@ -110,6 +110,8 @@ class Api:
     resolvers: dict[str, str]
     """The stack of each field that a resolver answers: ``Query.listTodos``."""
     has_all_resolvers: bool
+    table_stacks: dict[str, str]
+    """The stacks of tables that are not in the stack of their model."""
     is_open: bool
     """There may be more entries."""
     modes: Modes

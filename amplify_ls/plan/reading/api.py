@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.plan.facts.api import Api, Modes
 from amplify_ls.plan.facts.unseen import Unseen
 from amplify_ls.plan.reading.entries import reading_of
@@ -13,6 +14,8 @@ from amplify_ls.plan.reading.types import Types
 from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.plan.facts.api import Operation, Table
     from amplify_ls.plan.facts.plain import Plain
@@ -41,6 +44,7 @@ class _ApiReader:
         self._operations: dict[str, Operation] = {}
         self._resolvers: dict[str, str] = {}
         self._has_all_resolvers = True
+        self._table_stacks: dict[str, str] = {}
         self._is_open = data.is_open
 
     def read(self, *, has_users: bool) -> Api:
@@ -59,6 +63,7 @@ class _ApiReader:
             self._operations,
             self._resolvers,
             self._has_all_resolvers,
+            self._table_stacks,
             self._is_open,
             self._modes(has_users=has_users),
             any(each.uses_key for each in readings) or self._schemas_use_key(),
@@ -75,6 +80,7 @@ class _ApiReader:
         self._has_all_resolvers = self._has_all_resolvers and reading.has_all_resolvers
         self._is_open = self._is_open or reading.is_unknown
         self._context.places.spans.update(reading.places)
+        self._context.places.wholes.update(reading.wholes)
 
     def _note_schema(self) -> None:
         for schema in self._data.schemas[:1]:
@@ -112,7 +118,7 @@ class _ApiReader:
                 self._tables = {name: replace(each, has_all_indexes=False) for name, each in self._tables.items()}
 
     def _move_resolvers(self) -> None:
-        """``stackMappings``: resolvers by their logical ID, ``GetTodoResolver`` for ``Query.getTodo``."""
+        """``stackMappings``: stacks by logical IDs, such as ``GetTodoResolver`` and ``TodoTable``."""
         given = self._option("stackMappings")
         if given is None:
             return
@@ -120,9 +126,14 @@ class _ApiReader:
             self._has_all_resolvers = False
             return
         self._context.places.note("stack mappings", given.span)
-        by_id = {_logical_id(field): field for field in self._resolvers}
+        by_id = {logical_id: field for field, stack in self._resolvers.items() for logical_id in _logical_ids(field, stack)}
+        tables = {f"{name}table".lower(): name for name in self._tables}
         for prop in given:
             field = by_id.get(prop.name.lower())
+            table = tables.get(prop.name.lower())
+            if isinstance(prop.value, Text) and table is not None:
+                self._table_stacks[table] = prop.value.value
+                self._context.places.note(f"stack of {table}", prop.name_span)
             if isinstance(prop.value, Text) and field is not None:
                 self._resolvers[field] = prop.value.value
                 self._context.places.note(f"resolver {field}", prop.name_span)
@@ -137,7 +148,7 @@ class _ApiReader:
                 return self._context.unseen(self._options.span)
         prop = None if self._options is None else self._options.properties.get("name")
         if prop is not None:
-            self._context.places.note("api name", prop.name_span)
+            self._context.places.note("api name", prop.name_span, prop.span)
         return self._context.text(self._option("name"), DEFAULT_NAME)
 
     def _option(self, name: str) -> Value | None:
@@ -185,5 +196,10 @@ class _ApiReader:
         return found
 
 
-def _logical_id(field: str) -> str:
-    return f"{field.partition('.')[2]}resolver".lower()
+def _logical_ids(field: str, stack: str) -> Iterator[str]:
+    """The logical IDs that a resolver may have, in lowercase: ``ListTodoResolver`` for ``Query.listTodos`` of ``Todo``."""
+    root, _, name = field.partition(".")
+    yield f"{root}{name}resolver".lower()
+    yield f"{name}resolver".lower()
+    if name == f"list{plural_of(stack[:1].upper() + stack[1:])}":
+        yield f"list{stack}resolver".lower()

@@ -33,7 +33,11 @@ def bucket_of(context: Context, storage: Storage) -> tuple[Maybe[str], Bucket]:
     name = context.text(storage.option("name"), "")
     if isinstance(name, str):
         prop = None if storage.options is None else storage.options.properties.get("name")
-        context.places.note(f"storage {name}", storage.name_span if prop is None else prop.name_span)
+        context.places.note(
+            f"storage {name}",
+            storage.name_span if prop is None else prop.value.span,
+            None if prop is None else prop.span,
+        )
         kept = None if storage.options is None else storage.options.properties.get("keepOnDelete")
         if kept is not None:
             context.places.note(f"kept {name}", kept.name_span)
@@ -52,7 +56,7 @@ def function_of(context: Context, function: BackendFunction) -> tuple[str | None
         for option in ("resourceGroupName", "schedule", "durableConfig"):
             prop = None if function.options is None else function.options.properties.get(option)
             if prop is not None:
-                context.places.note(f"{option} {name}", prop.name_span)
+                context.places.note(f"{option} {name}", prop.name_span, prop.span)
     given = context.values.members(function.options, _OF_FUNCTION)
     settings: Plain = {name: each for name, each in given.items() if _DEFAULTS.get(name) != each}
     unseen = context.values.unseen(function.call.chain.span)

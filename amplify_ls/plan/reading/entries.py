@@ -52,6 +52,7 @@ class EntryReading:
     uses_key: bool
     """Whether one of its rules requires an API key."""
     places: Mapping[str, Span]
+    wholes: Mapping[str, Span]
 
 
 def reading_of(data: DataModel, name: str) -> EntryReading | None:
@@ -93,6 +94,7 @@ def _read(parts: Parts) -> EntryReading:
         entry.kind is EntryKind.UNKNOWN,
         any(rule.name == _KEY_RULE for rule in rules),
         context.places.spans,
+        context.places.wholes,
     )
 
 

@@ -13,8 +13,12 @@ class Places:
 
     def __init__(self) -> None:
         self.spans: dict[str, Span] = {}
+        self.wholes: dict[str, Span] = {}
+        """The whole declarations that can be restored."""
 
-    def note(self, key: str, span: Span) -> str:
-        """Remember a place; returns its key."""
+    def note(self, key: str, span: Span, whole: Span | None = None) -> str:
+        """Remember a place, and the whole declaration around it; returns its key."""
         self.spans.setdefault(key, span)
+        if whole is not None:
+            self.wholes.setdefault(key, whole)
         return key

@@ -33,12 +33,15 @@ class Reading(NamedTuple):
 
     snapshot: Snapshot
     places: Mapping[str, Span]
+    wholes: Mapping[str, Span]
+    """The whole declarations of some of them."""
 
 
 def snapshot_of(project: Project) -> Reading:
     """What a project declares that matters to a deployment."""
     reader = _SnapshotReader(context_of(project))
-    return Reading(reader.read(), reader.context.places.spans)
+    snapshot = reader.read()
+    return Reading(snapshot, reader.context.places.spans, reader.context.places.wholes)
 
 
 class _SnapshotReader:

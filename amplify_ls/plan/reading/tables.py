@@ -51,7 +51,11 @@ class TableReader:
     def _key(self, entry: Entry) -> Maybe[tuple[KeyAttribute, ...]]:
         assert entry.call is not None
         places, link = self._context.places, entry.call.modifier("identifier")
-        places.note(f"identifier {entry.name}", entry.name_span if link is None else link.name_span)
+        places.note(
+            f"identifier {entry.name}",
+            entry.name_span if link is None else link.name_span,
+            None if link is None else link.span,
+        )
         if entry.identifier is None:
             return self._context.values.unseen(entry.call.chain.span if link is None else link.span)
         return self.attributes(entry.name, entry.identifier.names)
@@ -115,7 +119,7 @@ class TableReader:
             if not isinstance(given, Text):
                 return None
             name = given.value
-        key = self._context.places.note(f"index {model} {name}", value.span)
+        key = self._context.places.note(f"index {model} {name}", value.span, value.span)
         return name, Index(self.attributes(model, names), self._projection(links.get("projection")), key)
 
     def _projection(self, link: Link | None) -> Plain:
@@ -126,7 +130,7 @@ class TableReader:
 
     def _relation(self, entry: Entry, name: str) -> Relation:
         found = entry.relationships[name]
-        self._context.places.note(f"relation {entry.name}.{name}", found.field.name_span)
+        self._context.places.note(f"relation {entry.name}.{name}", found.field.name_span, found.field.property.span)
         unseen = self._context.values.unseen(found.field.value.span)
         references = found.references
         return Relation(

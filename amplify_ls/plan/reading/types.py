@@ -46,7 +46,7 @@ class Types:
         for field in fields:
             if field.kind is FieldKind.RELATIONSHIP:
                 continue
-            self._context.places.note(f"field {name}.{field.name}", field.name_span)
+            self._context.places.note(f"field {name}.{field.name}", field.name_span, field.property.span)
             found[field.name] = self._type(name, field, depth)
         self.stored[name] = StoredType(found, fields.is_open)
 

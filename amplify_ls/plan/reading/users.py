@@ -80,7 +80,7 @@ class _UsersReader:
     def _note(self, outer: Object | None, name: str, key: str) -> None:
         prop = inner_property(outer, name)
         if prop is not None:
-            self._places.note(key, prop.name_span)
+            self._places.note(key, prop.name_span, prop.span)
 
     def _unseen(self, option: str) -> Unseen:
         value = self._auth.option(option)
@@ -106,7 +106,7 @@ class _UsersReader:
         for prop in declared or ():
             is_custom = prop.name.startswith(CUSTOM_PREFIX)
             name = prop.name[len(CUSTOM_PREFIX) :] if is_custom else _COGNITO_NAMES.get(prop.name, prop.name)
-            self._places.note(f"user attribute {name}", prop.name_span)
+            self._places.note(f"user attribute {name}", prop.name_span, prop.span)
             defaults: dict[str, Plain] = {"mutable": True} if is_custom else {"mutable": True, "required": False}
             given = self._values.plain(prop.value)
             settings: Plain = {**defaults, **given} if isinstance(given, dict) else given

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from amplify_ls.report.plan.records import EffectRecord, PlanRecord
 
 _ICONS = {"destroy": "🔴", "replace": "🔴", "lose-data": "🔴", "refused": "⛔", "rebuild-index": "🟡", "access-widened": "🟠"}
-_BOTH = 2
 
 
 def plan_as_markdown(plan: PlanRecord) -> str:
@@ -22,7 +21,7 @@ def plan_as_markdown(plan: PlanRecord) -> str:
     serious = [each for each in plan.effects if each.effect != IN_PLACE]
     lines = ["## What this change does to the deployed backend", "", f"**{_text(plan.summary)}**", ""]
     if serious:
-        lines += ["| | What | Where | Why |", "|---|---|---|---|", *map(_row, serious), ""]
+        lines += ["| | What | Where | Why |", "|---|---|---|---|", *(_row(each, plan.only(each)) for each in serious), ""]
         for effect in serious:
             lines += _advice(effect)
     quiet = [each for each in plan.effects if each.effect == IN_PLACE]
@@ -36,11 +35,10 @@ def plan_as_markdown(plan: PlanRecord) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _row(effect: EffectRecord) -> str:
+def _row(effect: EffectRecord, only: str) -> str:
     place = "" if effect.place is None else f"`{_code(f'{effect.place.path}:{effect.place.line}')}`"
-    modes = "" if len(effect.modes) == _BOTH else f" ({', '.join(effect.modes)} only)"
     icon = "✅ accepted, " if effect.accepted else f"{_ICONS.get(effect.effect, '⚪')} "
-    return f"| {icon}{WORDS[effect.effect]}{modes} | `{_code(effect.thing)}` | {place} | {_text(effect.why)} |"
+    return f"| {icon}{WORDS[effect.effect]}{only} | `{_code(effect.thing)}` | {place} | {_text(effect.why)} |"
 
 
 def _advice(effect: EffectRecord) -> Iterator[str]:

@@ -83,6 +83,12 @@ class PlanRecord:
     effects: tuple[EffectRecord, ...]
     prevented: tuple[EffectRecord, ...]
     hidden: tuple[HiddenRecord, ...]
+    modes: tuple[str, ...] = ("branch", "sandbox")
+    """The modes that were asked for."""
+
+    def only(self, effect: EffectRecord) -> str:
+        """Where an effect happens, if it does not in all modes that were asked for."""
+        return "" if set(effect.modes) >= set(self.modes) else f" ({' and '.join(effect.modes)} only)"
 
     @property
     def summary(self) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from amplify_ls.report.style import Style
 
 _LEVELS = {"destroy": "error", "replace": "error", "lose-data": "error", "refused": "error"}
-_BOTH = 2
 
 
 def plan_as_text(plan: PlanRecord, style: Style) -> str:
@@ -24,7 +23,7 @@ def plan_as_text(plan: PlanRecord, style: Style) -> str:
         if edit:
             lines += [style.bold(printable(_sentence(edit))), ""]
         for effect in effects:
-            lines += [*_effect(effect, style), ""]
+            lines += [*_effect(effect, plan.only(effect), style), ""]
     quiet = [each for each in plan.effects if each.effect == IN_PLACE]
     if quiet:
         lines += [f"Updated in place: {', '.join(f'`{printable(each.thing)}`' for each in quiet)}", ""]
@@ -50,11 +49,10 @@ def _sentence(edit: str) -> str:
     return edit[:1].upper() + edit[1:] + ":"
 
 
-def _effect(effect: EffectRecord, style: Style) -> Iterator[str]:
+def _effect(effect: EffectRecord, only: str, style: Style) -> Iterator[str]:
     level = "information" if effect.accepted else _LEVELS.get(effect.effect, "warning")
-    modes = "" if len(effect.modes) == _BOTH else f" ({' and '.join(effect.modes)} only)"
     label = style.severity(level, f"{WORDS[effect.effect]}")
-    yield f"{label}: {style.bold(printable(effect.thing))}{modes}"
+    yield f"{label}: {style.bold(printable(effect.thing))}{only}"
     yield f"  {printable(effect.why)}"
     if effect.before is not None and effect.before != effect.after:
         yield f"  {style.dim('deployed:')} {printable(str(effect.before))}"

@@ -1,0 +1,104 @@
+"""Plans of the projects in an editor: the deployed revision is read once, and compared again when typing pauses."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.engine.planning.git import GitError, Repository
+from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file, project_on
+from amplify_ls.engine.planning.revision_disk import RevisionDisk
+from amplify_ls.incremental.graph import untracked
+from amplify_ls.plan.live import Base, update
+from amplify_ls.plan.reading.snapshot import snapshot_of
+from amplify_ls.text.disk import RealDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.engine.workspace import Workspace
+    from amplify_ls.model.project import Project
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.module import Module
+
+AUTO, OFF = "auto", "off"
+"""Settings: the merge base with the default branch, and no plan at all."""
+_log = logging.getLogger(__name__)
+_HEADS = ("HEAD", "logs/HEAD", "packed-refs", "FETCH_HEAD")
+
+
+class _Known(NamedTuple):
+    """A base that was read, and the state of the repository at that time."""
+
+    setting: str
+    stamps: tuple[object, ...]
+    git_folder: str
+    commit: str
+    base: Base | None
+
+
+class LivePlans:
+    """The bases of projects, by their amplify folder."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Known] = {}
+        self._disk = RealDisk()
+
+    def update(self, workspace: Workspace, paths: Iterable[str], setting: str) -> bool:
+        """Compare the projects of some files with what is deployed; whether any effect differs from the last ones."""
+        found = {loaded.folder: loaded for path in paths if (loaded := workspace.loaded_of(path)) is not None}
+        changed = False
+        for folder, loaded in found.items():
+            project = loaded.project
+            if broken_file(project) is not None:
+                # A half-typed line is not a removed model.
+                continue
+            base = None if setting == OFF else self._base(folder, setting)
+            if update(project, base):
+                loaded.touch()
+                workspace.load(folder)
+                changed = True
+        return changed
+
+    def _base(self, folder: str, setting: str) -> Base | None:
+        known = self._known.get(folder)
+        if known is not None and known.setting == setting and known.stamps == self._stamps(known.git_folder):
+            return known.base
+        try:
+            repository = Repository(folder)
+            git_folder = repository.git_folder()
+            stamps = self._stamps(git_folder)
+            commit = repository.default_base() if setting == AUTO else repository.commit(setting)
+            is_same = known is not None and known.commit == commit
+            base = known.base if known is not None and is_same else _read(folder, repository, commit)
+        except (GitError, RevisionError) as error:
+            _log.info("There is no plan for %s: %s", folder, error)
+            git_folder, stamps, commit, base = "", self._stamps(""), "", None
+        self._known[folder] = _Known(setting, stamps, git_folder, commit, base)
+        return base
+
+    def _stamps(self, git_folder: str) -> tuple[object, ...]:
+        return tuple(self._disk.stat(f"{git_folder}/{name}") for name in _HEADS) if git_folder else ()
+
+
+def _read(folder: str, repository: Repository, commit: str) -> Base | None:
+    disk = RevisionDisk(repository, commit)
+    try:
+        project = project_on(disk, base_folder(disk, folder, repository.root, f"the revision {commit[:12]}"))
+        reading = untracked(lambda: snapshot_of(project))
+        if project.backend is None or broken_file(project) is not None:
+            raise RevisionError(f"the revision {commit[:12]} has syntax errors or no backend")
+        texts = {module.path: module.file.data for module in _modules(project)}
+    finally:
+        disk.close()
+
+    def code(span: Span) -> bytes:
+        start, end = span.resolve()
+        return texts.get(span.path, b"")[start:end]
+
+    return Base(reading, code, texts.__contains__)
+
+
+def _modules(project: Project) -> Iterable[Module]:
+    found = map(project.sources.known, project.sources.loaded())
+    return (module for module in found if module is not None)

@@ -1,0 +1,1 @@
+"""Effects of a deployment over the deployed revision."""

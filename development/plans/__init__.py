@@ -1,0 +1,1 @@
+"""Compare `amplify-ls plan` with the real packages, on generated edits of the fixtures."""
