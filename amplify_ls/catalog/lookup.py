@@ -176,7 +176,10 @@ def _gone(methods: Mapping[str, Method], called: Sequence[str]) -> set[str]:
 
 def leads_to(method: Method, later: Sequence[str]) -> bool:
     """Whether the result of a builder has the first of the links ``later``."""
-    return not later or method.returns is None or later[0] in members_by_name(method.returns)
+    if not later or method.returns is None:
+        return True
+    link = members_by_name(method.returns).get(later[0])
+    return link is not None and not (isinstance(link, Method) and link.caution)
 
 
 def _leads_to(methods: Mapping[str, Method], method: Method, called: Sequence[str], later: Sequence[str]) -> bool:

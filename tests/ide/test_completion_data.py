@@ -405,7 +405,6 @@ class TestQuiet:
     @pytest.mark.parametrize(
         "text",
         [
-            "const x = |",
             "const x = { | }",
             "foo(|)",
             "foo('|')",

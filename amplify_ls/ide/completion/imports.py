@@ -40,10 +40,13 @@ def _modules(view: View, writer: Writer, place: ModulePlace) -> Iterator[Complet
     project = view.project
     typed = writer.cursor.prefix
     if project is not None:
-        for name in place.names:
-            for exporter in project.exporters.of(name, ANYTHING):
-                if exporter.path != view.path:
-                    yield _module(writer, usual_specifier(view.module, exporter.path), f"exports `{name}`", _EXPORTER)
+        found = _exporting(view, place)
+        for path in found:
+            names = ", ".join(f"`{name}`" for name in place.names)
+            yield _module(writer, usual_specifier(view.module, path), f"exports {names}", _EXPORTER)
+        if found and GENERATED_NAME not in place.names:
+            # Any other file lacks a name that is imported.
+            return
         if not is_relative(typed):
             yield from _generated(view, writer, place)
         for path in project.files[:_MOST_FILES]:
@@ -59,6 +62,15 @@ def _modules(view: View, writer: Writer, place: ModulePlace) -> Iterator[Complet
     else:
         for mapping in view.module.sources.resolver.mappings(posixpath.dirname(view.path)):
             yield from _aliases(view, writer, mapping)
+
+
+def _exporting(view: View, place: ModulePlace) -> list[str]:
+    """The other files that export everything that is imported."""
+    project = view.project
+    if project is None or not place.names:
+        return []
+    by_name = [{each.path for each in project.exporters.of(name, ANYTHING)} for name in place.names]
+    return sorted(set.intersection(*by_name) - {view.path})
 
 
 def _module(writer: Writer, specifier: str, detail: str, rank: int) -> CompletionItem:
@@ -105,8 +117,13 @@ def _entries(view: View, writer: Writer, before: str, folder: str) -> Iterator[C
         path = f"{folder}/{name}"
         if suffix in SOURCE_SUFFIXES and path != view.path and not name.endswith(".d.ts"):
             yield _module(writer, f"{before}/{stem}", "file", _FILE)
-        elif not suffix and name != "node_modules" and disk.is_directory(path):
+        elif not suffix and name != "node_modules" and disk.is_directory(path) and not _has_project_files(view, path):
             yield _module(writer, f"{before}/{name}/", "folder", _FILE)
+
+
+def _has_project_files(view: View, folder: str) -> bool:
+    """Whether files of the project are below a folder: they are offered themselves."""
+    return view.project is not None and any(path.startswith(f"{folder}/") for path in view.project.files)
 
 
 def name_items(view: View, writer: Writer, place: NamesPlace) -> Iterator[CompletionItem]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _RESOURCE_FILE = re.compile(r"/amplify/(?:.*/)?(?P<stem>resource|backend)\.(?:[cm]?[jt]s)\Z")
 _BY_FOLDER = {"auth": skeletons.AUTH, "data": skeletons.DATA, "storage": skeletons.STORAGE}
+_DEFINE = "define"
 _ALL = (skeletons.AUTH, skeletons.DATA, skeletons.STORAGE, skeletons.FUNCTION)
 _SCRIPT = re.compile(r"\.[cm]?js\Z")
 _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
@@ -44,7 +45,9 @@ def skeleton_items(view: View, writer: Writer) -> Iterator[CompletionItem]:
         return
     folder = posixpath.basename(posixpath.dirname(view.path))
     first = _BY_FOLDER.get(folder, skeletons.FUNCTION)
-    for rank, skeleton in enumerate((first, *(each for each in _ALL if each is not first))):
+    typed = writer.cursor.prefix
+    others = (each for each in _ALL if each is not first and len(typed) > len(_DEFINE) and each.function.startswith(typed))
+    for rank, skeleton in enumerate((first, *others)):
         yield _item(view, writer, skeleton, _filled(view, skeleton), rank)
 
 
