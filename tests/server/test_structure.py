@@ -122,9 +122,11 @@ async def test_a_lens_is_resolved_to_a_command_that_shows_places(project: Path) 
             "relationships: author → User",
             "indexes: gsi-User.posts (implicit)",
             "1 reference",
+            "37 resources, 1.5 % of a deployment",
             "API key: all operations",
             "relationships: posts → Post",
             "1 reference",
+            "37 resources, 1.5 % of a deployment",
         ]
         command = resolved[3].command
         assert command is not None
@@ -147,7 +149,7 @@ async def test_a_stale_lens_has_an_empty_title(project: Path) -> None:
 
 
 async def test_settings_choose_lenses_and_hints(project: Path) -> None:
-    options = {"lenses": {"access": False, "relationships": False, "indexes": False}, "inlayHints": "full"}
+    options = {"lenses": {"access": False, "relationships": False, "indexes": False, "budget": False}, "inlayHints": "full"}
     async with connected(project, options=options) as editor:
         uri = editor.open(NAME)
         document = types.TextDocumentIdentifier(uri)
