@@ -136,14 +136,15 @@ class Presenter:
     def _on_lines(
         self, path: str, start: int, end: int, diagnostics: Iterable[Diagnostic]
     ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """The diagnostics that touch a region, and the others on its lines."""
+        """The diagnostics that touch a region, and others on its lines, of other kinds: one of the same would read the same."""
         document = self._document(path)
         first, last = start, end
         if document is not None:
             first, last = document.line_start(document.line_of(start)), document.line_end(document.line_of(end))
         on_lines = [each for each in diagnostics if each.start <= last and first <= each.end]
         near = [each for each in on_lines if each.start <= end and start <= each.end]
-        return near, [each for each in on_lines if each not in near]
+        codes = {each.code for each in near}
+        return near, [each for each in on_lines if each.code not in codes]
 
     def ignoring(self, path: str, diagnostics: Iterable[Diagnostic], reason: str) -> tuple[TextEdit, ...]:
         """Comments that suppress these diagnostics of a file, one per line of code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.nearest import nearest
 from amplify_ls.fit.schedules.cron_meant import WEEKDAYS
 from amplify_ls.model.schedules.schedules import LONGEST, interval
 
@@ -25,6 +26,9 @@ _MONTHS = {
     **dict.fromkeys(("mo", "month", "months", "monthly"), 1),
     **dict.fromkeys(("y", "yr", "year", "years", "yearly", "annually"), 12),
 }
+_EVERY = "every"
+_LONG_UNITS = tuple(unit for unit in (*_MINUTES, *_MONTHS) if len(unit) > 2)
+"""Units that are long enough to be recognized when they are misspelled."""
 _HOUR, _DAY, _WEEK = 60, 1440, 10080
 _LONGEST_MONTH = 31
 _MONTHS_OF_YEAR = 12
@@ -52,7 +56,7 @@ def unwrapped(text: str) -> str | None:
 
 def meant_intervals(text: str) -> Iterator[str]:
     """Schedules that say what a text says in other words, the likeliest first."""
-    words = " ".join(text.lower().split())
+    words = _with_every(" ".join(text.lower().split()))
     day = _day_of_week(words)
     if day is not None:
         yield day
@@ -63,11 +67,19 @@ def meant_intervals(text: str) -> Iterator[str]:
     number = found.group("number")
     count = float(number) if number and number not in ("a", "an", "one") else 1.0
     unit = found.group("unit")
+    if unit not in _MINUTES and unit not in _MONTHS:
+        unit = nearest(unit, _LONG_UNITS) or unit
     if unit in _MINUTES:
         minutes = count * _MINUTES[unit]
         yield from (*_of_minutes(minutes),) or _nearest(minutes)
     elif unit in _MONTHS:
         yield from _of_months(count * _MONTHS[unit])
+
+
+def _with_every(words: str) -> str:
+    """The words with ``every`` in its place, if it is misspelled."""
+    first, space, rest = words.partition(" ")
+    return f"every {rest}" if space and first != _EVERY and nearest(first, (_EVERY, *WEEKDAYS)) == _EVERY else words
 
 
 def neighbours(text: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ from amplify_ls.rules.data.argument_faults import takes_count
 from amplify_ls.rules.data.indexes import as_callback
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, renamings
-from amplify_ls.values.values import Function
+from amplify_ls.values.values import Array, Function, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,7 @@ _SCHEMAS = {
     "schema:configuration": "The result of `configure`",
     "schema:sql": "A SQL schema",
 }
+_REFERENCES = "references"
 _PREVIEW_HANDLER = "function"
 _OPERATIONS = frozenset({"query", "mutation", "subscription"})
 _NEEDLESS = frozenset({"optional", "nullable"})
@@ -121,6 +122,9 @@ def fix(finding: Finding[tuple[Part, Step, Parts]]) -> Iterator[Fix]:
     if step.name == _PREVIEW_HANDLER and step.receiver in _OPERATIONS:
         yield from _as_handler(step)
         return
+    if step.name == _REFERENCES and step.receiver.startswith("relation:"):
+        yield from _as_argument(part, step)
+        return
     validator = _validator(part, step)
     if validator:
         yield Fix(
@@ -146,6 +150,30 @@ def _as_handler(step: Step) -> Iterator[Fix]:
     if step.link.arguments is not None and step.link.arguments.count == 1:
         operations = (Replace(step.link.name_span, "handler(a.handler.function"), InsertAfter(step.link.span, ")"))
         yield Fix("Change to `.handler(a.handler.function(...))`", operations, is_preferred=True)
+
+
+def _as_argument(part: Part, step: Step) -> Iterator[Fix]:
+    """Rewrite ``a.belongsTo('Team').references(['teamId'])`` as ``a.belongsTo('Team', ['teamId'])``."""
+    given = None if step.link.arguments is None else step.link.arguments[0]
+    target = None if part.call is None else part.call.argument(0)
+    names = [item.value for item in given.items if isinstance(item, Text)] if isinstance(given, Array) else []
+    has_one = part.call is not None and part.call.arguments is not None and part.call.arguments.count == 1
+    if (
+        target is None
+        or not isinstance(given, Array)
+        or given.is_open
+        or not names
+        or len(names) < len(given.items)
+        or not has_one
+    ):
+        return
+    text = ", ".join(f"'{name}'" for name in names)
+    written = f", [{text}]" if len(names) > 1 else f", {text}"
+    yield Fix(
+        "Pass the reference fields as an argument",
+        (InsertAfter(target.span, written), Remove(step.link.span)),
+        is_preferred=True,
+    )
 
 
 def _as_indexes(step: Step) -> Iterator[Fix]:

@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog import types
 from amplify_ls.catalog.schema.ai import MODEL_NAMES
-from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.edits.operations import Fix, Replace, Safety, Wrap
 from amplify_ls.fit.problems import (
     ChainProblem,
     ExclusiveKeys,
@@ -65,7 +65,7 @@ from amplify_ls.rules.options.option_fixes import conversions, corrections
 from amplify_ls.rules.options.option_words import literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import because, listed
-from amplify_ls.values.values import Number, Text
+from amplify_ls.values.values import Number, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,7 @@ def fix(finding: Finding[OptionFault]) -> Iterator[Fix]:
     problem = finding.data.problem
     if not isinstance(problem, ValueProblem):
         return
-    offered = [*corrections(problem), *conversions(problem), *_as_model(problem)]
+    offered = [*corrections(problem), *conversions(problem), *_as_model(problem), *_as_tool(problem)]
     yield from offered
     value = problem.value
     if problem.path[-1:] == _DAYS and isinstance(value, Number) and problem.misfit in (Misfit.RANGE, Misfit.FRACTION):
@@ -162,6 +162,13 @@ def _as_model(problem: ValueProblem) -> Iterator[Fix]:
         yield Fix(f"Change to `{text}`", (Replace(value.span, text),), Safety.SAFE, is_preferred=True)
     else:
         yield from model_fixes(value.value, value.span, value.span, "a.ai.model('{}')")
+
+
+def _as_tool(problem: ValueProblem) -> Iterator[Fix]:
+    """Pass an object that describes a tool to ``a.ai.dataTool``."""
+    value = problem.value
+    if problem.path == ("tools", "[]") and isinstance(value, Object) and value.span == problem.span:
+        yield Fix("Pass it to `a.ai.dataTool`", (Wrap(value.span, "a.ai.dataTool(", ")"),), is_preferred=True)
 
 
 def _days_meant(days: float) -> int:

@@ -30,7 +30,7 @@ const schema = a.schema({
 ## Fix safety
 
 Both fixes are unsafe. One removes the methods; the other declares the enum in the schema and keeps `.required()`, `.array()`
-and `.authorization(...)` on the reference.
+and `.authorization(...)` on the reference. The latter comes first if there are access rules.
 """
 
 from __future__ import annotations
@@ -74,12 +74,15 @@ def fix(finding: Finding[tuple[Part, Parts]]) -> Iterator[Fix]:
     links = [step.link for step in part.steps if step.receiver == "enum"]
     if any(link.arguments is None for link in links):
         return
+    # Access rules are not removed where they can be kept.
+    extracted = tuple(_extraction(part, parts, is_preferred=any(link.name == "authorization" for link in links)))
+    is_kept = any(each.is_preferred for each in extracted)
     written = listed([f".{link.name}()" for link in links])
-    yield Fix(f"Remove {written}", tuple(Remove(link.span) for link in links), is_preferred=True)
-    yield from _extraction(part, parts)
+    removal = Fix(f"Remove {written}", tuple(Remove(link.span) for link in links), is_preferred=not is_kept)
+    yield from (*extracted, removal) if is_kept else (removal, *extracted)
 
 
-def _extraction(part: Part, parts: Parts) -> Iterator[Fix]:
+def _extraction(part: Part, parts: Parts, *, is_preferred: bool) -> Iterator[Fix]:
     """The fix that declares the enum in the schema and replaces the inline enum with a reference to it."""
     call, entry = part.call, parts.entry
     if entry is None or call is None or part.place not in ("model-field", "custom-type-field", "argument", "return"):
@@ -97,7 +100,7 @@ def _extraction(part: Part, parts: Parts) -> Iterator[Fix]:
     operations.extend(Remove(link.span) for link in call.modifiers if link.name not in _OF_REFERENCES)
     after = entry.property if entry.name in schema.entries.own else None
     operations.append(InsertProperty(schema.entries, name, text, after=after, written=written))
-    yield Fix(f"Extract to the enum `{name}`", tuple(operations))
+    yield Fix(f"Extract to the enum `{name}`", tuple(operations), is_preferred=is_preferred)
 
 
 def _source(part: Part) -> str | None:

@@ -1,0 +1,66 @@
+"""Fixes that keep what the author has declared come before those that remove it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.support import actions, applied, workspace_of
+
+SCHEMA = """\
+import {{ a, defineData }} from '@aws-amplify/backend';
+const schema = a.schema({{
+  {}
+}}).authorization((allow) => [allow.publicApiKey()]);
+export const data = defineData({{ schema }});
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "title", "expected"),
+    [
+        (
+            "Post: a.model({ mood: a.enum(['good']).authorization((allow) => [allow.publicApiKey()]) }),",
+            "data/inline-enum-method",
+            "Extract to the enum `PostMood`",
+            "mood: a.ref('PostMood').authorization((allow) => [allow.publicApiKey()])",
+        ),
+        (
+            "Team: a.model({ members: a.hasMany('Member', 'teamId') }),\n"
+            "  Member: a.model({ teamId: a.id(), team: a.belongsTo('Team').references(['teamId']) }),",
+            "data/unknown-method",
+            "Pass the reference fields as an argument",
+            "team: a.belongsTo('Team', 'teamId')",
+        ),
+        (
+            "find: a.query().returns(a.string()).function('echo'),",
+            "data/unknown-method",
+            "Change to `.handler(a.handler.function(...))`",
+            ".handler(a.handler.function('echo'))",
+        ),
+        (
+            "find: a.query().returns(a.string()).handler(a.handler.custom({ entry: './find.js' })),\n"
+            "  chat: a.conversation({ aiModel: a.ai.model('Claude 3 Haiku'), systemPrompt: 'x',\n"
+            "    tools: [{ name: 'find', query: a.ref('find'), description: 'd' }] }),",
+            "data/wrong-option-value",
+            "Pass it to `a.ai.dataTool`",
+            "tools: [a.ai.dataTool({ name: 'find', query: a.ref('find'), description: 'd' })]",
+        ),
+    ],
+)
+def test_what_is_declared_is_kept(entry: str, code: str, title: str, expected: str) -> None:
+    workspace = workspace_of(SCHEMA.format(entry))
+    first = actions(workspace, code)[0]
+    assert (first.title, first.is_preferred) == (title, True)
+    assert expected in applied(workspace, first.edits)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "right"), [("every dya", "every day"), ("evry day", "every day"), ("every wek", "every week")]
+)
+def test_misspelled_schedules_have_a_fix(schedule: str, right: str) -> None:
+    path = "/p/amplify/functions/resource.ts"
+    imported = "import { defineFunction } from '@aws-amplify/backend';"
+    text = f"{imported}\nexport const job = defineFunction({{ schedule: '{schedule}' }});\n"
+    workspace = workspace_of(SCHEMA.format(""), {path: text})
+    first = actions(workspace, "function/invalid-rate", path)[0]
+    assert f"schedule: '{right}'" in applied(workspace, first.edits, path)
