@@ -8,10 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
-from amplify_ls.cli.located_api import LocationError, function_sources, locate
+from amplify_ls.cli.located_api import LocationError, locate
 from amplify_ls.cli.printing import write_text
 from amplify_ls.conversion.convert import ConversionError, obstacles, tables
 from amplify_ls.conversion.convert import convert as converted
+from amplify_ls.conversion.function_sources import DEFAULT_OUTPUT, function_sources
 from amplify_ls.conversion.summary import summary
 from amplify_ls.text.disk import RealDisk
 from amplify_ls.text.paths import settle
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from amplify_ls.cli.options import ConvertOptions
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.syntax.outline import Span
-
-_DEFAULT_OUTPUT = "data/resource.ts"
-"""The place of the result in an amplify folder, which decides how other files are referred to if it is printed."""
 
 
 def convert(options: ConvertOptions) -> int:
@@ -42,8 +40,9 @@ def convert(options: ConvertOptions) -> int:
         write_text(tables(located.api))
         return EXIT_CLEAN
     amplify_folder = located.amplify_folder or posixpath.dirname(path)
-    output = settle(options.output) if options.output is not None else f"{amplify_folder}/{_DEFAULT_OUTPUT}"
-    sources = function_sources(disk, located.amplify_folder, posixpath.dirname(output))
+    output = settle(options.output) if options.output is not None else f"{amplify_folder}/{DEFAULT_OUTPUT}"
+    # A printed result refers to other files as if it were at the usual place.
+    sources = function_sources(disk, amplify_folder, posixpath.dirname(output))
     try:
         result = converted(located.api, sources, options.route)
     except ConversionError as error:

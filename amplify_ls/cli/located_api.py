@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from amplify_ls.text.disk import Disk
 
 GRAPHQL_SUFFIXES = (".graphql", ".gql", ".graphqls")
-_FUNCTION_SOURCES = ("src/index.ts", "src/index.js", "src/index.mjs", "src/app.ts", "src/app.js")
 
 
 class Located(NamedTuple):
@@ -56,21 +54,6 @@ def locate(disk: Disk, path: str) -> Located:
     if not files:
         raise LocationError(f"`{path}` is neither a GraphQL schema nor a folder or project with one")
     return Located(_loose_api(disk, path, files), None)
-
-
-def function_sources(disk: Disk, amplify_folder: str | None, output_folder: str) -> dict[str, str]:
-    """The source files of the functions of a project, relative to the folder of the result."""
-    if amplify_folder is None:
-        return {}
-    functions = f"{amplify_folder}/backend/function"
-    found: dict[str, str] = {}
-    for name in disk.list_directory(functions):
-        for each in _FUNCTION_SOURCES:
-            if disk.is_file(f"{functions}/{name}/{each}"):
-                relative = os.path.relpath(f"{functions}/{name}/{each}", output_folder).replace(os.sep, "/")
-                found[name] = relative if relative.startswith("../") else f"./{relative}"
-                break
-    return found
 
 
 def _amplify_folder(disk: Disk, path: str) -> str | None:

@@ -44,11 +44,6 @@ class HttpCall(NamedTuple):
     resolver: str
 
 
-def is_body_method(method: str) -> bool:
-    """Whether a request of this method has a body."""
-    return method in _WITH_BODY
-
-
 def http_call(root: str, field: Field) -> HttpCall | None:
     """The call of an operation; None without a URL."""
     directive = field.directive("http")

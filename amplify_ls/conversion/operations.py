@@ -15,7 +15,7 @@ from amplify_ls.conversion.access import (
     rules_of_mode,
 )
 from amplify_ls.conversion.fields import reference, typed
-from amplify_ls.conversion.http import http_call, is_body_method
+from amplify_ls.conversion.http import http_call
 from amplify_ls.conversion.notes import changed, decide, lost
 from amplify_ls.conversion.typescript import Array, Call, Chain, Object, Property, Text, Word
 from amplify_ls.gen1.facts.auth_rules import auth_rules
@@ -192,8 +192,8 @@ class _Operation:
                 value = typed(argument, names)
                 if value is None:
                     continue
-                # An argument that may be in the query or in the body is required in neither.
-                is_loose = is_body_method(call.method) and part.name != "params"
+                # Gen 1 requires nothing in the query or the body of other requests.
+                is_loose = call.method != "GET" and part.name != "params"
                 calls = tuple(each for each in value.calls if not (is_loose and each.name == "required"))
                 fields.append(Property(part.names[len(fields)], Chain(value.root, calls)))
             types.append(Property(part.type, Chain("a", (Call("customType", (Object(tuple(fields), is_block=True),)),))))

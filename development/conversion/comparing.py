@@ -34,8 +34,9 @@ _PRELUDE = "".join(f"scalar {name}\n" for name in DECLARED_SCALARS) + "".join(
 )
 _GENERATED = (
     re.compile(r"(?:Create|Update|Delete)(\w+)Input"),
-    re.compile(r"Model(?:Subscription)?(\w+?)(?:FilterInput|ConditionInput|Connection)"),
+    re.compile(r"Model(?:Subscription)?(\w+?)(?:FilterInput|ConditionInput|Connection|Input)"),
 )
+_MENTIONED = re.compile(r"`(\w+)`")
 _SUBSCRIPTION_FILTER = re.compile(r"ModelSubscription\w+FilterInput")
 _HELPER = re.compile(r"ModelSortDirection|Model\w*KeyConditionInput|Model\w+CompositeKeyInput")
 ROOTS = ("Query", "Mutation", "Subscription")
@@ -75,7 +76,7 @@ def differences(before: str, after: str) -> list[Difference]:
 def unexplained(found: Iterable[Difference], notes: Iterable[Note], api: Api) -> list[Difference]:
     """The differences that no note is about."""
     listed = list(notes)
-    subjects = {note.subject for note in listed}
+    subjects = {note.subject for note in listed} | {name for note in listed for name in _MENTIONED.findall(note.message)}
     has_search = any("@searchable" in note.message for note in listed)
     operations = _models_of_operations(api)
     rest: list[Difference] = []
@@ -83,14 +84,14 @@ def unexplained(found: Iterable[Difference], notes: Iterable[Note], api: Api) ->
         if _SUBSCRIPTION_FILTER.match(each.place) or (has_search and each.place.startswith(("Searchable", "Query.search"))):
             # Gen 1 puts foreign keys that it adds into the subscription filter of the other model.
             continue
-        if not _about(each.place, operations) & subjects:
+        if not _about(each, operations) & subjects:
             rest.append(each)
     return rest
 
 
-def _about(place: str, operations: Mapping[str, str]) -> set[str]:
-    """The subjects of notes that could explain a difference at a place."""
-    owner, _, rest = place.partition(".")
+def _about(difference: Difference, operations: Mapping[str, str]) -> set[str]:
+    """The subjects of notes that could explain a difference: its place, and the types on both sides."""
+    owner, _, rest = difference.place.partition(".")
     field = rest.partition("(")[0]
     found = {owner, f"{owner}.{field}", f"{owner.removesuffix('Input')}", f"{owner.removesuffix('Input')}.{field}"}
     if owner in ROOTS and field in operations:
@@ -100,6 +101,8 @@ def _about(place: str, operations: Mapping[str, str]) -> set[str]:
         match = pattern.fullmatch(owner)
         if match is not None:
             found |= {match[1], f"{match[1]}.{field}"}
+    for name in re.findall(r"\w+", f"{difference.before} {difference.after}"):
+        found |= {name, name.removesuffix("Input")}
     return found
 
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 def refactorings(workspace: Workspace, path: str, start: int, end: int) -> Sequence[Offer]:
     """What is possible for a selection in a file, in bytes."""
+    loaded = workspace.loaded_of(path)
+    if loaded is not None and loaded.gen1 is not None and path in loaded.gen1.files():
+        from amplify_ls.engine.structure.conversion import conversion_offers
+
+        return untracked(lambda: list(conversion_offers(loaded, path)))
     project = workspace.project_of(path)
     return [] if project is None else untracked(lambda: offers(project, path, start, end))
 
