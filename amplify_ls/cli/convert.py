@@ -13,7 +13,7 @@ from amplify_ls.cli.printing import write_text
 from amplify_ls.conversion.convert import ConversionError, obstacles, tables
 from amplify_ls.conversion.convert import convert as converted
 from amplify_ls.conversion.function_sources import DEFAULT_OUTPUT, function_sources
-from amplify_ls.conversion.summary import summary
+from amplify_ls.conversion.notes import summary
 from amplify_ls.text.disk import RealDisk
 from amplify_ls.text.paths import settle
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _WIDTH = 90
 
@@ -45,3 +48,21 @@ def changed(subject: str, message: str) -> Note:
 def decide(subject: str, message: str) -> Note:
     """Something with more than one possible meaning."""
     return Note(NoteKind.DECIDE, subject, message)
+
+
+def summary(notes: Iterable[Note]) -> str:
+    """The notes by kind, each on a line; empty if there are none."""
+    return "\n".join(_lines(tuple(notes)))
+
+
+def _lines(notes: tuple[Note, ...]) -> Iterator[str]:
+    for kind in NoteKind:
+        found = [note for note in notes if note.kind is kind]
+        if found:
+            yield f"{kind.value}:"
+            yield from (f"  {_subject(note)}{note.message}" for note in found)
+            yield ""
+
+
+def _subject(note: Note) -> str:
+    return f"{note.subject}: " if note.subject else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplify_ls.conversion.summary import summary
+from amplify_ls.conversion.notes import summary
 from amplify_ls.gen1.facts.api import Api
 from amplify_ls.gen1.facts.api_settings import ApiSettings
 from amplify_ls.gen1.facts.flags import Flags
