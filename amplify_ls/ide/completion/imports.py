@@ -44,6 +44,9 @@ def _modules(view: View, writer: Writer, place: ModulePlace) -> Iterator[Complet
         for path in found:
             names = ", ".join(f"`{name}`" for name in place.names)
             yield _module(writer, usual_specifier(view.module, path), f"exports {names}", _EXPORTER)
+        if place.names == (GENERATED_NAME,) and not is_relative(typed) and project.functions:
+            yield from _generated(view, writer, place)
+            return
         if found and GENERATED_NAME not in place.names:
             # Any other file lacks a name that is imported.
             return
