@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.facts.flags import Flags
     from amplify_ls.gen1.facts.models import Model
     from amplify_ls.gen1.facts.operations import Operation
-    from amplify_ls.gen1.facts.shapes import TypeShape
+    from amplify_ls.gen1.facts.shapes import RelationShape, TypeShape
     from amplify_ls.gen1.syntax.nodes import Definition, Field
     from amplify_ls.gen1.syntax.schema_file import Chunk, SchemaFile
 
@@ -45,6 +45,21 @@ class Side(NamedTuple):
 
     model: str
     field: str
+
+
+class Incoming(NamedTuple):
+    """A relationship field that leads to a model, without places."""
+
+    owner: str
+    """The model with the field."""
+    has_auth: bool
+    """Whether that model has authorization rules."""
+    key: tuple[str, ...]
+    """The key of that model."""
+    key_types: tuple[str, ...]
+    field: str
+    target: str
+    relations: tuple[RelationShape, ...]
 
 
 class Surroundings(NamedTuple):
@@ -241,16 +256,39 @@ class Api:
             found.update((pattern.format(model), model) for pattern in GENERATED_TYPE_PATTERNS)
         return found
 
+    @derived_map
+    def _outgoing(self, name: str) -> tuple[Incoming, ...]:
+        """The relationships of a model, so that a change of its other fields concerns nobody."""
+        shape = self.shape(name)
+        if shape is None:
+            return ()
+        return tuple(
+            Incoming(name, shape.has_auth, shape.key, shape.key_types(), field.name, field.base, field.relations)
+            for field in shape.fields
+            if field.relations
+        )
+
+    @derived
+    def _by_target(self) -> dict[str, tuple[Incoming, ...]]:
+        found: dict[str, list[Incoming]] = {}
+        for name in self.model_names:
+            for each in self._outgoing(name):
+                found.setdefault(each.target, []).append(each)
+        return {target: tuple(each) for target, each in found.items()}
+
+    @derived_map
+    def incoming(self, name: str) -> tuple[Incoming, ...]:
+        """The relationships of all models that lead to one."""
+        return self._by_target.get(name, ())
+
     @derived
     def many_to_many(self) -> dict[str, tuple[Side, ...]]:
         """The sides of many-to-many relationships by relation name."""
         found: dict[str, list[Side]] = {}
-        for name in self.model_names:
-            shape = self.shape(name)
-            for field in () if shape is None else shape.fields:
-                for relation in field.relations:
-                    if relation.kind == "manyToMany" and relation.relation_name is not None:
-                        found.setdefault(relation.relation_name, []).append(Side(name, field.name))
+        for each in (each for name in self.model_names for each in self._outgoing(name)):
+            for relation in each.relations:
+                if relation.kind == "manyToMany" and relation.relation_name is not None:
+                    found.setdefault(relation.relation_name, []).append(Side(each.owner, each.field))
         return {name: tuple(sides) for name, sides in found.items()}
 
     @derived

@@ -30,8 +30,16 @@ class AuthPlace(NamedTuple):
     """Empty for a type."""
 
 
-def auth_places(declared: Declared) -> Iterator[AuthPlace]:
-    """The `@auth` directives of a type and of its fields, where they are possible."""
+def auth_places(declared: Declared) -> tuple[AuthPlace, ...]:
+    """The `@auth` directives of a type and of its fields, where they are possible; read once for all rules."""
+    return declared.chunk.attached.get(_auth_places, declared)
+
+
+def _auth_places(declared: Declared) -> tuple[AuthPlace, ...]:
+    return tuple(_places_in(declared))
+
+
+def _places_in(declared: Declared) -> Iterator[AuthPlace]:
     definition = declared.definition
     if definition.kind is not Kind.TYPE:
         return

@@ -58,10 +58,9 @@ def other_side(name: str, target: TypeShape) -> tuple[FieldShape, RelationShape]
     )
 
 
-def foreign_key_name(api: Api, parent: TypeShape, field: str) -> str:
+def foreign_key_name(api: Api, parent: str, key: str, field: str) -> str:
     """The name of the foreign key that an implicit `@hasMany` adds to the other model."""
-    key = parent.key[0] if api.flags.respects_key_names else "id"
-    return camel_case((parent.name, field, key))
+    return camel_case((parent, field, key if api.flags.respects_key_names else "id"))
 
 
 def is_first_side(declared: Declared, relation: Relation, name: str) -> bool:

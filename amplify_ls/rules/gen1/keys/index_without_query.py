@@ -60,13 +60,11 @@ def check(declared: Declared) -> Iterator[Finding]:
 
 def _queried(declared: Declared) -> frozenset[str]:
     """The names of the indexes that relationships use."""
-    shapes = (declared.api.shape(name) for name in declared.api.model_names)
     return frozenset(
         relation.index_name
-        for shape in shapes
-        for field in (() if shape is None else shape.fields)
-        for relation in field.relations
-        if relation.index_name is not None and field.base == declared.name
+        for each in declared.api.incoming(declared.name)
+        for relation in each.relations
+        if relation.index_name is not None
     )
 
 

@@ -73,10 +73,8 @@ def check(declared: Declared) -> Iterator[Finding[TextValue]]:
     if not isinstance(value, TextValue):
         return
     is_related = any(
-        field.base == declared.name and any(relation.kind in ("hasOne", "belongsTo") for relation in field.relations)
-        for name in declared.api.model_names
-        if (shape := declared.api.shape(name)) is not None and shape.has_auth
-        for field in shape.fields
+        each.has_auth and any(relation.kind in ("hasOne", "belongsTo") for relation in each.relations)
+        for each in declared.api.incoming(declared.name)
     )
     if is_related:
         yield Finding(

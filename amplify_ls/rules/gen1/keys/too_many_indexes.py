@@ -65,11 +65,9 @@ def check(declared: Declared) -> Iterator[Finding]:
     if model is None:
         return
     added = sum(
-        relation.kind == "hasMany" and relation.is_implicit and field.base == declared.name
-        for name in declared.api.model_names
-        if (shape := declared.api.shape(name)) is not None
-        for field in shape.fields
-        for relation in field.relations
+        relation.kind == "hasMany" and relation.is_implicit
+        for each in declared.api.incoming(declared.name)
+        for relation in each.relations
     )
     if len(model.indexes) + added <= _MOST:
         return

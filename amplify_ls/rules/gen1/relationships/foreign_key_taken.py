@@ -50,23 +50,17 @@ if TYPE_CHECKING:
 def check(declared: Declared) -> Iterator[Finding]:
     if declared.model is None:
         return
-    for name in declared.api.model_names:
-        shape = declared.api.shape(name)
-        for other in () if shape is None else shape.fields:
-            if (
-                shape is None
-                or other.base != declared.name
-                or not any(each.kind == "hasMany" and each.is_implicit for each in other.relations)
-            ):
-                continue
-            field = declared.definition.field(foreign_key_name(declared.api, shape, other.name))
-            base = shape.key_types()[0]
-            if field is not None and base and (field.type.name.text != base or field.type.is_list):
-                yield Finding(
-                    field.type.name.span,
-                    f"The field `{declared.name}.{field.name.text}` is the foreign key of `{name}.{other.name}` "
-                    f"and should be of type `{base}`.",
-                )
+    for each in declared.api.incoming(declared.name):
+        if not any(relation.kind == "hasMany" and relation.is_implicit for relation in each.relations):
+            continue
+        field = declared.definition.field(foreign_key_name(declared.api, each.owner, each.key[0], each.field))
+        base = each.key_types[0]
+        if field is not None and base and (field.type.name.text != base or field.type.is_list):
+            yield Finding(
+                field.type.name.span,
+                f"The field `{declared.name}.{field.name.text}` is the foreign key of `{each.owner}.{each.field}` "
+                f"and should be of type `{base}`.",
+            )
 
 
 RULE = Rule(

@@ -89,7 +89,7 @@ def check(declared: Declared) -> Iterator[Finding[tuple[Relation, tuple[str, ...
             field, back = side
             if back.references is not None or back.kind != "hasMany":
                 continue
-            foreign_key = foreign_key_name(declared.api, target, field.name)
+            foreign_key = foreign_key_name(declared.api, target.name, target.key[0], field.name)
             if back.is_implicit:
                 first = seen.setdefault(target.name, relation)
                 if first is not relation:
