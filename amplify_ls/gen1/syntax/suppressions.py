@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.suppressions import suppress_comments_after_hash
+from amplify_ls.syntax.suppressions import KEYWORD, suppress_comments_after_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,8 @@ _BLOCK_STRING = re.compile(rb'"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:"""|\Z)|"(?:[^"\
 
 def graphql_suppressions(file: SchemaFile) -> tuple[SuppressComment, ...]:
     """The suppression comments of a file, in order."""
+    if KEYWORD.encode() not in file.data:
+        return ()
     ends = {comment.start: comment.end for comment in file.comments()}
     return suppress_comments_after_hash(file.data, ends, lambda lines: _declarations(file, lines))
 
