@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.gen1.catalog.scalars import ALL_SCALARS, GENERATED_TYPE_PATTERNS, GENERATED_TYPES
 from amplify_ls.gen1.facts.models import model_of
 from amplify_ls.gen1.facts.operations import operations_of
-from amplify_ls.gen1.facts.shapes import shape_of
+from amplify_ls.gen1.facts.shapes import Incoming, Side, shape_of
 from amplify_ls.gen1.syntax.nodes import NAMED_TYPES, EnumValue, Kind, ObjectValue
 from amplify_ls.incremental.declared import derived, derived_by, derived_map, derived_map_by
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.facts.flags import Flags
     from amplify_ls.gen1.facts.models import Model
     from amplify_ls.gen1.facts.operations import Operation
-    from amplify_ls.gen1.facts.shapes import RelationShape, TypeShape
+    from amplify_ls.gen1.facts.shapes import TypeShape
     from amplify_ls.gen1.syntax.nodes import Definition, Field
     from amplify_ls.gen1.syntax.schema_file import Chunk, SchemaFile
 
@@ -38,28 +38,6 @@ class OwnDirective(NamedTuple):
 
     locations: tuple[str, ...]
     is_repeatable: bool
-
-
-class Side(NamedTuple):
-    """One side of a many-to-many relationship."""
-
-    model: str
-    field: str
-
-
-class Incoming(NamedTuple):
-    """A relationship field that leads to a model, without places."""
-
-    owner: str
-    """The model with the field."""
-    has_auth: bool
-    """Whether that model has authorization rules."""
-    key: tuple[str, ...]
-    """The key of that model."""
-    key_types: tuple[str, ...]
-    field: str
-    target: str
-    relations: tuple[RelationShape, ...]
 
 
 class Surroundings(NamedTuple):

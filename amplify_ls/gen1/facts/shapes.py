@@ -27,6 +27,28 @@ class RelationShape(NamedTuple):
         return self.fields is None and self.references is None and self.index_name is None and self.kind != "manyToMany"
 
 
+class Incoming(NamedTuple):
+    """A relationship field that leads to a model, without places."""
+
+    owner: str
+    """The model with the field."""
+    has_auth: bool
+    """Whether that model has authorization rules."""
+    key: tuple[str, ...]
+    """The key of that model."""
+    key_types: tuple[str, ...]
+    field: str
+    target: str
+    relations: tuple[RelationShape, ...]
+
+
+class Side(NamedTuple):
+    """One side of a many-to-many relationship."""
+
+    model: str
+    field: str
+
+
 class FieldShape(NamedTuple):
     """A field."""
 
