@@ -84,6 +84,9 @@ def _modules(found: list[Dependency], interpreter: Interpreter) -> Iterator[Bund
     for name, source, path in _sources(PACKAGE.parent, PACKAGE):
         tree = prepare_module(path.read_text("utf-8"), name, done)
         yield BundledModule(name, source, tree, keeps_docstrings=".rules." in name)
+    if done.left:
+        # A class that is not prepared must not have a base that is.
+        raise SystemExit(f"cannot prepare {'; '.join(done.left)}")
     runtime = Path(__file__).parent / "prepared" / "runtime.py"
     yield BundledModule(f"{PACKAGE.name}.{RUNTIME}", f"{PACKAGE.name}/{RUNTIME}.py", _tree(runtime), keeps_docstrings=False)
     for dependency in found:

@@ -190,7 +190,7 @@ def parse_statement(node: Node) -> Parsed:
     """Find the chunked object of a statement, and any error outside it."""
     path = _path_to_object(node) if node.end_byte - node.start_byte >= CHUNKED_LENGTH else []
     if not node.has_error:
-        return Parsed(node, path[-1] if path else None, is_broken=False)
+        return Parsed(node, path[-1] if path else None, is_broken=_is_lone_export(node))
     if not path:
         return Parsed(node, None, is_broken=True)
     for outer, inner in itertools.pairwise(path):
@@ -199,6 +199,15 @@ def parse_statement(node: Node) -> Parsed:
     if any(child.is_error or child.is_missing for child in path[-1].children):
         return Parsed(node, None, is_broken=True)
     return Parsed(node, path[-1], is_broken=False)
+
+
+_EXPORT = b"export"
+
+
+def _is_lone_export(node: Node) -> bool:
+    """Whether it is the word ``export`` alone, which the grammar takes for a name if a comment or a line break follows it."""
+    first = node.child(0) if node.type == "expression_statement" else None
+    return first is not None and first.type == "identifier" and first.text == _EXPORT
 
 
 def _path_to_object(node: Node) -> list[Node]:

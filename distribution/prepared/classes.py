@@ -159,6 +159,7 @@ def _slots(cls: type, own: list[str], options: Options) -> Iterator[str]:
 def _methods(parameters: list[Parameter], options: Options, defined: set[str], has_more: bool) -> Iterator[str]:  # noqa: FBT001
     names = "(" + "".join(f"{parameter.name!r}, " for parameter in parameters) + ")"
     yield f"__prepared_fields__ = {names}"
+    yield f"__dataclass_fields__ = _Fields({names})"
     if not any(parameter.is_keyword for parameter in parameters):
         yield f"__match_args__ = {names}"
     if "__init__" not in defined:

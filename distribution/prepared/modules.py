@@ -24,6 +24,7 @@ _NAMES = {
     "_new": "tuple.__new__",
     "_NOTHING": f"{RUNTIME}.NOTHING",
     "_assign": f"{RUNTIME}.assign",
+    "_Fields": f"{RUNTIME}.Fields",
     "_FrozenInstanceError": f"{RUNTIME}.FrozenInstanceError",
     "_Record": f"{RUNTIME}.Record",
     "_getter": f"{RUNTIME}.getter",

@@ -49,6 +49,24 @@ def replace(instance, /, **changes):
     return instance.__class__(**changes)
 
 
+class Fields:
+    """`__dataclass_fields__`, for `dataclasses.fields` and `is_dataclass`; made when somebody asks."""
+
+    def __init__(self, names):
+        self.names = names
+        self.fields = None
+
+    def __get__(self, instance, owner):
+        if self.fields is None:
+            import dataclasses
+
+            self.fields = {name: dataclasses.field() for name in self.names}
+            for name, field in self.fields.items():
+                field.name = name
+                field._field_type = dataclasses._FIELD
+        return self.fields
+
+
 class Pattern:
     """A regular expression that is compiled when it is first used."""
 

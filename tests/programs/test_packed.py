@@ -125,6 +125,21 @@ class TestFolder:
         codes = {finding["code"] for finding in json.loads(packed.stdout)["diagnostics"]}
         assert "function/unknown-timezone" in codes, "the time zones are missing"
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["plan", "--before", "fixtures/shop", "fixtures/shop"],
+            ["plan", "--budget", "fixtures/shop"],
+            ["access", "fixtures/shop"],
+        ],
+    )
+    def test_other_commands_print_what_the_sources_print(self, built: Built, words: list[str]) -> None:
+        packed = run([*built.folder.command, *words], REPOSITORY)
+        command = [sys.executable, "-m", "amplify_ls", *words]
+        sources = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=300)
+        assert (packed.stdout, packed.stderr, packed.returncode) == (sources.stdout, sources.stderr, sources.returncode)
+        assert sources.stdout
+
     def test_it_serves_editors_like_the_sources(self, built: Built) -> None:
         tests = [f"tests/server/{name}" for name in PROTOCOL_TESTS]
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]

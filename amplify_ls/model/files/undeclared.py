@@ -10,6 +10,7 @@ from amplify_ls.catalog.language.global_types import TYPES
 from amplify_ls.catalog.language.global_values import BROWSER_VALUES, NODE_VALUES
 from amplify_ls.catalog.language.modules import BACKEND_MODULE
 from amplify_ls.catalog.language.modules import TYPES as PACKAGE_TYPES
+from amplify_ls.catalog.language.reserved_words import RESERVED_WORDS
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER
@@ -133,7 +134,8 @@ class NameSlips:
 
     def _lack(self, module: Module, reference: Reference, *, is_declared: bool) -> Lack | None:
         name = reference.name
-        if not reference.is_sure or name in NODE_VALUES:
+        # The grammar takes a keyword for a name where it does not know the syntax, such as a comment behind `export`.
+        if not reference.is_sure or name in NODE_VALUES or name in RESERVED_WORDS:
             return None
         is_value = reference.meaning is Meaning.VALUE
         if name in BROWSER_VALUES:
