@@ -20,6 +20,15 @@ def test_a_model_that_an_unknown_spread_may_contain_is_not_destroyed() -> None:
     assert {each.kind.value for each in plan.effects} <= {"in-place"}
 
 
+def test_the_indexes_that_relationships_of_an_unknown_model_need_are_not_destroyed() -> None:
+    child = "    Part: a.model({ productId: a.id(), product: a.belongsTo('Product', 'productId') }),\n"
+    known = f"    Product: a.model({{ parts: a.hasMany('Part', 'productId') }}),\n{child}"
+    unknown = f"    Product: process.env.PRODUCT,\n{child}"
+    plan = plan_of(with_schema(known), with_schema(unknown))
+    assert "model Part index gsi-Product.parts" in [str(each.what) for each in plan.hidden]
+    assert {each.kind.value for each in plan.effects} <= {"in-place"}
+
+
 def test_an_unknown_part_that_is_the_same_code_in_both_revisions_is_no_change() -> None:
     code = "    Product: a.model({ sku: a.string(), size: chosen() }),\n"
     plan = plan_of(with_schema(code), with_schema(f"    // moved\n{code}"))

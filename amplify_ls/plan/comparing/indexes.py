@@ -67,17 +67,22 @@ def _changes(model: str, table: Table, current: Table, report: Report) -> list[E
     added = [name for name in current.indexes if name not in table.indexes]
     removed = [name for name in table.indexes if name not in current.indexes]
     for name in removed:
-        if not current.has_all_indexes:
+        if not _has_all(current, name):
             report.cannot_tell(index_thing(model, name), f"Some indexes of `{model}` cannot be determined.", f"model {model}")
             continue
         found.append(_removed(model, name, table.indexes[name], added))
     for name in added:
-        if table.has_all_indexes:
+        if _has_all(table, name):
             found.append(_added(model, name, current.indexes[name], removed))
     for name in current.indexes:
         if name in table.indexes:
             found += _changed(model, name, table.indexes[name], current.indexes[name], report)
     return found
+
+
+def _has_all(table: Table, name: str) -> bool:
+    """Whether all indexes of the kind of this one are known."""
+    return table.has_all_implied if name.startswith(_IMPLIED) else table.has_all_indexes
 
 
 def _removed(model: str, name: str, index: Index, added: list[str]) -> Effect:

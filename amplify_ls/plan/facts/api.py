@@ -70,11 +70,14 @@ class Table:
     key: Maybe[tuple[KeyAttribute, ...]]
     indexes: dict[str, Index]
     has_all_indexes: bool
+    """Whether all indexes that the model declares are known."""
     relations: dict[str, Relation]
     owners: Maybe[tuple[tuple[str, str], ...]]
     """The fields that name the owner of a record, each with the claim that it is compared with."""
     settings: Plain
     """Defaults, validation and other options that nothing stored depends on."""
+    has_all_implied: bool = True
+    """Whether all indexes that relationships of other models need are known."""
 
 
 @fact

@@ -108,14 +108,14 @@ class _ApiReader:
             for child, name, index in reader.implied(parent, self._tables):
                 table = self._tables[child]
                 if index is None:
-                    self._tables[child] = replace(table, has_all_indexes=False)
+                    self._tables[child] = replace(table, has_all_implied=False)
                 else:
                     self._tables[child] = replace(table, indexes={**table.indexes, name: index})
             unknown = any(isinstance(each.target, Unseen) for each in self._tables[parent].relations.values())
             stored = self._types.stored.get(parent)
-            if unknown or (stored is not None and stored.is_open):
-                # A relationship that is unknown may make an index on any model.
-                self._tables = {name: replace(each, has_all_indexes=False) for name, each in self._tables.items()}
+            if unknown or self._is_open or (stored is not None and stored.is_open):
+                # A relationship that is unknown, or of a model that is, may make an index on any model.
+                self._tables = {name: replace(each, has_all_implied=False) for name, each in self._tables.items()}
 
     def _move_resolvers(self) -> None:
         """``stackMappings``: stacks by logical IDs, such as ``GetTodoResolver`` and ``TodoTable``."""
