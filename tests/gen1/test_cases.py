@@ -13,7 +13,7 @@ from amplify_ls.text.document import Encoding
 from tests.gen1.cases import PROJECT, Case, load_cases
 
 CASES = [pytest.param(case, id=case.identifier.replace("/", ":")) for case in load_cases() if case.judge == "cli"]
-"""What the transformers of Gen 2 judge is a string in a backend (`test_embedded`)."""
+"""What the transformers of Gen 2 judge is a string in a backend, which is not checked."""
 
 
 class Found(NamedTuple):

@@ -1,7 +1,7 @@
 """Validate one definition: its directives against those that the transformers and the schema declare.
 
-The result is what graphql-js reports for the same document (`tests/gen1/test_validation.py` compares it with graphql-core). The
-walk is our own because graphql-core can only validate whole documents, and a keystroke must not cost more than a definition.
+The result is what graphql-js reports for the same document. The walk is our own because graphql-core can only validate whole
+documents, and a keystroke must not cost more than a definition.
 """
 
 from __future__ import annotations

@@ -113,6 +113,15 @@ def _check_references(declared: Declared, relation: Relation, target: TypeShape)
         field = _field_of(declared, target.name, name.text)
         if field is None or not base or not declared.api.is_scalar_or_enum(field.type.name.text):
             continue
+        if field.type.is_list:
+            reference = f"{target.name}.{name.text}"
+            yield Finding(
+                field.type.span,
+                f"The reference field `{reference}` is a list and cannot contain the key of one `{declared.name}`.",
+                (Related(name.span, "The reference"),),
+                package_message="Cannot read properties of undefined (reading 'value')",
+            )
+            continue
         found = field.type.name.text
         if found != base and not {found, base} <= {"ID", "String"}:
             yield Finding(
