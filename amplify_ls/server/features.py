@@ -71,6 +71,9 @@ def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]
 def resolve_code_action(session: Session, params: types.CodeAction) -> Any:
     """`codeAction/resolve`: a fix or refactoring with its edit; as it was if it is no longer offered."""
     data: Any = params.data
+    if params.edit is not None or params.command is not None or data is None:
+        # Neovim resolves every action without a command, also one that has its edit.
+        return params
     if not isinstance(data, (list, tuple)) or len(data) != 2 or not isinstance(data[0], str) or not isinstance(data[1], int):
         return code_action_resolve(session, params)
     path = session.files.path(data[0])

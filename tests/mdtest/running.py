@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ROOT = "/case"
 _SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
-_SUFFIXES = (".ts", ".tsx", ".mts", ".js", ".mjs")
+_SUFFIXES = (".ts", ".tsx", ".mts", ".js", ".mjs", ".graphql", ".gql", ".md")
 _SETTINGS = "amplify-ls.json"
 
 
