@@ -47,13 +47,20 @@ class Plugin:
         self._writer.close()
 
 
+async def connection(socket: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Connect as soon as the server listens."""
+    while True:
+        try:
+            return await asyncio.open_unix_connection(socket)
+        except (FileNotFoundError, ConnectionRefusedError):
+            await asyncio.sleep(0.01)
+
+
 @contextlib.asynccontextmanager
 async def plugged(project: Path, **options: object) -> AsyncIterator[tuple[Editor, Plugin]]:
     socket = str(project / "s")
     async with connected(project, options={"typescriptSocket": socket, **options}) as editor:
-        while not (project / "s").exists():
-            await asyncio.sleep(0)
-        plugin = Plugin(*await asyncio.open_unix_connection(socket))
+        plugin = Plugin(*await connection(socket))
         assert await plugin.receive() == {"files": []}
         yield editor, plugin
         plugin.close()

@@ -120,6 +120,7 @@ class TestConversion:
             "sort_text": "",
             "filter_text": "",
             "additional_edits": (),
+            "is_partial": False,
         }
         document = Document("é ema")
         converter = Converter(client, lambda _: document, lambda path: f"file://{path}")

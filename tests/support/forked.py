@@ -102,7 +102,7 @@ def _launched(launcher: str) -> Callable[[], int]:
     names = runpy.run_path(launcher)
     if "LIBRARIES" in names:
         sys.path.insert(0, names["LIBRARIES"])
-    return cast("Callable[[], int]", import_module("amplify_ls.cli.main").main)
+    return cast("Callable[[], int]", names.get("main") or import_module("amplify_ls.cli.main").main)
 
 
 def _write_converters() -> None:
