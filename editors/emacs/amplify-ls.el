@@ -132,7 +132,8 @@ FILE is in a folder `amplify', or next to one with an entry file."
 (declare-function lsp-stdio-connection "ext:lsp-mode")
 
 (defun amplify-ls--serves (file mode)
-  "Whether FILE, visited in MODE, is a TypeScript, JavaScript or GraphQL file of a backend."
+  "Whether FILE, visited in MODE, is a file of a backend.
+That is one of TypeScript, JavaScript or GraphQL."
   (and (string-match-p "\\(typescript\\|tsx\\|js\\|javascript\\|graphql\\)" (symbol-name mode))
        (amplify-ls-home file)))
 
