@@ -59,6 +59,12 @@ def test_the_package_holds_what_is_needed_and_nothing_else(package: Path) -> Non
     assert not [event for event in manifest["activationEvents"] if not event.startswith("workspaceContains:")]
 
 
+def test_the_plugin_names_no_languages() -> None:
+    """With languages, Visual Studio Code registers TypeScript's features for them once more, and shows everything twice."""
+    [plugin] = json.loads((EXTENSION / "package.json").read_text("utf-8"))["contributes"]["typescriptServerPlugins"]
+    assert "languages" not in plugin
+
+
 def test_versions_and_licences_agree() -> None:
     manifest = json.loads((EXTENSION / "package.json").read_text("utf-8"))
     assert manifest["version"] == __version__
