@@ -7,6 +7,7 @@ usual add a little.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPERATION_COSTS = {
     "get": (4, 5597),
@@ -75,6 +76,11 @@ class ModelFacts:
     """The same of signed-in users of the identity pool."""
 
 
+MOST_KEPT = 8192
+"""Models whose costs are remembered: a keystroke changes those of one model, and the estimate needs those of all."""
+
+
+@lru_cache(maxsize=MOST_KEPT)
 def model_cost(facts: ModelFacts) -> Cost:
     """The cost of the stack of a model."""
     writing = [name for name in ("create", "update") if name in facts.operations]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.access.api_access import configured_providers
 from amplify_ls.access.principals import deployed
 from amplify_ls.access.roles import API_KEY
-from amplify_ls.budget.costs import NOTHING, OPERATION_COSTS, Cost, ModelFacts, index_count, model_cost
+from amplify_ls.budget.costs import MOST_KEPT, NOTHING, OPERATION_COSTS, Cost, ModelFacts, index_count, model_cost
 from amplify_ls.budget.limits import (
     ATTRIBUTES,
     DATA_MARGIN,
@@ -159,8 +160,10 @@ def _uses(
 ) -> Iterator[Use]:
     total = sum(cost.resources for cost in stacks.values())
     yield Use(TOTAL_RESOURCES, "", total, _largest({name: cost.resources for name, cost in stacks.items()}))
+    by_stack = {f"{DATA}/{each.name}": each for each in facts}
     for name, cost in stacks.items():
-        parts = _largest(_resources_of(facts, name)) or (Contributor(name, cost.resources),)
+        model = by_stack.get(name)
+        parts = (_parts_of_stack(facts, name) if model is None else _parts_of(model)) or (Contributor(name, cost.resources),)
         yield Use(STACK_RESOURCES, name, cost.resources, parts)
         size = round(cost.size * DATA_MARGIN) if name == DATA else cost.size
         yield Use(TEMPLATE_SIZE, name, size, (Contributor(name, size),))
@@ -175,15 +178,20 @@ def _uses(
         yield Use(ATTRIBUTES, AUTH, attributes, ())
 
 
-def _resources_of(facts: Sequence[ModelFacts], stack: str) -> dict[str, int]:
-    """What the resources of a stack are spent on, where that can be told apart."""
-    each = next((each for each in facts if f"{DATA}/{each.name}" == stack), None)
-    if each is not None:
-        found = {operation: OPERATION_COSTS[operation][0] for operation in each.operations}
-        return {**found, "indexes with queries": 4 * len(each.index_queries), "protected fields": 2 * each.protected_fields}
-    if stack.endswith("ConnectionStack"):
-        return {each.name: 3 * len(each.relations) for each in facts}
-    return {}
+@lru_cache(maxsize=MOST_KEPT)
+def _parts_of(model: ModelFacts) -> tuple[Contributor, ...]:
+    """What the resources of the stack of a model are spent on."""
+    found = {operation: OPERATION_COSTS[operation][0] for operation in model.operations}
+    return _largest(
+        {**found, "indexes with queries": 4 * len(model.index_queries), "protected fields": 2 * model.protected_fields}
+    )
+
+
+def _parts_of_stack(facts: Sequence[ModelFacts], stack: str) -> tuple[Contributor, ...]:
+    """What the resources of another stack are spent on, where that can be told apart."""
+    if not stack.endswith("ConnectionStack"):
+        return ()
+    return _largest({each.name: 3 * len(each.relations) for each in facts})
 
 
 def _largest(amounts: Mapping[str, int]) -> tuple[Contributor, ...]:
@@ -200,6 +208,7 @@ def _savings(facts: Sequence[ModelFacts]) -> Iterator[Saving]:
             yield Saving(f"disableOperations(['{word}'])", freed, len(having))
 
 
-def _freed(facts: ModelFacts, operations: Sequence[str]) -> int:
+@lru_cache(maxsize=2 * MOST_KEPT)
+def _freed(facts: ModelFacts, operations: tuple[str, ...]) -> int:
     kept = tuple(operation for operation in facts.operations if operation not in operations)
     return model_cost(facts).resources - model_cost(replace(facts, operations=kept)).resources
