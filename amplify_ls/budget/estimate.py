@@ -38,6 +38,7 @@ from amplify_ls.budget.stacks import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from amplify_ls.budget.model_facts import ModelReading
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
 
@@ -107,19 +108,31 @@ class Budget:
 
 def budget_of(project: Project) -> Budget:
     """The budget of a project, computed once for each version of it."""
-    return project.attached.get(_estimate, project)
+    # While code is typed, what is known changes all the time, and the amounts do not.
+    return replace(project.attached.get(_estimate, project), is_complete=project.attached.get(_is_complete, project))
 
 
-def model_facts(data: DataModel) -> tuple[tuple[ModelFacts, ...], bool]:
-    """The facts of all models of an API, with the relationships between them, and whether they are complete."""
+def model_facts(data: DataModel) -> tuple[ModelFacts, ...]:
+    """The facts of all models of an API, with the relationships between them."""
     readings = model_readings(data)
-    found = [reading for reading in map(readings.of, data.names) if reading is not None]
+    found = [counted for counted in map(readings.counted, data.names) if counted is not None]
     references: dict[str, int] = {}
-    for reading in found:
-        for target in reading.targets:
+    for _, targets in found:
+        for target in targets:
             references[target] = references.get(target, 0) + 1
-    facts = tuple(replace(each.facts, references=references.get(each.facts.name, 0)) for each in found)
-    return facts, not data.is_open and all(each.is_known for each in found)
+    return tuple(replace(facts, references=references.get(facts.name, 0)) for facts, _ in found)
+
+
+def _is_complete(project: Project) -> bool:
+    """Whether all of the project is known."""
+    if not project.wiring.sees_all_resources:
+        return False
+    apis = deployed(project, project.data)
+    return all(not data.is_open and all(map(_is_known, map(model_readings(data).of, data.names))) for data in apis)
+
+
+def _is_known(reading: ModelReading | None) -> bool:
+    return reading is None or reading.is_known
 
 
 def _estimate(project: Project) -> Budget:
@@ -127,10 +140,8 @@ def _estimate(project: Project) -> Budget:
     models: dict[str, Cost] = {}
     all_facts: list[ModelFacts] = []
     admitted = 0
-    is_complete = project.wiring.sees_all_resources
     for data in deployed(project, project.data):
-        facts, is_known = model_facts(data)
-        is_complete = is_complete and is_known
+        facts = data.attached.get(model_facts, data)
         api = api_facts(data, facts, has_api_key=API_KEY in configured_providers(data))
         admitted += api.admitted_functions
         stacks.update(api_stacks(api))
@@ -152,7 +163,7 @@ def _estimate(project: Project) -> Budget:
         top += [STORAGE]
     stacks[ROOT] = root_cost(tuple(dict.fromkeys(top)), admitted)
     uses = tuple(_uses(stacks, models, all_facts, attributes))
-    return Budget(stacks, models, uses, tuple(_savings(all_facts)), is_complete)
+    return Budget(stacks, models, uses, tuple(_savings(all_facts)), is_complete=True)
 
 
 def _uses(

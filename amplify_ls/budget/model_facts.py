@@ -46,6 +46,12 @@ class ModelReadings:
         parts = self._data.parts(name)
         return None if parts is None else _read(parts)
 
+    @derived_map
+    def counted(self, name: str) -> tuple[ModelFacts, tuple[str, ...]] | None:
+        """The facts of a model and the models that it refers to, whether or not these are all."""
+        reading = self.of(name)
+        return None if reading is None else (reading.facts, tuple(reading.targets))
+
 
 def model_readings(data: DataModel) -> ModelReadings:
     """The facts of the models of an API."""
