@@ -1,7 +1,7 @@
 """Which rules there are, without importing more of them than necessary.
 
 From sources, this imports every module in the folders of the families. What is shipped contains a module in its place that has
-the entries written out (``distribution.prepared.rules``), so that a rule is imported when its subject is first checked.
+the entries written out (``distribution.prepared.modules``), so that a rule is imported when its subject is first checked.
 """
 
 from __future__ import annotations

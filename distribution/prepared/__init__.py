@@ -1,8 +1,9 @@
-"""Writes a copy of the package that starts faster: what Python would compute at every import is computed once, here.
+"""Prepares modules that start faster: what Python would compute at every import is computed once, here.
 
 - dataclasses and named tuples with their methods written out (``classes``);
-- regular expressions that are compiled when they are first used (``patterns``);
-- the index of the rules as data (``rules``).
+- regular expressions that are compiled when they are first used (``modules``);
+- the index of the rules as data (``modules``).
 
-The copy behaves like the sources; the tests of the product run on both.
+They behave like the sources: `tests/distribution/test_prepared.py` compares the classes, and
+`tests/programs/test_packed.py` the product.
 """

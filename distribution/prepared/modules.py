@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,23 +43,6 @@ class Prepared:
     patterns: int = 0
     left: list[str] = field(default_factory=list)
     """Classes that were left as they are, with the reasons."""
-
-
-def prepare_package(target: Path) -> Prepared:
-    """Write a prepared copy of the package into a folder, which must not have one yet."""
-    copy = target / PACKAGE.name
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(Path(__file__).with_name("runtime.py"), copy / f"{RUNTIME}.py")
-    done = Prepared()
-    for path in sorted(copy.rglob("*.py")):
-        module = _dotted(path.relative_to(target))
-        if path.stem == RUNTIME:
-            continue
-        source = path.read_text("utf-8")
-        tree = prepare_module(source, module, done)
-        if ast.dump(tree) != ast.dump(ast.parse(source)):
-            path.write_text(ast.unparse(tree) + "\n", "utf-8")
-    return done
 
 
 def prepare_module(source: str, module: str, done: Prepared) -> ast.Module:
@@ -148,8 +130,3 @@ def _write_index(tree: ast.Module) -> None:
     written = [f"_ENTRIES = ({rows})", "def entries():", "    return _ENTRIES"]
     functions = [item for item in tree.body if isinstance(item, ast.FunctionDef)]
     tree.body = [*(item for item in tree.body if item not in functions), *written_at(functions[0], written)]
-
-
-def _dotted(path: Path) -> str:
-    parts = path.with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
