@@ -98,10 +98,12 @@ NameKind: TypeAlias = Literal[
     "function-key",
     "group",
     "identifier-field",
+    "index",
     "index-field",
     "model",
     "model-or-operation",
     "owner-field",
+    "provider",
     "query-field",
     "rate",
     "reference-field",
@@ -111,6 +113,7 @@ NameKind: TypeAlias = Literal[
     "stack",
     "storage-path",
     "time-zone",
+    "tool",
     "type",
 ]
 """What a string names: an item of the project, which completion, rename and the rules look up."""

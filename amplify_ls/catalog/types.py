@@ -46,7 +46,7 @@ class Text(NamedTuple):
     """Any text.
 
     `pattern` is a regular expression for the whole text, `meaning` puts it in words; lengths are in characters, both
-    ends included.
+    ends included. `names` is what the text gives a name to.
     """
 
     pattern: str = ""
@@ -54,6 +54,7 @@ class Text(NamedTuple):
     minimum: int = 0
     maximum: int | None = None
     examples: tuple[str, ...] = ()
+    names: NameKind | None = None
 
 
 class Name(NamedTuple):

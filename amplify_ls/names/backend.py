@@ -13,7 +13,7 @@ from amplify_ls.names.name import Form, Mention, Name, Role
 from amplify_ls.names.typed import key_form
 from amplify_ls.syntax.clients.reader import read_accesses
 from amplify_ls.syntax.outline import Anchor, Span, span_within
-from amplify_ls.values.values import Text
+from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _FORMS = {"member": Form.MEMBER, "string": Form.STRING}
 
+_DEEPEST = 12
+"""How deeply outputs may be nested."""
 _DATA_SOURCE = ("add", "DataSource")
 
 
@@ -34,6 +36,10 @@ def mentions_in_backend(backend: Backend) -> Iterator[Mention]:
     yield from _keys(backend)
     for name in backend.stacks:
         yield Mention(name.span, Name("stack", "", name.value), Role.DECLARATION, Form.STRING)
+    for output in backend.outputs:
+        custom = output.get("custom")
+        if isinstance(custom, Object):
+            yield from _outputs("", custom, 0)
     for use in backend.uses:
         first = use.links[0]
         if backend.options is not None and first.name in backend.options.properties:
@@ -42,6 +48,14 @@ def mentions_in_backend(backend: Backend) -> Iterator[Mention]:
             given = None if link.arguments is None else link.arguments[0]
             if link.name.startswith(_DATA_SOURCE[0]) and link.name.endswith(_DATA_SOURCE[1]) and isinstance(given, Text):
                 yield Mention(given.span, Name("data-source", "", given.value), Role.DECLARATION, Form.STRING)
+
+
+def _outputs(owner: str, added: Object, depth: int) -> Iterator[Mention]:
+    """The keys that `addOutput` adds to `custom` in `amplify_outputs.json`."""
+    for prop in added:
+        yield Mention(prop.name_span, Name("output", owner, prop.name), Role.DECLARATION, key_form(prop))
+        if isinstance(prop.value, Object) and depth < _DEEPEST:
+            yield from _outputs(f"{owner}.{prop.name}".removeprefix("."), prop.value, depth + 1)
 
 
 def mentions_in_code(backend: Backend) -> Iterator[Mention]:

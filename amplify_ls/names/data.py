@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.lookup import function
+from amplify_ls.model.data.access.modes import DEFAULT, MODE_OF_OPTION, MODES
 from amplify_ls.model.data.authorization import access_rule
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.group_use import is_of_user_pool
+from amplify_ls.model.data.resolvers import file_reference
 from amplify_ls.names.name import NOTHING, Form, Mention, Mentions, Name, Role, collected
 from amplify_ls.names.typed import Named, key_form, names_in_call, names_in_step
-from amplify_ls.values.values import Array, Text
+from amplify_ls.values.values import Array, Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ OWNER_FIELD = "owner"
 _ENTRIES: frozenset[CatalogKind] = frozenset({"model", "type", "model-or-operation"})
 _IN_RULES: frozenset[CatalogKind] = frozenset({"owner-field", "authorizer-field"})
 _OWN_FIELDS: frozenset[CatalogKind] = frozenset({"field", "identifier-field", "index-field", "owner-field", "authorizer-field"})
+_DECLARING: dict[CatalogKind, NameKind] = {"index": "index", "tool": "tool", "query-field": "query"}
+"""The kinds of names that an entry declares in the strings of its chains."""
 _FIELD_PLACES = frozenset({"model-field", "custom-type-field"})
 
 
@@ -73,19 +77,40 @@ class _Collector:
         for schema in self._data.sql_schemas:
             for model in schema.named_models:
                 yield Mention(model.place, self._name("entry", "", model.now or model.name), Role.READ, Form.MEMBER)
+            generated = schema.call.argument(0)
+            for prop in generated if isinstance(generated, Object) else ():
+                yield Mention(prop.name_span, self._name("table", "", prop.name), Role.DECLARATION, key_form(prop))
             for renaming in schema.renamings:
+                if renaming.now is None:
+                    yield Mention(renaming.old.span, self._name("table", "", renaming.old.value), Role.READ, Form.STRING)
                 if renaming.new is not None:
                     new = self._name("entry", "", renaming.new.value)
                     yield Mention(renaming.new.span, new, Role.DECLARATION, Form.STRING)
         definition = self._data.definition
+        yield from self._modes()
         method = None if definition is None else function(definition.name)
         if definition is not None and method is not None:
             for named in names_in_call(method, definition.arguments):
                 role = Role.DECLARATION if named.kind == "function-key" else Role.READ
                 yield from self._named(named, None, role)
 
+    def _modes(self) -> Iterator[Mention]:
+        """The authorization modes that the options of `defineData` set up."""
+        definition = self._data.definition
+        modes = None if definition is None or definition.options is None else definition.options.get(MODES)
+        for prop in modes if isinstance(modes, Object) else ():
+            if prop.name == DEFAULT and isinstance(prop.value, Text):
+                mode = self._name("authorization-mode", "", prop.value.value)
+                yield Mention(prop.value.span, mode, Role.DECLARATION, Form.STRING)
+            elif prop.name in MODE_OF_OPTION:
+                mode = self._name("authorization-mode", "", MODE_OF_OPTION[prop.name])
+                yield Mention(prop.name_span, mode, Role.DECLARATION, key_form(prop))
+
     def _of_part(self, part: Part) -> Iterator[Mention]:
         yield from self._declared(part)
+        file = file_reference(part)
+        if file is not None:
+            yield Mention(file.entry.span, Name("file", "", file.path), Role.READ, Form.STRING)
         yield from self._owner(part)
         for step in part.steps:
             for named in names_in_step(step):
@@ -121,7 +146,7 @@ class _Collector:
         for name in self._names(named, part):
             if named.kind in _IN_RULES:
                 role = self._role_in_rule(name.owner, name.key)
-            elif named.kind == "query-field":
+            elif named.kind in _DECLARING:
                 role = Role.DECLARATION
             yield Mention(named.span, name, role, named.form)
 
@@ -136,8 +161,8 @@ class _Collector:
             child = _child_of(part)
             if child is not None:
                 yield self._name("field", child or self._entry, text)
-        elif kind == "query-field":
-            yield self._name("query", self._entry, text)
+        elif kind in _DECLARING:
+            yield self._name(_DECLARING[kind], self._entry, text)
         elif kind == "function-key":
             yield self._name("function-key", "", text)
         elif kind == "group" and (part is None or _names_group(part)):

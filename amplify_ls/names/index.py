@@ -79,7 +79,9 @@ class NameIndex:
     def text(self, path: str) -> bytes:
         """The text that the spans of a file refer to."""
         module = self.project.sources.known(path)
-        return (self._front_end.text(path) or b"") if module is None else module.file.data
+        if module is not None:
+            return module.file.data
+        return self._front_end.text(path) or self.project.sources.disk.read(path) or b""
 
     def declarations(self, name: Name) -> tuple[Mention, ...]:
         """The mentions that declare a name; none for a name that the packages add, or that nothing declares."""

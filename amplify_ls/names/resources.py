@@ -54,6 +54,8 @@ def _mentions(resource: Resource) -> Iterator[Mention]:
             elif named.kind == "resource-group":
                 # A group exists as soon as a function is in it.
                 yield Mention(named.span, Name("resource-group", "", named.text), Role.DECLARATION, named.form)
+            elif named.kind == "provider":
+                yield Mention(named.span, Name("provider", "", named.text), Role.DECLARATION, named.form)
     if isinstance(resource, Auth):
         yield from _of_auth(resource)
     elif isinstance(resource, Storage):
@@ -72,6 +74,9 @@ def _of_auth(auth: Auth) -> Iterator[Mention]:
     for prop in auth.user_attributes or ():
         if prop.name.startswith(CUSTOM_PREFIX):
             yield Mention(prop.name_span, Name("attribute", "", prop.name), Role.DECLARATION, key_form(prop))
+    triggers = auth.option("triggers")
+    for prop in triggers if isinstance(triggers, Object) else ():
+        yield Mention(prop.name_span, Name("trigger", "", prop.name), Role.DECLARATION, key_form(prop))
     for provider in auth.providers():
         mapping = provider.options.get("attributeMapping")
         custom = mapping.get("custom") if isinstance(mapping, Object) else None
@@ -92,6 +97,9 @@ def _of_function(function: BackendFunction) -> Iterator[Mention]:
     name = function.name
     if name is not None and name.source == "name":
         yield Mention(name.span, Name("function", "", name.name), Role.DECLARATION, Form.STRING)
+    entry = function.option("entry")
+    if isinstance(entry, Text) and function.entry is not None:
+        yield Mention(entry.span, Name("file", "", function.entry), Role.READ, Form.STRING)
     environment = function.option("environment")
     for prop in environment if isinstance(environment, Object) else ():
         yield Mention(prop.name_span, variable_of(function, prop.name), Role.DECLARATION, key_form(prop))

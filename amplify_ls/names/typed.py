@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog import types
 from amplify_ls.catalog.options import case_of, option_of
 from amplify_ls.catalog.types import Callback, Either, ListOf, Made, MapOf, Name, Record
 from amplify_ls.model.types.bound_arguments import parameters_for
@@ -82,6 +83,9 @@ def _names_in(value: Value, kind: Type, walk: _Walk) -> Iterator[Named]:
             yield Named(kind.kind, value.value, value.span, Form.STRING)
         elif _is_unseen(value):
             yield Named(kind.kind, None, value.span, Form.STRING)
+    elif isinstance(kind, types.Text):
+        if kind.names is not None and isinstance(value, Text):
+            yield Named(kind.names, value.value, value.span, Form.STRING)
     elif isinstance(kind, ListOf) and isinstance(kind.item, Name) and _is_unseen(value):
         yield Named(kind.item.kind, None, value.span, Form.STRING)
     elif isinstance(value, Array):

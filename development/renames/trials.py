@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ROOT = "/project/"
 _UNDECLARED = frozenset({"group", "secret"})
 """The kinds of names that may be declared outside the project."""
+_UNNAMED = frozenset({"file", "unknown"})
+"""The kinds of mentions that are no name of the author."""
 PER_PROJECT = 4
 """How many names are renamed in one project."""
 
@@ -71,7 +73,7 @@ def _chosen(workspace: Workspace, kind: str | None, chance: random.Random) -> li
     assert project is not None
     by_kind: dict[str, dict[Name, Mention]] = {}
     for mention in untracked(lambda: list(names_of(project).all())):
-        if kind in (None, mention.name.kind):
+        if mention.name.kind not in _UNNAMED and kind in (None, mention.name.kind):
             by_kind.setdefault(mention.name.kind, {}).setdefault(mention.name, mention)
     queues = [chance.sample(list(names.values()), min(PER_PROJECT, len(names))) for names in by_kind.values()]
     chance.shuffle(queues)

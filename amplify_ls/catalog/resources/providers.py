@@ -90,7 +90,7 @@ def _mapping(
     )
 
 
-_PROVIDER_NAME = Text(minimum=3, maximum=32)
+PROVIDER_NAME = Text(minimum=3, maximum=32, names="provider")
 
 
 def _secret(name: str, summary: str, example: str) -> Option:
@@ -173,7 +173,7 @@ OIDC = Shape(
     (
         Option(
             "name",
-            _PROVIDER_NAME._replace(pattern=r"[^_\s]\S[^_\s]+", meaning="a name without spaces and underscores"),
+            PROVIDER_NAME._replace(pattern=r"[^_\s]\S[^_\s]+", meaning="a name without spaces and underscores"),
             "Name of the provider, as `signInWithRedirect` uses it.",
             default="generated",
             rows=("AU124", "AU125", "AU126"),
@@ -225,7 +225,7 @@ def _unforwarded(name: str, summary: str) -> Option:
 SAML = Shape(
     "saml",
     (
-        Option("name", _PROVIDER_NAME, "Name of the provider.", default="generated", rows=("AU124",)),
+        Option("name", PROVIDER_NAME, "Name of the provider.", default="generated", rows=("AU124",)),
         Option("metadata", Record(SAML_METADATA), "Metadata of the identity provider.", "required", rows=("AU127",)),
         Option("identifiers", ListOf(TEXT), "Additional identifiers that select this provider."),
         Option("idpSignout", BOOLEAN, "Whether sign-out also signs the user out at the provider.", default="false"),

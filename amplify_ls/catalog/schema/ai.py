@@ -94,17 +94,20 @@ CONVERSATION = Shape(
     ),
 )
 
+TOOL_NAME = Text(
+    r"[a-zA-Z][a-zA-Z0-9_]*",
+    "a letter, then letters, digits and underscores",
+    minimum=1,
+    maximum=64,
+    names="tool",
+)
+
 DATA_TOOL = Shape(
     "dataTool",
     (
         Option(
             "name",
-            Text(
-                r"[a-zA-Z][a-zA-Z0-9_]*",
-                "a letter, then letters, digits and underscores",
-                minimum=1,
-                maximum=64,
-            ),
+            TOOL_NAME,
             "Name of the tool, unique in the conversation.",
             "required",
             rows=("H03", "H07"),

@@ -7,6 +7,8 @@ from amplify_ls.catalog.versions import data_schema
 
 _PROJECTED = Parameter("projection", Either((Exactly("KEYS_ONLY"), Exactly("ALL"))), "Options of the index.")
 
+INDEX_NAME = Text(r"[A-Za-z0-9_.\-]+", "letters, digits, underscores, dashes and dots", minimum=3, maximum=255, names="index")
+
 INDEX_LINKS = (
     Method(
         "sortKeys",
@@ -28,7 +30,7 @@ INDEX_LINKS = (
         (
             Parameter(
                 "name",
-                Text(r"[A-Za-z0-9_.\-]+", "letters, digits, underscores, dashes and dots", minimum=3, maximum=255),
+                INDEX_NAME,
                 "Name of the index.",
             ),
         ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 _SHIPPED = "Clients that are already released still use the old name, and fail until they are updated."
+_INDEX = "Deployment deletes the index and builds it again; queries on it fail until it is complete."
 _BY_KIND: dict[NameKind, str] = {
     "argument": _SHIPPED,
     "attribute": "Cognito rejects the deployment, because attributes of an existing user pool cannot be renamed or removed.",
@@ -24,6 +25,11 @@ _BY_KIND: dict[NameKind, str] = {
     "enum-value": "Records that contain the old value can no longer be read.",
     "function": "Deployment deletes the function and creates a new one, with a new ARN, role and log group.",
     "group": "Deployment deletes the group and creates a new one without members.",
+    "index": _INDEX,
+    "output": "Clients that are already released still read the old key of `amplify_outputs.json`.",
+    "provider": (
+        "Deployment deletes the identity provider and creates a new one: users who signed in through it get new accounts."
+    ),
     "query": _SHIPPED,
     "secret": "The secret must be set under the new name before the next deployment: `npx ampx sandbox secret set NAME`.",
     "stack": "Deployment deletes the stack with everything in it and creates a new one.",
@@ -31,7 +37,6 @@ _BY_KIND: dict[NameKind, str] = {
 }
 _INDEX_KEYS = frozenset({"", "sortKeys"})
 _TABLE = "Deployment creates a new, empty table and deletes the old one with its records."
-_INDEX = "Deployment deletes the index and builds it again; queries on it fail until it is complete."
 _VALUES = "Existing records keep their values under the old name, and the new field is empty."
 
 

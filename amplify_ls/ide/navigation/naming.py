@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog import types
 from amplify_ls.catalog.backend.members import BACKEND_MEMBERS, SECRET_NAME
 from amplify_ls.catalog.common import GRAPHQL_NAME, INHERITED_MEMBERS, RESOURCE_NAME
 from amplify_ls.catalog.plurals import plural_of
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
 from amplify_ls.catalog.resources.auth import GROUP_NAME
 from amplify_ls.catalog.resources.functions import ENVIRONMENT_KEY, RESERVED_BY_AMPLIFY, RESERVED_BY_LAMBDA
+from amplify_ls.catalog.resources.providers import PROVIDER_NAME
+from amplify_ls.catalog.schema.ai import TOOL_NAME
+from amplify_ls.catalog.schema.indexes import INDEX_NAME
 from amplify_ls.catalog.schema.reserved import FILTER_OPERATORS, IMPLIED_FIELDS, RESERVED_TYPES
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.names.name import Name
@@ -18,7 +22,6 @@ from amplify_ls.names.name import Name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.catalog import types
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.names.index import NameIndex
     from amplify_ls.names.name import NameKind
@@ -31,8 +34,11 @@ _FORMS: dict[NameKind, types.Text | types.Name] = {
     "field": GRAPHQL_NAME,
     "function": RESOURCE_NAME,
     "group": GROUP_NAME,
+    "index": INDEX_NAME,
+    "provider": PROVIDER_NAME,
     "query": GRAPHQL_NAME,
     "secret": SECRET_NAME,
+    "tool": TOOL_NAME,
     "variable": ENVIRONMENT_KEY,
 }
 _LITERALS = frozenset({"true", "false", "null"})
@@ -46,6 +52,7 @@ _RESERVED: dict[NameKind, frozenset[str]] = {
 WORDS: dict[NameKind, str] = {
     "argument": "argument",
     "attribute": "user attribute",
+    "authorization-mode": "authorization mode",
     "bucket": "bucket",
     "data-source": "data source",
     "entry": "schema entry",
@@ -57,13 +64,16 @@ WORDS: dict[NameKind, str] = {
     "group": "group",
     "index": "index",
     "output": "output",
+    "provider": "provider",
     "query": "query",
     "resource": "resource",
     "resource-group": "resource group",
     "secret": "secret",
     "stack": "stack",
     "storage-path": "storage path",
+    "table": "table",
     "tool": "tool",
+    "trigger": "trigger",
     "unknown": "name",
     "variable": "environment variable",
 }
@@ -86,8 +96,11 @@ def _form_refusal(name: Name, new: str) -> str | None:
     if not new or new != new.strip() or any(ord(character) < ord(" ") for character in new):
         return "A name cannot be empty, and cannot start or end with a space."
     form = _FORMS.get(name.kind)
-    if form is not None and form.pattern and re.fullmatch(form.pattern, new) is None:
+    if form is not None and not _fits(form, new):
         return f"The {WORDS[name.kind]} cannot have the name `{new}`: expected {form.meaning}."
+    if isinstance(form, types.Text) and not form.minimum <= len(new) <= (form.maximum or len(new)):
+        between = f"between {form.minimum} and {form.maximum} characters"
+        return f"The {WORDS[name.kind]} cannot have the name `{new}`: expected {between}."
     if name.kind == "attribute" and not new.removeprefix(CUSTOM_PREFIX).strip():
         return f"The user attribute cannot have the name `{new}`: expected a name after `{CUSTOM_PREFIX}`."
     if name.kind == "attribute" and not new.startswith(CUSTOM_PREFIX):
@@ -97,6 +110,10 @@ def _form_refusal(name: Name, new: str) -> str | None:
             f"`{new}` is not a valid storage path: expected a path that ends in `/*`, without a leading slash or another `*`."
         )
     return None
+
+
+def _fits(form: types.Text | types.Name, new: str) -> bool:
+    return not form.pattern or re.fullmatch(form.pattern, new) is not None
 
 
 def _where(name: Name) -> str:

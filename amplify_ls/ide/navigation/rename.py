@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 _DECLARED_HERE: frozenset[NameKind] = frozenset({"argument", "entry", "field", "function", "function-key", "query", "variable"})
 """The kinds of names that have a declaration in the project."""
+_FIXED: dict[NameKind, str] = {
+    "authorization-mode": "`{}` is an authorization mode of AWS AppSync, whose name cannot be changed.",
+    "file": "`{}` is a file: rename the file, and the paths to it are updated.",
+    "table": "`{}` is a table of the database, whose name cannot be changed here.",
+    "trigger": "`{}` is a trigger of Amazon Cognito, whose name cannot be changed.",
+}
+"""Why names of some kinds cannot be renamed."""
 _TIMES = frozenset({"createdAt", "updatedAt"})
 
 
@@ -109,6 +116,9 @@ def _following(index: NameIndex, name: Name, new: str) -> Iterator[tuple[Name, s
 
 def _fixed(index: NameIndex, names: tuple[Name, ...]) -> str | None:
     """Why names cannot be renamed to anything."""
+    fixed = next((_FIXED[name.kind].format(name.key.rpartition("/")[2]) for name in names if name.kind in _FIXED), None)
+    if fixed is not None:
+        return fixed
     if len({name.kind for name in names}) > 1:
         words = " and ".join(sorted({f"a {WORDS[name.kind]}" for name in names}))
         return f"`{names[0].key}` is written once and used as {words}."

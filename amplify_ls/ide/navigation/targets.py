@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.ide.navigation.spelling import core
+from amplify_ls.model.builders import define_call
 from amplify_ls.model.data.api_names import generated_queries
 from amplify_ls.model.data.pairing import Standing, pairing
 from amplify_ls.names.name import Name, Role
-from amplify_ls.values.values import Text
+from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.resources.functions import BackendFunction
     from amplify_ls.names.index import NameIndex
     from amplify_ls.names.name import Mention
     from amplify_ls.syntax.outline import Span
@@ -40,7 +42,8 @@ def definition(index: NameIndex, path: str, offset: int) -> Origin | None:
     """Where the name at a byte is declared; None if there is no name, or its declaration is unknown."""
     found = index.at(path, offset)
     places = (place for mention in found for place in _declared(index, mention.name))
-    return _leads(index, found, _targets(index, places))
+    files = (Target(mention.name.key, 0, 0) for mention in found if mention.name.kind == "file")
+    return _leads(index, found, (*_targets(index, places), *files))
 
 
 def type_definition(index: NameIndex, path: str, offset: int) -> Origin | None:
@@ -126,10 +129,20 @@ def _implemented(index: NameIndex, mention: Mention) -> Iterator[Target]:
     found = None if relationship is None else pairing(relationship)
     if found is not None and found.other is not None and found.standing is Standing.PAIRED:
         yield from _targets(index, (found.other.field.name_span,))
-    if name.kind == "function":
-        for function in index.project.functions:
-            if function.name is not None and function.name.name == name.key and function.entry is not None:
-                yield Target(function.entry, 0, 0)
+    for function in index.project.functions:
+        is_meant = function.name is not None and name == Name("function", "", function.name.name)
+        if function.entry is not None and (is_meant or (name.kind == "trigger" and _is_trigger(index, name, function))):
+            yield Target(function.entry, 0, 0)
+
+
+def _is_trigger(index: NameIndex, name: Name, function: BackendFunction) -> bool:
+    """Whether a function is the one that Cognito invokes for a trigger."""
+    for auth in index.project.auth:
+        triggers = auth.option("triggers")
+        call = define_call(triggers.get(name.key)) if isinstance(triggers, Object) else None
+        if call is not None and call.name_span == function.name_span:
+            return True
+    return False
 
 
 def _entry(index: NameIndex, name: Name) -> Entry | None:

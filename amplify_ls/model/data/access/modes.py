@@ -15,6 +15,8 @@ MODES = "authorizationModes"
 DEFAULT = "defaultAuthorizationMode"
 OPTIONS = {row.name: row.option for row in PROVIDERS}
 """By provider, such as `apiKey`, the option that sets up its mode; empty for those of `defineAuth`."""
+MODE_OF_OPTION = {row.option: row.mode for row in PROVIDERS if row.option}
+"""By option, such as `apiKeyAuthorizationMode`, the mode that it sets up."""
 NEEDS_NOTHING = frozenset({"iam", "identityPool", "apiKey"})
 """Default modes that need no setup: IAM is always enabled, and an API key is created automatically."""
 _NAMES = {row.name: row.mode for row in PROVIDERS}
