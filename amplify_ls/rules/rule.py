@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from amplify_ls.rules.claims import Claim, Match
     from amplify_ls.syntax.outline import Span
 
-    D = TypeVar("D", covariant=True, default=Any)
+    # The data of a `Finding` without argument can be passed on, but not read, so a fix has to name what it reads.
+    D = TypeVar("D", covariant=True, default=object)
     Checked = TypeVar("Checked", default=Any)
     Data = TypeVar("Data", default=Any)
 else:

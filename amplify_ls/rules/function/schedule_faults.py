@@ -53,7 +53,7 @@ def faulty_schedules(function: BackendFunction, *faults: RateFault | CronFault) 
 
 def schedule_finding(
     found: FaultySchedule, message: str, *, unseen: Stage = Stage.RUNTIME, related: tuple[Related, ...] = ()
-) -> Finding:
+) -> Finding[FaultySchedule]:
     """The finding of a fault: an error if TypeScript or the packages reject it.
 
     ``unseen`` is the stage that notices what neither of them rejects.
@@ -82,9 +82,9 @@ def _is_plain(text: Text) -> bool:
     return text.span.end - text.span.start == len(text.value.encode()) + len("''")
 
 
-def mendings(finding: Finding, safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
+def mendings(finding: Finding[FaultySchedule], safety: Safety = Safety.UNSAFE) -> Iterator[Fix]:
     """The fixes of a fault, the likeliest preferred; ``safety`` applies if there is only one fix."""
-    found: FaultySchedule = finding.data
+    found = finding.data
     meant = found.problem.meant
     for index, mending in enumerate(meant):
         text = mended(found.text, mending)

@@ -32,7 +32,7 @@ def path_finding(
     package_message: str,
     rewriting: Rewriting,
     related: tuple[Related, ...] = (),
-) -> Finding:
+) -> Finding[Rewriting]:
     """A finding about a part of a path. ``region`` counts characters."""
     span = path.region(*region) if region[0] < region[1] else whole_text(path)
     return Finding(span, message, related, package_message=f"{package_message} Found [{path.path}].", data=rewriting)

@@ -75,7 +75,7 @@ def check(suppression: Suppression) -> Iterator[Finding[tuple[Suppression, int |
         yield _finding(suppression, index, f"The comment suppresses no finding of `{code.name}`.")
 
 
-def _finding(suppression: Suppression, index: int | None, message: str) -> Finding:
+def _finding(suppression: Suppression, index: int | None, message: str) -> Finding[tuple[Suppression, int | None]]:
     place = suppression.comment if index is None else suppression.comment.codes[index]
     span = suppression.span(place.start, place.end)
     return Finding(span, message, tags=frozenset({"unnecessary"}), data=(suppression, index))

@@ -66,7 +66,7 @@ _PAIRS = (("minLen", "maxLen"), ("min", "max"))
 CLAIMS = (Claim(WrongValue, "userAttributes.custom:*.minLen|maxLen|min|max"),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[WrongValue | None]]:
     for problem in claimed(auth, CODE, CLAIMS):
         place = f"`{problem.path[-1]}` of `{problem.path[1]}`"
         message = mismatch_message(place, f"an integer from 0 to {LONGEST}", literal_words(problem.value))
@@ -77,7 +77,7 @@ def check(auth: Auth) -> Iterator[Finding]:
             yield from _in_wrong_order(prop.name, value)
 
 
-def _in_wrong_order(name: str, options: Object) -> Iterator[Finding]:
+def _in_wrong_order(name: str, options: Object) -> Iterator[Finding[WrongValue | None]]:
     for lower_name, upper_name in _PAIRS:
         lower, upper = options.get(lower_name), options.get(upper_name)
         if isinstance(lower, Number) and isinstance(upper, Number) and lower.value > upper.value:
@@ -88,11 +88,11 @@ def _in_wrong_order(name: str, options: Object) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[WrongValue | None]) -> Iterator[Fix]:
     problem = finding.data
-    value = None if problem is None else problem.value
-    if not isinstance(value, Number) or problem.misfit is Misfit.FRACTION:
+    if problem is None or not isinstance(problem.value, Number) or problem.misfit is Misfit.FRACTION:
         return
+    value = problem.value
     text = "0" if value.value < 0 else str(LONGEST)
     yield Fix(f"Change to `{text}`", (Replace(value.span, text),), is_preferred=True)
 

@@ -66,7 +66,7 @@ REJECTED = (
 )
 
 
-def check(auth: Auth) -> Iterator[Finding[tuple[Auth, WrongType]]]:
+def check(auth: Auth) -> Iterator[Finding]:
     for problem in claimed(auth, CODE, CLAIMS):
         is_access = problem.path[0] == "access"
         place = "`allow.resource`" if is_access else place_of(problem.path, auth.call.name)

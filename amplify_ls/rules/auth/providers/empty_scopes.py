@@ -63,16 +63,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.auth import Auth
+    from amplify_ls.values.values import Property
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[Property]]:
     prop = inner_property(auth.external_providers, "scopes")
-    value = None if prop is None else prop.value
-    if isinstance(value, Array) and not value.items and not value.is_open:
-        yield Finding(value.span, "`scopes` of `externalProviders` is empty.", data=prop)
+    if prop is None or not isinstance(prop.value, Array):
+        return
+    if not prop.value.items and not prop.value.is_open:
+        yield Finding(prop.value.span, "`scopes` of `externalProviders` is empty.", data=prop)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Property]) -> Iterator[Fix]:
     yield Fix("Remove `scopes`", (RemoveProperty(finding.data),), is_preferred=True)
 
 

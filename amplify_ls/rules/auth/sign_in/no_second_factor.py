@@ -49,6 +49,7 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.fit.problems import Problem
     from amplify_ls.model.resources.auth import Auth
 
 CODE = "auth/no-second-factor"
@@ -62,7 +63,7 @@ def _is_factor(problem: MissingKey) -> bool:
 CLAIMS = (Claim(MissingKey, "multifactor", _is_factor),)
 
 
-def check(auth: Auth) -> Iterator[Finding]:
+def check(auth: Auth) -> Iterator[Finding[tuple[Auth, Problem | None]]]:
     found = claimed(auth, CODE, CLAIMS)
     for problem in found:
         message = "`multifactor` turns on multi-factor authentication but has no factor."
@@ -79,7 +80,7 @@ def check(auth: Auth) -> Iterator[Finding]:
         yield Finding(span, message, stage=Stage.DEPLOY, severity=Severity.WARNING, data=(auth, None))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Auth, Problem | None]]) -> Iterator[Fix]:
     auth, problem = finding.data
     options = auth.multifactor
     if options is None:

@@ -97,7 +97,7 @@ _PACKAGE_MESSAGE = "Cannot read properties of undefined (reading '...')"
 
 def check(backend: Backend) -> Iterator[Finding[tuple[Backend, KeyUse, tuple[str, ...]]]]:
     # A key may be used in several ways; the most severe one is reported.
-    found: dict[Span, Finding] = {}
+    found: dict[Span, Finding[tuple[Backend, KeyUse, tuple[str, ...]]]] = {}
     handed_on = frozenset(_read_at_once(backend))
     for key in keys_taken(backend):
         names = known_keys(backend, key)

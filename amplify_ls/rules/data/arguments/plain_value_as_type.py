@@ -73,7 +73,7 @@ def _is_type(problem: WrongType) -> bool:
 CLAIMS = (Claim(WrongType, "**", _is_type),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Value, str]]]:
     for item in claimed(parts, CODE, CLAIMS):
         expected, value = item.problem.expected, item.problem.value
         place = expected.place if isinstance(expected, Placed) else ""
@@ -127,7 +127,7 @@ def _wanted(place: str) -> str:
     return "reference such as `a.ref('Post')`" if place.endswith("source") else "type such as `a.string()`"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Value, str]]) -> Iterator[Fix]:
     value, place = finding.data
     if place.endswith("source"):
         if isinstance(value, Text):

@@ -46,12 +46,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Link, Value
 
 CODE = "data/empty-operations"
 CLAIMS = (Claim(MissingArgument, "**", call="*.to"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Link, Span | None, Value | None, bool]]]:
     for granting in parts.grantings:
         for rule in granting.authorization.rules:
             words, link = listed_words(rule.operations_link), rule.operations_link
@@ -71,7 +73,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Link, Span | None, Value | None, bool]]) -> Iterator[Fix]:
     link, whole, result, is_function = finding.data
     if whole is not None and link.arguments is not None:
         word = "query" if is_function else "read"

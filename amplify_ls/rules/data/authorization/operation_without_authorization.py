@@ -50,10 +50,11 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.parts import Parts
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Entry]]:
     entry = parts.entry
     if entry is None or entry.call is None:
         return
@@ -87,9 +88,9 @@ def _has_unreadable_rules(parts: Parts) -> bool:
     return any(item.step.name == "authorization" for item in faults_of(parts).arguments)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Entry]) -> Iterator[Fix]:
     entry = finding.data
-    if not entry.call.lacks("authorization"):
+    if entry.call is None or not entry.call.lacks("authorization"):
         return
     name = "owner" if entry.kind is EntryKind.CONVERSATION else "authenticated"
     rule = f"allow.{name}()"

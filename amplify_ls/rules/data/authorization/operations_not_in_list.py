@@ -49,6 +49,7 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.catalog.types import OneOf
     from amplify_ls.model.data.parts import Parts
     from amplify_ls.model.types.chains import Step
@@ -58,7 +59,7 @@ CODE = "data/operations-not-in-list"
 CLAIMS: tuple[Claim[ValueProblem | TooManyArguments], ...] = (Claim((ValueProblem, TooManyArguments), "**", call="*.to"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[list[str], Span | None, Receiver]]]:
     for part, step in parts.faults:
         if step.standing is not Standing.SUBSCRIPT:
             continue
@@ -99,7 +100,7 @@ def _between(name: Span, last: Span) -> Span | None:
     return Span(name.anchor, name.end, last.end) if name.anchor is last.anchor else None
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[list[str], Span | None, Receiver]]) -> Iterator[Fix]:
     words, region, receiver = finding.data
     if not words or region is None:
         return

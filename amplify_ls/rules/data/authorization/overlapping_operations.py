@@ -66,7 +66,7 @@ def check(parts: Parts) -> Iterator[Finding[tuple[Text, list[Text]]]]:
                 yield _finding(rule, reads[0], extra)
 
 
-def _finding(rule: AccessRule, read: Text, extra: list[Text]) -> Finding:
+def _finding(rule: AccessRule, read: Text, extra: list[Text]) -> Finding[tuple[Text, list[Text]]]:
     first, names = extra[0], ",".join(word.value for word in extra)
     what = "is passed twice" if first.value == _READ else f"is included in `{_READ}`, which is passed as well"
     return Finding(

@@ -51,12 +51,14 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.syntax.outline import Span
 
 _GROUPS = "groups"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Entry, str, Span, str]]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.MODEL or entry.database.is_sql:
         return
@@ -76,7 +78,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Entry, str, Span, str]]) -> Iterator[Fix]:
     entry, name, place, number = finding.data
     text = "a.string().array()" if number == "many" else "a.string()"
     literal = own_literal(entry)

@@ -61,7 +61,7 @@ CODE = "data/unknown-provider"
 CLAIMS = (Claim(ValueProblem, "provider"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[ValueProblem], list[str], tuple[str, ...]]]]:
     for item in claimed(parts, CODE, CLAIMS):
         kind, value = item.problem.expected, item.value
         if not isinstance(kind, OneOf) or value is None or _is_another_group(parts, item):
@@ -88,7 +88,7 @@ def _is_another_group(parts: Parts, item: ArgumentFault[ValueProblem]) -> bool:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ArgumentFault[ValueProblem], list[str], tuple[str, ...]]]) -> Iterator[Fix]:
     item, words, names = finding.data
     value, link = item.value, item.step.link
     usable = [name for name in names if name in words] or (words if len(words) == 1 else [])
@@ -97,8 +97,7 @@ def fix(finding: Finding) -> Iterator[Fix]:
     if isinstance(value, Text) and value.value == "apiKey" and link.name_span.anchor is link.span.anchor:
         region = Span(link.span.anchor, link.name_span.start, link.span.end)
         yield Fix("Change to `allow.publicApiKey()`", (Replace(region, "publicApiKey()"),), is_preferred=True)
-    elif not usable and item.step.name == "group" and _are_texts(link.arguments):
-        texts = ", ".join(f"'{each.value}'" for each in link.arguments.values)
+    elif not usable and item.step.name == "group" and (texts := _texts(link.arguments)):
         region = Span(link.span.anchor, link.name_span.start, link.span.end)
         yield Fix(f"Change to `allow.groups([{texts}])`", (Replace(region, f"groups([{texts}])"),), is_preferred=True)
         yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.problem.span),))
@@ -106,8 +105,11 @@ def fix(finding: Finding) -> Iterator[Fix]:
         yield Fix(f"Remove the provider to use the default, `{words[0]}`", (RemoveItem(item.problem.span),))
 
 
-def _are_texts(arguments: Arguments | None) -> bool:
-    return arguments is not None and all(isinstance(each, Text) and "'" not in each.value for each in arguments.values)
+def _texts(arguments: Arguments | None) -> str:
+    """The arguments as the items of an array; empty if one is not a string that can be quoted."""
+    values = () if arguments is None else arguments.values
+    texts = [value.value for value in values if isinstance(value, Text) and "'" not in value.value]
+    return ", ".join(f"'{text}'" for text in texts) if len(texts) == len(values) else ""
 
 
 RULE = Rule(

@@ -110,7 +110,7 @@ _KINDS = {
 }
 
 
-def _finding(entry: Entry, field: Field, rule: AccessRule, place: Span, fault: str) -> Finding:
+def _finding(entry: Entry, field: Field, rule: AccessRule, place: Span, fault: str) -> Finding[tuple[Entry, Field, AccessRule]]:
     if field.kind is FieldKind.ENUM:
         message = "Cannot read properties of undefined (reading 'array')"
     else:

@@ -58,6 +58,7 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.parts import Parts
     from amplify_ls.rules.data.custom_operations import RulesAtHand
 
@@ -67,7 +68,7 @@ _IDENTITY_POOL = (
 )
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[AccessRule | Entry]]:
     entry = parts.entry
     if entry is None or entry.kind not in KINDS:
         return
@@ -128,7 +129,7 @@ def _returns_custom_type(parts: Parts) -> bool:
     return False
 
 
-def _finding(parts: Parts, rule: AccessRule, at_hand: RulesAtHand, message: str, said: str) -> Finding:
+def _finding(parts: Parts, rule: AccessRule, at_hand: RulesAtHand, message: str, said: str) -> Finding[AccessRule | Entry]:
     entry = parts.entry
     assert entry is not None
     if at_hand.are_own:
@@ -139,14 +140,14 @@ def _finding(parts: Parts, rule: AccessRule, at_hand: RulesAtHand, message: str,
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[AccessRule | Entry]) -> Iterator[Fix]:
     data = finding.data
     if isinstance(data, AccessRule):
         name, link = data.strategy.name_span, data.strategy.span
         if data.name in ("guest", "authenticated") and name.anchor is link.anchor:
             region = Span(name.anchor, name.start, link.end)
             yield Fix("Change to `allow.authenticated()`", (Replace(region, "authenticated()"),), is_preferred=True)
-    elif data.call.lacks("authorization"):
+    elif data.call is not None and data.call.lacks("authorization"):
         text = ".authorization((allow) => [allow.authenticated()])"
         yield Fix("Add `allow.authenticated()` to the operation", (InsertAfter(data.value.span, text),), is_preferred=True)
 

@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
-    from amplify_ls.values.values import Value
+    from amplify_ls.values.values import Link, Value
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Link, Link]]]:
     for part, step in parts.faults:
         if step.standing is Standing.GONE and step.name == "default" and step.cause is not None:
             if step.cause.name != "validate":
@@ -58,12 +58,12 @@ def check(parts: Parts) -> Iterator[Finding]:
                 f"`.default()` of `{part.name}` is called after `.validate()`, where it is not available.",
                 related=(Related(step.cause.name_span, "`.validate()` is called here"),),
                 package_message="Property 'default' does not exist on type 'ModelField<",
-                data=step,
+                data=(step.link, step.cause),
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    link, cause = finding.data.link, finding.data.cause
+def fix(finding: Finding[tuple[Link, Link]]) -> Iterator[Fix]:
+    link, cause = finding.data
     text = _source(None if link.arguments is None else link.arguments[0])
     if text is None or link.span.anchor is not cause.span.anchor:
         return

@@ -48,13 +48,14 @@ from amplify_ls.values.values import Number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.fit.parts import ArgumentFault
     from amplify_ls.model.data.parts import Parts
 
 CODE = "data/invalid-bound"
 CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.RANGE, Misfit.FRACTION), call="validator:*.*"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[WrongValue], Number]]]:
     for item in claimed(parts, CODE, CLAIMS):
         value, name = item.problem.value, item.step.name
         if not isinstance(value, Number):
@@ -70,13 +71,13 @@ def check(parts: Parts) -> Iterator[Finding]:
             package_message=f"{name} value must be a non-negative integer. Received '{shown}'"
             if is_length
             else f"{name} value must be a number. Received '{shown}'",
-            data=item,
+            data=(item, value),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    item = finding.data
-    number = item.problem.value.value
+def fix(finding: Finding[tuple[ArgumentFault[WrongValue], Number]]) -> Iterator[Fix]:
+    item, value = finding.data
+    number = value.value
     if item.problem.misfit is Misfit.FRACTION and number >= 0:
         yield Fix(f"Change to `{int(number)}`", (Replace(finding.span, str(int(number))),), is_preferred=True)
     elif number < 0:

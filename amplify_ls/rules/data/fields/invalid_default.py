@@ -59,7 +59,7 @@ _NO_VALUE = "..."
 """Stands for the source of a function or a date in words, which is only valid for strings."""
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[str, Step, Value]]]:
     if parts.database.is_sql:
         return
     for part, step, value in defaults(parts):
@@ -89,7 +89,7 @@ def _text(value: Value) -> str | None:
     return computed_text(value) or script_text(value)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[str, Step, Value]]) -> Iterator[Fix]:
     graphql, step, value = finding.data
     if isinstance(value, Text):
         better = _mended(graphql, value.value)

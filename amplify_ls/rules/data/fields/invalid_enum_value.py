@@ -72,7 +72,7 @@ def check(parts: Parts) -> Iterator[Finding[tuple[Text, Array]]]:
                 yield finding
 
 
-def _fault(value: Text, part: Part, values: Array) -> Finding | None:
+def _fault(value: Text, part: Part, values: Array) -> Finding[tuple[Text, Array]] | None:
     text = value.value
     data = (value, values)
     if _SPACE.search(text):

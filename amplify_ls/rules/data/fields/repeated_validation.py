@@ -43,9 +43,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.types.chains import Step
+    from amplify_ls.values.values import Link
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Step, Link]]]:
     for part, step in parts.faults:
         if step.standing is not Standing.GONE or step.cause is None or not step.receiver.startswith("validator:"):
             continue
@@ -57,13 +59,13 @@ def check(parts: Parts) -> Iterator[Finding]:
             f"The check `{step.name}`{field} {why}.",
             related=(Related(step.cause.name_span, "The first check"),),
             package_message=f"Duplicate @validate directive with type '{step.name}' on field",
-            data=step,
+            data=(step, step.cause),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    step = finding.data
-    yield Fix(f"Remove the first check, `{step.cause.name}`", (Remove(step.cause.span),), is_preferred=True)
+def fix(finding: Finding[tuple[Step, Link]]) -> Iterator[Fix]:
+    step, cause = finding.data
+    yield Fix(f"Remove the first check, `{cause.name}`", (Remove(cause.span),), is_preferred=True)
     yield Fix(f"Remove the second check, `{step.name}`", (Remove(step.link.span),))
 
 

@@ -45,12 +45,14 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.data.fields import Field
 
 _FILLED = frozenset({"String", "AWSDateTime"})
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Field, BuilderCall]]]:
     if entry.kind is not EntryKind.MODEL or not entry.database.has_implied_fields or _is_written_elsewhere(entry):
         return
     for name in ("createdAt", "updatedAt"):
@@ -62,7 +64,7 @@ def check(entry: Entry) -> Iterator[Finding]:
                 field.call.name_span,
                 f"`{entry.name}.{name}` is not set automatically because it is `a.{field.call.name}()`.",
                 package_message=f"type {entry.name}.{name} is not of String or AWSDateTime. Auto population is not supported",
-                data=field,
+                data=(field, field.call),
             )
 
 
@@ -72,10 +74,10 @@ def _is_written_elsewhere(entry: Entry) -> bool:
     return disabled is not None and {"create", "update"} <= disabled
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    field = finding.data
-    if field.kind is FieldKind.SCALAR and field.call.lacks("default") and field.call.lacks("validate"):
-        yield Fix("Change to `a.datetime()`", (Replace(field.call.name_span, "datetime"),), is_preferred=True)
+def fix(finding: Finding[tuple[Field, BuilderCall]]) -> Iterator[Fix]:
+    field, call = finding.data
+    if field.kind is FieldKind.SCALAR and call.lacks("default") and call.lacks("validate"):
+        yield Fix("Change to `a.datetime()`", (Replace(call.name_span, "datetime"),), is_preferred=True)
 
 
 RULE = Rule(

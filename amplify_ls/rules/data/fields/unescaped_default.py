@@ -48,10 +48,9 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.parts import Parts
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Text]]:
     for part, _, value in defaults(parts):
-        fault = graphql_text.fault(value.value) if isinstance(value, Text) else ""
-        if fault:
+        if isinstance(value, Text) and (fault := graphql_text.fault(value.value)):
             yield Finding(
                 value.span,
                 f"The default of `{part.name}` contains {fault}, which breaks the generated GraphQL schema.",
@@ -60,7 +59,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
     text = graphql_text.escaped(finding.data.value)
     yield Fix("Escape the string", (Replace(finding.span, graphql_text.literal(text)),), Safety.SAFE, is_preferred=True)
 

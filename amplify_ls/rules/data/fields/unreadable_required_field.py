@@ -69,7 +69,7 @@ Readers = dict["Role", frozenset[str]]
 """The roles that can read, with the operations that they can read by."""
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Field | None]]:
     entry = parts.entry
     own = [granting for granting in parts.grantings if granting.allow == "allow:field" and granting.part.outer is parts.all[0]]
     if entry is None or entry.kind is not EntryKind.MODEL or not own or entry.fields.is_open:
@@ -148,7 +148,7 @@ def _is_required(field: Field) -> bool:
     return required
 
 
-def _finding(entry: Entry, field: Field, left_out: set[Role], own: list[Granting]) -> Finding:
+def _finding(entry: Entry, field: Field, left_out: set[Role], own: list[Granting]) -> Finding[Field | None]:
     who = _who(min(left_out))
     related = tuple(Related(each.step.link.name_span, "Rules of a field") for each in own)
     return Finding(
@@ -177,10 +177,10 @@ def _who(role: Role) -> str:
     return "guests" if provider == "iam" else "clients with the API key"
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Field | None]) -> Iterator[Fix]:
     field = finding.data
-    link = None if field is None else field.call.modifier("required")
-    if link is not None:
+    link = None if field is None or field.call is None else field.call.modifier("required")
+    if field is not None and link is not None:
         yield Fix(f"Make `{field.name}` optional", (Remove(link.span),), is_preferred=True)
 
 

@@ -60,7 +60,7 @@ _TIMES = ("createdAt", "updatedAt")
 _TIME = "AWSDateTime"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Remove | InsertProperty, ...]]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.GENERATION:
         return
@@ -82,7 +82,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield from _in_type(entry, part, target)
 
 
-def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding]:
+def _in_type(entry: Entry, part: Part, target: Entry) -> Iterator[Finding[tuple[Remove | InsertProperty, ...]]]:
     """The findings about the fields of a type that the result refers to."""
     given = part.call.argument(0) if part.call is not None else None
     if given is None:
@@ -121,12 +121,13 @@ def _said(graphql: str) -> str:
     return f"Disallowed required field type {graphql} without a default value."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Remove | InsertProperty, ...]]) -> Iterator[Fix]:
     edits = finding.data
-    if edits and isinstance(edits[0], Remove):
-        yield Fix("Remove `.required()`", edits, is_preferred=True)
+    added = [edit.name for edit in edits if isinstance(edit, InsertProperty)]
+    if added:
+        yield Fix(f"Add {listed(added)} to the model", edits)
     elif edits:
-        yield Fix(f"Add {listed(edit.name for edit in edits)} to the model", edits)
+        yield Fix("Remove `.required()`", edits, is_preferred=True)
 
 
 RULE = Rule(

@@ -43,6 +43,7 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.entries import Entry
 
 _MADE_UP = frozenset({"id", "string"})
@@ -50,8 +51,8 @@ _REFUSED = frozenset({"boolean"})
 """Types that another rule reports."""
 
 
-def check(entry: Entry) -> Iterator[Finding]:
-    if entry.identifier is None or entry.identifier.items or entry.database.is_sql:
+def check(entry: Entry) -> Iterator[Finding[tuple[BuilderCall, BuilderCall]]]:
+    if entry.call is None or entry.identifier is None or entry.identifier.items or entry.database.is_sql:
         return
     field = entry.fields.get("id")
     if field is None or field.kind is not FieldKind.SCALAR or field.call is None or not field.has("required"):
@@ -60,15 +61,15 @@ def check(entry: Entry) -> Iterator[Finding]:
         yield Finding(
             field.call.name_span,
             f"New records of `{entry.name}` get no `id` automatically, because its type is `a.{field.call.name}()`.",
-            data=(entry, field.call),
+            data=(entry.call, field.call),
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    entry, call = finding.data
-    if not call.arguments.count:
+def fix(finding: Finding[tuple[BuilderCall, BuilderCall]]) -> Iterator[Fix]:
+    model, call = finding.data
+    if call.arguments is not None and not call.arguments.count:
         yield Fix("Change to `a.id()`", (Replace(call.name_span, "id"),), is_preferred=True)
-    yield Fix("Add `.identifier(['id'])`", (InsertAfter(entry.call.chain.span, ".identifier(['id'])"),))
+    yield Fix("Add `.identifier(['id'])`", (InsertAfter(model.chain.span, ".identifier(['id'])"),))
 
 
 RULE = Rule(

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.entries import Entry
-    from amplify_ls.values.values import Arguments
+    from amplify_ls.values.values import Arguments, Link
 
 _NO_NAMES = (Number, Boolean, Nothing, Object, Function)
 
@@ -62,7 +62,7 @@ _NOT_ASSIGNABLE = "Argument of type 'string' is not assignable to parameter of t
 CLAIMS = (Claim(Problem, "**", call="*.identifier", subjects=(Subject.PARTS,)),)
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Entry, Link, Arguments]]]:
     link = None if entry.call is None or entry.kind is not EntryKind.MODEL else entry.call.modifier("identifier")
     if link is None or link.arguments is None or link.arguments.is_open:
         return
@@ -72,24 +72,23 @@ def check(entry: Entry) -> Iterator[Finding]:
     found = "no argument" if given is None else value_words(given)
     message = mismatch_message(place, "an array of field names", found)
     if isinstance(given, Text):
-        yield Finding(given.span, message, stage=Stage.TYPES, package_message=_NOT_ASSIGNABLE, data=(entry, link))
+        yield Finding(given.span, message, stage=Stage.TYPES, package_message=_NOT_ASSIGNABLE, data=(entry, link, arguments))
     elif given is None or isinstance(given, _NO_NAMES):
         span = link.name_span if given is None else given.span
-        yield Finding(span, message, package_message="identifier is not iterable", data=(entry, link))
+        yield Finding(span, message, package_message="identifier is not iterable", data=(entry, link, arguments))
     elif isinstance(given, Array) and arguments.count > 1:
         said = f"Expected 1 arguments, but got {arguments.count}."
         whole = mismatch_message(place, "one array of field names", f"{arguments.count} arguments")
-        yield Finding(arguments.values[1].span, whole, stage=Stage.TYPES, package_message=said, data=(entry, link))
+        yield Finding(arguments.values[1].span, whole, stage=Stage.TYPES, package_message=said, data=(entry, link, arguments))
     elif isinstance(given, Array):
         for item in given.items:
             if isinstance(item, (*_NO_NAMES, Array)):
                 wrong = mismatch_message(place, "field names", value_words(item))
-                yield Finding(item.span, wrong, stage=Stage.TYPES, package_message=_NO_NAME, data=(entry, link))
+                yield Finding(item.span, wrong, stage=Stage.TYPES, package_message=_NO_NAME, data=(entry, link, arguments))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    entry, link = finding.data
-    arguments = link.arguments
+def fix(finding: Finding[tuple[Entry, Link, Arguments]]) -> Iterator[Fix]:
+    entry, link, arguments = finding.data
     if arguments.count > 1 and isinstance(arguments.values[0], Array):
         if not any(entry.fields.lacks(name) for name in _names_in(arguments)):
             yield from as_one_list(arguments)

@@ -57,7 +57,7 @@ CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
 )
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Value | None, Value | None]]]:
     for item in claimed(parts, CODE, CLAIMS):
         arguments, reason = item.step.link.arguments, item.misfit
         given = None if arguments is None else arguments[0]
@@ -75,7 +75,7 @@ def check(parts: Parts) -> Iterator[Finding]:
         yield Finding(item.problem.span, message, package_message=said, data=(item.value, given))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Value | None, Value | None]]) -> Iterator[Fix]:
     value, given = finding.data
     if isinstance(value, Array) and value is given:
         if value.items and all(_is_index_call(item) for item in value.items):

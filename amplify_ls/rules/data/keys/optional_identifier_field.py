@@ -49,6 +49,7 @@ from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subje
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.fields import Field
 
@@ -56,13 +57,13 @@ _UNSUITABLE = frozenset({"boolean", "json"})
 """Types that cannot be in a key anyway."""
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Entry, Field, BuilderCall]]]:
     identifier = entry.identifier
     if identifier is None:
         return
     for index, name in enumerate(identifier.names):
         field = entry.fields.get(name)
-        if field is None or not _must_be_required(field, index):
+        if field is None or field.call is None or not _must_be_required(field, field.call, index):
             continue
         if name in identifier.names[:index]:
             continue
@@ -72,13 +73,12 @@ def check(entry: Entry) -> Iterator[Finding]:
             f"The field `{name}` is part of the identifier of `{entry.name}`, but is not required.",
             related=tuple(written),
             package_message=_message(name, index, field, entry),
-            data=(entry, field),
+            data=(entry, field, field.call),
         )
 
 
-def _must_be_required(field: Field, index: int) -> bool:
-    call = field.call
-    if call is None or field.kind is not FieldKind.SCALAR or call.name in _UNSUITABLE:
+def _must_be_required(field: Field, call: BuilderCall, index: int) -> bool:
+    if field.kind is not FieldKind.SCALAR or call.name in _UNSUITABLE:
         return False
     if field.has("required") is not False or field.has("array") is not False or _is_generated(field):
         return False
@@ -100,9 +100,9 @@ def _message(name: str, index: int, field: Field, entry: Entry) -> str:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    entry, field = finding.data
-    operation = InsertAfter(field.call.link.span, ".required()")
+def fix(finding: Finding[tuple[Entry, Field, BuilderCall]]) -> Iterator[Fix]:
+    entry, field, call = finding.data
+    operation = InsertAfter(call.link.span, ".required()")
     safety = Safety.SAFE if is_own(entry, field) else Safety.UNSAFE
     yield Fix(f"Make `{field.name}` required", (operation,), safety, is_preferred=True)
 

@@ -75,7 +75,7 @@ def _key(index: Index) -> tuple[str, ...] | None:
     return ("keys", index.partition.value, *(key.value for key in index.sort_keys))
 
 
-def _finding(parts: Parts, first: Index, second: Index) -> Finding:
+def _finding(parts: Parts, first: Index, second: Index) -> Finding[tuple[Index, Index]]:
     model = "" if parts.entry is None else parts.entry.name
     if isinstance(second.name, Text) and second.name.value:
         place, message = second.name.span, f"The name `{second.name.value}` is already used by another index of `{model}`."

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.values.values import Text
 
 _IMPLICIT = {
     "id": "a.id().required()",
@@ -58,7 +59,7 @@ _IMPLICIT = {
 }
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Entry, Text]]]:
     if entry.identifier is None:
         return
     for index, name in enumerate(entry.identifier.items):
@@ -80,14 +81,14 @@ def _said(name: str, index: int) -> str:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Entry, Text]]) -> Iterator[Fix]:
     entry, name = finding.data
     text, literal = _IMPLICIT.get(name.value), own_literal(entry)
     if text is not None and literal is not None:
         operation = InsertProperty(literal, name.value, text)
         yield Fix(f"Add `{name.value}: {text}` to `{entry.name}`", (operation,), is_preferred=True)
         return
-    used = {item.value for item in entry.identifier.items}
+    used = {item.value for item in entry.identifier.items} if entry.identifier is not None else set()
     found = nearest(name.value, [field.name for field in entry.fields if field.graphql_type and field.name not in used])
     if found is not None:
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), Safety.UNSAFE, is_preferred=True)

@@ -44,6 +44,7 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.parts import Parts
 
 _WHAT = {
@@ -53,7 +54,7 @@ _WHAT = {
 }
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[BuilderCall]]:
     entry = parts.entry
     if entry is None or entry.kind not in _WHAT or entry.call is None or not entry.call.lacks("returns"):
         return
@@ -69,12 +70,12 @@ def check(parts: Parts) -> Iterator[Finding]:
         f"The {entry.kind.value} `{entry.name}` has no return type.",
         package_message=f"Invalid {what} definition. A {what} must include a return type. {entry.name} has no return type "
         "specified.",
-        data=entry,
+        data=entry.call,
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    link = finding.data.call.link
+def fix(finding: Finding[BuilderCall]) -> Iterator[Fix]:
+    link = finding.data.link
     yield Fix("Add `.returns(a.string())`", (InsertAfter(link.span, ".returns(a.string())"),), is_preferred=True)
 
 

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, InsertAfter, Remove
 from amplify_ls.fit.problems import WrongValue
 from amplify_ls.model.data.entries import EntryKind
+from amplify_ls.model.data.parts import Part
 from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.custom_operations import handlers_of, is_asynchronous, sources_of
@@ -55,7 +56,7 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import Part, Parts
+    from amplify_ls.model.data.parts import Parts
     from amplify_ls.values.values import Link
 
 _MUTATIONS = ".mutations(['create', 'update', 'delete'])"
@@ -69,7 +70,7 @@ _TYPES = {EntryKind.CUSTOM_TYPE: "a custom type", EntryKind.ENUM: "an enum"}
 CLAIMS = (Claim(WrongValue, "**", has_misfit(Misfit.TOO_FEW), call="*.mutations"),)
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[Part | Link | None]]:
     entry = parts.entry
     if entry is None or entry.kind is not EntryKind.SUBSCRIPTION or entry.call is None:
         return
@@ -91,11 +92,11 @@ def check(parts: Parts) -> Iterator[Finding]:
                 step.link.name_span,
                 f"The handler of the subscription `{entry.name}` cannot be asynchronous.",
                 package_message="@function definition with 'invocationType: Event' must be defined on Query or Mutation field.",
-                data=("remove", step.link),
+                data=step.link,
             )
 
 
-def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding]:
+def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding[Part | Link | None]]:
     entry, call, name = parts.entry, source.call, target.value
     assert entry is not None
     assert call is not None
@@ -110,7 +111,7 @@ def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding
                 target.span,
                 f"The source `{name}` of `{entry.name}` is a model, but none of its mutations is selected.",
                 package_message=f"{_INVALID}{message}without specifying a mutation",
-                data=("add", source) if link is None else None,
+                data=source if link is None else None,
             )
         else:
             yield from _disabled(parts, name, link)
@@ -133,7 +134,7 @@ def _source_faults(parts: Parts, source: Part, target: Text) -> Iterator[Finding
             f"The source `{name}` of `{entry.name}` is a mutation, so it has no mutations to select.",
             package_message=f"{_INVALID}.mutations() modifier can only be used with a Model ref. {entry.name} is referencing "
             "CustomOperation",
-            data=("remove", link),
+            data=link,
         )
 
 
@@ -142,7 +143,7 @@ def _is_surely_without_mutations(link: Link | None) -> bool:
     return link is None or (isinstance(given, Array) and not given.is_open and not given.items)
 
 
-def _disabled(parts: Parts, name: str, link: Link | None) -> Iterator[Finding]:
+def _disabled(parts: Parts, name: str, link: Link | None) -> Iterator[Finding[Part | Link | None]]:
     """Mutations that the model disables."""
     given = None if link is None or link.arguments is None else link.arguments[0]
     model = parts.data.entry(name)
@@ -156,11 +157,11 @@ def _disabled(parts: Parts, name: str, link: Link | None) -> Iterator[Finding]:
             yield Finding(item.span, f"The model `{name}` disables the mutation `{item.value}`.", stage=Stage.DEPLOY)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    if finding.data is None:
+def fix(finding: Finding[Part | Link | None]) -> Iterator[Fix]:
+    thing = finding.data
+    if thing is None:
         return
-    what, thing = finding.data
-    if what == "add":
+    if isinstance(thing, Part):
         yield Fix(f"Add `{_MUTATIONS}`", (InsertAfter(thing.value.span, _MUTATIONS),), is_preferred=True)
     else:
         yield Fix(f"Remove `.{thing.name}()`", (Remove(thing.span),), is_preferred=True)

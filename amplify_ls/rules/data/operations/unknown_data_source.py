@@ -85,7 +85,7 @@ if TYPE_CHECKING:
 _TABLE = "Table"
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[list[tuple[str, str]]]]:
     data = parts.data
     for part in parts.built(CUSTOM):
         given = None if part.call is None else part.call.argument(0)
@@ -96,7 +96,7 @@ def check(parts: Parts) -> Iterator[Finding]:
             yield from _no_model(data, source)
 
 
-def _unknown_name(data: DataModel, source: Text) -> Iterator[Finding]:
+def _unknown_name(data: DataModel, source: Text) -> Iterator[Finding[list[tuple[str, str]]]]:
     found = data.project.wiring.data_sources
     if source.value in found.names or source.value == NONE_SOURCE or _may_be_generated(data, source.value):
         return
@@ -124,7 +124,7 @@ def _may_be_generated(data: DataModel, name: str) -> bool:
     return any(name.startswith(start) and name.endswith(end) for start, end in GENERATED_SOURCES)
 
 
-def _no_model(data: DataModel, source: Value) -> Iterator[Finding]:
+def _no_model(data: DataModel, source: Value) -> Iterator[Finding[list[tuple[str, str]]]]:
     call = builder_call(source)
     target = None if call is None or call.name != "ref" else call.argument(0)
     if not isinstance(target, Text) or data.kind(target.value) not in (EntryKind.CUSTOM_TYPE, EntryKind.ENUM):
@@ -134,7 +134,7 @@ def _no_model(data: DataModel, source: Value) -> Iterator[Finding]:
     yield Finding(target.span, message, package_message=f"No data source found named {target.value}{_TABLE}", data=[])
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[list[tuple[str, str]]]) -> Iterator[Fix]:
     for name, text in finding.data:
         yield Fix(f"Change to `{name}`", (Replace(finding.span, text),), is_preferred=True)
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Relationship
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[Relationship, Relationship]]]:
     found = pairing(relationship)
     if found.standing is not Standing.DIFFERING or not found.is_at_fault:
         return
@@ -74,14 +74,16 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Relationship, Relationship]]) -> Iterator[Fix]:
     relationship, other = finding.data
-    argument = reference_argument(other.references)
-    operation = Replace(relationship.call.references.span, argument)
+    child, given, names, theirs = relationship.child, relationship.call.references, relationship.references, other.references
+    if child is None or given is None or names is None or theirs is None:
+        return
+    operation = Replace(given.span, reference_argument(theirs))
     is_written_here = relationship.field.property.span.covers(operation.span)
-    is_only_choice = is_written_here and all(relationship.child.fields.lacks(name) for name in relationship.references)
+    is_only_choice = is_written_here and all(child.fields.lacks(name) for name in names)
     yield Fix(
-        f"Change to `{reference_label(other.references)}`",
+        f"Change to `{reference_label(theirs)}`",
         (operation,),
         Safety.SAFE if is_only_choice else Safety.UNSAFE,
         is_preferred=True,

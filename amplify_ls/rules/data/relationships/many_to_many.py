@@ -53,26 +53,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Fix
+    from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.fields import Field
 
 BUILDER = "manyToMany"
 
 
-def check(entry: Entry) -> Iterator[Finding]:
+def check(entry: Entry) -> Iterator[Finding[tuple[Entry, Field, BuilderCall]]]:
     for field in entry.fields:
         if field.call is not None and field.call.name == BUILDER:
             yield Finding(
                 field.call.name_span,
                 f"`{entry.name}.{field.name}` uses `a.manyToMany`, which does not exist in Gen 2.",
                 package_message="a.manyToMany is not a function",
-                data=(entry, field),
+                data=(entry, field, field.call),
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    entry, field = finding.data
-    target = field.call.argument(0)
+def fix(finding: Finding[tuple[Entry, Field, BuilderCall]]) -> Iterator[Fix]:
+    entry, field, call = finding.data
+    target = call.argument(0)
     other = entry.data.entry(target.value) if isinstance(target, Text) else None
     if other is None or other.kind is not EntryKind.MODEL or entry.kind is not EntryKind.MODEL:
         return

@@ -65,7 +65,7 @@ _OF_AMPLIFY = frozenset({"id", "owner", "createdAt", "updatedAt"})
 """Fields that every model has or gets from its authorization rules; declaring them gives them another meaning."""
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[Relationship, int]]]:
     child, references = relationship.child, relationship.call.references
     if relationship.model.kind is not EntryKind.MODEL or child is None or references is None:
         return
@@ -85,11 +85,11 @@ def check(relationship: Relationship) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Relationship, int]]) -> Iterator[Fix]:
     relationship, index = finding.data
     child, parent, references = relationship.child, relationship.parent, relationship.call.references
     key = None if parent is None else key_of(parent)
-    if key is None or index >= len(key) or len(key) != len(references.names):
+    if child is None or references is None or key is None or index >= len(key) or len(key) != len(references.names):
         return
     renamed = _renamed(relationship, index, key[index])
     if renamed is not None:

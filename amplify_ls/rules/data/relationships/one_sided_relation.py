@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Relationship
 
 
-def check(relationship: Relationship) -> Iterator[Finding]:
+def check(relationship: Relationship) -> Iterator[Finding[tuple[Relationship, Relationship]]]:
     found = pairing(relationship)
     if found.standing is not Standing.ONE_SIDED or not found.is_at_fault:
         return
@@ -77,20 +77,23 @@ def check(relationship: Relationship) -> Iterator[Finding]:
     )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Relationship, Relationship]]) -> Iterator[Fix]:
     relationship, other = finding.data
     if relationship.is_child_side:
         yield from (_other_side(relationship, other, kind) for kind in ("hasOne", "hasMany"))
         return
-    has_fields = all(relationship.model.fields.get(name) is not None for name in other.references)
+    names = other.references
+    if names is None:
+        return
+    has_fields = all(relationship.model.fields.get(name) is not None for name in names)
     is_many_to_many = relationship.kind == other.kind == "hasMany" and not has_fields
     if is_many_to_many and relationship.model is not other.model:
         yield from join_model_fix(other.model, other.field, relationship.model, relationship.field, "")
         return
     key = key_of(other.model)
-    if key is None or len(key) != len(other.references):
+    if key is None or len(key) != len(names):
         return
-    added = missing_fields(relationship.model, other.references, key, relationship.field.property)
+    added = missing_fields(relationship.model, names, key, relationship.field.property)
     if added is not None:
         yield _other_side(relationship, other, "belongsTo", added)
 

@@ -86,7 +86,7 @@ def check(relationship: Relationship) -> Iterator[Finding[Field | Relationship]]
             yield _other(relationship, child, field, name)
 
 
-def _list(relationship: Relationship, field: Field, shown: str, place: Span) -> Finding:
+def _list(relationship: Relationship, field: Field, shown: str, place: Span) -> Finding[Field | Relationship]:
     return Finding(
         place,
         f"The reference field {shown} is an array, which cannot contain an identifier.",
@@ -96,7 +96,7 @@ def _list(relationship: Relationship, field: Field, shown: str, place: Span) -> 
     )
 
 
-def _other(relationship: Relationship, child: Entry, field: Field, name: Text) -> Finding:
+def _other(relationship: Relationship, child: Entry, field: Field, name: Text) -> Finding[Field | Relationship]:
     missing = f"reference field '{field.name}' must be defined on {child.name}"
     return Finding(
         name.span,

@@ -67,7 +67,7 @@ Exporting an existing function is safe. Renaming an export and adding a default 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.catalog.schema.resolvers import COMMONJS, EXPORTS
@@ -83,7 +83,16 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.resolver_file import ResolverFile
 
 
-def check(resolver: ResolverFile) -> Iterator[Finding]:
+class Missing(NamedTuple):
+    """Functions that a resolver does not export."""
+
+    resolver: ResolverFile
+    names: tuple[str, ...]
+    declared: tuple[str, Span] | None = None
+    """The function of the one name that is declared but not exported, or exported under nearly that name."""
+
+
+def check(resolver: ResolverFile) -> Iterator[Finding[Missing]]:
     exports = resolver.exports
     if exports is None or any(name in COMMONJS for name, _ in resolver.globals()):
         # Another rule reports assignments to `module.exports`.
@@ -96,14 +105,14 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
             message = f"The resolver does not export `{found}`."
             if found != name:
                 message = f"Expected the resolver to export `{name}`, found `{found}`."
-            yield Finding(span, message, package_message=_SERVICE_MESSAGE, data=(resolver, name, declared))
+            yield Finding(span, message, package_message=_SERVICE_MESSAGE, data=Missing(resolver, (name,), declared))
             missing = [each for each in missing if each != name]
     if not missing:
         return
     message = f"The resolver does not export {listed(missing)}."
     places = _places(resolver, exports) or [reference.entry.span for reference in resolver.references]
     for place in places:
-        yield Finding(place, message, package_message=_SERVICE_MESSAGE, data=(resolver, missing, None))
+        yield Finding(place, message, package_message=_SERVICE_MESSAGE, data=Missing(resolver, tuple(missing)))
 
 
 _DEFAULT = "export default "
@@ -136,18 +145,18 @@ def _places(resolver: ResolverFile, exports: object) -> list[Span]:
     return []
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Missing]) -> Iterator[Fix]:
     resolver, missing, declared = finding.data
     if declared is not None:
         found, span = declared
-        if found != missing:
-            yield Fix(f"Rename to `{missing}`", (Replace(span, missing),), is_preferred=True)
+        if found != missing[0]:
+            yield Fix(f"Rename to `{missing[0]}`", (Replace(span, missing[0]),), is_preferred=True)
         else:
             operation = _export(resolver, found)
             if operation is not None:
                 yield Fix(f"Export `{found}`", (operation,), Safety.SAFE, is_preferred=True)
         return
-    if missing == ["response"] and resolver.statements:
+    if missing == ("response",) and resolver.statements:
         text = "\n\nexport function response(ctx) {\n  return ctx.result;\n}"
         yield Fix("Add `response`", (InsertAfter(_whole(resolver, -1), text),), is_preferred=True)
 

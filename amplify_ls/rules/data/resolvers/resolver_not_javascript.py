@@ -72,7 +72,7 @@ of the same name is not applied by `--fix`, because that file may be out of date
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
@@ -84,9 +84,17 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.resolver_file import ResolverFile
     from amplify_ls.model.data.resolvers import FileReference
     from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Text
 
 
-def check(resolver: ResolverFile) -> Iterator[Finding]:
+class Compiled(NamedTuple):
+    """The entry of a TypeScript resolver, and the compiled file next to it, relative to the file of the handler."""
+
+    entry: Text
+    path: str
+
+
+def check(resolver: ResolverFile) -> Iterator[Finding[Compiled | tuple[Span, ...] | None]]:
     types = [each for each in resolver.constructs() if each.kind is ConstructKind.TYPE]
     if not types:
         return
@@ -95,7 +103,7 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
         for reference in resolver.references:
             message = f"`{reference.entry.value}` is deployed without being compiled, but AppSync does not support its types."
             beside = _compiled(resolver, reference)
-            yield Finding(reference.entry.span, message, related, package_message=_SERVICE_MESSAGE, data=(reference, beside))
+            yield Finding(reference.entry.span, message, related, package_message=_SERVICE_MESSAGE, data=beside)
         return
     for found in types:
         message = "AppSync resolvers do not support types."
@@ -105,24 +113,22 @@ def check(resolver: ResolverFile) -> Iterator[Finding]:
 _SERVICE_MESSAGE = "The code contains one or more errors."
 
 
-def _compiled(resolver: ResolverFile, reference: FileReference) -> str | None:
-    """The path of the JavaScript file of the same name and folder, relative to the file of the handler."""
+def _compiled(resolver: ResolverFile, reference: FileReference) -> Compiled | None:
+    """The JavaScript file of the same name and folder."""
     sources = resolver.project.sources
     stem, ending = posixpath.splitext(reference.path)
     name = f"{ending.replace('t', 'j')}"
     if sources.module(stem + name) is None:
         return None
-    return reference.entry.value[: -len(ending)] + name
+    return Compiled(reference.entry, reference.entry.value[: -len(ending)] + name)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    if len(finding.data) == 2:
-        reference, name = finding.data
-        if name is not None:
-            yield Fix(f"Change to `{name}`", (Replace(reference.entry.span, f"'{name}'"),), is_preferred=True)
+def fix(finding: Finding[Compiled | tuple[Span, ...] | None]) -> Iterator[Fix]:
+    if isinstance(finding.data, Compiled):
+        entry, path = finding.data
+        yield Fix(f"Change to `{path}`", (Replace(entry.span, f"'{path}'"),), is_preferred=True)
         return
-    parts: tuple[Span, ...] = finding.data
-    for part in parts:
+    for part in finding.data or ():
         yield Fix("Remove the type", (Remove(part),), Safety.SAFE, is_preferred=True)
 
 

@@ -43,13 +43,14 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.parts import Parts
+    from amplify_ls.model.data.parts import Part, Parts
+    from amplify_ls.values.values import Property
 
 _NAMED = frozenset({"schema-entry", "model-field", "custom-type-field", "argument"})
 _BETWEEN_WORDS = re.compile(r"[^_0-9A-Za-z]+(.?)")
 
 
-def check(parts: Parts) -> Iterator[Finding]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Property, Part | None]]]:
     for part in parts.all:
         member = part.member
         if member is None or part.place not in _NAMED:
@@ -59,7 +60,7 @@ def check(parts: Parts) -> Iterator[Finding]:
                 member.name_span,
                 f"`{member.name}` is not a valid GraphQL name.",
                 package_message="Syntax Error",
-                data=part,
+                data=(member, part.outer),
             )
         elif member.name.startswith("__"):
             yield Finding(
@@ -67,18 +68,17 @@ def check(parts: Parts) -> Iterator[Finding]:
                 f"`{member.name}` starts with two underscores, which is reserved in GraphQL.",
                 stage=Stage.DEPLOY,
                 package_message=f'Name "{member.name}" must not begin with "__", which is reserved by GraphQL introspection.',
-                data=part,
+                data=(member, part.outer),
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    member = finding.data.member
+def fix(finding: Finding[tuple[Property, Part | None]]) -> Iterator[Fix]:
+    member, outer = finding.data
     name = _BETWEEN_WORDS.sub(lambda found: found.group(1).upper(), member.name.strip())
     if name.startswith("__"):
         name = name.lstrip("_")
     if name[:1].isdigit():
         name = f"_{name}"
-    outer = finding.data.outer
     siblings = [] if outer is None or outer.call is None else getattr(outer.call.argument(0), "properties", {})
     if NAME.fullmatch(name) is not None and name not in siblings:
         # A name from a callback of a SQL schema is not written in the property.

@@ -107,7 +107,7 @@ def _is_inherited(data: DataModel, granting: Granting, rule: AccessRule) -> bool
     return False
 
 
-def _finding(data: DataModel, rule: AccessRule, provider: str) -> Finding:
+def _finding(data: DataModel, rule: AccessRule, provider: str) -> Finding[tuple[DataModel, str] | None]:
     shown = f"`allow.{rule.name}`"
     if provider in ("userPools", "identityPool"):
         is_pool = provider == "identityPool"

@@ -96,7 +96,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.module import Module
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[Project, BundledBackend]]]:
     for found in bundled_backend(function) if is_made(function) else ():
         if is_for_secrets_alone(found.use):
             continue
@@ -110,7 +110,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         yield Finding(found.use.span, message, related=related, data=(function.project, found))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Project, BundledBackend]]) -> Iterator[Fix]:
     project, found = finding.data
     use: ImportUse = found.use
     if use.is_bare:

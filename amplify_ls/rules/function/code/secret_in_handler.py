@@ -74,10 +74,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.edits.operations import Operation
+    from amplify_ls.model.handlers.handler_secrets import HandlerSecret
     from amplify_ls.model.resources.functions import BackendFunction
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, HandlerSecret]]]:
     for found in handler_secrets(function) if is_made(function) else ():
         shown = f"`secret('{found.name}')`" if found.name else "`secret()`"
         yield Finding(
@@ -88,7 +89,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, HandlerSecret]]) -> Iterator[Fix]:
     function, found = finding.data
     users = function.project.handlers.functions_of(found.path)
     key = _declared_key(function, found.name)

@@ -64,12 +64,12 @@ CLAIMS = (Claim(WrongValue, "layers.*"),)
 REJECTED = (Match(WrongValue, "layers.*"),)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[Text]]:
     for problem in claimed(function, CODE, CLAIMS):
         if isinstance(problem.value, Text):
             layer = problem.value.value
             package = f"Invalid format for layer: {layer}"
-            yield function_finding(function, problem, _message(layer), package_message=package)
+            yield function_finding(function, problem, _message(layer), package_message=package, data=problem.value)
     layers = function.option("layers")
     for prop in layers if isinstance(layers, Object) else ():
         if not isinstance(prop.value, Text):
@@ -82,7 +82,7 @@ def check(function: BackendFunction) -> Iterator[Finding]:
                 stage=Stage.DEPLOY,
                 severity=Severity.WARNING,
                 package_message="Unable to get Lambda layer version",
-                data=(function, None, Text(prop.value.span, arn.group())),
+                data=Text(prop.value.span, arn.group()),
             )
 
 
@@ -98,9 +98,8 @@ def _message(layer: str) -> str:
     return f"Expected a layer with a version in `layers`, found `{layer}`."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    _, problem, *rest = finding.data
-    value = rest[0] if rest else problem.value
+def fix(finding: Finding[Text]) -> Iterator[Fix]:
+    value = finding.data
     text = value.value.strip()
     if _ARN.fullmatch(text) or _NAMED.fullmatch(text):
         yield Fix(f"Change to `{text}`", (Replace(value.span, f"'{text}'"),), is_preferred=True)

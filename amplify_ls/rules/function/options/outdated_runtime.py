@@ -62,7 +62,7 @@ Outdated: TypeAlias = "tuple[int, tuple[Span, ...]]"
 """A version, and the places where it is used."""
 
 
-def check(project: Project) -> Iterator[Finding[tuple[int, tuple[Span, ...]]]]:
+def check(project: Project) -> Iterator[Finding[Outdated]]:
     for version, end in END_OF_LIFE.items():
         places = {span: function for function in project.functions if (span := _span_of(function, version)) is not None}
         if not places:
@@ -92,17 +92,16 @@ def _count(number: int) -> str:
     return "1 other function" if number == 1 else f"{number} other functions"
 
 
-def fix(finding: Finding[tuple[int, tuple[Span, ...]]]) -> Iterator[Fix]:
-    outdated: Outdated = finding.data
+def fix(finding: Finding[Outdated]) -> Iterator[Fix]:
+    outdated = finding.data
     changes = tuple(Replace(span, str(DEFAULT_RUNTIME)) for span in outdated[1])
     title = f"Change to {DEFAULT_RUNTIME}" if len(changes) == 1 else f"Change {len(changes)} functions to {DEFAULT_RUNTIME}"
     yield Fix(title, changes, is_preferred=True)
 
 
-def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+def applies(finding: Finding[Outdated], options: Mapping[str, Any]) -> bool:
     oldest = options.get("oldest")
-    outdated: Outdated = finding.data
-    return not isinstance(oldest, (int, float)) or outdated[0] < oldest
+    return not isinstance(oldest, (int, float)) or finding.data[0] < oldest
 
 
 RULE = Rule(

@@ -101,7 +101,7 @@ def is_taken(function: BackendFunction) -> bool:
     return is_made(function) if function.project.backends else is_exported(function)
 
 
-def _finding(function: BackendFunction, part: NamePart, first: NamePart, group: str) -> Finding:
+def _finding(function: BackendFunction, part: NamePart, first: NamePart, group: str) -> Finding[BackendFunction]:
     where = "" if group == DEFAULT_GROUP else f" of the group `{group}`"
     return Finding(
         part.span,

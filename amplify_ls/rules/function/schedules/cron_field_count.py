@@ -49,11 +49,12 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/cron-field-count"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, CronFault.TOO_FEW, CronFault.TOO_MANY):
         if found.problem.fault is CronFault.TOO_MANY:
             message = f"`{found.part}` follows the sixth field of the cron expression, so it and the year are ignored."
@@ -65,7 +66,7 @@ def check(function: BackendFunction) -> Iterator[Finding[None]]:
         yield schedule_finding(found, message)
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -49,11 +49,12 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/cron-step-too-large"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, CronFault.LARGE_STEP):
         field = found.problem.field
         assert field is not None
@@ -62,7 +63,7 @@ def check(function: BackendFunction) -> Iterator[Finding[None]]:
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

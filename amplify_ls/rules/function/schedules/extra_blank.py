@@ -50,11 +50,12 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/extra-blank"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, CronFault.BLANKS, RateFault.BLANKS):
         is_edge = found.problem.start == 0 or found.problem.end == len(found.text)
         place = "before or after it" if is_edge else "between two fields"
@@ -66,7 +67,7 @@ def check(function: BackendFunction) -> Iterator[Finding[None]]:
         yield schedule_finding(found, f"The schedule `{found.text}` has extra spaces {place}.", unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding, Safety.SAFE)
 
 

@@ -56,7 +56,7 @@ CODE = "function/invalid-cron-field"
 _FAULTS = (CronFault.NUMBER, CronFault.LIST, CronFault.RANGE, CronFault.STEP, CronFault.NAME)
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, *_FAULTS):
         yield schedule_finding(found, _message(found))
 
@@ -78,7 +78,7 @@ def _message(found: FaultySchedule) -> str:
     return f"Expected {what} {bounds} for the {name} in the cron expression, found `{part}`."
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     is_same = finding.data.problem.fault in (CronFault.NAME, CronFault.LIST)
     yield from mendings(finding, Safety.SAFE if is_same else Safety.UNSAFE)
 

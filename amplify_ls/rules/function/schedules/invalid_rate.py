@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 CODE = "function/invalid-rate"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, RateFault.FORM, RateFault.NUMBER):
         yield schedule_finding(found, _message(found))
 
@@ -66,7 +66,7 @@ def _message(found: FaultySchedule) -> str:
     return f"`{found.text}` is not a valid schedule." if found.text else "The schedule is empty."
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -50,11 +50,12 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/rate-out-of-range"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, RateFault.ZERO, RateFault.BEYOND):
         is_hours = found.part.endswith("h")
         if found.problem.fault is RateFault.ZERO:
@@ -65,7 +66,7 @@ def check(function: BackendFunction) -> Iterator[Finding[None]]:
         yield schedule_finding(found, message, unseen=Stage.DEPLOY)
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -37,7 +37,6 @@ Both fixes are unsafe. One lengthens the interval and the other shortens the tim
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace, ReplaceValue
@@ -52,23 +51,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
+    from amplify_ls.values.values import Property
 
 CODE = "function/rate-shorter-than-timeout"
 _DIVISORS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30)
 """Numbers of minutes that divide the hour evenly."""
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, FaultySchedule, Property | None]]]:
     timeout = None if function.options is None else function.options.properties.get("timeoutSeconds")
     for found in faulty_schedules(function, RateFault.SHORT):
         related = () if timeout is None else (Related(timeout.span, "The timeout is set here"),)
         limit = number_text(function.timeout or 0)
         message = f"The interval `{found.part}` is shorter than the timeout of {named(function)}, {limit} seconds."
         finding = schedule_finding(found, message, related=related)
-        yield replace(finding, data=(function, found, timeout))
+        yield Finding(
+            finding.span,
+            message,
+            related,
+            finding.stage,
+            finding.severity,
+            package_message=finding.package_message,
+            data=(function, found, timeout),
+        )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[BackendFunction, FaultySchedule, Property | None]]) -> Iterator[Fix]:
     function, found, timeout = finding.data
     known = interval(found.text)
     if known is None or known.number is None or function.timeout is None:

@@ -48,18 +48,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/schedule-under-wrong-key"
 
 
-def check(function: BackendFunction) -> Iterator[Finding]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, RateFault.OTHER_KEY):
         is_cron = found.schedule.form is Form.CRON
         what, key, other = ("an interval", "cron", "rate") if is_cron else ("a cron expression", "rate", "cron")
         yield schedule_finding(found, f"`{found.text}` is {what}, which belongs in `{other}`, not in `{key}`.")
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     schedule = finding.data.schedule
     if schedule.options is None:
         return

@@ -48,17 +48,18 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/weekdays-as-in-unix"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, CronFault.UNIX_DAYS):
         finding = schedule_finding(found, f"The days of the week `{found.part}` are Sunday to Thursday.")
         yield replace(finding, severity=Severity.INFORMATION)
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding)
 
 

@@ -48,17 +48,18 @@ if TYPE_CHECKING:
 
     from amplify_ls.edits.operations import Fix
     from amplify_ls.model.resources.functions import BackendFunction
+    from amplify_ls.rules.function.schedule_faults import FaultySchedule
 
 CODE = "function/wrapped-schedule"
 
 
-def check(function: BackendFunction) -> Iterator[Finding[None]]:
+def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, RateFault.WRAPPED):
         name = found.text.partition("(")[0].strip()
         yield schedule_finding(found, f"Expected a schedule without `{name}(...)`, found `{found.text}`.")
 
 
-def fix(finding: Finding[None]) -> Iterator[Fix]:
+def fix(finding: Finding[FaultySchedule]) -> Iterator[Fix]:
     yield from mendings(finding, Safety.SAFE)
 
 

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     )
 
 
-def check(declared: Declared) -> Iterator[Finding]:
+def check(declared: Declared) -> Iterator[Finding[Directive]]:
     for problem in problems_of(declared):
         if (
             isinstance(problem, UnknownDirective)
@@ -69,7 +69,7 @@ def check(declared: Declared) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Directive]) -> Iterator[Fix]:
     directive: Directive = finding.data
     yield removal(directive.span, f"`@{directive.name.text}`")
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     )
 
 
-def check(declared: Declared) -> Iterator[Finding]:
+def check(declared: Declared) -> Iterator[Finding[Member]]:
     seen: dict[str, Name] = {}
     for member in declared.definition.members:
         first = seen.setdefault(member.name.text, member.name)
@@ -65,7 +65,7 @@ def check(declared: Declared) -> Iterator[Finding]:
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Member]) -> Iterator[Fix]:
     member: Member = finding.data
     yield removal(member.span, f"`{member.name.text}`", Safety.SAFE)
 

@@ -60,7 +60,7 @@ _RESOURCES = ("defineAuth", "defineFunction")
 """Those with arrays in their options; the arrays of storage are in its rules."""
 
 
-def check(file: ProjectFile) -> Iterator[Finding]:
+def check(file: ProjectFile) -> Iterator[Finding[tuple[ListUse, ListType]]]:
     seen = set()
     for use in _uses(file):
         kind = None if use.span in seen else list_type(file.project.sources, use)
@@ -93,7 +93,7 @@ def _uses(file: ProjectFile) -> Iterator[ListUse]:
                         yield use
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[ListUse, ListType]]) -> Iterator[Fix]:
     use, kind = finding.data
     text = f"[...{use.name}]"
     again = Replace(use.span, f"{use.name}: {text}" if use.is_shorthand else text)

@@ -77,7 +77,7 @@ def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, Undeclared]]
         seen.add((slip.name, slip.lack))
 
 
-def _finding(file: ProjectFile, slip: Undeclared) -> Finding:
+def _finding(file: ProjectFile, slip: Undeclared) -> Finding[tuple[ProjectFile, Undeclared]]:
     package_message = f"Cannot find name '{slip.name}'."
     if slip.lack is Lack.BROWSER:
         message, package_message = f"`{slip.name}` only exists in browsers.", f"{slip.name} is not defined"

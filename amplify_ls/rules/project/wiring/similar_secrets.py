@@ -118,7 +118,7 @@ def check(project: Project) -> Iterator[Finding[tuple[Sequence[SecretUse], str]]
             by_length.setdefault(len(folded), []).append(index)
 
 
-def _finding(uses: Sequence[SecretUse], others: Sequence[SecretUse]) -> Finding:
+def _finding(uses: Sequence[SecretUse], others: Sequence[SecretUse]) -> Finding[tuple[Sequence[SecretUse], str]]:
     name, other = uses[0].name, others[0].name
     related = [Related(use.span, f"`{other}` is used here") for use in others]
     related.extend(Related(use.span, f"`{name}` is also used here") for use in uses[1:])

@@ -65,7 +65,7 @@ the only one that no rule names. The other adds the group to auth.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.catalog.types import TEXT, ListOf, Option
@@ -88,7 +88,11 @@ _COMMAND = "CreateGroupCommand"
 _MOST_RELATED = 8
 
 
-def check(project: Project) -> Iterator[Finding[tuple[Auth, str, list[GroupUse], str | None]]]:
+Undeclared: TypeAlias = "tuple[Auth, str, list[GroupUse], str | None]"
+"""The auth definition, the group, the rules that name it, and the declared group that is likely intended."""
+
+
+def check(project: Project) -> Iterator[Finding[Undeclared]]:
     auth = deployed_auth(project)
     known = None if auth is None else auth.groups
     if auth is None or not auth.is_defined_here or known is None:
@@ -136,7 +140,7 @@ def _related(auth: Auth, uses: list[GroupUse], declared: list[str]) -> Iterator[
     yield from (Related(use.span, "The group is also named here") for use in uses[1:_MOST_RELATED])
 
 
-def fix(finding: Finding[tuple[Auth, str, list[GroupUse], str | None]]) -> Iterator[Fix]:
+def fix(finding: Finding[Undeclared]) -> Iterator[Fix]:
     auth, name, uses, meant = finding.data
     if meant is not None and all(use.is_here for use in uses):
         edits = tuple(Replace(use.span, f"'{meant}'") for use in uses)
@@ -155,7 +159,7 @@ def _declaration(auth: Auth, name: str, *, is_preferred: bool) -> Iterator[Fix]:
         yield Fix(title, (InsertItem(prop.value.span, len(prop.value.items), text),), is_preferred=is_preferred)
 
 
-def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+def applies(finding: Finding[Undeclared], options: Mapping[str, Any]) -> bool:
     _, name, _, _ = finding.data
     known = options.get("known")
     return not isinstance(known, list) or name not in known

@@ -53,10 +53,11 @@ from amplify_ls.rules.storage.words import place_in, who
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import AccessPath, Storage, StorageRule
+    from amplify_ls.values.values import Array
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, StorageRule, Array]]]:
     access = storage.access
     if access is None:
         return
@@ -75,16 +76,16 @@ def check(storage: Storage) -> Iterator[Finding]:
                 stage=None if is_refused else Stage.RUNTIME,
                 severity=None if is_refused else Severity.WARNING,
                 package_message="At least one permission must be specified",
-                data=(path, rule),
+                data=(path, rule, rule.actions),
             )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
-    path, rule = finding.data
+def fix(finding: Finding[tuple[AccessPath, StorageRule, Array]]) -> Iterator[Fix]:
+    path, rule, actions = finding.data
     if len(path.rules) > 1:
         yield Fix("Remove the rule", (RemoveItem(rule.chain.span),), Safety.SAFE, is_preferred=True)
-    if rule.chain.span.covers(rule.actions.span):
-        yield Fix("Add the action `read`", (Replace(rule.actions.span, "['read']"),), is_preferred=len(path.rules) == 1)
+    if rule.chain.span.covers(actions.span):
+        yield Fix("Add the action `read`", (Replace(actions.span, "['read']"),), is_preferred=len(path.rules) == 1)
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ All fixes are unsafe because they take access away from guests.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplify_ls.catalog.types import TEXT, ListOf, Option
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace
@@ -59,7 +59,11 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Text
 
 
-def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, StorageRule, list[Text]]]]:
+Written: TypeAlias = "tuple[AccessPath, StorageRule, list[Text]]"
+"""The path, the rule of guests, and its actions that change files."""
+
+
+def check(storage: Storage) -> Iterator[Finding[Written]]:
     for path in storage.paths:
         for rule in path.rules:
             words = changing_words(rule) if rule.strategy.name == "guest" else []
@@ -72,7 +76,7 @@ def check(storage: Storage) -> Iterator[Finding[tuple[AccessPath, StorageRule, l
                 )
 
 
-def fix(finding: Finding[tuple[AccessPath, StorageRule, list[Text]]]) -> Iterator[Fix]:
+def fix(finding: Finding[Written]) -> Iterator[Fix]:
     path, rule, words = finding.data
     names = listed(dict.fromkeys(word.value for word in words))
     if len(rule.words) > len(words) and all(rule.chain.span.covers(word.span) for word in words):
@@ -82,7 +86,7 @@ def fix(finding: Finding[tuple[AccessPath, StorageRule, list[Text]]]) -> Iterato
         yield Fix(title, (Replace(rule.strategy.name_span, "authenticated"),))
 
 
-def applies(finding: Finding, options: Mapping[str, Any]) -> bool:
+def applies(finding: Finding[Written], options: Mapping[str, Any]) -> bool:
     allowed = options.get("paths")
     return not isinstance(allowed, list) or finding.data[0].path not in allowed
 

@@ -62,7 +62,7 @@ REJECTED = (
 )
 
 
-def check(storage: Storage) -> Iterator[Finding[tuple[Storage, WrongType | MissingArgument]]]:
+def check(storage: Storage) -> Iterator[Finding]:
     for problem in claimed(storage, CODE, CLAIMS):
         yield storage_finding(storage, problem, _message(problem), package_message=_refusal(problem))
     yield from undefined_triggers(storage.options)

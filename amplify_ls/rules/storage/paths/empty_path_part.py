@@ -58,7 +58,7 @@ _SLASHES = re.compile(r"(?<=[^/])/{2,}")
 """Slashes at the start are reported by another rule."""
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         found = _SLASHES.search(path.path)
         if found is None:
@@ -72,7 +72,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 

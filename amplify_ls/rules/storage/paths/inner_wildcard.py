@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         *inner, _ = parts_of(path.path.rstrip("/"))
         part = next((part for part in inner if WILDCARD in part.text), None)
@@ -73,7 +73,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 

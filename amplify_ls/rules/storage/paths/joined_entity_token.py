@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         joined = (part for part in parts_of(path.path) if ENTITY_TOKEN in part.text and part.text != ENTITY_TOKEN)
         part = next(joined, None)
@@ -89,7 +89,7 @@ def _rewriting(path: AccessPath, part: PathPart) -> Rewriting:
     return Rewriting(path, () if is_first_alone else whole if before else whole[:1])
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 

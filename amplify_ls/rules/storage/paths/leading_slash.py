@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         text = path.path.lstrip("/")
         if text == path.path:
@@ -69,7 +69,7 @@ def check(storage: Storage) -> Iterator[Finding]:
         )
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage_paths import PathPart
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         parts = list(parts_of(path.path))
         found = [part for part in parts if part.text == ENTITY_TOKEN]
@@ -85,7 +85,7 @@ def _rewriting(path: AccessPath, token: PathPart, rest: list[PathPart]) -> Rewri
     return Rewriting(path, (f"{before}{ENTITY_TOKEN}{END}", moved) if before.strip("/") else (moved,))
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 

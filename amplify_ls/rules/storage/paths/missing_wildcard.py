@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import AccessPath, Storage
 
 
-def check(storage: Storage) -> Iterator[Finding]:
+def check(storage: Storage) -> Iterator[Finding[Rewriting]]:
     for path in storage.paths:
         text = path.path
         base = text.rstrip("/")
@@ -86,7 +86,7 @@ def _rewriting(path: AccessPath, base: str) -> Rewriting:
     return Rewriting(path, (f"{better}{END}",) if better else (), Safety.SAFE)
 
 
-def fix(finding: Finding) -> Iterator[Fix]:
+def fix(finding: Finding[Rewriting]) -> Iterator[Fix]:
     yield from path_fixes(finding.data)
 
 
