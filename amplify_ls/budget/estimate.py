@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,7 +39,6 @@ from amplify_ls.budget.stacks import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from amplify_ls.budget.model_facts import ModelReading
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
 
@@ -112,15 +112,28 @@ def budget_of(project: Project) -> Budget:
     return replace(project.attached.get(_estimate, project), is_complete=project.attached.get(_is_complete, project))
 
 
+def close_uses(project: Project) -> tuple[Use, ...]:
+    """What the project uses of the limits that it is close to.
+
+    The amounts are lower bounds: this does not ask whether all of the project is known, which most edits change.
+    """
+    return project.attached.get(_close_uses, project)
+
+
+def savings(project: Project) -> tuple[Saving, ...]:
+    """What would give resources back."""
+    return project.attached.get(_estimate, project).savings
+
+
+def _close_uses(project: Project) -> tuple[Use, ...]:
+    return tuple(use for use in project.attached.get(_estimate, project).uses if use.is_close)
+
+
 def model_facts(data: DataModel) -> tuple[ModelFacts, ...]:
     """The facts of all models of an API, with the relationships between them."""
-    readings = model_readings(data)
-    found = [counted for counted in map(readings.counted, data.names) if counted is not None]
-    references: dict[str, int] = {}
-    for _, targets in found:
-        for target in targets:
-            references[target] = references.get(target, 0) + 1
-    return tuple(replace(facts, references=references.get(facts.name, 0)) for facts, _ in found)
+    found = tuple(model_readings(data).counted())
+    references = Counter(target for model in found for target in model.targets)
+    return tuple(replace(model.facts, references=references[model.facts.name]) for model in found)
 
 
 def _is_complete(project: Project) -> bool:
@@ -128,11 +141,7 @@ def _is_complete(project: Project) -> bool:
     if not project.wiring.sees_all_resources:
         return False
     apis = deployed(project, project.data)
-    return all(not data.is_open and all(map(_is_known, map(model_readings(data).of, data.names))) for data in apis)
-
-
-def _is_known(reading: ModelReading | None) -> bool:
-    return reading is None or reading.is_known
+    return all(not data.is_open and model_readings(data).are_known() for data in apis)
 
 
 def _estimate(project: Project) -> Budget:

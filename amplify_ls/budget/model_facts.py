@@ -8,11 +8,14 @@ from amplify_ls.access.model_access import guarded_by
 from amplify_ls.access.model_rights import model_rights
 from amplify_ls.access.roles import IDENTITY_POOL, OWNER, PRIVATE, PUBLIC
 from amplify_ls.budget.costs import ModelFacts
+from amplify_ls.incremental.cell_map import GROUP_SIZE, group_starts
 from amplify_ls.incremental.declared import derived_map, own_cells
 from amplify_ls.incremental.facts import fact
 from amplify_ls.model.data.api_names import index_count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.access.model_rights import ModelRights
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.model import DataModel
@@ -33,6 +36,14 @@ class ModelReading:
     """Whether nothing is unknown. If something is, the facts are a lower bound."""
 
 
+@fact
+class CountedModel:
+    """What the estimate reads of a model, whether or not all of it is known."""
+
+    facts: ModelFacts
+    targets: tuple[str, ...]
+
+
 class ModelReadings:
     """The facts of the models of an API, each in a cell of its own: most edits of a model leave them as they are."""
 
@@ -46,11 +57,26 @@ class ModelReadings:
         parts = self._data.parts(name)
         return None if parts is None else _read(parts)
 
+    def counted(self) -> Iterator[CountedModel]:
+        """The facts of all models and what they refer to, whether or not these are all."""
+        for start in group_starts(self._data.names):
+            yield from self._counted_of_some(start)
+
+    def are_known(self) -> bool:
+        """Whether nothing of the models is unknown."""
+        return all(map(self._some_are_known, group_starts(self._data.names)))
+
+    def _some(self, start: int) -> Iterator[ModelReading]:
+        readings = map(self.of, self._data.names[start : start + GROUP_SIZE])
+        return (reading for reading in readings if reading is not None)
+
     @derived_map
-    def counted(self, name: str) -> tuple[ModelFacts, tuple[str, ...]] | None:
-        """The facts of a model and the models that it refers to, whether or not these are all."""
-        reading = self.of(name)
-        return None if reading is None else (reading.facts, tuple(reading.targets))
+    def _counted_of_some(self, start: int) -> tuple[CountedModel, ...]:
+        return tuple(CountedModel(reading.facts, reading.targets) for reading in self._some(start))
+
+    @derived_map
+    def _some_are_known(self, start: int) -> bool:
+        return all(reading.is_known for reading in self._some(start))
 
 
 def model_readings(data: DataModel) -> ModelReadings:

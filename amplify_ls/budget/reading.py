@@ -8,11 +8,15 @@ from amplify_ls.access.principals import deployed
 from amplify_ls.budget.costs import Cost
 from amplify_ls.budget.stacks import ApiFacts, FunctionFacts
 from amplify_ls.catalog.resources.attributes import CUSTOM_PREFIX
+from amplify_ls.incremental.cell_map import GROUP_SIZE, group_starts
+from amplify_ls.incremental.declared import derived_map, own_cells
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.handlers.function_usage import HANDLER
 from amplify_ls.model.resources.functions import DEFAULT_GROUP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.budget.costs import ModelFacts
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
@@ -29,21 +33,44 @@ class PoolFacts(NamedTuple):
     custom_attributes: int
 
 
+class _OperationFacts(NamedTuple):
+    """What determines the cost of a custom operation."""
+
+    resolvers: int
+    has_functions: bool
+
+
+class _OperationReadings:
+    """The facts of the custom operations of an API, in cells: most edits leave them as they are."""
+
+    def __init__(self, data: DataModel) -> None:
+        self._data = data
+        own_cells(self)
+
+    def all(self) -> Iterator[_OperationFacts]:
+        for start in group_starts(self._data.names):
+            yield from self._of_some(start)
+
+    @derived_map
+    def _of_some(self, start: int) -> tuple[_OperationFacts, ...]:
+        found = map(self._of, self._data.names[start : start + GROUP_SIZE])
+        return tuple(each for each in found if each is not None)
+
+    @derived_map
+    def _of(self, name: str) -> _OperationFacts | None:
+        parts = self._data.parts(name) if self._data.kind(name) in _OPERATIONS else None
+        if parts is None:
+            return None
+        return _OperationFacts(len(parts.built("handler.custom")), bool(parts.built("handler.function")))
+
+
 def api_facts(data: DataModel, models: tuple[ModelFacts, ...], *, has_api_key: bool) -> ApiFacts:
     """The facts of an API."""
-    resolvers: list[int] = []
-    function_operations = 0
-    for name in data.names:
-        parts = data.parts(name) if data.kind(name) in _OPERATIONS else None
-        if parts is None:
-            continue
-        custom, functions = parts.built("handler.custom"), parts.built("handler.function")
-        resolvers += [len(custom)] if custom else []
-        function_operations += 1 if functions else 0
+    operations = tuple(data.attached.get(_OperationReadings, data).all())
+    resolvers = tuple(each.resolvers for each in operations if each.resolvers)
+    function_operations = sum(1 for each in operations if each.has_functions)
     handlers = {usage.function for usage in data.uses.functions if usage.purpose == HANDLER}
-    return ApiFacts(
-        models, has_api_key, tuple(resolvers), function_operations, len(handlers), len(data.uses.admitted_functions)
-    )
+    return ApiFacts(models, has_api_key, resolvers, function_operations, len(handlers), len(data.uses.admitted_functions))
 
 
 def function_facts(project: Project) -> dict[str, tuple[FunctionFacts, ...]]:

@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.model.data.resolver_file import ResolverFile
 from amplify_ls.model.project_file import ProjectFile
@@ -66,7 +66,7 @@ class ProjectChecks:
     def _collect(self) -> tuple[Found, ...]:
         found: list[Found] = []
         for data in self.project.data:
-            for group in range(0, len(data.names), GROUP_SIZE):
+            for group in group_starts(data.names):
                 found.extend(self._groups.get((data, group)))
             found.extend(self._data.get(data))
             found.extend(self._schema.get(data))

@@ -16,7 +16,7 @@ from amplify_ls.catalog.cdk_types.lookup import (
 )
 from amplify_ls.fit.argument_types import fitting
 from amplify_ls.fit.code_fault import CodeFault, FaultKind
-from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.known_types import FACTORY, BackendItself, ClassItself, Definer, Instance, Method, Space, member_of
 from amplify_ls.syntax.code import Invocation, Member, Name, parts_of
@@ -51,7 +51,7 @@ class CodeFaults:
         module = self._sources.module(path)
         for chunk in () if module is None else module.file.header.get().statements:
             yield from self._chunks.get((path, chunk, None))
-            for start in range(0, len(chunk.entry_list.get()) if is_split(chunk) else 0, GROUP_SIZE):
+            for start in group_starts(chunk.entry_list.get() if is_split(chunk) else ()):
                 yield from self._groups.get((path, chunk, start))
 
     def _of_group(self, path: str, chunk: StatementChunk, start: int) -> Iterator[CodeFault]:

@@ -9,7 +9,7 @@ from weakref import WeakSet
 from amplify_ls.incremental.graph import Derived, current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sized
 
 T = TypeVar("T")
 K = TypeVar("K", bound="Hashable")
@@ -17,6 +17,11 @@ K = TypeVar("K", bound="Hashable")
 GROUP_SIZE = 24
 """How many items of a long list are read in one cell, between those of the items and that of the list: a keystroke in one of
 hundreds must not go through all of them."""
+
+
+def group_starts(items: Sized) -> range:
+    """The index of the first item of each group of a long list; a group has ``GROUP_SIZE`` items."""
+    return range(0, len(items), GROUP_SIZE)
 
 
 class CellMap(Generic[K, T]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplify_ls.engine.checks import run, unique
 from amplify_ls.gen1.facts.declared import Declared
-from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Subject
@@ -46,7 +46,7 @@ class Gen1Checks:
     def _collect(self) -> tuple[Found, ...]:
         found: list[Found] = []
         for api in self.project.apis:
-            for start in range(0, len(api.chunks), GROUP_SIZE):
+            for start in group_starts(api.chunks):
                 found.extend(self._groups.get((api, start)))
             for rule in rules_for(Subject.GEN1_API, None):
                 found.extend(self._apis.get((rule, api)))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.incremental.cell_map import GROUP_SIZE, group_starts
 from amplify_ls.incremental.declared import derived, derived_map
 from amplify_ls.model.data.schemas import has_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amplify_ls.model.data.model import DataModel
 
 
@@ -36,18 +39,28 @@ class ApiAuthorization:
     @derived
     def first_users(self) -> dict[str, str]:
         """The providers that the rules of entries name, each with the first entry that needs it."""
-        first: dict[str, str] = {}
-        for name in self._data.names:
-            for provider in self._providers(name):
-                first.setdefault(provider, name)
-        return first
+        groups = map(self._first_users_of_some, group_starts(self._data.names))
+        return _first(user for group in groups for user in group.items())
 
     @derived
     def _rules_by_schema(self) -> tuple[bool | None, ...]:
         return tuple(has_rules(schema) for schema in self._data.schemas)
 
     @derived_map
+    def _first_users_of_some(self, start: int) -> dict[str, str]:
+        names = self._data.names[start : start + GROUP_SIZE]
+        return _first((provider, name) for name in names for provider in self._providers(name))
+
+    @derived_map
     def _providers(self, name: str) -> frozenset[str]:
         parts = self._data.parts(name)
         grantings = () if parts is None else parts.grantings
         return frozenset(provider for granting in grantings for provider, _ in granting.providers())
+
+
+def _first(users: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first user of each provider."""
+    first: dict[str, str] = {}
+    for provider, user in users:
+        first.setdefault(provider, user)
+    return first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.incremental.cell_map import GROUP_SIZE, group_starts
 from amplify_ls.incremental.declared import derived, derived_map
 from amplify_ls.model.data.api_names import QUERY, ApiNames, api_names
 
@@ -31,14 +32,18 @@ class ApiNameTable:
         """The names that more than one thing brings in."""
         users: dict[tuple[str, str], list[tuple[str, str]]] = {}
         has_queries, is_unseen = False, self._data.is_open
-        for entry in self._data.names:
-            found = self.of_entry(entry)
-            is_unseen = is_unseen or found.has_unseen_queries
-            for name in found.names:
-                users.setdefault((name.space, name.name), []).append((entry, name.source))
-                has_queries = has_queries or name.space == QUERY
+        for start in group_starts(self._data.names):
+            for entry, found in self._of_some(start):
+                is_unseen = is_unseen or found.has_unseen_queries
+                for name in found.names:
+                    users.setdefault((name.space, name.name), []).append((entry, name.source))
+                    has_queries = has_queries or name.space == QUERY
         groups = tuple((space, name, tuple(uses)) for (space, name), uses in users.items() if len(uses) > 1)
         return SharedNames(groups, has_queries or is_unseen or not users)
+
+    @derived_map
+    def _of_some(self, start: int) -> tuple[tuple[str, ApiNames], ...]:
+        return tuple((name, self.of_entry(name)) for name in self._data.names[start : start + GROUP_SIZE])
 
     @derived_map
     def of_entry(self, name: str) -> ApiNames:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.cell_map import GROUP_SIZE
+from amplify_ls.incremental.cell_map import GROUP_SIZE, group_starts
 from amplify_ls.incremental.declared import derived, derived_map
 from amplify_ls.model.data.group_use import groups_in
 from amplify_ls.model.data.resolvers import resolvers_in
@@ -69,7 +69,7 @@ class ApiUses:
         return function not in self.admitted_functions and self.has_all_function_rules
 
     def _all(self) -> Iterable[_Uses]:
-        return (self._of_some(start) for start in range(0, len(self._data.names), GROUP_SIZE))
+        return map(self._of_some, group_starts(self._data.names))
 
     @derived_map
     def _of_some(self, start: int) -> _Uses:

@@ -40,14 +40,6 @@ class Credential(NamedTuple):
     span: Span
 
 
-def chunks_of(module: Module) -> Iterator[StatementChunk | EntryChunk]:
-    """The pieces of a file that may hold one; comments between statements do not count."""
-    for chunk in module.file.header.get().statements:
-        content = chunk.content.get()
-        if not content.imports:
-            yield from chunk.entry_list.get() or (chunk,)
-
-
 def credentials_in(module: Module, chunk: StatementChunk | EntryChunk) -> Iterator[Credential]:
     """The credentials in a piece of a file."""
     chunk.content.get()

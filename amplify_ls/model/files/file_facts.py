@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import is_equal
-from amplify_ls.model.files.credentials import chunks_of, credentials_in
+from amplify_ls.model.files.credentials import credentials_in
 from amplify_ls.model.files.handler_imports import imports_of, package_imports
 from amplify_ls.model.files.mentions import mentions, mentions_folder
 from amplify_ls.model.files.module_requests import Loads, loads_of, requests_in
@@ -32,6 +32,9 @@ class FileFacts:
         self._secrets: CellMap[str, tuple[SecretUse, ...]] = CellMap(self._secrets_of, is_same=is_equal)
         self._credentials_by_chunk: CellMap[tuple[str, StatementChunk | EntryChunk], tuple[Credential, ...]] = CellMap(
             lambda key: self._credentials_in(*key), is_same=is_equal
+        )
+        self._credentials_by_group: CellMap[tuple[str, StatementChunk, int], tuple[Credential, ...]] = CellMap(
+            lambda key: self._credentials_of_group(*key), is_same=is_equal
         )
         self._credentials: CellMap[str, tuple[Credential, ...]] = CellMap(self._credentials_of, is_same=is_equal)
         self._imports: CellMap[str, FileImports] = CellMap(lambda path: imports_of(sources, path), is_same=is_equal)
@@ -93,8 +96,22 @@ class FileFacts:
 
     def _credentials_of(self, path: str) -> tuple[Credential, ...]:
         module = self._sources.module(path)
-        chunks = () if module is None else chunks_of(module)
-        return tuple(found for chunk in chunks for found in self._credentials_by_chunk.get((path, chunk)))
+        if module is None:
+            return ()
+        # Comments between statements do not count.
+        statements = [each for each in module.file.header.get().statements if not each.content.get().imports]
+        return tuple(found for each in statements for found in self._credentials_of_statement(path, each))
+
+    def _credentials_of_statement(self, path: str, statement: StatementChunk) -> Iterator[Credential]:
+        entries = statement.entry_list.get()
+        if not entries:
+            yield from self._credentials_by_chunk.get((path, statement))
+        for start in group_starts(entries):
+            yield from self._credentials_by_group.get((path, statement, start))
+
+    def _credentials_of_group(self, path: str, statement: StatementChunk, start: int) -> tuple[Credential, ...]:
+        entries = statement.entry_list.get()[start : start + GROUP_SIZE]
+        return tuple(found for entry in entries for found in self._credentials_by_chunk.get((path, entry)))
 
     def _credentials_in(self, path: str, chunk: StatementChunk | EntryChunk) -> tuple[Credential, ...]:
         module = self._sources.module(path)

@@ -11,7 +11,7 @@ from amplify_ls.catalog.language.global_values import BROWSER_VALUES, NODE_VALUE
 from amplify_ls.catalog.language.modules import BACKEND_MODULE
 from amplify_ls.catalog.language.modules import TYPES as PACKAGE_TYPES
 from amplify_ls.catalog.language.reserved_words import RESERVED_WORDS
-from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER
 from amplify_ls.syntax.names.chunk_names import WHILE_LOADING, Meaning, Running
@@ -100,7 +100,7 @@ class NameSlips:
         return _joined(self._statements.get((path, chunk)) for chunk in header.statements)
 
     def _of_statement(self, path: str, chunk: StatementChunk) -> Slips:
-        groups = range(0, len(chunk.entry_list.get()), GROUP_SIZE)
+        groups = group_starts(chunk.entry_list.get())
         own = self._chunks.get((path, chunk, None))
         return _joined([own, *(self._groups.get((path, chunk, start)) for start in groups)])
 

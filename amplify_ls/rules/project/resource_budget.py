@@ -35,7 +35,7 @@ const schema = a.schema({
 ## Known limitations
 
 The numbers follow formulas that were measured with the packages. Resources are nearly always exact, sizes are within a few
-percent. Resources that the backend file adds with the CDK are not counted.
+percent. Resources that the backend file adds with the CDK are not counted, so the amounts are lower bounds.
 
 ## References
 
@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.budget.estimate import budget_of
+from amplify_ls.budget.estimate import close_uses, savings
 from amplify_ls.budget.limits import ATTRIBUTES, INDEXES, STACK_RESOURCES, TEMPLATE_SIZE, TOTAL_RESOURCES
 from amplify_ls.budget.stacks import DATA
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
@@ -55,7 +55,7 @@ from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subje
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.budget.estimate import Budget, Use
+    from amplify_ls.budget.estimate import Use
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
@@ -68,23 +68,21 @@ _COUNTED = frozenset({TOTAL_RESOURCES, STACK_RESOURCES})
 def check(project: Project) -> Iterator[Finding[None]]:
     if sum(len(data.names) for data in project.data) + len(project.functions) < _FEWEST_PARTS:
         return
-    budget = budget_of(project)
-    for use in budget.uses:
+    for use in close_uses(project):
         # Other rules report more indexes and attributes than there can be.
         is_reported = use.limit in (INDEXES, ATTRIBUTES) and use.amount > use.limit.maximum
-        span = _place(project, use) if use.is_close and not is_reported else None
+        span = None if is_reported else _place(project, use)
         if span is not None:
-            yield Finding(span, _message(use, budget), related=tuple(_related(project, use)))
+            yield Finding(span, _message(project, use), related=tuple(_related(project, use)))
 
 
-def _message(use: Use, budget: Budget) -> str:
-    about = "" if budget.is_complete else "at least "
+def _message(project: Project, use: Use) -> str:
     owner = f"`{use.where}`" if use.where else "The backend"
     owner = use.where[:1].upper() + use.where[1:] if use.where.startswith("the ") else owner
-    amount = f"{about}{use.amount:,} of {use.limit.maximum:,} {use.limit.words}"
-    savings = budget.savings if use.limit in _COUNTED and (not use.where or use.where.startswith(DATA)) else ()
-    freed = f"; without subscriptions, it would need {savings[0].resources:,} fewer" if savings and not use.where else ""
-    return f"{owner} needs {amount}{freed}."
+    largest = savings(project)[:1] if use.limit in _COUNTED and not use.where else ()
+    freed = f"; without subscriptions, it would need {largest[0].resources:,} fewer" if largest else ""
+    # Resources that are added with the CDK and parts that are unknown come on top.
+    return f"{owner} needs at least {use.amount:,} of {use.limit.maximum:,} {use.limit.words}{freed}."
 
 
 def _related(project: Project, use: Use) -> Iterator[Related]:

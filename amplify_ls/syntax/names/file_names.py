@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.incremental.cell_map import CellMap
+from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.syntax.lower.lowering import Lowering
 from amplify_ls.syntax.names.chunk_names import ChunkNames, Meaning, Surroundings
@@ -38,6 +38,13 @@ class Repeated(NamedTuple):
     earlier_name: Span
     later: Span
     later_name: Span
+
+
+class _Keyed(NamedTuple):
+    """What some members of an object literal contribute to its duplicate keys."""
+
+    inside: tuple[Repeated, ...]
+    keys: tuple[tuple[EntryChunk, ObjectKey], ...]
 
 
 class FileNames:
@@ -75,6 +82,7 @@ class FileNames:
         self._repeated_inside: CellMap[tuple[StatementChunk, EntryChunk], tuple[Repeated, ...]] = CellMap(
             lambda key: tuple(_placed(key[1], self.of(*key))), is_same=is_equal
         )
+        self._keyed: CellMap[tuple[StatementChunk, int], _Keyed] = CellMap(lambda key: self._keyed_in(*key), is_same=is_equal)
         self._repeated: CellMap[StatementChunk, tuple[Repeated, ...]] = CellMap(self._repeated_in, is_same=is_equal)
 
     def of(self, chunk: StatementChunk, entry: EntryChunk | None = None) -> ChunkNames:
@@ -240,17 +248,22 @@ class FileNames:
     def _repeated_in(self, chunk: StatementChunk) -> tuple[Repeated, ...]:
         found = list(_placed(chunk, self.of(chunk)))
         seen: dict[str, tuple[EntryChunk, ObjectKey]] = {}
-        for entry in chunk.entry_list.get():
-            found.extend(self._repeated_inside.get((chunk, entry)))
-            key = self._keys.get((chunk, entry))
-            if key is None:
-                continue
-            before = seen.get(key.name)
-            if before is not None and not is_pair_of_accessors(before[1], key):
-                places = (before[0].span, _at(before[0], before[1]), entry.span, _at(entry, key))
-                found.append(Repeated(key.name, *places))
-            seen[key.name] = entry, key
+        for start in group_starts(chunk.entry_list.get()):
+            keyed = self._keyed.get((chunk, start))
+            found.extend(keyed.inside)
+            for entry, key in keyed.keys:
+                before = seen.get(key.name)
+                if before is not None and not is_pair_of_accessors(before[1], key):
+                    places = (before[0].span, _at(before[0], before[1]), entry.span, _at(entry, key))
+                    found.append(Repeated(key.name, *places))
+                seen[key.name] = entry, key
         return tuple(found)
+
+    def _keyed_in(self, chunk: StatementChunk, start: int) -> _Keyed:
+        entries = chunk.entry_list.get()[start : start + GROUP_SIZE]
+        inside = tuple(each for entry in entries for each in self._repeated_inside.get((chunk, entry)))
+        keys = ((entry, self._keys.get((chunk, entry))) for entry in entries)
+        return _Keyed(inside, tuple((entry, key) for entry, key in keys if key is not None))
 
     def _key(self, chunk: StatementChunk, entry: EntryChunk) -> ObjectKey | None:
         node = self._node_of_entry(chunk, entry)
