@@ -68,6 +68,8 @@ def guarded_by(rights: ModelRights, field: str) -> tuple[RoleRights, ...] | None
     Only roles that may `get` records are considered here. A role that may only list them or subscribe to them does not make
     a resolver necessary, and no resolver accepts it.
     """
+    if not rights.has_field_rules:
+        return None
     readers = [each for each in rights.roles if each.on_any("get")]
     for provider in TOKENS:
         everybody = next((each for each in readers if each.role.provider == provider and each.role.kind == PRIVATE), None)

@@ -58,6 +58,8 @@ class ModelRights:
     relations: dict[str, str | None]
     """The relationship fields with the related model; None if it is unknown."""
     roles: tuple[RoleRights, ...]
+    has_field_rules: bool
+    """Whether some field has rules of its own. If none has, every role has the same rights to all fields."""
     operations: tuple[str, ...]
     """The operations that the API has for the model."""
     index_queries: tuple[str, ...]
@@ -92,10 +94,12 @@ def _read(parts: Parts) -> ModelRights | None:
     table: dict[Role, dict[str, frozenset[str]]] = {
         role: dict.fromkeys(names, operations) for role, operations in grants.operations.items()
     }
+    has_field_rules = False
     for field in entry.fields:
         own = _own_grants(field, entry)
         is_known = is_known and own is not None and own.is_known and field.kind is not FieldKind.UNKNOWN
         if own is not None and own is not NOBODY:
+            has_field_rules = True
             _replace(table, field.name, own)
     return ModelRights(
         entry.name,
@@ -103,6 +107,7 @@ def _read(parts: Parts) -> ModelRights | None:
         tuple(field.name for field in entry.fields if field.kind is not FieldKind.RELATIONSHIP),
         {name: each.target_name for name, each in entry.relationships.items()},
         tuple(RoleRights(role, rights) for role, rights in table.items()),
+        has_field_rules,
         tuple(_operations(disabled or frozenset())),
         index_queries(parts),
         is_known,

@@ -24,7 +24,7 @@ def test_a_project_of_fifty_models_has_room() -> None:
 
 def test_a_project_of_sixty_models_is_close_to_the_limit_of_all_resources() -> None:
     assert messages(60) == [
-        "The backend needs 2,331 of 2,500 resources in one deployment; without subscriptions, it would need 720 fewer."
+        "The backend needs at least 2,331 of 2,500 resources in one deployment; without subscriptions, it would need 720 fewer."
     ]
 
 
@@ -34,14 +34,14 @@ def test_without_subscriptions_there_is_room_again() -> None:
 
 def test_rules_for_guests_fill_the_policies_of_their_role() -> None:
     found = messages(45, rules="allow.guest()")
-    assert "The unauthenticated role needs 9 of 10 managed policies of one role." in found
+    assert "The unauthenticated role needs at least 9 of 10 managed policies of one role." in found
 
 
 def test_indexes_of_one_table() -> None:
     fields = ", ".join(f"f{number}: a.string()" for number in range(17))
     indexes = ", ".join(f"index('f{number}')" for number in range(17))
     found = messages(15, f"a.model({{ {fields} }}).secondaryIndexes((index) => [{indexes}])")
-    assert "`Model0` needs 17 of 20 indexes of one table." in found
+    assert "`Model0` needs at least 17 of 20 indexes of one table." in found
 
 
 def test_an_unknown_model_makes_the_amount_a_lower_bound() -> None:
