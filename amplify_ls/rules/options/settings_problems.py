@@ -26,5 +26,5 @@ def settings_problems(file: SettingsFile) -> Iterator[Problem]:
         rule, said = rule_for(prop.name), prop.value
         options = said.properties.get("options") if isinstance(said, Object) else None
         if rule is not None and options is not None and isinstance(options.value, Object):
-            shape = Shape(f"the options of {rule.code}", rule.options)
+            shape = Shape(f"the rule `{rule.code}`", rule.options)
             yield from value_problems(options.value, Record(shape), options.name_span)

@@ -50,15 +50,14 @@ SettingProblem: TypeAlias = "UnknownKey | MisplacedKey | KeyOfOtherCase"
 def check(file: SettingsFile) -> Iterator[Finding[SettingProblem]]:
     for problem in settings_problems(file):
         if isinstance(problem, (UnknownKey, MisplacedKey, KeyOfOtherCase)):
-            owner = _owner(problem)
-            message = sentence(f"`{problem.path[-1]}` is not a setting of {owner}{because(reason_of(problem))}")
+            message = sentence(f"`{problem.path[-1]}` is not {_expected(problem)}{because(reason_of(problem))}")
             yield Finding(problem.span, message, tags=frozenset({"unnecessary"}), data=problem)
 
 
-def _owner(problem: SettingProblem) -> str:
+def _expected(problem: SettingProblem) -> str:
     if len(problem.path) > 1:
-        return place_of(problem.path[:-1], "settings")
-    return "the settings" if problem.shape is SETTINGS else problem.shape.name
+        return f"a setting of {place_of(problem.path[:-1], 'settings')}"
+    return "a setting" if problem.shape is SETTINGS else f"an option of {problem.shape.name}"
 
 
 def fix(finding: Finding[SettingProblem]) -> Iterator[Fix]:
