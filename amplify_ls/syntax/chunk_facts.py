@@ -8,7 +8,7 @@ from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.syntax.code_marks import ALL_MARKS, CodeMarks, marks_of
 from amplify_ls.syntax.outline import EntryChunk, StatementChunk, member_at, parse_statement
-from amplify_ls.syntax.words import Words, words_of
+from amplify_ls.syntax.words import Words, tokens_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,12 @@ class ChunkFacts:
         """The marks of a statement, without those of its chunked members."""
         for entry in (None, *chunk.entry_list.get()):
             yield self._marks.get((chunk, entry))
+
+    def tokens(self, chunk: StatementChunk) -> tuple[bytes, ...]:
+        """The tokens of a whole statement, which formatting and comments do not change."""
+        chunk.note_text()
+        node = self._file.node_of(chunk)
+        return () if node is None else tokens_of(node)
 
     def _words_of(self, chunk: StatementChunk | EntryChunk) -> Words:
         chunk.revision.get()

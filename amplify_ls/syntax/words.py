@@ -1,4 +1,4 @@
-"""The words of a text: names in code, strings and comments, to determine that a name is not mentioned."""
+"""The words of a text, to determine that a name is not mentioned, and the tokens of code, to determine that it has not changed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from tree_sitter import Node
 
 _WORD = re.compile(rb"[\w$\x80-\xff]+")
 _PATH_PART = re.compile(rb"[\"'`/]([^\"'`/\s]+)(?=[\"'`/])")
+_CLOSING = frozenset({b")", b"]", b"}"})
+_WHOLE = frozenset({"string", "template_string", "regex"})
 _NAME = re.compile(rb"[A-Za-z_$][\w$]*")
 
 
@@ -41,3 +45,31 @@ def lone_name(text: bytes) -> tuple[str, int] | None:
     """The name that is the only content of a text, after whitespace and a colon, and its start; None for any other text."""
     bare = text.lstrip(b": \t\r\n").rstrip()
     return (bare.decode(), text.index(bare)) if _NAME.fullmatch(bare) else None
+
+
+def tokens_of(node: Node) -> tuple[bytes, ...]:
+    """The tokens of code without what formatting changes: no comments, semicolons and trailing commas, all strings quoted alike.
+
+    Whether a declaration is exported does not matter either.
+    """
+    found: list[bytes] = []
+    for token in _leaves(node):
+        if token in _CLOSING and found and found[-1] == b",":
+            found.pop()
+        found.append(token)
+    return tuple(found)
+
+
+def _leaves(node: Node) -> Iterator[bytes]:
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        text = current.text or b""
+        if current.type in ("comment", ";", "export", "default"):
+            continue
+        if current.type == "string" and current.is_named:
+            yield b'"' + text[1:-1] + b'"'
+        elif current.child_count == 0 or current.type in _WHOLE:
+            yield text
+        else:
+            waiting.extend(reversed(current.children))

@@ -1,5 +1,8 @@
 """`python -m development.plans ORACLE NPM [PROJECT ...]`: the share of generated edits on which we agree with the packages.
 
+The edits are single ones of every kind, two at once, and refactorings. If PROJECT is a file
+`.jsonl`, its lines, which are as below, are compared instead.
+
 ORACLE is a Node script that reads lines `{"id", "before": {path: text}, "after": {path: text}}` from standard input. It
 synthesizes both sides with the packages in the folder NPM, which is in the variable `AMPLIFY_LAB`, and prints for each line
 `{"id", "branch": {"effects": [{"what", "effect", "moot"}], "before", "after"}, "sandbox": ...}`.
@@ -14,19 +17,19 @@ import os
 import random
 import subprocess
 import sys
-from itertools import islice
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.engine.checks import ProjectChecks
+from amplify_ls.ide.refactorings.registry import REFACTORINGS
 from amplify_ls.plan.comparing.compare import compare
 from amplify_ls.plan.comparing.effects import Mode
 from amplify_ls.plan.revision import revision_of
-from amplify_ls.rules.rule import Severity
-from development.plans.edits import Edit, edits_of, project_of
+from development.plans.edits import project_of
+from development.plans.trials import Trial, refactoring_trials_of, trials_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 _SUFFIXES = (".ts", ".js", ".json", ".graphql", ".sql")
@@ -42,26 +45,38 @@ def main() -> int:
     parser.add_argument("projects", nargs="*", type=Path, default=sorted(path.parent for path in FIXTURES.glob("*/amplify")))
     parser.add_argument("--count", type=int, default=20, help="edits of each project (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--refactorings", type=int, default=4, help="refactorings of each project (default: %(default)s)")
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    cases: dict[str, tuple[dict[str, str], Edit]] = {}
-    for root in options.projects:
-        files = read(root)
-        found = list(edits_of(files))
-        chance.shuffle(found)
-        valid = (edit for edit in found if not is_rejected({**files, edit.path: edit.text}))
-        for edit in islice(valid, options.count):
-            cases[f"{root.name}: {edit.what}"] = (files, edit)
+    cases = {trial.name: trial for trial in _trials(options)}
     agreed = judged = 0
-    for verdict in ask(options.oracle, options.npm, cases):
+    for verdict in ask(options.oracle, options.npm, cases.values()):
         if any(verdict.get(mode.value, {}).get("after", "ok") != "ok" for mode in Mode) or "crash" in verdict:
             continue
         judged += 1
-        difference = disagreement(*cases[verdict["id"]], verdict)
+        difference = disagreement(cases[verdict["id"]], verdict)
         agreed += not difference
-        print(*(f"{verdict['id']}: {line}" for line in difference), sep="\n", end="\n" if difference else "")
+        print(*(f"{verdict['id']}: {line}" for line in difference), sep="\n", end="\n" if difference else "", flush=True)
     print(f"agreed on {agreed} of {judged} edits that the packages accept")
     return 0 if judged and agreed / judged >= _WANTED else 1
+
+
+def _trials(options: argparse.Namespace) -> Iterator[Trial]:
+    chance = random.Random(options.seed)
+    for root in options.projects:
+        if root.suffix == ".jsonl":
+            yield from _trials_in(root)
+            continue
+        files = read(root)
+        yield from trials_of(root.name, files, options.count, chance)
+        wanted = [each.code for each in REFACTORINGS]
+        chance.shuffle(wanted)
+        yield from refactoring_trials_of(root.name, files, wanted[: options.refactorings], chance)
+
+
+def _trials_in(path: Path) -> Iterator[Trial]:
+    for line in path.read_text("utf-8").splitlines():
+        case = json.loads(line)
+        yield Trial(case["id"], case["before"], case["after"])
 
 
 def read(root: Path) -> dict[str, str]:
@@ -71,41 +86,41 @@ def read(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
 
 
-def is_rejected(files: dict[str, str]) -> bool:
-    """Whether `check` reports an error, so that the packages would not get as far as a deployment."""
-    found = ProjectChecks(project_of(files)).findings()
-    return any((finding.severity or rule.severity) is Severity.ERROR for rule, finding in found)
+def ask(oracle: str, npm: str, trials: Iterable[Trial]) -> Iterator[dict[str, Any]]:
+    """The verdicts of the packages, as soon as they are known."""
+    lines = (json.dumps({"id": each.name, "before": each.before, "after": each.after}) for each in trials)
+    with tempfile.TemporaryDirectory() as folder:
+        asked = Path(folder, "trials.jsonl")
+        asked.write_text("\n".join(lines), "utf-8")
+        environment = {**os.environ, "AMPLIFY_LAB": npm}
+        command = ["node", oracle, "--no-access", str(asked)]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as run:
+            assert run.stdout is not None
+            yield from map(json.loads, run.stdout)
+        if run.returncode:
+            raise SystemExit(f"{oracle} failed")
 
 
-def ask(oracle: str, npm: str, cases: Mapping[str, tuple[dict[str, str], Edit]]) -> list[dict[str, Any]]:
-    """The verdicts of the packages."""
-    lines = (
-        json.dumps({"id": name, "before": files, "after": {**files, edit.path: edit.text}})
-        for name, (files, edit) in cases.items()
-    )
-    run = subprocess.run(
-        ["node", oracle, "--no-access", "-"],
-        input="\n".join(lines),
-        env={**os.environ, "AMPLIFY_LAB": npm},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [json.loads(line) for line in run.stdout.splitlines()]
-
-
-def disagreement(files: dict[str, str], edit: Edit, verdict: Mapping[str, Any]) -> list[str]:
+def disagreement(trial: Trial, verdict: Mapping[str, Any]) -> list[str]:
     """The effects that only one side reports."""
-    plan = compare(revision_of(project_of(files)), revision_of(project_of({**files, edit.path: edit.text})))
-    lines: list[str] = []
+    plan = compare(revision_of(project_of(trial.before)), revision_of(project_of(trial.after)))
+    lines = [f"cannot tell: {each.what}" for each in plan.hidden]
     for mode in Mode:
         ours = {(each.kind.value, str(each.what)) for each in plan.effects if mode in each.modes}
         theirs = {(each["effect"], each["what"]) for each in verdict[mode.value]["effects"] if not each.get("moot")}
         ours = {each for each in ours if each[0] in _COMPARED}
         theirs = {each for each in theirs if each[0] in _COMPARED}
+        gone = {what for effect, what in ours & theirs if effect in ("destroy", "replace")}
+        # The values of a table that is gone are gone with it, which either side may say.
+        ours, theirs = ({each for each in found if not _is_implied(*each, gone)} for found in (ours, theirs))
         lines += [f"{mode.value}: missing {effect} {what}" for effect, what in sorted(theirs - ours)]
         lines += [f"{mode.value}: wrong {effect} {what}" for effect, what in sorted(ours - theirs)]
     return lines
+
+
+def _is_implied(effect: str, what: str, gone: set[str]) -> bool:
+    kind, _, name = what.partition(" ")
+    return effect == "lose-data" and kind == "field" and f"model {name.partition('.')[0]}" in gone
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def trials(most: int, seed: int, wanted: str | None) -> list[Trial]:
     for name, files in projects:
         if all(len(items) >= most for items in found.values()):
             break
-        for trial in _of_project(name, files, {code for code, items in found.items() if len(items) < most}, chance):
+        for trial in trials_of_project(name, files, {code for code, items in found.items() if len(items) < most}, chance):
             found[trial.code].append(trial)
     return [trial for items in found.values() for trial in items[:most]]
 
@@ -64,7 +64,7 @@ def _projects() -> Iterator[tuple[str, dict[str, str]]]:
             yield case.identifier, dict(case.files)
 
 
-def _of_project(name: str, files: Mapping[str, str], wanted: Iterable[str], chance: random.Random) -> Iterator[Trial]:
+def trials_of_project(name: str, files: Mapping[str, str], wanted: Iterable[str], chance: random.Random) -> Iterator[Trial]:
     """One trial of each wanted refactoring that some place of the project offers."""
     workspace = _workspace(files)
     places = [(path, start, end) for path in files for start, end in _places(workspace, ROOT + path)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from amplify_ls.plan.facts.unseen import REST, Unseen, same
 from tests.plan.support import plan_of, projects
 
 DATA = "amplify/data/resource.ts"
+AUTH = "amplify/auth/resource.ts"
 SHOP = projects()["p1"]
 PRODUCT = SHOP[DATA][SHOP[DATA].index("    Product:") : SHOP[DATA].index("  })\n  .authorization")]
 
@@ -59,3 +62,48 @@ def test_equality_of_unknown_facts() -> None:
     assert same({"x": 1, REST: Unseen("a")}, {"x": 1, "y": 2}) is None
     assert same({"x": 1}, {"x": 1, "y": 2}) is False
     assert same(1, other) is False
+
+
+BACKEND = """import { defineBackend } from '@aws-amplify/backend';
+import { CfnTopic } from 'aws-cdk-lib/aws-sns';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { auth } from './auth/resource';
+
+const backend = defineBackend({ auth });
+const stack = backend.createStack('own');
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "thing"),
+    [
+        (
+            "new StringParameter(stack, 'P', { parameterName: `/${stack.stackName}/x`, stringValue: 'x' });",
+            "new StringParameter(stack, 'P', { parameterName: `${process.env.PREFIX}/x`, stringValue: 'x' });",
+            "SSM Parameter P",
+        ),
+        (
+            "backend.auth.resources.cfnResources.cfnUserPool.overrideLogicalId(process.env.OLD!);",
+            "backend.auth.resources.cfnResources.cfnUserPool.overrideLogicalId(process.env.NEW!);",
+            "user pool",
+        ),
+        (
+            "backend.auth.resources.cfnResources.cfnUserPool.aliasAttributes = JSON.parse(process.env.OLD!);",
+            "backend.auth.resources.cfnResources.cfnUserPool.aliasAttributes = JSON.parse(process.env.NEW!);",
+            "user pool",
+        ),
+        (
+            "backend.auth.resources.cfnResources.cfnUserPoolClient.generateSecret = JSON.parse(process.env.OLD!);",
+            "backend.auth.resources.cfnResources.cfnUserPoolClient.generateSecret = JSON.parse(process.env.NEW!);",
+            "app client",
+        ),
+    ],
+)
+def test_computed_identities_are_unknown(old: str, new: str, thing: str) -> None:
+    files = {AUTH: SHOP[AUTH]}
+    plan = plan_of({**files, "amplify/backend.ts": BACKEND + old}, {**files, "amplify/backend.ts": BACKEND + new})
+    assert [str(each.what) for each in plan.hidden] == [thing]
+    assert all(each.kind.value == "in-place" for each in plan.effects)
+    unchanged = plan_of({**files, "amplify/backend.ts": BACKEND + old}, {**files, "amplify/backend.ts": BACKEND + old})
+    assert not unchanged.hidden
+    assert not unchanged.effects

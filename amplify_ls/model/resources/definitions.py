@@ -12,6 +12,7 @@ from amplify_ls.values.values import Array, Chain, Object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.values.module import Module
     from amplify_ls.values.values import Value
 
@@ -89,6 +90,16 @@ def top_value(module: Module, name: str) -> Value | None:
     if site is not None:
         return module.name(name, Span(site.statement.anchor, 0, 0))
     return module.export(name) if name == "default" else None
+
+
+def statement_of(module: Module, name: str) -> StatementChunk | None:
+    """The statement of the value of that name, as `top_names` has them."""
+    header = module.file.header.get()
+    if name.startswith("#"):
+        index = int(name[1:])
+        return header.statements[index] if index < len(header.statements) else None
+    site = header.sites.get(name)
+    return header.default_export if site is None and name == "default" else None if site is None else site.statement
 
 
 def _calls_within(value: Value) -> Iterator[DefineCall]:

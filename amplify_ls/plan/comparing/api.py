@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
+from amplify_ls.plan.comparing.logical_ids import has_same_id
 from amplify_ls.plan.comparing.stored import compare_stored
 from amplify_ls.plan.comparing.tables import compare_tables, model_thing
 from amplify_ls.plan.facts.unseen import Unseen, same
@@ -32,11 +33,10 @@ def compare_api(before: Snapshot, after: Snapshot, report: Report) -> None:
         _removed(old, report)
         return
     is_other = same(old.name, new.name)
-    logical_id = _logical_id(after)
     if is_other is None:
         report.cannot_tell(API, "The name of the API cannot be determined.", "api name", "api")
         return
-    if is_other is False or logical_id != _logical_id(before):
+    if is_other is False or not has_same_id("api", API, before, after, report):
         _replaced(old, new, report, row="P009" if is_other is False else "P525")
         return
     if not report.is_sandbox:
@@ -48,11 +48,6 @@ def compare_api(before: Snapshot, after: Snapshot, report: Report) -> None:
     _compare_modes(before, after, old, new, report)
     if _schema_of(old) != _schema_of(new):
         report.in_place(SCHEMA, "The schema of the API changes.", "api")
-
-
-def _logical_id(snapshot: Snapshot) -> object:
-    found = snapshot.overrides.get("api")
-    return None if found is None else found.logical_id
 
 
 def _removed(old: Api, report: Report) -> None:
@@ -154,16 +149,11 @@ def _compare_modes(before: Snapshot, after: Snapshot, old: Api, new: Api, report
     elif isinstance(has_key, Unseen) or isinstance(keeps_key, Unseen):
         if same(has_key, keeps_key) is None:
             report.cannot_tell(API_KEY, "The authorization modes of the API cannot be determined.", *places)
-    elif has_key and keeps_key and _key_id(before) != _key_id(after):
+    elif has_key and keeps_key and not has_same_id("api key", API_KEY, before, after, report):
         why = "The API key gets another logical ID, so it is deleted and another key is created."
         report.add(Effect(EffectKind.REPLACE, API_KEY, "P525", why, places, ("override api key logical id", *places)))
     if same((old.modes, old.settings), (new.modes, new.settings)) is not True or _changes_api(before, after):
         report.in_place(API, "The settings of the API change.", *places, row="P120")
-
-
-def _key_id(snapshot: Snapshot) -> object:
-    found = snapshot.overrides.get("api key")
-    return None if found is None else found.logical_id
 
 
 def _changes_api(before: Snapshot, after: Snapshot) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,30 @@ def compare_constructs(before: Snapshot, after: Snapshot, report: Report) -> Non
         else:
             _compare(key, construct, current, report)
     _check_names(before, after, report)
+    for name in changed_code(before, after):
+        why = f"`{name}` creates or changes resources in a way that cannot be determined, and it changes."
+        report.cannot_tell(Thing("code", name), why, f"code {name}", "backend")
     for key, construct in after.constructs.items():
         if key not in before.constructs and before.has_all_constructs and not _twin_of(construct, before):
             report.in_place(_thing(construct), f"`{construct.path}` is added.", f"construct {key}")
+
+
+def changed_code(before: Snapshot, after: Snapshot) -> list[str]:
+    """The names of code that is not evaluated, if what it does may have changed. Another name changes nothing."""
+    names = sorted({*before.code, *after.code})
+    old = {name: before.code[name].digests for name in names if name in before.code}
+    new = {name: after.code[name].digests for name in names if name in after.code}
+    changed = [name for name in names if old.get(name) != new.get(name)]
+    gone = Counter(digest for name in changed for digest in old.get(name, ()))
+    added = Counter(digest for name in changed for digest in new.get(name, ()))
+    return [] if gone == added else changed
+
+
+def _is_hidden(construct: Construct, before: Snapshot, after: Snapshot) -> bool:
+    """Whether changed code that is not evaluated may create a construct now: it mentions the ID, or composes IDs."""
+    name = construct.path.rpartition("/")[2]
+    found = (after.code[each] for each in changed_code(before, after) if each in after.code)
+    return any(name in text or "${" in text for each in found for text in each.texts)
 
 
 def _thing(construct: Construct) -> Thing:
@@ -64,7 +86,7 @@ def _twin_of(construct: Construct, other: Snapshot) -> Construct | None:
 
 def _gone(key: str, old: Construct, before: Snapshot, after: Snapshot, moved: dict[str, str], report: Report) -> None:
     thing, places = _thing(old), (f"construct {key}", "backend")
-    if not after.has_all_constructs:
+    if not after.has_all_constructs or _is_hidden(old, before, after):
         report.cannot_tell(thing, "Some resources of `backend.ts` cannot be determined.", *places)
         return
     twin = _twin_of(old, after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
+from amplify_ls.plan.comparing.logical_ids import has_same_id
 from amplify_ls.plan.facts.unseen import Unseen, same
 
 if TYPE_CHECKING:
@@ -201,11 +202,14 @@ def _is_alike(old: Provider, new: Provider) -> bool:
 def _compare_overrides(before: Snapshot, after: Snapshot, old: Users, report: Report) -> None:
     left, right = _properties(before, "user pool"), _properties(after, "user pool")
     for name in sorted({*left, *right}):
-        if same(left.get(name), right.get(name)) is True:
+        answer = same(left.get(name), right.get(name))
+        if answer is True:
             continue
         places = (f"override user pool {name}", "override user pool", "user pool")
         top = name.partition(".")[0]
-        if top in _FIXED and not _is_default(top, left.get(name), right.get(name), old):
+        if top in _FIXED and answer is None:
+            report.cannot_tell(_POOL, f"`{top}` of the user pool cannot be determined.", *places)
+        elif top in _FIXED and not _is_default(top, left.get(name), right.get(name), old):
             why = (
                 f"`{top}` of an existing user pool changes, which Cognito rejects: `Updates are not allowed for property -"
                 f" {top[:1].upper()}{top[1:]}.`"
@@ -232,23 +236,21 @@ def _is_default(name: str, old: Plain, new: Plain, users: Users) -> bool:
 def _compare_client_override(before: Snapshot, after: Snapshot, report: Report) -> None:
     left, right = _properties(before, "app client"), _properties(after, "app client")
     for name in sorted({*left, *right}):
-        if same(left.get(name), right.get(name)) is True:
+        answer = same(left.get(name), right.get(name))
+        if answer is True:
             continue
         places = (f"override app client {name}", "override app client", "user pool")
-        if name == "generateSecret":
+        if name == "generateSecret" and answer is None:
+            report.cannot_tell(_CLIENT, "`generateSecret` of the app client cannot be determined.", *places)
+        elif name == "generateSecret":
             why = "`generateSecret` of the app client changes, so it gets another ID, which ends all sessions."
             report.add(Effect(EffectKind.REPLACE, _CLIENT, "P259", why, places, places))
         else:
             report.in_place(_CLIENT, f"`{name}` of the app client changes.", *places, row="P244")
-    if _id(before) != _id(after):
+    if not has_same_id("app client", _CLIENT, before, after, report):
         why = "The app client gets another logical ID, so it is deleted, and another one is created."
         keys = ("override app client logical id", "user pool")
         report.add(Effect(EffectKind.REPLACE, _CLIENT, "P525", why, keys, keys))
-
-
-def _id(snapshot: Snapshot) -> Plain:
-    found = snapshot.overrides.get("app client")
-    return None if found is None else found.logical_id
 
 
 def _properties(snapshot: Snapshot, target: str) -> dict[str, Plain]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
+from amplify_ls.plan.comparing.logical_ids import has_same_id
 from amplify_ls.plan.comparing.renames import equal_one
 from amplify_ls.plan.facts.unseen import Unseen, same
 
@@ -58,13 +59,15 @@ def _compare_bucket(name: str, old: Bucket, new: Bucket, before: Snapshot, after
     left, right = before.overrides.get(target), after.overrides.get(target)
     old_properties = {} if left is None else left.properties
     new_properties = {} if right is None else right.properties
-    ids = (None if left is None else left.logical_id, None if right is None else right.logical_id)
     places = (f"override {target} {_DEFAULT_KEY}", f"override {target}", target)
-    if same(old_properties.get(_DEFAULT_KEY), new_properties.get(_DEFAULT_KEY)) is not True:
+    answer = same(old_properties.get(_DEFAULT_KEY), new_properties.get(_DEFAULT_KEY))
+    if answer is None:
+        report.cannot_tell(thing, f"The name of the bucket of `{name}` cannot be determined.", *places)
+    if answer is False:
         why = f"The bucket of `{name}` gets another name, so it is replaced by a new, empty one."
         report.add(Effect(EffectKind.REPLACE, thing, "P320", why, places, places))
         return
-    if ids[0] != ids[1]:
+    if not has_same_id(target, thing, before, after, report):
         why = f"The bucket of `{name}` gets another logical ID, so it is replaced by a new, empty one."
         keys = (f"override {target} logical id", target)
         report.add(Effect(EffectKind.REPLACE, thing, "P525", why, keys, keys))
@@ -144,8 +147,11 @@ def _compare_function(name: str, old: Function, new: Function, before: Snapshot,
         why = f"Durable execution is switched on for the existing function `{name}`, which Lambda rejects."
         report.add(Effect(EffectKind.REFUSED, thing, "P420", why, places, places))
     left, right = _override(before, name), _override(after, name)
-    if same(left.get("functionName"), right.get("functionName")) is not True:
-        places = (f"override function {name} functionName", place)
+    answer = same(left.get("functionName"), right.get("functionName"))
+    places = (f"override function {name} functionName", place)
+    if answer is None:
+        report.cannot_tell(thing, f"The name of the Lambda function of `{name}` cannot be determined.", *places)
+    elif answer is False:
         why = f"The Lambda function of `{name}` gets another name, so it is replaced."
         report.add(Effect(EffectKind.REPLACE, thing, "P512", why, places, places))
     elif same(old.settings, new.settings) is not True or left != right:

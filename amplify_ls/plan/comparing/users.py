@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
 from amplify_ls.plan.comparing.guards import Guards
+from amplify_ls.plan.comparing.logical_ids import has_same_id
 from amplify_ls.plan.comparing.pool import compare_pool
 from amplify_ls.plan.facts.unseen import Unseen, same
 
@@ -45,15 +46,10 @@ def compare_users(before: Snapshot, after: Snapshot, report: Report) -> None:
     if same(old.name, new.name) is False:
         _replace(old, new, before, report)
         return
-    if _id_of(before, "user pool") != _id_of(after, "user pool"):
-        _replace_pool(old, new, before, report)
-    else:
+    if has_same_id("user pool", POOL, before, after, report):
         compare_pool(before, after, old, new, report)
-
-
-def _id_of(snapshot: Snapshot, target: str) -> object:
-    found = snapshot.overrides.get(target)
-    return None if found is None else found.logical_id
+    else:
+        _replace_pool(old, new, before, report)
 
 
 def _pool_effect(kind: EffectKind, why: str, row: str, before: Snapshot, places: tuple[str, ...], report: Report) -> Effect:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from amplify_ls.plan.facts.snapshot import Place, Snapshot
@@ -53,7 +53,13 @@ def _written(value: object) -> object:
 
 def _read(kind: type[T], data: Any) -> T:
     hints = get_type_hints(kind)
-    return kind(**{each.name: _value(hints[each.name], data[each.name]) for each in fields(cast("Any", kind))})
+    # A snapshot of an earlier version lacks the facts that were added since, which have defaults.
+    given = (each for each in fields(cast("Any", kind)) if each.name in data or not _has_default(each))
+    return kind(**{each.name: _value(hints[each.name], data[each.name]) for each in given})
+
+
+def _has_default(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
 
 
 def _value(hint: Any, data: Any) -> Any:

@@ -94,3 +94,15 @@ class Override:
     logical_id: Plain
     removal: Maybe[str]
     """The policy that is applied: ``retain``, ``destroy``, empty for none."""
+
+
+@fact
+class Code:
+    """Code that creates or changes resources and is not evaluated."""
+
+    digests: tuple[str, ...]
+    """What it consists of, without formatting; empty if it can only protect resources, which loses no data."""
+    texts: tuple[str, ...]
+    """The strings in it, such as the IDs of constructs."""
+    may_protect: bool
+    """Whether it may protect resources of the packages."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from amplify_ls.incremental.facts import fact
 from amplify_ls.plan.facts.api import Api
-from amplify_ls.plan.facts.resources import Bucket, Construct, Function, Override, Users
+from amplify_ls.plan.facts.resources import Bucket, Code, Construct, Function, Override, Users
 from amplify_ls.plan.facts.unseen import Maybe
 
 
@@ -28,6 +30,8 @@ class Snapshot:
     has_all_overrides: bool
     hidden: tuple[str, ...]
     """Resources whose definition cannot be determined, by their name in ``defineBackend``."""
+    code: dict[str, Code] = field(default_factory=dict)
+    """Code that creates or changes resources and is not evaluated, by the name that declares it."""
 
 
 @fact

@@ -32,11 +32,20 @@ def same(left: object, right: object) -> bool | None:
         return True if left == right and isinstance(left, Unseen) and left.code else None
     if isinstance(left, dict) and isinstance(right, dict):
         return _same_items(left, right)
+    if _is_composed(left) or _is_composed(right):
+        # Other parts may still be put together to the same string.
+        is_equal = isinstance(left, tuple) and isinstance(right, tuple) and _same_lists(left, right)
+        return True if is_equal is True else None
     if isinstance(left, tuple) and isinstance(right, tuple):
         return _same_lists(left, right)
     if is_dataclass(left) and type(left) is type(right):
         return both([same(getattr(left, each.name), getattr(right, each.name)) for each in fields(left)])
     return left == right and isinstance(left, bool) is isinstance(right, bool)
+
+
+def _is_composed(value: object) -> bool:
+    """Whether it is a template with parts that only the deployment knows; a list of strings has none."""
+    return isinstance(value, tuple) and value[:1] == (COMPOSED,) and not all(isinstance(each, str) for each in value)
 
 
 def _same_lists(left: tuple[object, ...], right: tuple[object, ...]) -> bool | None:
@@ -67,5 +76,7 @@ def known(value: Maybe[T], default: T) -> T:
     return default if isinstance(value, Unseen) else value
 
 
+COMPOSED = "text"
+"""The first item of what is composed of several parts: ``("text", "/", ("import", ...), "/name")``."""
 REST = "..."
 """The member of a plain object that represents everything that cannot be determined about its other members."""

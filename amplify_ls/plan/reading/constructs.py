@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.backend.members import STACKS
+from amplify_ls.model.resources.definitions import statement_of
 from amplify_ls.model.resources.inner_values import inner_values
 from amplify_ls.plan.facts.resources import Construct
 from amplify_ls.plan.facts.unseen import REST, Unseen
@@ -12,17 +13,18 @@ from amplify_ls.plan.reading.construct_types import CONSTRUCT_TYPES, INERT_CLASS
 from amplify_ls.values.values import External, Object, Text, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Set
 
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.plan.facts.plain import Plain
     from amplify_ls.plan.facts.unseen import Maybe
     from amplify_ls.plan.reading.context import Context
-    from amplify_ls.syntax.outline import Span
+    from amplify_ls.syntax.outline import Anchor, Span
     from amplify_ls.values.values import Creation, Value
 
 ROOT_STACK = "backend"
 _DEEPEST = 8
+_CDK = ("aws-cdk-lib", "constructs")
 
 
 class _At(NamedTuple):
@@ -34,32 +36,32 @@ class _At(NamedTuple):
 
 
 class Constructs(NamedTuple):
-    """The constructs by stack and path, and whether they are all."""
+    """The constructs by stack and path, and the places of the code that creates them."""
 
     found: dict[str, Construct]
-    is_complete: bool
+    created: Mapping[Span, Set[Anchor]]
+    """The creations that are evaluated, each with the statements that lead to it."""
 
 
 def constructs_of(context: Context, backend: Backend) -> Constructs:
     """What the file of the backend creates at its top."""
     found: dict[str, Construct] = {}
-    is_complete = True
-    for value in _creations(backend):
+    created: dict[Span, set[Anchor]] = {}
+    for leading, value in _creations(backend):
         assert value.creation is not None
-        if not isinstance(value.creation.constructor, External):
-            is_complete = False
+        constructor = value.creation.constructor
+        if not isinstance(constructor, External):
             continue
-        class_name = value.creation.constructor.name
-        if class_name in INERT_CLASSES or not value.creation.constructor.module.startswith("aws-cdk-lib"):
+        if constructor.name in INERT_CLASSES or not constructor.module.startswith(_CDK):
             continue
         at = _at(value.creation, backend, value.span, 0)
         if at is None:
-            is_complete = is_complete and not _looks_like_construct(value.creation)
             continue
+        created.setdefault(value.span, set()).add(leading)
         key = "/".join((at.stack, *at.path))
         context.places.note(f"construct {key}", value.span)
-        found[key] = _construct(context, value.creation, class_name, at)
-    return Constructs(found, is_complete)
+        found[key] = _construct(context, value.creation, constructor.name, at)
+    return Constructs(found, created)
 
 
 def stack_names(context: Context, backend: Backend) -> None:
@@ -68,18 +70,17 @@ def stack_names(context: Context, backend: Backend) -> None:
         context.places.note(f"stack {name.value}", name.span)
 
 
-def _creations(backend: Backend) -> Iterator[Unknown]:
-    seen: set[Span] = set()
-    for name in backend.top_names:
+def _creations(backend: Backend) -> Iterator[tuple[Anchor, Unknown]]:
+    """What is created, and the statement that leads to it. The same code may create several things, in a loop or a function."""
+    module = backend.project.sources.module(backend.path)
+    for name in () if module is None else backend.top_names:
+        chunk = None if module is None else statement_of(module, name)
         value = backend.top_value(name)
-        for inner in () if value is None else inner_values(value):
-            if isinstance(inner, Unknown) and inner.creation is not None and inner.span not in seen:
-                seen.add(inner.span)
-                yield inner
-
-
-def _looks_like_construct(creation: Creation) -> bool:
-    return creation.arguments.count > 1 and isinstance(creation.arguments[1], Text)
+        if chunk is None or value is None:
+            continue
+        for inner in inner_values(value):
+            if isinstance(inner, Unknown) and inner.creation is not None:
+                yield chunk.anchor, inner
 
 
 def _at(creation: Creation, backend: Backend, span: Span, depth: int) -> _At | None:

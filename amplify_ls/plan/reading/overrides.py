@@ -33,15 +33,13 @@ _TARGETS = {
 _KEYED = {"amplifyDynamoDbTables": "model {}", "tables": "model {}", "cfnTables": "model {}"}
 _LEADING = frozenset({"resources", "cfnResources", "node", "defaultChild", "findChild"})
 _CHANGING = frozenset({"addPropertyOverride", "addOverride", "addPropertyDeletionOverride", "addDeletionOverride"})
-_TELLTALES = ("deletionProtection", "applyRemovalPolicy", "overrideLogicalId", "addPropertyOverride", "addOverride")
-"""Words whose use in code that cannot be evaluated may change any resource."""
 
 
 class Overrides(NamedTuple):
-    """The changes by thing, and whether they are all."""
+    """The changes by thing, and where they are."""
 
     found: dict[str, Override]
-    is_complete: bool
+    places: tuple[Span, ...]
 
 
 class _Change(NamedTuple):
@@ -58,9 +56,9 @@ def overrides_of(context: Context, backend: Backend, names: dict[str, str]) -> O
     properties: dict[str, dict[str, Plain]] = {}
     ids: dict[str, Plain] = {}
     removals: dict[str, str | Unseen] = {}
-    recognized = 0
+    places: list[Span] = []
     for change in _changes(context, backend, names):
-        recognized += 1
+        places.append(change.span)
         properties.setdefault(change.target, {})
         if change.method == "overrideLogicalId":
             ids[change.target] = change.value
@@ -72,14 +70,7 @@ def overrides_of(context: Context, backend: Backend, names: dict[str, str]) -> O
             context.places.note(f"override {change.target} {change.property}", change.span)
         context.places.note(f"override {change.target}", change.span)
     found = {target: Override(given, ids.get(target), removals.get(target, "")) for target, given in sorted(properties.items())}
-    return Overrides(found, _mentions(backend) <= recognized)
-
-
-def _mentions(backend: Backend) -> int:
-    """How many times the file mentions a word that changes resources."""
-    module = backend.project.sources.module(backend.path)
-    text = b"" if module is None else module.file.data
-    return sum(text.count(word.encode()) for word in _TELLTALES)
+    return Overrides(found, tuple(places))
 
 
 def _policy(value: Plain) -> str | Unseen:

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.builders import define_call
-from amplify_ls.plan.facts.unseen import REST, Unseen
+from amplify_ls.plan.facts.unseen import COMPOSED, REST, Unseen
 from amplify_ls.values.values import (
     Array,
     Boolean,
@@ -86,7 +86,7 @@ class PlainReader:
         if isinstance(value, Unknown) and value.creation is not None and isinstance(value.creation.constructor, External):
             return ("new", value.creation.constructor.name, *self._arguments(value.creation.arguments, depth))
         if isinstance(value, Interpolation):
-            return ("text", *(self.plain(part, depth + 1) for part in value.parts if part != value))
+            return (COMPOSED, *(self.plain(part, depth + 1) for part in value.parts if part != value))
         return self.unseen(value.span)
 
     def _of_call(self, name: str, arguments: Arguments, name_span: Span, depth: int) -> Plain:

@@ -11,6 +11,7 @@ from amplify_ls.plan.reading.api import api_of
 from amplify_ls.plan.reading.constructs import Constructs, constructs_of, stack_names
 from amplify_ls.plan.reading.context import context_of
 from amplify_ls.plan.reading.deployed import bucket_of, function_of
+from amplify_ls.plan.reading.hidden_code import HiddenCode
 from amplify_ls.plan.reading.overrides import Overrides, overrides_of
 from amplify_ls.plan.reading.users import users_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.plan.facts.api import Api
-    from amplify_ls.plan.facts.resources import Bucket, Function, Users
+    from amplify_ls.plan.facts.resources import Bucket, Code, Function, Users
     from amplify_ls.plan.facts.unseen import Maybe
     from amplify_ls.plan.reading.context import Context
     from amplify_ls.syntax.outline import Span
@@ -58,13 +59,15 @@ class _SnapshotReader:
         users = self._users()
         api = self._api(has_users=users is not None)
         buckets, functions = self._buckets(), self._functions()
-        constructs, overrides = Constructs({}, backend is not None), Overrides({}, backend is not None)
+        constructs, overrides = Constructs({}, {}), Overrides({}, ())
+        code: dict[str, Code] = {}
         if backend is not None:
             self.context.places.note("backend", backend.name_span)
             self._note_keys(backend)
             stack_names(self.context, backend)
             constructs = constructs_of(self.context, backend)
             overrides = overrides_of(self.context, backend, self._names)
+            code = HiddenCode(self.context, backend).read(constructs.created, overrides.places)
         return Snapshot(
             is_complete,
             api,
@@ -72,10 +75,11 @@ class _SnapshotReader:
             buckets,
             functions,
             constructs.found,
-            constructs.is_complete,
+            backend is not None,
             overrides.found,
-            overrides.is_complete,
+            backend is not None and not any(each.may_protect for each in code.values()),
             tuple(sorted(self._hidden)),
+            code,
         )
 
     def _note_keys(self, backend: Backend) -> None:
