@@ -1,4 +1,4 @@
-"""The words of a text, to determine that a name is not mentioned, and the tokens of code, to determine that it has not changed."""
+"""The words of a text, to determine that a name is not mentioned, and the tokens of code, to determine that it is the same."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def lone_name(text: bytes) -> tuple[str, int] | None:
 
 
 def tokens_of(node: Node) -> tuple[bytes, ...]:
-    """The tokens of code without what formatting changes: no comments, semicolons and trailing commas, all strings quoted alike.
+    """The tokens of code without what formatting changes: comments, semicolons, trailing commas, and the quotes of strings.
 
     Whether a declaration is exported does not matter either.
     """
