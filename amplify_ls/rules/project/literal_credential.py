@@ -1,4 +1,4 @@
-"""A credential is written in the code.
+"""The code contains a credential.
 
 ## What it does
 
@@ -74,7 +74,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.PROJECT,
-    summary="A credential is written in the code.",
+    summary="The code contains a credential.",
     covers=(),
     check=check,
 )

@@ -68,7 +68,7 @@ def check(parts: Parts) -> Iterator[Finding[tuple[list[str], Span | None, Receiv
             continue
         yield Finding(
             step.link.span,
-            "`.to` is accessed with brackets instead of being called.",
+            f"`.to` in an authorization rule of `{part.name}` is accessed with brackets instead of being called.",
             package_message="Cannot read properties of undefined (reading 'Symbol(data)')",
             data=(_words(step.link.subscript), _between(before.link.name_span, step.link.span), before.receiver),
         )
@@ -81,7 +81,7 @@ def check(parts: Parts) -> Iterator[Finding[tuple[list[str], Span | None, Receiv
         words = [word for value in arguments.values for word in _words(value)]
         yield Finding(
             item.problem.span,
-            "Expected a single array of operations for `.to`.",
+            f"Expected a single array of operations for `.to` in an authorization rule of `{item.part.name}`.",
             package_message="rule.operations.join is not a function",
             data=(words, arguments.span, item.step.receiver),
         )

@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.types.chains import Step
 
 CODE = "data/unknown-disabled-operation"
-_WHOLE = "Expected a single array of operations for `.disableOperations`."
 CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (
     Claim((ValueProblem, MissingArgument), "**", call="*.disableOperations"),
 )
@@ -67,7 +66,9 @@ def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[ValueProblem | M
             continue
         seen.append(item.step)
         is_word = isinstance(value, Text) and item.outer is not None
-        message = f"`{getattr(value, 'value', '')}` is not an operation that a model can disable." if is_word else _WHOLE
+        message = f"Expected a single array of operations for `.disableOperations` of `{item.part.name}`."
+        if is_word:
+            message = f"`{getattr(value, 'value', '')}` is not an operation that a model can disable."
         said = 'Unknown argument "undefined" on directive "@model".' if is_word else "disabledOps is not a list"
         yield Finding(item.problem.span, message, package_message=said, data=(item, parts))
 

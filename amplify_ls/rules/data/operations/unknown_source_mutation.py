@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.types.chains import Step
 
 CODE = "data/unknown-source-mutation"
-_WHOLE = "Expected a single array of mutations for `.mutations`."
 CLAIMS: tuple[Claim[ValueProblem | MissingArgument], ...] = (Claim((ValueProblem, MissingArgument), "**", call="*.mutations"),)
 
 
@@ -69,7 +68,9 @@ def check(parts: Parts) -> Iterator[Finding[tuple[ArgumentFault[ValueProblem | M
         seen.append(item.step)
         is_word = isinstance(value, Text) and item.outer is not None
         word = getattr(value, "value", "")
-        message = f"`{word}` is not a mutation of a model." if is_word else _WHOLE
+        message = f"Expected a single array of mutations for `.mutations` of `{item.part.name}`."
+        if is_word:
+            message = f"`{word}` is not a mutation of a model."
         said = "is not assignable to type 'MutationOperations'" if is_word else "mutationOperations.map is not a function"
         stage = Stage.TYPES if is_word else None
         yield Finding(item.problem.span, message, stage=stage, package_message=said, data=(item, parts))

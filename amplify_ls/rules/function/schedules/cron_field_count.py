@@ -62,7 +62,11 @@ def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
             continue
         count = len(found.text.split())
 
-        message = f"Expected 5 or 6 fields in the cron expression, found {count}." if count else "The schedule is empty."
+        message = (
+            f"Expected 5 or 6 fields in the cron expression `{found.text}`, found {count}."
+            if count
+            else "The schedule is empty."
+        )
         yield schedule_finding(found, message)
 
 

@@ -56,7 +56,11 @@ def check(function: BackendFunction) -> Iterator[Finding[Text]]:
         timezone = schedule.timezone
         if timezone is not None and is_unknown(timezone.value):
             is_empty = not timezone.value
-            message = "The time zone of the schedule is empty." if is_empty else f"Unknown time zone `{timezone.value}`."
+            message = (
+                "The time zone of the schedule is empty."
+                if is_empty
+                else f"The time zone `{timezone.value}` of the schedule does not exist."
+            )
             yield Finding(timezone.span, message, data=timezone)
 
 

@@ -55,7 +55,9 @@ CODE = "function/weekdays-as-in-unix"
 
 def check(function: BackendFunction) -> Iterator[Finding[FaultySchedule]]:
     for found in faulty_schedules(function, CronFault.UNIX_DAYS):
-        finding = schedule_finding(found, f"The days of the week `{found.part}` are Sunday to Thursday.")
+        finding = schedule_finding(
+            found, f"`{found.part}` in the cron expression `{found.text}` is Sunday to Thursday, not Monday to Friday."
+        )
         yield replace(finding, severity=Severity.INFORMATION)
 
 

@@ -1,4 +1,4 @@
-"""The field that an authorization rule compares does not fit.
+"""An authorization rule uses a field that is not declared or has an unsuitable type.
 
 ## What it does
 
@@ -123,7 +123,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
-    summary="The field that an authorization rule compares does not fit.",
+    summary="An authorization rule uses a field that is not declared or has an unsuitable type.",
     covers=("G239", "G240", "G241"),
     check=check,
     fix=fix,

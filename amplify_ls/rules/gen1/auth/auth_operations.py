@@ -1,4 +1,4 @@
-"""A rule lists operations where there are none.
+"""A rule lists operations where it cannot.
 
 ## What it does
 
@@ -81,7 +81,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A rule lists operations where there are none.",
+    summary="A rule lists operations where it cannot.",
     covers=("G228", "G229"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A rule of a field grants a part of reading.
+"""A rule of a field grants a part of `read`.
 
 ## What it does
 
@@ -58,7 +58,7 @@ def check(declared: Declared) -> Iterator[Finding[bool]]:
                 if operation.text in READ_OPERATIONS and "read" not in rule.operations:
                     yield Finding(
                         operation.span,
-                        f"`{operation.text}` is not possible for the field `{place.where}`, only `read`.",
+                        f"`{operation.text}` is not allowed in a rule of the field `{place.where}`, only `read`.",
                         package_message=f"'{operation.text}' operation is not allowed at the field level.",
                     )
 
@@ -72,7 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A rule of a field grants a part of reading.",
+    summary="A rule of a field grants a part of `read`.",
     covers=("G227",),
     check=check,
     fix=fix,

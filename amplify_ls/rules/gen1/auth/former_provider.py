@@ -6,7 +6,7 @@ Reports `provider: iam`.
 
 ## Why is this bad?
 
-The provider is called `identityPool` today. The transformers print a warning.
+The provider is now called `identityPool`. The transformers print a warning.
 
 ## Example
 
@@ -55,7 +55,7 @@ def check(declared: Declared) -> Iterator[Finding]:
             if provider is not None and provider.text == "iam" and rule.strategy in ("private", "public"):
                 yield Finding(
                     provider.span,
-                    "The provider `iam` is called `identityPool` today.",
+                    "The provider `iam` is now called `identityPool`.",
                     tags=frozenset({"deprecated"}),
                     package_message="WARNING: Schema is using an @auth directive with deprecated provider 'iam'.",
                 )

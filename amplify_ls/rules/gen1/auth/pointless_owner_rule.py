@@ -53,7 +53,7 @@ def check(declared: Declared) -> Iterator[Finding]:
             ):
                 yield Finding(
                     rule.node.span,
-                    f"Every signed-in user may do to all records of `{declared.name}` what this rule grants their owners.",
+                    f"The rule for owners of `{declared.name}` has no effect: all signed-in users have the same access.",
                 )
                 break
 

@@ -1,4 +1,4 @@
-"""A rule grants reading and a part of it.
+"""A rule grants `read` together with an operation that it includes.
 
 ## What it does
 
@@ -81,7 +81,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A rule grants reading and a part of it.",
+    summary="A rule grants `read` together with an operation that it includes.",
     covers=("G226",),
     check=check,
     fix=fix,

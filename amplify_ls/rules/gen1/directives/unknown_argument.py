@@ -1,4 +1,4 @@
-"""A directive has an argument that it does not know.
+"""A directive has an unknown argument.
 
 ## What it does
 
@@ -84,7 +84,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A directive has an argument that it does not know.",
+    summary="A directive has an unknown argument.",
     covers=("G044", "G056"),
     check=check,
     fix=fix,

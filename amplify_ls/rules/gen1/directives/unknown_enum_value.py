@@ -1,4 +1,4 @@
-"""A word is not one of the possible values.
+"""A value of a directive is not one of the possible values.
 
 ## What it does
 
@@ -87,7 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A word is not one of the possible values.",
+    summary="A value of a directive is not one of the possible values.",
     covers=("G050",),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""An index repeats the table.
+"""An index has the same key as the table.
 
 ## What it does
 
@@ -53,7 +53,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
-    summary="An index repeats the table.",
+    summary="An index has the same key as the table.",
     covers=("G119",),
     check=check,
     added="0.2.0",

@@ -52,7 +52,7 @@ def check(api: Api) -> Iterator[Finding]:
     for clash in operation_clashes(api):
         yield Finding(
             clash.span,
-            f"The {clash.root.lower()} `{clash.name}` exists already.",
+            f"The {clash.root.lower()} `{clash.name}` already exists.",
             (Related(clash.first, "The first one"),),
             package_message=clash.package_message,
         )

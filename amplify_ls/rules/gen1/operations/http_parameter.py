@@ -1,4 +1,4 @@
-"""The URL of an HTTP resolver has a parameter that is no argument.
+"""The URL of an HTTP resolver has a parameter that is not an argument of the field.
 
 ## What it does
 
@@ -61,7 +61,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
-    summary="The URL of an HTTP resolver has a parameter that is no argument.",
+    summary="The URL of an HTTP resolver has a parameter that is not an argument of the field.",
     covers=("G264",),
     check=check,
     added="0.2.0",

@@ -1,4 +1,4 @@
-"""A field with predictions cannot work.
+"""`@predictions` is in the wrong place or has unsuitable actions.
 
 ## What it does
 
@@ -65,7 +65,7 @@ def check(declared: Declared) -> Iterator[Finding[ListValue | None]]:
         if declared.name != declared.api.root_types.get("query"):
             yield Finding(
                 directive.at_name,
-                f"`@predictions` is possible only in `Query`, and not for `{where}`.",
+                f"`@predictions` is only allowed on fields of `Query`, not on `{where}`.",
                 package_message="@predictions directive only works under Query operations.",
             )
             continue
@@ -113,7 +113,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A field with predictions cannot work.",
+    summary="`@predictions` is in the wrong place or has unsuitable actions.",
     covers=("G283", "G284", "G285", "G286"),
     check=check,
     fix=fix,

@@ -1,4 +1,4 @@
-"""A subscription is fed by no mutation.
+"""A subscription has no mutation that triggers it.
 
 ## What it does
 
@@ -71,7 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A subscription is fed by no mutation.",
+    summary="A subscription has no mutation that triggers it.",
     covers=("G269",),
     check=check,
     added="0.2.0",

@@ -1,4 +1,4 @@
-"""A DynamoDB model or field has an SQL name.
+"""A DynamoDB model or field has a SQL name.
 
 ## What it does
 
@@ -69,7 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A DynamoDB model or field has an SQL name.",
+    summary="A DynamoDB model or field has a SQL name.",
     covers=("G290",),
     check=check,
     fix=fix,

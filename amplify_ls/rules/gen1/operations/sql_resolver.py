@@ -1,4 +1,4 @@
-"""An SQL resolver cannot work.
+"""A SQL resolver is in the wrong place or incomplete.
 
 ## What it does
 
@@ -45,7 +45,7 @@ def check(declared: Declared) -> Iterator[Finding]:
         if declared.name not in ("Query", "Mutation"):
             yield Finding(
                 directive.at_name,
-                f"`@sql` is possible only in `Query` and `Mutation`, and not for `{where}`.",
+                f"`@sql` is only allowed on fields of `Query` and `Mutation`, not on `{where}`.",
                 package_message=f"@sql directive can only be used on Query or Mutation types. {place}",
             )
         elif not directive.arguments:
@@ -57,7 +57,7 @@ def check(declared: Declared) -> Iterator[Finding]:
         elif not declared.api.is_newer and not any(file.path.endswith(".sql.graphql") for file in declared.api.files):
             yield Finding(
                 directive.at_name,
-                f"`@sql` of `{where}` requires an SQL data source, which the API does not have.",
+                f"`@sql` of `{where}` requires a SQL data source, which the API does not have.",
                 package_message=f"Could not find custom SQL strategy for {where}",
             )
 
@@ -67,7 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
-    summary="An SQL resolver cannot work.",
+    summary="A SQL resolver is in the wrong place or incomplete.",
     covers=("G291", "G292", "G293"),
     check=check,
     added="0.2.0",

@@ -1,4 +1,4 @@
-"""A subscription is fed by a mutation that does not exist.
+"""A subscription names a mutation that does not exist.
 
 ## What it does
 
@@ -60,7 +60,7 @@ def check(declared: Declared) -> Iterator[Finding[tuple[str, frozenset[str]]]]:
             if name.text not in declared.api.mutation_names:
                 yield Finding(
                     name.span,
-                    f"There is no mutation `{name.text}`, which the subscription `{field.name.text}` names.",
+                    f"The subscription `{field.name.text}` names the mutation `{name.text}`, which does not exist.",
                     package_message=(
                         f'Subscription.{field.name.text}: @aws_subscribe names mutation "{name.text}", which does not exist'
                     ),
@@ -78,7 +78,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.GEN1_DEFINITION,
-    summary="A subscription is fed by a mutation that does not exist.",
+    summary="A subscription names a mutation that does not exist.",
     covers=("G268",),
     check=check,
     fix=fix,

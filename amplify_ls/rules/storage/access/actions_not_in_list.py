@@ -70,7 +70,7 @@ def check(storage: Storage) -> Iterator[Finding[tuple[Storage, MissingArgument |
         yield storage_finding(
             storage,
             problem,
-            "The storage rule calls `.to()` without actions."
+            "A storage rule calls `.to()` without actions."
             if isinstance(problem, MissingArgument)
             else mismatch_message("`.to` of a storage rule", "an array of actions", value_words(problem.value)),
             package_message=(

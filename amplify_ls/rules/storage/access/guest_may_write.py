@@ -71,7 +71,7 @@ def check(storage: Storage) -> Iterator[Finding[Written]]:
                 what = listed(dict.fromkeys(word.value for word in words))
                 yield Finding(
                     place_in(rule, words[0].span),
-                    f"Guests, who are anybody on the internet, are granted {what} on `{path.path}`.",
+                    f"Guests are granted {what} on `{path.path}`, so anyone on the internet can change its files.",
                     data=(path, rule, words),
                 )
 

@@ -101,7 +101,7 @@ def check(storage: Storage) -> Iterator[Finding[tuple[Auth, StorageRule, Grantee
                     yield Finding(
                         place_in(rule, grantee.span),
                         f"The group `{grantee.name}` is not listed in the `groups` of `{auth.call.name}`.",
-                        related=(Related(place, "The groups are listed here" if names else "There are no groups here"),),
+                        related=(Related(place, "The groups are listed here" if names else "No groups are listed here"),),
                         package_message=f'No auth IAM role found for "{grantee.name}".',
                         data=(auth, rule, grantee, names),
                     )

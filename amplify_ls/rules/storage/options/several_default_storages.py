@@ -65,7 +65,7 @@ def check(project: Project) -> Iterator[Finding[tuple[Property, Property]]]:
     for mark in marks[1:]:
         yield Finding(
             mark.name_span,
-            "Another storage resource is already the default.",
+            "A second storage resource is marked as the default.",
             related=(Related(marks[0].name_span, "The first default is set here"),),
             package_message="More than one default storage set in the Amplify project.",
             data=(marks[0], mark),
