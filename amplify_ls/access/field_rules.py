@@ -59,17 +59,18 @@ def ruled_model(parts: Parts) -> RuledModel | None:
     entry = parts.entry
     if entry is None:
         return None
-    fields = tuple(
-        field
-        for field in entry.fields
-        if field.authorization is not None and (field.authorization.rules or field.authorization.is_open)
-    )
+    fields = tuple(field for field in entry.fields if _has_rules(field))
     rights = model_rights(parts) if fields else None
     if rights is None or not rights.is_known:
         return None
     grants = grants_for(entry).operations
     roles = tuple(RoleRights(role, dict.fromkeys(rights.fields, operations)) for role, operations in grants.items())
     return RuledModel(fields, rights, replace(rights, roles=roles))
+
+
+def _has_rules(field: Field) -> bool:
+    own = field.authorization
+    return own is not None and (bool(own.rules) or own.is_open)
 
 
 def opened_queries(model: RuledModel) -> Iterator[OpenedQueries]:

@@ -19,7 +19,8 @@ equality.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from types import MethodType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, current, is_equal
@@ -56,9 +57,10 @@ class derived(Generic[Owner, T]):  # noqa: N801 - used like `property`
         if instance is None:
             return self
         try:
-            return cast("T", instance.__dict__[self._cell].get())
+            found: Derived[T] = instance.__dict__[self._cell]
         except KeyError:
-            return self.cell(instance).get()
+            found = self.cell(instance)
+        return found.get()
 
     def cell(self, instance: Owner) -> Derived[T]:
         """The cell itself: ``Shelf.titles.cell(shelf)``."""
@@ -88,8 +90,7 @@ class derived_map(Generic[Owner, K, T]):  # noqa: N801 - used like `property`
     def __get__(self, instance: Owner | None, owner: type[Owner]) -> Callable[[K], T] | derived_map[Owner, K, T]:
         if instance is None:
             return self
-        compute = self._compute
-        cells: CellMap[K, T] = CellMap(lambda key: compute(instance, key), self._is_same)
+        cells: CellMap[K, T] = CellMap(MethodType(self._compute, instance), self._is_same)
         _note(instance, cells)
         # From now on it is found before this descriptor, so that access is as fast as the cells.
         get = instance.__dict__[self._name] = cells.get

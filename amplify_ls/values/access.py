@@ -58,11 +58,15 @@ def method_called(target: Value, name: str, name_span: Span, arguments: Argument
     """``target.name(arguments)`` of a chain, what `called` makes of `access`, in one step; None for all other values."""
     if isinstance(target, External) and target.name == "*":
         return None
+    start = max(name_span.start - 1, 0)
+    link = Link(name, name_span, arguments, span=Span(span.anchor, start, arguments.span.end))
+    if isinstance(target, (External, Symbol)):
+        # Most chains start here. Making an empty one first would take as long as the rest.
+        return Chain(span, target, (link,))
     chain = as_chain(target)
     if chain is None or _is_of_every_function(chain, name):
         return None
-    step = Span(span.anchor, max(name_span.start - 1, 0), arguments.span.end)
-    return Chain(span, chain.base, (*chain.links, Link(name, name_span, arguments, span=step)), chain.is_open)
+    return Chain(span, chain.base, (*chain.links, link), chain.is_open)
 
 
 def _is_of_every_function(chain: Chain, name: str) -> bool:

@@ -86,7 +86,7 @@ def index_queries(parts: Parts) -> tuple[str, ...]:
 
 def index_count(parts: Parts) -> int:
     """The declared indexes of a model."""
-    return sum(1 for _ in filter(_is_index, parts.all))
+    return len(parts.indexes)
 
 
 def _is_function(part: Part) -> bool:
@@ -124,8 +124,8 @@ class IndexQuery(NamedTuple):
 
 def generated_queries(parts: Parts) -> Iterator[IndexQuery]:
     """The queries of the indexes of a model whose names the packages generate."""
-    for part in parts.all:
-        found = None if parts.entry is None or not _is_index(part) else _generated_query(parts.entry.name, part)
+    for part in parts.indexes:
+        found = None if parts.entry is None else _generated_query(parts.entry.name, part)
         if found is not None:
             yield found
 
@@ -136,12 +136,8 @@ def generated_query_name(model: str, partition: str, sort_keys: Iterable[str]) -
     return f"list{_capital(model)}By{_capital(partition)}{sorted_by}"
 
 
-def _is_index(part: Part) -> bool:
-    return bool(part.steps) and part.steps[0].receiver == "index" and not part.steps[0].name
-
-
 def _index_queries(model: str, parts: Parts) -> Iterator[ApiName]:
-    for number, part in enumerate(filter(_is_index, parts.all)):
+    for number, part in enumerate(parts.indexes):
         name = index_query(model, part)
         if name is not None:
             yield ApiName(QUERY, name, f"index {number}")

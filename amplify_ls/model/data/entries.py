@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.facts import individual
 from amplify_ls.model.builders import BuilderCall, builder_call
 from amplify_ls.model.data.authorization import authorization_of
-from amplify_ls.model.data.fields import Field, FieldKind, RelationshipCall, fields_of, relationship_call
+from amplify_ls.model.data.fields import Field, FieldKind, fields_of, relationship_call
 from amplify_ls.values.values import Array, Chain, Text, Unknown
 
 if TYPE_CHECKING:
@@ -150,37 +150,23 @@ class Relationship:
         self.model = model
         self.field = field
         self.builder: BuilderCall = field.call
-        self.call: RelationshipCall = relationship_call(field.call)
-
-    @property
-    def data(self) -> DataModel:
-        return self.model.data
-
-    @property
-    def kind(self) -> str:
+        self.data: DataModel = model.data
+        # A dozen rules ask each relationship and its counterparts for these.
+        call = self.call = relationship_call(field.call)
+        self.kind = call.kind
         """``belongsTo``, ``hasMany`` or ``hasOne``."""
-        return self.call.kind
-
-    @property
-    def is_child_side(self) -> bool:
+        self.is_child_side = call.kind == "belongsTo"
         """Whether this model holds the reference fields."""
-        return self.kind == "belongsTo"
-
-    @property
-    def target_name(self) -> str | None:
-        return None if self.call.target is None else self.call.target.value
+        self.target_name: str | None = None if call.target is None else call.target.value
+        found = call.references
+        self.references: tuple[str, ...] | None = None if found is None or found.is_open else found.values
+        """The names of the reference fields, None where they are not given or cannot be seen."""
 
     @property
     def target_span(self) -> Span:
         """Where this relationship names the other model: its own text, or the field where a shared constant is used."""
         target = self.call.target
         return target.span if target is not None and self.field.property.span.covers(target.span) else self.field.name_span
-
-    @property
-    def references(self) -> tuple[str, ...] | None:
-        """The names of the reference fields, None where they are not given or cannot be seen."""
-        found = self.call.references
-        return None if found is None or found.is_open else found.values
 
     @property
     def target(self) -> Entry | None:

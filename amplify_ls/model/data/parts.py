@@ -136,6 +136,10 @@ class Parts:
         self.attached = Attached()
         self.arms: list[Parts] = []
         """What the sides of choices build: the type check looks at each of them, nobody else may ever see it."""
+        # Dozens of rules look for a few parts among all of an entry. Made when they are first asked for, after the walk.
+        self._by_builder: dict[str, list[Part]] | None = None
+        self._scalars: dict[str, list[tuple[Part, Step]]] | None = None
+        self._indexes: list[Part] | None = None
 
     @property
     def database(self) -> Database:
@@ -144,4 +148,31 @@ class Parts:
 
     def built(self, *builders: str) -> list[Part]:
         """The parts that are calls of these builders."""
-        return [part for part in self.all if part.call is not None and part.call.name in builders]
+        if self._by_builder is None:
+            self._by_builder = {}
+            for part in self.all:
+                if part.call is not None:
+                    self._by_builder.setdefault(part.call.name, []).append(part)
+        found = [each for name in builders if (each := self._by_builder.get(name)) is not None]
+        if len(found) > 1:
+            return [part for part in self.all if part.call is not None and part.call.name in builders]
+        return list(found[0]) if found else []
+
+    def scalars_with(self, method: str) -> list[tuple[Part, Step]]:
+        """The scalar fields of a model on which a method is called, each with the last such call."""
+        if self._scalars is None:
+            self._scalars = {}
+            for part in self.all:
+                if part.place == "model-field" and part.receiver == "scalar":
+                    for name, step in {step.link.name: step for step in part.steps}.items():
+                        self._scalars.setdefault(name, []).append((part, step))
+        return self._scalars.get(method, [])
+
+    @property
+    def indexes(self) -> list[Part]:
+        """The secondary indexes, in order."""
+        if self._indexes is None:
+            self._indexes = [
+                part for part in self.all if part.steps and part.steps[0].receiver == "index" and not part.steps[0].name
+            ]
+        return self._indexes

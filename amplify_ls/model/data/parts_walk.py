@@ -176,7 +176,7 @@ class _Walk:
         if not arguments.values and not method.parameters:
             return
         parameters = parameters_for(method, arguments) if method.forms else method.parameters
-        if any(isinstance(parameter.type, Record) for parameter in parameters) and arguments.count:
+        if arguments.values and any([isinstance(parameter.type, Record) for parameter in parameters]):
             self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
             if index >= len(parameters):
@@ -203,7 +203,7 @@ class _Walk:
         reason = None if isinstance(kind, Record) or at.is_option else misfit_of(value, kind)
         if reason is not None:
             self._report(reason, _place_of(value, at), kind, value, at)
-        else:
+        elif arms_of(value):
             self.arms(value, lambda arm, side: arm._visit(side, kind, at))
         if isinstance(kind, Either):
             fitting = next((each for each in kind.types if may_fit(value, each)), None)

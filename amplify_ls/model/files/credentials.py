@@ -27,7 +27,18 @@ _FORMS = {
     "sendgrid": (rb"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", "a SendGrid API key"),
 }
 _ANY = re.compile(b"|".join(b"(?P<%s>%s)" % (name.encode(), pattern) for name, (pattern, _) in _FORMS.items()))
-_MARKS = (b"AKIA", b"ASIA", b"PRIVATE KEY-----", b"GOCSPX-", b"k_live_", b"whsec_", b"xox", b"sk-", b"SG.", b"gh")
+_MARKS = (
+    b"AKIA",
+    b"ASIA",
+    b"PRIVATE KEY-----",
+    b"GOCSPX-",
+    b"k_live_",
+    b"whsec_",
+    b"xox",
+    b"sk-",
+    b"SG.",
+    *(b"gh%c_" % kind for kind in b"pousr"),
+)
 """What each of them has: a text without any of these need not be searched."""
 _PLACEHOLDERS = (b"EXAMPLE", b"XXXX", b"xxxx", b"YOUR", b"your", b"1234567890", b"....")
 

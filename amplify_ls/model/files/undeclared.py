@@ -14,7 +14,7 @@ from amplify_ls.catalog.language.reserved_words import RESERVED_WORDS
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER
-from amplify_ls.syntax.names.chunk_names import WHILE_LOADING, Meaning, Running
+from amplify_ls.syntax.names.chunk_names import WHILE_LOADING, Meaning, Running, overlap
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class NameSlips:
         declared = module.file.names.declared() or {}
         for each in module.file.names.references(chunk, entry):
             known = declared.get(each.name)
-            if known is not None and known.meaning & each.meaning:
+            if known is not None and overlap(known.meaning, each.meaning):
                 continue
             lack = self._lack(module, each, is_declared=known is not None)
             if lack is not None:

@@ -178,8 +178,9 @@ def _is_any_object(found: ValueKind, kind: Type) -> bool:
 
 
 def _is_constant_of_kind(found: ValueKind, kind: Exactly | OneOf) -> bool:
-    constants = (kind.value,) if isinstance(kind, Exactly) else tuple(choice.value for choice in kind.choices)
-    return any(_constant_kind(constant) is found for constant in constants)
+    if isinstance(kind, Exactly):
+        return _constant_kind(kind.value) is found
+    return found in [_constant_kind(choice.value) for choice in kind.choices]
 
 
 def _constant_kind(constant: object) -> ValueKind:
@@ -217,7 +218,7 @@ def misfit(value: Value, kind: Type) -> Misfit | None:
 def _word_misfit(value: Value, kind: OneOf | Exactly) -> Misfit | None:
     if not isinstance(value, (values.Text, values.Number, values.Boolean)):
         return None
-    constants = (kind.value,) if isinstance(kind, Exactly) else tuple(choice.value for choice in kind.choices)
+    constants = [kind.value] if isinstance(kind, Exactly) else [choice.value for choice in kind.choices]
     return None if value.value in constants else Misfit.WORD
 
 

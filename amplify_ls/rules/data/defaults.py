@@ -18,20 +18,16 @@ _DATE = "Date"
 
 def defaults(parts: Parts) -> Iterator[tuple[Part, Step, Value]]:
     """The defaults of the fields of a model, each with its field and its `.default(...)` call."""
-    for part in parts.all:
-        if part.place != "model-field" or part.receiver != "scalar":
-            continue
-        step = part.step("default")
-        if step is not None and step.link.arguments is not None and step.link.arguments.count:
+    for part, step in parts.scalars_with("default"):
+        if step.link.arguments is not None and step.link.arguments.count:
             yield part, step, step.link.arguments.values[0]
 
 
 def empty_defaults(parts: Parts) -> Iterator[tuple[Part, Link]]:
     """The ``.default()`` calls without a value, which the database generates, each with its field."""
-    for part in parts.all:
-        step = part.step("default") if part.place == "model-field" and part.receiver == "scalar" else None
-        arguments = None if step is None else step.link.arguments
-        if step is None or arguments is None or arguments.is_open:
+    for part, step in parts.scalars_with("default"):
+        arguments = step.link.arguments
+        if arguments is None or arguments.is_open:
             continue
         given = arguments[0]
         if given is None or (isinstance(given, Nothing) and not given.is_null):

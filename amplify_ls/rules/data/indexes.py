@@ -39,9 +39,7 @@ def indexes(parts: Parts) -> Iterator[Index]:
 
 def written_indexes(parts: Parts) -> Iterator[Index]:
     """The same, including those of a database that creates none, because TypeScript checks them as well."""
-    for part in parts.all:
-        if not part.steps or part.steps[0].receiver != "index" or part.steps[0].name:
-            continue
+    for part in parts.indexes:
         partition = _argument(part, "")
         yield Index(
             part,

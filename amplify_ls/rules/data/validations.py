@@ -17,11 +17,8 @@ _ROLE = "v"
 
 def validated_fields(parts: Parts) -> Iterator[tuple[Part, Step]]:
     """The scalar fields of models with `.validate`, each with that step."""
-    for part in parts.all:
-        if part.place != "model-field" or part.receiver != "scalar":
-            continue
-        step = part.step("validate")
-        if step is not None and step.link.arguments is not None:
+    for part, step in parts.scalars_with("validate"):
+        if step.link.arguments is not None:
             yield part, step
 
 

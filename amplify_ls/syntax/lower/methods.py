@@ -39,7 +39,8 @@ def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[E
         return
     if member is None:
         uses.append(Use(root, UseKind.METHOD, method))
-        uses.extend(Use(root, use.kind, use.detail, use.position) for use in callback)
+        for use in callback:
+            uses.append(Use(root, use.kind, use.detail, use.position))
     elif callback or method not in READING_METHODS:
         uses.append(Use(root, UseKind.MEMBER, member))
 

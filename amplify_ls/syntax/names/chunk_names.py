@@ -16,6 +16,12 @@ class Meaning(Flag):
 ANYTHING = Meaning.VALUE | Meaning.TYPE
 
 
+def overlap(left: Meaning, right: Meaning) -> bool:
+    """Whether a name with one meaning can be referred to with the other."""
+    # Mostly both are values, and `&` of flags takes a microsecond.
+    return left is right or bool(left & right)
+
+
 class Running(Enum):
     """When code runs."""
 

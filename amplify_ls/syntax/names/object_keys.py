@@ -30,6 +30,9 @@ class ObjectKey(NamedTuple):
 
 def repeated_keys(low: Lowering, members: Iterable[Node]) -> Iterator[RepeatedKey]:
     """Every key that an earlier member of the same object literal has."""
+    members = list(members)
+    if _are_plain_and_different(low, members):
+        return
     seen: dict[str, tuple[Node, ObjectKey]] = {}
     for member in members:
         key = key_of(low, member)
@@ -46,6 +49,13 @@ def repeated_keys(low: Lowering, members: Iterable[Node]) -> Iterator[RepeatedKe
                 (key.start, key.end),
             )
         seen[key.name] = member, key
+
+
+def _are_plain_and_different(low: Lowering, members: list[Node]) -> bool:
+    """Whether all keys are plain names, none of which appears twice, as in nearly all objects."""
+    keys = [member.child_by_field_name("key") for member in members if member.type == "pair"]
+    names = {low.data[key.start_byte : key.end_byte] for key in keys if key is not None and key.type == "property_identifier"}
+    return len(names) == len(members)
 
 
 def is_pair_of_accessors(left: ObjectKey, right: ObjectKey) -> bool:

@@ -17,6 +17,7 @@ from amplify_ls.syntax.names.chunk_names import (
     Reference,
     Running,
     Surroundings,
+    overlap,
 )
 from amplify_ls.syntax.names.object_keys import repeated_keys
 from amplify_ls.syntax.names.scopes import Scope
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _DEEPEST = 400
 """The maximum depth of nesting, so that recursion is bounded."""
+
+
+_NO_HEAD = "", False
 
 
 class _TooDeepError(Exception):
@@ -127,16 +131,14 @@ class ScopeWalk:
     def refer(self, node: Node, meaning: Meaning, running: Running | None = None) -> None:
         """Note that a name is read."""
         running = running or self.running
-        low = self.low
         caller = self.called_by if running is Running.IN_CALLBACK else ""
-        name = self.text(node)
-        method, is_in_list = self.heads.get(node.start_byte, ("", False))
-        if self._probe is not None and low.at(node.start_byte) == self._probe[0]:
+        start_byte, at = node.start_byte, self.low.at
+        start = at(start_byte)
+        method, is_in_list = self.heads.get(start_byte, _NO_HEAD)
+        if self._probe is not None and start == self._probe[0]:
             self._probe[1].extend(self.scope.around())
         self.scope.references.append(
-            Reference(
-                name, low.at(node.start_byte), low.at(node.end_byte), meaning, running, caller, method, is_in_list, is_sure=True
-            )
+            Reference(self.text(node), start, at(node.end_byte), meaning, running, caller, method, is_in_list, is_sure=True)
         )
 
     def declare(self, node: Node, meaning: Meaning, scope: Scope | None = None, late_until: Node | None = None) -> None:
@@ -162,7 +164,7 @@ class ScopeWalk:
         return scope
 
     def text(self, node: Node) -> str:
-        text = self.low.text(node)
+        text = self.low.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
         return unescape(text) if "\\" in text else text
 
     def note_chunked(self, node: Node) -> None:
@@ -179,7 +181,7 @@ class ScopeWalk:
         for each in self.top.references:
             if each.name in seen:
                 continue
-            if each.name not in names or not each.meaning & names[each.name]:
+            if each.name not in names or not overlap(names[each.name], each.meaning):
                 left.append(each)
             elif each.name in ready and each.start < ready[each.name] and each.running in WHILE_LOADING:
                 early.append(each)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.names.chunk_names import overlap
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,7 +34,7 @@ class Scope:
         """Pass the references to undeclared names to the scope around."""
         assert self.outer is not None
         names = self.names
-        left = [each for each in self.references if not (each.name in names and each.meaning & names[each.name])]
+        left = [each for each in self.references if each.name not in names or not overlap(names[each.name], each.meaning)]
         if self.is_open:
             left = [each._replace(is_sure=False) for each in left]
         self.outer.references.extend(left)

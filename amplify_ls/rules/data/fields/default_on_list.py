@@ -44,11 +44,9 @@ if TYPE_CHECKING:
 
 
 def check(parts: Parts) -> Iterator[Finding[Step]]:
-    for part in parts.all:
-        if part.place != "model-field" or part.receiver != "scalar":
-            continue
-        step, array = part.step("default"), part.step("array")
-        if step is None or array is None or step.link.arguments is None or array.link.arguments is None:
+    for part, step in parts.scalars_with("default"):
+        array = part.step("array")
+        if array is None or step.link.arguments is None or array.link.arguments is None:
             continue
         if step.link.arguments.count:
             yield Finding(
