@@ -69,9 +69,13 @@ class BuilderCall:
 
 def builder_call(value: Value | None) -> BuilderCall | None:
     """The builder call that a value is, None for anything else."""
-    if not isinstance(value, Chain) or export_name(value.base) != DATA_BUILDER or not value.links:
+    if not isinstance(value, Chain) or not value.links:
         return None
-    first = value.links[0]
+    base, first = value.base, value.links[0]
+    if not isinstance(base, External) or base.name != DATA_BUILDER:
+        return None
+    if base.module not in _BUILDER_PACKAGES and export_name(base) is None:
+        return None
     if first.arguments is None and first.name in _NAMESPACES and len(value.links) > 1:
         second = value.links[1]
         return BuilderCall(f"{first.name}.{second.name}", value, second, value.links[2:])

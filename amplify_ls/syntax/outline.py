@@ -7,6 +7,7 @@ moves. Positions within a chunk are relative to the anchor, so data that was der
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.graph import Input
@@ -19,6 +20,8 @@ from amplify_ls.syntax.lower.requests import requests_of
 from amplify_ls.syntax.lower.statements import broken_statement, lower_statement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tree_sitter import Node
 
     from amplify_ls.syntax.lower.requests import ModuleRequest
@@ -69,6 +72,10 @@ class Span(NamedTuple):
     def covers(self, other: Span) -> bool:
         """Whether another region of the same chunk is within this one."""
         return self.anchor is other.anchor and self.start <= other.start and other.end <= self.end
+
+
+span_at: Callable[[tuple[Anchor, int, int]], Span] = partial(tuple.__new__, Span)
+"""The same as ``Span(anchor, start, end)`` in half the time: evaluation makes a dozen for each line."""
 
 
 class EntryChunk:

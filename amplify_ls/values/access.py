@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.outline import Span, span_at
 from amplify_ls.values.values import (
     Array,
     Chain,
@@ -59,7 +59,7 @@ def method_called(target: Value, name: str, name_span: Span, arguments: Argument
     if isinstance(target, External) and target.name == "*":
         return None
     start = max(name_span.start - 1, 0)
-    link = Link(name, name_span, arguments, span=Span(span.anchor, start, arguments.span.end))
+    link = Link(name, name_span, arguments, span=span_at((span.anchor, start, arguments.span.end)))
     if isinstance(target, (External, Symbol)):
         # Most chains start here. Making an empty one first would take as long as the rest.
         return Chain(span, target, (link,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
-from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.outline import Span, span_at
 from amplify_ls.values.access import access, as_chain, called, method_called
 from amplify_ls.values.application import apply
 from amplify_ls.values.builtins import call_on_value
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @evaluates(syntax.Call)
 def _call(expression: syntax.Call, scope: Scope) -> Value:
     values, is_open = values_of(expression.arguments, scope)
-    span = span_of(expression, scope)
-    arguments = Arguments(Span(scope.anchor, expression.arguments_start, expression.end), values, is_open)
+    anchor, end = scope.anchor, expression.end
+    span = span_at((anchor, expression.start, end))
+    arguments = Arguments(span_at((anchor, expression.arguments_start, end)), values, is_open)
     inner = expression.callee
     if isinstance(inner, syntax.MemberAccess):
         return _method(inner, arguments, span, scope)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
-from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.outline import Span, span_at
 from amplify_ls.values.budget import spend_on_items
 from amplify_ls.values.evaluation import evaluate, evaluates, span_of
 from amplify_ls.values.objects import ObjectBuilder
@@ -22,12 +22,13 @@ MOST_ITEMS = 10_000
 @evaluates(syntax.ObjectLiteral)
 def _object(expression: syntax.ObjectLiteral, scope: Scope) -> Value:
     builder = ObjectBuilder()
+    anchor = scope.anchor
     for member in expression.members:
         if isinstance(member, syntax.Pair):
             if isinstance(member.value, syntax.Broken):
                 builder.open()
-            name_span = Span(scope.anchor, member.name_start, member.name_end)
-            whole = Span(scope.anchor, member.start, member.end)
+            name_span = span_at((anchor, member.name_start, member.name_end))
+            whole = span_at((anchor, member.start, member.end))
             builder.put(Property(member.name, name_span, whole, evaluate(member.value, scope)))
         elif isinstance(member, syntax.Spread):
             builder.spread(_spreadable(evaluate(member.value, scope), scope))
@@ -72,6 +73,8 @@ def _array(expression: syntax.ArrayLiteral, scope: Scope) -> Value:
 
 def values_of(expressions: tuple[syntax.Expression, ...], scope: Scope) -> tuple[tuple[Value, ...], bool]:
     """Values of a list or of arguments, known lists spread out, and whether there may be more."""
+    if not expressions:
+        return (), False
     items: list[Value] = []
     is_open = False
     for item in expressions:

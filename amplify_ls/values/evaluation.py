@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.outline import Span, span_at
 from amplify_ls.values.values import Unknown, Value
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def evaluate(expression: Expression, scope: Scope) -> Value:
 
 def span_of(expression: Expression, scope: Scope) -> Span:
     """The span of an expression."""
-    return Span(scope.anchor, expression.start, expression.end)
+    return span_at((scope.anchor, expression.start, expression.end))
 
 
 def evaluates(kind: type) -> Callable[[Handler], Handler]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax import expressions as syntax
-from amplify_ls.syntax.outline import Span
+from amplify_ls.syntax.outline import Span, span_at
 from amplify_ls.syntax.uses import THIS
 from amplify_ls.values.access import access, as_chain, placed
 from amplify_ls.values.evaluation import evaluate, evaluates, span_of
@@ -84,7 +84,7 @@ def _member(expression: syntax.MemberAccess, scope: Scope) -> Value:
 
 def member_span(expression: syntax.MemberAccess, scope: Scope) -> Span:
     """The span of the name of a member."""
-    return Span(scope.anchor, expression.name_start, expression.end)
+    return span_at((scope.anchor, expression.name_start, expression.end))
 
 
 @evaluates(syntax.Subscript)

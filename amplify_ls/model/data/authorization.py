@@ -21,15 +21,13 @@ class AccessRule:
     """One rule: ``allow.owner().to(['read'])``."""
 
     chain: Chain
+    name: str
+    """Who is allowed: ``owner``."""
     strategy: Link
     """The link that names who is allowed; its arguments are None where it is not called."""
     modifiers: tuple[Link, ...]
     is_preview: bool
     """Written ``a.allow.owner()``, as before the first release."""
-
-    @property
-    def name(self) -> str:
-        return self.strategy.name
 
     @property
     def operations_link(self) -> Link | None:
@@ -115,9 +113,9 @@ def access_rule(value: Value) -> AccessRule | None:
     if isinstance(value.base, Symbol):
         if value.base.role != ALLOW:
             return None
-        return AccessRule(value, links[0], links[1:], is_preview=False)
+        return AccessRule(value, links[0].name, links[0], links[1:], is_preview=False)
     if export_name(value.base) == DATA_BUILDER and links[0].name == ALLOW and len(links) > 1:
-        return AccessRule(value, links[1], links[2:], is_preview=True)
+        return AccessRule(value, links[1].name, links[1], links[2:], is_preview=True)
     return None
 
 

@@ -75,14 +75,15 @@ class Field:
         """Whether a modifier is called on it; None where that cannot be seen."""
         if self.call is None or self.kind in (FieldKind.UNKNOWN, FieldKind.OTHER):
             return None
-        if self.call.modifier(modifier) is not None:
+        if self.call.modifiers and self.call.modifier(modifier) is not None:
             return True
         return None if self.call.chain.is_open else False
 
     @builtins.property
     def authorization(self) -> Authorization | None:
         """The field's own rules."""
-        link = None if self.call is None else self.call.modifier("authorization")
+        # Several rules ask every field, and few fields have modifiers.
+        link = None if self.call is None or not self.call.modifiers else self.call.modifier("authorization")
         return None if link is None else authorization_of(link)
 
 

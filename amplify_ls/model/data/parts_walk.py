@@ -176,7 +176,7 @@ class _Walk:
         if not arguments.values and not method.parameters:
             return
         parameters = parameters_for(method, arguments) if method.forms else method.parameters
-        if arguments.values and any([isinstance(parameter.type, Record) for parameter in parameters]):
+        if arguments.values and any(isinstance(parameter.type, Record) for parameter in parameters):
             self._options(step, method, arguments)
         for index, value in enumerate(arguments.values):
             if index >= len(parameters):

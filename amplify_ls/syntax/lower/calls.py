@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import (
+    BooleanLiteral,
     Call,
     Cast,
     DynamicImport,
@@ -12,6 +13,8 @@ from amplify_ls.syntax.expressions import (
     Identifier,
     MemberAccess,
     New,
+    NullLiteral,
+    NumberLiteral,
     Opaque,
     StringLiteral,
     Subscript,
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from amplify_ls.syntax.lower.lowering import Lowering
+
+
+_PLAIN = (StringLiteral, NumberLiteral, BooleanLiteral, NullLiteral)
 
 
 def member_access(low: Lowering, node: Node) -> Expression:
@@ -62,7 +68,9 @@ def call(low: Lowering, node: Node) -> Expression:
     if items:
         name = callee_name(inner)
         for index, item in enumerate(items):
-            hand_over(low.uses, item, name, index)
+            # Most arguments are literals, which no name can be reached through.
+            if not isinstance(item, _PLAIN):
+                hand_over(low.uses, item, name, index)
     bare = _bare(inner)
     if isinstance(bare, MemberAccess):
         call_on(low.uses, bare.object, bare.name, items)

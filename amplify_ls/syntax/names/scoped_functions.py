@@ -30,11 +30,15 @@ def _call(walk: ScopeWalk, node: Node) -> None:
             _function(walk, inner, is_called=True)
         else:
             walk.visit(callee)
-    walk.caller = "" if callee is None else _root_name(walk, callee)
+    walk.caller = ""
     for child in node.named_children:
+        # Most calls have no arguments, and then nobody asks who is called.
+        if callee is not None and (child.id == callee.id or not child.named_child_count):
+            continue
+        walk.caller = "" if callee is None else _root_name(walk, callee)
         if child.type == "arguments" and callee is not None:
             _arguments(walk, child, _last_name(walk, callee))
-        elif callee is None or child.id != callee.id:
+        else:
             walk.visit(child)
     walk.caller = before
 
