@@ -41,6 +41,15 @@ SUBJECTS = {
 """The parameter of `check` for each subject, and the module and the name of its type."""
 
 
+_FILES = {
+    "auth": "amplify/auth/resource.ts",
+    "data": "amplify/data/resource.ts",
+    "function": "amplify/functions/report/resource.ts",
+    "storage": "amplify/storage/resource.ts",
+}
+"""The file of a case for each family whose faults are in a file of their own; those of the others are in the entry file."""
+
+
 class SkeletonError(Exception):
     """No skeleton can be written; the text says why."""
 
@@ -177,7 +186,7 @@ RULE = Rule(
     severity=Severity.ERROR,  # {MARKER} an error is surely rejected; a warning is accepted and wrong
     stages=(Stage.TYPES,),  # {MARKER} the steps that reject it, the first one first
     subject=Subject.{rule.subject.name},
-    summary="{MARKER} one sentence about the fault in the code, the same as `summary` below.",
+    summary="{MARKER} the first line of the docstring",
     covers=(),
     check=check,
 )
@@ -186,11 +195,12 @@ RULE = Rule(
 
 def cases_text(rule: NewRule) -> str:
     """Cases that fail until there are projects in them, and a rule that finds what they expect."""
+    file = _FILES.get(rule.family, "amplify/backend.ts")
     return f"""# {rule.name.replace("-", " ").capitalize()}
 
 ## {MARKER} the fault in a few words
 
-`amplify/backend.ts`:
+`{file}`:
 
 ```ts
 // {MARKER} a project with the fault
@@ -199,7 +209,7 @@ export const faulty = {{}}; // error: [{rule.code}] "{MARKER} part of the messag
 
 ## {MARKER} what is nearly the fault and is none
 
-`amplify/backend.ts`:
+`{file}`:
 
 ```ts
 // {MARKER} a project without the fault

@@ -12,7 +12,17 @@ import pytest
 
 from amplify_ls.rules.pages import HEADINGS
 from amplify_ls.rules.rule import Rule, Subject
-from development.new_rule.skeleton import SUBJECTS, NewRule, SkeletonError, module_text, new_rule, unfilled, with_line, write
+from development.new_rule.skeleton import (
+    SUBJECTS,
+    NewRule,
+    SkeletonError,
+    cases_text,
+    module_text,
+    new_rule,
+    unfilled,
+    with_line,
+    write,
+)
 from tests.mdtest.comparing import complaints
 from tests.mdtest.markdown import read_cases
 
@@ -82,6 +92,15 @@ def test_the_cases_expect_what_the_rule_does_not_report_yet(repository: Path) ->
     faulty, fine = read_cases((repository / rule.cases).read_text(encoding="utf-8"))
     assert ["[data/odd-key]" in each for each in complaints(faulty, [])] == [True]
     assert complaints(fine, []) == []
+
+
+@pytest.mark.parametrize(
+    ("family", "file"),
+    [("data", "amplify/data/resource.ts"), ("auth", "amplify/auth/resource.ts"), ("project", "amplify/backend.ts")],
+)
+def test_the_cases_are_about_the_file_of_the_family(family: str, file: str) -> None:
+    cases = read_cases(cases_text(NewRule(family, "odd-key", Subject.PROJECT)))
+    assert [[each.path for each in case.files] for case in cases] == [[file], [file]]
 
 
 @pytest.mark.parametrize(
