@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.engine.edited_disk import EditedDisk
 from amplify_ls.engine.projects import FOLDER_NAME, has_marks
 from amplify_ls.text.document import Document
+from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,7 +44,7 @@ class Texts:
         """Open a file with a text."""
         document = self.open[path] = Document(text, version)
         self._closed.pop(path, None)
-        self._is_marked[path] = has_marks(document.data)
+        self._is_marked[path] = _is_marked(path, document.data)
         return document
 
     def close(self, path: str) -> bool:
@@ -57,7 +58,7 @@ class Texts:
 
     def marks_changed(self, path: str) -> bool:
         """Whether an open file has started or stopped declaring resources since the last call."""
-        is_marked = has_marks(self.open[path].data)
+        is_marked = _is_marked(path, self.open[path].data)
         has_changed = is_marked != self._is_marked[path]
         self._is_marked[path] = is_marked
         return has_changed
@@ -68,3 +69,8 @@ class Texts:
         if not self._is_marked.get(path) or not posixpath.basename(behind).startswith(("resource.", "backend.")):
             return None
         return f"{before}/{FOLDER_NAME}"
+
+
+def _is_marked(path: str, data: bytes) -> bool:
+    """Whether a source file appears to declare resources."""
+    return path.endswith(SOURCE_SUFFIXES) and has_marks(data)

@@ -6,10 +6,11 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from amplify_ls.rules.rule import Subject
 from amplify_ls.rules.rule_index import IndexEntry, entries
 
 if TYPE_CHECKING:
-    from amplify_ls.rules.rule import Rule, Subject
+    from amplify_ls.rules.rule import Rule
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +38,19 @@ def rules_for(subject: Subject, version: tuple[int, ...] | None) -> tuple[Rule, 
     """
     of_subject = (entry for entry in index().values() if entry.subject == subject.value)
     return tuple(entry.load() for entry in of_subject if _applies(entry, version))
+
+
+@lru_cache(maxsize=1)
+def known_directives() -> frozenset[str]:
+    """The directives that some rule is about."""
+    return frozenset(name for entry in index().values() for name in entry.directives)
+
+
+@lru_cache(maxsize=1024)
+def rules_about(directives: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules for a GraphQL definition that uses these of the ``known_directives``."""
+    of_subject = (entry for entry in index().values() if entry.subject == Subject.GEN1_DEFINITION.value)
+    return tuple(entry.load() for entry in of_subject if not entry.directives or not directives.isdisjoint(entry.directives))
 
 
 def rules_with_claims_on(subject: Subject) -> tuple[Rule, ...]:

@@ -143,6 +143,8 @@ class Rule(Generic[Checked, Data]):
     check: Callable[[Checked], Iterable[Finding[Data]]]
     fix: Callable[[Finding[Data]], Iterable[Fix]] = no_fix
     fixable: Literal["none", "sometimes", "always"] = "none"
+    directives: tuple[str, ...] = ()
+    """For rules about GraphQL definitions: it has findings only in definitions that use one of these; empty for all of them."""
     names: str = ""
     """What the strings that it reports name, such as ``a model``, for the message about one that is still empty."""
     options: tuple[Option, ...] = ()

@@ -31,6 +31,8 @@ class IndexEntry(NamedTuple):
     until: str
     claims_on: tuple[str, ...]
     """The values of the subjects whose problems it claims."""
+    directives: tuple[str, ...]
+    """The directives without which a definition has no findings; empty for all definitions."""
 
     def load(self) -> Rule:
         """The rule itself."""
@@ -49,7 +51,15 @@ def _entry(module: ModuleType) -> IndexEntry | None:
     if rule is None:
         return None
     claimed = {subject.value for claim in rule.claims for subject in (claim.subjects or (rule.subject,))}
-    return IndexEntry(rule.code, module.__name__, rule.subject.value, rule.since, rule.until, tuple(sorted(claimed)))
+    return IndexEntry(
+        rule.code,
+        module.__name__,
+        rule.subject.value,
+        rule.since,
+        rule.until,
+        tuple(sorted(claimed)),
+        rule.directives,
+    )
 
 
 def _modules(package: str) -> Iterator[ModuleType]:

@@ -9,7 +9,7 @@ from amplify_ls.engine.checks import run, unique
 from amplify_ls.gen1.facts.declared import Declared
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import Derived
-from amplify_ls.rules.registry import rules_for
+from amplify_ls.rules.registry import known_directives, rules_about, rules_for
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ class Gen1Checks:
 
     def __init__(self, project: Gen1Project) -> None:
         self.project = project
-        self._definitions: CellMap[Declared, tuple[Found, ...]] = CellMap(
-            lambda declared: _run(Subject.GEN1_DEFINITION, declared), is_same=tuple.__eq__
-        )
+        self._definitions: CellMap[Declared, tuple[Found, ...]] = CellMap(_check_definition, is_same=tuple.__eq__)
         self._groups: CellMap[tuple[Api, int], tuple[Found, ...]] = CellMap(lambda key: self._check_group(*key))
         self._apis: CellMap[tuple[Rule, Api], tuple[Found, ...]] = CellMap(lambda key: run((key[0],), key[1]))
         self._project: Derived[tuple[Found, ...]] = Derived(lambda: _run(Subject.GEN1_PROJECT, project))
@@ -58,6 +56,11 @@ class Gen1Checks:
         return tuple(
             found for chunk in api.chunks[start : start + GROUP_SIZE] for found in self._definitions.get(Declared(api, chunk))
         )
+
+
+def _check_definition(declared: Declared) -> tuple[Found, ...]:
+    """The findings of the rules that the directives of a definition concern."""
+    return run(rules_about(declared.definition.directive_names & known_directives()), declared)
 
 
 def _run(subject: Subject, thing: Any) -> tuple[Found, ...]:

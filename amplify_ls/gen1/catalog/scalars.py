@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SCALARS: dict[str, str] = {
     "ID": "A unique identifier, which is a string in the table.",
     "String": "A text.",
@@ -88,3 +93,12 @@ GENERATED_TYPES = (
     "ModelSubscriptionBooleanInput",
 )
 """The names of types that are generated once for all models."""
+
+
+def models_generating(name: str) -> Iterator[str]:
+    """The names of models for which an input or list type with a name is generated."""
+    for pattern in GENERATED_TYPE_PATTERNS:
+        before, _, after = pattern.partition("{}")
+        model = name[len(before) : len(name) - len(after)]
+        if model and name == pattern.format(model):
+            yield model

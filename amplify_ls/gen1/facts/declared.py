@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.gen1.syntax.nodes import Kind
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.facts.models import Model
     from amplify_ls.gen1.syntax.nodes import Definition, Directive, Field
     from amplify_ls.gen1.syntax.schema_file import Chunk
-
-_FIELD_KINDS = frozenset({Kind.TYPE, Kind.INTERFACE})
 
 
 class Declared(NamedTuple):
@@ -37,9 +31,6 @@ class Declared(NamedTuple):
         """The model that this definition declares. Of several definitions of a name, only the first one declares it."""
         return self.api.model(self.name) if self.api.chunk(self.name) is self.chunk else None
 
-    def uses(self, name: str) -> Iterator[tuple[Field, Directive]]:
-        """The fields with a directive."""
-        for field in self.definition.fields if self.definition.kind in _FIELD_KINDS else ():
-            for directive in field.directives:
-                if directive.name.text == name:
-                    yield field, directive
+    def uses(self, name: str) -> tuple[tuple[Field, Directive], ...]:
+        """The fields of a type or interface with a directive."""
+        return self.definition.uses.get(name, ())

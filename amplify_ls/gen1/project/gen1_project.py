@@ -9,9 +9,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from amplify_ls.gen1.facts.api import Api, Surroundings
+from amplify_ls.gen1.facts.api import Api
 from amplify_ls.gen1.facts.api_settings import read_api_settings
 from amplify_ls.gen1.facts.flags import has_category, has_resources, has_transformers, read_flags
+from amplify_ls.gen1.facts.surroundings import Surroundings
 from amplify_ls.gen1.project.layout import API_FOLDER, SCHEMA_FILES, SCHEMA_FOLDER
 from amplify_ls.gen1.project.schema_files import SchemaFiles
 from amplify_ls.incremental.declared import derived, derived_map, derived_map_by
@@ -39,6 +40,8 @@ class Gen1Project:
     def synchronize(self) -> None:
         """Bring the definitions up to date with the texts. Must not be called during a computation."""
         self.schema_files.synchronize()
+        for api in self.apis:
+            api.settle()
 
     @derived
     def api_names(self) -> tuple[str, ...]:

@@ -42,4 +42,4 @@ class SchemaFiles:
             elif file is None:
                 cell.set(SchemaFile(path, decodable(data)))
             elif file.data is not data:
-                file.replace(decodable(data))
+                file.replace(data)

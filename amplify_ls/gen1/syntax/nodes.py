@@ -7,12 +7,15 @@ directive's arguments and the entries of an object value are `Argument`s.
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.incremental.facts import individual
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from amplify_ls.syntax.outline import Span
 
 
@@ -274,6 +277,10 @@ class Definition:
     """Why it is broken."""
     possible_names: frozenset[str] = frozenset()
     """For a broken definition: the names of types that its text may declare."""
+    directive_names: frozenset[str] = frozenset()
+    """The names of the directives that the definition and its parts use."""
+    uses: Mapping[str, tuple[tuple[Field, Directive], ...]] = field(default_factory=dict)
+    """The fields with a directive, by the name of the directive."""
 
     def directive(self, name: str) -> Directive | None:
         """The first directive with a name."""
@@ -281,7 +288,7 @@ class Definition:
 
     def field(self, name: str) -> Field | None:
         """The first field with a name."""
-        return next((field for field in self.fields if field.name.text == name), None)
+        return next((each for each in self.fields if each.name.text == name), None)
 
     @property
     def is_model(self) -> bool:

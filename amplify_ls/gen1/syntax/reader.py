@@ -33,6 +33,7 @@ _KINDS: dict[type[ast.Node], Kind] = {
     ast.SchemaExtensionNode: Kind.SCHEMA,
     ast.DirectiveDefinitionNode: Kind.DIRECTIVE,
 }
+_WITH_USES = frozenset({Kind.TYPE, Kind.INTERFACE})
 _EXTENSIONS = (ast.TypeExtensionNode, ast.SchemaExtensionNode)
 _MOST_LITERALS = 3
 _LITERAL = re.compile(r"true|false|null")
@@ -132,7 +133,11 @@ class _Reader:
         match = _KEYWORD.match(self._places.text, after)
         keyword = self._places.span(after, after if match is None else match.end())
         name = getattr(node, "name", None)
-        fields = () if kind is Kind.OPERATION else getattr(node, "fields", None) or getattr(node, "arguments", None) or ()
+        found = () if kind is Kind.OPERATION else getattr(node, "fields", None) or getattr(node, "arguments", None) or ()
+        directives = tuple(map(self._directive, getattr(node, "directives", ()))) if kind is not Kind.OPERATION else ()
+        fields = tuple(map(self._field, found))
+        members = tuple(map(self._member, getattr(node, "values", ())))
+        uses = _uses(fields)
         return Definition(
             kind,
             isinstance(node, _EXTENSIONS),
@@ -140,15 +145,19 @@ class _Reader:
             keyword,
             None if name is None else self._name(name),
             None if description is None else self._text(description),
-            tuple(map(self._directive, getattr(node, "directives", ()))) if kind is not Kind.OPERATION else (),
+            directives,
             tuple(self._name(each.name) for each in getattr(node, "interfaces", ())),
-            tuple(map(self._field, fields)),
-            tuple(map(self._member, getattr(node, "values", ()))),
+            fields,
+            members,
             tuple(self._name(each.name) for each in getattr(node, "types", ())),
             tuple(map(self._root, getattr(node, "operation_types", ()))) or tuple(self._selected(node)),
             tuple(map(self._name, getattr(node, "locations", ()))),
             bool(getattr(node, "repeatable", False)),
             self._body(node),
+            directive_names=frozenset(
+                (*uses, *(each.name.text for each in (*directives, *_directives_inside(fields, members))))
+            ),
+            uses=uses if kind in _WITH_USES else {},
         )
 
     def _body(self, node: ast.DefinitionNode) -> Span | None:
@@ -237,6 +246,24 @@ class _Reader:
         for each in node.selection_set.selections:
             if isinstance(each, ast.FieldNode):
                 yield nodes.RootOperation(kind, self._name(each.name))
+
+
+def _uses(fields: Iterable[nodes.Field]) -> dict[str, tuple[tuple[nodes.Field, nodes.Directive], ...]]:
+    """The fields with a directive, by its name."""
+    found: dict[str, tuple[tuple[nodes.Field, nodes.Directive], ...]] = {}
+    for field in fields:
+        for directive in field.directives:
+            found[directive.name.text] = (*found.get(directive.name.text, ()), (field, directive))
+    return found
+
+
+def _directives_inside(fields: Iterable[nodes.Field], members: Iterable[nodes.Member]) -> Iterator[nodes.Directive]:
+    """The directives of arguments and of the values of an enum."""
+    for field in fields:
+        for argument in field.arguments:
+            yield from argument.directives
+    for member in members:
+        yield from member.directives
 
 
 def _start(node: ast.Node) -> int:

@@ -15,7 +15,7 @@ from amplify_ls.gen1.syntax.scanner import extents
 from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.outline import Anchor, Span
-from amplify_ls.text.document import common_ends
+from amplify_ls.text.document import common_ends, decodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,10 +97,13 @@ class SchemaFile:
         return self._chunks[index]
 
     def replace(self, data: bytes) -> None:
-        """Change the text, and read the definitions that differ."""
+        """Change the text, and read the definitions that differ. Bytes that are not valid UTF-8 are replaced."""
         if data == self.data:
             return
         start, suffix = common_ends(self.data, data)
+        if not _is_text(data, start, len(data) - suffix):
+            self.replace(decodable(data))
+            return
         old_end = len(self.data) - suffix
         growth = len(data) - len(self.data)
         # The edit may change how its own definition starts, and so where the one before that ends.
@@ -157,6 +160,16 @@ class SchemaFile:
 def comments_of(data: bytes) -> tuple[Comment, ...]:
     """The comments of a text, in order."""
     return tuple(Comment(*match.span(1)) for match in _COMMENT.finditer(data) if match.start(1) >= 0)
+
+
+def _is_text(data: bytes, start: int, end: int) -> bool:
+    """Whether a part of a text is valid UTF-8, together with the characters that its ends are in."""
+    while 0 < start < len(data) and data[start] & 0xC0 == 0x80:
+        start -= 1
+    while end < len(data) and data[end] & 0xC0 == 0x80:
+        end += 1
+    part = data[start:end]
+    return decodable(part) is part
 
 
 def _differ(left: Chunk, right: Chunk) -> bool:

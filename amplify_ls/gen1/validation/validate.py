@@ -79,7 +79,7 @@ def _problems_at(declared: Declared, directives: Iterable[Directive], location: 
     seen: dict[str, Directive] = {}
     for directive in directives:
         name = directive.name.text
-        own = declared.api.declared_directives.get(name)
+        own = declared.api.own_directive(name)
         spec = known_directive(declared, name)
         if spec is None and own is None:
             yield UnknownDirective(directive, location)

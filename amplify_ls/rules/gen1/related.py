@@ -65,5 +65,5 @@ def foreign_key_name(api: Api, parent: str, key: str, field: str) -> str:
 
 def is_first_side(declared: Declared, relation: Relation, name: str) -> bool:
     """Whether a many-to-many relationship is the first one of its name, which reports what concerns both sides."""
-    first = next(iter(declared.api.many_to_many.get(name, ())), None)
+    first = next(iter(declared.api.sides(name)), None)
     return first is not None and (first.model, first.field) == (declared.name, relation.field.name.text)

@@ -87,6 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="An authorization rule has a claim of another strategy.",
     covers=("G224", "G225"),
     check=check,

@@ -123,6 +123,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="An authorization rule uses a field that is not declared or has an unsuitable type.",
     covers=("G239", "G240", "G241"),
     check=check,

@@ -104,6 +104,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule for groups names no groups, or names them twice.",
     covers=("G219", "G220", "G221"),
     check=check,

@@ -53,6 +53,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="Only fields of a model have authorization rules.",
     covers=("G244",),
     check=check,

@@ -78,6 +78,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A field of an interface has authorization rules.",
     covers=("G231",),
     check=check,

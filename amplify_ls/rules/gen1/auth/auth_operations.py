@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 def check(declared: Declared) -> Iterator[Finding[tuple[ObjectValue, Argument]]]:
     if declared.definition.is_model or declared.definition.kind is not Kind.TYPE:
         return
-    is_root = declared.name in declared.api.root_types.values()
+    is_root = declared.api.is_root(declared.name)
     for place in auth_places(declared):
         for rule in place.rules if place.field else ():
             entry = rule.node.entry("operations")
@@ -81,6 +81,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule lists operations where it cannot.",
     covers=("G228", "G229"),
     check=check,

@@ -103,6 +103,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="An authorization rule has a provider that its strategy does not support.",
     covers=("G213", "G214", "G215", "G216", "G217"),
     check=check,

@@ -83,6 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="An authorization rule needs a provider that the API does not have.",
     covers=("G218",),
     check=check,

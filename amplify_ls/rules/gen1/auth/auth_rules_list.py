@@ -74,6 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="The authorization rules are not a list.",
     covers=("G212",),
     check=check,

@@ -73,6 +73,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule grants no operation.",
     covers=("G237",),
     check=check,

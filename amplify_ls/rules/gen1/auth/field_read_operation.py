@@ -72,6 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule of a field grants a part of `read`.",
     covers=("G227",),
     check=check,

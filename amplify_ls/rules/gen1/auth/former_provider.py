@@ -70,6 +70,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule uses the former name of a provider.",
     covers=("G243",),
     check=check,

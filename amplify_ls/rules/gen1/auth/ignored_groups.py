@@ -77,6 +77,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule names groups, but its strategy is another one.",
     covers=("G235", "G236"),
     check=check,

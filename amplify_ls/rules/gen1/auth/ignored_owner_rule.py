@@ -66,6 +66,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule depends on a record, but there is none.",
     covers=("G238", "G245"),
     check=check,

@@ -59,6 +59,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="An authorization directive has no rules.",
     covers=("G211", "G234"),
     check=check,

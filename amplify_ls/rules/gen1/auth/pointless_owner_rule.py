@@ -63,6 +63,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule for owners grants nothing that a rule for all users does not grant.",
     covers=("G251",),
     check=check,

@@ -81,6 +81,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="A rule grants `read` together with an operation that it includes.",
     covers=("G226",),
     check=check,

@@ -67,6 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("auth",),
     summary="Two authorization rules of a model are for the same callers.",
     covers=("G222", "G223"),
     check=check,

@@ -68,6 +68,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="Some callers who may read a model may not read one of its required fields.",
     covers=("G230",),
     check=check,

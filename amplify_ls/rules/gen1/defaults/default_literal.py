@@ -111,6 +111,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("default",),
     summary="The value of a default is written into the resolver in a form that does not work.",
     covers=("G195", "G196", "G197", "G198"),
     check=check,

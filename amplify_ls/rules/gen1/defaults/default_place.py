@@ -80,6 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("default",),
     summary="A default is set for a field that cannot have one.",
     covers=("G190", "G194"),
     check=check,

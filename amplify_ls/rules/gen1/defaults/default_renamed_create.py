@@ -61,6 +61,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("default",),
     summary="A default does not apply because the create mutation is renamed.",
     covers=("G200",),
     check=check,

@@ -71,6 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("default",),
     summary="A required field has a default that can never apply.",
     covers=("G199",),
     check=check,

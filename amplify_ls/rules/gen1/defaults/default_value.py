@@ -100,6 +100,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("default",),
     summary="The value of a default does not fit the type of the field.",
     covers=("G192", "G193"),
     check=check,

@@ -50,7 +50,7 @@ def check(declared: Declared) -> Iterator[Finding]:
     for directives, location in directive_places(declared.definition):
         for directive in directives:
             name = directive.name.text
-            own = api.declared_directives.get(name)
+            own = api.own_directive(name)
             if own is not None and known_directive(declared, name) is None and location.value in own.locations:
                 yield Finding(
                     directive.at_name,

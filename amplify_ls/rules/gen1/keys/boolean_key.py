@@ -75,6 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey", "index"),
     summary="A key or an index contains a field of type Boolean.",
     covers=("G089", "G090", "G109", "G110"),
     check=check,

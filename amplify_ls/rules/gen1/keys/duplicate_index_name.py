@@ -86,6 +86,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="Two indexes of a model have the same name.",
     covers=("G103",),
     check=check,

@@ -52,6 +52,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey",),
     summary="The primary key of a model is of type `AWSJSON` or `Float`.",
     covers=("G095",),
     check=check,

@@ -95,6 +95,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="The name of an index is invalid.",
     covers=("G101", "G102"),
     check=check,

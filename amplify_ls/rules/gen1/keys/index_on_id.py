@@ -53,6 +53,7 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="An index has the same key as the table.",
     covers=("G119",),
     check=check,

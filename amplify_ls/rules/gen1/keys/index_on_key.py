@@ -72,6 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="An index has the same partition key as the table.",
     covers=("G111", "G112"),
     check=check,

@@ -73,6 +73,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="An index has no query because of a feature flag.",
     covers=("G116",),
     check=check,

@@ -79,6 +79,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey", "index"),
     summary="A key or an index contains a field that is not a scalar or an enum.",
     covers=("G083", "G085", "G107", "G108"),
     check=check,

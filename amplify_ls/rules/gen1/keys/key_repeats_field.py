@@ -83,6 +83,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey", "index"),
     summary="A key has its own field as a sort key.",
     covers=("G087", "G106"),
     check=check,

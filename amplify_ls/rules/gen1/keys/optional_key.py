@@ -76,6 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey",),
     summary="A field of a primary key is optional.",
     covers=("G082", "G086"),
     check=check,

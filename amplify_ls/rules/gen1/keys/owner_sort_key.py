@@ -66,6 +66,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey",),
     summary="A sort key of the primary key is the owner field of an authorization rule.",
     covers=("G088",),
     check=check,

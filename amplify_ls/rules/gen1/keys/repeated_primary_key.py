@@ -61,6 +61,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey",),
     summary="A model has two primary keys.",
     covers=("G081",),
     check=check,

@@ -78,6 +78,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey", "index"),
     summary="A field appears twice among the sort keys.",
     covers=("G091", "G118"),
     check=check,

@@ -95,6 +95,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey",),
     summary="The sort keys of a related model are not in a list.",
     covers=("G094",),
     check=check,

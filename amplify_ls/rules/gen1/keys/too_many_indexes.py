@@ -84,6 +84,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="A model has more than 20 indexes.",
     covers=("G117",),
     check=check,

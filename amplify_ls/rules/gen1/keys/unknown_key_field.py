@@ -92,6 +92,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("primaryKey", "index"),
     summary="A sort key names a field that the model does not have.",
     covers=("G084", "G093", "G105"),
     check=check,

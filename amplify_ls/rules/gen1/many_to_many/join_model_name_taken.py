@@ -40,6 +40,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.facts.texts import upper_first
 from amplify_ls.rules.gen1.related import is_first_side, relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -73,6 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="The name of a join model is that of a declared type.",
     covers=("G182",),
     check=check,

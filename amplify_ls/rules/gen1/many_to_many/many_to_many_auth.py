@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.syntax.nodes import (
     Directive,
     ListValue,
@@ -59,7 +60,7 @@ def check(declared: Declared) -> Iterator[Finding]:
             continue
         other = declared.api.definition(relation.target)
         rules = None if other is None else other.directive("auth")
-        sides = declared.api.many_to_many.get(name.text, ())
+        sides = declared.api.sides(name.text)
         if len(sides) != 2 or own is None or rules is None or not is_first_side(declared, relation, name.text):
             continue
         if _shown(own) != _shown(rules):
@@ -80,6 +81,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="The models of a many-to-many relationship have different authorization rules.",
     covers=("G187",),
     check=check,

@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.facts.texts import upper_first
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.gen1.wording import related_types
@@ -54,7 +55,7 @@ def check(declared: Declared) -> Iterator[Finding]:
         if name is None or relation.kind != "manyToMany" or relation.target != declared.name:
             continue
         first = seen.setdefault(name.text, relation)
-        if first is not relation and len(declared.api.many_to_many.get(name.text, ())) == 2:
+        if first is not relation and len(declared.api.sides(name.text)) == 2:
             yield Finding(
                 relation.directive.at_name,
                 f"Both sides of `{name.text}` are in `{declared.name}`, but a model cannot have a many-to-many "
@@ -71,6 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="Both sides of a many-to-many relationship are in the same model.",
     covers=("G185",),
     check=check,

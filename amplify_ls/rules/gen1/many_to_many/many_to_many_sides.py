@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -50,10 +51,10 @@ if TYPE_CHECKING:
 def check(declared: Declared) -> Iterator[Finding]:
     for relation in relations_in(declared):
         name = relation.relation_name
-        if name is None or relation.kind != "manyToMany" or declared.api.has_broken_definitions:
+        if name is None or relation.kind != "manyToMany":
             continue
-        count = len(declared.api.many_to_many.get(name.text, ()))
-        if count != 2:
+        count = len(declared.api.sides(name.text))
+        if count != 2 and not declared.api.has_broken_definitions:
             times = "once" if count == 1 else f"{count} times"
             yield Finding(
                 relation.directive.at_name,
@@ -67,6 +68,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A many-to-many relationship does not have exactly two sides.",
     covers=("G180",),
     check=check,

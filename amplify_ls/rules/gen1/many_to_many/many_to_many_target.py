@@ -53,6 +53,7 @@ from amplify_ls.edits.graphql_operations import (
     SetText,
 )
 from amplify_ls.edits.operations import Fix
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 def check(declared: Declared) -> Iterator[Finding[tuple[Relation, str]]]:
     for relation in relations_in(declared):
         name = relation.relation_name
-        sides = () if name is None or relation.kind != "manyToMany" else declared.api.many_to_many.get(name.text, ())
+        sides = () if name is None or relation.kind != "manyToMany" else declared.api.sides(name.text)
         if name is None or len(sides) != 2:
             continue
         other = next(
@@ -92,6 +93,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="The two sides of a many-to-many relationship do not refer to each other.",
     covers=("G181",),
     check=check,

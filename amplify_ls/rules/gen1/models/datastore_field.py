@@ -80,6 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A model declares a field that DataStore adds.",
     covers=("G074",),
     check=check,

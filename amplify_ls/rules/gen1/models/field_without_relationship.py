@@ -58,9 +58,7 @@ def check(declared: Declared) -> Iterator[Finding]:
     for field in declared.definition.fields:
         has_resolver = any(f"{declared.name}.{field.name.text}." in name for name in declared.api.surroundings.resolvers)
         names = {directive.name.text for directive in field.directives}
-        is_unknown = any(
-            declared.api.declared_directives.get(name) or known_directive(declared, name) is None for name in names
-        )
+        is_unknown = any(declared.api.own_directive(name) or known_directive(declared, name) is None for name in names)
         if (
             declared.api.is_model(field.type.name.text)
             and not names & _RESOLVED
@@ -80,6 +78,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A field has a model as its type, but no relationship.",
     covers=("G075",),
     check=check,

@@ -106,6 +106,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="Naming some operations of a model removes the others.",
     covers=("G061", "G062"),
     check=check,

@@ -55,6 +55,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A model has no authorization rules.",
     covers=("G076",),
     check=check,

@@ -67,6 +67,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="The name of an operation is not a name in GraphQL.",
     covers=("G063", "G114", "G282"),
     check=check,

@@ -82,6 +82,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="The subscriptions of a model with authorization rules are not authorized.",
     covers=("G068",),
     check=check,

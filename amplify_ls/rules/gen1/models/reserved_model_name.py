@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def check(declared: Declared) -> Iterator[Finding]:
     definition = declared.definition
-    if definition.is_model and definition.name is not None and declared.name in declared.api.root_types.values():
+    if definition.is_model and definition.name is not None and declared.api.is_root(declared.name):
         yield Finding(
             definition.name.span,
             f"The model cannot be named `{declared.name}`, which is a root type of the schema.",

@@ -77,6 +77,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A timestamp field has a type that the server does not fill in.",
     covers=("G070",),
     check=check,

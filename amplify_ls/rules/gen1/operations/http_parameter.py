@@ -61,6 +61,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("http",),
     summary="The URL of an HTTP resolver has a parameter that is not an argument of the field.",
     covers=("G264",),
     check=check,

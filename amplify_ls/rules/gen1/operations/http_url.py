@@ -61,6 +61,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("http",),
     summary="The URL of an HTTP resolver is not absolute.",
     covers=("G262",),
     check=check,

@@ -81,6 +81,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("mapsTo",),
     summary="The former name of a model is taken.",
     covers=("G288", "G289"),
     check=check,

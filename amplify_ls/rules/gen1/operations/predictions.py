@@ -113,6 +113,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("predictions",),
     summary="`@predictions` is in the wrong place or has unsuitable actions.",
     covers=("G283", "G284", "G285", "G286"),
     check=check,

@@ -69,6 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A DynamoDB model or field has a SQL name.",
     covers=("G290",),
     check=check,

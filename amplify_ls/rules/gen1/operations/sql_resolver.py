@@ -67,6 +67,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("sql",),
     summary="A SQL resolver is in the wrong place or incomplete.",
     covers=("G291", "G292", "G293"),
     check=check,

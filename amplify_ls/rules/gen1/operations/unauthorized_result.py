@@ -121,7 +121,7 @@ def _nested(api: Api, name: str) -> Iterator[str]:
     while pending:
         current = pending.pop(0)
         shape = api.shape(current)
-        if current in seen or shape is None or shape.kind is not Kind.TYPE or shape.is_model or current in api.stored_types:
+        if current in seen or shape is None or shape.kind is not Kind.TYPE or shape.is_model or api.is_stored(current):
             continue
         seen.add(current)
         yield current

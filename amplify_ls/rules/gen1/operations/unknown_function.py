@@ -80,6 +80,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("function",),
     summary="A resolver names a function that the project does not have.",
     covers=("G265",),
     check=check,

@@ -78,6 +78,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("aws_subscribe",),
     summary="A subscription names a mutation that does not exist.",
     covers=("G268",),
     check=check,

@@ -45,6 +45,7 @@ from amplify_ls.edits.graphql_operations import (
     RemoveArgument,
 )
 from amplify_ls.edits.operations import Fix
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.syntax.nodes import (
     Argument,
     Directive,
@@ -86,6 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship has an empty list of fields.",
     covers=("G139", "G161"),
     check=check,

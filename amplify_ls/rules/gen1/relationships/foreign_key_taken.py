@@ -68,6 +68,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A field has the name of a generated foreign key and another type.",
     covers=("G150",),
     check=check,

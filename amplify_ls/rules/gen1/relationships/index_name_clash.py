@@ -75,6 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("index",),
     summary="An index has the name of the index that a relationship generates.",
     covers=("G171",),
     check=check,

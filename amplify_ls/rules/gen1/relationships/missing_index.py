@@ -47,6 +47,7 @@ from amplify_ls.edits.graphql_operations import (
     AddBefore,
 )
 from amplify_ls.edits.operations import Fix
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import queried_key, relations_in, target_of
 from amplify_ls.rules.gen1.wording import quoted
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -99,6 +100,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship queries the wrong key because it names no index.",
     covers=("G144",),
     check=check,

@@ -49,6 +49,7 @@ from amplify_ls.edits.graphql_operations import (
     AddField,
 )
 from amplify_ls.edits.operations import Fix
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.facts.texts import lower_first
 from amplify_ls.rules.gen1.related import relations_in, target_of
 from amplify_ls.rules.gen1.wording import quoted
@@ -139,6 +140,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship requires a field on the other side that does not exist.",
     covers=("G136", "G162", "G163"),
     check=check,

@@ -51,6 +51,7 @@ from amplify_ls.edits.graphql_operations import (
     AddArgument,
 )
 from amplify_ls.edits.operations import Fix
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import foreign_key_name, other_side, relations_in, target_of
 from amplify_ls.rules.gen1.wording import quoted, related_types
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -125,6 +126,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship uses a generated foreign key next to a declared one.",
     covers=("G145", "G148", "G149"),
     check=check,

@@ -47,6 +47,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in, target_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -86,6 +87,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="Two models refer to each other in an API with DataStore.",
     covers=("G153",),
     check=check,

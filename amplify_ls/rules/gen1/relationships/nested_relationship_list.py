@@ -45,6 +45,7 @@ from amplify_ls.edits.graphql_operations import (
     SetText,
 )
 from amplify_ls.edits.operations import Fix, Safety
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -79,6 +80,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship is a list of lists.",
     covers=("G158",),
     check=check,

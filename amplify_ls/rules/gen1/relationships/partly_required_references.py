@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.gen1.wording import related_types
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -79,6 +80,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="Only some reference fields of a relationship are required.",
     covers=("G168",),
     check=check,

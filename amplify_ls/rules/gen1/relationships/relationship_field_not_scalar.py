@@ -41,6 +41,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in, target_of
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -74,6 +75,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship uses a field as a key that is not a scalar or an enum.",
     covers=("G138", "G169"),
     check=check,

@@ -41,6 +41,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import queried_key, relations_in, target_of
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
@@ -141,6 +142,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="The type of a foreign key differs from the key that it refers to.",
     covers=("G140", "G142", "G166"),
     check=check,

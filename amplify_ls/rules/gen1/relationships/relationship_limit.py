@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -61,6 +62,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.RUNTIME,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="The limit of a relationship is less than 1.",
     covers=("G157",),
     check=check,

@@ -45,6 +45,7 @@ from amplify_ls.edits.graphql_operations import (
     SetText,
 )
 from amplify_ls.edits.operations import Fix
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -98,6 +99,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship has a list where a single record is expected, or the other way round.",
     covers=("G130", "G131", "G132", "G183"),
     check=check,

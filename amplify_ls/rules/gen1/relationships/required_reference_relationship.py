@@ -49,6 +49,7 @@ from amplify_ls.edits.graphql_operations import (
     SetText,
 )
 from amplify_ls.edits.operations import Fix, Safety
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -88,6 +89,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship with references is required.",
     covers=("G167",),
     check=check,

@@ -47,6 +47,7 @@ from amplify_ls.edits.graphql_operations import (
     AddFieldBefore,
 )
 from amplify_ls.edits.operations import Fix, Safety
+from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.rules.gen1.related import relations_in, target_of
 from amplify_ls.rules.gen1.wording import renames
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -98,6 +99,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     stages=(Stage.SYNTH,),
     subject=Subject.GEN1_DEFINITION,
+    directives=RELATION_DIRECTIVES,
     summary="A relationship names a field that does not exist.",
     covers=("G137", "G164"),
     check=check,

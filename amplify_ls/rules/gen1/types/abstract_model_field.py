@@ -67,6 +67,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     stages=(Stage.DEPLOY,),
     subject=Subject.GEN1_DEFINITION,
+    directives=("model",),
     summary="A field of a model has an interface or a union as its type.",
     covers=("G023",),
     check=check,

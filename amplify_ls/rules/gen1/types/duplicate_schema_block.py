@@ -36,9 +36,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.gen1.syntax.nodes import (
-    Kind,
-)
 from amplify_ls.rules.gen1.wording import removal
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 
@@ -50,7 +47,7 @@ if TYPE_CHECKING:
 
 
 def check(api: Api) -> Iterator[Finding]:
-    found = [each for each in api.definitions() if each.kind is Kind.SCHEMA and not each.is_extension]
+    found = [chunk.content.get() for chunk in api.schema_blocks]
     for definition in found[1:]:
         yield Finding(
             definition.span,

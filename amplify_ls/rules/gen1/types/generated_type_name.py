@@ -48,7 +48,7 @@ def check(declared: Declared) -> Iterator[Finding]:
     definition = declared.definition
     if definition.name is None or definition.is_extension or definition.kind is Kind.DIRECTIVE:
         return
-    model = declared.api.generated_types.get(declared.name)
+    model = declared.api.generated_for(declared.name)
     if model is not None:
         yield Finding(
             definition.name.span,

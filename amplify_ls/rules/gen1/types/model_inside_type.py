@@ -59,14 +59,14 @@ if TYPE_CHECKING:
 
 def check(declared: Declared) -> Iterator[Finding]:
     definition = declared.definition
-    if definition.kind is not Kind.TYPE or definition.is_model or declared.name in declared.api.root_types.values():
+    if definition.kind is not Kind.TYPE or definition.is_model or declared.api.is_root(declared.name):
         return
     fields = [
         field
         for field in definition.fields
         if declared.api.is_model(field.type.name.text) and field.directive("function") is None
     ]
-    if fields and declared.name in declared.api.stored_types:
+    if fields and declared.api.is_stored(declared.name):
         for field in fields:
             yield Finding(
                 field.type.name.span,

@@ -41,12 +41,7 @@ if TYPE_CHECKING:
 
 
 def check(api: Api) -> Iterator[Finding]:
-    if (
-        not api.chunks
-        or api.has_broken_definitions
-        or api.model_names
-        or api.chunk(api.root_types.get("query", "")) is not None
-    ):
+    if not api.chunks or api.has_broken_definitions or api.has_models or api.chunk(api.root_types.get("query", "")) is not None:
         return
     if any(chunk.heading.get().kind is Kind.OPERATION for chunk in api.chunks):
         return

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 def check(declared: Declared) -> Iterator[Finding]:
     definition = declared.definition
-    if definition.kind is not Kind.SCHEMA or not declared.api.model_names:
+    if definition.kind is not Kind.SCHEMA or not declared.api.has_models:
         return
     for operation, name in definition.roots:
         if name.text != upper_first(operation.text) and not declared.api.is_model(name.text):
