@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
 
 SNIPPETS = (
     "a.string()",
@@ -54,7 +55,9 @@ class RandomEdit:
     text: str
 
 
-def random_edit(text: str, chooser: random.Random, history: list[tuple[RandomEdit, str]]) -> RandomEdit:
+def random_edit(
+    text: str, chooser: random.Random, history: list[tuple[RandomEdit, str]], snippets: Sequence[str] = SNIPPETS
+) -> RandomEdit:
     """One edit of a text. ``history`` holds what was done, with the text that each edit removed, so that it can be undone."""
     kind = chooser.random()
     at = chooser.randint(0, len(text))
@@ -63,7 +66,7 @@ def random_edit(text: str, chooser: random.Random, history: list[tuple[RandomEdi
     if kind < 0.50:
         return RandomEdit(at, min(at + 1, len(text)), "")
     if kind < 0.65:
-        return RandomEdit(at, at, chooser.choice(SNIPPETS))
+        return RandomEdit(at, at, chooser.choice(snippets))
     if kind < 0.75:
         return RandomEdit(at, min(at + chooser.randint(2, 60), len(text)), "")
     if kind < 0.85:
