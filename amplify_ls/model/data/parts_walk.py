@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.options import ITEM, option_of
+from amplify_ls.catalog.options import option_of
 from amplify_ls.catalog.types import ANYTHING, Callback, Either, ListOf, Made, MapOf, Method, Placed, Record, Simple
-from amplify_ls.incremental.facts import fact
 from amplify_ls.model.builders import DATA_BUILDER, builder_call, export_name
 from amplify_ls.model.data.authorization import ALLOW, authorization_with, called_back
 from amplify_ls.model.data.parts import Granting, OptionCall, Part, Parts, Passed
+from amplify_ls.model.data.passed_at import PassedAt
 from amplify_ls.model.data.sql import CALLING_BACK, schema_call
 from amplify_ls.model.types.bound_arguments import parameters_for, receiver_of, steps_from, steps_of_configuration
 from amplify_ls.model.types.chains import Standing, Step, read_chain
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amplify_ls.catalog.kinds import Place, Receiver
-    from amplify_ls.catalog.options import Path
     from amplify_ls.catalog.types import Parameter, Type
     from amplify_ls.model.builders import DefineCall
     from amplify_ls.model.data.authorization import AccessRule, Authorization
@@ -64,28 +63,6 @@ def parts_of_schema(data: DataModel, root: Value | None, definition: DefineCall 
         for named in schema.named_models:
             _Walk(parts).named_model(named)
     return parts
-
-
-@fact
-class _At:
-    """Where a value stands that is given to a call."""
-
-    part: Part
-    step: Step
-    parameter: Parameter | None
-    index: int
-    name: str
-    member: Property | None = None
-    list: Array | None = None
-    is_option: bool = False
-    """Whether it stands in an options object."""
-
-    @property
-    def path(self) -> Path:
-        """The parameter, the member of its value, and whether it is an item of an array."""
-        parameter = () if self.parameter is None else (self.parameter.name,)
-        member = () if self.member is None else (self.member.name,)
-        return (*parameter, *member, *(() if self.list is None else (ITEM,)))
 
 
 class _Walk:
@@ -129,7 +106,7 @@ class _Walk:
             if method is None or arguments is None or arguments.count or arguments.is_open:
                 continue
             if method.parameters and method.parameters[0].presence == "required":
-                at = _At(part, step, method.parameters[0], 0, part.name)
+                at = PassedAt(part, step, method.parameters[0], 0, part.name)
                 self._missing(method.parameters[0], at)
 
     def called_schema(self, schema: SqlSchema) -> None:
@@ -185,12 +162,12 @@ class _Walk:
                 break
             parameter = parameters[index]
             if parameter.presence != "optional" or value_kind(value) is not ValueKind.UNDEFINED:
-                self._visit(value, parameter.type, _At(part, step, parameter, index, part.name))
+                self._visit(value, parameter.type, PassedAt(part, step, parameter, index, part.name))
         if arguments.is_open:
             return
         for index, parameter in enumerate(parameters[arguments.count :], arguments.count):
             if parameter.presence == "required":
-                at = _At(part, step, parameter, index, part.name)
+                at = PassedAt(part, step, parameter, index, part.name)
                 self._missing(parameter, at)
                 break
 
@@ -198,7 +175,7 @@ class _Walk:
         call = f"{step.receiver.removeprefix('a.')}.{step.name}" if step.receiver != "a" else step.name
         self.parts.option_calls.append(OptionCall(call, method, arguments, step.link.name_span))
 
-    def _visit(self, value: Value, kind: Type, at: _At) -> None:
+    def _visit(self, value: Value, kind: Type, at: PassedAt) -> None:
         # Options have a walk of their own for all that is wrong with them.
         reason = None if isinstance(kind, Record) or at.is_option else misfit_of(value, kind)
         if reason is not None:
@@ -212,7 +189,7 @@ class _Walk:
         else:
             self._within(value, kind, at)
 
-    def _within(self, value: Value, kind: Type, at: _At) -> None:
+    def _within(self, value: Value, kind: Type, at: PassedAt) -> None:
         """What a value holds."""
         if isinstance(kind, Placed):
             self.placed(value, kind.place, at.name, at.part, at.member)
@@ -222,12 +199,12 @@ class _Walk:
             self._called_back(value, kind, at)
         elif isinstance(kind, ListOf):
             if isinstance(value, Array):
-                inside = _At(at.part, at.step, at.parameter, at.index, at.name, at.member, value, at.is_option)
+                inside = PassedAt(at.part, at.step, at.parameter, at.index, at.name, at.member, value, at.is_option)
                 self._items(value, kind, inside)
         elif isinstance(value, Object):
             self._members(value, kind, at)
 
-    def _items(self, value: Array, kind: ListOf, at: _At) -> None:
+    def _items(self, value: Array, kind: ListOf, at: PassedAt) -> None:
         seen: set[str] = set()
         for item in value.items:
             if kind.distinct and isinstance(item, Text):
@@ -237,12 +214,12 @@ class _Walk:
                 seen.add(item.value)
             self._visit(item, kind.item, at)
 
-    def _members(self, value: Object, kind: Type, at: _At) -> None:
+    def _members(self, value: Object, kind: Type, at: PassedAt) -> None:
         if isinstance(kind, MapOf):
             if isinstance(kind.value, Placed) and kind.value.place in _SCHEMA_ENTRIES:
                 return
             for prop in value:
-                inside = _At(at.part, at.step, at.parameter, at.index, f"{at.name}.{prop.name}", prop)
+                inside = PassedAt(at.part, at.step, at.parameter, at.index, f"{at.name}.{prop.name}", prop)
                 self._visit(prop.value, kind.value, inside)
         elif isinstance(kind, Record):
             for prop in value:
@@ -250,7 +227,7 @@ class _Walk:
                 if option is not None:
                     self._visit(prop.value, option.type, replace(at, member=prop, is_option=True))
 
-    def _called_back(self, value: Value, kind: Callback, at: _At) -> None:
+    def _called_back(self, value: Value, kind: Callback, at: PassedAt) -> None:
         if at.step.link.name == AUTHORIZATION:
             self._authorization(value, kind, at)
             return
@@ -271,7 +248,7 @@ class _Walk:
         for parameter in kind.parameters:
             self._handed[parameter.name] = parameter
 
-    def _authorization(self, value: Value, kind: Callback, at: _At) -> None:
+    def _authorization(self, value: Value, kind: Callback, at: PassedAt) -> None:
         """The rules that a callback returns, and those of the preview API that are given without one."""
         self._hand(kind)
         result = called_back(value, ALLOW)
@@ -279,7 +256,7 @@ class _Walk:
         for each in () if result is None else (result, *_items(result)):
             self.arms(each, lambda arm, side: arm._granted(authorization_with(at.step.link, side), kind, at))
 
-    def _granted(self, authorization: Authorization, kind: Callback, at: _At) -> None:
+    def _granted(self, authorization: Authorization, kind: Callback, at: PassedAt) -> None:
         allow = kind.parameters[0].type
         assert isinstance(allow, Made)
         rules = tuple(self._rule(rule, allow.receivers[0], at) for rule in authorization.rules)
@@ -297,23 +274,23 @@ class _Walk:
             if found is not None and (found is not ValueKind.CHAIN or not may_fit(item, kind.returns)):
                 self._report(Misfit.KIND, _place_of(item, at), kind.returns, item, replace(at, list=result))
 
-    def _rule(self, rule: AccessRule, allow: Receiver, at: _At) -> Part:
+    def _rule(self, rule: AccessRule, allow: Receiver, at: PassedAt) -> Part:
         chain = replace(rule.chain, links=rule.chain.links[1:]) if rule.is_preview else rule.chain
         steps = read_chain(chain, allow)
         part = Part(rule.chain, at.name, None, None, steps, at.part, None, receiver_of(steps))
         return part if rule.is_preview else self._enter(part)
 
-    def _report(self, reason: Misfit, span: Span, kind: Type, value: Value, at: _At) -> None:
+    def _report(self, reason: Misfit, span: Span, kind: Type, value: Value, at: PassedAt) -> None:
         found = Passed(at.part, at.step, at.parameter, at.index, at.path, span, value, kind, reason, at.list)
         self.parts.misplaced.append(found)
 
-    def _missing(self, parameter: Parameter, at: _At) -> None:
+    def _missing(self, parameter: Parameter, at: PassedAt) -> None:
         span = at.step.link.name_span
         found = Passed(at.part, at.step, parameter, at.index, (), span, None, parameter.type, None, None)
         self.parts.misplaced.append(found)
 
 
-def _place_of(value: Value, at: _At) -> Span:
+def _place_of(value: Value, at: PassedAt) -> Span:
     """Where a value is told to be wrong: what is made elsewhere may be fine there, and is not where it is given."""
     arguments = at.step.link.arguments
     is_made = isinstance(value, (Chain, Function))

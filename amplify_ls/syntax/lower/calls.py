@@ -26,13 +26,13 @@ from amplify_ls.syntax.lower.methods import call_on
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 
 _PLAIN = (StringLiteral, NumberLiteral, BooleanLiteral, NullLiteral)
 
 
-def member_access(low: Lowering, node: Node) -> Expression:
+def member_access(low: Lowerer, node: Node) -> Expression:
     """``object.name``, ``object?.name``."""
     target, name = node.child_by_field_name("object"), node.child_by_field_name("property")
     if target is None or name is None:
@@ -41,7 +41,7 @@ def member_access(low: Lowering, node: Node) -> Expression:
     return MemberAccess(low.at(node.start_byte), low.at(node.end_byte), inner, low.text(name), low.at(name.start_byte))
 
 
-def subscript(low: Lowering, node: Node) -> Expression:
+def subscript(low: Lowerer, node: Node) -> Expression:
     """``object[key]``."""
     target, index = node.child_by_field_name("object"), node.child_by_field_name("index")
     if target is None or index is None:
@@ -51,7 +51,7 @@ def subscript(low: Lowering, node: Node) -> Expression:
     return Subscript(low.at(node.start_byte), low.at(node.end_byte), inner, low.expression(index), low.at(bracket))
 
 
-def call(low: Lowering, node: Node) -> Expression:
+def call(low: Lowerer, node: Node) -> Expression:
     """``callee(arguments)``."""
     callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if callee is None or arguments is None or arguments.type != "arguments":
@@ -80,7 +80,7 @@ def call(low: Lowering, node: Node) -> Expression:
     return Call(start, end, inner, items, low.at(arguments.start_byte))
 
 
-def new(low: Lowering, node: Node) -> Expression:
+def new(low: Lowerer, node: Node) -> Expression:
     """``new Name(...)``: the object may change all its arguments."""
     low.note_opaque(node)
     constructor, given = node.child_by_field_name("constructor"), node.child_by_field_name("arguments")
@@ -94,7 +94,7 @@ def new(low: Lowering, node: Node) -> Expression:
     return New(start, end, made_by, "" if name.endswith(")") else name, items, arguments_start)
 
 
-def awaited(low: Lowering, node: Node) -> Expression:
+def awaited(low: Lowerer, node: Node) -> Expression:
     """``await value``: only an import is followed."""
     children = plain_children(node)
     inner = children[0] if children else node
@@ -124,7 +124,7 @@ def callee_name(callee: Expression) -> str:
     return ".".join([current.name, *reversed(names)]) if is_plain else current.name + ".()"
 
 
-def _module(low: Lowering, callee: Node, arguments: tuple[Expression, ...]) -> str | None:
+def _module(low: Lowerer, callee: Node, arguments: tuple[Expression, ...]) -> str | None:
     """The module that ``import('module')`` or ``require('module')`` names."""
     is_import = callee.type == "import" or (callee.type == "identifier" and low.text(callee) == "require")
     if not is_import or len(arguments) != 1 or not isinstance(arguments[0], StringLiteral):

@@ -11,13 +11,13 @@ from amplify_ls.syntax.lower.functions import called_function, lower_function, s
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 _KNOWN = frozenset({"static", "readonly", "accessibility_modifier", "get", "override_modifier", "type_annotation", "=", ";"})
 _UNFOLLOWED = frozenset({"class_heritage", "extends_clause", "decorator", "class_static_block"})
 
 
-def lower_class(low: Lowering, node: Node) -> Expression:
+def lower_class(low: Lowerer, node: Node) -> Expression:
     """A class is read as the object of its static members, which has other members too, such as its name.
 
     A class that extends another may have any member, and a static block may change all of them.
@@ -35,7 +35,7 @@ def lower_class(low: Lowering, node: Node) -> Expression:
     return whole
 
 
-def _static_member(low: Lowering, node: Node) -> Pair | None:
+def _static_member(low: Lowerer, node: Node) -> Pair | None:
     if node.type == "comment":
         return None
     name = node.child_by_field_name("name")
@@ -49,7 +49,7 @@ def _static_member(low: Lowering, node: Node) -> Pair | None:
     return Pair(start, end, low.text(name), low.at(name.start_byte), low.at(name.end_byte), value)
 
 
-def _static_value(low: Lowering, node: Node, kinds: set[str]) -> Expression:
+def _static_value(low: Lowerer, node: Node, kinds: set[str]) -> Expression:
     value = node.child_by_field_name("value")
     if node.type == "public_field_definition" and value is not None and kinds - {value.type} <= _KNOWN:
         return low.expression(value)
@@ -59,7 +59,7 @@ def _static_value(low: Lowering, node: Node, kinds: set[str]) -> Expression:
     return Opaque(low.at(node.start_byte), low.at(node.end_byte))
 
 
-def _method(low: Lowering, node: Node) -> Function:
+def _method(low: Lowerer, node: Node) -> Function:
     before = len(low.uses)
     function = lower_function(low, node)
     hand_out_results(low.uses, before)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 EARLY_RETURNS = frozenset({"if_statement", "switch_statement"})
 
@@ -23,7 +23,7 @@ class EarlyReturn(NamedTuple):
     result: Expression
 
 
-def early_returns(low: Lowering, node: Node) -> list[EarlyReturn] | None:
+def early_returns(low: Lowerer, node: Node) -> list[EarlyReturn] | None:
     """The results of a statement that only selects one; None, without side effects, for any other statement."""
     if node.type == "switch_statement":
         return _of_switch(low, node)
@@ -62,13 +62,13 @@ def _arms(node: Node) -> list[tuple[Node | None, Node]] | None:
     return None if result is None else [*found, (None, result)]
 
 
-def _condition(low: Lowering, node: Node, condition: Node | None) -> Expression:
+def _condition(low: Lowerer, node: Node, condition: Node | None) -> Expression:
     if condition is not None:
         return low.expression(condition)
     return BooleanLiteral(low.at(node.end_byte), low.at(node.end_byte), value=True)
 
 
-def _of_switch(low: Lowering, node: Node) -> list[EarlyReturn] | None:
+def _of_switch(low: Lowerer, node: Node) -> list[EarlyReturn] | None:
     """Cases that return at once, or share the return of the next; a default has to be the last one."""
     value, body = node.child_by_field_name("value"), node.child_by_field_name("body")
     cases = [] if body is None else [child for child in body.named_children if child.type != "comment"]
@@ -89,7 +89,7 @@ def _of_switch(low: Lowering, node: Node) -> list[EarlyReturn] | None:
     return found
 
 
-def _matched(low: Lowering, case: Node, wanted: Expression) -> Expression:
+def _matched(low: Lowerer, case: Node, wanted: Expression) -> Expression:
     start, end = low.at(case.start_byte), low.at(case.end_byte)
     value = case.child_by_field_name("value")
     if value is None:

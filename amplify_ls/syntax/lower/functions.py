@@ -21,7 +21,7 @@ from amplify_ls.syntax.uses import THIS
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 _NESTED_FUNCTIONS = frozenset(
     {"arrow_function", "function_expression", "function_declaration", "generator_function", "generator_function_declaration"}
@@ -39,7 +39,7 @@ _AROUND_STATEMENTS = frozenset(
 )
 
 
-def lower_function(low: Lowering, node: Node) -> Function:
+def lower_function(low: Lowerer, node: Node) -> Function:
     """An arrow function, function expression, declaration or method."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     outer, low.uses = low.uses, []
@@ -75,7 +75,7 @@ def lower_function(low: Lowering, node: Node) -> Function:
     return Function(start, end, *given, is_async=is_async, is_partial=is_partial)
 
 
-def lower_loop(low: Lowering, node: Node) -> Expression | None:
+def lower_loop(low: Lowerer, node: Node) -> Expression | None:
     """``for (const item of list) ...`` as ``list.forEach((item) => ...)``; None for any other loop, left unread then."""
     left, through, body = (node.child_by_field_name(name) for name in ("left", "right", "body"))
     kinds = {child.type for child in node.children}
@@ -144,7 +144,7 @@ def _is_asynchronous(node: Node) -> bool:
     return any(child.type in ("async", "*") for child in node.children)
 
 
-def _block(low: Lowering, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[Expression, ...], Expression | None, bool]:
+def _block(low: Lowerer, body: Node) -> tuple[tuple[LocalConstant, ...], tuple[Expression, ...], Expression | None, bool]:
     """The constants of a body, its effects, its result, and whether it returns anything at all."""
     constants: list[LocalConstant] = []
     effects: list[Expression] = []
@@ -199,7 +199,7 @@ def _is_all_seen(body: Node) -> bool:
     return True
 
 
-def _statement(low: Lowering, node: Node) -> tuple[Expression, ...]:
+def _statement(low: Lowerer, node: Node) -> tuple[Expression, ...]:
     """The expression of an expression statement; other statements are not evaluated."""
     if node.type == "expression_statement":
         return tuple(low.expression(child) for child in node.named_children if child.type != "comment")
@@ -207,7 +207,7 @@ def _statement(low: Lowering, node: Node) -> tuple[Expression, ...]:
     return ()
 
 
-def _constants(low: Lowering, node: Node) -> list[LocalConstant]:
+def _constants(low: Lowerer, node: Node) -> list[LocalConstant]:
     constants: list[LocalConstant] = []
     for child in node.named_children:
         name, value = child.child_by_field_name("name"), child.child_by_field_name("value")
@@ -221,14 +221,14 @@ def _constants(low: Lowering, node: Node) -> list[LocalConstant]:
     return constants
 
 
-def _declared_function(low: Lowering, node: Node) -> list[LocalConstant]:
+def _declared_function(low: Lowerer, node: Node) -> list[LocalConstant]:
     name = node.child_by_field_name("name")
     # By way of `expression`, which counts how deep functions nest.
     function = low.expression(node)
     return [] if name is None else [LocalConstant(low.text(name), function)]
 
 
-def _declared_within(low: Lowering, body: Node) -> list[str]:
+def _declared_within(low: Lowerer, body: Node) -> list[str]:
     """All names that a body declares, without those in nested functions."""
     found: list[str] = []
     stack = [body]

@@ -34,18 +34,18 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 _PROTOTYPE = "__proto__"
 
 
-def string(low: Lowering, node: Node) -> Expression:
+def string(low: Lowerer, node: Node) -> Expression:
     """``'text'``."""
     text = low.data[node.start_byte + 1 : max(node.end_byte - 1, node.start_byte + 1)].decode("utf-8", "replace")
     return StringLiteral(low.at(node.start_byte), low.at(node.end_byte), unescape(text))
 
 
-def template(low: Lowering, node: Node) -> Expression:
+def template(low: Lowerer, node: Node) -> Expression:
     """A template string; one without substitutions is a string literal."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     if any(child.type == "template_substitution" for child in node.named_children):
@@ -53,7 +53,7 @@ def template(low: Lowering, node: Node) -> Expression:
     return StringLiteral(start, end, unescape(low.data[node.start_byte + 1 : node.end_byte - 1].decode("utf-8", "replace")))
 
 
-def _template_parts(low: Lowering, node: Node) -> Iterator[Expression]:
+def _template_parts(low: Lowerer, node: Node) -> Iterator[Expression]:
     for child in node.named_children:
         if child.type != "template_substitution":
             text = low.data[child.start_byte : child.end_byte].decode("utf-8", "replace")
@@ -62,7 +62,7 @@ def _template_parts(low: Lowering, node: Node) -> Iterator[Expression]:
             yield low.expression(child.named_children[0])
 
 
-def number(low: Lowering, node: Node) -> Expression:
+def number(low: Lowerer, node: Node) -> Expression:
     """``1``, ``0x10``, ``1_000``."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     value = parse_number(low.text(node))
@@ -81,27 +81,27 @@ def parse_number(text: str) -> int | float | None:
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
-def true(low: Lowering, node: Node) -> Expression:
+def true(low: Lowerer, node: Node) -> Expression:
     """``true``."""
     return BooleanLiteral(low.at(node.start_byte), low.at(node.end_byte), value=True)
 
 
-def false(low: Lowering, node: Node) -> Expression:
+def false(low: Lowerer, node: Node) -> Expression:
     """``false``."""
     return BooleanLiteral(low.at(node.start_byte), low.at(node.end_byte), value=False)
 
 
-def null(low: Lowering, node: Node) -> Expression:
+def null(low: Lowerer, node: Node) -> Expression:
     """``null``."""
     return NullLiteral(low.at(node.start_byte), low.at(node.end_byte))
 
 
-def identifier(low: Lowering, node: Node) -> Expression:
+def identifier(low: Lowerer, node: Node) -> Expression:
     """A name."""
     return Identifier(low.at(node.start_byte), low.at(node.end_byte), low.text(node))
 
 
-def array_literal(low: Lowering, node: Node) -> Expression:
+def array_literal(low: Lowerer, node: Node) -> Expression:
     """``[a, b]``."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     before = len(low.uses)
@@ -123,7 +123,7 @@ def _has_gaps(node: Node) -> bool:
     return any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))
 
 
-def _with_gaps(low: Lowering, node: Node, items: Sequence[Expression]) -> Iterator[Expression]:
+def _with_gaps(low: Lowerer, node: Node, items: Sequence[Expression]) -> Iterator[Expression]:
     """The items of an array, with ``undefined`` for a hole, at the position of its comma."""
     left = iter(items)
     is_open = True
@@ -137,12 +137,12 @@ def _with_gaps(low: Lowering, node: Node, items: Sequence[Expression]) -> Iterat
             is_open = False
 
 
-def spread(low: Lowering, node: Node) -> Spread:
+def spread(low: Lowerer, node: Node) -> Spread:
     """``...value``."""
     return Spread(low.at(node.start_byte), low.at(node.end_byte), low.expression(node.named_children[0]))
 
 
-def object_literal(low: Lowering, node: Node) -> Expression:
+def object_literal(low: Lowerer, node: Node) -> Expression:
     """``{ a: b }``; the members of the chunked object of a statement are chunks of their own."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     if node.id == low.chunked:
@@ -153,7 +153,7 @@ def object_literal(low: Lowering, node: Node) -> Expression:
     return found
 
 
-def member(low: Lowering, node: Node) -> Member:
+def member(low: Lowerer, node: Node) -> Member:
     """One member of an object."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     kind = node.type
@@ -183,7 +183,7 @@ def plain_children(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type != "comment"]
 
 
-def _broken_member(low: Lowering, node: Node) -> Member:
+def _broken_member(low: Lowerer, node: Node) -> Member:
     """A member with a syntax error, whose name may still be certain."""
     low.opaque(node)
     start, end = low.at(node.start_byte), low.at(node.end_byte)
@@ -198,7 +198,7 @@ def _is(node: Node, word: str) -> bool:
     return any(child.type == word for child in node.children)
 
 
-def _pair(low: Lowering, node: Node, start: int, end: int) -> Member:
+def _pair(low: Lowerer, node: Node, start: int, end: int) -> Member:
     key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
     if key is None or value is None:
         return Broken(start, end)
@@ -215,7 +215,7 @@ def _pair(low: Lowering, node: Node, start: int, end: int) -> Member:
     return Pair(start, end, name, low.at(key.start_byte), low.at(key.end_byte), inner_value)
 
 
-def _plain_key(low: Lowering, key: Node) -> str | None:
+def _plain_key(low: Lowerer, key: Node) -> str | None:
     """The name of a member that is not computed."""
     if key.type == "property_identifier":
         return low.text(key)

@@ -10,10 +10,10 @@ from amplify_ls.syntax.strings import unescape
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 
-def module_of(low: Lowering, node: Node) -> str | None:
+def module_of(low: Lowerer, node: Node) -> str | None:
     """The module that an import or a re-export names."""
     source = node.child_by_field_name("source")
     if source is None:
@@ -21,7 +21,7 @@ def module_of(low: Lowering, node: Node) -> str | None:
     return unescape(low.data[source.start_byte + 1 : source.end_byte - 1].decode("utf-8", "replace"))
 
 
-def import_statement(low: Lowering, node: Node) -> tuple[list[ImportedName], str | None, bool]:
+def import_statement(low: Lowerer, node: Node) -> tuple[list[ImportedName], str | None, bool]:
     """The names that an import declares, its module, and whether the module runs, which it does not for types only."""
     clause = next((child for child in node.named_children if child.type in ("import_clause", "import_require_clause")), None)
     if clause is not None and clause.type == "import_require_clause":
@@ -42,7 +42,7 @@ def import_statement(low: Lowering, node: Node) -> tuple[list[ImportedName], str
     return names, module, not whole_type
 
 
-def exported_names(low: Lowering, node: Node, module: str | None) -> list[ExportedName] | None:
+def exported_names(low: Lowerer, node: Node, module: str | None) -> list[ExportedName] | None:
     """The names of ``export { a as b }`` and ``export * as name from 'module'``; None for other exports."""
     clause = next((child for child in node.named_children if child.type == "export_clause"), None)
     if clause is not None:
@@ -53,11 +53,11 @@ def exported_names(low: Lowering, node: Node, module: str | None) -> list[Export
     return [ExportedName(low.text(namespace.named_children[0]), "*", module)]
 
 
-def _imported(low: Lowering, node: Node, imported: str, module: str, *, is_type: bool) -> ImportedName:
+def _imported(low: Lowerer, node: Node, imported: str, module: str, *, is_type: bool) -> ImportedName:
     return ImportedName(low.text(node), imported, module, is_type, low.at(node.start_byte), low.at(node.end_byte))
 
 
-def _specifiers(low: Lowering, node: Node, module: str, whole_type: bool) -> list[ImportedName]:  # noqa: FBT001
+def _specifiers(low: Lowerer, node: Node, module: str, whole_type: bool) -> list[ImportedName]:  # noqa: FBT001
     names: list[ImportedName] = []
     for child in node.named_children:
         name = child.child_by_field_name("name")
@@ -70,7 +70,7 @@ def _specifiers(low: Lowering, node: Node, module: str, whole_type: bool) -> lis
     return names
 
 
-def _exported(low: Lowering, clause: Node, module: str | None) -> list[ExportedName]:
+def _exported(low: Lowerer, clause: Node, module: str | None) -> list[ExportedName]:
     names: list[ExportedName] = []
     for child in clause.named_children:
         name = child.child_by_field_name("name")

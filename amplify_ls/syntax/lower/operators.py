@@ -25,7 +25,7 @@ from amplify_ls.syntax.lower.patterns import note_deleted, note_target
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 _ASSERTIONS = frozenset({"as_expression", "type_assertion"})
 _BLIND_TYPES = frozenset({b"any", b"unknown", b"never"})
@@ -35,7 +35,7 @@ _CHAINED = {"member_expression": "object", "subscript_expression": "object", "ca
 _AROUND = frozenset({"parenthesized_expression", "non_null_expression"})
 
 
-def unary(low: Lowering, node: Node) -> Expression:
+def unary(low: Lowerer, node: Node) -> Expression:
     """``-1``, ``!x``, ``delete x.member``."""
     operator = node.child_by_field_name("operator")
     argument = node.child_by_field_name("argument")
@@ -51,13 +51,13 @@ def unary(low: Lowering, node: Node) -> Expression:
     return Operation(low.at(node.start_byte), low.at(node.end_byte), operator.type, (inner,))
 
 
-def parenthesized(low: Lowering, node: Node) -> Expression:
+def parenthesized(low: Lowerer, node: Node) -> Expression:
     """``(value)``."""
     children = plain_children(node)
     return low.expression(children[0]) if len(children) == 1 else low.opaque(node)
 
 
-def sequence(low: Lowering, node: Node) -> Expression:
+def sequence(low: Lowerer, node: Node) -> Expression:
     """``a, b``."""
     items: list[Expression] = []
     for child in plain_children(node):
@@ -66,7 +66,7 @@ def sequence(low: Lowering, node: Node) -> Expression:
     return Sequence(low.at(node.start_byte), low.at(node.end_byte), tuple(items))
 
 
-def conditional(low: Lowering, node: Node) -> Expression:
+def conditional(low: Lowerer, node: Node) -> Expression:
     """``condition ? yes : no``."""
     condition = node.child_by_field_name("condition")
     yes, no = node.child_by_field_name("consequence"), node.child_by_field_name("alternative")
@@ -76,7 +76,7 @@ def conditional(low: Lowering, node: Node) -> Expression:
     return Conditional(start, end, low.expression(condition), low.expression(yes), low.expression(no))
 
 
-def binary(low: Lowering, node: Node) -> Expression:
+def binary(low: Lowerer, node: Node) -> Expression:
     """``a + b``, ``a ?? b`` and the like."""
     operands = tuple(low.expression(child) for child in plain_children(node))
     start, end = low.at(node.start_byte), low.at(node.end_byte)
@@ -89,13 +89,13 @@ def binary(low: Lowering, node: Node) -> Expression:
     return Operation(start, end, kind, operands)
 
 
-def assignment(low: Lowering, node: Node) -> Expression:
+def assignment(low: Lowerer, node: Node) -> Expression:
     """``target = value``: another name for the value, or a member of another value, through which it can be changed."""
     assigned(low, node)
     return Opaque(low.at(node.start_byte), low.at(node.end_byte))
 
 
-def assigned(low: Lowering, node: Node) -> ArrayLiteral:
+def assigned(low: Lowerer, node: Node) -> ArrayLiteral:
     """The target and the value of an assignment statement."""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     parts: list[Expression] = []
@@ -111,14 +111,14 @@ def assigned(low: Lowering, node: Node) -> ArrayLiteral:
     return ArrayLiteral(low.at(node.start_byte), low.at(node.end_byte), tuple(parts))
 
 
-def update(low: Lowering, node: Node) -> Expression:
+def update(low: Lowerer, node: Node) -> Expression:
     """``x++``."""
     for child in node.named_children:
         note_target(low, child)
     return Opaque(low.at(node.start_byte), low.at(node.end_byte))
 
 
-def cast(low: Lowering, node: Node) -> Expression:
+def cast(low: Lowerer, node: Node) -> Expression:
     """``x as T``, ``x satisfies T``, ``<T>x``, ``x!``."""
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     named = plain_children(node)

@@ -11,12 +11,12 @@ from amplify_ls.syntax.lower.patterns import declared_names, has_holes
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 Parameter = ParameterName | ParameterObject
 
 
-def lower_parameters(low: Lowering, node: Node) -> tuple[tuple[Parameter, ...], set[str]]:
+def lower_parameters(low: Lowerer, node: Node) -> tuple[tuple[Parameter, ...], set[str]]:
     """The parameters, and the names in unsupported ones."""
     single = node.child_by_field_name("parameter")
     if single is not None:
@@ -33,12 +33,12 @@ def lower_parameters(low: Lowering, node: Node) -> tuple[tuple[Parameter, ...], 
     return tuple(_parameter(low, child, hidden) for child in given), hidden
 
 
-def _is_any(low: Lowering, node: Node) -> bool:
+def _is_any(low: Lowerer, node: Node) -> bool:
     annotation = node.child_by_field_name("type")
     return annotation is not None and low.text(annotation).strip(": ") == "any"
 
 
-def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
+def _parameter(low: Lowerer, node: Node, hidden: set[str]) -> Parameter:
     pattern, default = node.child_by_field_name("pattern"), node.child_by_field_name("value")
     value = None if default is None else low.expression(default)
     if pattern is None:
@@ -47,7 +47,7 @@ def _parameter(low: Lowering, node: Node, hidden: set[str]) -> Parameter:
     return found._replace(typed=True) if default is not None or node.child_by_field_name("type") is not None else found
 
 
-def lower_pattern(low: Lowering, pattern: Node, value: Expression | None, hidden: set[str]) -> Parameter:
+def lower_pattern(low: Lowerer, pattern: Node, value: Expression | None, hidden: set[str]) -> Parameter:
     names = declared_names(low, pattern)
     if value is not None:
         unpack(low.uses, value, names)
@@ -64,7 +64,7 @@ def lower_pattern(low: Lowering, pattern: Node, value: Expression | None, hidden
     return ParameterObject(known, is_complete, places=places)
 
 
-def _taken_out(low: Lowering, pattern: Node) -> list[tuple[str, str, Node]]:
+def _taken_out(low: Lowerer, pattern: Node) -> list[tuple[str, str, Node]]:
     """Property and local names of the plain parts of a pattern, each with the node of the first.
 
     In a list the index stands for the property.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _ACCESSES = frozenset({"member_expression", "subscript_expression"})
@@ -29,7 +29,7 @@ class Bound(NamedTuple):
     value: Expression
 
 
-def bound_names(low: Lowering, pattern: Node, value: Expression) -> Iterator[Bound]:
+def bound_names(low: Lowerer, pattern: Node, value: Expression) -> Iterator[Bound]:
     """The names that ``const pattern = value`` declares. Those in nested patterns, or with a default, are opaque."""
     if pattern.type == "identifier":
         yield _bound(low, pattern, value)
@@ -44,12 +44,12 @@ def bound_names(low: Lowering, pattern: Node, value: Expression) -> Iterator[Bou
             yield _bound(low, name, Opaque(start, end))
 
 
-def declared_names(low: Lowering, pattern: Node) -> list[str]:
+def declared_names(low: Lowerer, pattern: Node) -> list[str]:
     """All names that a pattern declares."""
     return [low.text(name) for name in names_below(pattern)]
 
 
-def note_target(low: Lowering, node: Node) -> None:
+def note_target(low: Lowerer, node: Node) -> None:
     """Record what an assignment to ``node`` changes."""
     if node.type in _NAMES:
         low.uses.append(Use(low.text(node), UseKind.ASSIGN))
@@ -67,12 +67,12 @@ def note_target(low: Lowering, node: Node) -> None:
         _note_member(low, node, UseKind.WRITE)
 
 
-def note_deleted(low: Lowering, node: Node) -> None:
+def note_deleted(low: Lowerer, node: Node) -> None:
     """Record what ``delete node`` removes."""
     _note_member(low, node, UseKind.DELETE)
 
 
-def _note_member(low: Lowering, node: Node, kind: UseKind) -> None:
+def _note_member(low: Lowerer, node: Node, kind: UseKind) -> None:
     """``x.member = ...``, ``x.member.inner = ...``, ``delete x.member``."""
     members: list[str] = []
     target = node
@@ -94,7 +94,7 @@ def _note_member(low: Lowering, node: Node, kind: UseKind) -> None:
         low.uses.append(Use(name, UseKind.MEMBER, members[-1]))
 
 
-def _member_name(low: Lowering, node: Node) -> str:
+def _member_name(low: Lowerer, node: Node) -> str:
     """The name of the accessed member; empty if it is computed."""
     name = node.child_by_field_name("property") or node.child_by_field_name("index")
     if name is None or name.type not in ("property_identifier", "string"):
@@ -102,7 +102,7 @@ def _member_name(low: Lowering, node: Node) -> str:
     return low.text(name).strip("'\"")
 
 
-def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Expression) -> Bound | None:
+def _known_part(low: Lowerer, pattern: Node, child: Node, index: int, value: Expression) -> Bound | None:
     """A part of a pattern that is a plain name."""
     if pattern.type == "array_pattern" and child.type == "identifier" and not has_holes(pattern):
         key = NumberLiteral(value.start, value.end, index)
@@ -119,7 +119,7 @@ def _known_part(low: Lowering, pattern: Node, child: Node, index: int, value: Ex
     return None
 
 
-def _taken(low: Lowering, key: Node, value: Expression) -> MemberAccess:
+def _taken(low: Lowerer, key: Node, value: Expression) -> MemberAccess:
     """The member of the value for a key of a pattern, at the position of that key."""
     start, end = low.at(key.start_byte), low.at(key.end_byte)
     return MemberAccess(start, end, value, low.text(key), start)
@@ -131,7 +131,7 @@ def has_holes(pattern: Node) -> bool:
     return "comment" in kinds or any(left in ("[", ",") and right == "," for left, right in itertools.pairwise(kinds))
 
 
-def _bound(low: Lowering, name: Node, value: Expression) -> Bound:
+def _bound(low: Lowerer, name: Node, value: Expression) -> Bound:
     return Bound(low.text(name), low.at(name.start_byte), low.at(name.end_byte), value)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 
 _CALL = re.compile(rb"[ir](?:(?<=\bi)mport|(?<=\br)equire)\s*(?:/\*|//|<|\?|\()")
@@ -45,7 +45,7 @@ class ModuleRequest(NamedTuple):
     end: int
 
 
-def requests_of(low: Lowering, node: Node) -> tuple[ModuleRequest, ...]:
+def requests_of(low: Lowerer, node: Node) -> tuple[ModuleRequest, ...]:
     """The modules that a statement, or a member of an object, requests."""
     named = _named_module(low, node)
     if named is not None:
@@ -56,7 +56,7 @@ def requests_of(low: Lowering, node: Node) -> tuple[ModuleRequest, ...]:
     return tuple(_calls(low, node))
 
 
-def _named_module(low: Lowering, node: Node) -> ModuleRequest | None:
+def _named_module(low: Lowerer, node: Node) -> ModuleRequest | None:
     """The request of an import or a re-export."""
     if node.type not in ("import_statement", "export_statement"):
         return None
@@ -83,7 +83,7 @@ def _kind_of(node: Node) -> RequestKind:
     return RequestKind.NAMES
 
 
-def _calls(low: Lowering, root: Node) -> Iterator[ModuleRequest]:
+def _calls(low: Lowerer, root: Node) -> Iterator[ModuleRequest]:
     """The calls of ``import()`` and ``require()`` within a node."""
     stack = [(root, True)]
     while stack:
@@ -99,7 +99,7 @@ def _calls(low: Lowering, root: Node) -> Iterator[ModuleRequest]:
         stack.extend((child, inner) for child in reversed(node.named_children))
 
 
-def _call(low: Lowering, node: Node, *, is_certain: bool) -> ModuleRequest | None:
+def _call(low: Lowerer, node: Node, *, is_certain: bool) -> ModuleRequest | None:
     callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if callee is None or arguments is None:
         return None
@@ -115,14 +115,14 @@ def _call(low: Lowering, node: Node, *, is_certain: bool) -> ModuleRequest | Non
     return ModuleRequest(None, kind, is_certain, low.at(node.start_byte), low.at(node.end_byte))
 
 
-def _catches(low: Lowering, node: Node) -> bool:
+def _catches(low: Lowerer, node: Node) -> bool:
     """Whether a node is a call such as ``import('module').catch(...)``, which handles a failure."""
     callee = node.child_by_field_name("function") if node.type == "call_expression" else None
     name = None if callee is None else callee.child_by_field_name("property")
     return name is not None and low.text(name) in ("catch", "then", "finally", "allSettled")
 
 
-def _request(low: Lowering, source: Node, kind: RequestKind, *, is_certain: bool) -> ModuleRequest:
+def _request(low: Lowerer, source: Node, kind: RequestKind, *, is_certain: bool) -> ModuleRequest:
     start, end = source.start_byte + 1, source.end_byte - 1
     module = unescape(low.data[start:end].decode("utf-8", "replace"))
     return ModuleRequest(module, kind, is_certain, low.at(start), low.at(end))

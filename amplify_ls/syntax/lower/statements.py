@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 _NAMES = frozenset({"identifier", "type_identifier"})
 
 
-def lower_statement(low: Lowering, node: Node) -> Statement:
+def lower_statement(low: Lowerer, node: Node) -> Statement:
     """The content of a statement. The caller ensures that it has no syntax error outside chunked members."""
     statement = _HANDLERS.get(node.type, _other)(low, node)
     modules = (*statement.modules, *low.modules)
@@ -45,36 +45,36 @@ def lower_statement(low: Lowering, node: Node) -> Statement:
     )
 
 
-def broken_statement(low: Lowering, node: Node) -> Statement:
+def broken_statement(low: Lowerer, node: Node) -> Statement:
     """A statement with a syntax error: its content is unknown, and every name in it may be changed."""
     low.opaque(node)
     return _empty(low, node)._replace(uses=tuple(low.uses), is_broken=True)
 
 
-def _empty(low: Lowering, node: Node) -> Statement:
+def _empty(low: Lowerer, node: Node) -> Statement:
     return Statement(low.at(node.start_byte), low.at(node.end_byte))
 
 
-def _other(low: Lowering, node: Node) -> Statement:
+def _other(low: Lowerer, node: Node) -> Statement:
     low.scan(node)
     return _empty(low, node)
 
 
-def _silent(low: Lowering, node: Node) -> Statement:
+def _silent(low: Lowerer, node: Node) -> Statement:
     return _empty(low, node)
 
 
-def _type(low: Lowering, node: Node) -> Statement:
+def _type(low: Lowerer, node: Node) -> Statement:
     return _empty(low, node)._replace(type_uses=tuple(type_uses(low, node)))
 
 
-def _import(low: Lowering, node: Node) -> Statement:
+def _import(low: Lowerer, node: Node) -> Statement:
     names, module, is_run = import_statement(low, node)
     modules = (module,) if module is not None and is_run else ()
     return _empty(low, node)._replace(imports=tuple(names), import_module=module, modules=modules)
 
 
-def _export(low: Lowering, node: Node) -> Statement:
+def _export(low: Lowerer, node: Node) -> Statement:
     module = module_of(low, node)
     declaration = node.child_by_field_name("declaration")
     if declaration is not None:
@@ -94,7 +94,7 @@ def _export(low: Lowering, node: Node) -> Statement:
     return found._replace(star_exports=(module,))
 
 
-def _exported_declaration(low: Lowering, node: Node, declaration: Node) -> Statement:
+def _exported_declaration(low: Lowerer, node: Node, declaration: Node) -> Statement:
     inner = _HANDLERS.get(declaration.type, _other)(low, declaration)
     exports = tuple(ExportedName(binding.name, binding.name, None) for binding in inner.bindings)
     if any(child.type == "default" for child in node.children):
@@ -102,7 +102,7 @@ def _exported_declaration(low: Lowering, node: Node, declaration: Node) -> State
     return inner._replace(start=low.at(node.start_byte), end=low.at(node.end_byte), exports=exports)
 
 
-def _declaration(low: Lowering, node: Node) -> Statement:
+def _declaration(low: Lowerer, node: Node) -> Statement:
     is_constant = node.children[0].type == "const"
     bindings: list[Binding] = []
     for child in node.named_children:
@@ -117,7 +117,7 @@ def _declaration(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(bindings=tuple(bindings))
 
 
-def _declared_value(low: Lowering, node: Node) -> Expression:
+def _declared_value(low: Lowerer, node: Node) -> Expression:
     """The value of a declarator."""
     value_node, name = node.child_by_field_name("value"), node.child_by_field_name("name")
     if value_node is None:
@@ -136,14 +136,14 @@ def _declared_value(low: Lowering, node: Node) -> Expression:
     return value
 
 
-def _name_returns(low: Lowering, before: int, name: str) -> None:
+def _name_returns(low: Lowerer, before: int, name: str) -> None:
     """The result of a function is also reachable through the name of the function."""
     for index in range(before, len(low.uses)):
         if low.uses[index].kind is UseKind.RETURN:
             low.uses[index] = low.uses[index]._replace(kind=UseKind.ALIAS, detail=name)
 
 
-def _function(low: Lowering, node: Node) -> Statement:
+def _function(low: Lowerer, node: Node) -> Statement:
     name = node.child_by_field_name("name")
     if name is None:
         return _other(low, node)
@@ -154,7 +154,7 @@ def _function(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(bindings=(binding,))
 
 
-def _class(low: Lowering, node: Node) -> Statement:
+def _class(low: Lowerer, node: Node) -> Statement:
     name = node.child_by_field_name("name")
     value = lower_class(low, node)
     if name is None:
@@ -164,7 +164,7 @@ def _class(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(bindings=(binding,))
 
 
-def _enum(low: Lowering, node: Node) -> Statement:
+def _enum(low: Lowerer, node: Node) -> Statement:
     """A TypeScript enum is read as an object of its string members."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     if name is None or body is None:
@@ -181,7 +181,7 @@ def _enum(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(bindings=(binding,))
 
 
-def _enum_member(low: Lowering, node: Node) -> Pair:
+def _enum_member(low: Lowerer, node: Node) -> Pair:
     start, end = low.at(node.start_byte), low.at(node.end_byte)
     name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
     if name is None or value is None:
@@ -191,7 +191,7 @@ def _enum_member(low: Lowering, node: Node) -> Pair:
     return Pair(start, end, low.text(name).strip("'\""), low.at(name.start_byte), low.at(name.end_byte), known)
 
 
-def _expression(low: Lowering, node: Node) -> Statement:
+def _expression(low: Lowerer, node: Node) -> Statement:
     if not node.named_children:
         return _empty(low, node)
     inner = node.named_children[0]
@@ -201,12 +201,12 @@ def _expression(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(expression=found)
 
 
-def _loop(low: Lowering, node: Node) -> Statement:
+def _loop(low: Lowerer, node: Node) -> Statement:
     expression = lower_loop(low, node)
     return _other(low, node) if expression is None else _empty(low, node)._replace(expression=expression)
 
 
-def _opaque_names(low: Lowering, node: Node) -> Statement:
+def _opaque_names(low: Lowerer, node: Node) -> Statement:
     """A declaration of names that is not evaluated: a namespace, ``declare const x``, ``import x = y.z``."""
     low.opaque(node)
     named = node.child_by_field_name("name")
@@ -219,7 +219,7 @@ def _opaque_names(low: Lowering, node: Node) -> Statement:
     return _empty(low, node)._replace(bindings=tuple(bindings))
 
 
-def _ambient(low: Lowering, node: Node) -> list[Binding]:
+def _ambient(low: Lowerer, node: Node) -> list[Binding]:
     if node.type in ("type_alias_declaration", "interface_declaration"):
         return []
     name = node.child_by_field_name("name")
@@ -229,13 +229,13 @@ def _ambient(low: Lowering, node: Node) -> list[Binding]:
     return [binding for pattern in declared if pattern is not None for binding in _opaque_bindings(low, pattern)]
 
 
-def _opaque_bindings(low: Lowering, pattern: Node) -> list[Binding]:
+def _opaque_bindings(low: Lowerer, pattern: Node) -> list[Binding]:
     start, end = low.at(pattern.start_byte), low.at(pattern.end_byte)
     names = [low.text(pattern)] if pattern.type in _NAMES else declared_names(low, pattern)
     return [Binding(name, start, end, Opaque(start, end), is_constant=True) for name in names]
 
 
-_HANDLERS: dict[str, Callable[[Lowering, Node], Statement]] = {
+_HANDLERS: dict[str, Callable[[Lowerer, Node], Statement]] = {
     "import_statement": _import,
     "export_statement": _export,
     "lexical_declaration": _declaration,

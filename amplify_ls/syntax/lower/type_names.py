@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from amplify_ls.syntax.lower.lowering import Lowering
+    from amplify_ls.syntax.lower.lowerer import Lowerer
 
 
 class TypeArgument(NamedTuple):
@@ -29,7 +29,7 @@ class TypeUse(NamedTuple):
     arguments: tuple[TypeArgument, ...]
 
 
-def type_uses(low: Lowering, node: Node) -> Iterator[TypeUse]:
+def type_uses(low: Lowerer, node: Node) -> Iterator[TypeUse]:
     """The types that are named in the declaration of a type, without its own parameters."""
     own = _parameters(low, node)
     name = node.child_by_field_name("name")
@@ -49,11 +49,11 @@ def type_uses(low: Lowering, node: Node) -> Iterator[TypeUse]:
             stack.extend(reversed(current.named_children))
 
 
-def _use(low: Lowering, node: Node, arguments: tuple[TypeArgument, ...]) -> TypeUse:
+def _use(low: Lowerer, node: Node, arguments: tuple[TypeArgument, ...]) -> TypeUse:
     return TypeUse(low.text(node), low.at(node.start_byte), low.at(node.end_byte), arguments)
 
 
-def _parameters(low: Lowering, node: Node) -> frozenset[str]:
+def _parameters(low: Lowerer, node: Node) -> frozenset[str]:
     given = node.child_by_field_name("type_parameters")
     names = () if given is None else (each.child_by_field_name("name") for each in given.named_children)
     return frozenset(low.text(name) for name in names if name is not None)
@@ -63,7 +63,7 @@ def _types(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type != "comment"]
 
 
-def _argument(low: Lowering, node: Node) -> TypeArgument:
+def _argument(low: Lowerer, node: Node) -> TypeArgument:
     is_query = node.type == "type_query" and len(node.named_children) == 1 and node.named_children[0].type == "identifier"
     queried = low.text(node.named_children[0]) if is_query else ""
     return TypeArgument(queried, low.at(node.start_byte), low.at(node.end_byte))
