@@ -51,7 +51,7 @@ def parse(words: Sequence[str]) -> Options:
         description="A language server and checker for AWS Amplify Gen 2 backends.",
     )
     parser.add_argument("--version", action="version", version=f"amplify-ls {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog=parser.prog)
     commands.add_parser("server", help="start the language server (over stdio by default, like `amplify-ls --stdio`)")
     _add_check(commands)
     _add_convert(commands)

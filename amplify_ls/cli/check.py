@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from dataclasses import replace
@@ -15,6 +14,7 @@ from amplify_ls.cli.formats import FOR_PEOPLE
 from amplify_ls.cli.outcome import Outcome, tell
 from amplify_ls.cli.running import check_all
 from amplify_ls.cli.targets import find_targets
+from amplify_ls.engine.log import silence
 from amplify_ls.engine.projects import find_projects, unignored_projects
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check(options: CheckOptions) -> int:
     _refuse_contradictions(options)
     if not os.environ.get("AMPLIFY_LS_DEBUG"):
         # A failing rule is reported in one line. Only debugging needs the traceback.
-        logging.getLogger("amplify_ls").addHandler(logging.NullHandler())
+        silence("amplify_ls")
     if options.show_settings:
         from amplify_ls.cli.shown_settings import show_settings
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 
 from amplify_ls.cli.failure import CommandError
 
@@ -44,6 +43,8 @@ def write_report(path: str, data: bytes) -> None:
 
 
 def _exchange(path: str, content: bytes, status: os.stat_result) -> None:
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=".amplify-ls-", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from amplify_ls.engine.log import log
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import Derived
 from amplify_ls.model.data.resolver_file import ResolverFile
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.resource import Resource
     from amplify_ls.rules.rule import Finding, Rule
 
-_log = logging.getLogger(__name__)
 _reported: set[str] = set()
 
 Answer = TypeVar("Answer")
@@ -194,7 +193,7 @@ def _report(rule: Rule) -> None:
     """Log the exception that a rule has just raised, once per rule."""
     if rule.code not in _reported:
         _reported.add(rule.code)
-        _log.exception("The rule %s failed and was skipped", rule.code)
+        log(__name__).exception("The rule %s failed and was skipped", rule.code)
 
 
 def findings_of(checks: ProjectChecks) -> tuple[Found, ...]:
@@ -204,7 +203,7 @@ def findings_of(checks: ProjectChecks) -> tuple[Found, ...]:
     except Exception:
         if checks.project.folder not in _reported:
             _reported.add(checks.project.folder)
-            _log.exception("The project %s could not be checked", checks.project.folder)
+            log(__name__).exception("The project %s could not be checked", checks.project.folder)
         return ()
 
 

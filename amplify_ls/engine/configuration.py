@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.catalog.settings import OFF
+from amplify_ls.engine.log import log
 from amplify_ls.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_log = logging.getLogger(__name__)
 _LEVELS: dict[str, Severity | None] = {OFF: None, **{severity.value: severity for severity in Severity}}
 
 
@@ -82,8 +81,13 @@ def severities(levels: Mapping[str, Severity | None]) -> Settings:
     return Settings({code: RuleSetting(level, is_set=True) for code, level in levels.items()})
 
 
-def read_settings(content: object, complain: Callable[[str], None] = _log.warning) -> Settings:
+def _warn(message: str) -> None:
+    log(__name__).warning("%s", message)
+
+
+def read_settings(content: object, complain: Callable[[str], None] | None = None) -> Settings:
     """Settings from a JSON value. Unknown and invalid values are skipped with a warning, null without one."""
+    complain = complain or _warn
     section = _mapping(content, "The settings", complain)
     overrides = []
     for item in _list(section.get("overrides"), "overrides", complain):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from amplify_ls.catalog.settings import FILE_NAME, PACKAGE_FILE
 from amplify_ls.engine.baseline import read_baseline
 from amplify_ls.engine.checks import run
 from amplify_ls.engine.configuration import Choice, Configuration, Settings, read_settings
+from amplify_ls.engine.log import log
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Input, is_equal
 from amplify_ls.model.files.patterns import matches
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 EDITOR = "the editor"
 COMMAND = "the command line"
-
-_log = logging.getLogger(__name__)
 
 
 class SettingsTable:
@@ -79,7 +77,7 @@ class SettingsTable:
         try:
             return read_baseline(path, data)
         except ValueError as error:
-            _log.warning("%s", error)
+            log(__name__).warning("%s", error)
             return None
 
     def _nearest_to(self, folder: str) -> SettingsFile | None:

@@ -7,7 +7,6 @@ the entries written out (``distribution.prepared.modules``), so that a rule is i
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def _entry(module: ModuleType) -> IndexEntry | None:
 
 def _modules(package: str) -> Iterator[ModuleType]:
     """The modules of a package and of the packages in it."""
+    from pkgutil import iter_modules
+
     for info in iter_modules(import_module(package).__path__, f"{package}."):
         if info.ispkg:
             yield from _modules(info.name)

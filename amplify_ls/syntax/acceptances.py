@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.syntax.places import nodes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from amplify_ls.syntax.tree import SyntaxTree
 
@@ -47,6 +47,8 @@ def acceptances_in(tree: SyntaxTree) -> Iterator[AcceptComment]:
 
 
 def _date(text: str) -> date | None:
+    from datetime import date
+
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -10,7 +10,6 @@ import os
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,9 @@ def path_from_uri(uri: str) -> str | None:
     if not _FILE_SCHEME.match(uri):
         return None
     # "?" and "#" are kept: file URIs have no query, and some editors forget to encode them.
+    # Only servers read URIs.
+    from urllib.parse import unquote_to_bytes
+
     path = unquote_to_bytes(uri[len("file:") :].encode("utf-8", "replace")).decode("utf-8", _ENCODING_ERRORS)
     if path.startswith("//"):
         authority, slash, rest = path[2:].partition("/")
@@ -74,6 +76,8 @@ def settle(path: str) -> str:
 
 def uri_from_path(path: str) -> str:
     """The `file:` URI of a settled path, encoded as VS Code does it (`file:///c%3A/projects/app.ts`)."""
+    from urllib.parse import quote_from_bytes
+
     encoded = quote_from_bytes(path.encode("utf-8", _ENCODING_ERRORS), safe="/")
     if path.startswith("//"):
         return "file:" + encoded

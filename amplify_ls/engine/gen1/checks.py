@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.engine.checks import run, unique
+from amplify_ls.engine.log import log
 from amplify_ls.gen1.facts.declared import Declared
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import Derived
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.project.gen1_project import Gen1Project
     from amplify_ls.rules.rule import Rule
-
-_log = logging.getLogger(__name__)
 
 
 class Gen1Checks:
@@ -38,7 +36,7 @@ class Gen1Checks:
             self.project.synchronize()
             return self._all.get()
         except Exception:
-            _log.exception("The Gen 1 schemas of %s could not be checked", self.project.folder)
+            log(__name__).exception("The Gen 1 schemas of %s could not be checked", self.project.folder)
             return ()
 
     def _collect(self) -> tuple[Found, ...]:

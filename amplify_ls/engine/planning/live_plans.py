@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.engine.log import log
 from amplify_ls.engine.planning.git import GitError, Repository
 from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file, project_on
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 AUTO, OFF = "auto", "off"
 """Settings: the merge base with the default branch, and no plan at all."""
-_log = logging.getLogger(__name__)
 _HEADS = ("HEAD", "logs/HEAD", "packed-refs", "FETCH_HEAD")
 
 
@@ -72,7 +71,7 @@ class LivePlans:
             is_same = known is not None and known.commit == commit
             base = known.base if known is not None and is_same else _read(folder, repository, commit)
         except (GitError, RevisionError) as error:
-            _log.info("There is no plan for %s: %s", folder, error)
+            log(__name__).info("There is no plan for %s: %s", folder, error)
             git_folder, stamps, commit, base = "", self._stamps(""), "", None
         self._known[folder] = _Known(setting, stamps, git_folder, commit, base)
         return base

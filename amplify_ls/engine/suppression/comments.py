@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from amplify_ls.syntax.suppressions import KEYWORD, Scope, suppress_comments, ta
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from amplify_ls.engine.checks import Found
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
@@ -28,15 +28,21 @@ if TYPE_CHECKING:
 PLACEHOLDER = "reason"
 
 
+def _today() -> date:
+    from datetime import date
+
+    return date.today()
+
+
 class Suppressions:
     """The suppression comments of all files."""
 
     def __init__(
-        self, sources: Sources, schema_file: Callable[[str], SchemaFile | None], today: Callable[[], date] = date.today
+        self, sources: Sources, schema_file: Callable[[str], SchemaFile | None], today: Callable[[], date] | None = None
     ) -> None:
         self._sources = sources
         self._schema_file = schema_file
-        self._today = today
+        self._today = today or _today
         self._read: dict[str, tuple[bytes, tuple[SuppressComment, ...]]] = {}
         self._regions: dict[str, SuppressedRegions] = {}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.model.schedules.cron import (
@@ -20,7 +18,7 @@ from amplify_ls.model.schedules.cron import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
 PLAIN = re.compile(r"\*(/\d+)?|\d+(/\d+|-\d+|(,\d+)*)", re.ASCII)
 """A field as the service reads it, too; the packages take more than that, such as ``0x5``."""
@@ -44,8 +42,12 @@ class Times(NamedTuple):
         """Whether it runs on a day."""
         if self.days is not None and day not in self.days:
             return False
+        if self.weekdays is None:
+            return True
+        from calendar import weekday
+
         # Python counts from Monday, which is 0.
-        return self.weekdays is None or (calendar.weekday(year, month, day) + 1) % 7 + 1 in self.weekdays
+        return (weekday(year, month, day) + 1) % 7 + 1 in self.weekdays
 
 
 def times_of(expression: str) -> Times | None:
@@ -94,6 +96,8 @@ def next_runs(times: Times, after: datetime, zone: tzinfo, count: int = 3) -> li
     A time that the clocks leave out in spring is left out, and one that comes twice in autumn is taken once, as the
     scheduler of AWS does.
     """
+    from datetime import timezone
+
     found: list[datetime] = []
     for moment in _moments(times, after.astimezone(zone), zone):
         # Two times of one zone are compared by their clocks, which are set back in autumn.
@@ -105,6 +109,8 @@ def next_runs(times: Times, after: datetime, zone: tzinfo, count: int = 3) -> li
 
 
 def _moments(times: Times, start: datetime, zone: tzinfo) -> Iterator[datetime]:
+    from datetime import datetime, timezone
+
     for year, month, day in _days(times, start):
         for hour in times.hours:
             for minute in times.minutes:
@@ -116,13 +122,15 @@ def _moments(times: Times, start: datetime, zone: tzinfo) -> Iterator[datetime]:
 
 def _days(times: Times, start: datetime) -> Iterator[tuple[int, int, int]]:
     """The days that it runs on, from that of a moment on."""
+    from calendar import monthrange
+
     for year in range(start.year, min(start.year + _YEARS_AHEAD, 9999)):
         if times.years is not None and year not in times.years:
             continue
         for month in times.months:
             if (year, month) < (start.year, start.month):
                 continue
-            for day in range(1, calendar.monthrange(year, month)[1] + 1):
+            for day in range(1, monthrange(year, month)[1] + 1):
                 if (year, month, day) >= (start.year, start.month, start.day) and times.allows(year, month, day):
                     yield year, month, day
 
@@ -131,5 +139,7 @@ def can_run(times: Times) -> bool:
     """Whether any month of it has one of its days: the 30th of February never comes."""
     if times.days is None:
         return True
-    longest = max(calendar.monthrange(2000, month)[1] for month in times.months)
+    from calendar import monthrange
+
+    longest = max(monthrange(2000, month)[1] for month in times.months)
     return min(times.days) <= longest

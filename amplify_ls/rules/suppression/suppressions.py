@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.outline import Anchor, Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from amplify_ls.syntax.suppressions import SuppressComment
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,6 +31,8 @@ class Suppression:
     @property
     def last_day(self) -> date | None:
         """The last day on which it applies; None if it never expires, or if the date is invalid."""
+        from datetime import date
+
         until = self.comment.until
         # Newer versions of Python accept more formats: the result must not depend on the version.
         if until is None or _DAY.fullmatch(until.text) is None:
