@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.catalog.cdk_types import declared, split
+from amplify_ls.catalog.backend.cdk_texts import NOT_BOTH, ONE_OF, OPTION_FORMS
+from amplify_ls.catalog.cdk_types import RESOURCES, declared, split
 from amplify_ls.catalog.cdk_types.lookup import OF_FUNCTIONS, OF_OBJECTS, instance_members, is_reference, static_members
 from amplify_ls.fit.code_fault import CodeFault, FaultKind
-from amplify_ls.model.known_types import ClassItself, Instance, Method
-from amplify_ls.syntax.code import Constant, ListCode, ObjectCode
+from amplify_ls.model.known_types import (
+    BACKEND_MEMBERS,
+    ENVIRONMENT_VALUE,
+    FACTORY,
+    UNDEFINED,
+    BackendItself,
+    ClassItself,
+    Instance,
+    Method,
+)
+from amplify_ls.syntax.code import Constant, ListCode, ObjectCode, environment_variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amplify_ls.catalog.backend.cdk_texts import TextForm
     from amplify_ls.catalog.cdk_types import Kind
     from amplify_ls.model.known_types import CodeType
     from amplify_ls.model.types.code_types import CodeTypes, Scope
@@ -25,17 +36,21 @@ _COMPUTING = frozenset({"resolve", "produce"})
 
 def fitting(types: CodeTypes, code: Code, scope: Scope, module: str, kind: Kind, name: str) -> Iterator[CodeFault]:
     """The faults of a value that is given where a type is taken. ``name`` is that of the option or method."""
-    arms = arms_of(kind)
+    arms = [arm for arm in arms_of(kind) if arm != UNDEFINED]
     if any(not _is_known(module, arm) for arm in arms):
         return
     if isinstance(code, ObjectCode):
         if any(_is_placeholder(arm) for arm in arms) and any(field.name in _COMPUTING for field in code.fields):
             return
         shapes = [arm for arm in arms if _is_shape(module, arm)]
-        if not shapes and not any(isinstance(arm, list) and arm[0] == "{" for arm in arms):
-            yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind))
-        elif len(shapes) == 1:
+        maps = [arm for arm in arms if isinstance(arm, list) and arm[0] == "{"]
+        if not shapes and not maps:
+            yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind), found="an object")
+        elif len(shapes) == 1 and not maps:
             yield from _options(types, code, scope, *split(module, shapes[0]))
+        elif len(maps) == 1 and not shapes:
+            for field in code.fields:
+                yield from fitting(types, field.value, scope, module, maps[0][1], field.name)
         return
     if isinstance(code, ListCode):
         lists = [arm for arm in arms if isinstance(arm, list) and arm[0] == "["]
@@ -43,16 +58,24 @@ def fitting(types: CodeTypes, code: Code, scope: Scope, module: str, kind: Kind,
             for item in code.items:
                 yield from fitting(types, item, scope, module, lists[0][1], name)
         elif not lists and not any(isinstance(arm, list) for arm in arms):
-            yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind))
+            yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind), found="an array")
         return
     if isinstance(code, Constant) and code.kind == "f":
         # Types with a signature are told by their names, as those with members are.
         is_wrong = not any(arm == "f" or _is_object(module, arm) for arm in arms)
+        found = "a function"
     else:
         given = types.type_of(code, scope)
+        variable = environment_variable(code)
+        if given == ENVIRONMENT_VALUE:
+            if variable and UNDEFINED not in arms_of(kind) and "s" in arms:
+                found = "an environment variable"
+                yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind), found=found, variable=variable)
+            return
         is_wrong = given is not None and not any(_may_be(given, module, arm) for arm in arms)
+        found = _given_words(given)
     if is_wrong:
-        yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind))
+        yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind), found=found)
 
 
 def arms_of(kind: Kind) -> Sequence[Any]:
@@ -60,11 +83,30 @@ def arms_of(kind: Kind) -> Sequence[Any]:
     return kind[1:] if isinstance(kind, list) and kind[0] == "|" else (kind,)
 
 
+def with_undefined(kind: Kind) -> Kind:
+    """The type of something that may be left out."""
+    return ["|", *arms_of(kind), UNDEFINED]
+
+
 def words_of(kind: Kind) -> str:
     """What a type is called in a message."""
-    words = [_word(arm) for arm in arms_of(kind)]
+    words = [_word(arm) for arm in arms_of(kind) if arm != UNDEFINED]
     kept = [word for word in words if word.strip("`") not in _PLACEHOLDERS] or words
     return " or ".join(dict.fromkeys(kept))
+
+
+def _given_words(given: CodeType) -> str:
+    if isinstance(given, ClassItself):
+        return f"`{given.name}` itself"
+    if isinstance(given, BackendItself):
+        return "the result of `defineBackend`"
+    if not isinstance(given, Instance):
+        return "a function"
+    if given.module == RESOURCES and given.kind.count(".") == 0:
+        return f"the {given.kind[1:]} resource"
+    if isinstance(given.kind, str) and given.kind.startswith(FACTORY):
+        return f"the result of `define{given.kind.removeprefix(FACTORY).capitalize()}`"
+    return words_of(given.kind)
 
 
 def _word(kind: Kind) -> str:
@@ -100,6 +142,9 @@ def _may_be(given: CodeType, module: str, kind: Kind) -> bool:
     if isinstance(given, ClassItself):
         names = {*static_members(given.module, given.name).found, *OF_FUNCTIONS}
         return kind == "f" or (_is_object(module, kind) and _has_all(names, module, kind))
+    if isinstance(given, BackendItself):
+        names = {name for name, _ in given.resources} | BACKEND_MEMBERS
+        return kind[0] == "{" if isinstance(kind, list) else _is_object(module, kind) and _has_all(names, module, kind)
     if not isinstance(given, Instance):
         return True
     return any(_may_arm_be(given.module, arm, module, kind) for arm in arms_of(given.kind))
@@ -117,7 +162,8 @@ def _may_arm_be(home: str, given: Kind, module: str, kind: Kind) -> bool:
     if not _is_object(module, kind):
         return False
     members = instance_members(*split(home, given))
-    return not members.is_complete or _has_all({*members.found, *OF_OBJECTS}, module, kind)
+    # Resources of Amplify may get more members, but not those of a class of the CDK.
+    return not (members.is_complete or home == RESOURCES) or _has_all({*members.found, *OF_OBJECTS}, module, kind)
 
 
 def _is_object(module: str, kind: Kind) -> bool:
@@ -143,8 +189,31 @@ def _options(types: CodeTypes, code: ObjectCode, scope: Scope, module: str, name
                 FaultKind.OPTION, field.name_span, field.name, name, tuple(known.found), is_low_level, whole=field.span
             )
         else:
-            yield from fitting(types, field.value, scope, member.module, member.kind, field.name)
+            kind = member.kind if member.is_required else with_undefined(member.kind)
+            yield from fitting(types, field.value, scope, member.module, kind, field.name)
+            yield from other_form(field.value, OPTION_FORMS.get((module, name, field.name)), field.name)
+    yield from _missing_choice(code, module, name)
     given = {field.name for field in code.fields}
     missing = [each for each, member in known.found.items() if member.is_required and each not in given]
     if missing and not code.is_open:
         yield CodeFault(FaultKind.MISSING_OPTION, code.span, ", ".join(missing), name, tuple(missing), is_low_level)
+
+
+def other_form(code: Code, form: TextForm | None, name: str) -> Iterator[CodeFault]:
+    """A string, or those of an array, if the CDK rejects its form."""
+    for each in code.items if isinstance(code, ListCode) else (code,):
+        text = each.text if isinstance(each, Constant) and each.kind == "s" else None
+        if form is not None and text is not None and form.pattern.fullmatch(text) is None:
+            yield CodeFault(FaultKind.TEXT, each.span, name, form.words, found=text)
+
+
+def _missing_choice(code: ObjectCode, module: str, name: str) -> Iterator[CodeFault]:
+    given = [field.name for field in code.fields]
+    choice = ONE_OF.get((module, name), ())
+    if choice and not code.is_open and sum(each in given for each in choice) != 1:
+        yield CodeFault(FaultKind.ONE_OF, code.span, name, name, choice)
+    both = NOT_BOTH.get((module, name), ())
+    if both and all(each in given for each in both):
+        second = max(both, key=given.index)
+        field = code.fields[given.index(second)]
+        yield CodeFault(FaultKind.NOT_BOTH, field.name_span, second, name, both, whole=field.span)

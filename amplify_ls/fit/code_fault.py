@@ -22,6 +22,14 @@ class FaultKind(Enum):
     KIND = "kind"
     """A value of another type."""
     NOT_CALLABLE = "not callable"
+    MISSING_NEW = "missing new"
+    """A class is called without `new`."""
+    TEXT = "text"
+    """A string of a form that the CDK rejects while it runs."""
+    NOT_BOTH = "not both"
+    """An option next to another one that excludes it, which the CDK checks while it runs."""
+    ONE_OF = "one of"
+    """Options without exactly one of some properties, which the CDK requires while it runs."""
 
 
 class CodeFault(NamedTuple):
@@ -49,3 +57,7 @@ class CodeFault(NamedTuple):
     """Of an argument too many: whether it is the only one."""
     whole: Span | None = None
     """Of an option, all of it; of a member that a resource of Amplify has, what stands between the two."""
+    found: str = ""
+    """Of a wrong value: what was found, in words."""
+    variable: str = ""
+    """Of a wrong value: the variable of the environment that it is, which may be undefined."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.backend.cdk_texts import ARGUMENT_FORMS, STATEMENT_METHODS, STATEMENT_NEEDS
 from amplify_ls.catalog.cdk_types import RESOURCES, declared, exports, split
 from amplify_ls.catalog.cdk_types.lookup import (
     OF_FUNCTIONS,
@@ -14,12 +15,22 @@ from amplify_ls.catalog.cdk_types.lookup import (
     is_reference,
     static_members,
 )
-from amplify_ls.fit.argument_types import fitting
+from amplify_ls.fit.argument_types import fitting, other_form, with_undefined
 from amplify_ls.fit.code_fault import CodeFault, FaultKind
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import is_equal
-from amplify_ls.model.known_types import FACTORY, BackendItself, ClassItself, Definer, Instance, Method, Space, member_of
-from amplify_ls.syntax.code import Invocation, Member, Name, parts_of
+from amplify_ls.model.known_types import (
+    ENVIRONMENT_VALUE,
+    FACTORY,
+    BackendItself,
+    ClassItself,
+    Definer,
+    Instance,
+    Method,
+    Space,
+    member_of,
+)
+from amplify_ls.syntax.code import Assignment, Invocation, Member, Name, ObjectCode, parts_of
 from amplify_ls.syntax.code_reader import is_split
 from amplify_ls.syntax.outline import Span
 
@@ -71,6 +82,8 @@ class CodeFaults:
                 yield from self._member(code, scope)
             elif isinstance(code, Invocation):
                 yield from self._call(code, scope)
+            elif isinstance(code, Assignment):
+                yield from self._assignment(code, scope)
             waiting.extend(reversed(parts_of(code)))
 
     def _member(self, code: Member, scope: Scope) -> Iterator[CodeFault]:
@@ -102,6 +115,16 @@ class CodeFaults:
             inner = inner.object
         return None
 
+    def _assignment(self, code: Assignment, scope: Scope) -> Iterator[CodeFault]:
+        """What does not fit the property that it is assigned to."""
+        if not isinstance(code.target, Member):
+            return
+        owner = self._types.type_of(code.target.object, scope)
+        member = None if is_resource(owner) else member_of(owner, code.target.name)
+        if member is not None and member.parameters is None:
+            kind = member.kind if member.is_required else with_undefined(member.kind)
+            yield from fitting(self._types, code.value, scope, member.module, kind, code.target.name)
+
     def _call(self, code: Invocation, scope: Scope) -> Iterator[CodeFault]:
         called = self._types.type_of(code.callee, scope)
         if isinstance(code.callee, Member) and not code.is_new:
@@ -119,6 +142,9 @@ class CodeFaults:
             place = code.callee.name_span if isinstance(code.callee, Member) else code.callee.span
             yield CodeFault(FaultKind.NOT_CALLABLE, place, title, owner_name(called), is_of_cdk=is_described(called))
             return
+        if isinstance(called, ClassItself) and not code.is_new and _is_class(called):
+            yield CodeFault(FaultKind.MISSING_NEW, code.callee.span, called.name, called.module)
+            return
         parameters = _parameters(called, code)
         if parameters is None:
             return
@@ -133,7 +159,25 @@ class CodeFaults:
             if parameter is None or (index >= len(parameters) and not parameter.is_rest):
                 break
             kind = parameter.kind[1] if parameter.is_rest and isinstance(parameter.kind, list) else parameter.kind
+            kind = kind if parameter.is_required else with_undefined(kind)
             yield from fitting(self._types, value, scope, module, kind, name)
+            yield from other_form(value, ARGUMENT_FORMS.get((module, name, index)), name)
+        if name in STATEMENT_METHODS and code.arguments and isinstance(code.arguments[0], Invocation):
+            yield from self._statement(code.arguments[0], scope, name)
+
+    def _statement(self, code: Invocation, scope: Scope, name: str) -> Iterator[CodeFault]:
+        """What a statement lacks that becomes part of the policy of a role."""
+        made = self._types.type_of(code, scope)
+        given = code.arguments[0] if code.arguments else None
+        if made != _STATEMENT or not isinstance(given, ObjectCode) or given.is_open:
+            return
+        names = {field.name for field in given.fields}
+        for choice in STATEMENT_NEEDS:
+            if names.isdisjoint(choice):
+                yield CodeFault(FaultKind.ONE_OF, given.span, name, "PolicyStatementProps", choice)
+
+
+_STATEMENT = Instance("aws-cdk-lib/aws-iam", ":PolicyStatement")
 
 
 def is_resource(owner: CodeType) -> bool:
@@ -147,6 +191,11 @@ def is_resource(owner: CodeType) -> bool:
 def is_described(owner: CodeType) -> bool:
     """Whether something is of the CDK."""
     return isinstance(owner, (ClassItself, Space)) or (isinstance(owner, Instance) and owner.module not in ("", RESOURCES))
+
+
+def _is_class(called: ClassItself) -> bool:
+    found = declared(called.module, called.name)
+    return found is not None and found.is_class and not found.is_enumeration
 
 
 def _is_of_class(owner: CodeType, name: str) -> bool:
@@ -165,6 +214,8 @@ def known_names(owner: CodeType) -> Iterable[str] | None:
     if isinstance(owner, Definer):
         return sorted(OF_FUNCTIONS)
     if isinstance(owner, Instance) and not owner.module:
+        if owner == ENVIRONMENT_VALUE:
+            return OF_TEXTS
         return OF_LISTS if isinstance(owner.kind, list) else OF_TEXTS if owner.kind == "s" else None
     if isinstance(owner, Instance) and is_reference(owner.kind) and not is_resource(owner):
         found = instance_members(*split(owner.module, owner.kind))

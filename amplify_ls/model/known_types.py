@@ -31,6 +31,12 @@ class ClassItself(NamedTuple):
     name: str
 
 
+UNDEFINED = "u"
+"""The type of `undefined`, as one of several."""
+ENVIRONMENT_VALUE = Instance("", ("|", "s", UNDEFINED))
+"""What `process.env.NAME` is."""
+
+
 class Space(NamedTuple):
     """All exports of a module of the CDK."""
 
@@ -65,6 +71,9 @@ _OF_BACKEND: dict[str, Instance | Method] = {
     ),
     "stack": Instance(CDK_MODULE, ":Stack"),
 }
+
+BACKEND_MEMBERS = frozenset({"addOutput", *_OF_BACKEND})
+"""What the result of `defineBackend` has besides the resources."""
 
 CodeType = Instance | ClassItself | Space | Method | Definer | BackendItself | None
 

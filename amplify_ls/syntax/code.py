@@ -78,6 +78,16 @@ class Constant(NamedTuple):
 
     span: Span
     kind: str
+    text: str | None = None
+    """The content of a string without substitutions."""
+
+
+class Assignment(NamedTuple):
+    """``target = value``."""
+
+    span: Span
+    target: Code
+    value: Code
 
 
 class Typed(NamedTuple):
@@ -95,7 +105,7 @@ class Mixed(NamedTuple):
     inner: tuple[Code, ...] = ()
 
 
-Code = Name | Member | Element | Invocation | ObjectCode | ListCode | Constant | Typed | Mixed
+Code = Name | Member | Element | Invocation | ObjectCode | ListCode | Constant | Assignment | Typed | Mixed
 
 
 class StatementCode(NamedTuple):
@@ -109,6 +119,16 @@ class StatementCode(NamedTuple):
     """The top-level constants that the statement declares."""
 
 
+def environment_variable(code: Code) -> str:
+    """The variable of the environment that code reads, ``NAME`` of ``process.env.NAME``; empty for anything else."""
+    if not isinstance(code, (Member, Element)) or not isinstance(code.object, Member) or code.object.name != "env":
+        return ""
+    base = code.object.object
+    if not isinstance(base, Name) or base.name != "process" or base.local is not None:
+        return ""
+    return (code.name if isinstance(code, Member) else code.key) or ""
+
+
 def parts_of(code: Code) -> tuple[Code, ...]:
     """The expressions directly within one."""
     if isinstance(code, (Member, Element)):
@@ -119,4 +139,6 @@ def parts_of(code: Code) -> tuple[Code, ...]:
         return tuple(field.value for field in code.fields)
     if isinstance(code, ListCode):
         return code.items
+    if isinstance(code, Assignment):
+        return (code.target, code.value)
     return code.inner if isinstance(code, (Typed, Mixed)) else ()

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 _DECLARATIONS = frozenset({"function_declaration", "generator_function_declaration", "class_declaration", "enum_declaration"})
 _DECLARATIONS |= {"abstract_class_declaration"}
 
+SCOPES = frozenset(
+    {"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body", "class_body"}
+    | {"arrow_function", "function_expression", "function_declaration", "method_definition"}
+    | {"generator_function", "generator_function_declaration", "internal_module", "module"}
+)
+"""The nodes that have names of their own."""
+_LONGEST_TEXT = 300
+
 
 def text(node: Node) -> str:
     return (node.text or b"").decode("utf-8", "replace")
@@ -22,6 +30,18 @@ def text(node: Node) -> str:
 
 def key_text(node: Node) -> str:
     return unescape(text(node)[1:-1]) if node.type == "string" else text(node)
+
+
+def content_of(node: Node) -> str | None:
+    """The text of a string literal, or of a template without substitutions, if it is short enough to be looked at."""
+    is_plain = node.type == "string" or (node.type == "template_string" and not node.named_child_count)
+    return unescape(text(node)[1:-1]) if is_plain and node.end_byte - node.start_byte <= _LONGEST_TEXT else None
+
+
+def type_name(annotation: Node | None) -> Node | None:
+    """The type of an annotation, if it is a plain name."""
+    inner = None if annotation is None else next(iter(annotation.named_children), None)
+    return inner if inner is not None and inner.type in ("type_identifier", "nested_type_identifier") else None
 
 
 def taken_out(pattern: Node) -> Iterable[tuple[Node, Node]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.bounds import MOST_ITEMS
 from amplify_ls.syntax.code import (
+    Assignment,
     Code,
     Constant,
     Element,
@@ -18,8 +19,9 @@ from amplify_ls.syntax.code import (
     ObjectCode,
     StatementCode,
     Typed,
+    environment_variable,
 )
-from amplify_ls.syntax.code_names import declaring, key_text, narrowed, taken_out, text
+from amplify_ls.syntax.code_names import SCOPES, content_of, declaring, key_text, narrowed, taken_out, text, type_name
 from amplify_ls.syntax.lower.patterns import names_below
 from amplify_ls.syntax.outline import Span, member_at, parse_statement, span_within
 from amplify_ls.syntax.scripts.types import TYPE_NODES
@@ -37,11 +39,6 @@ MOST_MEMBERS = 12
 """The maximum number of members of an options object; larger ones are schemas."""
 _DEEPEST = 150
 """The maximum depth of nesting."""
-_SCOPES = frozenset(
-    {"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body", "class_body"}
-    | {"arrow_function", "function_expression", "function_declaration", "method_definition"}
-    | {"generator_function", "generator_function_declaration", "internal_module", "module"}
-)
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 _CONSTANTS = {"string": "s", "template_string": "s", "number": "n", "true": "b", "false": "b"}
@@ -103,7 +100,7 @@ class _Reader:
         self._depth += 1
         if kind in _READERS or kind in _CONSTANTS:
             self._roots.append(self._read(node))
-        elif kind in _SCOPES:
+        elif kind in SCOPES:
             self._scope(node)
         elif kind == "variable_declarator":
             self._declarator(node)
@@ -176,10 +173,8 @@ class _Reader:
 
     def _annotated(self, annotation: Node | None) -> Typed | None:
         """A value of the type of an annotation, for types that are plain names."""
-        inner = None if annotation is None else next(iter(annotation.named_children), None)
-        if inner is None or inner.type not in ("type_identifier", "nested_type_identifier"):
-            return None
-        return Typed(self._span(inner), tuple(text(inner).split(".")))
+        found = type_name(annotation)
+        return None if found is None else Typed(self._span(found), tuple(text(found).split(".")))
 
     def _read(self, node: Node) -> Code:
         """The expression of a node."""
@@ -190,7 +185,7 @@ class _Reader:
         self._depth -= 1
         if constant is not None:
             self._roots.extend(found.inner if isinstance(found, Mixed) else ())
-            return Constant(self._span(node), constant)
+            return Constant(self._span(node), constant, content_of(node))
         return found
 
     def _mixed(self, node: Node) -> Code:
@@ -237,6 +232,12 @@ class _Reader:
         is_open = any(child.type == "spread_element" for child in items)
         return Invocation(self._span(node), made_by, tuple(map(self._read, items)), is_open=is_open, is_new=is_new)
 
+    def _assignment(self, node: Node) -> Code:
+        target, value = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if target is None or value is None or target.type not in _PROPERTIES:
+            return self._mixed(node)
+        return Assignment(self._span(node), self._read(target), self._read(value))
+
     def _object(self, node: Node) -> Code:
         if node.id == self._chunked:
             return ObjectCode(self._span(node), (), is_open=True)
@@ -278,7 +279,11 @@ class _Reader:
         """``(value)``, ``value!`` and ``value satisfies T`` are the value itself."""
         children = [child for child in node.named_children if child.type != "comment"]
         is_plain = len(children) == 1 or node.type == "satisfies_expression"
-        return self._read(children[0]) if children and is_plain else self._mixed(node)
+        if not children or not is_plain:
+            return self._mixed(node)
+        found = self._read(children[0])
+        is_asserted = node.type == "non_null_expression" and environment_variable(found) != ""
+        return Mixed(self._span(node), (found,)) if is_asserted else found
 
     def _cast(self, node: Node) -> Code:
         children = [child for child in node.named_children if child.type != "comment"]
@@ -296,13 +301,14 @@ class _Reader:
 
 
 _KEYS = frozenset({"property_identifier", "string"})
+_PROPERTIES = frozenset({"member_expression", "subscript_expression"})
 _READERS: dict[str, Callable[[_Reader, Node], Code]] = {
-    "identifier": _Reader._name,
-    "undefined": _Reader._name,
+    **dict.fromkeys(("identifier", "undefined"), _Reader._name),
     "member_expression": _Reader._member,
     "subscript_expression": _Reader._element,
     "call_expression": _Reader._call,
     "new_expression": _Reader._call,
+    "assignment_expression": _Reader._assignment,
     "object": _Reader._object,
     "array": _Reader._list,
     "parenthesized_expression": _Reader._inner,

@@ -13,7 +13,7 @@ class Overlay(RealDisk):
         self._clock = 0
 
     def put(self, path: str, data: bytes) -> None:
-        """Let a file that exists have another text."""
+        """Let a file have another text, or exist."""
         self._clock += 1
         self._texts[path] = data
 

@@ -6,10 +6,14 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amplify_ls.engine.syntax_errors import syntax_errors
 from amplify_ls.rules.rule import Severity, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.engine import Diagnostic, Workspace
+    from amplify_ls.values.module import Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,15 @@ class OwnFinding:
 
 
 def own_findings(workspace: Workspace, root: str) -> list[OwnFinding]:
-    """All findings in the loaded project of a folder."""
-    return [_finding(workspace, root, diagnostic) for path in workspace.files() for diagnostic in workspace.diagnostics(path)]
+    """All findings in the loaded project of a folder, with the syntax errors, which `check` adds to them."""
+    diagnostics = [each for path in workspace.files() for each in workspace.diagnostics(path)]
+    errors = [each for module in workspace.modules() for each in _syntax_errors(workspace, module)]
+    return [_finding(workspace, root, each) for each in (*errors, *diagnostics)]
+
+
+def _syntax_errors(workspace: Workspace, module: Module) -> Iterator[Diagnostic]:
+    document = workspace.document(module.path)
+    return iter(()) if document is None else syntax_errors(module, document)
 
 
 def _finding(workspace: Workspace, root: str, diagnostic: Diagnostic) -> OwnFinding:

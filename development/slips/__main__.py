@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from development.judge.laid_out import projects_in
 from development.judge.verdicts import reported, verdicts
-from development.node import NodeError
+from development.node import NodeError, require_packages
 from development.slips.judging import Answer, new_findings, outcome
 from development.slips.making import mutants
 from development.slips.table import as_table, described, shares
@@ -71,7 +71,8 @@ def _measure(options: argparse.Namespace, projects: Sequence[LaidOut]) -> list[O
     made = mutants(projects, options.count, options.seed, options.kind)
     asked = [project.files for project in projects] + [mutant.files for mutant in made]
     verdict = verdicts(options.npm_folder, asked, reported)
-    pairs = zip(made, new_findings(made), strict=True)
+    installed = require_packages(options.npm_folder, ("aws-cdk-lib",))
+    pairs = zip(made, new_findings(made, installed), strict=True)
     return [outcome(mutant, verdict(mutant.project.files), verdict(mutant.files), own) for mutant, own in pairs]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
@@ -13,7 +14,7 @@ from development.judge.overlay import Overlay
 from development.judge.own import own_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from development.judge.own import OwnFinding
     from development.judge.verdict import TypeFault, Verdict
@@ -68,13 +69,18 @@ def outcome(mutant: Mutant, before: Verdict, after: Verdict, own: tuple[OwnFindi
     return Outcome(mutant, types, refusals, own)
 
 
-def new_findings(mutants: Iterable[Mutant]) -> Iterator[tuple[OwnFinding, ...]]:
-    """What we find in each mutant and not in its project. Mutants of one project come one after the other."""
+def new_findings(mutants: Iterable[Mutant], installed: Mapping[str, str]) -> Iterator[tuple[OwnFinding, ...]]:
+    """What we find in each mutant and not in its project. Mutants of one project come one after the other.
+
+    ``installed`` has the versions of the packages that judge, which each project has installed for us, too.
+    """
     root = ""
     for mutant in mutants:
         if mutant.project.root != root:
             root = mutant.project.root
             disk = Overlay()
+            for package, version in installed.items():
+                disk.put(f"{root}/node_modules/{package}/package.json", json.dumps({"version": version}).encode())
             workspace = Workspace(disk)
             workspace.load(f"{root}/amplify")
             before = Counter(own_findings(workspace, root))

@@ -66,7 +66,7 @@ def test_our_own_findings_are_those_of_the_slip(tmp_path: Path) -> None:
         (tmp_path / "amplify" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "amplify" / name).write_text(text, encoding="utf-8")
     made = mutants(list(projects_in(tmp_path)), 40, seed=1, kind="another type")
-    found = dict(zip((mutant.text for mutant in made), new_findings(made), strict=True))
+    found = dict(zip((mutant.text for mutant in made), new_findings(made, {}), strict=True))
     wrong = next(text for text in found if "email: 'true'" in text)
     assert [(each.code, each.path, each.line) for each in found[wrong]] == [
         ("auth/invalid-login-method", "amplify/auth/resource.ts", 3)

@@ -27,9 +27,11 @@ _COMMON = frozenset(EXPORTS.values())
 
 
 class MisspelledPackage(NamedTuple):
-    """An import, the place of the text within its quotes, and what it was meant to be."""
+    """An import, its package, the place of the text within its quotes, and what it was meant to be."""
 
     specifier: str
+    package: str
+    """The package of the import, without the path inside of it."""
     span: Span
     meant: str
     is_package: bool
@@ -51,7 +53,7 @@ def misspelled_packages(file: ProjectFile) -> Iterator[MisspelledPackage]:
             _meant_module(name, folder, sources.text) if package == CDK_MODULE else _meant(name, package, folder, sources.text)
         )
         if meant is not None:
-            yield MisspelledPackage(name, span, meant, package != CDK_MODULE, request.kind is RequestKind.TYPES)
+            yield MisspelledPackage(name, package, span, meant, package != CDK_MODULE, request.kind is RequestKind.TYPES)
 
 
 def _package_of(specifier: str) -> str:

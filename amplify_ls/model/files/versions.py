@@ -16,12 +16,19 @@ BACKEND_PACKAGE = "@aws-amplify/backend"
 _NUMBERS = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?!\d)")
 """Python refuses to read numbers of thousands of digits."""
 _EXACT = re.compile(r"\d+\.\d+\.\d+")
+_LOCK_FILES = (
+    ("package-lock.json", rb'node_modules/PACKAGE": \{\s*"version": "(\d+\.\d+\.\d+)"'),
+    ("yarn.lock", rb'(?m)^"?PACKAGE@[^\n]*:\n  version:? "?(\d+\.\d+\.\d+)'),
+    ("pnpm-lock.yaml", rb"(?m)^  '?/?PACKAGE[@/](\d+\.\d+\.\d+)"),
+    ("bun.lock", rb'"PACKAGE": \["PACKAGE@(\d+\.\d+\.\d+)"'),
+)
+"""The lock files, and where they mention the version of a package."""
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
 _ALL_DEPENDENCIES = (*_DEPENDENCIES, "optionalDependencies")
 
 
 def package_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
-    """The installed version of a package, or else the least one that a ``package.json`` above ``folder`` asks for.
+    """The installed or locked version of a package, or the least one that a ``package.json`` above ``folder`` asks for.
 
     None where neither is there, or it cannot be told (``latest``, ``workspace:*``).
     """
@@ -29,6 +36,9 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
         installed = parse_object(read(f"{directory}/node_modules/{package}/package.json"))
         if isinstance(installed.get("version"), str):
             return parse_version(installed["version"])
+        locked = _locked(directory, package, read)
+        if locked is not None:
+            return locked
         manifest = parse_object(read(f"{directory}/package.json"))
         for section in _DEPENDENCIES:
             wanted = manifest.get(section)
@@ -38,17 +48,35 @@ def package_version(folder: str, package: str, read: Callable[[str], bytes | Non
 
 
 def exact_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
-    """The installed version of a package, or the one that a ``package.json`` pins; None where another one may be used."""
+    """The installed version of a package, or the one that a lock file or a ``package.json`` pins.
+
+    None where another one may be used.
+    """
     for directory in upwards(folder):
         installed = parse_object(read(f"{directory}/node_modules/{package}/package.json"))
         if isinstance(installed.get("version"), str):
             return parse_version(installed["version"])
+        locked = _locked(directory, package, read)
+        if locked is not None:
+            return locked
         manifest = parse_object(read(f"{directory}/package.json"))
         for section in _DEPENDENCIES:
             wanted = _table(manifest.get(section)).get(package)
             if isinstance(wanted, str):
                 return parse_version(wanted) if _EXACT.fullmatch(wanted) else None
     return None
+
+
+def _locked(directory: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
+    """The newest version of a package that the lock files of a folder mention, of npm, Yarn, pnpm and Bun."""
+    found: list[Version] = []
+    for name, pattern in _LOCK_FILES:
+        text = read(f"{directory}/{name}")
+        # Lock files have megabytes: a search costs less than reading them.
+        if text is not None and package.encode() in text:
+            versions = re.findall(pattern.replace(b"PACKAGE", re.escape(package.encode())), text)
+            found += [version for each in versions if (version := parse_version(each.decode())) is not None]
+    return max(found, default=None)
 
 
 def is_installed(path: str, package: str, read: Callable[[str], bytes | None]) -> bool:

@@ -52,6 +52,12 @@ def may_be_checked(project: Project, value: Value, use: Span) -> bool:
     return False
 
 
+def may_be_set(project: Project, name: str, use: Span) -> bool:
+    """Whether code may ask for a variable before it uses ``process.env.NAME``, or the types may say that it is set."""
+    module = project.sources.module(use.path)
+    return module is None or may_be_declared(project) or _is_asked_for(module, {name}, use)
+
+
 def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:
     """Whether a statement that mentions the variable, or a name that it is given, may tell whether it is there."""
     statements = module.file.header.get().statements

@@ -14,6 +14,7 @@ from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import is_equal
 from amplify_ls.model.builders import DATA_BUILDER, define_call
 from amplify_ls.model.known_types import (
+    ENVIRONMENT_VALUE,
     BackendItself,
     ClassItself,
     CodeType,
@@ -39,6 +40,7 @@ from amplify_ls.syntax.code import (
     ObjectCode,
     StatementCode,
     Typed,
+    environment_variable,
 )
 from amplify_ls.syntax.code_reader import read_code, read_entry
 from amplify_ls.syntax.expressions import (
@@ -98,11 +100,17 @@ class CodeTypes:
             return Instance("", ["[", "?"])
         if isinstance(code, Typed):
             return self._annotated(code.names, scope.path)
+        if environment_variable(code) and self._is_global("process", scope.path):
+            return ENVIRONMENT_VALUE
         if isinstance(code, Member):
             return member_type(self.type_of(code.object, scope), code.name)
         if isinstance(code, Element):
             return element_type(self.type_of(code.object, scope), code.key)
         return self._made(code, scope) if isinstance(code, Invocation) else None
+
+    def _is_global(self, name: str, path: str) -> bool:
+        module = self._sources.module(path)
+        return module is not None and module.file.site(name) is None
 
     def _local(self, place: int, scope: Scope) -> CodeType:
         value = scope.code.locals[place]

@@ -110,12 +110,22 @@ def value_kind(value: Value) -> ValueKind | None:
     if isinstance(value, values.Nothing):
         return ValueKind.NULL if value.is_null else ValueKind.UNDEFINED
     if isinstance(value, values.Chain):
+        if _is_member_of_definition(value):
+            return None
         is_ours = isinstance(value.base, values.Symbol) or export_name(value.base) is not None
         return ValueKind.CHAIN if is_ours else cdk_kind(value)
     if isinstance(value, values.External):
         name = export_name(value)
         return None if name is None or function(name) is None else ValueKind.FUNCTION
     return None
+
+
+def _is_member_of_definition(value: values.Chain) -> bool:
+    """Whether a value was taken from the result of a define function: ``auth.entity('identity')``.
+
+    Whether that has such a member is asked where the code is read, and what is not there has no type.
+    """
+    return len(value.links) > 1 and (export_name(value.base) or "").startswith("define")
 
 
 def cdk_name(value: Value | None) -> str:

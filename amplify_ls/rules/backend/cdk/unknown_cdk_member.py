@@ -62,7 +62,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.fit.code_fault import FaultKind
 from amplify_ls.fit.faults import code_faults_of
-from amplify_ls.model.files.cdk_versions import is_described, is_newer, misspelt
+from amplify_ls.model.files.cdk_versions import cannot_be_added, is_described, is_newer, misspelt
 from amplify_ls.rules.backend.cdk.member_places import is_taken_out
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
@@ -80,7 +80,8 @@ def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, CodeFault, t
         return
     for fault in faults:
         meant = misspelt(fault.name, fault.names)
-        if meant or fault.is_of_class or (not fault.is_low_level and is_described(file)):
+        is_certain = fault.is_of_class or cannot_be_added(fault.name, fault.names)
+        if meant or is_certain or (not fault.is_low_level and is_described(file)):
             yield Finding(
                 fault.span,
                 f"`{fault.owner}` has no member `{fault.name}`.",

@@ -63,7 +63,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.fit.code_fault import FaultKind
 from amplify_ls.fit.faults import code_faults_of
-from amplify_ls.model.files.cdk_versions import is_described, is_newer, misspelt
+from amplify_ls.model.files.cdk_versions import cannot_be_added, is_described, is_newer, misspelt
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import renamings
 
@@ -81,7 +81,7 @@ def check(file: ProjectFile) -> Iterator[Finding[tuple[CodeFault, tuple[str, ...
         return
     for fault in faults:
         meant = misspelt(fault.name, fault.names)
-        if meant or (not fault.is_low_level and is_described(file)):
+        if meant or cannot_be_added(fault.name, fault.names) or (not fault.is_low_level and is_described(file)):
             yield Finding(
                 fault.span,
                 f"`{fault.name}` is not an option of `{fault.owner}`.",

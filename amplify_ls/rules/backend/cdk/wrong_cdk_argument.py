@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports calls of the CDK with too few or too many arguments, arguments and options of the wrong type, and calls of values that
-are not functions.
+Reports calls of the CDK with too few or too many arguments, arguments, options and assigned properties of the wrong type, calls
+of values that are not functions, and classes that are called without `new`. `process.env.NAME`, which may be `undefined`, is
+reported where a string is required, unless the file asks whether it is set.
 
 ## Why is this bad?
 
@@ -65,17 +66,18 @@ export const handler = async () => {};
 
 ## Fix safety
 
-The fix removes an extra argument. It is unsafe.
+The fixes remove an extra argument, add `new`, and add an empty string for a variable that is not set. They are unsafe.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, RemoveItem
+from amplify_ls.edits.operations import Fix, InsertAfter, RemoveItem, Wrap
 from amplify_ls.fit.code_fault import FaultKind
 from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import is_newer
+from amplify_ls.model.handlers.environment_checks import may_be_set
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ if TYPE_CHECKING:
     from amplify_ls.fit.code_fault import CodeFault
     from amplify_ls.model.project_file import ProjectFile
 
-_KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, FaultKind.NOT_CALLABLE)
+_KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, FaultKind.NOT_CALLABLE, FaultKind.MISSING_NEW)
 
 
 def check(file: ProjectFile) -> Iterator[Finding[CodeFault]]:
@@ -92,6 +94,8 @@ def check(file: ProjectFile) -> Iterator[Finding[CodeFault]]:
     if not faults or is_newer(file):
         return
     for fault in faults:
+        if fault.variable and may_be_set(file.project, fault.variable, fault.span):
+            continue
         message, said = _words(fault)
         yield Finding(fault.span, message, package_message=said, data=fault)
 
@@ -100,8 +104,13 @@ def _words(fault: CodeFault) -> tuple[str, str]:
     name = f"`{fault.name}`" if fault.name else "the function"
     if fault.kind is FaultKind.NOT_CALLABLE:
         return f"`{fault.name}` is not a function.", "This expression is not callable."
+    if fault.kind is FaultKind.MISSING_NEW:
+        return f"The class `{fault.name}` is called without `new`.", f"Value of type 'typeof {fault.name}' is not callable."
+    if fault.variable:
+        message = f"`process.env.{fault.variable}` is `undefined` if it is not set, but {name} expects {fault.owner}."
+        return message, "Type 'string | undefined' is not assignable to type 'string'."
     if fault.kind is FaultKind.KIND:
-        return f"Expected {fault.owner} for {name}.", "Type ... is not assignable to type ..."
+        return f"Expected {fault.owner} for {name}, found {fault.found}.", "Type ... is not assignable to type ..."
     count = "no arguments" if fault.taken == 0 else "1 argument" if fault.taken == 1 else f"{fault.taken} arguments"
     least = "at least " if fault.kind is FaultKind.MISSING_ARGUMENT and fault.is_open else ""
     return f"Expected {least}{count} for {name}.", f"Expected {fault.taken} arguments, but got ..."
@@ -111,6 +120,10 @@ def fix(finding: Finding[CodeFault]) -> Iterator[Fix]:
     fault: CodeFault = finding.data
     if fault.kind is FaultKind.EXTRA_ARGUMENT and fault.is_last:
         yield Fix("Remove the argument", (RemoveItem(fault.span),), is_preferred=True)
+    if fault.variable:
+        yield Fix("Use an empty string if it is not set", (InsertAfter(fault.span, " ?? ''"),), is_preferred=True)
+    if fault.kind is FaultKind.MISSING_NEW:
+        yield Fix("Add `new`", (Wrap(fault.span, "new ", ""),), is_preferred=True)
 
 
 RULE = Rule(

@@ -66,7 +66,7 @@ def check(file: ProjectFile) -> Iterator[Finding[MisspelledPackage]]:
     for found in misspelled_packages(file):
         yield Finding(
             found.span,
-            f"The package `{found.specifier}` does not exist."
+            f"The package `{found.package}` does not exist."
             if found.is_package
             else f"The CDK has no module `{found.specifier}`.",
             stage=Stage.TYPES if found.is_type else None,
