@@ -142,8 +142,8 @@ def test_the_command_line_loads_no_protocol_packages(arguments: list[str]) -> No
 
 
 def test_patterns_over_source_text_are_in_the_syntax_layer_only() -> None:
-    # What code says is a fact of `syntax`, which tells code from comments and strings. Credentials may be in any text, and lock files
-    # are no code.
+    # What code says is a fact of `syntax`, which tells code from comments and strings. Credentials may be in any text, and
+    # lock files are no code.
     layers = ("values", "catalog", "model", "rules", "engine")
     found = {
         module.relative_to(PACKAGE).as_posix()
