@@ -7,6 +7,7 @@ the word is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IRREGULAR_WORDS = """
 i:we me:us he:they she:they them:them myself:ourselves yourself:yourselves itself:themselves herself:themselves
@@ -72,6 +73,7 @@ _RULES = tuple(
 )
 
 
+@lru_cache(maxsize=4_096)
 def plural_of(word: str) -> str:
     """The plural of a word."""
     lower = word.lower()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data.entries import Entry, EntryKind
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span
     from amplify_ls.values.module import Module
     from amplify_ls.values.resolution.sources import Sources
-    from amplify_ls.values.values import Property
 
 _BUILDER = re.compile(rb"\s*:?\s*a\s*\.\s*(\w+)")
 _ENTRY_TEXT = re.compile(
@@ -49,6 +47,7 @@ class Api:
         self._last_good = last_good
         self._known = [] if project is None or not is_broken else last_good.tables()
         self._text_kinds: dict[str, EntryKind] | None = None
+        self._kinds: dict[str, EntryKind] | None = None
 
     @property
     def data(self) -> DataModel | None:
@@ -60,15 +59,21 @@ class Api:
 
     def kinds(self) -> dict[str, EntryKind]:
         """The kind of every entry by name."""
+        if self._kinds is None:
+            self._kinds = self._find_kinds()
+        return self._kinds
+
+    def _find_kinds(self) -> dict[str, EntryKind]:
         found: dict[str, EntryKind] = {}
         data = self.data
         if data is not None:
-            for name in data.names:
-                found[name] = self._kind(data, name)
+            for name, kind in data.kinds.items():
+                found[name] = self._kind_in_text(data, name) if kind in (None, EntryKind.UNKNOWN) else kind
         for _, table in self._known:
             for name, (_, prop) in table.properties.items():
                 if found.get(name) in _UNSEEN:
-                    found[name] = self._known_kind(prop)
+                    known = _KINDS.get(self._last_good.builder(name, prop))
+                    found[name] = known or self._text_kind(prop.span, prop.name_span)
         if self._is_broken and not self._known:
             for name, kind in self._written().items():
                 if found.get(name) in _UNSEEN:
@@ -103,17 +108,8 @@ class Api:
     def _is_here(self, data: DataModel) -> bool:
         return any(schema.call.name_span.path == self._module.path for schema in data.schemas)
 
-    def _kind(self, data: DataModel, name: str) -> EntryKind:
-        kind = data.kind(name) or EntryKind.UNKNOWN
-        if kind is not EntryKind.UNKNOWN:
-            return kind
+    def _kind_in_text(self, data: DataModel, name: str) -> EntryKind:
         prop = data.table.properties[name][1]
-        return self._text_kind(prop.span, prop.name_span)
-
-    def _known_kind(self, prop: Property) -> EntryKind:
-        call = builder_call(prop.value)
-        if call is not None and call.name in _KINDS:
-            return _KINDS[call.name]
         return self._text_kind(prop.span, prop.name_span)
 
     def _text_kind(self, whole: Span, name: Span) -> EntryKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.builders import builder_call
 from amplify_ls.model.data.entries import Entry
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ class LastGood:
         self._tables: list[tuple[DataModel, SchemaTable]] = []
         self._entries: dict[str, tuple[Property, Entry]] = {}
         self._followers: dict[str, list[str]] | None = None
+        self._builders: dict[str, tuple[Property, str]] = {}
+        self._targets: dict[str, tuple[Entry, tuple[str, ...]]] = {}
 
     def note(self, project: Project) -> None:
         """Remember the current entries of a project."""
@@ -42,14 +45,27 @@ class LastGood:
                 return known[1]
         return None
 
+    def builder(self, name: str, declared: Property) -> str:
+        """The builder that an entry is declared with, read once; empty if it is none of the packages'."""
+        known = self._builders.get(name)
+        if known is None or known[0] is not declared:
+            call = builder_call(declared.value)
+            known = self._builders[name] = declared, "" if call is None else call.name
+        return known[1]
+
     def followers(self, name: str) -> list[str]:
         """The entries that have a relationship to a model."""
         if self._followers is None:
             found: dict[str, dict[str, None]] = {}
             names = dict.fromkeys(each for _, table in self._tables for each in table.properties)
             for entry in filter(None, map(self.entry, names)):
-                for relationship in entry.relationships.values():
-                    if relationship.target_name is not None:
-                        found.setdefault(relationship.target_name, {})[entry.name] = None
+                for target in self._targets_of(entry):
+                    found.setdefault(target, {})[entry.name] = None
             self._followers = {target: list(names) for target, names in found.items()}
         return self._followers.get(name, [])
+
+    def _targets_of(self, entry: Entry) -> tuple[str, ...]:
+        known = self._targets.get(entry.name)
+        if known is None or known[0] is not entry:
+            known = self._targets[entry.name] = entry, entry.targets
+        return known[1]

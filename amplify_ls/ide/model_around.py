@@ -13,6 +13,7 @@ from amplify_ls.values.values import Object, Text
 if TYPE_CHECKING:
     from amplify_ls.ide.place import Call, Place, Step
     from amplify_ls.ide.view import View
+    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Value
 
 _WITH_FIELDS = ("model", "customType")
@@ -73,8 +74,28 @@ def _open_fields(view: View, place: Place, index: int, name: str | None) -> Fiel
         # The members are chunks of their own, and were read already.
         entry = None if name is None else view.api.entry(name)
         return fields_of(None) if entry is None else entry.fields
+    known = _known_fields(view, place.cursor.offset, name)
+    if known is not None:
+        return known
     written = fields_of(view.bindings.evaluate(place.cursor.source_without_current(level)))
     return _completed(view, written, name) if view.bindings.is_broken else written
+
+
+def _known_fields(view: View, offset: int, name: str | None) -> Fields | None:
+    """The fields of the entry whose fields the cursor is in, without the one at the cursor, if its text has no errors."""
+    entry = None if name is None or view.bindings.is_broken else view.api.entry(name)
+    literal = None if entry is None else entry.fields.literal
+    if entry is None or literal is None or not _is_around(view, literal.span, offset):
+        return None
+    others = {each.name: each for each in entry.fields if not _is_around(view, each.property.span, offset)}
+    return Fields(literal, others, entry.fields.is_open)
+
+
+def _is_around(view: View, span: Span, offset: int) -> bool:
+    if span.path != view.path:
+        return False
+    start, end = span.resolve()
+    return start <= offset <= end
 
 
 def _completed(view: View, written: Fields, name: str | None) -> Fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.snippet_text import filled, has_stops
@@ -69,7 +70,7 @@ class Writer:
         """Whether the author ends statements with semicolons."""
         return self.is_blank or ends_with_semicolons(self._view.module.file.tree)
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """The quote character of the author; in a file without quotes that of the other files."""
         if b"'" in self._head or b'"' in self._head:

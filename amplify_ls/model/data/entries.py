@@ -75,6 +75,12 @@ class Entry:
         self.identifier: Identifier | None = _identifier(self) if self.kind is EntryKind.MODEL else None
         """The key of a model, None where it cannot be seen."""
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The models that it has relationships to, each once."""
+        names = (each.target_name for each in self.relationships.values())
+        return tuple(dict.fromkeys(name for name in names if name is not None))
+
     def relationships_to(self, target: str, references: tuple[str, ...], *, is_child_side: bool) -> Sequence[Relationship]:
         """The relationships to a model by the same reference fields on one side, in order."""
         return self._alike.get((target, is_child_side, references), ())

@@ -102,8 +102,13 @@ class DataModel:
         """The names of the entries that are models."""
         return tuple(name for name in self.names if self.kind(name) is EntryKind.MODEL)
 
+    @derived
+    def kinds(self) -> Mapping[str, EntryKind | None]:
+        """The kind of every known entry."""
+        return {name: self.kind(name) for name in self.names}
+
     def followers(self, name: str) -> tuple[str, ...]:
-        """The models that have a relationship to a model. Who asks becomes a reader of all of them."""
+        """The models that have a relationship to a model. Who asks becomes a reader of what all of them are related to."""
         return self._followers.get(name, ())
 
     @derived
@@ -166,12 +171,17 @@ class DataModel:
 
     @derived
     def _followers(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
-        for entry in self.entries():
-            for relationship in entry.relationships.values():
-                if relationship.target_name is not None:
-                    found.setdefault(relationship.target_name, {})[entry.name] = None
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            for target in self._targets(name):
+                found.setdefault(target, []).append(name)
         return {target: tuple(names) for target, names in found.items()}
+
+    @derived_map
+    def _targets(self, name: str) -> tuple[str, ...]:
+        """The models that an entry has relationships to."""
+        entry = self.entry(name)
+        return () if entry is None else entry.targets
 
     @derived_map_by(_is_same_property)
     def _property(self, name: str) -> Property | None:

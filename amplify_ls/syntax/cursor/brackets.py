@@ -47,8 +47,8 @@ class Frame:
     """The start of the current item, or of the current statement in it."""
     end: int | None = None
     """Where it is closed, if a scan has reached that position."""
-    names: tuple[str, ...] | None = None
-    """The names of its other members, if they are known from elsewhere."""
+    names: Callable[[], tuple[str, ...]] | None = None
+    """Reads the names of its other members, if they are known from elsewhere."""
 
     def copy(self) -> Frame:
         return Frame(self.bracket, self.start, list(self.items), list(self.groups), self.item_start, self.end, self.names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,12 +178,17 @@ def _within_statement(file: SourceFile, chunk: StatementChunk, offset: int) -> t
     if offset > inside + chunk.anchor.gap:
         return inside + chunk.anchor.gap, stack
     index = bisect_right(chunk.entries, offset, key=lambda entry: entry.anchor.start) - 1
-    members = [entry.content.peek().member for at, entry in enumerate(chunk.entries) if at != index]
     frame = stack[-1]
-    frame.names = tuple(member.name for member in members if isinstance(member, Pair))
+    frame.names = partial(_names_beside, chunk, index)
     if index < 0:
         return inside, stack
     begin = chunk.entries[index].anchor.start
     frame.items = [begin]
     frame.item_start = begin
     return begin, stack
+
+
+def _names_beside(chunk: StatementChunk, index: int) -> tuple[str, ...]:
+    """The names of the members of a large object, without the one at an index."""
+    members = (entry.content.peek().member for at, entry in enumerate(chunk.entries) if at != index)
+    return tuple(member.name for member in members if isinstance(member, Pair))

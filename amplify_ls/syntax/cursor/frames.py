@@ -137,7 +137,7 @@ class Cursor:
     def names(self, level: Level) -> tuple[str, ...]:
         """The names of the other members of an object, or the other strings of an array."""
         if level.frame.names is not None:
-            return level.frame.names
+            return level.frame.names()
         return tuple(item.name for item in self.items(level) if item.name is not None)
 
     def source_without_current(self, level: Level) -> bytes:
