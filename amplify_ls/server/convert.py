@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.catalog.snippet_text import filled
+from amplify_ls.catalog.snippet_text import escaped, filled
 from amplify_ls.rules.pages import rule_url
 
 if TYPE_CHECKING:
@@ -113,11 +113,16 @@ class Converter:
     def _completion_item(
         self, document: Document, item: CompletionItem, shared: tuple[int, int] | None, ranges: dict[tuple[int, int], Json]
     ) -> Json:
-        """A `CompletionItem`; a snippet becomes plain text for a client without snippets."""
-        is_snippet = item.is_snippet and self._client.takes_snippets
+        """A `CompletionItem`; a snippet becomes plain text for a client without snippets.
+
+        Text with spaces becomes a snippet, because Neovim inserts plain text up to its first space only.
+        """
+        is_snippet = self._client.takes_snippets and (item.is_snippet or " " in item.insert_text)
         text = item.insert_text
         if item.is_snippet and not is_snippet:
             text = indented(filled(text).text, document.line(document.line_of(item.start)))
+        elif is_snippet and not item.is_snippet:
+            text = escaped(text)
         result: Json = {"label": item.label, "kind": _COMPLETION_KINDS.get(item.kind, 1)}
         replaced = (item.start, item.end)
         if replaced == shared:
@@ -135,8 +140,8 @@ class Converter:
             result["documentation"] = markup(item.documentation, self._client.renders_completion_markdown)
         if item.sort_text:
             result["sortText"] = item.sort_text
-        if item.filter_text and item.filter_text != item.label:
-            result["filterText"] = item.filter_text
+        # Neovim compares only this text with the typed word, and shows all items that lack it.
+        result["filterText"] = item.filter_text or item.label
         if item.additional_edits:
             result["additionalTextEdits"] = [
                 self._text_edit(document, edit.start, edit.end, edit.text) for edit in item.additional_edits

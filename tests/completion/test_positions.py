@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from amplify_ls.engine import Workspace
-from amplify_ls.text.disk import MemoryDisk
-from tests.completion.positions import Position, positions, shown
+from tests.completion.positions import Position, labels_of_engine, positions
 
 _POSITIONS = tuple(positions())
-_ROOT = "/project"
 
 
 @pytest.fixture(params=_POSITIONS, ids=lambda position: position.name, scope="module")
@@ -20,11 +17,7 @@ def position(request: pytest.FixtureRequest) -> Position:
 
 @pytest.fixture(scope="module")
 def labels(position: Position) -> list[str]:
-    workspace = Workspace(MemoryDisk({f"{_ROOT}/{path}": text for path, text in position.files.items()}))
-    path = f"{_ROOT}/{position.path}"
-    workspace.open(path, position.text, 1)
-    workspace.diagnostics(path)
-    return [item.label for item in shown(position, workspace.editing(path).completions(position.offset))]
+    return labels_of_engine(position)
 
 
 def test_the_first_item_is_the_most_likely_one(position: Position, labels: list[str]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from amplify_ls import __version__
-from tests.editors.neovim import UnavailableError, neovim, run
+from tests.editors.neovim import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,17 +51,6 @@ end)()"""
 def column_of(text: str, line: int = LINE) -> int:
     """Return the byte column of a text in a line of the schema."""
     return SCHEMA.split("\n")[line].encode().index(text.encode())
-
-
-@pytest.fixture(scope="session")
-def executable() -> Path:
-    try:
-        return neovim()
-    except UnavailableError as error:
-        reason = f"Neovim could not be had, so its tests did not run: {error}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ export type Schema = ClientSchema<typeof schema>;
 export const data = defineData({ schema });
 """
 # The package itself brings half a gigabyte along; its builders come from the one that is installed.
-_BACKEND_TYPES = """\
+BACKEND_TYPES = """\
 export { a, type ClientSchema } from '@aws-amplify/data-schema';
 export declare function defineData(props: { schema: unknown }): unknown;
 export declare function defineBackend(resources: Record<string, unknown>): unknown;
@@ -47,7 +47,7 @@ import { data } from './data/resource';
 
 defineBackend({ data });
 """
-_COMPILER = {
+COMPILER = {
     "compilerOptions": {"module": "es2022", "moduleResolution": "bundler", "target": "es2022", "strict": True, "types": []}
 }
 
@@ -56,11 +56,11 @@ def write_bookshop(folder: Path) -> Path:
     """Write the project into a folder; its path."""
     files = {
         "package.json": json.dumps({"name": "bookshop", "private": True}),
-        "tsconfig.json": json.dumps(_COMPILER),
+        "tsconfig.json": json.dumps(COMPILER),
         "amplify/backend.ts": _BACKEND,
         "amplify/data/resource.ts": SCHEMA,
         "node_modules/@aws-amplify/backend/package.json": json.dumps({"version": "1.16.0", "types": "index.d.ts"}),
-        "node_modules/@aws-amplify/backend/index.d.ts": _BACKEND_TYPES,
+        "node_modules/@aws-amplify/backend/index.d.ts": BACKEND_TYPES,
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

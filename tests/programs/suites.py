@@ -24,13 +24,14 @@ def pass_suite(
     *,
     options: Sequence[str] = EVERYTHING_TRUSTED,
     settings: Mapping[str, object] | None = None,
+    timeout: float = 300,
     **variables: str,
 ) -> None:
     """Run a suite of `vscode/` in an editor with that workspace open. Raises AssertionError unless all of its tests pass."""
     state, report, suite = folder / "state", folder / "report.json", SCRIPTS / name
     variables |= {"AMPLIFY_LS_SUITE": str(suite), "AMPLIFY_LS_REPORT": str(report), "AMPLIFY_LS_PYTHON": sys.executable}
     with code_server(state, package, options=options, settings=settings, **variables) as url:
-        done = drive(SCRIPTS / "run-suite.mjs", url, str(workspace), timeout=300)
+        done = drive(SCRIPTS / "run-suite.mjs", url, str(workspace), str(timeout - 60), timeout=timeout)
     keep(state, INSTALLED / "logs" / suite.stem)
     assert report.exists(), f"no test was run\n{done.stdout}{done.stderr}\n{logs(state)}"
     results = json.loads(report.read_text("utf-8"))

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 
-from tests.editors.neovim import REPOSITORY, neovim
+from tests.editors.neovim import neovim
+from tests.editors.typing import first_lines_of_the_readme
 from tests.programs.bookshop import write_bookshop
 from tests.programs.programs import INSTALLED
 from tests.programs.terminal import terminal
 
-README = REPOSITORY / "editors" / "nvim" / "README.md"
 PICTURES = INSTALLED / "pictures"
-
-
-def first_lines_of_the_readme() -> str:
-    """The lines for init.lua in the README, with the real path of the folder."""
-    block = re.search(r"```lua\n-- init\.lua\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    assert block is not None
-    return block[1].replace("/path/to/amplify-ls", str(REPOSITORY))
 
 
 def test_a_person_sees_the_mistake_its_explanation_and_the_fix(tmp_path: Path) -> None:

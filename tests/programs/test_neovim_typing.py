@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.editors.neovim import neovim
+from tests.editors.typing import completion_lines_of_the_readme, first_lines_of_the_readme
 from tests.programs.bookshop import write_bookshop
 from tests.programs.terminal import terminal
-from tests.programs.test_neovim_pictures import README, first_lines_of_the_readme
 
 if TYPE_CHECKING:
     from tests.programs.terminal import Terminal
 
 TYPED = "rating: a.string().required(),"
-
-
-def completion_lines_of_the_readme() -> str:
-    """The lines that complete while the author types."""
-    blocks = re.findall(r"```lua\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    [block] = [block for block in blocks if "autotrigger" in block]
-    return str(block)
 
 
 def wait_for(screen: Terminal, typed: str) -> None:

@@ -1,6 +1,6 @@
 // Runs the suite in the extension host of a running code-server.
 //
-//   node run-suite.mjs URL WORKSPACE_FOLDER
+//   node run-suite.mjs URL WORKSPACE_FOLDER SECONDS
 //
 // The editor runs the tests of an extension when its web page says so in its configuration; what the page says is read
 // through one attribute of one element, so that is where the wish is laid in. (The parameters of the URL are not heeded
@@ -8,10 +8,10 @@
 import path from 'node:path';
 import { withPage } from './page.mjs';
 
-const [url, folder] = process.argv.slice(2);
+const [url, folder, seconds] = process.argv.slice(2);
 const harness = path.join(import.meta.dirname, 'harness');
 const remote = (file) => ({ $mid: 1, scheme: 'vscode-remote', authority: new URL(url).host, path: file });
-const TIME_LIMIT = 240_000;
+const TIME_LIMIT = Number(seconds) * 1_000;
 
 function layIn(wish) {
   const original = Element.prototype.getAttribute;

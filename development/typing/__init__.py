@@ -1,0 +1,1 @@
+"""Typing whole files key by key, with completions accepted where they write what comes next."""
