@@ -162,8 +162,6 @@ def _collect(options: CheckOptions, workspace: Workspace, covers: Callable[[str]
         outcome.files.add(path)
         if module is not None:
             found += [recorder.finding(error) for error in _syntax_errors(workspace, module)]
-            if module.file.tree.is_left_out:
-                outcome.remarks.append(f"`{path}` is too large or is not TypeScript and was skipped")
         if options.write_baseline is not None:
             document = workspace.document(path)
             outcome.accepted += [(accepted(each, folder, document), each.message) for each in diagnostics]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplify_ls.catalog.settings import OFF
 from amplify_ls.engine.log import log
+from amplify_ls.model.files.patterns import MOST_PATTERNS
 from amplify_ls.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -86,19 +87,25 @@ def _warn(message: str) -> None:
 
 
 def read_settings(content: object, complain: Callable[[str], None] | None = None) -> Settings:
-    """Settings from a JSON value. Unknown and invalid values are skipped with a warning, null without one."""
+    """Settings from a JSON value. Unknown and invalid values are skipped with a warning, null without one.
+
+    Only the first patterns are used if there are more than ``MOST_PATTERNS``.
+    """
     complain = complain or _warn
     section = _mapping(content, "The settings", complain)
+    exclude = tuple(_texts(section.get("exclude"), "exclude", complain))[:MOST_PATTERNS]
+    left = MOST_PATTERNS - len(exclude)
     overrides = []
     for item in _list(section.get("overrides"), "overrides", complain):
         inner = _mapping(item, "An item of the setting `overrides`", complain)
-        files = tuple(_texts(inner.get("files"), "files", complain))
+        files = tuple(_texts(inner.get("files"), "files", complain))[:left]
+        left -= len(files)
         if files:
             overrides.append(Override(files, _rules(inner.get("rules"), complain)))
     return Settings(
         rules=_rules(section.get("rules"), complain),
         overrides=tuple(overrides),
-        exclude=tuple(_texts(section.get("exclude"), "exclude", complain)),
+        exclude=exclude,
         baseline=_text(section.get("baseline"), "baseline", complain),
     )
 

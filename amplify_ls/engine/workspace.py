@@ -166,7 +166,7 @@ class Workspace:
         if self.count_gone() == 0 and self._changes < MANY_CHANGES:
             return bool(gone)
         self._changes = 0
-        sweep()
+        sweep(cell for sources in self._all_sources() for cell in sources.inputs())
         for sources in self._all_sources():
             sources.forget_what_is_gone()
         return True

@@ -6,10 +6,12 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
-from amplify_ls.incremental.graph import Derived, current
+from amplify_ls.incremental.graph import Derived, current, drop_what_is_not_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sized
+    from collections.abc import Callable, Hashable, Iterable, Sized
+
+    from amplify_ls.incremental.graph import Cell
 
 T = TypeVar("T")
 K = TypeVar("K", bound="Hashable")
@@ -70,6 +72,10 @@ class CellMap(Generic[K, T]):
             cell.drop()
         self._cells = {}
 
+    def cells(self) -> Iterable[Derived[T]]:
+        """All cells that were ever read."""
+        return self._cells.values()
+
     def prune(self) -> int:
         """Remove the cells without readers, and return their number."""
         idle = [key for key, cell in self._cells.items() if not cell.readers and not cell.is_active]
@@ -98,11 +104,13 @@ def tidy() -> None:
         _overfull.pop().prune()
 
 
-def sweep() -> None:
+def sweep(inputs: Iterable[Cell[Any]]) -> None:
     """Remove all cells without readers, in all maps, and those that only such cells have read.
 
-    It visits all cells, and is called after files were deleted, whose cells will not be read again. Must not be called during
-    a computation.
+    It first releases the values of all cells that some inputs and the maps lead to and that were not asked since they were
+    marked, because these are readers of former cells. It visits all cells, and is called after files were deleted, whose cells
+    will not be read again. Must not be called during a computation.
     """
+    drop_what_is_not_asked([*inputs, *(cell for cells in list(_all) for cell in cells.cells())])
     while sum(cells.prune() for cells in list(_all)):
         pass

@@ -13,7 +13,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
@@ -267,6 +267,24 @@ class Derived(Cell[T]):
             if cell.readers is not None:
                 cell.readers.discard(self)
         self.read = []
+
+
+def drop_what_is_not_asked(starts: Iterable[Cell[Any]]) -> None:
+    """Release the values of marked cells among some cells and all that depend on them.
+
+    They were marked by a change, and nobody has asked for them since then: they keep what they have read before alive.
+    Whoever asks again computes them again. Must not be called during a computation.
+    """
+    stack = list(starts)
+    seen: set[Cell[Any]] = set()
+    while stack:
+        cell = stack.pop()
+        if cell not in seen:
+            seen.add(cell)
+            stack.extend(cell.readers or ())
+    for cell in seen:
+        if cell.state and isinstance(cell, Derived):
+            cell.drop()
 
 
 def current() -> Derived[Any] | None:

@@ -6,6 +6,7 @@ Each bound depends on the text alone. What a file that is left out declares is u
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ LARGEST_TEXT = 2_000_000
 """Bytes. Some valid code takes seven microseconds a byte."""
 MOST_STATEMENTS = 10_000
 """Statements and comments at the top of a file."""
+MOST_REEXPORTS = 100
+"""Statements `export * from` in a file. Files that export each other multiply, and what each of them exports is asked for in
+each of the others."""
 MOST_ITEMS = 10_000
 """Items of an array; what follows them is unknown."""
 MOST_ERRORS = 50
@@ -29,22 +33,36 @@ SMALLEST_PREFIX = 1 << 14
 _PREFIX_GROWTH = 4
 
 
-def parse_within_bounds(parse: Parse, data: bytes) -> Tree | None:
-    """The tree of a text; None for one that is left out."""
+class LeftOut(Enum):
+    """Why a text is left out."""
+
+    SIZE = "size"
+    STATEMENTS = "statements"
+    REEXPORTS = "reexports"
+    ERRORS = "errors"
+
+
+def parse_within_bounds(parse: Parse, data: bytes) -> Tree | LeftOut:
+    """The tree of a text, or why it is left out."""
     if len(data) > LARGEST_TEXT:
-        return None
+        return LeftOut.SIZE
     length = SMALLEST_PREFIX
     while length < len(data):
         if all(_has_too_many_errors(parse(beginning).root_node) for beginning in _beginnings(data, length)):
-            return None
+            return LeftOut.ERRORS
         length *= _PREFIX_GROWTH
-    parsed = parse(data)
-    return None if has_too_many_statements(parsed) else parsed
+    return within_statements(parse(data), data)
 
 
-def has_too_many_statements(parsed: Tree) -> bool:
-    """Whether a file has more statements than anybody writes."""
-    return parsed.root_node.child_count > MOST_STATEMENTS
+def within_statements(parsed: Tree, data: bytes) -> Tree | LeftOut:
+    """The tree of a text, unless it has more statements than anybody writes."""
+    count = parsed.root_node.child_count
+    if count > MOST_STATEMENTS:
+        return LeftOut.STATEMENTS
+    # Most files have too few statements to be searched at every keystroke.
+    if count > MOST_REEXPORTS and sum(1 for _ in _REEXPORT.finditer(data)) > MOST_REEXPORTS:
+        return LeftOut.REEXPORTS
+    return parsed
 
 
 def _beginnings(data: bytes, length: int) -> Iterator[bytes]:
@@ -59,6 +77,7 @@ def _beginnings(data: bytes, length: int) -> Iterator[bytes]:
         yield data[:length] + end
 
 
+_REEXPORT = re.compile(rb"^export\s*(?:type\s*)?\*\s*from\b", re.MULTILINE)
 _STATEMENT = re.compile(rb"(?<=\n)(?:async|class|const|export|function|import|interface|let|type|//|/\*)(?!\w)")
 """Where a statement probably begins: at the beginning of a line."""
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
+    from amplify_ls.syntax.bounds import LeftOut
     from amplify_ls.syntax.header import Header, Site
     from amplify_ls.syntax.lower.contents import Statement
     from amplify_ls.syntax.tree import Hull
@@ -53,6 +54,8 @@ class SourceFile:
         self._uses = UseTable()
         self._site_cells: CellMap[str, Site | None] = CellMap(lambda name: self.header.get().sites.get(name), is_same=is_equal)
         self.header: Input[Header] = Input(read_header((), is_clean=True))
+        self.left_out: Input[LeftOut | None] = Input(None)
+        """Why the text is left out; None if it is not."""
         self.names = FileNames(self)
         """The names that the chunks read and declare."""
         self.facts = ChunkFacts(self)
@@ -307,6 +310,7 @@ class SourceFile:
 
     def _publish_header(self) -> None:
         self.header.set(read_header(self.statements, is_clean=self._is_clean))
+        self.left_out.set(self.tree.left_out)
 
 
 def _statement_key(chunk: StatementChunk) -> tuple[str, ...]:

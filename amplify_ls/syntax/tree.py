@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Language, Node, Parser, Tree
 
-from amplify_ls.syntax.bounds import SMALLEST_PREFIX, has_too_many_statements, parse_within_bounds
+from amplify_ls.syntax.bounds import SMALLEST_PREFIX, LeftOut, parse_within_bounds, within_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,9 +55,9 @@ class SyntaxTree:
     def __init__(self, data: bytes, dialect: str) -> None:
         self._parse = _parser(dialect).parse
         self.data = data
-        parsed = parse_within_bounds(self._parse, data)
-        self.is_left_out = parsed is None
-        self._tree = parsed or self._parse(b"")
+        self.left_out: LeftOut | None = None
+        """Why the text is left out; None if it is not."""
+        self._tree = self._kept(parse_within_bounds(self._parse, data))
         self._before = self._tree
         self._said: dict[bytes, bool] = {}
         self.listings: dict[tuple[int, int, str], Listing | None] = {}
@@ -66,6 +66,11 @@ class SyntaxTree:
     @property
     def root(self) -> Node:
         return self._tree.root_node
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the text is left out."""
+        return self.left_out is not None
 
     @property
     def has_error(self) -> bool:
@@ -94,7 +99,7 @@ class SyntaxTree:
             self.parse_afresh(data)
             return whole
         self._before = old
-        self._take(data, self._parse(data, old))
+        self._take(data, within_statements(self._parse(data, old), data))
         # New words can only appear around the edit.
         self._said = {
             word: data.find(word, max(start - len(word), 0), new_end + len(word)) >= 0
@@ -129,11 +134,14 @@ class SyntaxTree:
         self._before = self._tree
         self._said = {}
 
-    def _take(self, data: bytes, parsed: Tree | None) -> None:
-        self.is_left_out = parsed is None or has_too_many_statements(parsed)
-        self._tree = self._parse(b"") if parsed is None or self.is_left_out else parsed
+    def _take(self, data: bytes, parsed: Tree | LeftOut) -> None:
+        self._tree = self._kept(parsed)
         self.data = data
         self.listings.clear()
+
+    def _kept(self, parsed: Tree | LeftOut) -> Tree:
+        self.left_out = parsed if isinstance(parsed, LeftOut) else None
+        return self._parse(b"") if isinstance(parsed, LeftOut) else parsed
 
     def problems(self) -> Iterator[SyntaxProblem]:
         """The syntax errors, in order, the outermost of nested ones."""

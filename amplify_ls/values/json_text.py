@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.syntax import expressions as syntax
+from amplify_ls.syntax.bounds import MOST_ITEMS
 from amplify_ls.syntax.fragment import parse_json
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.values.values import Array, Boolean, Nothing, Number, Object, Property, Text, Unknown
@@ -49,7 +50,8 @@ def _value(expression: syntax.Expression, anchor: Anchor, faults: list[Span]) ->
         properties = {prop.name: prop for prop in _members(expression, anchor, faults)}
         return Object(span, properties, own=frozenset(properties))
     if isinstance(expression, syntax.ArrayLiteral):
-        return Array(span, tuple(_value(item, anchor, faults) for item in expression.items))
+        # What follows is not lowered.
+        return Array(span, tuple(_value(item, anchor, faults) for item in expression.items[:MOST_ITEMS]))
     if isinstance(expression, syntax.StringLiteral):
         return Text(span, expression.value)
     if isinstance(expression, syntax.NumberLiteral):

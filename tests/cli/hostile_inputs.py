@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 
 HEAD = "import { type ClientSchema, a, defineData } from '@aws-amplify/backend';\n"
@@ -20,7 +21,7 @@ def _schema(entries: str, before: str = "") -> Files:
 
 
 def _models(count: int, entry: str) -> str:
-    return "".join(entry.replace("N", str(number)).replace("NEXT", str((number + 1) % count)) for number in range(count))
+    return "".join(entry.replace("NEXT", str((number + 1) % count)).replace("N", str(number)) for number in range(count))
 
 
 def _one(before: str = "", field: str = "") -> Files:
@@ -45,6 +46,10 @@ def _aliases(width: int, depth: int) -> str:
         for before, level in itertools.pairwise(names)
         for name in level
     )
+
+
+def _aliases_of(paths: dict[str, list[str]]) -> str:
+    return json.dumps({"compilerOptions": {"paths": paths}})
 
 
 INPUTS: dict[str, Files] = {
@@ -93,6 +98,20 @@ INPUTS: dict[str, Files] = {
     "500 models of one name": _schema("  M: a.model({ a: a.string() }),\n" * 500),
     "a chain of 500 files": _chain(500),
     "60 files that export one another": _fan(60),
+    "500 files that export one another": _fan(500),
+    "100,000 patterns": {**_one(), "amplify-ls.json": json.dumps({"exclude": [f"x{n}/**" for n in range(100_000)]})},
+    "1,000 overrides": {
+        **_one(),
+        "amplify-ls.json": json.dumps({"overrides": [{"files": [f"x{n}/**"], "rules": {}} for n in range(1000)]}),
+    },
+    "1,000 imports and 1,000 paths": {
+        **_one("".join(f"import {{ x{n} }} from '@/foo{n}';\n" for n in range(1000))),
+        "amplify/tsconfig.json": _aliases_of({"@/*": [f"./x{n}/*" for n in range(1000)]}),
+    },
+    "1,000 imports and 1,000 aliases": {
+        **_one("".join(f"import {{ x{n} }} from '@{n}/foo';\n" for n in range(1000))),
+        "amplify/tsconfig.json": _aliases_of({f"@{n}/*": [f"./x{n}/*"] for n in range(1000)}),
+    },
     "a string of 4 MB in package.json": {**_one(), "package.json": f'{{"name": "{"x" * 4_000_000}", }}'},
     "comments in tsconfig.json": {**_one("import { x } from '@/x';\n"), "amplify/tsconfig.json": "/* " * 200_000},
     "a pattern with many stars": {
@@ -101,4 +120,8 @@ INPUTS: dict[str, Files] = {
         f"amplify/{'a' * 60}.ts": HEAD,
     },
     "1,000 models": _schema(_models(1000, "  MN: a.model({ a: a.string(), b: a.integer() }),\n")),
+    "5,000 models": _schema(_models(5000, "  MN: a.model({ a: a.string(), b: a.integer(), c: a.boolean() }),\n")),
+    "5,000 related models": _schema(
+        _models(5000, "  MN: a.model({ mId: a.id(), m: a.belongsTo('MNEXT', 'mId'), ms: a.hasMany('MNEXT', 'mId') }),\n")
+    ),
 }

@@ -48,4 +48,4 @@ def test_no_findings_because_a_file_is_left_out(path: str, behind: str) -> None:
     for text in (FILES[path] + behind, behind + FILES[path]):
         workspace = Workspace(MemoryDisk({**FILES, path: text}))
         workspace.load("/p/amplify")
-        assert [each.code for file in FILES for each in workspace.diagnostics(file)] == []
+        assert {each.code for file in FILES for each in workspace.diagnostics(file)} <= {"project/skipped-file"}

@@ -132,6 +132,43 @@ def test_a_deleted_file_leaves_nothing_behind(path: str) -> None:
     assert _objects() - before < 100
 
 
+def test_what_only_a_request_has_read_is_let_go_with_a_file() -> None:
+    disk = MemoryDisk(FILES)
+    workspace = Workspace(disk)
+    workspace.load("/p/amplify")
+    full = "/p/amplify/functions/report/resource.ts"
+    module = workspace.module(full)
+    project = workspace.project_of(full)
+    assert module is not None
+    assert project is not None
+    # The index of exported names is built for a fix, and asked again for the next one at the earliest.
+    assert "report" in project.exporters.names()
+    file = weakref.ref(module.file)
+    del module
+    disk.remove(full)
+    workspace.disk_changed([full])
+    workspace.changed_files()
+    assert workspace.let_go()
+    gc.collect()
+    assert file() is None
+    assert "report" not in project.exporters.names()
+
+
+def test_no_table_of_a_rule_keeps_a_project() -> None:
+    wrong = FILES["/p/amplify/data/resource.ts"].replace(
+        "a.string() })", "a.string(1).default(true) }).disableOperations(['x'])"
+    )
+    workspace = Workspace(MemoryDisk({**FILES, "/p/amplify/data/resource.ts": wrong}))
+    workspace.load("/p/amplify")
+    assert len(workspace.diagnostics("/p/amplify/data/resource.ts")) > 1
+    project = workspace.project_of("/p/amplify/data/resource.ts")
+    assert project is not None
+    known = weakref.ref(project)
+    del workspace, project
+    gc.collect()
+    assert known() is None
+
+
 def test_names_that_were_typed_leave_nothing_behind() -> None:
     workspace = Workspace(MemoryDisk(FILES))
     full = "/p/amplify/data/resource.ts"

@@ -56,6 +56,11 @@ def read_definition(anchor: Anchor, data: bytes) -> Definition:
     return _Reader(places).definition(parsed[0])
 
 
+def skipped_definition(anchor: Anchor, data: bytes) -> Definition:
+    """The definition for a text that is not parsed: it may declare any of the names in it."""
+    return _unknown(Span(anchor, 0, len(data)), data, None)
+
+
 def _parsed(text: str) -> tuple[ast.DefinitionNode, ...]:
     """The definitions in a text. Values of enums that are named like literals are accepted, as by the CLI's version."""
     for _ in range(_MOST_LITERALS):
@@ -81,9 +86,12 @@ def _broken(places: _Places, data: bytes, message: str, position: int) -> Defini
         # The number begins before what is wrong with it.
         position = places.start_of_number(position)
     end = places.end_of_token(position)
-    whole = places.span(0, len(places.text))
-    names = frozenset(name.decode() for name in _DECLARES.findall(data))
     fault = SyntaxFault(message, places.span(position, end))
+    return _unknown(places.span(0, len(places.text)), data, fault)
+
+
+def _unknown(whole: Span, data: bytes, fault: SyntaxFault | None) -> Definition:
+    names = frozenset(name.decode() for name in _DECLARES.findall(data))
     return Definition(
         Kind.BROKEN,
         is_extension=False,

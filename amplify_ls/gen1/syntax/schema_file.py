@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.gen1.syntax.reader import read_definition
-from amplify_ls.gen1.syntax.scanner import extents
+from amplify_ls.gen1.syntax.reader import read_definition, skipped_definition
+from amplify_ls.gen1.syntax.scanner import Extent, extents
 from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.graph import Input
+from amplify_ls.syntax.bounds import LARGEST_TEXT, LeftOut
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.document import common_ends, decodable
 
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.gen1.syntax.nodes import Definition, Heading
-    from amplify_ls.gen1.syntax.scanner import Extent
 
+MOST_DEFINITIONS = 10_000
+"""Definitions of a file. Reading one takes a quarter of a millisecond, and nobody writes so many."""
 _COMMENT = re.compile(rb'"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:"""|\Z)|"(?:[^"\\\r\n]|\\[^\r\n])*"?|(#[^\r\n]*)')
 _START = attrgetter("anchor.start")
 
@@ -39,10 +42,10 @@ class Chunk:
 
     __slots__ = ("anchor", "attached", "content", "heading", "text")
 
-    def __init__(self, anchor: Anchor, text: bytes) -> None:
+    def __init__(self, anchor: Anchor, text: bytes, definition: Definition | None = None) -> None:
         self.anchor = anchor
         self.text = text
-        definition = read_definition(anchor, text)
+        definition = definition or read_definition(anchor, text)
         self.content: Input[Definition] = Input(definition)
         self.heading: Input[Heading] = Input(definition.heading)
         """The same as in the content, for readers of nothing else."""
@@ -65,14 +68,19 @@ class Chunk:
 
 
 class SchemaFile:
-    """A file with definitions, kept up to date with its text."""
+    """A file with definitions, kept up to date with its text.
+
+    The text of a file that is left out is one definition, of which nothing is known.
+    """
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
         self.anchor = Anchor(path, 0)
         """For places that belong to no definition."""
-        found = [self._made(extent) for extent in extents(data)]
+        self.left_out: Input[LeftOut | None] = Input(None)
+        """Why the text is left out; None if it is not."""
+        found = self._read()
         self._chunks: list[Chunk] = found
         self.chunks: Input[tuple[Chunk, ...]] = Input(tuple(found))
         """The definitions in order."""
@@ -100,6 +108,9 @@ class SchemaFile:
         """Change the text, and read the definitions that differ. Bytes that are not valid UTF-8 are replaced."""
         if data == self.data:
             return
+        if self.left_out.peek() is not None or len(data) > LARGEST_TEXT:
+            self._read_afresh(data)
+            return
         start, suffix = common_ends(self.data, data)
         if not _is_text(data, start, len(data) - suffix):
             self.replace(decodable(data))
@@ -118,6 +129,26 @@ class SchemaFile:
                 chunk.anchor.start += growth
         if len(before) != len(found) or any(map(_differ, before, self._chunks[first : first + len(found)])):
             self.chunks.set(tuple(self._chunks))
+        if len(self._chunks) > MOST_DEFINITIONS:
+            self._read_afresh(data)
+
+    def _read_afresh(self, data: bytes) -> None:
+        self.data = data
+        self._chunks = self._read()
+        self.chunks.set(tuple(self._chunks))
+
+    def _read(self) -> list[Chunk]:
+        """The definitions of the whole text, or the one for a text that is left out."""
+        found = [] if len(self.data) > LARGEST_TEXT else list(islice(extents(self.data), MOST_DEFINITIONS + 1))
+        if len(self.data) > LARGEST_TEXT:
+            self.left_out.set(LeftOut.SIZE)
+        elif len(found) > MOST_DEFINITIONS:
+            self.left_out.set(LeftOut.STATEMENTS)
+        else:
+            self.left_out.set(None)
+            return [self._made(extent) for extent in found]
+        anchor = Anchor(self.path, 0)
+        return [Chunk(anchor, self.data, skipped_definition(anchor, self.data))]
 
     def _rescan(self, first: int, begin: int, old_end: int, growth: int) -> tuple[int, list[Extent]]:
         """The index of the first chunk behind the edit that remains, and the extents of what is before it."""

@@ -18,7 +18,7 @@ _BLOCK_STRING = re.compile(rb'"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:"""|\Z)|"(?:[^"\
 
 def graphql_suppressions(file: SchemaFile) -> tuple[SuppressComment, ...]:
     """The suppression comments of a file, in order."""
-    if KEYWORD.encode() not in file.data:
+    if file.left_out.get() is not None or KEYWORD.encode() not in file.data:
         return ()
     ends = {comment.start: comment.end for comment in file.comments()}
     return suppress_comments_after_hash(file.data, ends, lambda lines: _declarations(file, lines))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.schema.databases import Database
     from amplify_ls.model.data.authorization import Authorization
 
+MOST_ENTRIES = 1_500
+"""Entries of an API that are read, each of which takes more than half a millisecond. An API with 500 models cannot be deployed:
+each is a nested stack, and a stack has at most 500 resources."""
+
 
 @individual
 class Schema:
@@ -52,6 +56,8 @@ class SchemaTable:
     """There may be entries that are unknown."""
     has_all_schemas: bool
     """Whether the schemas are known to be all; each may have unknown entries."""
+    beyond: Property | None
+    """The first of the entries that are unknown because there are more than ``MOST_ENTRIES``."""
 
 
 def schema_table(root: Value | None) -> SchemaTable:
@@ -65,8 +71,10 @@ def schema_table(root: Value | None) -> SchemaTable:
             continue
         is_open = is_open or schema.entries.is_open
         for prop in schema.entries:
+            if len(properties) == MOST_ENTRIES:
+                return SchemaTable(tuple(schemas), properties, is_open=True, has_all_schemas=not may_have_more, beyond=prop)
             properties.setdefault(prop.name, (schema, prop))
-    return SchemaTable(tuple(schemas), properties, is_open, not may_have_more)
+    return SchemaTable(tuple(schemas), properties, is_open, not may_have_more, None)
 
 
 def _schemas(root: Value | None) -> tuple[list[Schema], bool]:

@@ -39,20 +39,36 @@ def may_source_be_ignored(sources: Sources, path: str) -> bool:
     stem, suffix = posixpath.splitext(path)
     candidates = [*(path + other for other in _SUFFIXES), *((f"{stem}.ts",) if suffix in _COMPILED else ())]
     # `*.js` is there for what a build makes from sources, and says nothing of the sources.
-    return any(_is_left_out(sources.text, each, lambda pattern: not pattern.startswith(("*.", "**/*."))) for each in candidates)
+    # That of an index file is in another folder, which may have a file of its own.
+    lists = list(_ignore_lists(sources.text, path))
+    return bool(lists) and any(
+        _is_listed(lists, each, lambda pattern: not pattern.startswith(("*.", "**/*."))) for each in candidates
+    )
 
 
 def _is_left_out(read: Read, path: str, counts: Callable[[str], bool]) -> bool:
-    for folder in upwards(posixpath.dirname(path.rstrip("/"))):
-        text = read(f"{folder}/.gitignore")
+    return _is_listed(_ignore_lists(read, posixpath.dirname(path.rstrip("/"))), path, counts)
+
+
+def _ignore_lists(read: Read, folder: str) -> Iterator[tuple[str, str]]:
+    """The ``.gitignore`` files in a folder and above it in the same repository, the nearest first."""
+    for each in upwards(folder):
+        text = read(f"{each}/.gitignore")
         if text is not None:
-            relative = path.removeprefix(f"{folder}/")
-            patterns = tuple(_fitting(filter(counts, text.decode("utf-8", "replace").splitlines()), relative))
-            found = decision(patterns, relative) if patterns else None
-            if found is not None:
-                return found
-        if any(read(folder + mark) is not None for mark in _MARKS):
-            return False
+            yield each, text.decode("utf-8", "replace")
+        if any(read(each + mark) is not None for mark in _MARKS):
+            return
+
+
+def _is_listed(lists: Iterable[tuple[str, str]], path: str, counts: Callable[[str], bool]) -> bool:
+    for folder, text in lists:
+        relative = path.removeprefix(f"{folder}/")
+        if relative == path:
+            continue
+        patterns = tuple(_fitting(filter(counts, text.splitlines()), relative))
+        found = decision(patterns, relative) if patterns else None
+        if found is not None:
+            return found
     return False
 
 

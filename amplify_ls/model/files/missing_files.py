@@ -160,6 +160,8 @@ def _lacks_alias(project: Project, path: str, specifier: str) -> bool:
     for options in filter(None, (sources.resolver.nearest_options(folder), _deployment_options(project))):
         if not options.is_complete or options.has_root_folders:
             return False
+    if not all(mapping.is_complete for mapping in mappings):
+        return False
     targets = [target for mapping in mappings for target in mapping.candidates(specifier)]
     if any(
         is_generated(each, project.folder) or may_source_be_ignored(sources, each) or _is_there(sources, each)
@@ -217,6 +219,8 @@ def _one_sided(project: Project, path: str, specifier: str, sight: Sight) -> Abs
     sources = project.sources
     typed, run = sources.resolver.options(project.folder), _deployment_options(project)
     if typed is None or not typed.is_complete or (run is not None and not run.is_complete):
+        return None
+    if not all(each.mapping is None or each.mapping.is_complete for each in (typed, run) if each is not None):
         return None
     is_typed = typed.mapping is not None and sources.resolver.find(typed.mapping.candidates(specifier)) is not None
     is_run = (

@@ -49,6 +49,8 @@ def pattern_fault(pattern: str) -> PatternFault | None:
     return None if _is_readable(_without_repeated_stars(pattern)) else PatternFault("is not a pattern", None)
 
 
+MOST_PATTERNS = 1_000
+"""Patterns of a settings file that are used; each takes half a millisecond to compile."""
 MOST_WAYS = 1_000_000
 """Ways to match a pattern; one that has more could be tried for years, as each of them may have to be."""
 _LONG_NAME = 100
@@ -78,7 +80,7 @@ def _one_star(match: re.Match[str]) -> str:
 _WINDOWS_SEPARATOR = re.compile(r"\\(?=\w|\*\*)")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST_PATTERNS)
 def _compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from amplify_ls.catalog.lookup import method
@@ -36,11 +35,10 @@ def takes_count(receiver: Receiver, name: str, arguments: Arguments | None) -> b
 def claimed(parts: Parts, code: str, claims: tuple[Claim[P], ...]) -> tuple[ArgumentFault[P], ...]:
     """The arguments that a rule reports; ``claims`` are its claims, which say of which kinds their problems are."""
     del claims
-    return cast("tuple[ArgumentFault[P], ...]", _sorted_out(parts).get(code, ())) if faults_of(parts).arguments else ()
+    found = parts.attached.get(_sorted_out, parts).get(code, ()) if faults_of(parts).arguments else ()
+    return cast("tuple[ArgumentFault[P], ...]", found)
 
 
-# All rules check the parts of one entry before they check those of the next one.
-@lru_cache(maxsize=4)
 def _sorted_out(parts: Parts) -> Mapping[str, tuple[ArgumentFault[ArgumentProblem], ...]]:
     table = claims_on(Subject.PARTS)
     found: dict[str, list[ArgumentFault[ArgumentProblem]]] = {}

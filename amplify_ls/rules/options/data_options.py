@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amplify_ls.fit.parts import faults_of
@@ -23,11 +22,9 @@ MODES = "authorizationModes"
 
 def option_faults(parts: Parts, code: str) -> tuple[OptionFault, ...]:
     """The faults that a rule reports. Its claims are about ``Subject.DATA``, the subject of all options in the schema."""
-    return _sorted_out(parts).get(code, ()) if faults_of(parts).options else ()
+    return parts.attached.get(_sorted_out, parts).get(code, ()) if faults_of(parts).options else ()
 
 
-# All rules check the parts of one entry before they check those of the next one.
-@lru_cache(maxsize=4)
 def _sorted_out(parts: Parts) -> Mapping[str, tuple[OptionFault, ...]]:
     table = claims_on(Subject.DATA)
     found: dict[str, tuple[OptionFault, ...]] = {}

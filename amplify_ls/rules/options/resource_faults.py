@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from amplify_ls.fit.faults import problems_of
@@ -39,8 +38,11 @@ class Family(Generic[R]):
 
     def reported_as(self, resource: R, code: str) -> tuple[Problem, ...]:
         """The problems that the rule of a code reports."""
-        found = _sorted_out(self.subject, problems_of(resource)).get(code, ()) if problems_of(resource) else ()
+        found = resource.attached.get(self._sorted_out, resource).get(code, ()) if problems_of(resource) else ()
         return tuple(problem for problem in found if not _may_serve_others(problem, resource))
+
+    def _sorted_out(self, resource: R) -> Mapping[str, tuple[Problem, ...]]:
+        return claims_on(self.subject).sorted_out(problems_of(resource))
 
     def is_later(self, resource: R, problem: Problem) -> bool:
         """Whether the packages reject a problem at synthesis."""
@@ -106,9 +108,3 @@ def _may_serve_others(problem: Problem, resource: Resource) -> bool:
     if not isinstance(problem, UnknownKey) or problem.is_seen or problem.span.path == resource.path:
         return False
     return not (problem.names or problem.places or problem.reason)
-
-
-# All rules check one resource before they check the next one.
-@lru_cache(maxsize=4)
-def _sorted_out(subject: Subject, problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
-    return claims_on(subject).sorted_out(problems)

@@ -4,7 +4,8 @@
 
 Reports a value that its key does not accept. A level is `off`, `hint`, `information`, `warning` or `error`; a rule has a
 level, or an object with `level` and `options`; patterns are arrays of strings in the format of `.gitignore`, relative to the
-folder of the file and with `/` between folders; a baseline is in the folder of the file or below it.
+folder of the file and with `/` between folders; a baseline is in the folder of the file or below it. At most 1,000 patterns
+are used.
 
 ## Why is this bad?
 
@@ -30,12 +31,13 @@ Changing a value that differs only in case is safe. Any other change is unsafe b
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.settings import LEVELS
 from amplify_ls.catalog.types import Either
 from amplify_ls.fit.problems import MissingKey, ValueProblem, WrongValue
-from amplify_ls.model.files.patterns import pattern_fault
+from amplify_ls.model.files.patterns import MOST_PATTERNS, pattern_fault
 from amplify_ls.rules.options.option_words import kind_words, literal_words, mismatch_message, place_of, sentence
 from amplify_ls.rules.options.settings_problems import settings_problems
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -63,8 +65,11 @@ def check(file: SettingsFile) -> Iterator[Finding[ValueProblem | MissingKey | tu
         yield Finding(
             baseline.span, f"The baseline `{baseline.value}` is outside the folder of the settings file and is not used."
         )
-    for pattern in file.patterns():
-        fault = pattern_fault(pattern.value) if pattern.value else None
+    patterns = [pattern for pattern in file.patterns() if pattern.value]
+    for pattern in islice(patterns, MOST_PATTERNS, MOST_PATTERNS + 1):
+        yield Finding(pattern.span, f"Of {len(patterns):,} patterns, only the first {MOST_PATTERNS:,} are used.")
+    for pattern in patterns[:MOST_PATTERNS]:
+        fault = pattern_fault(pattern.value)
         if fault is not None:
             yield Finding(pattern.span, f"The pattern `{pattern.value}` {fault.reason}.", data=(pattern, fault))
 

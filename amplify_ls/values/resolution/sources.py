@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.source_file import SourceFile
@@ -151,6 +151,10 @@ class Sources:
             self.put(path, data)
         else:
             self._set(path, None)
+
+    def inputs(self) -> Iterable[Input[Any]]:
+        """The cells of all that was read."""
+        return [*self._modules.values(), *self._texts.values(), *self._listings.values()]
 
     def forget_what_is_gone(self) -> None:
         """Remove the paths that do not exist and are no longer read, such as imports that were typed and deleted."""

@@ -16,6 +16,10 @@ TSCONFIG = "tsconfig.json"
 _CONFIG_FOLDER = "${configDir}"
 _MOST_CONFIGS = 32
 """The maximum length of a chain of files; longer ones are not written by hand."""
+MOST_TARGETS = 20
+"""Paths of one pattern that are looked up; nobody writes more."""
+MOST_WILDCARDS = 500
+"""Patterns with a star that are used, because each of them is compared with each import."""
 _STRICT = "strict"
 _KNOWN_TYPES = ("node", "aws-lambda")
 _FILE_LISTS = ("files", "include")
@@ -29,6 +33,12 @@ class PathMapping:
     patterns: tuple[tuple[str, tuple[str, ...]], ...]
     base: str | None
     """The folder of ``baseUrl``, in which bare imports are looked up too."""
+    exact: dict[str, tuple[str, ...]]
+    """The paths of the patterns without a star, which are often hundreds in a monorepo."""
+    config: str
+    """The file that is read."""
+    is_complete: bool = True
+    """Whether it has no more patterns and paths than are used."""
 
     def candidates(self, specifier: str) -> Iterator[str]:
         """The paths, without suffix, at which an import may be found, best first."""
@@ -38,6 +48,9 @@ class PathMapping:
 
     def targets(self, specifier: str) -> Iterator[str]:
         """The paths that only the patterns map to, best first."""
+        if specifier in self.exact:
+            # It takes precedence over any pattern with a star.
+            yield from map(posixpath.normpath, self.exact[specifier])
         matching = [item for item in self.patterns if _match(item[0], specifier) is not None]
         for pattern, targets in sorted(matching, key=lambda item: -len(item[0].partition("*")[0])):
             middle = _match(pattern, specifier) or ""
@@ -46,6 +59,8 @@ class PathMapping:
 
     def matches(self, specifier: str) -> bool:
         """Whether a pattern that says more than ``*`` is about an import."""
+        if specifier in self.exact:
+            return True
         return any(pattern != "*" and _match(pattern, specifier) is not None for pattern, _ in self.patterns)
 
 
@@ -80,9 +95,8 @@ def compiler_options(path: str, read: Callable[[str], bytes | None]) -> Compiler
     paths, paths_origin = merged.get("paths", (None, ""))
     folder = posixpath.dirname(path)
     base = _absolute(base, base_origin, folder) if isinstance(base, str) else None
-    patterns = tuple(_patterns(paths, base or paths_origin, folder)) if isinstance(paths, dict) else ()
     return CompilerOptions(
-        mapping=PathMapping(patterns, base) if patterns or base is not None else None,
+        mapping=_mapping(paths if isinstance(paths, dict) else {}, base, paths_origin, path),
         flags=tuple((name, merged[name][0]) for name in _FLAGS if name in merged and isinstance(merged[name][0], bool)),
         has_root_folders=bool(merged.get("rootDirs", ((), ""))[0]),
         is_complete=reader.is_complete,
@@ -151,15 +165,28 @@ def _absolute(path: str, origin: str, folder: str) -> str:
 
 def _match(pattern: str, specifier: str) -> str | None:
     """The match of the star of a pattern; None if the pattern does not match."""
-    prefix, star, suffix = pattern.partition("*")
-    if not star:
-        return "" if pattern == specifier else None
+    prefix, _, suffix = pattern.partition("*")
     if not specifier.startswith(prefix) or not specifier.endswith(suffix) or len(specifier) < len(prefix) + len(suffix):
         return None
     return specifier[len(prefix) : len(specifier) - len(suffix)]
 
 
-def _patterns(paths: dict[str, Any], origin: str, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for pattern, targets in paths.items():
-        if isinstance(targets, list):
-            yield pattern, tuple(_absolute(target, origin, folder) for target in targets if isinstance(target, str))
+def _mapping(paths: dict[str, Any], base: str | None, paths_origin: str, config: str) -> PathMapping | None:
+    folder = posixpath.dirname(config)
+    exact: dict[str, tuple[str, ...]] = {}
+    patterns: list[tuple[str, tuple[str, ...]]] = []
+    is_complete = True
+    for pattern, listed in paths.items():
+        if not isinstance(listed, list):
+            continue
+        targets = [target for target in listed if isinstance(target, str)]
+        is_complete = is_complete and len(targets) <= MOST_TARGETS
+        found = tuple(_absolute(target, base or paths_origin, folder) for target in targets[:MOST_TARGETS])
+        if "*" in pattern:
+            patterns.append((pattern, found))
+        else:
+            exact[pattern] = found
+    if not patterns and not exact and base is None:
+        return None
+    is_complete = is_complete and len(patterns) <= MOST_WILDCARDS
+    return PathMapping(tuple(patterns[:MOST_WILDCARDS]), base, exact, config, is_complete)
