@@ -15,7 +15,7 @@ from amplify_ls.gen1.syntax.reader import read_definition, skipped_definition
 from amplify_ls.gen1.syntax.scanner import Extent, extents
 from amplify_ls.incremental.attached import Attached
 from amplify_ls.incremental.graph import Input
-from amplify_ls.syntax.bounds import LARGEST_TEXT, LeftOut
+from amplify_ls.syntax.bounds import LARGEST_TEXT, MOST_DEFINITIONS, LeftOut
 from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.document import common_ends, decodable
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.gen1.syntax.nodes import Definition, Heading
 
-MOST_DEFINITIONS = 10_000
-"""Definitions of a file. Reading one takes a quarter of a millisecond, and nobody writes so many."""
 _COMMENT = re.compile(rb'"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:"""|\Z)|"(?:[^"\\\r\n]|\\[^\r\n])*"?|(#[^\r\n]*)')
 _START = attrgetter("anchor.start")
 

@@ -33,9 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.gen1.syntax.schema_file import MOST_DEFINITIONS
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
-from amplify_ls.syntax.bounds import LARGEST_TEXT, LeftOut
+from amplify_ls.syntax.bounds import LARGEST_TEXT, MOST_DEFINITIONS, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
