@@ -29,7 +29,7 @@ Stamps = dict[str, tuple[int, int] | None]
 
 
 def read_project(disk: Disk, folder: str) -> Project:
-    """The project of an amplify folder, for commands that ask about it once and do not check it."""
+    """The project in an amplify folder of a disk, for those who ask about it once and do not check it."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
     return Project(folder, Sources(disk, is_amplify_package), Membership(disk, folder, ()).listed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.edits.render import render
-from amplify_ls.engine.planning.planning import project_on
+from amplify_ls.engine.membership import read_project
 from amplify_ls.text.disk import MemoryDisk
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Edit(NamedTuple):
 
 def project_of(files: Mapping[str, str]) -> Project:
     """A project in memory."""
-    return project_on(MemoryDisk({f"{ROOT}/{path}": text for path, text in files.items()}), f"{ROOT}/amplify")
+    return read_project(MemoryDisk({f"{ROOT}/{path}": text for path, text in files.items()}), f"{ROOT}/amplify")
 
 
 def applied(project: Project, files: Mapping[str, str], edits: Sequence[Edit]) -> dict[str, str] | None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amplify_ls.engine.planning.planning import project_on
+from amplify_ls.engine.membership import read_project
 from amplify_ls.plan.comparing.compare import compare
 from amplify_ls.plan.revision import revision_of
 from amplify_ls.text.disk import MemoryDisk
@@ -57,7 +57,7 @@ def cases() -> list[Case]:
 def revision(files: Mapping[str, str]) -> Revision:
     """The revision that some files are."""
     disk = MemoryDisk({f"{ROOT}/{path}": text for path, text in files.items()})
-    return revision_of(project_on(disk, f"{ROOT}/amplify"))
+    return revision_of(read_project(disk, f"{ROOT}/amplify"))
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.engine.log import log
+from amplify_ls.engine.membership import read_project
 from amplify_ls.engine.planning.git import GitError, Repository
-from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file, project_on
+from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.plan.live import Base, update
@@ -83,7 +84,7 @@ class LivePlans:
 def _read(folder: str, repository: Repository, commit: str) -> Base | None:
     disk = RevisionDisk(repository, commit)
     try:
-        project = project_on(disk, base_folder(disk, folder, repository.root, f"the revision {commit[:12]}"))
+        project = read_project(disk, base_folder(disk, folder, repository.root, f"the revision {commit[:12]}"))
         reading = untracked(lambda: snapshot_of(project))
         if project.backend is None or broken_file(project) is not None:
             raise RevisionError(f"the revision {commit[:12]} has syntax errors or no backend")

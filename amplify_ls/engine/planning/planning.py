@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.engine.bounds import RECURSION_LIMIT
-from amplify_ls.engine.membership import Membership
+from amplify_ls.engine.membership import read_project
 from amplify_ls.engine.planning.git import Repository
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
 from amplify_ls.engine.projects import find_projects, is_project
-from amplify_ls.model.builders import is_amplify_package
-from amplify_ls.model.project import Project
 from amplify_ls.plan.revision import revision_of
-from amplify_ls.values.resolution.sources import Sources
 
 if TYPE_CHECKING:
+    from amplify_ls.model.project import Project
     from amplify_ls.plan.revision import Revision
     from amplify_ls.text.disk import Disk
 
 
 class RevisionError(Exception):
     """A reason why a revision cannot be compared, as one sentence for the user."""
-
-
-def project_on(disk: Disk, folder: str) -> Project:
-    """The project in an amplify folder of a disk."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
-    sources = Sources(disk, is_amplify_package)
-    return Project(folder, sources, Membership(disk, folder, ()).listed)
 
 
 class ReadProject(NamedTuple):
@@ -40,7 +29,7 @@ class ReadProject(NamedTuple):
 
 def revision_on(disk: Disk, folder: str, name: str) -> ReadProject:
     """The revision that a disk contains. Raises RevisionError if it cannot be parsed."""
-    project = project_on(disk, folder)
+    project = read_project(disk, folder)
     if project.backend is None:
         raise RevisionError(f"{name} has no call of `defineBackend` in `{folder}/backend.ts`")
     revision = revision_of(project)

@@ -5,12 +5,13 @@ They are in its `cli-inputs.json`, or in the `backend-config.json` of older proj
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.facts.json_files import object_at, parsed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _MODES = {
     "API_KEY": "apiKey",
@@ -59,11 +60,11 @@ def read_api_settings(inputs: bytes | None, configuration: bytes | None, name: s
         configuration: the text of `amplify/backend/backend-config.json`, which is read if there are no inputs.
         name: the name of the API.
     """
-    service = _object(_parsed(inputs), "serviceConfiguration")
+    service = object_at(parsed(inputs), "serviceConfiguration")
     if service is not None:
         types = (service.get("defaultAuthType"), *_items(service.get("additionalAuthTypes")))
         return _settings(types, "mode", has_datastore=bool(service.get("conflictResolution")))
-    output = _object(_parsed(configuration), "api", name, "output", "authConfig")
+    output = object_at(parsed(configuration), "api", name, "output", "authConfig")
     if output is None:
         return ApiSettings()
     types = (output.get("defaultAuthentication"), *_items(output.get("additionalAuthenticationProviders")))
@@ -132,17 +133,3 @@ def _integer(value: object) -> int | None:
 
 def _items(value: object) -> tuple[object, ...]:
     return tuple(value) if isinstance(value, list) else ()
-
-
-def _object(value: object, *path: str) -> Mapping[str, object] | None:
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, dict) else None
-
-
-def _parsed(data: bytes | None) -> object:
-    try:
-        parsed: object = json.loads(data or b"null")
-    except (ValueError, RecursionError):
-        return None
-    return parsed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from amplify_ls.gen1.facts.json_files import object_at, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class Flags:
 
 def read_flags(data: bytes | None) -> Flags:
     """The flags in the text of `cli.json`. A missing flag has the value of a new project."""
-    features = _at(_parsed(data), "features", "graphqltransformer")
+    features = object_at(parsed(data), "features", "graphqltransformer")
     if features is None:
         return Flags()
     return Flags(
@@ -51,34 +52,20 @@ def read_flags(data: bytes | None) -> Flags:
 
 def has_category(data: bytes | None, name: str) -> bool | None:
     """Whether `backend-config.json` lists resources of a category; None if it cannot be read."""
-    config = _parsed(data)
+    config = parsed(data)
     return bool(config.get(name)) if isinstance(config, dict) else None
 
 
 def has_transformers(data: bytes | None) -> bool:
     """Whether `transform.conf.json` lists transformers of the author."""
-    config = _parsed(data)
+    config = parsed(data)
     return isinstance(config, dict) and bool(config.get("transformers"))
 
 
 def has_resources(data: bytes | None) -> bool:
     """Whether the template of a stack has more resources than the empty one that the CLI writes."""
-    resources = _at(_parsed(data), "Resources")
+    resources = object_at(parsed(data), "Resources")
     return resources is not None and any(name != "EmptyResource" for name in resources)
-
-
-def _parsed(data: bytes | None) -> object:
-    try:
-        parsed: object = json.loads(data or b"null")
-    except (ValueError, RecursionError):
-        return None
-    return parsed
-
-
-def _at(value: object, *path: str) -> Mapping[str, object] | None:
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, dict) else None
 
 
 def _flag(features: Mapping[str, object], name: str, *, default: bool) -> bool:

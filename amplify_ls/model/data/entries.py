@@ -12,7 +12,7 @@ from amplify_ls.model.data.fields import Field, FieldKind, fields_of, relationsh
 from amplify_ls.values.values import Array, Chain, Text, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from amplify_ls.catalog.schema.databases import Database
     from amplify_ls.model.data.authorization import Authorization
@@ -107,14 +107,6 @@ class Entry:
         """The values of an enum."""
         values = None if self.call is None or self.kind is not EntryKind.ENUM else self.call.argument(0)
         return values if isinstance(values, Array) else None
-
-    def links(self) -> Iterator[BuilderCall]:
-        """The builder calls of the entry itself and of all its fields, inline types included."""
-        if self.call is not None:
-            yield self.call
-        for field in self.fields:
-            if field.call is not None:
-                yield field.call
 
     def _kind(self) -> EntryKind:
         if self.call is None:

@@ -30,21 +30,10 @@ _ALL_DEPENDENCIES = (*_DEPENDENCIES, "optionalDependencies")
 def package_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
     """The installed or locked version of a package, or the least one that a ``package.json`` above ``folder`` asks for.
 
-    None where neither is there, or it cannot be told (``latest``, ``workspace:*``).
+    None where neither exists, or it cannot be determined (``latest``, ``workspace:*``).
     """
-    for directory in upwards(folder):
-        installed = parse_object(read(f"{directory}/node_modules/{package}/package.json"))
-        if isinstance(installed.get("version"), str):
-            return parse_version(installed["version"])
-        locked = _locked(directory, package, read)
-        if locked is not None:
-            return locked
-        manifest = parse_object(read(f"{directory}/package.json"))
-        for section in _DEPENDENCIES:
-            wanted = manifest.get(section)
-            if isinstance(wanted, dict) and isinstance(wanted.get(package), str):
-                return parse_version(wanted[package])
-    return None
+    found, wanted = _versions(folder, package, read)
+    return parse_version(wanted) if found is None and wanted is not None else found
 
 
 def exact_version(folder: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
@@ -52,19 +41,27 @@ def exact_version(folder: str, package: str, read: Callable[[str], bytes | None]
 
     None where another one may be used.
     """
+    found, wanted = _versions(folder, package, read)
+    if found is None and wanted is not None:
+        return parse_version(wanted) if _EXACT.fullmatch(wanted) else None
+    return found
+
+
+def _versions(folder: str, package: str, read: Callable[[str], bytes | None]) -> tuple[Version | None, str | None]:
+    """The installed or locked version of a package, or else what the nearest ``package.json`` with it asks for."""
     for directory in upwards(folder):
-        installed = parse_object(read(f"{directory}/node_modules/{package}/package.json"))
-        if isinstance(installed.get("version"), str):
-            return parse_version(installed["version"])
+        installed = parse_object(read(f"{directory}/node_modules/{package}/package.json")).get("version")
+        if isinstance(installed, str):
+            return parse_version(installed), None
         locked = _locked(directory, package, read)
         if locked is not None:
-            return locked
+            return locked, None
         manifest = parse_object(read(f"{directory}/package.json"))
         for section in _DEPENDENCIES:
             wanted = _table(manifest.get(section)).get(package)
             if isinstance(wanted, str):
-                return parse_version(wanted) if _EXACT.fullmatch(wanted) else None
-    return None
+                return None, wanted
+    return None, None
 
 
 def _locked(directory: str, package: str, read: Callable[[str], bytes | None]) -> Version | None:
