@@ -14,7 +14,15 @@ find_python() {
   if [ -e "$folder/Scripts/python.exe" ]; then echo "$folder/Scripts/python.exe"; else echo "$folder/bin/python"; fi
 }
 
-if [ ! -e "$folder/installed" ]; then
+# Whoever has Node.js and no Python gets the package from npm, in the version of the action.
+if [ "${AMPLIFY_LS_INSTALL:-pip}" = npm ]; then
+  if [ ! -e "$folder/installed-npm" ]; then
+    version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' "$here/amplify_ls/__init__.py")
+    mkdir -p "$folder"
+    npm install --prefix "$folder" --no-save --no-audit --no-fund --loglevel=error "amplify-ls@$version"
+    touch "$folder/installed-npm"
+  fi
+elif [ ! -e "$folder/installed" ]; then
   "${AMPLIFY_LS_PYTHON:-python3}" -m venv "$folder"
   "$(find_python)" -I -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
     --requirement "$here/editors/vscode/requirements.txt"
@@ -27,7 +35,13 @@ END
 fi
 
 # Isolated, so that no module of the checked repository shadows one of ours.
-amplify_ls() { "$(find_python)" -I -m amplify_ls "$@"; }
+amplify_ls() {
+  if [ "${AMPLIFY_LS_INSTALL:-pip}" = npm ]; then
+    "$folder/node_modules/.bin/amplify-ls" "$@"
+  else
+    "$(find_python)" -I -m amplify_ls "$@"
+  fi
+}
 
 # Inputs are split at spaces and newlines; patterns are expanded by the checker.
 set -f

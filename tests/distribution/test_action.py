@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from amplify_ls import __version__
 from amplify_ls.cli.arguments import parse
 from amplify_ls.cli.options import CheckOptions
 from tests.plan.support import projects
@@ -126,7 +128,7 @@ def test_the_action_hands_each_input_to_its_script() -> None:
 def test_the_hooks_are_commands_that_exist_and_see_the_files_of_a_backend() -> None:
     hooks = (REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8")
     entries = re.findall(r"^  entry: (.+)$", hooks, re.MULTILINE)
-    assert len(entries) == 2
+    assert len(entries) == 4
     for entry in entries:
         program, *words = entry.split()
         assert program == "amplify-ls"
@@ -138,14 +140,50 @@ def test_the_hooks_are_commands_that_exist_and_see_the_files_of_a_backend() -> N
         assert not re.search(pattern, "amplify/README.md")
 
 
+def test_each_hook_has_a_twin_that_needs_no_python() -> None:
+    hooks = (REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8")
+    found = dict(re.findall(r"^- id: (\S+)\n((?:  .+\n)+)", hooks, re.MULTILINE))
+    assert set(found) == {"amplify-ls", "amplify-ls-fix", "amplify-ls-npm", "amplify-ls-fix-npm"}
+    for name in ("amplify-ls", "amplify-ls-fix"):
+        of_python = [line for line in found[name].splitlines() if not line.startswith("  #")]
+        of_node = [line for line in found[f"{name}-npm"].splitlines() if "additional_dependencies" not in line]
+        assert [line.replace("python", "node") if "language:" in line else line for line in of_python] == of_node
+    # pre-commit installs this folder as a package beside the dependencies.
+    assert json.loads((REPOSITORY / "package.json").read_text("utf-8"))["private"] is True
+
+
+def test_the_package_of_npm_is_used_where_there_is_no_python(runner: Path, tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    installs = f"""#!/bin/sh
+echo "$@" >> "{tmp_path}/called"
+mkdir -p "$3/node_modules/.bin"
+printf '#!/bin/sh\\nexec "{sys.executable}" -m amplify_ls "$@"\\n' > "$3/node_modules/.bin/amplify-ls"
+chmod +x "$3/node_modules/.bin/amplify-ls"
+"""
+    (programs / "npm").write_text(installs, "utf-8")
+    (programs / "npm").chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+        patch.setenv("PYTHONPATH", str(REPOSITORY))
+        for _ in range(2):
+            done, outputs = run(runner, MISTAKES, install="npm", python="nowhere")
+            assert done.returncode == 1, done.stderr
+            assert outputs == "exit-code=1\n"
+            assert "::error " in done.stdout
+    [call] = (tmp_path / "called").read_text("utf-8").splitlines()
+    assert call.split()[-1] == f"amplify-ls@{__version__}"
+
+
 def test_the_versions_agree() -> None:
-    from amplify_ls import __version__
 
     for name in ("pyproject.toml", "editors/zed/extension.toml", "editors/zed/Cargo.toml"):
         found = re.search(r'^version = "(.+)"$', (REPOSITORY / name).read_text("utf-8"), re.MULTILINE)
         assert found is not None
         assert found[1] == __version__, name
     assert f'"version": "{__version__}"' in (REPOSITORY / "editors/vscode/package.json").read_text("utf-8")
+    hooks = (REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8")
+    assert re.findall(r"amplify-ls@([\w.]+)", hooks) == [__version__] * 2
     assert f";; Version: {__version__}" in (REPOSITORY / "editors/emacs/amplify-ls.el").read_text("utf-8")
 
 
