@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ CHUNK = 16
 _AHEAD = 2
 """Chunks that wait for each process."""
 _CHECK_SECONDS = 1.0
+_MOST_START_SECONDS = 15.0
 EXIT_TERMINATED = 143
 """The exit code that a shell reports after SIGTERM."""
 
@@ -54,6 +56,23 @@ def in_processes(
     while done in answers:
         yield answers.pop(done)
         done += 1
+
+
+def can_start_processes() -> bool:
+    """Whether a new process begins to work. Under Wine it has no standard streams, and waits forever."""
+    process = get_context().Process(target=_do_nothing, daemon=True)
+    try:
+        process.start()
+    except OSError:
+        return False
+    process.join(_MOST_START_SECONDS)
+    if process.exitcode is None:
+        process.kill()
+    return process.exitcode == 0
+
+
+def _do_nothing() -> None:
+    """The work of a process that only has to start."""
 
 
 def _run(

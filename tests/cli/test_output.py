@@ -193,6 +193,15 @@ def test_many_projects_are_checked_in_several_processes(many: Example, monkeypat
     assert len(together.codes) == 7
 
 
+def test_projects_are_checked_one_by_one_where_processes_do_not_start(many: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = many.check()
+    monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
+    monkeypatch.setattr(running, "MAY_NOT_START", True)
+    monkeypatch.setattr(processes, "can_start_processes", lambda: False)
+    monkeypatch.delattr(processes, "ProcessPoolExecutor")
+    assert many.check() == alone
+
+
 @pytest.mark.parametrize("fewest", [2, 100])
 def test_a_project_that_makes_the_tool_fail_is_named_and_the_others_are_checked(
     many: Example, monkeypatch: pytest.MonkeyPatch, fewest: int

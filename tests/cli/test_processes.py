@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.cli.processes import EXIT_TERMINATED, in_processes
+from amplify_ls.cli import processes
+from amplify_ls.cli.processes import EXIT_TERMINATED, can_start_processes, in_processes
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed by signals here")
 
@@ -40,6 +41,23 @@ def test_only_what_kills_its_process_is_lost() -> None:
     numbers = list(range(60))
     answers = list(in_processes(double, numbers, 2, lost))
     assert answers == [-number if number == DEADLY else 2 * number for number in numbers]
+
+
+def wait_forever() -> None:
+    signal.pause()
+
+
+def fail() -> None:
+    raise SystemExit(1)
+
+
+def test_processes_that_do_not_begin_to_work_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert can_start_processes()
+    monkeypatch.setattr(processes, "_do_nothing", fail)
+    assert not can_start_processes()
+    monkeypatch.setattr(processes, "_do_nothing", wait_forever)
+    monkeypatch.setattr(processes, "_MOST_START_SECONDS", 0.2)
+    assert not can_start_processes()
 
 
 def test_an_exception_is_raised_here() -> None:
