@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from tree_sitter import Node
+
     from amplify_ls.syntax.tree import SyntaxTree
 
 KEYWORD = "amplify-ls-accept"
@@ -30,6 +32,9 @@ class AcceptComment(NamedTuple):
     until: date | None
     """The last day on which it applies; None if there is no valid date."""
     reason: str
+    line: int
+    """The line, counted from one, on which the declaration starts that it is next to: what it follows on its line, or else
+    the code below it; 0 if there is none."""
 
 
 def acceptances_in(tree: SyntaxTree) -> Iterator[AcceptComment]:
@@ -43,7 +48,17 @@ def acceptances_in(tree: SyntaxTree) -> Iterator[AcceptComment]:
         if found is None or found[1].type != "comment":
             continue
         words = {name: (each or b"").decode("utf-8", "replace").strip() for name, each in match.groupdict().items()}
-        yield AcceptComment(words["effect"], words["name"], _date(words["until"]), words["reason"])
+        yield AcceptComment(words["effect"], words["name"], _date(words["until"]), words["reason"], _line_next_to(found[1]))
+
+
+def _line_next_to(comment: Node) -> int:
+    before = comment.prev_named_sibling
+    if before is not None and before.end_point.row == comment.start_point.row:
+        return before.start_point.row + 1
+    below = comment.next_named_sibling
+    while below is not None and below.type == "comment":
+        below = below.next_named_sibling
+    return 0 if below is None else below.start_point.row + 1
 
 
 def _date(text: str) -> date | None:

@@ -87,6 +87,19 @@ def test_a_comment_accepts_an_effect_until_its_date(example: Example, deployed: 
     assert f"the comment that accepts `Product` in `{example.root}/{DATA}` has expired on 2020-12-31" in result.errors
 
 
+def test_a_comment_counts_only_next_to_its_declaration(example: Example, deployed: Path) -> None:
+    text = (deployed / DATA).read_text()
+    changed = text.replace("Product: a.model({", "Product: a.model({ extra: a.string().required(),")
+    assert changed != text
+    comment = "// amplify-ls-accept data-lost Product.extra until 2999-12-31: all have it"
+    example.write(DATA, changed.replace("Product: a.model({ ", f"Product: a.model({{\n{comment}\n"))
+    assert example.run("plan", "--before", str(deployed)).code == 0
+    example.write(DATA, f"{comment}\n{changed}")
+    result = example.run("plan", "--before", str(deployed))
+    assert result.code == 1
+    assert f"the comment that accepts `Product.extra` in `{DATA}` is not next to its declaration" in result.errors
+
+
 def test_a_plan_without_git_says_what_to_use_instead(example: Example, deployed: Path) -> None:
     result = example.run("plan")
     assert result.code == 2

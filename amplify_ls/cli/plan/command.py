@@ -93,6 +93,8 @@ def _plan_project(folder: str, options: PlanOptions) -> PlanRecord:
     found = compare(before, after, _modes(options))
     if deployed is not None:
         found = refused_by_packages(found, rejections(deployed, project, found), _modes(options))
+    for remark in accepted.misplaced(found.effects, before, after):
+        print(f"amplify-ls: {remark}", file=sys.stderr)
     return recorder.plan(found)
 
 

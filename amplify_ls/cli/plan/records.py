@@ -50,7 +50,7 @@ class PlanRecorder:
 
     def _effect(self, effect: Effect) -> EffectRecord:
         advice = guidance(effect.row)
-        acceptance = self._accepted.of(effect)
+        acceptance = self._accepted.of(effect, self._before, self._after)
         return EffectRecord(
             effect=effect.kind.value,
             kind=effect.what.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def _is_hidden(construct: Construct, before: Snapshot, after: Snapshot) -> bool:
 
 
 def _thing(construct: Construct) -> Thing:
-    return Thing(construct.type, construct.path.rpartition("/")[2])
+    return Thing(construct.type, re.sub("[^A-Za-z0-9]", "", construct.path))
 
 
 def _renamed_stacks(before: Snapshot, after: Snapshot) -> dict[str, str]:
@@ -102,8 +103,12 @@ def _gone(key: str, old: Construct, before: Snapshot, after: Snapshot, moved: di
     elif twin is not None and is_new:
         if old.physical_name is not None and same(old.physical_name, twin.physical_name):
             return
-        why = f"{shown} moves to `{twin.path}` in the stack `{twin.stack}`, so it is deleted and created again, empty."
         now = (f"construct {twin.stack}/{twin.path}", *new_places)
+        if twin.stack == old.stack:
+            why = f"{shown} moves to `{twin.path}`, so it is deleted and created again, empty."
+            report.add(Effect(EffectKind.DESTROY, thing, "P511", why, places, now, edit))
+            return
+        why = f"{shown} moves to `{twin.path}` in the stack `{twin.stack}`, so it is deleted and created again, empty."
         report.add(Effect(EffectKind.REPLACE, thing, "P510", why, places, now, edit))
     else:
         made = {each: current for each, current in after.constructs.items() if each not in before.constructs}
