@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from amplify_ls.engine.planning.git import Repository, TreeEntry
 
 _MOST_LINKS = 40
+_SUFFIXES = frozenset({".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".graphql", ".sql"})
+_SETTINGS_FILES = frozenset({"package.json", "tsconfig.json"})
 
 
 class RevisionDisk:
@@ -100,6 +102,20 @@ class RevisionDisk:
             folders = [name for name, path in inside if path in self._folders and not is_skipped_folder(name)]
             yield folder, folders, [name for name, path in inside if self.is_file(path)]
             pending.extend(f"{folder.rstrip('/')}/{name}" for name in reversed(folders))
+
+    @property
+    def root(self) -> str:
+        """The folder of the repository."""
+        return self._root
+
+    def prefetch(self, folder: str) -> None:
+        """Read the files that a project in a folder consists of, so that no process has to be asked for them later."""
+        inside = f"{folder}/"
+        for path in self._entries:
+            name = posixpath.basename(path)
+            is_wanted = path.startswith(inside) or name in _SETTINGS_FILES
+            if is_wanted and posixpath.splitext(name)[1] in _SUFFIXES and "/node_modules/" not in path:
+                self.read(path)
 
     def close(self) -> None:
         """Release the process that reads contents."""
