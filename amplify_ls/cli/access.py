@@ -10,6 +10,7 @@ from amplify_ls.access.matrix import matrix_of
 from amplify_ls.cli.arguments import CSV, JSON, MARKDOWN
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
+from amplify_ls.cli.formats import in_format
 from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets
 from amplify_ls.cli.writing import write_report
@@ -25,9 +26,19 @@ if TYPE_CHECKING:
     from amplify_ls.access.changes import AccessChange
     from amplify_ls.access.matrix import AccessMatrix
     from amplify_ls.cli.options import AccessOptions
-    from amplify_ls.report.access_report import Named, NamedChanges
-    from amplify_ls.report.style import Style
     from amplify_ls.text.disk import Disk
+
+
+_MATRIX_FORMATS = {
+    JSON: access_report.access_as_json,
+    CSV: access_report.access_as_csv,
+    MARKDOWN: access_report.access_as_markdown,
+}
+_CHANGE_FORMATS = {
+    JSON: access_report.changes_as_json,
+    CSV: access_report.changes_as_csv,
+    MARKDOWN: access_report.changes_as_markdown,
+}
 
 
 def access(options: AccessOptions) -> int:
@@ -39,12 +50,13 @@ def access(options: AccessOptions) -> int:
     projects = [(folder, _matrix(disk, folder)) for folder in sorted(targets.projects)]
     for sentence in (*disk.unreadable.values(), *disk.left_out.values()):
         print(f"amplify-ls: {sentence}", file=sys.stderr)
+    style = style_for(sys.stdout) if options.output_file is None else PLAIN
     if options.since is None:
-        text = _written(options, [(_shown(folder), matrix) for folder, matrix in projects])
+        named = [(_shown(folder), matrix) for folder, matrix in projects]
+        text = in_format(options.output_format, named, _MATRIX_FORMATS, access_report.access_as_text, style)
     else:
-        text = _changes_written(
-            options, [(_shown(folder), _changes(folder, matrix, options.since)) for folder, matrix in projects]
-        )
+        changed = [(_shown(folder), _changes(folder, matrix, options.since)) for folder, matrix in projects]
+        text = in_format(options.output_format, changed, _CHANGE_FORMATS, access_report.changes_as_text, style)
     text = legible_text(text)
     if options.output_file is not None:
         write_report(options.output_file, text.encode())
@@ -55,16 +67,6 @@ def access(options: AccessOptions) -> int:
 
 def _matrix(disk: Disk, folder: str) -> AccessMatrix:
     return matrix_of(read_project(disk, folder))
-
-
-def _written(options: AccessOptions, projects: Sequence[Named]) -> str:
-    if options.output_format == JSON:
-        return access_report.access_as_json(projects)
-    if options.output_format == CSV:
-        return access_report.access_as_csv(projects)
-    if options.output_format == MARKDOWN:
-        return access_report.access_as_markdown(projects)
-    return access_report.access_as_text(projects, _style(options))
 
 
 def _changes(folder: str, after: AccessMatrix, since: str) -> Sequence[AccessChange]:
@@ -78,20 +80,6 @@ def _changes(folder: str, after: AccessMatrix, since: str) -> Sequence[AccessCha
     except (GitError, RevisionError) as error:
         raise CommandError(str(error)) from error
     return changes(before.revision.access, after)
-
-
-def _changes_written(options: AccessOptions, projects: Sequence[NamedChanges]) -> str:
-    if options.output_format == JSON:
-        return access_report.changes_as_json(projects)
-    if options.output_format == CSV:
-        return access_report.changes_as_csv(projects)
-    if options.output_format == MARKDOWN:
-        return access_report.changes_as_markdown(projects)
-    return access_report.changes_as_text(projects, _style(options))
-
-
-def _style(options: AccessOptions) -> Style:
-    return style_for(sys.stdout) if options.output_file is None else PLAIN
 
 
 def _shown(folder: str) -> str:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from amplify_ls.cli.arguments import CONCISE, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from amplify_ls.report.records import FindingRecord, Report
     from amplify_ls.report.rule_list import RuleRecord
     from amplify_ls.report.style import Style
 
+T = TypeVar("T")
 FOR_PEOPLE = frozenset({TEXT, CONCISE})
 """Formats with a summary, colors and remarks; all others are read by programs."""
+
+
+def in_format(
+    name: str, found: T, formats: Mapping[str, Callable[[T], str]], as_text: Callable[[T, Style], str], style: Style
+) -> str:
+    """Return data in one of the formats that it has, or else as text for people."""
+    write = formats.get(name)
+    return as_text(found, style) if write is None else write(found)
 
 
 def report_as(name: str, report: Report, style: Style) -> str:

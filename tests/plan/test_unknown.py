@@ -107,3 +107,23 @@ def test_computed_identities_are_unknown(old: str, new: str, thing: str) -> None
     unchanged = plan_of({**files, "amplify/backend.ts": BACKEND + old}, {**files, "amplify/backend.ts": BACKEND + old})
     assert not unchanged.hidden
     assert not unchanged.effects
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("package-lock.json", '{ "packages": { "node_modules/aws-cdk-lib": {\n "version": "VERSION" } } }'),
+        ("yarn.lock", 'aws-cdk-lib@^2.0.0:\n  version "VERSION"\n'),
+        ("yarn.lock", '"aws-cdk-lib@npm:^2.0.0":\n  version: VERSION\n'),
+        ("pnpm-lock.yaml", "packages:\n\n  aws-cdk-lib@VERSION:\n    resolution: {}\n"),
+        ("bun.lock", '"packages": {\n "aws-cdk-lib": ["aws-cdk-lib@VERSION", "", {}] }'),
+    ],
+)
+def test_another_version_of_the_packages_is_said(name: str, entry: str) -> None:
+    before = {**SHOP, name: entry.replace("VERSION", "2.180.0")}
+    after = {**SHOP, name: entry.replace("VERSION", "2.200.1")}
+    (hidden,) = plan_of(before, after).hidden
+    assert str(hidden.what) == "package aws-cdk-lib"
+    assert hidden.why == "`aws-cdk-lib` changes from 2.180.0 to 2.200.1, and what a version generates is not compared."
+    assert not plan_of(before, before).hidden
+    assert not plan_of(SHOP, after).hidden

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.engine.log import log
+from amplify_ls.engine.membership import read_project
 from amplify_ls.engine.planning.git import GitError, Repository
-from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file, project_on
+from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.plan.live import Base, update
@@ -66,7 +67,7 @@ class BaseRequest(NamedTuple):
             disk = RevisionDisk(repository, commit)
             disk.prefetch(self.folder)
         except GitError as error:
-            _log.info("There is no plan for %s: %s", self.folder, error)
+            log(__name__).info("There is no plan for %s: %s", self.folder, error)
             return BaseFiles(self.setting)
         return BaseFiles(self.setting, stamps, git_folder, commit, disk)
 
@@ -103,7 +104,7 @@ class LivePlans:
             try:
                 base = _read(request.folder, files.disk, files.commit)
             except (GitError, RevisionError) as error:
-                _log.info("There is no plan for %s: %s", request.folder, error)
+                log(__name__).info("There is no plan for %s: %s", request.folder, error)
         self._known[request.folder] = _Known(files.setting, files.stamps, files.git_folder, files.commit, base)
 
     def compare(self, workspace: Workspace, paths: Iterable[str], setting: str) -> bool:
@@ -122,22 +123,6 @@ class LivePlans:
                 changed = True
         return changed
 
-    def _base(self, folder: str, setting: str) -> Base | None:
-        known = self._known.get(folder)
-        if known is not None and known.setting == setting and known.stamps == self._stamps(known.git_folder):
-            return known.base
-        try:
-            repository = Repository(folder)
-            git_folder = repository.git_folder()
-            stamps = self._stamps(git_folder)
-            commit = repository.default_base() if setting == AUTO else repository.commit(setting)
-            is_same = known is not None and known.commit == commit
-            base = known.base if known is not None and is_same else _read(folder, repository, commit)
-        except (GitError, RevisionError) as error:
-            log(__name__).info("There is no plan for %s: %s", folder, error)
-            git_folder, stamps, commit, base = "", self._stamps(""), "", None
-        self._known[folder] = _Known(setting, stamps, git_folder, commit, base)
-        return base
 
 def _stamps(git_folder: str) -> tuple[object, ...]:
     disk = RealDisk()
@@ -147,7 +132,7 @@ def _stamps(git_folder: str) -> tuple[object, ...]:
 def _read(folder: str, disk: RevisionDisk, commit: str) -> Base:
     """Read the base of a project. Raises RevisionError."""
     try:
-        project = project_on(disk, base_folder(disk, folder, disk.root, f"the revision {commit[:12]}"))
+        project = read_project(disk, base_folder(disk, folder, disk.root, f"the revision {commit[:12]}"))
         reading = untracked(lambda: snapshot_of(project))
         if project.backend is None or broken_file(project) is not None:
             raise RevisionError(f"the revision {commit[:12]} has syntax errors or no backend")

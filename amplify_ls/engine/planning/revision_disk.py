@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from amplify_ls.model.files.versions import LOCK_FILES
 from amplify_ls.text.disk import LARGEST_READ, is_skipped_folder
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_LINKS = 40
 _SUFFIXES = frozenset({".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".graphql", ".sql"})
-_SETTINGS_FILES = frozenset({"package.json", "tsconfig.json"})
+_SETTINGS_FILES = frozenset({"package.json", "tsconfig.json", *LOCK_FILES})
 
 
 class RevisionDisk:
@@ -113,8 +114,8 @@ class RevisionDisk:
         inside = f"{folder}/"
         for path in self._entries:
             name = posixpath.basename(path)
-            is_wanted = path.startswith(inside) or name in _SETTINGS_FILES
-            if is_wanted and posixpath.splitext(name)[1] in _SUFFIXES and "/node_modules/" not in path:
+            is_source = path.startswith(inside) and posixpath.splitext(name)[1] in _SUFFIXES
+            if (is_source or name in _SETTINGS_FILES) and "/node_modules/" not in path:
                 self.read(path)
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from amplify_ls.text.paths import upwards
 from amplify_ls.values.json_reader import parse_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 Version = tuple[int, ...]
 BACKEND_PACKAGE = "@aws-amplify/backend"
@@ -23,6 +23,7 @@ _LOCK_FILES = (
     ("bun.lock", rb'"PACKAGE": \["PACKAGE@(\d+\.\d+\.\d+)"'),
 )
 """The lock files, and where they mention the version of a package."""
+LOCK_FILES = frozenset(name for name, _ in _LOCK_FILES)
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies")
 _ALL_DEPENDENCIES = (*_DEPENDENCIES, "optionalDependencies")
 
@@ -88,6 +89,17 @@ def declares_package(folder: str, package: str, read: Callable[[str], bytes | No
         manifest.get("name") == package or any(package in _table(manifest.get(section)) for section in _ALL_DEPENDENCIES)
         for manifest in manifests
     )
+
+
+def locked_versions(folder: str, packages: Iterable[str], read: Callable[[str], bytes | None]) -> dict[str, str]:
+    """The versions of some packages in the lock files at or above a folder."""
+    found: dict[str, str] = {}
+    for package in packages:
+        versions = (_locked(directory, package, read) for directory in upwards(folder))
+        version = next((each for each in versions if each is not None), None)
+        if version is not None:
+            found[package] = ".".join(map(str, version))
+    return found
 
 
 def _table(section: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.plan.comparing.access import compare_access
 from amplify_ls.plan.comparing.api import compare_api
 from amplify_ls.plan.comparing.constructs import compare_constructs
-from amplify_ls.plan.comparing.effects import Effect, EffectKind, Mode, Report
+from amplify_ls.plan.comparing.effects import Effect, EffectKind, Mode, Report, Thing
 from amplify_ls.plan.comparing.resources import compare_buckets, compare_functions
 from amplify_ls.plan.comparing.synthesis import compare_synthesis
 from amplify_ls.plan.comparing.users import compare_users
@@ -79,6 +79,10 @@ def _report(before: Snapshot, after: Snapshot, mode: Mode) -> Report:
     compare_buckets(before, after, report)
     compare_functions(before, after, report)
     compare_constructs(before, after, report)
+    for name, version in before.packages.items():
+        if after.packages.get(name, version) != version:
+            why = f"`{name}` changes from {version} to {after.packages[name]}, and what a version generates is not compared."
+            report.cannot_tell(Thing("package", name), why, "backend")
     return report
 
 

@@ -32,6 +32,8 @@ class Snapshot:
     """Resources whose definition cannot be determined, by their name in ``defineBackend``."""
     code: dict[str, Code] = field(default_factory=dict)
     """Code that creates or changes resources and is not evaluated, by the name that declares it."""
+    packages: dict[str, str] = field(default_factory=dict)
+    """The versions of the packages that generate templates, as far as a lock file has them."""
 
 
 @fact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.model.files.versions import locked_versions
 from amplify_ls.model.handlers.deployed_functions import is_made
 from amplify_ls.plan.facts.snapshot import Snapshot
 from amplify_ls.plan.facts.unseen import Unseen
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from amplify_ls.plan.reading.context import Context
     from amplify_ls.syntax.outline import Span
 
+_PACKAGES = ("@aws-amplify/backend", "@aws-amplify/data-construct", "aws-cdk-lib")
+"""The packages whose versions determine what is generated."""
 _AUTH = ("defineAuth", "referenceAuth")
 
 
@@ -80,6 +83,7 @@ class _SnapshotReader:
             backend is not None and not any(each.may_protect for each in code.values()),
             tuple(sorted(self._hidden)),
             code,
+            locked_versions(project.folder, _PACKAGES, project.sources.text),
         )
 
     def _note_keys(self, backend: Backend) -> None:
