@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amplify_ls.edits import graphql_operations as ops
 from amplify_ls.edits.operations import Remove, Replace, TextEdit
 from amplify_ls.edits.style import indentation_at, line_end, line_start, newline_at, next_line
+from amplify_ls.gen1.syntax.embedded import EmbeddedAnchor
+from amplify_ls.syntax.strings import escaped
 from amplify_ls.text.document import decodable
 
 if TYPE_CHECKING:
@@ -48,12 +50,12 @@ def render_graphql(operations: Iterable[ops.GraphqlOperation], text: Callable[[s
     """The text edits of a fix; empty if the text of a path is unknown or the edits overlap."""
     edits: list[TextEdit] = []
     for operation in operations:
-        path = _path(operation)
-        data = text(path)
+        place = _place(operation)
+        data = text(place.path)
         if data is None:
             return ()
         splice = _HANDLERS[type(operation)](decodable(data), operation)
-        edits.append(TextEdit(path, splice.start, splice.end, splice.text.decode("utf-8", "replace")))
+        edits.append(_edit(place, data, splice))
     edits.sort(key=lambda edit: (edit.path, edit.start, edit.end))
     joined = _joined(edits)
     for before, after in pairwise(joined):
@@ -74,13 +76,23 @@ def _joined(edits: Sequence[TextEdit]) -> list[TextEdit]:
     return found
 
 
-def _path(operation: Any) -> str:
+def _place(operation: Any) -> Span:
     for name in ("span", "directive", "object", "list", "definition", "field", "after"):
         place = getattr(operation, name, None)
         if place is not None:
             span: Span = getattr(place, "span", place)
-            return span.path
+            return span
     raise TypeError(type(operation).__name__)
+
+
+def _edit(place: Span, data: bytes, splice: _Splice) -> TextEdit:
+    """The edit for a splice. In a literal of another file, it stays between the quotes, and the text is escaped."""
+    text = splice.text.decode("utf-8", "replace")
+    if not isinstance(place.anchor, EmbeddedAnchor):
+        return TextEdit(place.path, splice.start, splice.end, text)
+    first, last = place.anchor.embedding.region
+    quote = data[last : last + 1].decode("utf-8", "replace")
+    return TextEdit(place.path, max(min(splice.start, last), first), min(splice.end, last), escaped(text, quote))
 
 
 def _set_text(data: bytes, operation: ops.SetText) -> _Splice:

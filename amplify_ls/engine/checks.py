@@ -207,6 +207,15 @@ def findings_of(checks: ProjectChecks) -> tuple[Found, ...]:
         return ()
 
 
+def has_text_schemas(project: Project) -> bool:
+    """Whether the schema of an API is a string with GraphQL definitions; False if that cannot be determined."""
+    try:
+        return any(data.text is not None for data in project.data)
+    except Exception:
+        # Whoever checks the project logs it.
+        return False
+
+
 def failed_rules() -> frozenset[str]:
     """The codes of rules that have raised in this process."""
     return frozenset(_reported)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.engine.checks import ProjectChecks, findings_of
+from amplify_ls.engine.checks import ProjectChecks, findings_of, has_text_schemas
 from amplify_ls.engine.diagnostics import Diagnostic, no_fixes
 from amplify_ls.engine.membership import Membership, changed_stamps
 from amplify_ls.engine.present import Presenter
@@ -22,7 +22,9 @@ from amplify_ls.values.resolution.sources import Footprint, Sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from amplify_ls.engine.checks import Found
     from amplify_ls.engine.gen1.checks import Gen1Checks
+    from amplify_ls.engine.gen1.embedded import EmbeddedChecks
     from amplify_ls.engine.manner import Manner
     from amplify_ls.engine.membership import Stamps
     from amplify_ls.engine.present import ByPath
@@ -62,6 +64,7 @@ class Loaded:
         self._disk = disk
         self._checks = ProjectChecks(self.project)
         self._gen1_checks: Gen1Checks | None = None
+        self._embedded: EmbeddedChecks | None = None
         self._is_stale = True
         self._notice_generations()
 
@@ -159,11 +162,22 @@ class Loaded:
         """Bring the diagnostics up to date."""
         if self._is_stale:
             found = findings_of(self._checks) if self._is_gen2 else ()
+            found += self._embedded_findings()
             if self._gen1_checks is not None:
                 found += self._gen1_checks.findings()
             schemas = () if self.gen1 is None else self.gen1.files()
             self.diagnostics = self.presenter.of_project(found, self.project, schemas)
             self._is_stale = False
+
+    def _embedded_findings(self) -> tuple[Found, ...]:
+        """The findings in schemas that are strings in a Gen 2 backend. The other backends load nothing for them."""
+        if self._embedded is None:
+            if not self._is_gen2 or not has_text_schemas(self.project):
+                return ()
+            from amplify_ls.engine.gen1.embedded import EmbeddedChecks
+
+            self._embedded = EmbeddedChecks(self.project)
+        return self._embedded.findings()
 
     def modules(self) -> Iterator[Module]:
         """The modules that were read."""

@@ -1,8 +1,8 @@
-"""Run the rules on the Gen 1 APIs of a project, definition by definition, each in a cell of its own."""
+"""Run the rules about GraphQL definitions on the APIs of a project, definition by definition, each in a cell of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from amplify_ls.engine.checks import run, unique
 from amplify_ls.engine.log import log
@@ -13,41 +13,52 @@ from amplify_ls.rules.registry import known_directives, rules_about, rules_for
 from amplify_ls.rules.rule import Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.engine.checks import Found
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.project.gen1_project import Gen1Project
     from amplify_ls.rules.rule import Rule
 
 
-class Gen1Checks:
-    """All findings of the Gen 1 part of a project, kept up to date."""
+class ApiSource(Protocol):
+    """Where schemas come from: the files of Gen 1, or the strings of a Gen 2 backend."""
 
-    def __init__(self, project: Gen1Project) -> None:
-        self.project = project
+    folder: str
+
+    @property
+    def apis(self) -> tuple[Api, ...]:
+        """The APIs."""
+
+    def synchronize(self) -> None:
+        """Bring the definitions up to date with the texts."""
+
+
+class ApiChecks:
+    """The findings of some APIs, kept up to date."""
+
+    def __init__(self, source: ApiSource) -> None:
+        self._source = source
         self._definitions: CellMap[Declared, tuple[Found, ...]] = CellMap(_check_definition, is_same=tuple.__eq__)
         self._groups: CellMap[tuple[Api, int], tuple[Found, ...]] = CellMap(lambda key: self._check_group(*key))
         self._apis: CellMap[tuple[Rule, Api], tuple[Found, ...]] = CellMap(lambda key: run((key[0],), key[1]))
-        self._project: Derived[tuple[Found, ...]] = Derived(lambda: _run(Subject.GEN1_PROJECT, project))
-        self._all: Derived[tuple[Found, ...]] = Derived(self._collect)
+        self._all: Derived[tuple[Found, ...]] = Derived(lambda: tuple(unique(self._collect())))
 
     def findings(self) -> tuple[Found, ...]:
         """Every finding with its rule; none if reading the schemas fails, which is logged."""
         try:
-            self.project.synchronize()
+            self._source.synchronize()
             return self._all.get()
         except Exception:
-            log(__name__).exception("The Gen 1 schemas of %s could not be checked", self.project.folder)
+            log(__name__).exception("The GraphQL schemas of %s could not be checked", self._source.folder)
             return ()
 
-    def _collect(self) -> tuple[Found, ...]:
-        found: list[Found] = []
-        for api in self.project.apis:
+    def _collect(self) -> Iterator[Found]:
+        for api in self._source.apis:
             for start in group_starts(api.chunks):
-                found.extend(self._groups.get((api, start)))
+                yield from self._groups.get((api, start))
             for rule in rules_for(Subject.GEN1_API, None):
-                found.extend(self._apis.get((rule, api)))
-        found.extend(self._project.get())
-        return tuple(unique(found))
+                yield from self._apis.get((rule, api))
 
     def _check_group(self, api: Api, start: int) -> tuple[Found, ...]:
         """The findings of some definitions, so that a keystroke in one of hundreds does not visit all of them."""
@@ -56,10 +67,19 @@ class Gen1Checks:
         )
 
 
+class Gen1Checks(ApiChecks):
+    """All findings of the Gen 1 part of a project, kept up to date."""
+
+    def __init__(self, project: Gen1Project) -> None:
+        super().__init__(project)
+        self.project = project
+        self._project: Derived[tuple[Found, ...]] = Derived(lambda: run(rules_for(Subject.GEN1_PROJECT, None), project))
+
+    def _collect(self) -> Iterator[Found]:
+        yield from super()._collect()
+        yield from self._project.get()
+
+
 def _check_definition(declared: Declared) -> tuple[Found, ...]:
     """The findings of the rules that the directives of a definition concern."""
     return run(rules_about(declared.definition.directive_names & known_directives()), declared)
-
-
-def _run(subject: Subject, thing: Any) -> tuple[Found, ...]:
-    return run(rules_for(subject, None), thing)

@@ -20,7 +20,7 @@ from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.text.document import common_ends, decodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from amplify_ls.gen1.syntax.nodes import Definition, Heading
 
@@ -71,10 +71,12 @@ class SchemaFile:
     The text of a file that is left out is one definition, of which nothing is known.
     """
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, anchored: Callable[[str, int], Anchor] = Anchor) -> None:
+        """``anchored`` makes the anchor of what starts at a byte of the text, which may be a part of another file."""
         self.path = path
         self.data = data
-        self.anchor = Anchor(path, 0)
+        self._anchored = anchored
+        self.anchor = anchored(path, 0)
         """For places that belong to no definition."""
         self.left_out: Input[LeftOut | None] = Input(None)
         """Why the text is left out; None if it is not."""
@@ -183,7 +185,7 @@ class SchemaFile:
         return [chunk or self._made(extent) for chunk, extent in zip(result, found, strict=True)]
 
     def _made(self, extent: Extent) -> Chunk:
-        return Chunk(Anchor(self.path, extent.start), self.data[extent.start : extent.end])
+        return Chunk(self._anchored(self.path, extent.start), self.data[extent.start : extent.end])
 
 
 def comments_of(data: bytes) -> tuple[Comment, ...]:

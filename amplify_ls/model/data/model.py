@@ -14,6 +14,7 @@ from amplify_ls.model.data.parts_walk import parts_of_entry, parts_of_schema
 from amplify_ls.model.data.schemas import schema_table
 from amplify_ls.model.data.shared_names import ApiNameTable
 from amplify_ls.model.data.uses import ApiUses
+from amplify_ls.values.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -71,6 +72,12 @@ class DataModel:
     def table(self) -> SchemaTable:
         """Everything at once: for rules about the whole schema. Rules about one entry ask by name."""
         return schema_table(self._root())
+
+    @derived
+    def text(self) -> Text | None:
+        """The schema, if it is a string with GraphQL definitions."""
+        root = self._root()
+        return root if isinstance(root, Text) else None
 
     @property
     def schemas(self) -> tuple[Schema, ...]:

@@ -1,0 +1,68 @@
+"""The schemas of a Gen 2 backend that are strings with GraphQL definitions: `defineData({ schema: `...` })`."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from amplify_ls.gen1.facts.api import Api
+from amplify_ls.gen1.facts.api_settings import ApiSettings
+from amplify_ls.gen1.facts.flags import Flags
+from amplify_ls.gen1.syntax.embedded import QUOTES, EmbeddedSchema
+from amplify_ls.incremental.graph import Input
+from amplify_ls.syntax.strings import unescape
+
+if TYPE_CHECKING:
+    from amplify_ls.model.data.model import DataModel
+    from amplify_ls.model.project import Project
+
+_FLAGS = Flags(merges_deeply=True)
+"""What the construct of Gen 2 passes to the transformers."""
+
+
+class EmbeddedSchemas:
+    """The APIs of a backend whose schemas are strings, by the keys of their definitions."""
+
+    def __init__(self, project: Project) -> None:
+        self.folder = project.folder
+        self._project = project
+        self._found: dict[str, tuple[EmbeddedSchema, Api]] = {}
+        self._apis: Input[tuple[Api, ...]] = Input(())
+
+    @property
+    def apis(self) -> tuple[Api, ...]:
+        """The APIs, in the order of their definitions."""
+        return self._apis.get()
+
+    def synchronize(self) -> None:
+        """Bring the definitions up to date with the literals. Must not be called during a computation."""
+        before, self._found = self._found, {}
+        for data in self._project.data:
+            found = self._read(data, before.get(data.key))
+            if found is not None:
+                self._found[data.key] = found
+        self._apis.set(tuple(api for _, api in self._found.values()))
+        for _, api in self._found.values():
+            api.settle()
+
+    def at(self, path: str, position: int) -> tuple[EmbeddedSchema, Api] | None:
+        """The schema whose literal contains a byte of a file."""
+        return next((each for each in self._found.values() if each[0].file.path == path and each[0].contains(position)), None)
+
+    def _read(self, data: DataModel, before: tuple[EmbeddedSchema, Api] | None) -> tuple[EmbeddedSchema, Api] | None:
+        text = data.text
+        module = None if text is None else self._project.sources.peek(text.span.path)
+        if text is None or module is None:
+            return None
+        start, end = text.span.resolve()
+        written = module.file.data[start:end].decode("utf-8", "replace")
+        raw = written[1:-1]
+        # A text that is put together from several literals has no places of its own.
+        if written[:1] not in QUOTES or written[-1:] != written[:1] or unescape(raw) != text.value:
+            return None
+        if before is not None and before[0].file.path == text.span.path:
+            before[0].update(text.span, raw)
+            return before
+        schema = EmbeddedSchema(text.span, raw)
+        name = posixpath.basename(data.key)
+        return schema, Api(name, self.folder, lambda: (schema.file,), lambda: _FLAGS, ApiSettings, is_newer=True)
