@@ -3,7 +3,8 @@
 A block of a data rule may leave out the imports and ``defineData``, and has the resolver files that it names; a block of
 another family is the whole file of its resource. A block that begins with the path of a file in a comment,
 ``// amplify/backend.ts``, is a whole project: each such line begins another file, ``// package.json`` included. A
-block of a rule about Gen 1 is ``schema.graphql``, or several files that begin with ``# amplify/...``.
+block of a rule about Gen 1 is ``schema.graphql``, several files that begin with ``# amplify/...``, or ``data/resource.ts`` with
+a schema in a string.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ def project(code: str, text: str) -> dict[str, str]:
 
 
 def _written(code: str, text: str) -> dict[str, str]:
+    if code.startswith("gen1/") and "defineData(" in text:
+        return {DATA: text, BACKEND: _backend("data")}
     if code.startswith("gen1/"):
         parts = _GEN1_FILE.split(text)[1:] or [_GEN1_SCHEMA, text]
         return {f"/project/{path}": content for path, content in zip(parts[::2], parts[1::2], strict=True)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from amplify_ls.gen1.catalog.directives import DIRECTIVES
@@ -34,11 +33,4 @@ def newer_directive(name: str) -> DirectiveSpec | None:
 
 @cache
 def _specs() -> dict[str, DirectiveSpec]:
-    return {spec.name: _with_newer_arguments(spec) for spec in (*DIRECTIVES, *_NEWER)}
-
-
-def _with_newer_arguments(spec: DirectiveSpec) -> DirectiveSpec:
-    if spec.name != "default":
-        return spec
-    # The value is optional here, because it is generated in PostgreSQL.
-    return replace(spec, arguments=tuple(replace(key, type="String") for key in spec.arguments))
+    return {spec.name: spec for spec in (*DIRECTIVES, *_NEWER)}

@@ -10,6 +10,7 @@ from amplify_ls.gen1.facts.api_settings import ApiSettings
 from amplify_ls.gen1.facts.flags import Flags
 from amplify_ls.gen1.syntax.embedded import QUOTES, EmbeddedSchema
 from amplify_ls.incremental.graph import Input
+from amplify_ls.model.data.access.modes import may_have_mode
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _FLAGS = Flags(merges_deeply=True)
 """What the construct of Gen 2 passes to the transformers."""
+_MODES = ("apiKey", "userPools", "oidc", "function")
+"""The modes that a backend may lack. IAM is always possible."""
 
 
 class EmbeddedSchemas:
@@ -65,4 +68,13 @@ class EmbeddedSchemas:
             return before
         schema = EmbeddedSchema(text.span, raw)
         name = posixpath.basename(data.key)
-        return schema, Api(name, self.folder, lambda: (schema.file,), lambda: _FLAGS, ApiSettings, is_newer=True)
+        return schema, Api(name, self.folder, lambda: (schema.file,), lambda: _FLAGS, lambda: _settings_of(data), is_newer=True)
+
+
+def _settings_of(data: DataModel) -> ApiSettings:
+    """How callers may sign in; what cannot be determined is possible."""
+    return ApiSettings(_modes_of(data), has_datastore=False)
+
+
+def _modes_of(data: DataModel) -> tuple[str, ...]:
+    return (*(mode for mode in _MODES if may_have_mode(data, mode)), "iam")

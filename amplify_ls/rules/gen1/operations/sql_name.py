@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 def check(declared: Declared) -> Iterator[Finding[Directive]]:
-    if not declared.definition.is_model or declared.chunk.anchor.path.endswith(".sql.graphql") or declared.api.is_newer:
+    if not declared.definition.is_model or declared.chunk.anchor.path.endswith(".sql.graphql"):
         return
     found = [directive for directive in declared.definition.directives if directive.name.text == "refersTo"]
     found += [directive for _, directive in declared.uses("refersTo")]

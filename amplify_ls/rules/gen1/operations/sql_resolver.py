@@ -54,7 +54,7 @@ def check(declared: Declared) -> Iterator[Finding]:
                 f"`@sql` of `{where}` has neither a `statement` nor a `reference`.",
                 package_message=f"@sql directive must have either a 'statement' or a 'reference' argument. {place}",
             )
-        elif not declared.api.is_newer and not any(file.path.endswith(".sql.graphql") for file in declared.api.files):
+        elif not any(file.path.endswith(".sql.graphql") for file in declared.api.files):
             yield Finding(
                 directive.at_name,
                 f"`@sql` of `{where}` requires a SQL data source, which the API does not have.",

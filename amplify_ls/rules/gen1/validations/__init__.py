@@ -1,0 +1,1 @@
+"""Rules about `@validate`, which only the transformers of Gen 2 know."""
