@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.engine.checks import Found
+    from amplify_ls.engine.editing import Editing
     from amplify_ls.engine.gen1.checks import Gen1Checks
     from amplify_ls.engine.gen1.embedded import EmbeddedChecks
     from amplify_ls.engine.manner import Manner
@@ -109,6 +110,17 @@ class Loaded:
         from amplify_ls.engine.schemas.schema_editing import SchemaEditing
 
         return SchemaEditing(schema, diagnostics, manner)
+
+    def with_embedded(
+        self, path: str, editing: Editing, diagnostics: Callable[[], Iterable[Diagnostic]], manner: Manner
+    ) -> Editing:
+        """Answers that are about GraphQL where the file has a schema in a string."""
+        if self._embedded is None:
+            return editing
+        from amplify_ls.engine.schemas.embedded_editing import EmbeddedEditing
+
+        self._embedded.schemas.synchronize()
+        return EmbeddedEditing(path, editing, self._embedded.schemas, diagnostics, manner)
 
     def _schema_file(self, path: str) -> SchemaFile | None:
         return None if self.gen1 is None else self.gen1.schema_files.peek(path)

@@ -229,7 +229,8 @@ class Workspace:
         from amplify_ls.engine.editing import Editing
 
         parts = (None, self._common, LastGood()) if loaded is None else (loaded.project, loaded.sources, loaded.last_good)
-        return Editing(path, parts, self._cursors, lambda: self.diagnostics(path), self.manner)
+        editing = Editing(path, parts, self._cursors, lambda: self.diagnostics(path), self.manner)
+        return editing if loaded is None else loaded.with_embedded(path, editing, lambda: self.diagnostics(path), self.manner)
 
     def project_of(self, path: str) -> Project | None:
         """The project that a file belongs to; for a file outside all folders, the first one that reads it."""

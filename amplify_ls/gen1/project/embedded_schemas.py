@@ -9,11 +9,13 @@ from amplify_ls.gen1.facts.api import Api
 from amplify_ls.gen1.facts.api_settings import ApiSettings
 from amplify_ls.gen1.facts.flags import Flags
 from amplify_ls.gen1.syntax.embedded import QUOTES, EmbeddedSchema
+from amplify_ls.gen1.syntax.schema_file import SchemaFile
 from amplify_ls.incremental.graph import Input
 from amplify_ls.model.data.access.modes import may_have_mode
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
+    from amplify_ls.gen1.syntax.embedded import Embedding
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
 
@@ -30,6 +32,7 @@ class EmbeddedSchemas:
         self.folder = project.folder
         self._project = project
         self._found: dict[str, tuple[EmbeddedSchema, Api]] = {}
+        self._twins: dict[str, tuple[SchemaFile, Api]] = {}
         self._apis: Input[tuple[Api, ...]] = Input(())
 
     @property
@@ -44,13 +47,27 @@ class EmbeddedSchemas:
             found = self._read(data, before.get(data.key))
             if found is not None:
                 self._found[data.key] = found
+        self._twins = {key: twin for key, twin in self._twins.items() if before.get(key) is self._found.get(key)}
         self._apis.set(tuple(api for _, api in self._found.values()))
         for _, api in self._found.values():
             api.settle()
 
-    def at(self, path: str, position: int) -> tuple[EmbeddedSchema, Api] | None:
-        """The schema whose literal contains a byte of a file."""
-        return next((each for each in self._found.values() if each[0].file.path == path and each[0].contains(position)), None)
+    def at(self, path: str, position: int) -> tuple[Embedding, Api, SchemaFile] | None:
+        """The schema whose literal contains a byte of a file, as a text of its own: places are bytes of the text."""
+        for key, (schema, _) in self._found.items():
+            if schema.file.path == path and schema.contains(position):
+                twin, api = self._twins.get(key) or self._twin(key, schema)
+                twin.replace(schema.file.data)
+                api.settle()
+                return schema.embedding, api, twin
+        return None
+
+    def _twin(self, key: str, schema: EmbeddedSchema) -> tuple[SchemaFile, Api]:
+        """The same text as a file, for answers about positions, which all count the bytes of one text."""
+        file = SchemaFile(schema.file.path, schema.file.data)
+        data = next(data for data in self._project.data if data.key == key)
+        self._twins[key] = file, self._api(file, data)
+        return self._twins[key]
 
     def _read(self, data: DataModel, before: tuple[EmbeddedSchema, Api] | None) -> tuple[EmbeddedSchema, Api] | None:
         text = data.text
@@ -59,16 +76,18 @@ class EmbeddedSchemas:
             return None
         start, end = text.span.resolve()
         written = module.file.data[start:end].decode("utf-8", "replace")
-        raw = written[1:-1]
         # A text that is put together from several literals has no places of its own.
-        if written[:1] not in QUOTES or written[-1:] != written[:1] or unescape(raw) != text.value:
+        if written[:1] not in QUOTES or written[-1:] != written[:1] or unescape(written[1:-1]) != text.value:
             return None
         if before is not None and before[0].file.path == text.span.path:
-            before[0].update(text.span, raw)
+            before[0].update(text.span, written)
             return before
-        schema = EmbeddedSchema(text.span, raw)
+        schema = EmbeddedSchema(text.span, written)
+        return schema, self._api(schema.file, data)
+
+    def _api(self, file: SchemaFile, data: DataModel) -> Api:
         name = posixpath.basename(data.key)
-        return schema, Api(name, self.folder, lambda: (schema.file,), lambda: _FLAGS, lambda: _settings_of(data), is_newer=True)
+        return Api(name, self.folder, lambda: (file,), lambda: _FLAGS, lambda: _settings_of(data), is_newer=True)
 
 
 def _settings_of(data: DataModel) -> ApiSettings:

@@ -23,8 +23,10 @@ QUOTES = ("`", "'", '"')
 class Embedding:
     """Where a text is: the literal, and how its bytes correspond to those of the text."""
 
-    def __init__(self, literal: Span) -> None:
+    def __init__(self, literal: Span, quote: str) -> None:
         self.literal = literal
+        self.is_template = quote == "`"
+        """Whether the literal may have several lines."""
         self._ends: list[tuple[int, int]] = [(0, 0)]
 
     @property
@@ -79,17 +81,19 @@ class EmbeddedAnchor(Anchor):
 class EmbeddedSchema:
     """A literal with definitions, kept up to date with its file."""
 
-    def __init__(self, literal: Span, raw: str) -> None:
-        self.embedding = Embedding(literal)
-        text = self.embedding.read(raw)
+    def __init__(self, literal: Span, written: str) -> None:
+        """``written`` is the literal with its quotes."""
+        self.embedding = Embedding(literal, written[0])
+        text = self.embedding.read(written[1:-1])
         self.file = SchemaFile(
             literal.path, text.encode("utf-8", "replace"), lambda path, start: EmbeddedAnchor(self.embedding, path, start)
         )
 
-    def update(self, literal: Span, raw: str) -> None:
+    def update(self, literal: Span, written: str) -> None:
         """The literal has another place or text."""
         self.embedding.literal = literal
-        self.file.replace(self.embedding.read(raw).encode("utf-8", "replace"))
+        self.embedding.is_template = written[0] == "`"
+        self.file.replace(self.embedding.read(written[1:-1]).encode("utf-8", "replace"))
 
     def contains(self, position: int) -> bool:
         """Whether a byte of the file is between the quotes."""
