@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.checking import FROM_SOURCES, check_cost, typescript_cost
 from benchmarks.engine import edit_milliseconds
-from benchmarks.projects import many_files, many_projects, one_file
+from benchmarks.gen1 import graphql_server_command, measure_first, schema_edit_milliseconds
+from benchmarks.projects import gen1_schema, many_files, many_projects, one_file
 from benchmarks.serving import (
     Endurance,
     Figures,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / ".bench"
 SMALL, LARGE, HUGE = 1_007, 10_010, 49_998
+GEN1_SMALL, GEN1_LARGE = 960, 10_000
 ENDURANCE_EDITS = 10_000
 SMALL_PROJECTS = 1_000
 SAMPLE = 5
@@ -158,7 +160,34 @@ def _rows(
         *_endurance_rows(endurance),
         _at_most("check of a project of 1,007 lines, CPU time", 0.35, one, "s"),
         *checks,
+        *_gen1_rows(options, projects, is_compared=len(servers) > 1),
     ]
+    return rows
+
+
+def _gen1_rows(options: argparse.Namespace, projects: Path, *, is_compared: bool) -> list[Row]:
+    """Schemas of Gen 1: an edit in the engine, and the first diagnostics next to those of another server."""
+    by_size = {size: gen1_schema(projects / f"gen1-{size}", size) for size in (GEN1_SMALL, GEN1_LARGE)}
+    rows = []
+    for size, most in ((GEN1_SMALL, 3), (GEN1_LARGE, 10)):
+        _say(f"edits of a Gen 1 schema of {size:,} lines")
+        edit = percentile(schema_edit_milliseconds(by_size[size], max(options.edits, 100)), 0.5)
+        rows.append(_at_most(f"Gen 1: edit -> diagnostics, {size:,} lines, the engine alone, CPU time", most, edit, "ms"))
+    servers = [OURS]
+    if is_compared:
+        try:
+            servers.append(Server("GraphQL", graphql_server_command(FOLDER / "graphql"), pulls=False))
+        except UnavailableError as error:
+            print(f"without the GraphQL language server: {error}\n")
+    figures = {server.name: Figures() for server in servers}
+    for number in range(options.runs):
+        for server in servers:
+            _say(f"run {number + 1}: {server.name}, Gen 1")
+            measure_first(server, by_size[GEN1_SMALL], options.edits, figures[server.name])
+    first = {name: percentile(each.first, 0.5) for name, each in figures.items()}
+    if len(servers) > 1:
+        what = f"Gen 1: start -> first diagnostics, {GEN1_SMALL:,} lines, as a fraction of graphql-language-service-cli"
+        rows.append(_part(what, 5, first[OURS.name], first[servers[1].name]))
     return rows
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.gen1.catalog.declarations import declarations
+from benchmarks.gen1_schemas import gen1_schema_of
 from benchmarks.schemas import model_file, schema_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ def one_file(root: Path, lines: int) -> Project:
     """Write a project whose data schema is one file with this number of lines."""
     main = _write(root / "amplify" / "data" / "resource.ts", schema_of(lines))
     _write_rest(root)
+    return Project(root, main)
+
+
+def gen1_schema(root: Path, lines: int) -> Project:
+    """Write a Gen 1 project whose schema has this number of lines, with what other GraphQL servers need to read it."""
+    main = _write(root / "amplify" / "backend" / "api" / "harbour" / "schema.graphql", gen1_schema_of(lines))
+    _write(root / "directives.graphql", declarations())
+    _write(root / ".graphqlrc.json", json.dumps({"schema": ["directives.graphql", str(main.relative_to(root))]}) + "\n")
     return Project(root, main)
 
 

@@ -104,24 +104,28 @@ class Mistake:
 
     def is_told(self, items: Sequence[dict[str, Any]]) -> bool:
         """Whether a list of diagnostics is right about the line."""
-        shown = any(item["range"]["start"]["line"] == self.line and item.get("severity", 1) <= 2 for item in items)
-        return shown is self.is_there
+        return is_told_about(items, self.line) is self.is_there
+
+
+def is_told_about(items: Sequence[dict[str, Any]], line: int) -> bool:
+    """Whether a list of diagnostics has an error or a warning about a line."""
+    return any(item["range"]["start"]["line"] == line and item.get("severity", 1) <= 2 for item in items)
 
 
 def measure(server: Server, project: Project, edits: int, figures: Figures) -> None:
     """Start a fresh server, open the main file of a project, time edits, and add the results to `figures`."""
     mistake = Mistake(project.main.read_text(encoding="utf-8"))
     uri = project.main.as_uri()
-    with _started(server, project.root) as client:
+    with started(server, project.root) as client:
         client.open(uri, mistake.text)
-        arrival = _await(client, server, uri, mistake.is_told)
+        arrival = wait_for(client, server, uri, mistake.is_told)
         figures.first.append((arrival - client.started) * 1e3)
         figures.first_processor.append(start_milliseconds(client.process.pid))
         figures.memory.append(memory(client.process.pid))
         for version in range(2, edits + 2):
             begin = time.perf_counter()
             mistake.toggle(client, uri, version)
-            figures.edits.append((_await(client, server, uri, mistake.is_told) - begin) * 1e3)
+            figures.edits.append((wait_for(client, server, uri, mistake.is_told) - begin) * 1e3)
         figures.peak.append(peak_memory(client.process.pid))
 
 
@@ -133,7 +137,7 @@ def measure_requests(server: Server, project: Project, number: int, figures: Fig
     wanted = [index for index, line in enumerate(lines) if "a.belongsTo('" in line]
     line = min(wanted, key=lambda index: abs(index - len(lines) // 2))
     quote = lines[line].index("a.belongsTo('") + len("a.belongsTo('")
-    with _started(server, project.root) as client:
+    with started(server, project.root) as client:
         client.open(uri, text)
         place = {"textDocument": {"uri": uri}, "position": {"line": line, "character": quote + 1}}
         builder = {"textDocument": {"uri": uri}, "position": {"line": line, "character": quote - 5}}
@@ -164,7 +168,7 @@ def measure_changed_files(server: Server, project: Project, edits: int) -> list[
     line = next(number for number, content in enumerate(lines) if "Id: a.id()," in content)
     column = lines[line].index("Id: a.id(),") + 1
     times: list[float] = []
-    with _started(server, project.root) as client:
+    with started(server, project.root) as client:
         client.open(uri, text)
         broken = _settled_after(client, uri, 2, (line, column), (line, column + 1), "")
         mended = _settled_after(client, uri, 3, (line, column), (line, column), "d")
@@ -183,7 +187,7 @@ def measure_endurance(server: Server, project: Project, edits: int) -> Endurance
     uri = project.main.as_uri()
     lines = text.split("\n")
     places = [(number, len(line) - 2) for number, line in enumerate(lines) if line.startswith("      ")]
-    with _started(server, project.root) as client:
+    with started(server, project.root) as client:
         client.open(uri, text)
         version = 1
         before = 0.0
@@ -205,13 +209,14 @@ def measure_endurance(server: Server, project: Project, edits: int) -> Endurance
         return Endurance(processor_time(client.process.pid) - idle_from, before, after)
 
 
-def _started(server: Server, root: Path) -> LanguageClient:
+def started(server: Server, root: Path) -> LanguageClient:
+    """A client of a fresh server."""
     client = LanguageClient(server.command, cwd=root, env=as_installed())
     client.initialize(root, CAPABILITIES if server.pulls else _PUSH)
     return client
 
 
-def _await(client: LanguageClient, server: Server, uri: str, is_told: Callable[[list[dict[str, Any]]], bool]) -> float:
+def wait_for(client: LanguageClient, server: Server, uri: str, is_told: Callable[[list[dict[str, Any]]], bool]) -> float:
     """Return when a correct list of diagnostics arrived."""
     if not server.pulls:
         return client.take(lambda message: _is_publish(message, uri) and is_told(_items(message)), _PATIENCE).when

@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 # Both pinned: the ratios of two runs can be compared only when the other side has not changed.
@@ -26,7 +27,7 @@ def typescript_command(folder: Path) -> list[str]:
     """
     binary = _binary(folder)
     if binary is None:
-        _install(folder)
+        npm_install(folder, _DEPENDENCIES)
         binary = _binary(folder)
     if binary is None:
         raise UnavailableError("npm installed no TypeScript for this kind of machine")
@@ -40,12 +41,13 @@ def _binary(folder: Path) -> Path | None:
     return next((path for path in sorted(modules.glob("@typescript/*/lib/tsc*")) if path.suffix in {"", ".exe"}), None)
 
 
-def _install(folder: Path) -> None:
+def npm_install(folder: Path, dependencies: Mapping[str, str]) -> None:
+    """Install packages into a folder. Raises UnavailableError."""
     npm = shutil.which("npm")
     if npm is None:
         raise UnavailableError("npm is not installed")
     folder.mkdir(parents=True, exist_ok=True)
-    manifest = {"private": True, "dependencies": _DEPENDENCIES}
+    manifest = {"private": True, "dependencies": dict(dependencies)}
     (folder / "package.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     try:

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports an API without models and without a type `Query`.
+Reports an API without a type `Query` that has no models, or whose models generate no queries.
 
 ## Why is this bad?
 
@@ -41,15 +41,33 @@ if TYPE_CHECKING:
 
 
 def check(api: Api) -> Iterator[Finding]:
-    if not api.chunks or api.has_broken_definitions or api.has_models or api.chunk(api.root_types.get("query", "")) is not None:
+    if not api.chunks or api.has_broken_definitions or api.chunk(api.root_types.get("query", "")) is not None:
         return
-    if any(chunk.heading.get().kind is Kind.OPERATION for chunk in api.chunks):
+    if _has_queries(api) or any(chunk.heading.get().kind is Kind.OPERATION for chunk in api.chunks):
         return
     first = api.chunks[0].content.get()
+    model = api.definition(api.model_names[0]) if api.has_models else None
+    place, cause = first.keyword, "no model"
+    if model is not None and model.name is not None:
+        place, cause = model.name.span, "no model with queries"
     yield Finding(
-        first.keyword,
-        "The schema has no model and no `Query`, so nothing can be queried.",
+        place,
+        f"The schema has {cause} and no `Query`, so nothing can be queried.",
         package_message="Query root type must be provided.",
+    )
+
+
+def _has_queries(api: Api) -> bool:
+    """Whether a model generates a query, or may do so by an index or a search."""
+    return any(_generates_query(api, name) for name in api.model_names)
+
+
+def _generates_query(api: Api, name: str) -> bool:
+    model = api.model(name)
+    return model is None or (
+        any(operation.kind.root == "Query" for operation in api.operations(name))
+        or bool(model.indexes)
+        or model.definition.directive("searchable") is not None
     )
 
 
