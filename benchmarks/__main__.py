@@ -186,7 +186,9 @@ def _gen1_rows(options: argparse.Namespace, projects: Path, *, is_compared: bool
             measure_first(server, by_size[GEN1_SMALL], options.edits, figures[server.name])
     first = {name: percentile(each.first, 0.5) for name, each in figures.items()}
     if len(servers) > 1:
-        what = f"Gen 1: start -> first diagnostics, {GEN1_SMALL:,} lines, as a fraction of graphql-language-service-cli"
+        what = (
+            f"Gen 1: start -> first diagnostics, {GEN1_SMALL:,} lines, CPU time, as a fraction of graphql-language-service-cli"
+        )
         rows.append(_part(what, 5, first[OURS.name], first[servers[1].name]))
     return rows
 

@@ -27,7 +27,7 @@ DEFAULT_REASON = "accepted for now"
 
 _CHECK_EPILOGUE = """\
 exit codes:
-  0  there are no errors (warnings do not count), or there is no Amplify Gen 2 project
+  0  there are no errors (warnings do not count), or there is no Amplify project
   1  there are errors, or more warnings than --max-warnings allows
   2  amplify-ls itself failed: invalid arguments, or a file that cannot be read or written
 
@@ -36,7 +36,7 @@ NO_COLOR disables colors, FORCE_COLOR enables them if the output is not a termin
 
 _PLAN_EPILOGUE = """\
 exit codes:
-  0  there are no effects of --fail-on, or there is no Amplify Gen 2 project
+  0  there are no effects of --fail-on, or there is no Amplify project
   1  there are effects of --fail-on that no comment accepts
   2  amplify-ls itself failed: invalid arguments, an unknown revision, or files that cannot be parsed
 
@@ -48,7 +48,7 @@ def parse(words: Sequence[str]) -> Options:
     """Return the options of the command. Prints usage and raises SystemExit(2) on invalid arguments."""
     parser = argparse.ArgumentParser(
         prog="amplify-ls",
-        description="A language server and checker for AWS Amplify Gen 2 backends.",
+        description="A language server and checker for AWS Amplify backends: Gen 2, and the GraphQL schemas of Gen 1.",
     )
     parser.add_argument("--version", action="version", version=f"amplify-ls {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog=parser.prog)

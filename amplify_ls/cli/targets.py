@@ -126,7 +126,7 @@ def _add_folder(targets: Targets, disk: Disk, path: str, settled: str) -> None:
             if ignored
             else ""
         )
-        targets.without_project.append(f"no Amplify Gen 2 project found in `{path}`{left_out}")
+        targets.without_project.append(f"no Amplify project found in `{path}`{left_out}")
     else:
         targets.add_part(around, settled)
 
@@ -137,7 +137,7 @@ def _add_settings(targets: Targets, disk: Disk, path: str, settled: str) -> None
     for project in found:
         targets.add_part(project, settled)
     if not found:
-        targets.without_project.append(f"no Amplify Gen 2 project found that `{path}` applies to")
+        targets.without_project.append(f"no Amplify project found that `{path}` applies to")
 
 
 def _add_file(targets: Targets, disk: Disk, path: str, settled: str) -> None:

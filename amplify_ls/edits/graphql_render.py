@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amplify_ls.edits import graphql_operations as ops
 from amplify_ls.edits.operations import Remove, Replace, TextEdit
 from amplify_ls.edits.style import indentation_at, line_end, line_start, newline_at, next_line
-from amplify_ls.gen1.syntax.embedded import EmbeddedAnchor
+from amplify_ls.gen1.syntax.embedding import EmbeddedAnchor
 from amplify_ls.syntax.strings import escaped
 from amplify_ls.text.document import decodable
 

@@ -98,7 +98,7 @@ def test_where_there_is_no_project_that_is_said_and_no_failure(example: Example,
     result = example.check(str(empty))
     assert result.code == 0
     assert result.json == {"version": 1, "diagnostics": [], "summary": {"files": 0, "errors": 0, "warnings": 0}}
-    assert result.errors == f"amplify-ls: no Amplify Gen 2 project found in `{empty}`\n"
+    assert result.errors == f"amplify-ls: no Amplify project found in `{empty}`\n"
     assert example.run("check", str(empty)).output == ""
     lonely = example.write("../lonely.ts", "export {};\n")
     assert example.check(str(lonely)).errors == f"amplify-ls: `{lonely}` does not belong to an Amplify Gen 2 project\n"
@@ -124,7 +124,7 @@ def test_a_settings_file_may_be_named_as_hooks_do(example: Example) -> None:
     example.write("other/package.json", "{}")
     result = example.run("check", "other/package.json")
     assert result.code == 0
-    assert "no Amplify Gen 2 project found that `other/package.json` applies to" in result.errors
+    assert "no Amplify project found that `other/package.json` applies to" in result.errors
 
 
 def test_a_socket_is_no_path(example: Example) -> None:

@@ -41,5 +41,5 @@ def test_where_nothing_else_is_there_it_is_said(with_copy: Example) -> None:
     result = with_copy.run("check")
     assert (result.code, result.output) == (0, "")
     assert result.errors == (
-        "amplify-ls: no Amplify Gen 2 project found in `.`; git ignores 2, use --no-respect-gitignore to check them\n"
+        "amplify-ls: no Amplify project found in `.`; git ignores 2, use --no-respect-gitignore to check them\n"
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.engine.manner import Manner
     from amplify_ls.gen1.project.embedded_schemas import EmbeddedSchemas
-    from amplify_ls.gen1.syntax.embedded import Embedding
+    from amplify_ls.gen1.syntax.embedding import Embedding
     from amplify_ls.ide.answers import CompletionItem, EnclosingConstruct, Hover, SignatureHelp
     from amplify_ls.ide.known_names import ForeignItem
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from amplify_ls.gen1.facts.api import Api
 from amplify_ls.gen1.facts.api_settings import ApiSettings
 from amplify_ls.gen1.facts.flags import Flags
-from amplify_ls.gen1.syntax.embedded import QUOTES, EmbeddedSchema
+from amplify_ls.gen1.syntax.embedded import EmbeddedSchema
+from amplify_ls.gen1.syntax.embedding import QUOTES
 from amplify_ls.gen1.syntax.schema_file import SchemaFile
 from amplify_ls.incremental.graph import Input
 from amplify_ls.model.data.access.modes import may_have_mode
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
-    from amplify_ls.gen1.syntax.embedded import Embedding
+    from amplify_ls.gen1.syntax.embedding import Embedding
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
 

@@ -20,7 +20,7 @@ export async function checkProject(server: Server): Promise<void> {
     return showThatNothingRuns();
   }
   if (counts.projects === 0) {
-    return show('There is no Amplify Gen 2 project in this workspace.');
+    return show('There is no Amplify project in this workspace.');
   }
   if (counts.errors + counts.warnings > 0) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
