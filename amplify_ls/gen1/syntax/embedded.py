@@ -1,4 +1,4 @@
-"""A GraphQL text in a string literal of another file. It is read like that of a file; only its places are those of the literal."""
+"""A GraphQL text in a string literal of another file: read like that of a file, but with the places of the literal."""
 
 from __future__ import annotations
 
