@@ -234,8 +234,7 @@ class Workspace:
 
     def project_of(self, path: str) -> Project | None:
         """The project that a file belongs to; for a file outside all folders, the first one that reads it."""
-        loaded = self.loaded_of(path)
-        return None if loaded is None else loaded.project
+        return None if (loaded := self.loaded_of(path)) is None else loaded.project
 
     def _refresh(self) -> None:
         if not self._is_stale:
