@@ -212,6 +212,11 @@ def test_what_is_created_keeps_its_class_and_its_arguments() -> None:
         ("const x = u + y;", "?"),
         ("const mode: string = 'b'; const x = mode === 'a' ? 1 : 2;", "2"),
         ("const mode = process.env.MODE; const x = mode === 'a' ? 1 : 2;", "?"),
+        ("const mode: any = '1'; const x = mode === 1 ? 1 : 2;", "2"),
+        ("const mode: any = '1'; const x = mode !== 1 ? 1 : 2;", "1"),
+        # JavaScript converts the operands of `==` if they are of different types.
+        ("const mode: any = '1'; const x = mode == 1 ? 1 : 2;", "?"),
+        ("const mode: any = '1'; const x = mode == '1' ? 1 : 2;", "1"),
         ("const y = { a: 1 }; const x = y.toString === undefined;", "?"),
         ("const x = !0;", "true"),
         ("const y = null; const x = y ?? 'b';", "'b'"),
