@@ -31,7 +31,7 @@ export const report = defineFunction({
 
 ## Fix safety
 
-All fixes are unsafe, because only you know which of the two is meant. Each fix removes one of the two properties.
+All fixes are unsafe, because only you know which of the two is intended. Each fix removes one of the two properties.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ const schema = a.schema({
 ## Fix safety
 
 Removing the first property is safe and is applied by `--fix` if both are identical. Otherwise, both fixes are unsafe, because
-only you know which of the two is meant.
+only you know which of the two is intended.
 """
 
 from __future__ import annotations

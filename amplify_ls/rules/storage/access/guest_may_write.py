@@ -6,7 +6,7 @@ Reports a storage rule that grants guests `write` or `delete`.
 
 ## Why is this bad?
 
-Guests are anybody on the internet: the credentials of a guest are handed out without authentication, and the bucket limits
+Anyone on the internet is a guest: the credentials of guests require no authentication, and the bucket limits
 neither the size nor the number of files. `write` also allows replacing existing files. To let visitors upload something, a
 function that signs one upload at a time keeps the folder closed.
 
