@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.configuration import Configuration
     from amplify_ls.engine.diagnostics import Diagnostic
     from amplify_ls.report.records import FindingRecord
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def check_project(options: CheckOptions, target: Target) -> Outcome:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit, Document
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 class Loaded:

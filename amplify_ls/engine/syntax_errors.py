@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.text.document import Document
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 SYNTAX_ERROR = "syntax/error"
 _LONGEST_QUOTE = 40

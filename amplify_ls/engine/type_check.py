@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.syntax.type_comments import TypeComments
 
 if TYPE_CHECKING:
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 class TypeCheckView:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit, Change, Document
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 class Workspace:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.resolution.sources import Sources
 
 _BUILDER = re.compile(rb"\s*:?\s*a\s*\.\s*(\w+)")

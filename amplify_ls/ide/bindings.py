@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.ide.typed import Typed
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.values import Value
 
 _IMPORT = re.compile(rb"""^import\b(?!\s*type\b)([^;'"]*?)\bfrom\s*['"]([^'"\r\n]+)['"]""", re.MULTILINE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.syntax.cursor.frames import Cursor
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _WORD = re.compile(rb"""[\w$'"]""")
 _MOST_USES = 12

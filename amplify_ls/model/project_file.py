@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.storage import Storage
     from amplify_ls.syntax.lower.contents import ImportedName
     from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 @individual

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.syntax.clients.facts import Key
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _FORMS = {"member": Form.MEMBER, "string": Form.STRING}
 

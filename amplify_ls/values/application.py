@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.expressions import Expression, ParameterObject
     from amplify_ls.syntax.expressions import Function as FunctionExpression
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.home import Home
 
 T = TypeVar("T")
 
@@ -117,7 +117,7 @@ def run(function: Function, arguments: Arguments) -> tuple[Value, ...]:
     return _entered(function, lambda: _evaluated(function, arguments, parts)) or ()
 
 
-def on_its_own(module: Module, compute: Callable[[], T]) -> T:
+def on_its_own(module: Home, compute: Callable[[], T]) -> T:
     """Compute a value that is kept: it must not depend on how deep in calls it was asked for first, nor on their budget."""
     saved = _calls[:]
     _calls.clear()

@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from amplify_ls.incremental.facts import fact
 from amplify_ls.syntax.lower.flows import parameter_names
 from amplify_ls.syntax.lower.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.budget import spend
 from amplify_ls.values.origins import package_behind
+from amplify_ls.values.seen import Question, Seen
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.home import Home
 
     Ask = Callable[["Seen", "Trail"], bool]
 
 _GROWING_METHODS = frozenset({"push", "unshift"})
 _DEEPEST = 24
 """Local names and functions that are followed one behind the other."""
-
-
-class Question(Enum):
-    """What is asked about the uses of another name."""
-
-    TOUCHES = "touches"
-    REACHES_MEMBERS = "reaches members"
-    CHANGES_ALIAS = "changes alias"
-
-
-@fact
-class Seen:
-    """A use, and the names that can be seen from there: those of a file, and of a function whose uses ``local`` are."""
-
-    use: Use
-    module: Module
-    local: tuple[Use, ...] | None = None
-
-    def local_uses(self, name: str) -> Sequence[Seen]:
-        """The uses of another name in the same function; none if it is a name of the file."""
-        return [Seen(use, self.module, self.local) for use in self.local or () if use.name == name]
 
 
 class Trail:
@@ -102,7 +80,7 @@ class Trail:
             self._depth -= 1
 
 
-def effects(module: Module, question: Question, name: str) -> frozenset[str] | None:
+def effects(module: Home, question: Question, name: str) -> frozenset[str] | None:
     """What is done through a name at the top of a file that is an alias or a holder of another.
 
     None if the answer to the question is yes, otherwise the methods that are called on it.
@@ -118,7 +96,7 @@ def touches(uses: Iterable[Seen]) -> int:
     return sum(1 for seen in uses if not spend(1) or _touches(seen, Trail()))
 
 
-def calls_by_name(module: Module, uses: tuple[Use, ...]) -> Mapping[str, int]:
+def calls_by_name(module: Home, uses: tuple[Use, ...]) -> Mapping[str, int]:
     """How often something is called on each name that a function uses."""
     found: dict[str, int] = {}
     for use in uses:
@@ -127,7 +105,7 @@ def calls_by_name(module: Module, uses: tuple[Use, ...]) -> Mapping[str, int]:
     return found
 
 
-def guarded(module: Module, name: str, value: Value) -> Value:
+def guarded(module: Home, name: str, value: Value) -> Value:
     """The value of a name at the top of a file, less what something may have made of it."""
     # Who asks for the uses of a name reads again when one comes or goes: `a` is used on every line.
     if isinstance(value, Unknown) and value.arms:
@@ -135,7 +113,7 @@ def guarded(module: Module, name: str, value: Value) -> Value:
     return _less_changes(value, module.uses(name)) if isinstance(value, (Object, Array)) else value
 
 
-def guarded_in(module: Module, name: str, value: Value, uses: tuple[Use, ...]) -> Value:
+def guarded_in(module: Home, name: str, value: Value, uses: tuple[Use, ...]) -> Value:
     """The same for a parameter or local constant, whose ``uses`` are those of its function."""
     if isinstance(value, Unknown) and value.arms:
         return replace(value, arms=tuple(guarded_in(module, name, arm, uses) for arm in value.arms))

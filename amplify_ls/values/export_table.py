@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.home import Home
 
 
 class ExportTable(NamedTuple):
@@ -21,13 +21,13 @@ class ExportTable(NamedTuple):
     """Whether these are all names."""
 
 
-def export_table(module: Module) -> ExportTable:
+def export_table(module: Home) -> ExportTable:
     """Read the file and all files that it re-exports, once and without recursion: they may be many and circular."""
     paths: dict[str, str] = {}
     uncertain: set[str] = set()
     is_complete = True
     seen: set[str] = set()
-    waiting: list[Module | None] = [module]
+    waiting: list[Home | None] = [module]
     while waiting:
         current = waiting.pop()
         if current is None:
@@ -46,6 +46,6 @@ def export_table(module: Module) -> ExportTable:
     return ExportTable(paths, frozenset(uncertain), is_complete)
 
 
-def _target(module: Module, specifier: str) -> Module | None:
+def _target(module: Home, specifier: str) -> Home | None:
     target = module.sources.resolve(module.path, specifier)
     return None if target is None else module.sources.module(target)

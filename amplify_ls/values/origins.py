@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from amplify_ls.syntax import expressions as syntax
 
 if TYPE_CHECKING:
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.home import Home
 
 _LONGEST_ORIGIN = 4
 """Names between one and the package that its value comes from."""
 
 
-def package_behind(module: Module, name: str) -> str | None:
+def package_behind(module: Home, name: str) -> str | None:
     """The package that a name leads back to by calls and members alone: ``backend.report`` is made by ``defineBackend``.
 
     Nothing is evaluated for that: the value of ``name`` may be what is being asked about.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amplify_ls.syntax.outline import Anchor
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.home import Home
     from amplify_ls.values.values import Value
 
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Scope:
     """The file and, within functions, the parameters and local constants. ``anchor`` is what positions are relative to."""
 
-    module: Module
+    module: Home
     anchor: Anchor
     local: Mapping[str, Value] | None = None
     outer: Scope | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.engine import Diagnostic, Workspace
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from amplify_ls.text.document import Change, Encoding
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 FILES = {
     "/p/amplify/functions/report/resource.ts": """\

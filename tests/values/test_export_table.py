@@ -12,7 +12,7 @@ from amplify_ls.values.resolution.sources import Sources
 from amplify_ls.values.values import Text, Unknown
 
 if TYPE_CHECKING:
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def module_of(files: dict[str, str], name: str = "a.ts") -> Module:

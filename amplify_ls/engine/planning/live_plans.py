@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.workspace import Workspace
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 AUTO, OFF = "auto", "off"
 """Settings: the merge base with the default branch, and no plan at all."""

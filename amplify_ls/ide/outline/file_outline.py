@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.project import Project
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.values import Property, Value
 
 

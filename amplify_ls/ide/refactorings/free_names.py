@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amplify_ls.syntax.names.chunk_names import Reference
     from amplify_ls.syntax.outline import EntryChunk, Span, StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def names_read_in(module: Module, span: Span) -> tuple[str, ...] | None:

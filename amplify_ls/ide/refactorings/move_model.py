@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.refactorings.site import Site
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.syntax.lower.contents import ImportedName
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import StatementChunk
     from amplify_ls.syntax.scripts.constructs import Construct, Script
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
 

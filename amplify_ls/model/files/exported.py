@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.definitions import Definition
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def is_exported(project: Project, item: Definition) -> bool:

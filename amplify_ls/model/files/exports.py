@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _COMMON_JS = ("exports", "module")
 _MOST_FILES = 64

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.lower.contents import ImportedName
     from amplify_ls.syntax.names.name_reads import NameRead
     from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _JAVASCRIPT = (".js", ".mjs", ".cjs", ".jsx")
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.syntax.words import Words
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def mentions(module: Module, name: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.lower.requests import ModuleRequest
     from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.resolution.sources import Sources
 
 NO_PACKAGE = ("@/", "~", "#", "$", "%")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.files.missing_files import MissingFile
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.lower.contents import ImportedName
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _FAR = 0.75
 """How much of one segment of a path may differ at most, summed over all."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.files.ambient import Ambient
     from amplify_ls.syntax.names.chunk_names import Reference
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.resolution.sources import Sources
 _PACKAGES = "@aws-amplify/"
 

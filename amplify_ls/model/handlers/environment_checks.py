@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import Span, StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.values import Value
 
 _DECLARATION = "ProcessEnv"

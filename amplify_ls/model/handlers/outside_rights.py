@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.resources.backend import Backend, BackendUse
     from amplify_ls.model.resources.functions import BackendFunction
     from amplify_ls.syntax.names.name_reads import NameRead
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _REACHES_ALL = ("Aspects", "findAll", "findChild", "tryFindChild", "children")
 """What finds constructs without naming them."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.files.import_uses import ImportUse
     from amplify_ls.syntax.expressions import Expression
     from amplify_ls.syntax.outline import Anchor, Span
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _TARGETS = {USER_POOL_MODULE: "UserPoolId", BUCKET_MODULE: "Bucket", UPLOAD_MODULE: "Bucket"}
 _KINDS = {USER_POOL_MODULE: "auth", BUCKET_MODULE: "storage", UPLOAD_MODULE: "storage"}

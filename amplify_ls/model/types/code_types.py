@@ -60,7 +60,7 @@ from amplify_ls.syntax.uses import UseKind
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.resolution.sources import Sources
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from amplify_ls.plan.reading.context import Context
     from amplify_ls.syntax.code import Code as Expression
     from amplify_ls.syntax.outline import Anchor, StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _PROTECTING_WORDS = ("deletionProtection", "deletionProtectionEnabled", "applyRemovalPolicy")
 """Words whose use in code that is not evaluated may protect any resource, which loses no data."""

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _NAME = "defineBackend"
 

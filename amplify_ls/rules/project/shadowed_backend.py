@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.backend import Backend
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def check(project: Project) -> Iterator[Finding]:

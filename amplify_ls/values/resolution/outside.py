@@ -13,7 +13,7 @@ from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.uses import UseKind
-from amplify_ls.values.escape import Seen
+from amplify_ls.values.seen import Origin, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 Files = Derived[tuple[str, ...]] | Input[tuple[str, ...]]
 _LONGEST_REEXPORT = 16
 """The maximum number of files that re-export a name; there are more only in a cycle."""
-
-
-class Origin(NamedTuple):
-    """Where an exported name is declared. The name is ``*`` for all that the file exports."""
-
-    path: str
-    name: str
 
 
 class _User(NamedTuple):

@@ -9,7 +9,7 @@ from amplify_ls.incremental.graph import Input
 from amplify_ls.syntax.source_file import SourceFile
 from amplify_ls.text.disk import looks_binary
 from amplify_ls.text.paths import upwards
-from amplify_ls.values.module import Module
+from amplify_ls.values.resolution.module import Module
 from amplify_ls.values.resolution.outside import Outside
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES, Resolver, is_relative
 from amplify_ls.values.values import External, Namespace, Unknown, Value

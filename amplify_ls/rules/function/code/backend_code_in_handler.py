@@ -93,7 +93,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.functions import BackendFunction
     from amplify_ls.syntax.expressions import Expression
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 
 def check(function: BackendFunction) -> Iterator[Finding[tuple[Project, BundledBackend]]]:

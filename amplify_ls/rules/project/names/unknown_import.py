@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.syntax.lower.contents import ImportedName
     from amplify_ls.syntax.outline import StatementChunk
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 Slip: TypeAlias = "tuple[Span, ImportedName, tuple[str, ...], StatementChunk | None]"
 """The place, the import, the names that may be meant, and the statement that declares the name without exporting it."""
