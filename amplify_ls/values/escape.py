@@ -10,8 +10,8 @@ from amplify_ls.syntax.lower.methods import GIVING_METHODS, READING_METHODS
 from amplify_ls.syntax.uses import THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.budget import spend
+from amplify_ls.values.home import Question, Seen
 from amplify_ls.values.origins import package_behind
-from amplify_ls.values.seen import Question, Seen
 from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from amplify_ls.syntax.uses import UseKind
 from amplify_ls.values.escape import effects, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
 from amplify_ls.values.export_table import export_table
+from amplify_ls.values.home import Question, Seen
 from amplify_ls.values.objects import ObjectBuilder
 from amplify_ls.values.scope import Scope
-from amplify_ls.values.seen import Question, Seen
 from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Text, Unknown, Value, opened
 
 if TYPE_CHECKING:

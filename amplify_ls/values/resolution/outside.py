@@ -13,7 +13,7 @@ from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.syntax.expressions import Identifier
 from amplify_ls.syntax.uses import UseKind
-from amplify_ls.values.seen import Origin, Seen
+from amplify_ls.values.home import Origin, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -67,7 +67,7 @@ Exporting an existing function is safe. Renaming an export and adding a default 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from amplify_ls.catalog.nearest import nearest
 from amplify_ls.catalog.schema.resolvers import COMMONJS, EXPORTS
@@ -83,13 +83,8 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.resolver_file import ResolverFile
 
 
-class Missing(NamedTuple):
-    """Functions that a resolver does not export."""
-
-    resolver: ResolverFile
-    names: tuple[str, ...]
-    declared: tuple[str, Span] | None = None
-    """The function of the one name that is declared but not exported, or exported under nearly that name."""
+Missing: TypeAlias = "tuple[ResolverFile, tuple[str, ...], tuple[str, Span] | None]"
+"""Names that a resolver does not export. Of a single one, also the function that may be intended, and its place."""
 
 
 def check(resolver: ResolverFile) -> Iterator[Finding[Missing]]:
@@ -105,14 +100,14 @@ def check(resolver: ResolverFile) -> Iterator[Finding[Missing]]:
             message = f"The resolver does not export `{found}`."
             if found != name:
                 message = f"Expected the resolver to export `{name}`, found `{found}`."
-            yield Finding(span, message, package_message=_SERVICE_MESSAGE, data=Missing(resolver, (name,), declared))
+            yield Finding(span, message, package_message=_SERVICE_MESSAGE, data=(resolver, (name,), declared))
             missing = [each for each in missing if each != name]
     if not missing:
         return
     message = f"The resolver does not export {listed(missing)}."
     places = _places(resolver, exports) or [reference.entry.span for reference in resolver.references]
     for place in places:
-        yield Finding(place, message, package_message=_SERVICE_MESSAGE, data=Missing(resolver, tuple(missing)))
+        yield Finding(place, message, package_message=_SERVICE_MESSAGE, data=(resolver, tuple(missing), None))
 
 
 _DEFAULT = "export default "

@@ -72,7 +72,7 @@ of the same name is not applied by `--fix`, because that file may be out of date
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Replace, Safety
 from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
@@ -83,18 +83,9 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.resolver_file import ResolverFile
     from amplify_ls.model.data.resolvers import FileReference
-    from amplify_ls.syntax.outline import Span
-    from amplify_ls.values.values import Text
 
 
-class Compiled(NamedTuple):
-    """The entry of a TypeScript resolver, and the compiled file next to it, relative to the file of the handler."""
-
-    entry: Text
-    path: str
-
-
-def check(resolver: ResolverFile) -> Iterator[Finding[Compiled | tuple[Span, ...] | None]]:
+def check(resolver: ResolverFile) -> Iterator[Finding[tuple[Fix, ...]]]:
     types = [each for each in resolver.constructs() if each.kind is ConstructKind.TYPE]
     if not types:
         return
@@ -107,29 +98,30 @@ def check(resolver: ResolverFile) -> Iterator[Finding[Compiled | tuple[Span, ...
         return
     for found in types:
         message = "AppSync resolvers do not support types."
-        yield Finding(found.span, message, package_message=_SERVICE_MESSAGE, data=found.parts)
+        yield Finding(
+            found.span,
+            message,
+            package_message=_SERVICE_MESSAGE,
+            data=tuple(Fix("Remove the type", (Remove(part),), Safety.SAFE, is_preferred=True) for part in found.parts),
+        )
 
 
 _SERVICE_MESSAGE = "The code contains one or more errors."
 
 
-def _compiled(resolver: ResolverFile, reference: FileReference) -> Compiled | None:
-    """The JavaScript file of the same name and folder."""
+def _compiled(resolver: ResolverFile, reference: FileReference) -> tuple[Fix, ...]:
+    """The fix that names the JavaScript file of the same name and folder, if there is one."""
     sources = resolver.project.sources
     stem, ending = posixpath.splitext(reference.path)
     name = f"{ending.replace('t', 'j')}"
     if sources.module(stem + name) is None:
-        return None
-    return Compiled(reference.entry, reference.entry.value[: -len(ending)] + name)
+        return ()
+    path = reference.entry.value[: -len(ending)] + name
+    return (Fix(f"Change to `{path}`", (Replace(reference.entry.span, f"'{path}'"),), is_preferred=True),)
 
 
-def fix(finding: Finding[Compiled | tuple[Span, ...] | None]) -> Iterator[Fix]:
-    if isinstance(finding.data, Compiled):
-        entry, path = finding.data
-        yield Fix(f"Change to `{path}`", (Replace(entry.span, f"'{path}'"),), is_preferred=True)
-        return
-    for part in finding.data or ():
-        yield Fix("Remove the type", (Remove(part),), Safety.SAFE, is_preferred=True)
+def fix(finding: Finding[tuple[Fix, ...]]) -> Iterator[Fix]:
+    yield from finding.data
 
 
 RULE = Rule(
