@@ -159,8 +159,8 @@ conformance: $(VENV)/installed-dev
 	$(BIN)/python -m tests.conformance.table
 
 pictures:
-	cp .editors/pictures/*.png $(EXTENSION)/images/
-	cp .editors/pictures/*.svg docs/editors/
+	cp $(filter-out %/failed.png .editors/pictures/journey-%,$(wildcard .editors/pictures/*.png)) $(EXTENSION)/images/
+	cp .editors/pictures/*.svg .editors/pictures/journey-*.png docs/editors/
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m development.documentation

@@ -93,6 +93,10 @@ class Converter:
         # Hundreds of items replace the same few bytes, so the range is computed once.
         ranges: dict[tuple[int, int], Json] = {}
         result["items"] = [self._completion_item(document, item, shared, ranges) for item in items]
+        for index, item in enumerate(result["items"]):
+            if "sortText" in item:
+                # Editors order equal texts in ways of their own, by the label or at random.
+                item["sortText"] += f".{index:04d}"
         return result
 
     def completion_edits(

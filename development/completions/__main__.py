@@ -3,7 +3,8 @@
     python -m development.completions NPM_FOLDER [--position GLOB] [--most COUNT] [-v]
 
 A completion is bad if the packages report something about it that they do not report about every completion of its position:
-what they report about all of them is about the code around the cursor. Completions with something to fill in are not judged.
+what they report about all of them is about the code around the cursor. Before a completion is called bad, our fixes add what
+it needs elsewhere, such as the other options of an identity provider. Completions with something to fill in are not judged.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.engine import Workspace
 from amplify_ls.text.disk import MemoryDisk
 from development.completions.accepting import accepted
+from development.completions.surrounding import surrounded
 from development.judge.completing import completed
 from development.judge.verdicts import reported, verdicts
 from development.node import NodeError
@@ -45,9 +47,21 @@ def main() -> int:
     except NodeError as error:
         print(error, file=sys.stderr)
         return 2
+    said = {name: {each.label: verdict(completed(each.files)) for each in found} for name, found in trials.items()}
+    rejected = {each.name: {label for label, _ in _bad(trials[each.name], said[each.name])} for each in chosen}
+    whole = {
+        each.name: {
+            trial.label: completed(surrounded("", trial.files, each.path))
+            for trial in trials[each.name]
+            if trial.label in rejected[each.name]
+        }
+        for each in chosen
+    }
+    second = verdicts(options.npm_folder, (files for found in whole.values() for files in found.values()), reported)
     bad = 0
     for name, found in trials.items():
-        for label, message in _bad(found, {each.label: verdict(completed(each.files)) for each in found}):
+        said[name].update({label: second(files) for label, files in whole[name].items()})
+        for label, message in _bad(found, said[name]):
             bad += 1
             print(f"{name}: {label}: {message}")
     judged = sum(map(len, trials.values()))

@@ -6,7 +6,7 @@
 --- with a JSON list of {file, steps}, AMPLIFY_LS_REPORT the file for {files: [{file, text, faults}]}. A step is
 --- [kind, value, start, end, text, cursor], see development/typing/plan.py; places are counted in characters.
 
-local patience = tonumber(vim.env.AMPLIFY_LS_PATIENCE or '5000')
+local patience = tonumber(vim.env.AMPLIFY_LS_PATIENCE or '15000')
 local child = vim.fn.jobstart(vim.json.decode(vim.env.AMPLIFY_LS_NEOVIM_COMMAND), { rpc = true })
 
 local function lua(code, ...)

@@ -78,3 +78,26 @@ def test_places_are_links_where_the_editor_follows_them() -> None:
     assert "(line " in scene.page()
     scene.workspace.manner = Manner(follows_links=True)
     assert f"](file://{FOLDER}/data/resource.ts#L" in scene.page()
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("allow.own|er(), allow.guest()]", "In `Post`, the owner, in the field `owner`: all operations; can transfer"),
+        ("allow.gue|st()", "In `Post`, guests: all operations."),
+        ("allow.authen|ticated()", "In `onPost`, every signed-in user: call it."),
+    ],
+)
+def test_rules_show_what_they_effectively_allow(place: str, expected: str) -> None:
+    assert page(place).startswith(expected)
+
+
+def test_rules_take_the_operations_and_fields_of_the_model_into_account() -> None:
+    model = (
+        "Note: a.model({ title: a.string(), text: a.string().authorization((allow) => [allow.group('Editors').to(['read'])]) })"
+        ".disableOperations(['mutations']).authorization((allow) => [allow.owner(), allow.authenticated().to(['get', 'list'])])"
+    )
+    text = f"{HEAD}const schema = a.schema({{ {model} }});{TAIL}"
+    assert page("allow.own|er()", text).startswith("In `Note`, the owner, in the field `owner`: all operations.\n")
+    assert page("allow.authen|ticated()", text).startswith("In `Note`, every signed-in user: all operations.\n")
+    assert page("allow.gro|up('Editors')", text).startswith("In the field `Note.text`, group `Editors`: read.")

@@ -38,7 +38,11 @@ export const data = defineData({ schema });
 # The package itself brings half a gigabyte along; its builders come from the one that is installed.
 BACKEND_TYPES = """\
 export { a, type ClientSchema } from '@aws-amplify/data-schema';
-export declare function defineData(props: { schema: unknown }): unknown;
+export declare function defineAuth(props: unknown): unknown;
+export declare function defineData(props: { schema: unknown; authorizationModes?: unknown }): unknown;
+export declare function defineFunction(props?: unknown): unknown;
+export declare function defineStorage(props: { name: string; access?: (allow: any) => unknown }): unknown;
+export declare function secret(name: string): unknown;
 export declare function defineBackend(resources: Record<string, unknown>): unknown;
 """
 _BACKEND = """\

@@ -74,6 +74,6 @@ def _write_packages(workspace: Path) -> None:
 
 
 def _write_project(folder: Path, position: Position) -> None:
-    for name, text in {**position.files, "tsconfig.json": json.dumps(COMPILER)}.items():
+    for name, text in {"tsconfig.json": json.dumps(COMPILER), **position.files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")

@@ -135,6 +135,22 @@ class TestConversion:
         start = {"line": 0, "character": 1}
         assert item["textEdit"]["range"] == {"start": start, "end": {"line": 0, "character": 4}}
 
+    def test_a_text_with_spaces_is_a_snippet_that_writes_it(self) -> None:
+        item = self.item(self.CLIENT, insert_text="cost: '${price}', ", is_snippet=False)
+        assert item["insertTextFormat"] == 2
+        assert item["textEdit"]["newText"] == "cost: '\\${price\\}', "
+        plain = self.item(Client(), insert_text="cost: '${price}', ", is_snippet=False)
+        assert "insertTextFormat" not in plain
+        assert plain["textEdit"]["newText"] == "cost: '${price}', "
+
+    def test_every_item_has_a_text_to_match_and_a_place_of_its_own_in_the_order(self) -> None:
+        items = [CompletionItem(name, "value", name, 2, 5, sort_text="0001") for name in ("views", "title")]
+        converter = Converter(self.CLIENT, lambda _: None, lambda path: f"file://{path}")
+        found = converter.completion_list(Document("é ema"), items)["items"]
+        assert [item["filterText"] for item in found] == ["views", "title"]
+        assert sorted(item["sortText"] for item in found) == [item["sortText"] for item in found]
+        assert len({item["sortText"] for item in found}) == 2
+
     def test_what_all_items_replace_is_said_once_to_a_client_that_takes_it(self) -> None:
         document = Document("é ema")
         items = [CompletionItem(name, "value", name, start, 5) for name, start in (("email", 2), ("emails", 2), ("é", 0))]

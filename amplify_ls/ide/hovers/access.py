@@ -47,6 +47,19 @@ def about_access(view: View, entry: Entry) -> str:
     return "\n".join([title, "", *lines, *_field_lines(view, entry)])
 
 
+def about_rule(view: View, entry: Entry) -> str:
+    """What the rule whose strategy is hovered effectively allows; empty if it is no rule of the entry or of its fields."""
+    authorization = entry.authorization
+    for rule in () if authorization is None else authorization.rules:
+        if view.is_hovered(rule.strategy.name_span):
+            return f"In `{entry.name}`, {who(rule)}: {_allowed(rule, entry, _rights(entry))}."
+    for field in entry.fields:
+        for rule in () if field.authorization is None else field.authorization.rules:
+            if view.is_hovered(rule.strategy.name_span):
+                return f"In the field `{entry.name}.{field.name}`, {who(rule)}: {what(rule)}."
+    return ""
+
+
 def place_of_span(view: View, span: Span) -> str:
     """File and line of a span, ``resource.ts:12``, as a link where the client follows it."""
     text, line = _place(view, span)
@@ -139,11 +152,16 @@ def _lines_of_fields(rights: ModelRights | None, rules: tuple[AccessRule, ...]) 
 
 
 def _line(view: View, rule: AccessRule, entry: Entry, rights: ModelRights | None) -> str:
+    return f"- {who(rule)}: {_allowed(rule, entry, rights)} ({place_of_span(view, rule.chain.span)})"
+
+
+def _allowed(rule: AccessRule, entry: Entry, rights: ModelRights | None) -> str:
+    """What a rule allows in an entry, with the table of its access where that is known."""
     effective = "" if rights is None else effective_words(rights, roles_of(rule) or ())
-    allowed = "call it" if entry.kind in OPERATION_KINDS else effective or what(rule)
-    if entry.kind is EntryKind.MODEL and _may_give_away(rule, entry):
-        allowed += "; can transfer a record to another user"
-    return f"- {who(rule)}: {allowed} ({place_of_span(view, rule.chain.span)})"
+    words = "call it" if entry.kind in OPERATION_KINDS else effective or what(rule)
+    can_update = rights is None or (words != "nothing" and "update" in rights.operations)
+    gives_away = entry.kind is EntryKind.MODEL and can_update and _may_give_away(rule, entry)
+    return f"{words}; can transfer a record to another user" if gives_away else words
 
 
 def _may_give_away(rule: AccessRule, entry: Entry) -> bool:

@@ -10,12 +10,13 @@ from amplify_ls.catalog.lookup import member
 from amplify_ls.catalog.options import case_of, option_of, shapes_in
 from amplify_ls.catalog.types import Either, ListOf, MapOf, Name, OneOf
 from amplify_ls.ide.answers import Hover
+from amplify_ls.ide.hovers.access import about_rule
 from amplify_ls.ide.hovers.backend import about_resource, about_secret
 from amplify_ls.ide.hovers.entry import about_entry, about_field
 from amplify_ls.ide.hovers.schedule import SCHEDULES, about_schedule
 from amplify_ls.ide.hovers.storage import about_group, about_path
 from amplify_ls.ide.hovers.values import about_allow, about_option_around, about_schema, about_string
-from amplify_ls.ide.model_around import argument_text
+from amplify_ls.ide.model_around import argument_text, name_of
 from amplify_ls.ide.names import schema_place
 from amplify_ls.ide.suppression import SUPPRESSION
 from amplify_ls.ide.typed import Built, Callee
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from amplify_ls.values.values import Value
 
 _CODE = re.compile(rb"[\w/-]+")
+_RULES = ("allow:model", "allow:field", "allow:operation")
 _FIELD_NAMES = ("identifier-field", "index-field", "field", "owner-field", "authorizer-field")
 
 
@@ -104,9 +106,20 @@ def _about_link(view: View, place: Place, text: str) -> Iterator[str]:
         if found is not None:
             chain = place.segment.chain or ()
             before = ".".join(link.name for link in chain) + "." if not built.called and len(chain) < 3 else "."
-            yield about_member(found, before if not any(link.call for link in chain) else ".")
+            page = about_member(found, before if not any(link.call for link in chain) else ".")
+            effect = _about_rule_here(view, place) if receiver in _RULES else ""
+            yield f"{effect}\n\n{page}" if effect else page
         elif receiver == "backend" and isinstance(built.arguments, Object):
             yield _about_given(view, built.arguments.get(text))
+
+
+def _about_rule_here(view: View, place: Place) -> str:
+    """What the rule at the cursor effectively allows, if it is a rule of the entry around it."""
+    around = view.model_around(place)
+    calls = (call for call in place.calls if call.callee.name == "authorization")
+    name = around.name if around is not None else next((name_of(call.outside) for call in calls), None)
+    entry = None if name is None else view.api.entry(name)
+    return "" if entry is None else about_rule(view, entry)
 
 
 def _about_key(view: View, place: Place, text: str) -> Iterator[str]:
