@@ -157,6 +157,7 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FILE",
         help="write the result to this file, and the files that it needs next to it, instead of standard output",
     )
+    convert.add_argument("--force", action="store_true", help="with --output, replace the file if it exists")
     convert.add_argument(
         "--route",
         choices=ROUTES,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.syntax.outline import Span
 
+CREATE = "x"
+"""The mode in which a file is opened that must not exist."""
+REPLACE = "w"
+
 
 def convert(options: ConvertOptions) -> int:
     """Convert a schema, print or write the result, and list what a person has to know."""
@@ -41,6 +45,8 @@ def convert(options: ConvertOptions) -> int:
         return EXIT_CLEAN
     amplify_folder = located.amplify_folder or posixpath.dirname(path)
     output = settle(options.output) if options.output is not None else f"{amplify_folder}/{DEFAULT_OUTPUT}"
+    if options.output is not None:
+        _refuse_output(options, output, located.api)
     # A printed result refers to other files as if it were at the usual place.
     sources = function_sources(disk, amplify_folder, posixpath.dirname(output))
     try:
@@ -54,7 +60,7 @@ def convert(options: ConvertOptions) -> int:
         missing = f"Files that `--output` also writes:\n{needed}\n" if needed else ""
         sys.stderr.write(f"{missing}{notes}\n" if notes else missing)
     else:
-        written = _write(output, result.text, result.files)
+        written = _write(output, result.text, result.files, REPLACE if options.force else CREATE)
         write_text("".join(f"Wrote {os.path.relpath(each)}\n" for each in written) + (f"\n{notes}\n" if notes else ""))
     return EXIT_CLEAN
 
@@ -64,6 +70,14 @@ def _refuse(api: Api) -> None:
     found = [f"{_place(api, span)}{message}" for span, message in obstacles(api)]
     if found:
         raise CommandError("\n".join(found))
+
+
+def _refuse_output(options: ConvertOptions, output: str, api: Api) -> None:
+    """Raise CommandError if writing the result would lose something."""
+    if output in (file.path for file in api.files):
+        raise CommandError(f"`{options.output}` is the schema itself")
+    if os.path.lexists(options.output or output) and not options.force:
+        raise CommandError(f"`{options.output}` already exists; use `--force` to replace it")
 
 
 def _place(api: Api, span: Span | None) -> str:
@@ -77,22 +91,22 @@ def _place(api: Api, span: Span | None) -> str:
     return f"{os.path.relpath(span.path)}:{line}:{column}: "
 
 
-def _write(output: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
+def _write(output: str, text: str, files: Mapping[str, str], mode: str) -> Iterator[str]:
     """Write the result, and the files that it needs unless they exist, and yield what was written."""
     folder = os.path.dirname(output)
     try:
         os.makedirs(folder, exist_ok=True)
-        _write_file(output, text)
+        _write_file(output, text, mode)
         yield output
         for name, content in files.items():
             path = os.path.join(folder, name)
-            if not os.path.exists(path):
-                _write_file(path, content)
+            if not os.path.lexists(path):
+                _write_file(path, content, CREATE)
                 yield path
     except OSError as error:
         raise CommandError(f"cannot write `{error.filename}`: {error.strerror or error}") from error
 
 
-def _write_file(path: str, text: str) -> None:
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
+def _write_file(path: str, text: str, mode: str) -> None:
+    with open(path, mode, encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -106,6 +106,8 @@ class ConvertOptions:
     path: str
     output: str | None
     """The file to write; None prints the result."""
+    force: bool
+    """Replace the file if it exists."""
     route: str
     """One of ``ROUTES``."""
     tables: bool

@@ -10,6 +10,7 @@ from amplify_ls.conversion.profile import profile_of
 from amplify_ls.conversion.string_route import string_conversion
 from amplify_ls.conversion.tables import tables_as_text, tables_of
 from amplify_ls.gen1.syntax.nodes import Kind
+from amplify_ls.syntax.bounds import LARGEST_TEXT, MOST_DEFINITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,12 @@ _OLDER_DIRECTIVES = frozenset({"key", "connection", "versioned"})
 def obstacles(api: Api) -> Iterator[tuple[Span | None, str]]:
     """Why an API cannot be converted at all."""
     is_empty = True
+    for file in api.files:
+        if file.left_out.get() is not None:
+            yield (
+                file.span(0, 0),
+                f"the schema is larger than {LARGEST_TEXT // 1_000_000} MB or has more than {MOST_DEFINITIONS:,} definitions",
+            )
     for definition in api.definitions():
         is_empty = False
         if definition.kind is Kind.BROKEN and definition.fault is not None:

@@ -26,8 +26,10 @@ from tests.support.language_client import ServerGoneError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WORK_SECONDS = 12.0
+"""The time between two pauses: a comparison starts two other processes, so that it takes a few seconds."""
 STEPS = 60
-"""Actions between two pauses."""
+"""The least number of actions between two pauses."""
 MOST_GROWTH = 0.05
 WARM_UP = 0.25
 """The share of the session before memory is measured."""
@@ -56,10 +58,9 @@ class Session:
         """Work and compare until the time is up, at least once."""
         end = time.monotonic() + seconds
         while True:
-            for _ in range(STEPS):
+            pause = min(time.monotonic() + WORK_SECONDS, end)
+            while time.monotonic() < pause or (len(self._done) < STEPS and time.monotonic() < end):
                 self._done.append(self.user.act())
-                if time.monotonic() > end:
-                    break
             self._compare()
             if time.monotonic() > end:
                 return

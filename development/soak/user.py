@@ -34,12 +34,13 @@ class User:
         self._history: dict[str, list[tuple[RandomEdit, str]]] = {}
         self.switches = 0
         self._actions: tuple[tuple[Callable[[], None], int], ...] = (
-            (self._type_line, 8),
-            (self._edit, 40),
-            (self._ask, 24),
-            (self._put_back, 6),
-            (self._save, 5),
-            (self._switch, 4),
+            # A line is forty edits. With these weights, ten minutes have about ten thousand requests and a thousand switches.
+            (self._type_line, 2),
+            (self._edit, 20),
+            (self._ask, 60),
+            (self._put_back, 4),
+            (self._save, 4),
+            (self._switch, 6),
             (self._rename, 1),
             (self._change_settings, 1),
             (self._open, 5),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,45 @@ def test_existing_files_next_to_the_result_are_kept(project: Path) -> None:
     (data / "countFunction.ts").write_text("export const handler = async () => 1;\n")
     assert main(["convert", str(project), "-o", str(data / "resource.ts")]) == 0
     assert (data / "countFunction.ts").read_text() == "export const handler = async () => 1;\n"
+
+
+def test_an_existing_file_is_replaced_only_on_request(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resource = project / "amplify/data/resource.ts"
+    resource.parent.mkdir()
+    resource.write_text("// by hand\n")
+    assert main(["convert", str(project), "-o", str(resource)]) == 2
+    assert "already exists; use `--force` to replace it" in capsys.readouterr().err
+    assert resource.read_text() == "// by hand\n"
+    assert not (resource.parent / "countFunction.ts").exists()
+    assert main(["convert", str(project), "-o", str(resource), "--force"]) == 0
+    assert "Todo: a" in resource.read_text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for links")
+def test_a_link_that_leads_nowhere_is_not_followed(project: Path) -> None:
+    outside = project / "outside.ts"
+    resource = project / "amplify/data/resource.ts"
+    resource.parent.mkdir()
+    resource.symlink_to(outside)
+    assert main(["convert", str(project), "-o", str(resource)]) == 2
+    (resource.parent / "countFunction.ts").symlink_to(outside)
+    assert main(["convert", str(project), "-o", str(resource.with_name("data.ts"))]) == 0
+    assert not outside.exists()
+
+
+@pytest.mark.parametrize("more", [[], ["--force"]])
+def test_the_schema_itself_is_never_replaced(project: Path, more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    schema = project / "amplify/backend/api/todos/schema.graphql"
+    assert main(["convert", str(project), "-o", str(schema), *more]) == 2
+    assert "is the schema itself" in capsys.readouterr().err
+    assert schema.read_text() == SCHEMA
+
+
+def test_a_schema_that_is_too_large_is_not_converted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "schema.graphql"
+    file.write_text(f"# {'x' * 2_000_000}\n{SCHEMA}")
+    assert main(["convert", str(file)]) == 2
+    assert "is larger than 2 MB" in capsys.readouterr().err
 
 
 def test_source_of_a_function_is_its_entry(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
