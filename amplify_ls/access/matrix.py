@@ -27,6 +27,7 @@ DENIED_FIELDS = "read fields: denied"
 """The operation whose answer is the fields that a caller cannot read of the records that the caller gets."""
 CALL = "call"
 USER_POOL = "user pool"
+_CELL = ("what", "who", "operation", "allowed")
 _READING = ("get", "list", "onCreate", "onUpdate", "onDelete")
 _IDENTITY_PREFIX = "cognito-idp:"
 
@@ -64,14 +65,17 @@ class AccessMatrix:
 
 
 def matrix_from(data: Mapping[str, Any]) -> AccessMatrix:
-    """The matrix that ``as_data`` was called on."""
-    return AccessMatrix(
-        tuple(Cell(**cell) for cell in data["cells"]),
-        {model: tuple(names) for model, names in data["fields"].items()},
-        tuple(data["groups"]),
-        tuple(data["functions"]),
-        tuple(map(_bucket_from, data["buckets"])),
-    )
+    """The matrix that ``as_data`` was called on. Raises ValueError for data that no matrix has."""
+    try:
+        return AccessMatrix(
+            tuple(Cell(*_texts([cell[each] for each in _CELL])) for cell in data["cells"]),
+            {model: _texts(names) for model, names in data["fields"].items()},
+            _texts(data["groups"]),
+            _texts(data["functions"]),
+            tuple(map(_bucket_from, data["buckets"])),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not an access matrix") from error
 
 
 def matrix_of(project: Project) -> AccessMatrix:
@@ -149,7 +153,14 @@ def _user_pool_cells(project: Project) -> Iterator[Cell]:
 
 def _bucket_from(data: Mapping[str, Any]) -> BucketAccess:
     policies = {
-        who: {action: PathPolicy(tuple(policy["allowed"]), tuple(policy["denied"])) for action, policy in actions.items()}
+        who: {action: PathPolicy(_texts(policy["allowed"]), _texts(policy["denied"])) for action, policy in actions.items()}
         for who, actions in data["policies"].items()
     }
-    return BucketAccess(data["name"], tuple(data["paths"]), policies, data["is_known"])
+    (name,) = _texts([data["name"]])
+    return BucketAccess(name, _texts(data["paths"]), policies, data["is_known"] is True)
+
+
+def _texts(items: object) -> tuple[str, ...]:
+    if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
+        raise ValueError("not an access matrix")
+    return tuple(items)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.access.matrix import matrix_from, matrix_of
-from amplify_ls.plan.facts.codec import snapshot_as_data, snapshot_from_data
+from amplify_ls.plan.facts.codec import SnapshotError, snapshot_as_data, snapshot_from_data
 from amplify_ls.plan.facts.snapshot import Place
 from amplify_ls.plan.reading.snapshot import snapshot_of
 
@@ -49,7 +49,10 @@ def revision_as_data(revision: Revision) -> dict[str, object]:
 def revision_from_data(data: object) -> Revision:
     """The revision that was written. Raises SnapshotError."""
     snapshot, places, access = snapshot_from_data(data)
-    return Revision(snapshot, matrix_from(access), places)
+    try:
+        return Revision(snapshot, matrix_from(access), places)
+    except ValueError as error:
+        raise SnapshotError("is not a complete snapshot") from error
 
 
 class _Places(Mapping[str, Place]):

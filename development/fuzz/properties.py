@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from development.fuzz import frames, messages, projects, settings, suppressions, syntax, values
+from development.fuzz import frames, messages, projects, schemas, settings, snapshots, suppressions, syntax, values
 
 if TYPE_CHECKING:
     from development.fuzz.property import Property
@@ -17,4 +17,6 @@ ALL: tuple[Property[Any], ...] = (
     *frames.PROPERTIES,
     *messages.PROPERTIES,
     *projects.PROPERTIES,
+    *schemas.PROPERTIES,
+    *snapshots.PROPERTIES,
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.hostile_inputs import INPUTS
+from tests.cli.hostile_schemas import INPUTS as SCHEMAS
 
 if TYPE_CHECKING:
     from tests.cli.hostile_inputs import Files
@@ -35,7 +36,7 @@ sys.exit(code)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
-@pytest.mark.parametrize("files", INPUTS.values(), ids=INPUTS)
+@pytest.mark.parametrize("files", [*INPUTS.values(), *SCHEMAS.values()], ids=[*INPUTS, *SCHEMAS])
 def test_time_and_memory_are_bounded(files: Files, tmp_path: Path) -> None:
     for name, text in files.items():
         path = tmp_path / name

@@ -11,6 +11,7 @@ import pytest
 from amplify_ls.engine.planning.git import GitError, Repository
 from amplify_ls.engine.planning.planning import RevisionError, base_commit, revision_at
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
+from amplify_ls.plan.facts.unseen import Unseen
 from tests.plan.support import deployed, projects
 
 if TYPE_CHECKING:
@@ -111,3 +112,81 @@ def test_a_base_without_a_backend_or_with_syntax_errors_is_said(repository: Path
     git(repository, "commit", "-m", "nothing", "--allow-empty")
     with pytest.raises(RevisionError, match="contains no Amplify Gen 2 backend"):
         revision_at(folder, found.commit("HEAD"), found, "`HEAD`")
+
+
+@pytest.mark.parametrize("url", ["ext::touch RAN", "file:///nowhere", "ssh://host/x"])
+@pytest.mark.skipif(os.name == "nt", reason="The programs are those of a POSIX system")
+def test_what_a_partial_clone_lacks_is_not_fetched(repository: Path, url: str) -> None:
+    ran = repository / "ran"
+    for name, value in {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": url.replace("RAN", str(ran)),
+        "remote.origin.uploadpack": f"touch {ran};",
+        "core.sshCommand": f"touch {ran};",
+        "protocol.allow": "always",
+        "protocol.ext.allow": "always",
+    }.items():
+        git(repository, "config", name, value)
+    folder = f"{repository}/amplify"
+    found, commit = base_commit(folder, "main")
+    digest = git(repository, "rev-parse", "HEAD:amplify/data/resource.ts")
+    (repository / ".git/objects" / digest[:2] / digest[2:]).unlink()
+    blobs = found.blobs()
+    assert blobs.read(digest) is None
+    blobs.close()
+    assert isinstance(revision_at(folder, commit, found, "`main`").revision.snapshot.api, Unseen)
+    assert not ran.exists()
+
+
+def test_a_damaged_object_does_not_hide_the_others(repository: Path) -> None:
+    digest = git(repository, "rev-parse", "HEAD:amplify/data/resource.ts")
+    other = git(repository, "rev-parse", "HEAD:amplify/backend.ts")
+    damaged = repository / ".git/objects" / digest[:2] / digest[2:]
+    damaged.chmod(0o644)
+    damaged.write_bytes(b"no object")
+    blobs = Repository(str(repository)).blobs()
+    assert blobs.read(digest) is None
+    assert blobs.read(other) == (repository / "amplify/backend.ts").read_bytes()
+    blobs.close()
+
+
+def test_a_file_that_is_no_text_in_the_deployed_revision_is_unknown(repository: Path) -> None:
+    (repository / "amplify/auth").mkdir(exist_ok=True)
+    (repository / "amplify/data/resource.ts").write_bytes(b"\x00\xff" * 5_000)
+    git(repository, "commit", "-qam", "binary")
+    folder = f"{repository}/amplify"
+    found, commit = base_commit(folder, "HEAD")
+    assert isinstance(revision_at(folder, commit, found, "`HEAD`").revision.snapshot.api, Unseen)
+
+
+def test_a_detached_head_has_a_base(repository: Path) -> None:
+    base = git(repository, "rev-parse", "HEAD")
+    git(repository, "checkout", "-q", "--detach")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "two")
+    assert base_commit(f"{repository}/amplify", None)[1] == base
+
+
+def test_no_setting_of_the_repository_runs_a_program(repository: Path) -> None:
+    ran = repository / "ran"
+    hooks = repository / "hooks"
+    hooks.mkdir()
+    for hook in ("post-checkout", "post-index-change", "reference-transaction", "pre-auto-gc"):
+        (hooks / hook).write_text(f"#!/bin/sh\ntouch {ran}\n")
+        (hooks / hook).chmod(0o755)
+    (repository / ".gitattributes").write_text("*.ts filter=x diff=x merge=x\n")
+    for setting in (
+        "filter.x.clean",
+        "filter.x.smudge",
+        "filter.x.process",
+        "diff.x.textconv",
+        "diff.x.command",
+        "alias.ls-tree",
+    ):
+        git(repository, "config", setting, f"!touch {ran}" if setting.startswith("alias") else f"touch {ran}")
+    for setting in ("core.hooksPath", "core.editor", "core.askPass", "credential.helper", "gpg.program", "core.gitProxy"):
+        git(repository, "config", setting, str(hooks) if setting == "core.hooksPath" else f"touch {ran}")
+    found, commit = base_commit(f"{repository}/amplify", "main")
+    assert revision_at(f"{repository}/amplify", commit, found, "`main`").revision.snapshot == deployed("p1").snapshot
+    assert not ran.exists()

@@ -40,3 +40,28 @@ def test_moved_files_and_renamed_constants_make_no_difference() -> None:
 def test_other_data_is_rejected(data: object, message: str) -> None:
     with pytest.raises(SnapshotError, match=message):
         revision_from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("places", {"model Post": ["a.ts", "1", 1]}),
+        ("places", []),
+        ("access cells", [{"what": 1, "who": "guest", "operation": "get", "allowed": "yes"}]),
+        ("access cells", ["x"]),
+        ("access fields", {"Post": "abc"}),
+        ("access buckets", [{}]),
+        ("snapshot hidden", "abc"),
+        ("snapshot api", {"?": ["a"]}),
+    ],
+)
+def test_a_snapshot_with_a_value_of_another_type_is_rejected(path: str, value: object) -> None:
+    data = json.loads(json.dumps(revision_as_data(revision(projects()["p1"]))))
+    *outer, last = path.split()
+    inner = data
+    for name in outer:
+        inner = inner[name]
+    assert last in inner
+    inner[last] = value
+    with pytest.raises(SnapshotError, match="is not a complete snapshot"):
+        revision_from_data(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
@@ -147,7 +148,11 @@ class Blobs:
         try:
             process.stdin.write(digest.encode() + b"\n")
             process.stdin.flush()
-            words = process.stdout.readline().split()
+            line = process.stdout.readline()
+            if not line:
+                # It ends if an object is damaged; the next content is read by another one.
+                self.close()
+            words = line.split()
             if len(words) != len(("digest", "type", "size")) or words[1] != b"blob":
                 return None
             content = process.stdout.read(int(words[2]))
@@ -160,7 +165,8 @@ class Blobs:
         """End the process."""
         if self._process is not None:
             if self._process.stdin is not None:
-                self._process.stdin.close()
+                with contextlib.suppress(OSError):
+                    self._process.stdin.close()
             if self._process.stdout is not None:
                 self._process.stdout.close()
             self._process.wait()
@@ -180,9 +186,20 @@ class Blobs:
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment without what redirects git elsewhere, as hooks set it, and with everything interactive off."""
+    """The environment without what redirects git elsewhere, as hooks set it, and with everything interactive off.
+
+    In a partial clone, git would fetch what is missing with the program that the settings of the clone name. Versions that do
+    not know ``GIT_NO_LAZY_FETCH`` still know that no protocol is allowed.
+    """
     kept = {name: value for name, value in environment.items() if not name.startswith("GIT_")}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    return {
+        **kept,
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "LC_ALL": "C",
+    }
 
 
 def _first_line(output: bytes) -> str:

@@ -35,7 +35,7 @@ def snapshot_from_data(data: object) -> tuple[Snapshot, dict[str, Place], dict[s
     if data["version"] != VERSION:
         raise SnapshotError(f"has version {data['version']}, but this version of amplify-ls reads version {VERSION}")
     try:
-        places = {key: Place(*place) for key, place in data["places"].items()}
+        places = {key: Place(*_value(tuple[str, int, int], place)) for key, place in data["places"].items()}
         return _read(Snapshot, data["snapshot"]), places, dict(data["access"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SnapshotError("is not a complete snapshot") from error
@@ -69,6 +69,8 @@ def _value(hint: Any, data: Any) -> Any:
     if get_origin(hint) is dict:
         return {name: _value(get_args(hint)[1], each) for name, each in data.items()}
     if get_origin(hint) is tuple:
+        if not isinstance(data, list):
+            raise SnapshotError("is not a complete snapshot")
         arms = get_args(hint)
         kinds = [arms[0]] * len(data) if arms[-1] is Ellipsis else list(arms)
         return tuple(_value(arm, each) for arm, each in zip(kinds, data, strict=True))
@@ -81,7 +83,7 @@ def _value(hint: Any, data: Any) -> Any:
 
 def _choice(arms: tuple[Any, ...], data: Any) -> Any:
     if isinstance(data, dict) and data.keys() == {_UNKNOWN}:
-        return Unseen(data[_UNKNOWN])
+        return Unseen(_value(str, data[_UNKNOWN]))
     if bool in arms and str in arms:
         return _plain(data)
     if data is None and type(None) in arms:
@@ -92,5 +94,9 @@ def _choice(arms: tuple[Any, ...], data: Any) -> Any:
 
 def _plain(data: Any) -> Any:
     if isinstance(data, dict):
-        return Unseen(data[_UNKNOWN]) if data.keys() == {_UNKNOWN} else {name: _plain(each) for name, each in data.items()}
+        return (
+            Unseen(_value(str, data[_UNKNOWN]))
+            if data.keys() == {_UNKNOWN}
+            else {name: _plain(each) for name, each in data.items()}
+        )
     return tuple(_plain(each) for each in data) if isinstance(data, list) else data
