@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports a file of a schema that is not checked because it is larger than 2 MB or has more than 10,000 definitions.
+Reports a file of a schema that is not checked because it is larger than 2 MB or has more than 3,000 definitions.
 
 ## Why is this bad?
 
@@ -16,7 +16,7 @@ usually generated.
 type Order @model @auth(rules: [{ allow: owner }]) {
   id: ID!
 }
-# and 10,000 types more
+# and 3,000 types more
 ```
 
 Use instead:
