@@ -21,7 +21,8 @@ LARGEST_TEXT = 2_000_000
 MOST_STATEMENTS = 10_000
 """Statements and comments at the top of a file."""
 MOST_DEFINITIONS = 3_000
-"""Definitions of a GraphQL text. Checking one takes more than half a millisecond, and an API with 500 models cannot be deployed."""
+"""Definitions of a GraphQL text. Checking one takes more than half a millisecond, and an API with 500 models cannot be
+deployed."""
 MOST_REEXPORTS = 100
 """Statements `export * from` in a file. Files that export each other multiply, and what each of them exports is asked for in
 each of the others."""
