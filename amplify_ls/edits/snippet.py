@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 KEEP = "\0"
-"""Begins a line within a template string, whose spaces belong to the value: no indentation is added to it."""
+"""Begins a line whose spaces stay as they are, such as one within a template string: no indentation is added to it."""
 _PLAIN_NAME = re.compile(r"[A-Za-z_$][\w$]*\Z")
 _KEY = re.compile(r"\s*:(?!:)")
 _STEP = "  "

@@ -8,6 +8,7 @@ from amplify_ls.incremental.graph import untracked
 from amplify_ls.plan.comparing.compare import compare_snapshots
 from amplify_ls.plan.comparing.effects import EffectKind
 from amplify_ls.plan.comparing.renames import is_mentioned
+from amplify_ls.plan.live_restoring import restored
 from amplify_ls.plan.live_state import Planned, Repair, live_plan
 from amplify_ls.plan.live_titles import table_titles
 from amplify_ls.plan.reading.snapshot import snapshot_of
@@ -87,6 +88,7 @@ def _repairs(project: Project, effect: Effect, key: str, current: Reading, base:
         if not is_mentioned(effect, current.snapshot):
             yield _kept_name(project, old_key, key, current, base)
         return
+    yield from restored(effect, base.reading, current, base.code, lambda span: _code(project, span))
     if key not in current.wholes:
         return
     whole = current.wholes[key]

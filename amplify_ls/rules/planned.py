@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Remove, Replace
+from amplify_ls.edits.snippet import KEEP
 from amplify_ls.plan.comparing.effects import Mode
 from amplify_ls.plan.live_state import live_plan
 from amplify_ls.rules.rule import Finding
@@ -28,5 +29,6 @@ def planned_findings(project: Project, kind: EffectKind) -> Iterator[Finding[Pla
 def repairs(finding: Finding[Planned]) -> Iterator[Fix]:
     """Ways to take the effect back."""
     for repair in finding.data.repairs:
-        operation = Replace(repair.span, repair.text) if repair.text else Remove(repair.span)
-        yield Fix(repair.title, (operation,))
+        # Deployed code is indented as it was.
+        text = f"\n{KEEP}".join(repair.text.splitlines())
+        yield Fix(repair.title, (Replace(repair.span, text) if text else Remove(repair.span),))

@@ -68,6 +68,26 @@ def test_a_renamed_model_is_a_warning_at_its_name_and_can_be_taken_back(shop: Ed
     assert shop.pause() == []
 
 
+@pytest.mark.parametrize("name", ["Order", "Product"])
+def test_a_removed_model_is_put_back_at_its_place(shop: Editor, name: str) -> None:
+    before = shop.text
+    start = before.index(f"    {name}: a")
+    end = before.find("    Product: a", start + 1)
+    end = before.index("  })\n  .authorization") if end < 0 else end
+    shop.open(before[:start] + before[end:])
+    shop.pause()
+    (title,) = {fix.title for each in shop.planned() for fix in each.fixes() if fix.title.startswith(f"Restore `{name}: a")}
+    assert shop.fixed(title) == before
+
+
+@pytest.mark.parametrize("line", ["      price: a.integer(),\n", "      sku: a.string().required(),\n"])
+def test_a_removed_field_is_put_back_at_its_place(shop: Editor, line: str) -> None:
+    before = shop.text
+    shop.open(before.replace(line, ""))
+    assert [code for code, _ in shop.pause()] == ["plan/data-lost"]
+    assert shop.fixed(f"Restore `{line.strip().rstrip(',')}`") == before
+
+
 def test_a_new_required_field_can_be_made_optional_first(shop: Editor) -> None:
     text = shop.text.replace("price: a.integer(),", "price: a.integer(),\n      weight: a.float().required(),")
     shop.open(text)

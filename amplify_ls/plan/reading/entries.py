@@ -100,6 +100,7 @@ def _read(parts: Parts) -> EntryReading:
 
 def _table(context: Context, data: DataModel, entry: Entry, types: Types) -> Table:
     context.places.note(f"model {entry.name}", entry.name_span)
+    context.places.wholes.setdefault(f"entry {entry.name}", entry.property.span)
     named = named_in(data, entry)
     for each in (named or ()) if entry.database.has_implied_fields else ():
         types.imply(entry.name, each.field, is_list=each.is_list)
