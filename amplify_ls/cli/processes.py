@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -58,21 +58,25 @@ def in_processes(
         done += 1
 
 
-def can_start_processes() -> bool:
-    """Whether a new process begins to work. Under Wine it has no standard streams, and waits forever."""
-    process = get_context().Process(target=_do_nothing, daemon=True)
+def do_processes_answer(processes: int) -> bool:
+    """Whether new processes start and answer. Under Wine they wait forever for what is sent to them."""
+    pool = ProcessPoolExecutor(processes)
     try:
-        process.start()
-    except OSError:
-        return False
-    process.join(_MOST_START_SECONDS)
-    if process.exitcode is None:
+        answers = [pool.submit(_answer) for _ in range(processes)]
+        left = wait(answers, _MOST_START_SECONDS).not_done
+        if not left and all(answer.exception() is None for answer in answers):
+            return True
+    except (OSError, BrokenProcessPool):
+        pass
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    for process in active_children():
         process.kill()
-    return process.exitcode == 0
+    return False
 
 
-def _do_nothing() -> None:
-    """The work of a process that only has to start."""
+def _answer() -> None:
+    """The work of a process that only has to answer."""
 
 
 def _run(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FEWEST_FOR_PROCESSES = 100
 """Projects. With fewer, starting the processes costs more than they save (measured with `make bench`)."""
 MOST_PROCESSES = 8
-MAY_NOT_START = os.name == "nt"
-"""Whether new processes may never begin to work, as under Wine."""
+MAY_NOT_ANSWER = os.name == "nt"
+"""Whether new processes may wait forever, as under Wine."""
 _MOST_GARBAGE = 1_000_000
 """Objects, about 130 MiB: the garbage of nearly 300 small projects. Most runs finish earlier and collect none."""
 
@@ -42,15 +42,16 @@ def _outcomes(options: CheckOptions, targets: Sequence[Target]) -> Iterator[Outc
     if len(targets) < FEWEST_FOR_PROCESSES or processors == 1:
         yield from (_checked(options, target) for target in targets)
         return
-    from amplify_ls.cli.processes import can_start_processes, in_processes
+    from amplify_ls.cli.processes import do_processes_answer, in_processes
 
-    if MAY_NOT_START and not can_start_processes():
+    processes = min(processors, MOST_PROCESSES)
+    if MAY_NOT_ANSWER and not do_processes_answer(processes):
         yield from (_checked(options, target) for target in targets)
         return
     # Memory is shared with the processes until it is written, which garbage collection would do.
     all_rules()
     gc.freeze()
-    yield from in_processes(partial(_checked, options), targets, min(processors, MOST_PROCESSES), _lost)
+    yield from in_processes(partial(_checked, options), targets, processes, _lost)
 
 
 def _lost(target: Target) -> Outcome:

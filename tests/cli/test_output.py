@@ -193,11 +193,11 @@ def test_many_projects_are_checked_in_several_processes(many: Example, monkeypat
     assert len(together.codes) == 7
 
 
-def test_projects_are_checked_one_by_one_where_processes_do_not_start(many: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_projects_are_checked_one_by_one_where_processes_do_not_answer(many: Example, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = many.check()
     monkeypatch.setattr(running, "FEWEST_FOR_PROCESSES", 2)
-    monkeypatch.setattr(running, "MAY_NOT_START", True)
-    monkeypatch.setattr(processes, "can_start_processes", lambda: False)
+    monkeypatch.setattr(running, "MAY_NOT_ANSWER", True)
+    monkeypatch.setattr(processes, "do_processes_answer", lambda _: False)
     monkeypatch.delattr(processes, "ProcessPoolExecutor")
     assert many.check() == alone
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.cli import processes
-from amplify_ls.cli.processes import EXIT_TERMINATED, can_start_processes, in_processes
+from amplify_ls.cli.processes import EXIT_TERMINATED, do_processes_answer, in_processes
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed by signals here")
 
@@ -48,16 +48,16 @@ def wait_forever() -> None:
 
 
 def fail() -> None:
-    raise SystemExit(1)
+    os._exit(1)
 
 
-def test_processes_that_do_not_begin_to_work_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert can_start_processes()
-    monkeypatch.setattr(processes, "_do_nothing", fail)
-    assert not can_start_processes()
-    monkeypatch.setattr(processes, "_do_nothing", wait_forever)
+def test_processes_that_do_not_answer_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert do_processes_answer(2)
+    monkeypatch.setattr(processes, "_answer", fail)
+    assert not do_processes_answer(2)
+    monkeypatch.setattr(processes, "_answer", wait_forever)
     monkeypatch.setattr(processes, "_MOST_START_SECONDS", 0.2)
-    assert not can_start_processes()
+    assert not do_processes_answer(2)
 
 
 def test_an_exception_is_raised_here() -> None:
