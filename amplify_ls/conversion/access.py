@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,13 +113,20 @@ def authorization(rules: Sequence[Chain]) -> Call:
 
 
 def joined(first: Iterable[AuthRule], second: Iterable[AuthRule]) -> tuple[AuthRule, ...]:
-    """The rules of two models for the model that joins them; one that is already included is left out."""
-    result: list[AuthRule] = []
+    """The rules of two models for the model that joins them. Those for the same callers become one rule."""
+    result: dict[tuple[object, ...], AuthRule] = {}
     for rule in (*first, *second):
-        same = [each for each in result if _caller(each) == _caller(rule)]
-        if not any(set(rule.operations) <= set(each.operations) for each in same):
-            result.append(rule)
-    return tuple(result)
+        caller = _caller(rule)
+        result[caller] = _with_operations_of(result[caller], rule) if caller in result else rule
+    return tuple(result.values())
+
+
+def _with_operations_of(rule: AuthRule, other: AuthRule) -> AuthRule:
+    if rule.written_operations is None or other.written_operations is None:
+        # Without operations, a rule grants all of them.
+        return rule if rule.written_operations is None else other
+    added = tuple(each for each in other.written_operations if each.text not in rule.operations)
+    return replace(rule, written_operations=(*rule.written_operations, *added))
 
 
 def _caller(rule: AuthRule) -> tuple[object, ...]:

@@ -52,6 +52,9 @@ def _unusable_names(definition: Definition) -> Iterator[tuple[Span | None, str]]
     for name in (definition.name, *(field.name for field in definition.fields)):
         if name is not None and name.text.startswith("__"):
             yield name.span, f"`{name.text}` starts with two underscores, which GraphQL reserves"
+    for member in definition.members:
+        if member.name.text in ("true", "false", "null"):
+            yield member.name.span, f"`{member.name.text}` cannot be the value of an enum in Gen 2"
 
 
 class ConversionError(Exception):
