@@ -29,7 +29,12 @@ from tests.programs.programs import INSTALLED, REPOSITORY, environment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PROTOCOL_TESTS = ("test_features.py", "test_commands.py", "test_diagnostics.py", "test_configuration.py")
+# All that start a server. Those about pauses in typing are left out, because they depend on the speed of the machine.
+PROTOCOL_TESTS = (
+    *("test_features.py", "test_commands.py", "test_diagnostics.py", "test_configuration.py", "test_structure.py"),
+    *("test_navigation.py", "test_completing.py", "test_settings_file.py", "test_manner.py", "test_plans.py"),
+    *("test_robustness.py", "test_letting_go.py"),
+)
 CASES = REPOSITORY / "tests" / "mdtest" / "cases"
 BROKEN = """\
 import { a, defineData } from '@aws-amplify/backend';
@@ -144,7 +149,7 @@ class TestFolder:
         tests = [f"tests/server/{name}" for name in PROTOCOL_TESTS]
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
         variables = {**os.environ, "AMPLIFY_LS_SERVER": json.dumps(built.folder.command)}
-        done = subprocess.run(command, cwd=REPOSITORY, env=variables, capture_output=True, text=True, timeout=600, check=False)
+        done = subprocess.run(command, cwd=REPOSITORY, env=variables, capture_output=True, text=True, timeout=1200, check=False)
         assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
 
     def test_pages_are_in_it(self, built: Built, tmp_path: Path) -> None:
