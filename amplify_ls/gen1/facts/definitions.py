@@ -6,11 +6,12 @@ cannot be parsed for the moment concerns those that refer to it, and no others.
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING
 
 from amplify_ls.gen1.facts.surroundings import OwnDirective
 from amplify_ls.gen1.syntax.nodes import NAMED_TYPES, Kind
-from amplify_ls.incremental.declared import derived, derived_map
+from amplify_ls.incremental.declared import derived, derived_map, derived_map_by
 from amplify_ls.incremental.settled import SettledMap
 
 if TYPE_CHECKING:
@@ -118,6 +119,16 @@ class Definitions:
     def extensions(self, name: str) -> Iterator[Definition]:
         """The extensions of a type."""
         return (chunk.content.get() for chunk in self.chunks_named(name) if chunk.heading.get().is_extension)
+
+    @derived_map_by(operator.is_)
+    def first_fields(self, name: str) -> dict[str, Field]:
+        """The first declaration of each field of a type: in the type itself, before those in its extensions."""
+        chunks = sorted(self.chunks_named(name), key=lambda chunk: chunk.heading.get().is_extension)
+        found: dict[str, Field] = {}
+        for chunk in chunks:
+            for field in chunk.content.get().fields:
+                found.setdefault(field.name.text, field)
+        return found
 
     def fields(self, name: str) -> tuple[Field, ...]:
         """The fields of a type, with those of its extensions."""

@@ -47,17 +47,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.gen1.facts.declared import Declared
-    from amplify_ls.gen1.syntax.schema_file import Chunk
 
 
 def check(declared: Declared) -> Iterator[Finding[tuple[Field, Field]]]:
     definition = declared.definition
     if definition.kind not in (Kind.TYPE, Kind.INPUT, Kind.INTERFACE):
         return
-    seen = dict(_before(declared)) if definition.is_extension else {}
+    declarations = declared.api.first_fields(declared.name) if definition.is_extension else {}
+    seen: dict[str, Field] = {}
     for field in definition.fields:
         name = field.name.text
-        first = seen.setdefault(name, field)
+        first = declarations.get(name) or seen.setdefault(name, field)
         if first is field:
             continue
         package_message = f'Field "{declared.name}.{name}" can only be defined once.'
@@ -70,21 +70,6 @@ def check(declared: Declared) -> Iterator[Finding[tuple[Field, Field]]]:
             package_message=package_message,
             data=(first, field),
         )
-
-
-def _before(declared: Declared) -> Iterator[tuple[str, Field]]:
-    """The fields of the type and of the extensions before this one."""
-    for chunk in declared.api.chunks_named(declared.name):
-        if chunk is declared.chunk:
-            continue
-        other = chunk.content.get()
-        if not other.is_extension or _is_earlier(declared, chunk):
-            yield from ((field.name.text, field) for field in other.fields)
-
-
-def _is_earlier(declared: Declared, chunk: Chunk) -> bool:
-    chunks = declared.api.chunks_named(declared.name)
-    return chunks.index(chunk) < chunks.index(declared.chunk)
 
 
 def fix(finding: Finding[tuple[Field, Field]]) -> Iterator[Fix]:
