@@ -13,14 +13,16 @@ _FENCE = re.compile(r"(`{3,}|~{3,})\s*(\S*)\s*(.*)$")
 _PATH_LINE = re.compile(r"`([^`]+)`:$")
 _FIXED = re.compile(r'fixed=(?:"([^"]*)"|(\S+))$')
 _DIFFERENCE = "diff"
-_LANGUAGES = frozenset({"ts", "tsx", "js", "json", _DIFFERENCE})
+_LANGUAGES = frozenset({"ts", "tsx", "js", "json", "graphql", _DIFFERENCE})
 
 _STAGE = r"\s*\((types|synth|deploy|runtime)\)"
-_ONE = rf'//\s*(error|warning|information|hint):\s*\[([^\]\s]+)\](?:{_STAGE})?(?:\s*"((?:[^"\\]|\\.)*)")?'
+_LEAD = r"(?://|#)"
+"""A comment of TypeScript or of GraphQL."""
+_ONE = rf'{_LEAD}\s*(error|warning|information|hint):\s*\[([^\]\s]+)\](?:{_STAGE})?(?:\s*"((?:[^"\\]|\\.)*)")?'
 _EXPECTATION = re.compile(_ONE)
 _EXPECTATIONS = re.compile(rf"\s*(?:{_ONE}\s*)+$")
-_LIKELY_EXPECTATION = re.compile(r"//\s*(?:error|warning|information|hint)\s*:?\s*\[")
-_CARETS = re.compile(r"^\s*//[\s^.]*\^[\s^.]*$")
+_LIKELY_EXPECTATION = re.compile(rf"{_LEAD}\s*(?:error|warning|information|hint)\s*:?\s*\[")
+_CARETS = re.compile(rf"^\s*{_LEAD}[\s^.]*\^[\s^.]*$")
 _CARET_GROUP = re.compile(r"\^+(?:\.\.\.)?")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tests.mdtest.comparing import Found
-    from tests.mdtest.markdown import Case, FixedText, SourceFile
+    from tests.mdtest.markdown import Case, Columns, FixedText, SourceFile
 
 _FIRST_CELL_OF_CARETS = 2
 
@@ -74,14 +74,16 @@ def _with_expectations(file: SourceFile, block: Sequence[str], found: Sequence[F
     for finding in unexpected:
         wanted.setdefault(finding.start[0], []).append(_expectation(finding, missing, code[finding.start[0]]))
     about = _lines_about(file, block)
+    lead = "#" if file.path.endswith(".graphql") else "//"
     out: list[str] = []
     for number, line in enumerate(block):
         if number not in changed:
             out += [line] if about.get(number) not in changed else []
             continue
         here = sorted(wanted.get(number, ()), key=lambda each: each.columns is None)
-        out.append(" ".join([code[number].rstrip(), *map(_written, here)]))
-        out += [_carets(each) for each in here if each.columns and each.columns.start >= _FIRST_CELL_OF_CARETS]
+        out.append(" ".join([code[number].rstrip(), *(f"{lead} {_written(each)}" for each in here)]))
+        ranges = [each.columns for each in here if each.columns and each.columns.start >= _FIRST_CELL_OF_CARETS]
+        out += [f"{lead:<2}{_carets(columns)}" for columns in ranges]
     return out
 
 
@@ -115,11 +117,9 @@ def _lines_about(file: SourceFile, block: Sequence[str]) -> dict[int, int]:
 def _written(expectation: Expectation) -> str:
     stage = f" ({expectation.stage})" if expectation.stage else ""
     message = expectation.message.replace("\\", "\\\\").replace('"', '\\"')
-    return f"// {expectation.severity}: [{expectation.code}]{stage}" + (f' "{message}"' if message else "")
+    return f"{expectation.severity}: [{expectation.code}]{stage}" + (f' "{message}"' if message else "")
 
 
-def _carets(expectation: Expectation) -> str:
-    columns = expectation.columns
-    assert columns is not None
-    before = "//" + " " * (columns.start - _FIRST_CELL_OF_CARETS)
+def _carets(columns: Columns) -> str:
+    before = " " * (columns.start - _FIRST_CELL_OF_CARETS)
     return before + ("^..." if columns.end is None else "^" * (columns.end - columns.start))
