@@ -101,9 +101,9 @@ class AmplifyProtocol(LanguageServerProtocol):
         """Ask the client to pull the diagnostics of its open files again."""
         self.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
-    def request(self, method: str) -> None:
-        """Send a request without parameters, whose answer does not matter."""
-        self.send_request(method)
+    def request(self, method: str, params: object = None) -> None:
+        """Send a request whose answer does not matter."""
+        self.send_request(method, params)
 
     def _execute_handler(
         self,

@@ -26,6 +26,7 @@ from amplify_ls.server.settings import (
     typing_pause,
 )
 from amplify_ls.server.timing.calm import Calm
+from amplify_ls.server.timing.structure_updates import StructureUpdates
 from amplify_ls.server.timing.waiting import WaitingRequests
 from amplify_ls.server.virtual import OverlaidDisk
 from amplify_ls.server.warm_up import collect_all
@@ -79,8 +80,8 @@ class Sender(Protocol):
     def request_refresh(self) -> None:
         """Ask the client to pull diagnostics again."""
 
-    def request(self, method: str) -> None:
-        """Send a request without parameters, whose answer does not matter."""
+    def request(self, method: str, params: object = None) -> None:
+        """Send a request whose answer does not matter."""
 
 
 class Session:
@@ -98,7 +99,7 @@ class Session:
     shares: Shares
 
     def __init__(self, sender: Sender) -> None:
-        self._sender = sender
+        self.sender = sender
         self._initial_options: object = None
         self._flush_is_due = False
         self._last_poll = 0.0
@@ -115,6 +116,7 @@ class Session:
         self.completions = LastCompletions()
         self.beside: Beside | None = None
         self.plans = PlanUpdates(lambda: self.workspace, self.files.open_paths, self._show_plans)
+        self.structure = StructureUpdates(self.files.open_paths, self.refresh_structure)
         self.client = Client()
 
     def set_up(self, client: Client, initialization_options: object) -> None:
@@ -130,7 +132,7 @@ class Session:
         self.shares = editor_shares(initialization_options)
         self.plans.base = plan_base(initialization_options)
         self.converter = Converter(client, self.document, self.files.uri)
-        self.publisher = Publisher(self, self._sender)
+        self.publisher = Publisher(self, self.sender)
 
     def document(self, path: str) -> Document | None:
         """The current text of a file, from the editor or from disk."""
@@ -177,6 +179,7 @@ class Session:
 
     def typed(self, path: str, changes: Sequence[Change], edits: Sequence[ByteEdit]) -> None:
         """Note what the edits of one notification did, for the findings at the words that are being typed."""
+        self.structure.changed(path)
         document = self.workspace.document(path)
         if document is not None:
             self.calm.edited(path, changes, edits, document.data)
@@ -225,9 +228,9 @@ class Session:
     def refresh_structure(self) -> None:
         """Ask the client to request code lenses and inlay hints again."""
         if self.client.refreshes_lenses:
-            self._sender.request("workspace/codeLens/refresh")
+            self.sender.request("workspace/codeLens/refresh")
         if self.client.refreshes_hints:
-            self._sender.request("workspace/inlayHint/refresh")
+            self.sender.request("workspace/inlayHint/refresh")
 
     def _flush(self) -> None:
         self._flush_is_due = False

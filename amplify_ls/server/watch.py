@@ -106,5 +106,7 @@ async def ask_for_configuration(server: AmplifyLanguageServer, session: Session)
 def _changed(session: Session, uris: Iterable[str]) -> None:
     paths = {path for uri in uris if (path := session.files.path(uri)) is not None}
     session.workspace.disk_changed(sorted(paths))
+    for path in paths:
+        session.structure.changed(path)
     # A renamed or deleted folder is reported without its files.
     session.look_at_disk()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from amplify_ls.engine import Workspace
 from amplify_ls.engine.structure.answers import outline
 from amplify_ls.server.settings import Appearance, editor_appearance
 from amplify_ls.server.structure.outlines import TreeWriter
+from amplify_ls.server.timing.structure_updates import StructureUpdates
 from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 from tests.ide.scene import BACKEND, DATA, FOLDER, schema
@@ -211,3 +213,14 @@ async def test_a_client_that_creates_no_files_is_offered_no_files(project: Path)
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), types.Range(line, line), types.CodeActionContext([]))
         found = await editor.client.text_document_code_action_async(params) or ()
         assert all(isinstance(each, types.CodeAction) and each.edit is not None for each in found)
+
+
+async def test_lenses_are_requested_again_if_another_file_than_the_open_one_changes() -> None:
+    refreshed = asyncio.Event()
+    own: list[str] = []
+    alone = StructureUpdates(lambda: ["a"], lambda: own.append("a"))
+    beside = StructureUpdates(lambda: ["a", "b"], refreshed.set)
+    alone.changed("a")
+    beside.changed("a")
+    await asyncio.wait_for(refreshed.wait(), 30)
+    assert own == []
