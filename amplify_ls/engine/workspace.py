@@ -50,14 +50,14 @@ class Workspace:
         returns seconds, for the age of unused projects."""
         sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         self._texts = Texts(disk, self._known_texts)
-        self._disk = self._texts.disk
+        self.disk = self._texts.disk
         self._open = self._texts.open
-        self._common = Sources(self._disk, is_amplify_package)
+        self._common = Sources(self.disk, is_amplify_package)
         """Settings files, and open files that no project reads."""
         self._settings = SettingsTable(self._common, settings or Settings(), overriding or Settings())
         self._presenter = Presenter(self._common, self._settings, self._texts.document)
         self._projects = ProjectTable(
-            lambda folder: Loaded(folder, self._disk, self._open, self._settings, self._texts.document), clock
+            lambda folder: Loaded(folder, self.disk, self._open, self._settings, self._texts.document), clock
         )
         self._shown = ShownDiagnostics()
         self._is_stale = True
@@ -124,7 +124,7 @@ class Workspace:
         changed = self._common.changed_on_disk()
         for loaded in self._projects:
             changed += loaded.changed_on_disk()
-        if self._projects.wake(lambda asleep: asleep.has_changed(self._disk)):
+        if self._projects.wake(lambda asleep: asleep.has_changed(self.disk)):
             self._is_stale = True
         changed = [path for path in dict.fromkeys(changed) if path not in self._open]
         if changed:
@@ -143,7 +143,7 @@ class Workspace:
     def load(self, path: str) -> None:
         """Make sure that the project of a file, or of an amplify folder, is in memory."""
         inside = path if posixpath.splitext(path)[1] else f"{path}/backend.ts"
-        folder = project_of(self._disk, inside) or self._texts.unsaved_project(path)
+        folder = project_of(self.disk, inside) or self._texts.unsaved_project(path)
         if folder is not None:
             self._projects.load(folder)
             self._is_stale = True
@@ -289,7 +289,7 @@ class Workspace:
 
     def _drop_what_is_no_project(self) -> None:
         unsaved = set(map(self._texts.unsaved_project, self._open))
-        self._projects.drop(lambda folder: folder not in unsaved and not is_project(self._disk, folder))
+        self._projects.drop(lambda folder: folder not in unsaved and not is_project(self.disk, folder))
 
     def loaded_of(self, path: str) -> Loaded | None:
         """The project in memory that a file belongs to, as for ``project_of``."""
@@ -317,4 +317,4 @@ class Workspace:
         for sources in self._all_sources():
             yield sources.known_text(path)
         # Only the diagnostics of an unloaded project are kept.
-        yield self._disk.read(path) if path in self._shown else None
+        yield self.disk.read(path) if path in self._shown else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from amplify_ls.model.resources.backend import Backend
-    from amplify_ls.syntax.clients.facts import Key
+    from amplify_ls.syntax.clients.code import Key
     from amplify_ls.values.resolution.module import Module
 
 _FORMS = {"member": Form.MEMBER, "string": Form.STRING}

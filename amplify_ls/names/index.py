@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from amplify_ls.names.name import Mention, Mentions, Name, NameKind
     from amplify_ls.syntax.outline import Anchor, Span
 
+_MEMBERS: frozenset[NameKind] = frozenset({"argument", "entry", "field", "query"})
+"""The kinds of names that are members of values."""
 _QUOTES = frozenset({b"'", b'"', b"`"})
 
 
@@ -45,6 +47,11 @@ class NameIndex:
         self._path: str | None = ""
         """The file that the request is about; None if it is about all of them."""
 
+    @property
+    def has_read_all(self) -> bool:
+        """Whether the files that use the API have been read."""
+        return self._front_end.is_read
+
     def look_at(self, path: str) -> None:
         """Prepare for a request about one file: read it if it uses the API."""
         self._path = path
@@ -54,6 +61,10 @@ class NameIndex:
         """Prepare for a request about all mentions: read the files of the package that use the API."""
         self._path = None
         self._front_end.refresh()
+
+    def look_away(self) -> None:
+        """End a request: what a lens counts does not depend on what was asked before."""
+        self._path = ""
 
     def at(self, path: str, offset: int) -> tuple[Mention, ...]:
         """The mentions at a byte of a file: several if a shared constant or function names several things at one place."""
@@ -121,6 +132,14 @@ class NameIndex:
                     if not self.at(path, position + 1):
                         yield path, position
                     position = text.find(word, position + len(word))
+
+    def unclear(self, name: Name) -> tuple[tuple[str, int], ...]:
+        """The places in code that uses the API, with the word of a name, of which it is unknown what they mean."""
+        if name.kind not in _MEMBERS:
+            return ()
+        own = frozenset(self.project.files)
+        found = self._front_end.unclear(name.key)
+        return tuple((path, place) for path, places in sorted(found.items()) if path not in own for place in sorted(places))
 
     def _parts(self) -> Iterator[Mentions]:
         project = self.project

@@ -45,6 +45,7 @@ class Client:
     """Whether an edit may say why it needs confirmation."""
     shows_documents: bool = False
     """Whether the client opens documents when the server asks for it."""
+    shows_progress: bool = False
     refreshes_lenses: bool = False
     refreshes_hints: bool = False
     shows_symbol_trees: bool = False
@@ -93,6 +94,7 @@ def read_client(capabilities: types.ClientCapabilities, encoding: Encoding) -> C
         takes_links=frozenset(name for name in _LINKED if has(f"text_document.{name}.link_support")),
         confirms_edits=has("workspace.workspace_edit.change_annotation_support"),
         shows_documents=has("window.show_document.support"),
+        shows_progress=has("window.work_done_progress"),
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
         refreshes_hints=has("workspace.inlay_hint.refresh_support"),
         shows_symbol_trees=has("text_document.document_symbol.hierarchical_document_symbol_support"),

@@ -8,6 +8,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from amplify_ls.server.convert import Converter, span
+from amplify_ls.server.progress import Progress
 from amplify_ls.text.document import Document
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from amplify_ls.server.session import Session
 
 RENAME_OPTIONS = types.RenameOptions(prepare_provider=True)
+_READING = "Reading the files that use the API"
 _ANNOTATION = "deployment"
 _HIGHLIGHT_KINDS = {"declaration": 3, "write": 3, "read": 2}
 
@@ -57,7 +59,10 @@ def references(session: Session, params: types.ReferenceParams) -> list[Json] | 
     if found is None:
         return None
     names, _, offset = found
-    wanted = names.references(offset)
+    with _progress(session) as progress:
+        if not names.has_read_all:
+            progress.begin(_READING)
+        wanted = names.references(offset)
     if not params.context.include_declaration:
         wanted = [target for target in wanted if target.role.value != "declaration"]
     return [location for target in wanted if (location := _location(session, names, target)) is not None]
@@ -96,7 +101,10 @@ def rename(session: Session, params: types.RenameParams) -> Json | None:
     if found is None:
         return None
     names, _, offset = found
-    answer = names.rename(offset, params.new_name)
+    with _progress(session) as progress:
+        if not names.has_read_all:
+            progress.begin(_READING)
+        answer = names.rename(offset, params.new_name)
     if answer is None:
         return None
     if isinstance(answer, str):
@@ -113,6 +121,10 @@ def will_rename_files(session: Session, params: types.RenameFilesParams) -> Json
     moves = [Move(old, new) for old, new in pairs if old is not None and new is not None]
     renaming = file_moves(session.workspace, moves)
     return _workspace_edit(session, session.converter, renaming) if renaming.edits else None
+
+
+def _progress(session: Session) -> Progress:
+    return Progress(session.sender, is_shown=session.client.shows_progress)
 
 
 def _names_edit(session: Session, names: Navigating, renaming: Renaming) -> Json:

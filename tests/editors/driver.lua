@@ -155,6 +155,36 @@ function steps.refactor(step)
   return lines()
 end
 
+--- Where the name at a place is declared, and where it is mentioned: the file and line of each.
+function steps.lookup(step)
+  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
+  local function places(list)
+    local found = {}
+    for _, item in ipairs(list.items) do
+      table.insert(found, vim.fs.basename(item.filename) .. ':' .. item.lnum)
+    end
+    return found
+  end
+  local declared, mentioned
+  vim.lsp.buf.definition({ on_list = function(list) declared = places(list) end })
+  until_true('the definition', function() return declared ~= nil end)
+  vim.lsp.buf.references({ includeDeclaration = true }, { on_list = function(list) mentioned = places(list) end })
+  until_true('the references', function() return mentioned ~= nil end)
+  return { declared = declared, mentioned = mentioned }
+end
+
+--- Rename the name at a place; the lines of a file after it, which may be one that was not open.
+function steps.rename(step)
+  vim.api.nvim_win_set_cursor(0, { step.line + 1, step.column })
+  local before = vim.api.nvim_buf_get_changedtick(buffer)
+  vim.lsp.buf.rename(step.to)
+  until_true('the change of the rename', function() return vim.api.nvim_buf_get_changedtick(buffer) ~= before end)
+  return {
+    here = lines(),
+    there = vim.api.nvim_buf_get_lines(vim.fn.bufnr(vim.fn.fnamemodify(step.file, ':p')), 0, -1, false),
+  }
+end
+
 --- Type text at a place, one character after the other.
 function steps.type(step)
   local column = step.column

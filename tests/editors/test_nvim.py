@@ -155,6 +155,32 @@ def test_outline_symbols_lenses_and_hints(executable: Path, project: Path) -> No
     assert "gsi-Customer.orders" in hints
 
 
+def test_names_are_found_and_renamed_in_the_front_end_too(executable: Path, project: Path) -> None:
+    (project / FILE).write_text(SCHEMA.replace("Custmer", "Customer"), encoding="utf-8")
+    page = project / "src" / "page.ts"
+    page.parent.mkdir()
+    page.write_text(
+        "import type { Schema } from '../amplify/data/resource';\n"
+        "export const show = (order: Schema['Order']['type']) => order.customerId;\n",
+        encoding="utf-8",
+    )
+    used = next(number for number, line in enumerate(SCHEMA.split("\n")) if "hasMany" in line)
+    declared = next(number for number, line in enumerate(SCHEMA.split("\n")) if "customerId: a.id()" in line)
+    place = {"line": used, "column": column_of("'customerId'", used) + 2}
+    _, found, after = drive(
+        executable,
+        project,
+        step("open", file=FILE),
+        step("lookup", **place),
+        step("rename", to="buyerId", file="src/page.ts", **place),
+    )
+    assert found["declared"] == [f"resource.ts:{declared + 1}"]
+    assert set(found["mentioned"]) == {"page.ts:2", *(f"resource.ts:{n + 1}" for n in (used, declared, LINE))}
+    assert "    orders: a.hasMany('Order', 'buyerId')," in after["here"]
+    assert "    buyerId: a.id()," in after["here"]
+    assert after["there"][1].endswith("=> order.buyerId;")
+
+
 def test_three_refactorings(executable: Path, project: Path) -> None:
     key = "    customerId: a.id(),"
     text = SCHEMA.replace("Custmer", "Customer").replace(key, f"    size: a.enum(['S', 'L']),\n{key}")

@@ -8,10 +8,13 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from amplify_ls.server.progress import Progress
 from tests.server.editor import EDITORS, RESOURCE, connected
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from amplify_ls.server.convert import Json
 
 NAME = "amplify/data/resource.ts"
 # `'Post'` in `a.hasMany('Post', 'authorId')`.
@@ -82,3 +85,30 @@ async def test_there_is_no_answer_outside_names_projects_and_files(project: Path
 
 def _start(place: types.Location | types.LocationLink) -> types.Position:
     return place.range.start if isinstance(place, types.Location) else place.target_selection_range.start
+
+
+class _Messages:
+    """A client that remembers what it is sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def send_notification(self, method: str, params: Json) -> None:
+        self.sent.append(f"{method} {params['value']['kind']}")
+
+    def request(self, method: str, params: object = None) -> None:
+        assert isinstance(params, types.WorkDoneProgressCreateParams)
+        self.sent.append(method)
+
+
+@pytest.mark.parametrize(
+    ("is_shown", "sent"), [(True, ["window/workDoneProgress/create", "$/progress begin", "$/progress end"]), (False, [])]
+)
+def test_progress_is_shown_from_its_beginning_to_the_end(is_shown: bool, sent: list[str]) -> None:  # noqa: FBT001
+    client = _Messages()
+    with Progress(client, is_shown=is_shown) as progress:
+        progress.begin("Reading")
+    assert client.sent == sent
+    with Progress(client, is_shown=is_shown):
+        pass
+    assert client.sent == sent

@@ -10,10 +10,11 @@ from amplify_ls.ide.navigation import rename, targets
 from amplify_ls.ide.navigation.moves import moved
 from amplify_ls.ide.navigation.rename import Renaming
 from amplify_ls.incremental.graph import untracked
+from amplify_ls.names.front.workspace import workspace_root
 from amplify_ls.names.index import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from amplify_ls.edits.operations import TextEdit
     from amplify_ls.engine.workspace import Workspace
@@ -34,7 +35,8 @@ def navigating(workspace: Workspace, path: str) -> Navigating:
         from amplify_ls.engine.navigation.schemas import SchemaNavigating
 
         return SchemaNavigating(schema)
-    return Navigating(path, workspace.project_of(path) or _project_beside(workspace, path))
+    own = workspace.project_of(path)
+    return Navigating(path, tuple(_projects_beside(workspace, path)) if own is None else (own,))
 
 
 def file_moves(workspace: Workspace, moves: Sequence[Move]) -> Renaming:
@@ -56,18 +58,30 @@ def _concerns(move: Move, folder: str, project: Project) -> bool:
     return move.old.startswith(f"{folder}/") or is_around or any(move.after(path) is not None for path in project.reads)
 
 
-def _project_beside(workspace: Workspace, path: str) -> Project | None:
-    """The project in the package of a file, for a file of a front end."""
-    around = [folder for folder in workspace.projects() if path.startswith(f"{posixpath.dirname(folder)}/")]
-    return workspace.project_of(f"{max(around, key=len)}/backend.ts") if around else None
+def _projects_beside(workspace: Workspace, path: str) -> Iterator[Project]:
+    """The projects that a file of a front end may use: the one of its package, or those of the other packages."""
+    folders = {folder: posixpath.dirname(folder) for folder in workspace.projects()}
+    around = [folder for folder, package in folders.items() if path.startswith(f"{package}/")]
+    beside = (folder for folder, package in folders.items() if path.startswith(f"{workspace_root(workspace.disk, package)}/"))
+    for folder in (max(around, key=len),) if around else beside:
+        project = workspace.project_of(f"{folder}/backend.ts")
+        if project is not None:
+            yield project
 
 
 class Navigating:
     """Answers about positions in one file, in its current text. A file outside all projects has none."""
 
-    def __init__(self, path: str, project: Project | None) -> None:
+    def __init__(self, path: str, projects: tuple[Project, ...]) -> None:
         self._path = path
-        self._project = project
+        self._projects = projects
+        self._project = next(iter(projects), None)
+        """The one that the last answer is from."""
+
+    @property
+    def has_read_all(self) -> bool:
+        """Whether the files that use the API have been read, so that references and renames are quick."""
+        return all(names_of(project).has_read_all for project in self._projects)
 
     def definition(self, offset: int) -> Origin | None:
         """Where the name at a byte is declared."""
@@ -110,13 +124,17 @@ class Navigating:
         return self._answer(question, otherwise, lambda index: index.look_around())
 
     def _answer(self, question: Callable[[NameIndex], T], otherwise: T, prepare: Callable[[NameIndex], None]) -> T:
-        project = self._project
-        if project is None:
-            return otherwise
+        for project in self._projects:
+            found = untracked(partial(_asked, project, question, prepare))
+            if found:
+                self._project = project
+                return found
+        return otherwise
 
-        def answer() -> T:
-            index = names_of(project)
-            prepare(index)
-            return question(index)
 
-        return untracked(answer)
+def _asked(project: Project, question: Callable[[NameIndex], T], prepare: Callable[[NameIndex], None]) -> T:
+    index = names_of(project)
+    prepare(index)
+    found = question(index)
+    index.look_away()
+    return found

@@ -21,7 +21,7 @@ class SchemaNavigating(Navigating):
     """Answers about the names in one schema file."""
 
     def __init__(self, schema: tuple[Api, SchemaFile]) -> None:
-        super().__init__(schema[1].path, None)
+        super().__init__(schema[1].path, ())
         self._schema = schema
 
     def definition(self, offset: int) -> Origin | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DECLARED_HERE: frozenset[NameKind] = frozenset({"argument", "entry", "field", "function", "function-key", "query", "variable"})
 """The kinds of names that have a declaration in the project."""
+_MOST_LISTED = 5
+"""How many places are listed that a rename leaves as they are."""
 _FIXED: dict[NameKind, str] = {
     "authorization-mode": "`{}` is an authorization mode of AWS AppSync, whose name cannot be changed.",
     "file": "`{}` is a file: rename the file, and the paths to it are updated.",
@@ -85,7 +87,34 @@ def rename(index: NameIndex, path: str, offset: int, new: str) -> Renaming | str
                 return _composed(index, mention)
             edits.update(dict.fromkeys(made))
     label = f"Rename the {described(index, found[0].name)}"
-    return Renaming(label, tuple(edits), consequences(index, names) if edits else ())
+    if not edits:
+        return Renaming(label, (), ())
+    return Renaming(label, tuple(edits), (*consequences(index, names), *_left_out(index, names)))
+
+
+def _left_out(index: NameIndex, names: tuple[Name, ...]) -> Iterator[str]:
+    """What a rename leaves as it is because the type of a value is unknown."""
+    places = dict.fromkeys(place for name in names for place in index.unclear(name))
+    if not places:
+        return
+    lines: dict[str, list[int]] = {}
+    for path, position in list(places)[:_MOST_LISTED]:
+        line = index.text(path).count(b"\n", 0, position) + 1
+        known = lines.setdefault(path.rsplit("/", 1)[-1], [])
+        known += [line] if line not in known else []
+    listed = "; ".join(f"{file}, line{'s' if len(found) > 1 else ''} {_enumerated(found)}" for file, found in lines.items())
+    more = f"; and {len(places) - _MOST_LISTED} more" if len(places) > _MOST_LISTED else ""
+    word = names[0].key
+    if len(places) == 1:
+        yield f"1 place may also mean `{word}`, but its type is unknown, so it keeps the old name: {listed}."
+    else:
+        left = f"{len(places)} places may also mean `{word}`, but their type is unknown, so they keep the old name"
+        yield f"{left}: {listed}{more}."
+
+
+def _enumerated(lines: list[int]) -> str:
+    *first, last = map(str, lines)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def described(index: NameIndex, name: Name) -> str:

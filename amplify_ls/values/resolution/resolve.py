@@ -17,7 +17,7 @@ from amplify_ls.values.resolution.package_paths import Manifest, package_targets
 from amplify_ls.values.resolution.tsconfig import TSCONFIG, CompilerOptions, PathMapping, compiler_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from amplify_ls.values.resolution.sources import Sources
 
@@ -48,6 +48,13 @@ class Resolver:
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the author's file that an import means, None for packages and files that are not there."""
         return self._resolved.get((posixpath.dirname(importer), specifier, importer.endswith(SCRIPT_SUFFIXES)))
+
+    def resolve_where(self, importer: str, specifier: str, exists: Callable[[str], bool]) -> str | None:
+        """The file that an import means, of those that exist. In contrast to ``resolve``, no file is read."""
+        directory = posixpath.dirname(importer)
+        meant = self._meant(directory, specifier)
+        candidates = (each for path in meant for each in self._candidates(path, from_script=False))
+        return next((each for each in candidates if exists(each)), None)
 
     def options(self, folder: str) -> CompilerOptions | None:
         """The options of the ``tsconfig.json`` in a folder; None if there is none that can be parsed."""
@@ -82,18 +89,25 @@ class Resolver:
         return None if parent == folder else self.manifest(parent)
 
     def _resolve(self, directory: str, specifier: str, from_script: bool) -> str | None:  # noqa: FBT001
+        return self.find(self._meant(directory, specifier), from_script=from_script)
+
+    def _meant(self, directory: str, specifier: str) -> Iterator[str]:
+        """The paths that an import may mean, the most exact first."""
         if is_relative(specifier):
-            return self._file_at(posixpath.normpath(posixpath.join(directory, specifier)), from_script=from_script)
-        if self._sources.is_harmless(specifier):
-            return None
-        for mapping in self.mappings(directory):
-            found = self.find(mapping.candidates(specifier), from_script=from_script)
-            if found is not None:
-                return found
-        return self.find(package_targets(self.manifest(directory), specifier), from_script=from_script)
+            yield posixpath.normpath(posixpath.join(directory, specifier))
+        elif not self._sources.is_harmless(specifier):
+            for mapping in self.mappings(directory):
+                yield from mapping.candidates(specifier)
+            yield from package_targets(self.manifest(directory), specifier)
 
     def _file_at(self, path: str, *, from_script: bool) -> str | None:
         """The source file that an import of this path means."""
+        candidates = self._candidates(path, from_script=from_script)
+        found = (module for candidate in candidates if (module := self._sources.module(candidate)) is not None)
+        return next((module.path for module in found), None)
+
+    def _candidates(self, path: str, *, from_script: bool) -> list[str]:
+        """The files that an import of a path may mean."""
         stem, suffix = posixpath.splitext(path)
         candidates = [stem + other for other in _WRITTEN_AS.get(suffix, ())]
         if suffix in SOURCE_SUFFIXES:
@@ -101,8 +115,7 @@ class Resolver:
             candidates.insert(0 if from_script and self._prefers_scripts(path) else len(candidates), path)
         candidates.extend(path + other for other in _ADDED)
         candidates.extend(f"{path}/index{other}" for other in _ADDED)
-        found = (module for candidate in candidates if (module := self._sources.module(candidate)) is not None)
-        return next((module.path for module in found), None)
+        return candidates
 
     def _prefers_scripts(self, path: str) -> bool:
         """Whether the ``tsconfig.json`` that the backend runs with leaves scripts alone."""

@@ -1,0 +1,44 @@
+"""The files of a front end, as they were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.syntax.clients.read_file import modules_in, read_file
+from amplify_ls.syntax.tree import SyntaxTree, dialect_of
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.clients.code import FileCode
+
+WORDS = (
+    *(b"generateClient", b"generateServerClient", b"Schema", b"ClientSchema", b"V6Client"),
+    *(b"amplify_outputs", b"signInWithRedirect", b"createAIHooks"),
+)
+"""Words of which a file mentions one if it uses an API or its settings, except by what it imports from such a file."""
+
+
+_LARGEST_BESIDE_SCHEMA = 3_000
+"""The maximum size in bytes of a declaration that is read in a file with a schema."""
+
+
+class FrontFile:
+    """A file. Its code is only parsed if a request needs it."""
+
+    def __init__(self, path: str, stamp: tuple[int, int] | None, data: bytes, tree: SyntaxTree | None) -> None:
+        self.stamp = stamp
+        self.data = data
+        self.modules = modules_in(data)
+        self.is_user = any(word in data for word in WORDS)
+        self._path = path
+        # The schema itself is known already; it may have ten thousand lines.
+        self._largest = _LARGEST_BESIDE_SCHEMA if b"ClientSchema" in data else len(data)
+        self._tree = tree
+        self._code: FileCode | None = None
+
+    @property
+    def code(self) -> FileCode:
+        """The code of the file."""
+        if self._code is None:
+            self._code = read_file(self._tree or SyntaxTree(self.data, dialect_of(self._path)), self._largest)
+            self._tree = None
+        return self._code
