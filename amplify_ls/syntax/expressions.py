@@ -38,6 +38,15 @@ class NumberLiteral(NamedTuple):
     value: float | int
 
 
+class RegexLiteral(NamedTuple):
+    """``/pattern/flags``."""
+
+    start: int
+    end: int
+    pattern: str
+    flags: str
+
+
 class BooleanLiteral(NamedTuple):
     start: int
     end: int
@@ -273,6 +282,7 @@ class Broken(NamedTuple):
 Expression = (
     StringLiteral
     | NumberLiteral
+    | RegexLiteral
     | BooleanLiteral
     | NullLiteral
     | Identifier

@@ -18,6 +18,7 @@ from amplify_ls.values.values import (
     Nothing,
     Number,
     Reason,
+    Regex,
     Text,
     Unknown,
     Value,
@@ -38,6 +39,11 @@ def _text(expression: syntax.StringLiteral, scope: Scope) -> Value:
 @evaluates(syntax.NumberLiteral)
 def _number(expression: syntax.NumberLiteral, scope: Scope) -> Value:
     return Number(span_of(expression, scope), expression.value)
+
+
+@evaluates(syntax.RegexLiteral)
+def _regex(expression: syntax.RegexLiteral, scope: Scope) -> Value:
+    return Regex(span_of(expression, scope), expression.pattern, expression.flags)
 
 
 @evaluates(syntax.BooleanLiteral)

@@ -71,6 +71,15 @@ class Number:
 
 
 @fact
+class Regex:
+    """A regular expression, ``/pattern/flags``."""
+
+    span: Span
+    pattern: str
+    flags: str
+
+
+@fact
 class Boolean:
     span: Span
     value: bool
@@ -285,6 +294,7 @@ Value = (
     Unknown
     | Text
     | Number
+    | Regex
     | Boolean
     | Nothing
     | Interpolation

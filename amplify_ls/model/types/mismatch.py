@@ -59,6 +59,7 @@ class ValueKind(Enum):
 
     TEXT = "text"
     NUMBER = "number"
+    REGEX = "regular expression"
     BOOLEAN = "boolean"
     NULL = "null"
     UNDEFINED = "undefined"
@@ -77,6 +78,7 @@ _KINDS: dict[type, ValueKind] = {
     values.Text: ValueKind.TEXT,
     values.Interpolation: ValueKind.TEXT,
     values.Number: ValueKind.NUMBER,
+    values.Regex: ValueKind.REGEX,
     values.Boolean: ValueKind.BOOLEAN,
     values.Object: ValueKind.OBJECT,
     values.Array: ValueKind.LIST,
@@ -97,7 +99,7 @@ _WANTED: dict[type, ValueKind] = {
 }
 """The types whose values are all of one kind."""
 _NO_CDK_OBJECTS = frozenset(
-    {ValueKind.TEXT, ValueKind.NUMBER, ValueKind.BOOLEAN, ValueKind.NULL, ValueKind.LIST, ValueKind.FUNCTION}
+    {ValueKind.TEXT, ValueKind.NUMBER, ValueKind.REGEX, ValueKind.BOOLEAN, ValueKind.NULL, ValueKind.LIST, ValueKind.FUNCTION}
 )
 """What is surely not made by the CDK."""
 

@@ -144,6 +144,8 @@ def value_words(value: Value | None) -> str:
         return "`string`"
     if isinstance(value, values.Number):
         return "`number`"
+    if isinstance(value, values.Regex):
+        return "a regular expression"
     if isinstance(value, values.Boolean):
         return "`true`" if value.value else "`false`"
     if isinstance(value, values.Nothing):

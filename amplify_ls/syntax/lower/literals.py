@@ -21,6 +21,7 @@ from amplify_ls.syntax.expressions import (
     ObjectLiteral,
     Opaque,
     Pair,
+    RegexLiteral,
     Spread,
     StringLiteral,
     Template,
@@ -79,6 +80,13 @@ def parse_number(text: str) -> int | float | None:
     except ValueError:
         return None
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def regex(low: Lowerer, node: Node) -> Expression:
+    """``/pattern/flags``."""
+    pattern, flags = node.child_by_field_name("pattern"), node.child_by_field_name("flags")
+    written = "" if pattern is None else low.text(pattern)
+    return RegexLiteral(low.at(node.start_byte), low.at(node.end_byte), written, "" if flags is None else low.text(flags))
 
 
 def true(low: Lowerer, node: Node) -> Expression:

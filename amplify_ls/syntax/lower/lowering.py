@@ -132,6 +132,7 @@ _LOWER: dict[str, Callable[[Lowering, Node], Expression]] = {
     "string": literals.string,
     "template_string": literals.template,
     "number": literals.number,
+    "regex": literals.regex,
     "true": literals.true,
     "false": literals.false,
     "null": literals.null,

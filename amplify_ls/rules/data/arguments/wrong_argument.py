@@ -41,6 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.labels import type_label
+from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.fit.problems import ValueProblem, WrongType
 from amplify_ls.model.types.mismatch import Misfit
 from amplify_ls.rules.claims import Claim
@@ -50,14 +51,14 @@ from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
-from amplify_ls.values.values import Array, Function
+from amplify_ls.values.values import Array, Function, Regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.edits.operations import Fix
     from amplify_ls.fit.parts import ArgumentFault
     from amplify_ls.model.data.parts import Parts
+    from amplify_ls.values.values import Value
 
 CODE = "data/wrong-argument"
 _TYPES_ONLY = frozenset({"minLength", "maxLength", "gt", "lt", "gte", "lte", "matches", "startsWith", "endsWith"})
@@ -94,6 +95,14 @@ def fix(finding: Finding[tuple[ArgumentFault[ValueProblem], Parts]]) -> Iterator
     item, parts = finding.data
     yield from in_its_shape(item)
     yield from for_nothing(item, parts)
+    yield from _as_string(item.problem.value)
+
+
+def _as_string(value: Value | None) -> Iterator[Fix]:
+    """The pattern of a regular expression without flags as a string, as the validation of a string expects it."""
+    if isinstance(value, Regex) and not value.flags:
+        text = value.pattern.replace("\\", "\\\\").replace("'", "\\'")
+        yield Fix("Change to a string", (Replace(value.span, f"'{text}'"),), is_preferred=True)
 
 
 def _means_no_arguments(item: ArgumentFault[ValueProblem]) -> bool:
