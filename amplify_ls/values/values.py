@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amplify_ls.incremental.facts import fact, individual
 from amplify_ls.incremental.graph import Derived
+from amplify_ls.values.regex import Regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -68,15 +69,6 @@ class Text:
 class Number:
     span: Span
     value: float | int
-
-
-@fact
-class Regex:
-    """A regular expression, ``/pattern/flags``."""
-
-    span: Span
-    pattern: str
-    flags: str
 
 
 @fact

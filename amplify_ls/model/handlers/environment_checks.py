@@ -55,7 +55,17 @@ def may_be_checked(project: Project, value: Value, use: Span) -> bool:
 def may_be_set(project: Project, name: str, use: Span) -> bool:
     """Whether code may ask for a variable before it uses ``process.env.NAME``, or the types may say that it is set."""
     module = project.sources.module(use.path)
-    return module is None or may_be_declared(project) or _is_asked_for(module, {name}, use)
+    if module is None or may_be_declared(project):
+        return True
+    # One statement may ask and use: `process.env.NAME ? f(process.env.NAME) : undefined`.
+    return _mentions_within(module, name, use) > 1 or _is_asked_for(module, {name}, use)
+
+
+def _mentions_within(module: Module, name: str, use: Span) -> int:
+    """How often the statement of a place mentions a name."""
+    offset = use.resolve()[0]
+    own = (chunk for chunk in module.file.header.get().statements if chunk.anchor.start <= offset < chunk.end)
+    return sum(words.counts.get(name, 0) for chunk in own for words in module.file.facts.words(chunk))
 
 
 def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:

@@ -12,9 +12,9 @@ from amplify_ls.syntax.outline import Anchor, Span
 from amplify_ls.syntax.uses import UseKind
 from amplify_ls.values.escape import effects, guarded, touches
 from amplify_ls.values.evaluate import evaluate, on_its_own
-from amplify_ls.values.export_table import export_table
 from amplify_ls.values.home import Question, Seen
 from amplify_ls.values.objects import ObjectBuilder
+from amplify_ls.values.resolution.export_table import export_table
 from amplify_ls.values.scope import Scope
 from amplify_ls.values.values import Chain, Namespace, Object, Property, Reason, Text, Unknown, Value, opened
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.lower.contents import ImportedName
     from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.syntax.source_file import SourceFile
-    from amplify_ls.values.export_table import ExportTable
+    from amplify_ls.values.resolution.export_table import ExportTable
     from amplify_ls.values.resolution.sources import Sources
 
 _ANYTHING = 2
