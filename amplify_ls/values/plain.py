@@ -10,6 +10,7 @@ from amplify_ls.syntax.outline import Span
 from amplify_ls.values.containers import values_of
 from amplify_ls.values.evaluation import evaluate, evaluates, span_of
 from amplify_ls.values.primitives import joined, operated
+from amplify_ls.values.regex import Regex
 from amplify_ls.values.values import (
     Arguments,
     Boolean,
@@ -18,7 +19,6 @@ from amplify_ls.values.values import (
     Nothing,
     Number,
     Reason,
-    Regex,
     Text,
     Unknown,
     Value,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.clients.facts import ClientCode, Key
-    from amplify_ls.values.module import Module
+    from amplify_ls.values.resolution.module import Module
 
 _HANDLER = HANDLER.encode()
 

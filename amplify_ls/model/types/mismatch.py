@@ -26,6 +26,7 @@ from amplify_ls.catalog.types import (
 )
 from amplify_ls.model.builders import DATA_BUILDER, export_name
 from amplify_ls.values import values
+from amplify_ls.values.regex import Regex
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.types import Type
@@ -78,7 +79,7 @@ _KINDS: dict[type, ValueKind] = {
     values.Text: ValueKind.TEXT,
     values.Interpolation: ValueKind.TEXT,
     values.Number: ValueKind.NUMBER,
-    values.Regex: ValueKind.REGEX,
+    Regex: ValueKind.REGEX,
     values.Boolean: ValueKind.BOOLEAN,
     values.Object: ValueKind.OBJECT,
     values.Array: ValueKind.LIST,

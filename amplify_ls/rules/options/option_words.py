@@ -26,6 +26,7 @@ from amplify_ls.model.numbers import number_text
 from amplify_ls.model.types.mismatch import Misfit, cdk_name
 from amplify_ls.model.types.receivers import is_environment
 from amplify_ls.values import values
+from amplify_ls.values.regex import Regex
 
 if TYPE_CHECKING:
     from amplify_ls.catalog.options import Path
@@ -144,7 +145,7 @@ def value_words(value: Value | None) -> str:
         return "`string`"
     if isinstance(value, values.Number):
         return "`number`"
-    if isinstance(value, values.Regex):
+    if isinstance(value, Regex):
         return "a regular expression"
     if isinstance(value, values.Boolean):
         return "`true`" if value.value else "`false`"

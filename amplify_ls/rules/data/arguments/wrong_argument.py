@@ -51,7 +51,8 @@ from amplify_ls.rules.options.conditions import has_misfit
 from amplify_ls.rules.options.option_words import mismatch_message, value_words
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import called_name
-from amplify_ls.values.values import Array, Function, Regex
+from amplify_ls.values.regex import Regex
+from amplify_ls.values.values import Array, Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
