@@ -1,4 +1,4 @@
-;;; amplify-ls.el --- Check AWS Amplify Gen 2 backends  -*- lexical-binding: t; -*-
+;;; amplify-ls.el --- Check AWS Amplify backends  -*- lexical-binding: t; -*-
 
 ;; Version: 0.1.0
 ;; Package-Requires: ((emacs "27.1"))
@@ -21,7 +21,7 @@
 (require 'subr-x)
 
 (defgroup amplify-ls nil
-  "Check AWS Amplify Gen 2 backends."
+  "Check AWS Amplify backends."
   :group 'tools)
 
 (defcustom amplify-ls-command '("amplify-ls")

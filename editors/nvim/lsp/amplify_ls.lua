@@ -1,4 +1,4 @@
---- amplify-ls: reports mistakes in AWS Amplify Gen 2 backends while you type.
+--- amplify-ls: reports mistakes in AWS Amplify backends while you type.
 --- Runs next to the TypeScript language server in the same buffer; see README.md in this folder.
 
 local entry_files = { 'backend.ts', 'backend.mts', 'backend.js' }
