@@ -49,7 +49,7 @@ export const auth = defineAuth({{ loginWith: {{ email: true }}, groups: [{}] }})
 """
 
 TOO_LONG = frozenset({"data/unchecked-entries"})
-"""Rules about amounts, whose examples would fill many pages. Their pages shorten them, and tests of their own have them whole."""
+"""Rules about amounts, whose examples would fill pages. Their pages shorten them, and tests of their own have them whole."""
 
 
 @dataclass(frozen=True, slots=True)
