@@ -13,6 +13,7 @@ from amplify_ls.ide.known_names import redundant_names
 from amplify_ls.ide.signature import signature_help
 from amplify_ls.ide.view import View
 from amplify_ls.incremental.graph import untracked
+from amplify_ls.rules.pages import overview
 from amplify_ls.rules.registry import all_rules, documentation
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Editing:
         view = self._view()
         if view is not None:
             view.follows_links = self._manner.follows_links
-        known = None if view is None else untracked(lambda: hover(view, offset, documentation))
+        known = None if view is None else untracked(lambda: hover(view, offset, _overview_of))
         show = rest_of_story if self._manner.shows_findings else whole_story
         return with_findings(known, self._diagnostics(), offset, show)
 
@@ -79,7 +80,7 @@ class Editing:
     def explains(self, offset: int) -> bool:
         """Whether there is a description of the code at a byte."""
         view = self._view()
-        return view is not None and untracked(lambda: hover(view, offset, documentation)) is not None
+        return view is not None and untracked(lambda: hover(view, offset, _overview_of)) is not None
 
     def enclosing(self, offset: int) -> Sequence[EnclosingConstruct]:
         """The constructs around a byte, outermost first."""
@@ -89,3 +90,7 @@ class Editing:
     def _view(self) -> View | None:
         module = self._sources.peek(self._path)
         return None if module is None else untracked(lambda: View(module, self._project, self._index, self._last_good))
+
+
+def _overview_of(code: str) -> str:
+    return overview(code, documentation(code))

@@ -211,10 +211,19 @@ class TestQuiet:
         assert page("'va|lue'", schema("  A: a.model({ x: a.string().default('value') }),")) == ""
 
 
-def test_the_page_of_a_rule_in_a_comment() -> None:
+def test_a_long_model_shows_its_first_fields() -> None:
+    fields = ", ".join(f"f{number}: a.string()" for number in range(13))
+    text = page("  Lo|ng", schema(f"  Long: a.model({{ {fields} }}),"))
+    assert "f8: a.string()" in text
+    assert "// and 4 more" in text
+
+
+def test_what_a_rule_in_a_comment_is_about() -> None:
     rule = all_rules()[0].code
     text = at(f"{HEAD}// amplify-ls-ignore data/x, {rule[:4]}|{rule[4:]}: because\n").page()
-    assert "## Example" in text
+    assert "Reports " in text
+    assert f"`amplify-ls explain {rule}`" in text
+    assert "## Example" not in text
     assert "suppression/" in at(f"{HEAD}// amplify-ls-ignore data/un|heard-of\n").page()
     assert at(f"{HEAD}// something el|se\n").page() == ""
 

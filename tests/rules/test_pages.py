@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from amplify_ls.rules.pages import HEADINGS, WHY, background
+from amplify_ls.rules.pages import HEADINGS, WHY, background, overview
 from amplify_ls.rules.registry import all_rules, documentation
 
 CODES = [rule.code for rule in all_rules()]
@@ -47,3 +47,9 @@ def test_the_background_of_a_page_is_the_text_below_why() -> None:
     page = f"A fault.\n\n## What it does\n\nReports it.\n\n## {WHY}\n\nIt fails.\n\nAlways.\n\n## Example\n\n```ts bad\n```\n"
     assert background(page) == "It fails.\n\nAlways."
     assert background("") == ""
+
+
+def test_the_overview_of_a_page_leaves_out_its_examples() -> None:
+    page = f"A fault.\n\n## What it does\n\nReports it.\n\n## {WHY}\n\nIt fails.\n\n## Example\n\n```ts bad\n```\n"
+    assert overview("data/x", page) == "`data/x`\n\nReports it.\n\nIt fails.\n\nRun `amplify-ls explain data/x` for examples."
+    assert overview("data/x", "") == ""

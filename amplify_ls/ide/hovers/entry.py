@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.fields import Field
 
-_MOST_FIELDS = 40
+_MOST_FIELDS = 10
+"""More would fill the screen; the declaration has them all."""
 
 
 def about_entry(view: View, entry: Entry) -> str:

@@ -41,11 +41,11 @@ _RULES = ("allow:model", "allow:field", "allow:operation")
 _FIELD_NAMES = ("identifier-field", "index-field", "field", "owner-field", "authorizer-field")
 
 
-def hover(view: View, offset: int, documentation: Callable[[str], str]) -> Hover | None:
-    """The hover at a byte of a file. ``documentation`` returns the page of a rule by its code, empty for an unknown one."""
+def hover(view: View, offset: int, overview: Callable[[str], str]) -> Hover | None:
+    """The hover at a byte of a file. ``overview`` returns what a rule is about by its code, empty for an unknown one."""
     cursor = view.cursor(_start_of_number(view.module.file.data, offset))
     if cursor.inside is Inside.COMMENT:
-        return _about_code(cursor, offset, documentation)
+        return _about_code(cursor, offset, overview)
     if cursor.inside is Inside.TEMPLATE or not cursor.text:
         return None
     view.hovered = cursor.start
@@ -63,15 +63,15 @@ def _start_of_number(data: bytes, offset: int) -> int:
     return start if is_number else offset
 
 
-def _about_code(cursor: Cursor, offset: int, documentation: Callable[[str], str]) -> Hover | None:
-    """The page of the rule whose code is in a suppression comment."""
+def _about_code(cursor: Cursor, offset: int, overview: Callable[[str], str]) -> Hover | None:
+    """What the rule is about whose code is in a suppression comment."""
     end = cursor.data.find(b"\n", offset)
     found = SUPPRESSION.search(cursor.data, cursor.start, len(cursor.data) if end < 0 else end)
     if found is None or found.group("codes") is None:
         return None
     for word in _CODE.finditer(cursor.data, found.start("codes"), found.end("codes")):
         if word.start() <= offset <= word.end():
-            page = documentation(word.group().decode("utf-8", "replace"))
+            page = overview(word.group().decode("utf-8", "replace"))
             return Hover(word.start(), word.end(), page) if page else None
     return None
 
