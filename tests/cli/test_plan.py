@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,6 +106,35 @@ def test_a_plan_without_git_says_what_to_use_instead(example: Example, deployed:
     result = example.run("plan")
     assert result.code == 2
     assert "is not in a git repository; use --before or --snapshot" in result.errors
+
+
+def test_a_backend_that_was_removed_is_not_compared(example: Example, deployed: Path) -> None:
+    commit(example)
+    shutil.rmtree(example.root / "amplify")
+    result = example.run("plan", "--since", "HEAD")
+    assert result.code == 2
+    assert "`.` has no Amplify backend any more, and the revision `HEAD` has one" in result.errors
+    assert example.run("plan", "--before", str(deployed)).errors.endswith("has no Amplify backend to compare\n")
+
+
+def test_a_folder_that_never_had_a_backend_has_no_plan(example: Example) -> None:
+    example.write("README.md", "")
+    commit(example)
+    assert example.run("plan").code == 0
+
+
+def test_a_snapshot_replaces_no_other_file(example: Example, deployed: Path) -> None:
+    result = example.run("plan", "--write-snapshot", DATA)
+    assert result.code == 2
+    assert result.errors == f"amplify-ls: `{DATA}` exists and is not a snapshot, so it is not replaced\n"
+    assert example.run("plan", "--write-snapshot").code == 0
+    assert example.run("plan", "--write-snapshot").code == 0
+
+
+def commit(example: Example) -> None:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "All")):
+        subprocess.run(["git", *identity, *arguments], cwd=example.root, check=True, capture_output=True)
 
 
 def test_a_revision_with_syntax_errors_is_not_compared(example: Example, deployed: Path) -> None:

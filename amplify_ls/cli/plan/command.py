@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 import sys
 from datetime import date
@@ -15,8 +16,8 @@ from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets, settled_path
 from amplify_ls.cli.writing import write_report
 from amplify_ls.engine.planning.acceptances import acceptances_of
-from amplify_ls.engine.planning.git import GitError
-from amplify_ls.engine.planning.planning import RevisionError, base_commit, revision_at, revision_on
+from amplify_ls.engine.planning.git import GitError, NoRepositoryError
+from amplify_ls.engine.planning.planning import RevisionError, base_commit, projects_at, revision_at, revision_on
 from amplify_ls.engine.planning.rejections import rejections
 from amplify_ls.engine.projects import find_projects, is_project
 from amplify_ls.plan.comparing.compare import compare, refused_by_packages
@@ -54,7 +55,11 @@ def plan(options: PlanOptions) -> int:
     try:
         if options.write_snapshot is not None:
             return _write_snapshot(folders, options.write_snapshot)
+        if not folders:
+            _refuse_removed_projects(options)
         plans = [_plan_project(folder, options) for folder in folders]
+    except NoRepositoryError as error:
+        raise CommandError(f"{error}; use --before or --snapshot") from error
     except (GitError, RevisionError) as error:
         raise CommandError(str(error)) from error
     found = PlanRecord(
@@ -96,6 +101,26 @@ def _plan_project(folder: str, options: PlanOptions) -> PlanRecord:
     for remark in accepted.misplaced(found.effects, before, after):
         print(f"amplify-ls: {remark}", file=sys.stderr)
     return recorder.plan(found)
+
+
+def _refuse_removed_projects(options: PlanOptions) -> None:
+    """A backend that was removed cannot be deployed, which must not look like a change without effects."""
+    if options.before is not None or options.snapshot is not None:
+        raise CommandError("the working tree has no Amplify backend to compare")
+    for path in options.paths or ["."]:
+        folder = settled_path(path)
+        try:
+            repository, commit = base_commit(folder, options.since)
+        except GitError:
+            if options.since is not None:
+                raise
+            continue
+        if projects_at(folder, commit, repository):
+            revision = options.since or commit[:12]
+            raise CommandError(
+                f"`{path}` has no Amplify backend any more, and the revision `{revision}` has one: "
+                "deploying fails, and what is deployed stays as it is"
+            )
 
 
 def _modes(options: PlanOptions) -> tuple[Mode, ...]:
@@ -150,8 +175,19 @@ def _write_snapshot(folders: list[str], path: str) -> int:
     if path == "-":
         write_text(text)
     else:
+        _refuse_other_file(path or SNAPSHOT_FILE)
         write_report(path or SNAPSHOT_FILE, text.encode("utf-8", "surrogateescape"))
     return EXIT_CLEAN
+
+
+def _refuse_other_file(path: str) -> None:
+    """Replace a snapshot, but nothing else."""
+    if not os.path.lexists(path):
+        return
+    try:
+        _read_snapshot(path)
+    except CommandError as error:
+        raise CommandError(f"`{path}` exists and is not a snapshot, so it is not replaced") from error
 
 
 def _report(found: PlanRecord, options: PlanOptions) -> int:

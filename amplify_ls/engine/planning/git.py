@@ -20,6 +20,10 @@ class GitError(Exception):
     """A reason why a revision cannot be read, as one sentence for the user."""
 
 
+class NoRepositoryError(GitError):
+    """There is no git repository, or no git."""
+
+
 class TreeEntry(NamedTuple):
     """A file, link or submodule of a revision."""
 
@@ -50,7 +54,7 @@ class Repository:
         if found is None:
             if self._try("rev-parse", "--is-bare-repository") == "true":
                 raise GitError(f"`{folder}` is in a bare git repository, which has no files to compare")
-            raise GitError(f"`{folder}` is not in a git repository; use --before or --snapshot")
+            raise NoRepositoryError(f"`{folder}` is not in a git repository")
         self.root = self._folder = found.replace(os.sep, "/")
 
     def git_folder(self) -> str:
@@ -125,7 +129,7 @@ class Repository:
                 check=False,
             )
         except FileNotFoundError as error:
-            raise GitError("`git` is not installed; use --before or --snapshot") from error
+            raise NoRepositoryError("`git` is not installed") from error
         except (OSError, subprocess.TimeoutExpired) as error:
             raise GitError(f"`git {arguments[0]}` failed: {error}") from error
         if done.returncode:

@@ -57,6 +57,15 @@ def revision_at(folder: str, commit: str, repository: Repository, name: str) -> 
         disk.close()
 
 
+def projects_at(folder: str, commit: str, repository: Repository) -> tuple[str, ...]:
+    """The amplify folders below a folder in a commit. Raises GitError."""
+    disk = RevisionDisk(repository, commit)
+    try:
+        return tuple(find_projects(disk, folder))
+    finally:
+        disk.close()
+
+
 def base_folder(disk: Disk, folder: str, root: str, name: str) -> str:
     """The amplify folder of a project in another revision, where it may have had another place. Raises RevisionError."""
     if is_project(disk, folder):

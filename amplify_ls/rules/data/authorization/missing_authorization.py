@@ -37,6 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, InsertAfter, InsertItem, Remove, Replace
+from amplify_ls.model.data.access.modes import may_have_mode
 from amplify_ls.model.data.authorization import authorization_of
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
@@ -49,8 +50,10 @@ if TYPE_CHECKING:
     from amplify_ls.edits.operations import Operation
     from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.data.model import DataModel
 
-_STRATEGIES = ("owner", "authenticated")
+_FOR_USERS = ("owner", "authenticated")
+_FOR_KEYS = ("publicApiKey",)
 
 
 def check(entry: Entry) -> Iterator[Finding[Entry]]:
@@ -70,16 +73,23 @@ def check(entry: Entry) -> Iterator[Finding[Entry]]:
 def fix(finding: Finding[Entry]) -> Iterator[Fix]:
     entry: Entry = finding.data
     if entry.call is not None and not _is_shared(entry, entry.call):
-        for strategy in _STRATEGIES:
+        for strategy in _strategies(entry.data):
             text = f".authorization((allow) => [allow.{strategy}()])"
             yield Fix(f"Add `{text}`", (_added(entry.call, text),))
     schema = entry.data.schema_of(entry.name)
-    added = None if schema is None else _rule_of_schema(schema.call)
+    strategy = _strategies(entry.data)[-1]
+    added = None if schema is None else _rule_of_schema(schema.call, strategy)
     if added is not None:
         # An empty array next to rules of the schema looks as if it denied access, so it is removed.
         empty = None if entry.call is None else entry.call.modifier("authorization")
         edits = (added,) if empty is None else (added, Remove(empty.span))
-        yield Fix("Add `allow.authenticated()` to the schema", edits)
+        yield Fix(f"Add `allow.{strategy}()` to the schema", edits)
+
+
+def _strategies(data: DataModel) -> tuple[str, ...]:
+    """The strategies to offer: those for users, unless the backend surely has no users and its API has a key."""
+    has_only_key = not may_have_mode(data, "userPools") and may_have_mode(data, "apiKey")
+    return _FOR_KEYS if has_only_key else _FOR_USERS
 
 
 def _added(call: BuilderCall, text: str) -> Operation:
@@ -87,11 +97,11 @@ def _added(call: BuilderCall, text: str) -> Operation:
     return InsertAfter(call.chain.span, text) if link is None else Replace(link.span, text)
 
 
-def _rule_of_schema(call: BuilderCall) -> Operation | None:
+def _rule_of_schema(call: BuilderCall, strategy: str) -> Operation | None:
     """Add the rule after those for functions that the schema may have."""
     link = call.modifier("authorization")
     if link is None:
-        return InsertAfter(call.chain.span, ".authorization((allow) => [allow.authenticated()])")
+        return InsertAfter(call.chain.span, f".authorization((allow) => [allow.{strategy}()])")
     callback = None if link.arguments is None else link.arguments[0]
     result = authorization_of(link).result
     if not isinstance(callback, Function) or not isinstance(result, Array) or not callback.expression.parameters:
@@ -99,7 +109,7 @@ def _rule_of_schema(call: BuilderCall) -> Operation | None:
     parameter = callback.expression.parameters[0]
     if not isinstance(parameter, ParameterName):
         return None
-    return InsertItem(result.span, len(result.items), f"{parameter.name}.authenticated()")
+    return InsertItem(result.span, len(result.items), f"{parameter.name}.{strategy}()")
 
 
 def _is_shared(entry: Entry, call: BuilderCall) -> bool:
