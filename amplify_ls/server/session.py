@@ -60,7 +60,11 @@ MOST_GONE = 20
 
 LET_GO_SOON_SECONDS = 2.0
 QUIET_SECONDS = 1.0
-"""Nothing is released before the client has been idle for this time."""
+"""Releasing waits until the client has been idle for this time."""
+
+LONGEST_WAIT_SECONDS = 3.0
+"""It waits no longer than this: what one branch switch has left must not add up with that of the next ones, because memory
+that was needed once is hardly ever returned to the system."""
 
 POLL_SECONDS = 0.5
 """Minimum time between two looks at the disk for requests."""
@@ -109,6 +113,7 @@ class Session:
         self._kept_projects = 0
         self._let_go_timer: asyncio.TimerHandle | None = None
         self._lets_go_soon = False
+        self._let_go_due = 0.0
         self._calm_timer: asyncio.TimerHandle | None = None
         self.files = ClientFiles()
         self.waiting = WaitingRequests()
@@ -284,11 +289,13 @@ class Session:
             self._let_go_timer.cancel()
         self._lets_go_soon = is_soon
         seconds = LET_GO_SOON_SECONDS if is_soon else LET_GO_SECONDS
+        self._let_go_due = time.monotonic() + seconds
         self._let_go_timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
 
     def _let_go(self) -> None:
         self._let_go_timer = None
-        if time.monotonic() - self._last_news < QUIET_SECONDS:
+        now = time.monotonic()
+        if now - self._last_news < QUIET_SECONDS and now - self._let_go_due < LONGEST_WAIT_SECONDS:
             # It takes a moment, so it is postponed while the user is typing.
             self._let_go_timer = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._let_go)
             return
