@@ -41,10 +41,12 @@ def folder() -> Path:
 
 @pytest.fixture
 def drive() -> Path:
-    """An empty folder on drive C."""
+    """An empty repository on drive C."""
     place = FOLDER / "prefix" / "drive_c" / "shop"
     subprocess.run(["rm", "-rf", str(place)], check=True)
-    place.mkdir(parents=True)
+    # A repository of its own: git ignores the folder that it is in, but Windows sees nothing above the drive.
+    (place / ".git").mkdir(parents=True)
+    (place / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
     return place
 
 

@@ -33,10 +33,15 @@ await withPage(async (page) => {
     await rows('.explorer-folders-view', 'amplify').first().waitFor();
     await page.keyboard.press('Control+B');
     for (const { name, file, line, column, text, wanted } of JOURNEYS) {
-      const found = rows('.quick-input-list', path.basename(file)).first();
-      await insist(() => page.keyboard.press('Control+P').then(() => page.keyboard.type(`${file}:${line}:${column}`)), found);
+      // Until the search is complete, Return may open a recent file with the same name.
+      const found = rows('.quick-input-list', path.dirname(file)).first();
+      await insist(() => page.keyboard.press('Control+P').then(() => page.keyboard.type(file)), found);
       await page.keyboard.press('Enter');
-      await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+      const parent = new RegExp(`^\\s*${path.basename(path.dirname(file))}\\s*$`);
+      await page.locator('.breadcrumbs-control .monaco-breadcrumb-item', { hasText: parent }).first().waitFor();
+      const cursor = page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
+      const goTo = () => page.keyboard.press('Control+P').then(() => page.keyboard.type(`:${line}:${column}`));
+      await insist(() => goTo().then(() => page.keyboard.press('Enter')), cursor);
       await page.locator('.statusbar-item:has-text("Initializing")').waitFor({ state: 'hidden' });
       await page.locator('.monaco-editor.focused').waitFor();
       await page.keyboard.type(text, { delay: 30 });
