@@ -47,10 +47,8 @@ SETTLE_SECONDS = 0.3
 """Pause in typing after which texts with syntax errors are parsed from scratch."""
 
 KEEP_SECONDS = 0.25
-"""Delay after the first check of a project, until its objects are excluded from garbage collection.
-
-They live long, and a collection over a schema of 10,000 lines takes longer than fifty keystrokes.
-"""
+"""Delay after the first check of a project, until its objects, which live long, are excluded from garbage collection, because a
+collection over a schema of 10,000 lines takes longer than fifty keystrokes."""
 
 LET_GO_SECONDS = 60.0
 """Time between two searches for unused projects."""
@@ -59,12 +57,9 @@ MOST_GONE = 20
 """The number of deleted files that may wait for that search; after a branch switch it comes soon."""
 
 LET_GO_SOON_SECONDS = 2.0
-QUIET_SECONDS = 1.0
-"""Releasing waits until the client has been idle for this time."""
-
-LONGEST_WAIT_SECONDS = 3.0
-"""It waits no longer than this: what one branch switch has left must not add up with that of the next ones, because memory
-that was needed once is hardly ever returned to the system."""
+QUIET_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 3.0
+"""Releasing waits until the client is idle, but not longer than this: what several branch switches leave must not add up,
+because memory that was needed once is hardly ever returned to the system."""
 
 POLL_SECONDS = 0.5
 """Minimum time between two looks at the disk for requests."""
