@@ -16,7 +16,6 @@ from amplify_ls.access.roles import (
     PRIVATE,
     PUBLIC,
     RECORD_GROUP,
-    TOKENS,
     Role,
 )
 
@@ -47,10 +46,6 @@ class Caller:
     """The role of the identity pool that the caller has."""
     function: str = ""
     """The name of the function that calls."""
-
-    @property
-    def has_token(self) -> bool:
-        return self.provider in TOKENS
 
     @property
     def is_in_group(self) -> bool:

@@ -91,8 +91,3 @@ def acceptances_of(project: Project, today: date) -> Acceptances:
                 inside = posixpath.relpath(path, posixpath.dirname(project.folder))
                 valid.append(Acceptance(kind, found.name, found.until, found.reason, inside, found.line))
     return Acceptances(tuple(valid), tuple(remarks))
-
-
-def words_of_effects() -> Iterable[str]:
-    """The words for effects that comments and options accept."""
-    return _WORDS
