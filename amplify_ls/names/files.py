@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX
+from amplify_ls.catalog.resources.variables import GENERATED_NAME, function_of_module
 from amplify_ls.incremental.declared import derived_map
 from amplify_ls.names.backend import mentions_in_code
 from amplify_ls.names.name import Form, Mention, Mentions, Name, Role, collected
@@ -39,8 +39,9 @@ class FileNames:
         for each in handlers.environments(path):
             yield Mention(each.span, Name("function", "", each.name), Role.READ, Form.MODULE)
         for use in handlers.import_uses(path) if handlers.environments(path) else ():
-            function = handlers.named(use.module.removeprefix(GENERATED_PREFIX))
-            if function is not None and use.module.startswith(GENERATED_PREFIX):
+            owner = function_of_module(use.module)
+            function = None if owner is None else handlers.named(owner)
+            if function is not None:
                 for name in use.names:
                     if name.imported == GENERATED_NAME:
                         yield from _variables(function, name.reads)

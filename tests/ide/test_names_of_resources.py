@@ -178,6 +178,12 @@ def test_the_code_of_a_function_is_its_implementation() -> None:
     assert name("'make-re|port'", FUNCTION).implementation() == ["[]import { env } from '$amplify/env/make-report';"]
 
 
+def test_an_import_of_generated_variables_keeps_its_extension() -> None:
+    files = {**FILES, HANDLER: HANDLER_TEXT.replace("env/make-report'", "env/make-report.js'")}
+    after = Named(FUNCTION_TEXT.replace("'make-report'", "'make-re|port'"), FUNCTION, files).renamed("report")
+    assert "'$amplify/env/report.js'" in after[HANDLER]
+
+
 @pytest.mark.parametrize("place", ["const { cfnUser|Group }", "const ta|ble", "defineBack|end({", "bucket|, backend"])
 def test_other_names_are_left_to_typescript(place: str) -> None:
     assert name(place, BACKEND).prepared() is None

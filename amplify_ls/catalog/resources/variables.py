@@ -9,6 +9,8 @@ from amplify_ls.catalog.resources.functions import RESERVED_BY_LAMBDA
 GENERATED_PREFIX = "$amplify/env/"
 """The module with the typed variables of a function; its name follows."""
 GENERATED_NAME = "env"
+GENERATED_ENDING = ".js"
+"""What an import may append, as `moduleResolution` `node16` wants it: TypeScript and the bundler find the same file."""
 
 LAMBDA_VARIABLES = (
     *RESERVED_BY_LAMBDA,
@@ -26,6 +28,13 @@ DEFAULT_AUTH_NAME = "amplifyAuth"
 DEFAULT_DATA_NAME = "amplifyData"
 
 _WORD = re.compile(r"[A-Z]?[a-z]+(?=[^A-Za-z0-9]|[A-Z]|$)|[A-Z]+(?=[^A-Za-z0-9]|[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+
+def function_of_module(specifier: str) -> str | None:
+    """The function whose generated variables an import reads: ``orders`` of ``$amplify/env/orders``; None for other modules."""
+    if not specifier.startswith(GENERATED_PREFIX):
+        return None
+    return specifier.removeprefix(GENERATED_PREFIX).removesuffix(GENERATED_ENDING)
 
 
 def variable_name(text: str) -> str:

@@ -74,3 +74,8 @@ class EmbeddedAnchor(Anchor):
     def relative(self, position: int) -> int:
         """The relative position of a byte of the file."""
         return self.embedding.offset(position) - self.start
+
+
+def is_embedded(anchor: Anchor) -> bool:
+    """Whether a place is in a string of another file, not in a file of definitions."""
+    return isinstance(anchor, EmbeddedAnchor)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.language.modules import BACKEND_MODULE, MODULES, TYPES
-from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX
+from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX, function_of_module
 from amplify_ls.ide.completion.writer import About
 from amplify_ls.model.files.exported import usual_specifier
 from amplify_ls.syntax.names.chunk_names import ANYTHING, Meaning
@@ -143,7 +143,7 @@ def name_items(view: View, writer: Writer, place: NamesPlace) -> Iterator[Comple
 
 
 def _exported(view: View, module: str) -> Iterator[tuple[str, Meaning]]:
-    if module.startswith(GENERATED_PREFIX):
+    if function_of_module(module) is not None:
         yield GENERATED_NAME, Meaning.VALUE
         return
     yield from ((name, Meaning.VALUE) for name in MODULES.get(module, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.backend.constructs import KEYED_CONSTRUCTS
-from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX, LAMBDA_VARIABLES
+from amplify_ls.catalog.resources.variables import GENERATED_NAME, LAMBDA_VARIABLES, function_of_module
 from amplify_ls.ide.completion.writer import About
 from amplify_ls.ide.place import chain_type
 from amplify_ls.ide.typed import Built, typed_of
@@ -107,7 +107,6 @@ def _functions(view: View, chain: tuple[Link, ...]) -> list[BackendFunction]:
         spans = frozenset(project.handlers.functions_of(view.path))
         return [each for each in project.functions if each.name_span in spans or each.entry == view.path]
     value = view.bindings.value(chain[0].name) if len(chain) == 1 else None
-    if not isinstance(value, External) or value.name != GENERATED_NAME or not value.module.startswith(GENERATED_PREFIX):
-        return []
-    found = project.handlers.named(value.module.removeprefix(GENERATED_PREFIX))
+    name = function_of_module(value.module) if isinstance(value, External) and value.name == GENERATED_NAME else None
+    found = None if name is None else project.handlers.named(name)
     return [] if found is None else [found]

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.resources.variables import GENERATED_ENDING
 from amplify_ls.edits.operations import TextEdit
 from amplify_ls.edits.style import style_at
 from amplify_ls.names.name import Form
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from amplify_ls.names.name import Mention
 
 _QUOTES = (b"'", b'"', b"`")
+_MODULE_ENDING = GENERATED_ENDING.encode()
 _IDENTIFIER = re.compile(r"[^\W\d][\w]*", re.UNICODE)
 
 
@@ -34,6 +36,7 @@ def place_of(data: bytes, mention: Mention) -> tuple[int, int] | None:
     key = mention.name.key.encode()
     first, last = core(data, start, end)
     if mention.form is Form.MODULE:
+        last -= len(_MODULE_ENDING) if data[first:last].endswith(_MODULE_ENDING) else 0
         return (last - len(key), last) if data[first:last].endswith(b"/" + key) else None
     if mention.form is Form.STRING and first == start:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.catalog.resources.variables import GENERATED_PREFIX
+from amplify_ls.catalog.resources.variables import GENERATED_ENDING, function_of_module
 from amplify_ls.model.files.module_requests import request_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ class EnvironmentImport(NamedTuple):
 
     name: str
     """The function that is meant."""
+    ending: str
+    """What follows its name in the module: nothing, or the extension of a file."""
     span: Span
     """The module as it is written, with its quotes."""
     is_type: bool
@@ -32,11 +34,12 @@ def environment_imports(module: Module) -> Iterator[EnvironmentImport]:
     for chunk in module.file.header.get().statements:
         content = chunk.content.get()
         specifier = content.import_module or ""
-        name = specifier.removeprefix(GENERATED_PREFIX)
-        if not specifier.startswith(GENERATED_PREFIX) or not name or "/" in name:
+        name = function_of_module(specifier)
+        if not name or "/" in name:
             continue
         is_type = bool(content.imports) and all(each.is_type for each in content.imports)
         is_found = module.sources.resolve(module.path, specifier) is not None
         placed = request_of(chunk)
         if placed is not None:
-            yield EnvironmentImport(name, placed.quoted, is_type, is_found)
+            ending = GENERATED_ENDING if specifier.endswith(GENERATED_ENDING) else ""
+            yield EnvironmentImport(name, ending, placed.quoted, is_type, is_found)

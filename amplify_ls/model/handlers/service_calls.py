@@ -13,7 +13,7 @@ from amplify_ls.catalog.resources.service_commands import (
     USER_POOL_MODULE,
     USER_POOL_RIGHTS,
 )
-from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX
+from amplify_ls.catalog.resources.variables import GENERATED_NAME, function_of_module
 from amplify_ls.syntax.expressions import (
     Cast,
     Fallback,
@@ -97,7 +97,7 @@ def _created(use: ImportUse) -> Iterator[_Created]:
 
 def _environment_names(uses: Sequence[ImportUse]) -> frozenset[str]:
     """The names under which a file knows the generated variables."""
-    generated = (use for use in uses if use.module.startswith(GENERATED_PREFIX))
+    generated = (use for use in uses if function_of_module(use.module) is not None)
     return frozenset(name.local for use in generated for name in use.names if name.imported == GENERATED_NAME)
 
 

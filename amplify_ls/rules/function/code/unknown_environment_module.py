@@ -77,13 +77,13 @@ def check(function: BackendFunction) -> Iterator[Finding[tuple[str, ...]]]:
             if names is None or each.name in names:
                 continue
             is_bundled = is_made(function) and not each.is_type
-            module = f"{GENERATED_PREFIX}{each.name}"
+            module = f"{GENERATED_PREFIX}{each.name}{each.ending}"
             yield Finding(
                 each.span,
                 f"`{module}` does not exist, because no function of the backend is named `{each.name}`.",
                 stage=None if is_bundled else Stage.TYPES,
                 package_message=f"Cannot find module '{module}' or its corresponding type declarations.",
-                data=_likely_names(function, each.name, names),
+                data=tuple(f"{GENERATED_PREFIX}{name}{each.ending}" for name in _likely_names(function, each.name, names)),
             )
 
 
@@ -95,9 +95,8 @@ def _likely_names(function: BackendFunction, wrong: str, names: Iterable[str]) -
 
 
 def fix(finding: Finding[tuple[str, ...]]) -> Iterator[Fix]:
-    for index, name in enumerate(finding.data):
-        text = f"'{GENERATED_PREFIX}{name}'"
-        yield Fix(f"Change to `{GENERATED_PREFIX}{name}`", (Replace(finding.span, text),), is_preferred=index == 0)
+    for index, module in enumerate(finding.data):
+        yield Fix(f"Change to `{module}`", (Replace(finding.span, f"'{module}'"),), is_preferred=index == 0)
 
 
 RULE = Rule(

@@ -63,7 +63,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.common import INHERITED_MEMBERS
-from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX, LAMBDA_VARIABLES
+from amplify_ls.catalog.resources.variables import GENERATED_NAME, LAMBDA_VARIABLES, function_of_module
 from amplify_ls.rules.function.variable_fixes import variable_fixes, why_missing
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
@@ -85,13 +85,13 @@ def check(function: BackendFunction) -> Iterator[Finding[tuple[BackendFunction, 
         # Most files stop here, because everything below reads the whole backend.
         if handlers.environments(path) and handlers.names is not None:
             for use in handlers.import_uses(path):
-                if use.module.startswith(GENERATED_PREFIX):
-                    yield from _missing(function.project, use)
+                name = function_of_module(use.module)
+                if name is not None:
+                    yield from _missing(function.project, name, use)
 
 
-def _missing(project: Project, use: ImportUse) -> Iterator[Finding[tuple[BackendFunction, Taken, frozenset[str]]]]:
+def _missing(project: Project, name: str, use: ImportUse) -> Iterator[Finding[tuple[BackendFunction, Taken, frozenset[str]]]]:
     """The variables that the module of one import does not have. The module may belong to another function."""
-    name = use.module.removeprefix(GENERATED_PREFIX)
     function, variables = project.handlers.named(name), project.handlers.variables(name)
     if function is None or variables is None or not variables.is_complete:
         return

@@ -42,6 +42,7 @@ from amplify_ls.edits.graphql_operations import (
 )
 from amplify_ls.edits.operations import Fix, Safety
 from amplify_ls.rules.gen1.wording import quoted
+from amplify_ls.gen1.syntax.embedding import is_embedded
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ if TYPE_CHECKING:
 
 def check(declared: Declared) -> Iterator[Finding[str]]:
     fault = declared.definition.fault
-    if fault is None or not declared.chunk.anchor.path.endswith((".graphql", ".ts", ".js", ".tsx", ".mts", ".mjs")):
+    anchor = declared.chunk.anchor
+    # Files of other kinds beside those of the schema may be notes.
+    if fault is None or not (is_embedded(anchor) or anchor.path.endswith(".graphql")):
         return
     message = f"The schema cannot be parsed: {fault.message.rstrip('.')}."
     yield Finding(

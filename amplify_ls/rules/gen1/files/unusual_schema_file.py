@@ -40,6 +40,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.syntax.embedding import is_embedded
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ if TYPE_CHECKING:
 
 def check(api: Api) -> Iterator[Finding]:
     for file in api.files:
-        if not file.path.endswith((".graphql", ".ts")) and not any(each.fault for each in file.definitions()):
+        if is_embedded(file.anchor) or file.path.endswith(".graphql"):
+            continue
+        if not any(each.fault for each in file.definitions()):
             name = file.path.rpartition("/")[2]
             yield Finding(
                 file.span(0, 0),
