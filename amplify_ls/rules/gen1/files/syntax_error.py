@@ -41,8 +41,8 @@ from amplify_ls.edits.graphql_operations import (
     SetText,
 )
 from amplify_ls.edits.operations import Fix, Safety
-from amplify_ls.rules.gen1.wording import quoted
 from amplify_ls.gen1.syntax.embedding import is_embedded
+from amplify_ls.rules.gen1.wording import quoted
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
