@@ -34,6 +34,8 @@ _ALL_KINDS = frozenset({"query", "mutate", "listen"})
 class ApiAccess:
     """What is needed to say who may do what with an API."""
 
+    names: tuple[str, ...]
+    """The names of the models: another order is a difference."""
     models: Mapping[str, ModelRights]
     operations: tuple[OperationRights, ...]
     callers: tuple[Caller, ...]
@@ -60,7 +62,8 @@ def _read(data: DataModel) -> ApiAccess:
     roles = [each.role for rights in models.values() for each in rights.roles]
     roles += [role for called in operations for role in sorted(called.roles, key=_order)]
     functions = dict(_function_grants(data))
-    return ApiAccess(models, tuple(operations), tuple(_callers(data, tuple(dict.fromkeys(roles)), functions)), functions)
+    callers = tuple(_callers(data, tuple(dict.fromkeys(roles)), functions))
+    return ApiAccess(tuple(models), models, tuple(operations), callers, functions)
 
 
 def _callers(data: DataModel, roles: tuple[Role, ...], functions: Mapping[str, frozenset[str]]) -> Iterator[Caller]:

@@ -5,7 +5,7 @@ The matrix is plain data. It can be kept, compared with the matrix of another re
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from amplify_ls.access.api_access import ApiAccess, api_access
@@ -14,10 +14,11 @@ from amplify_ls.access.operation_access import allowed_call
 from amplify_ls.access.principals import declared_groups, deployed, function_names, holder_names
 from amplify_ls.access.storage_access import ACTIONS, BucketAccess, PathPolicy, bucket_access
 from amplify_ls.catalog.resources.service_commands import commands_allowed
+from amplify_ls.incremental.facts import fact
 from amplify_ls.model.resources.auth_access import access_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from amplify_ls.access.callers import Caller
     from amplify_ls.access.model_rights import ModelRights
@@ -32,7 +33,7 @@ _READING = ("get", "list", "onCreate", "onUpdate", "onDelete")
 _IDENTITY_PREFIX = "cognito-idp:"
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Cell:
     """What one kind of caller may do with one thing."""
 
@@ -46,7 +47,7 @@ class Cell:
     """``yes``, ``no``, ``own``, ``fields:a,b`` or ``unknown``."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class AccessMatrix:
     """Who may do what."""
 
@@ -78,20 +79,52 @@ def matrix_from(data: Mapping[str, Any]) -> AccessMatrix:
         raise ValueError("not an access matrix") from error
 
 
-def matrix_of(project: Project) -> AccessMatrix:
-    """The access matrix of a project."""
+@fact
+class ProjectAccess:
+    """What a matrix follows from: plain data like the matrix, and much less of it."""
+
+    apis: tuple[ApiAccess, ...]
+    rest: AccessMatrix
+    """The matrix of everything else."""
+
+    def matrix(self, without: Container[str] = ()) -> AccessMatrix:
+        """The access matrix without the cells of some models."""
+        cells = [cell for api in self.apis for cell in _api_cells(api, without)]
+        return replace(self.rest, cells=(*cells, *self.rest.cells))
+
+
+def project_access(project: Project) -> ProjectAccess:
+    """The access to what a project declares."""
     apis = tuple(api_access(data) for data in deployed(project, project.data))
     buckets = tuple(_buckets(project))
-    cells = [cell for api in apis for cell in _api_cells(api)]
-    cells += [cell for bucket in buckets for cell in _bucket_cells(project, bucket)]
-    cells += _user_pool_cells(project)
-    return AccessMatrix(
-        tuple(cells),
+    cells = [cell for bucket in buckets for cell in _bucket_cells(project, bucket)]
+    rest = AccessMatrix(
+        (*cells, *_user_pool_cells(project)),
         {model.name: model.fields for api in apis for model in api.models.values()},
         declared_groups(project) or (),
         function_names(project),
         buckets,
     )
+    return ProjectAccess(apis, rest)
+
+
+def matrix_of(project: Project) -> AccessMatrix:
+    """The access matrix of a project."""
+    return project_access(project).matrix()
+
+
+def to_compare(before: ProjectAccess, after: ProjectAccess) -> tuple[AccessMatrix, AccessMatrix]:
+    """The matrices of two revisions, without models whose cells are equal because they follow from equal facts."""
+    if len(before.apis) != 1 or len(after.apis) != 1:
+        return before.matrix(), after.matrix()
+    old, new = before.apis[0], after.apis[0]
+    if (old.callers, old.function_grants) != (new.callers, new.function_grants):
+        return before.matrix(), after.matrix()
+    same = {name for name, rights in new.models.items() if old.models.get(name) == rights}
+    related = ((name, target) for name in same for target in new.models[name].relations.values())
+    differing = {name for name, target in related if target not in same and (target in old.models or target in new.models)}
+    without = same - differing
+    return before.matrix(without), after.matrix(without)
 
 
 def model_cells(api: ApiAccess, rights: ModelRights) -> Iterator[Cell]:
@@ -108,9 +141,10 @@ def model_cells(api: ApiAccess, rights: ModelRights) -> Iterator[Cell]:
             yield Cell(what, caller.name, DENIED_FIELDS, words)
 
 
-def _api_cells(api: ApiAccess) -> Iterator[Cell]:
+def _api_cells(api: ApiAccess, without: Container[str]) -> Iterator[Cell]:
     for rights in api.models.values():
-        yield from model_cells(api, rights)
+        if rights.name not in without:
+            yield from model_cells(api, rights)
     for operation in api.operations:
         for caller in api.callers:
             verdict = allowed_call(operation, caller, api.function_grants)

@@ -79,7 +79,7 @@ def _changes(folder: str, after: AccessMatrix, since: str) -> Sequence[AccessCha
         before = revision_at(folder, commit, repository, f"the revision `{since}`")
     except (GitError, RevisionError) as error:
         raise CommandError(str(error)) from error
-    return changes(before.revision.access, after)
+    return changes(before.revision.access.matrix(), after)
 
 
 def _shown(folder: str) -> str:

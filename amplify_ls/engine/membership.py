@@ -30,8 +30,14 @@ Stamps = dict[str, tuple[int, int] | None]
 
 def read_project(disk: Disk, folder: str) -> Project:
     """The project in an amplify folder of a disk, for those who ask about it once and do not check it."""
+    return open_project(disk, folder)[0]
+
+
+def open_project(disk: Disk, folder: str) -> tuple[Project, Membership]:
+    """The same with its members, for those who follow changes of the disk."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
-    return Project(folder, Sources(disk, is_amplify_package), Membership(disk, folder, ()).listed)
+    membership = Membership(disk, folder, ())
+    return Project(folder, Sources(disk, is_amplify_package), membership.listed), membership
 
 
 class Membership:

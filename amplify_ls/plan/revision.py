@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.access.matrix import matrix_from, matrix_of
+from amplify_ls.access.matrix import ProjectAccess, matrix_from, project_access
 from amplify_ls.plan.facts.codec import SnapshotError, snapshot_as_data, snapshot_from_data
 from amplify_ls.plan.facts.snapshot import Place
 from amplify_ls.plan.reading.snapshot import snapshot_of
@@ -16,7 +16,6 @@ from amplify_ls.plan.reading.snapshot import snapshot_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.access.matrix import AccessMatrix
     from amplify_ls.model.project import Project
     from amplify_ls.plan.facts.snapshot import Snapshot
     from amplify_ls.syntax.outline import Span
@@ -26,7 +25,7 @@ class Revision(NamedTuple):
     """A revision, as plain data."""
 
     snapshot: Snapshot
-    access: AccessMatrix
+    access: ProjectAccess
     places: Mapping[str, Place]
     """The paths are relative to the folder that contains the ``amplify`` folder."""
 
@@ -38,19 +37,26 @@ class Revision(NamedTuple):
 def revision_of(project: Project) -> Revision:
     """The current revision of a project."""
     reading = snapshot_of(project)
-    return Revision(reading.snapshot, matrix_of(project), _Places(project, reading.places))
+    return Revision(reading.snapshot, project_access(project), _Places(project, reading.places))
+
+
+def settled(revision: Revision) -> Revision:
+    """The same revision with places that remain although its project is changed."""
+    if isinstance(revision.places, _Places):
+        revision.places.settle()
+    return revision
 
 
 def revision_as_data(revision: Revision) -> dict[str, object]:
     """A revision for JSON."""
-    return snapshot_as_data(revision.snapshot, revision.places, revision.access.as_data())
+    return snapshot_as_data(revision.snapshot, revision.places, revision.access.matrix().as_data())
 
 
 def revision_from_data(data: object) -> Revision:
     """The revision that was written. Raises SnapshotError."""
     snapshot, places, access = snapshot_from_data(data)
     try:
-        return Revision(snapshot, matrix_from(access), places)
+        return Revision(snapshot, ProjectAccess((), matrix_from(access)), places)
     except ValueError as error:
         raise SnapshotError("is not a complete snapshot") from error
 
@@ -62,20 +68,33 @@ class _Places(Mapping[str, Place]):
         self._project = project
         self._root = posixpath.dirname(project.folder)
         self._spans = spans
+        self._offsets: dict[str, int] | None = None
+        """The places at the time when they were settled."""
         self._texts: dict[str, bytes] = {}
         self._line_starts: dict[str, list[int]] = {}
 
+    def settle(self) -> None:
+        """Keep where the places are now."""
+        self._offsets = {key: span.resolve()[0] for key, span in self._spans.items()}
+        for path in {span.path for span in self._spans.values()}:
+            self._text(path)
+
     def __getitem__(self, key: str) -> Place:
         span = self._spans[key]
-        if span.path not in self._texts:
-            module = self._project.sources.module(span.path)
-            self._texts[span.path] = data = b"" if module is None else module.file.data
-            self._line_starts[span.path] = [0, *(found.end() for found in re.finditer(b"\n", data))]
-        offset = span.resolve()[0]
+        text = self._text(span.path)
+        if span.path not in self._line_starts:
+            self._line_starts[span.path] = [0, *(found.end() for found in re.finditer(b"\n", text))]
+        offset = span.resolve()[0] if self._offsets is None else self._offsets[key]
         line = bisect_right(self._line_starts[span.path], offset)
-        before = self._texts[span.path][self._line_starts[span.path][line - 1] : offset]
+        before = text[self._line_starts[span.path][line - 1] : offset]
         column = len(before.decode("utf-8", "replace").encode("utf-16-le")) // 2 + 1
         return Place(posixpath.relpath(span.path, self._root), line, column)
+
+    def _text(self, path: str) -> bytes:
+        if path not in self._texts:
+            module = self._project.sources.module(path)
+            self._texts[path] = b"" if module is None else module.file.data
+        return self._texts[path]
 
     def __contains__(self, key: object) -> bool:
         return key in self._spans

@@ -7,7 +7,7 @@ import os
 import posixpath
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import EXIT_CLEAN, EXIT_FOUND_ERRORS, CommandError
@@ -17,7 +17,14 @@ from amplify_ls.cli.targets import find_targets, settled_path
 from amplify_ls.cli.writing import write_report
 from amplify_ls.engine.planning.acceptances import acceptances_of
 from amplify_ls.engine.planning.git import GitError, NoRepositoryError
-from amplify_ls.engine.planning.planning import RevisionError, base_commit, projects_at, revision_at, revision_on
+from amplify_ls.engine.planning.planning import (
+    RevisionError,
+    base_commit,
+    projects_at,
+    revision_after,
+    revision_at,
+    revision_on,
+)
 from amplify_ls.engine.planning.rejections import rejections
 from amplify_ls.engine.projects import find_projects, is_project
 from amplify_ls.plan.comparing.compare import compare, refused_by_packages
@@ -30,10 +37,21 @@ from amplify_ls.report.style import PLAIN, style_for
 from amplify_ls.text.disk import RealDisk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplify_ls.cli.options import PlanOptions
-    from amplify_ls.model.project import Project
+    from amplify_ls.engine.planning.planning import ReadProject
     from amplify_ls.plan.revision import Revision
     from amplify_ls.report.style import Style
+
+
+class _Deployed(NamedTuple):
+    """A deployed revision."""
+
+    read: Callable[[], ReadProject]
+    root: str
+    """The folder that its paths are relative to."""
+
 
 SNAPSHOT_FILE = "amplify-snapshot.json"
 _NOW = "the working tree"
@@ -89,15 +107,21 @@ def _fail_words(options: PlanOptions) -> list[str]:
 
 
 def _plan_project(folder: str, options: PlanOptions) -> PlanRecord:
-    before, deployed, root = _before(folder, options)
-    project, after = revision_on(CheckedDisk(), folder, _NOW)
+    if options.snapshot is not None:
+        before, root, deployed = _read_snapshot(options.snapshot), posixpath.dirname(folder), None
+        now = revision_on(CheckedDisk(), folder, _NOW)
+    else:
+        deployed = _deployed(folder, options)
+        read, now = revision_after(deployed.read(), CheckedDisk(), folder, _NOW)
+        before, root = read.revision, deployed.root
+    project, after = now.project, now.revision
     accepted = acceptances_of(project, date.today())
     for remark in accepted.remarks:
         print(f"amplify-ls: {remark}", file=sys.stderr)
     recorder = PlanRecorder(before, after, root, posixpath.dirname(folder), accepted)
     found = compare(before, after, _modes(options))
     if deployed is not None:
-        found = refused_by_packages(found, rejections(deployed, project, found), _modes(options))
+        found = refused_by_packages(found, rejections(lambda: deployed.read().project, project, found), _modes(options))
     for remark in accepted.misplaced(found.effects, before, after):
         print(f"amplify-ls: {remark}", file=sys.stderr)
     return recorder.plan(found)
@@ -127,18 +151,14 @@ def _modes(options: PlanOptions) -> tuple[Mode, ...]:
     return tuple(Mode) if options.mode is None else (Mode(options.mode),)
 
 
-def _before(folder: str, options: PlanOptions) -> tuple[Revision, Project | None, str]:
-    """The deployed revision, its project unless it is a snapshot, and the folder that its paths are relative to."""
-    if options.snapshot is not None:
-        return _read_snapshot(options.snapshot), None, posixpath.dirname(folder)
+def _deployed(folder: str, options: PlanOptions) -> _Deployed:
+    """Where the deployed revision is read."""
     if options.before is not None:
-        base = _folder_before(options.before)
-        read = revision_on(RealDisk(), base, f"`{options.before}`")
-        return read.revision, read.project, posixpath.dirname(base)
+        base, name = _folder_before(options.before), f"`{options.before}`"
+        return _Deployed(lambda: revision_on(RealDisk(), base, name), posixpath.dirname(base))
     repository, commit = base_commit(folder, options.since)
     name = f"the revision `{options.since or commit[:12]}`"
-    read = revision_at(folder, commit, repository, name)
-    return read.revision, read.project, posixpath.dirname(folder)
+    return _Deployed(lambda: revision_at(folder, commit, repository, name), posixpath.dirname(folder))
 
 
 def _folder_before(path: str) -> str:

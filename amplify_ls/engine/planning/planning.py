@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.engine.membership import read_project
 from amplify_ls.engine.planning.git import Repository
+from amplify_ls.engine.planning.revised import RevisedProject
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
 from amplify_ls.engine.projects import find_projects, is_project
-from amplify_ls.plan.revision import revision_of
+from amplify_ls.plan.revision import revision_of, settled
 
 if TYPE_CHECKING:
     from amplify_ls.model.project import Project
@@ -23,20 +23,41 @@ class RevisionError(Exception):
 class ReadProject(NamedTuple):
     """A project that was read, with its revision."""
 
-    project: Project
+    revised: RevisedProject
     revision: Revision
+
+    @property
+    def project(self) -> Project:
+        """The project, as long as ``revision_after`` has not continued it."""
+        return self.revised.project
 
 
 def revision_on(disk: Disk, folder: str, name: str) -> ReadProject:
     """The revision that a disk contains. Raises RevisionError if it cannot be parsed."""
-    project = read_project(disk, folder)
+    return _read(RevisedProject(disk, folder), name)
+
+
+def revision_after(read: ReadProject, disk: Disk, folder: str, name: str) -> tuple[ReadProject, ReadProject]:
+    """A revision that was read, and the one that another disk contains. Raises RevisionError.
+
+    If both are in the same folder, only what differs is evaluated, and afterwards they share the project of the second one.
+    """
+    if read.project.folder != folder:
+        return read, revision_on(disk, folder, name)
+    before = read._replace(revision=settled(read.revision))
+    read.revised.switch(disk)
+    return before, _read(read.revised, name)
+
+
+def _read(revised: RevisedProject, name: str) -> ReadProject:
+    project = revised.project
     if project.backend is None:
-        raise RevisionError(f"{name} has no call of `defineBackend` in `{folder}/backend.ts`")
+        raise RevisionError(f"{name} has no call of `defineBackend` in `{project.folder}/backend.ts`")
     revision = revision_of(project)
     broken = broken_file(project)
     if broken is not None:
         raise RevisionError(f"{name} has syntax errors in `{broken}` and cannot be compared")
-    return ReadProject(project, revision)
+    return ReadProject(revised, revision)
 
 
 def broken_file(project: Project) -> str | None:

@@ -10,7 +10,7 @@ from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from amplify_ls.engine.checks import Found
     from amplify_ls.model.project import Project
@@ -20,12 +20,17 @@ _SYNTHESIS = Thing("synth")
 _ROW = "P111"
 
 
-def rejections(before: Project, after: Project, plan: Plan) -> Iterator[Effect]:
-    """The first error that the changed models have at synthesis, and that they do not have in the deployed revision."""
+def rejections(read_before: Callable[[], Project], after: Project, plan: Plan) -> Iterator[Effect]:
+    """The first error that the changed models have at synthesis, and that they do not have in the deployed revision.
+
+    ``read_before`` is called if one of them has an error.
+    """
     names = dict.fromkeys(each.what.name.partition(" ")[0].partition(".")[0] for each in plan.effects)
-    for name in names:
+    found = {name: errors for name in names if (errors := list(_errors(after, name)))}
+    before = read_before() if found else after
+    for name, errors in found.items():
         known = {(rule.code, finding.message) for rule, finding in _errors(before, name)}
-        for rule, finding in _errors(after, name):
+        for rule, finding in errors:
             if (rule.code, finding.message) not in known:
                 place = (f"model {name}", "api")
                 why = f"The packages reject the schema at synthesis: {finding.message}"

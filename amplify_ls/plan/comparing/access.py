@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.access.changes import CHANGED, NARROWED, UNCLEAR, WIDENED, changes
+from amplify_ls.access.changes import CHANGED, NARROWED, UNCLEAR, WIDENED
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amplify_ls.access.changes import AccessChange
-    from amplify_ls.access.matrix import AccessMatrix
     from amplify_ls.plan.comparing.effects import Report
 
 _KINDS = {
@@ -21,10 +22,10 @@ _KINDS = {
 _MOST_SHOWN = 6
 
 
-def compare_access(before: AccessMatrix, after: AccessMatrix, report: Report) -> None:
-    """Compare who may do what: one effect for each thing and direction."""
+def report_access(differences: Iterable[AccessChange], report: Report) -> None:
+    """Report how access changes: one effect for each thing and direction."""
     found: dict[tuple[str, EffectKind], list[AccessChange]] = {}
-    for change in changes(before, after):
+    for change in differences:
         if change.effect == UNCLEAR:
             if not any(item.what == _thing(change.what) for item in report.hidden):
                 why = f"The rules of {_shown(change.what)} cannot be determined."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.plan.comparing.access import compare_access
+from amplify_ls.access.changes import changes
+from amplify_ls.access.matrix import to_compare
+from amplify_ls.plan.comparing.access import report_access
 from amplify_ls.plan.comparing.api import compare_api
 from amplify_ls.plan.comparing.constructs import compare_constructs
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Mode, Report, Thing
@@ -15,7 +17,7 @@ from amplify_ls.plan.comparing.users import compare_users
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amplify_ls.access.matrix import AccessMatrix
+    from amplify_ls.access.changes import AccessChange
     from amplify_ls.plan.comparing.effects import Hidden
     from amplify_ls.plan.facts.snapshot import Snapshot
     from amplify_ls.plan.revision import Revision
@@ -35,22 +37,22 @@ class Plan(NamedTuple):
 
 def compare(before: Revision, after: Revision, modes: Iterable[Mode] = BOTH) -> Plan:
     """The effects of deploying a revision over a deployed one."""
-    return _merged((_report(before.snapshot, after.snapshot, mode) for mode in modes), (before.access, after.access))
+    differences = changes(*to_compare(before.access, after.access))
+    return _merged((_report(before.snapshot, after.snapshot, mode) for mode in modes), differences)
 
 
 def compare_snapshots(before: Snapshot, after: Snapshot) -> Plan:
     """The same without access."""
-    return _merged((_report(before, after, mode) for mode in BOTH), None)
+    return _merged((_report(before, after, mode) for mode in BOTH), ())
 
 
-def _merged(reports: Iterable[Report], access: tuple[AccessMatrix, AccessMatrix] | None) -> Plan:
+def _merged(reports: Iterable[Report], access: tuple[AccessChange, ...]) -> Plan:
     effects: dict[tuple[EffectKind, object], Effect] = {}
     prevented: dict[tuple[EffectKind, object], Effect] = {}
     hidden: dict[object, Hidden] = {}
     for report in reports:
         mode = report.mode
-        if access is not None:
-            compare_access(*access, report)
+        report_access(access, report)
         refused = [each for each in report.effects if each.kind is EffectKind.REFUSED and each.is_certain]
         edits = {each.edit for each in refused if each.edit.startswith("rename stack")}
         for each in report.effects:

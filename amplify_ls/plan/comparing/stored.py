@@ -55,14 +55,13 @@ def _stored_types(old: Api, new: Api, report: Report) -> list[str]:
         for name, table in old.tables.items()
         if name in new.tables and table.is_stored is True and not report.has(Thing("model", name), *lost)
     ]
-    found: list[str] = []
-    while waiting:
-        name = waiting.pop(0)
-        if name in found or name not in old.types:
-            continue
-        found.append(name)
-        waiting += [each.base for each in old.types[name].fields.values() if not isinstance(each, Unseen)]
-    return found
+    found: dict[str, None] = {}
+    for name in waiting:
+        # Types in fields are appended while the list is read.
+        if name not in found and name in old.types:
+            found[name] = None
+            waiting += [each.base for each in old.types[name].fields.values() if not isinstance(each, Unseen)]
+    return list(found)
 
 
 def _compare_type(name: str, old: Api, new: Api, report: Report) -> None:
