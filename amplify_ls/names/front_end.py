@@ -15,16 +15,18 @@ from amplify_ls.names.front.reading import FrontFile
 from amplify_ls.names.front.schema import Schema, schema_of
 from amplify_ls.names.front.workspace import MANIFEST, Packages, workspace_root
 from amplify_ls.names.name import NOTHING, collected
+from amplify_ls.syntax.clients.components import COMPONENT_SUFFIXES
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES, is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.names.name import Mentions
     from amplify_ls.syntax.clients.code import FileCode
 
+_SUFFIXES = (*SOURCE_SUFFIXES, *COMPONENT_SUFFIXES)
 MOST_FILES = 20_000
 """The maximum number of files of a front end: more are not one package of an author."""
 
@@ -39,6 +41,7 @@ class FrontEnd:
         self._package = posixpath.dirname(project.folder)
         self._root: str | None = None
         self._files: dict[str, FrontFile] = {}
+        self._templates: dict[str, FrontFile] = {}
         self._manifests: tuple[str, ...] = ()
         self._packages: Packages | None = None
         self._ignored: dict[str, bool] = {}
@@ -61,16 +64,21 @@ class FrontEnd:
 
     def refresh_file(self, path: str) -> None:
         """Read one file, and those that it imports."""
-        if path.endswith(SOURCE_SUFFIXES):
+        if path.endswith(_SUFFIXES):
             if not path.startswith(f"{self._package}/") and not self._manifests:
                 # What another package imports is found by the names of the packages.
                 self.refresh()
             self._refresh_file(path, set(), 0)
         self._look_at_schema()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that have been read."""
+        return tuple(self._files)
+
     def text(self, path: str) -> bytes | None:
         """The text that the positions in a file refer to; None for a file that has not been read."""
-        found = self._files.get(path)
+        found = self._files.get(path) or self._templates.get(path)
         return None if found is None else found.data
 
     def of_file(self, path: str) -> Mentions:
@@ -87,11 +95,21 @@ class FrontEnd:
         return (self.of_file(path) for path in self._paths_with(word))
 
     def unclear(self, word: str) -> Mapping[str, frozenset[int]]:
-        """The places with a word of which it is unknown whether they mention a name, by file."""
+        """The places with a word of which it is unknown whether they mention a name, by file. Markup is not evaluated."""
         if self._evaluation is None:
             return {}
-        found = ((path, self._evaluation.read(path).places().get(word)) for path in self._paths_with(word))
-        return {path: places for path, places in found if places}
+        found = {path: self._evaluation.read(path).places().get(word, frozenset()) for path in self._paths_with(word)}
+        for path, file in self._with_markup(found):
+            found[path] = found.get(path, frozenset()) | file.in_markup(word)
+        return {path: places for path, places in found.items() if places}
+
+    def _with_markup(self, paths: Iterable[str]) -> Iterator[tuple[str, FrontFile]]:
+        """Files that contain a word, and the templates of all files that use the API."""
+        yield from ((path, self._files[path]) for path in tuple(paths))
+        for user in self._using():
+            for path in self._files[user].templates:
+                file = self._templates[path] = self._current(path, self._templates.get(path))
+                yield path, file
 
     def code(self, path: str) -> FileCode | None:
         """The code of a file; None if there is no such file."""
@@ -111,12 +129,14 @@ class FrontEnd:
 
     def _resolve(self, path: str, module: str) -> str | None:
         resolver = self._project.sources.resolver
-        found = resolver.resolve_where(path, module, self._files.__contains__)
+        is_known = self._files.__contains__
+        found = resolver.resolve_where(path, module, is_known, COMPONENT_SUFFIXES)
         if found is not None or is_relative(module):
             return found
         if self._packages is None:
             self._packages = Packages(self._project.sources.disk, self._manifests)
-        meant = (resolver.resolve_where(path, each, self._files.__contains__) for each in self._packages.paths(module))
+        paths = self._packages.paths(module)
+        meant = (resolver.resolve_where(path, each, is_known, COMPONENT_SUFFIXES) for each in paths)
         return next((each for each in meant if each is not None), None)
 
     def _paths_with(self, word: str) -> list[str]:
@@ -178,7 +198,7 @@ class FrontEnd:
         """The file that an import means, whether it was read before or not."""
         found = self.resolve(path, module)
         is_file = self._project.sources.disk.is_file
-        return found or self._project.sources.resolver.resolve_where(path, module, is_file)
+        return found or self._project.sources.resolver.resolve_where(path, module, is_file, COMPONENT_SUFFIXES)
 
     def _current(self, path: str, known: FrontFile | None) -> FrontFile:
         """A file as it is now: a text in the editor has the time stamp of the file on disk."""
@@ -204,7 +224,7 @@ class FrontEnd:
             if MANIFEST in files:
                 manifests.append(folder)
             for name in files:
-                if name.endswith(SOURCE_SUFFIXES) and not name.endswith(".d.ts"):
+                if name.endswith(_SUFFIXES) and not name.endswith(".d.ts"):
                     count += 1
                     if count > MOST_FILES:
                         return

@@ -52,6 +52,11 @@ class NameIndex:
         """Whether the files that use the API have been read."""
         return self._front_end.is_read
 
+    @property
+    def front_end_files(self) -> tuple[str, ...]:
+        """The files around the backend that have been read for a request about all mentions."""
+        return self._front_end.paths
+
     def look_at(self, path: str) -> None:
         """Prepare for a request about one file: read it if it uses the API."""
         self._path = path

@@ -1,9 +1,13 @@
 """`make rename-share NPM=FOLDER [IN=FOLDER]`: rename the names of projects, and check the results with the real packages.
 
     python -m development.renames NPM_FOLDER [FOLDER...] [--kind NAME] [--count N] [--seed N] [-v]
+    python -m development.renames NPM_FOLDER FOLDER... --front-end [--count N] [-v]
 
 NPM_FOLDER needs a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node. Each FOLDER is searched for
 projects; the default is the fixtures and the recorded cases that the packages accept.
+
+With --front-end, COUNT names of each project that the code around the backend mentions are renamed, and TypeScript checks all
+files of the package before and after. NPM_FOLDER should also have the packages of the front end, such as aws-amplify and react.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from development.judge.completing import completed
 from development.judge.laid_out import projects_in
 from development.judge.verdicts import reported, verdicts
 from development.node import NodeError
+from development.renames.front_end import front_trials, outcomes
 from development.renames.judging import objection
 from development.renames.trials import Trial, trials
 from tests.conformance.cases import load_cases
@@ -38,6 +43,8 @@ def main() -> int:
     """Measure and print; 1 if too few renames are good, 2 if nothing could be measured."""
     options = _options()
     chance = random.Random(options.seed)
+    if options.front_end:
+        return _front_end(options, chance)
     projects = list(_projects(options.folders))
     # In small projects there is little to rename, so one name of a few hundred of them says more than all of one.
     chance.shuffle(projects)
@@ -62,6 +69,33 @@ def main() -> int:
             print(f"refused {count} times, {kind}: {refusal}")
     print(_table(chosen, bad))
     return 0 if done and 1 - len(bad) / len(done) >= WANTED else 1
+
+
+def _front_end(options: argparse.Namespace, chance: random.Random) -> int:
+    """Measure the renames that reach the code around the backend."""
+    tried = list(front_trials(options.folders, options.kind, options.count, chance))
+    bad = told = reached = 0
+    try:
+        for found in outcomes(options.npm_folder, tried):
+            trial = found.trial
+            reached += trial.outside
+            bad += bool(found.silent)
+            told += bool(found.announced) and not found.silent
+            if options.verbose and (found.silent or found.announced):
+                name = trial.name
+                print(f"{trial.root}: {name.kind} {name.owner} {name.key}, {trial.outside} edits outside of the backend")
+                print(
+                    *(f"  new: {each}" for each in found.silent),
+                    *(f"  announced: {each}" for each in found.announced),
+                    sep="\n",
+                )
+    except NodeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(
+        f"{len(tried)} renames, {reached} edits outside of the backend: {bad} with new errors, {told} with announced ones only"
+    )
+    return 0 if tried and 1 - bad / len(tried) >= WANTED else 1
 
 
 def _projects(folders: list[Path]) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -100,6 +134,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kind", help="only names of this kind: entry, field, group, ...")
     parser.add_argument("--count", type=int, default=400, help="how many names are renamed at most")
     parser.add_argument("--seed", type=int, default=1, help="which names are chosen")
+    parser.add_argument("--front-end", action="store_true", help="check the code around the backend with TypeScript")
     parser.add_argument("-v", "--verbose", action="store_true", help="show each bad rename and the reasons for refusals")
     return parser.parse_args()
 

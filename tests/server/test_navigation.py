@@ -58,6 +58,43 @@ async def test_a_rename_asks_for_confirmation_where_the_editor_can(project: Path
             assert edit.change_annotations is None
 
 
+COMPONENT = """\
+<template><p>{{ user.name }}</p></template>
+<script setup lang="ts">
+import { generateClient } from 'aws-amplify/data';
+import type { Schema } from '../amplify/data/resource';
+const { data: user } = await generateClient<Schema>().models.User.get({ id: '1' });
+console.log(user?.name);
+</script>
+"""
+
+
+async def test_an_open_component_is_read_as_it_is_in_the_editor(project: Path) -> None:
+    text = (project / NAME).read_text(encoding="utf-8") + "export type Schema = ClientSchema<typeof schema>;\n"
+    (project / NAME).write_text(text, encoding="utf-8")
+    (project / "src").mkdir()
+    (project / "src/App.vue").write_text("", encoding="utf-8")
+    async with connected(project) as editor:
+        uri = editor.open("src/App.vue", COMPONENT)
+        document = types.TextDocumentIdentifier(uri)
+        model = types.Position(4, COMPONENT.splitlines()[4].index("User"))
+        found = await editor.client.text_document_definition_async(types.DefinitionParams(document, model))
+        assert isinstance(found, list)
+        assert len(found) == 1
+        edit = await editor.client.text_document_rename_async(types.RenameParams(document, model, "Person"))
+        assert edit is not None
+        assert [each.range.start for each in _edits_of(edit, uri)] == [model]
+
+
+def _edits_of(edit: types.WorkspaceEdit, uri: str) -> list[types.TextEdit]:
+    found: list[types.TextEdit] = []
+    for change in edit.document_changes or ():
+        assert isinstance(change, types.TextDocumentEdit)
+        if change.text_document.uri == uri:
+            found += [each for each in change.edits if isinstance(each, (types.TextEdit, types.AnnotatedTextEdit))]
+    return found
+
+
 async def test_a_refusal_is_an_error_with_the_reason(project: Path) -> None:
     async with connected(project) as editor:
         uri = editor.open(NAME)

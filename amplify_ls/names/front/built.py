@@ -34,6 +34,7 @@ CLIENT_OPTIONS = shaped(authMode=Mode())
 _STATES = frozenset({"useState", "useOptimistic", "useAtom"})
 _SAME = frozenset(
     {"memo", "cache", "observer", "useCallback", "structuredClone", "reactive", "useDebounce", "useDeferredValue"}
+    | {"shallowReactive", "readonly", "withDefaults", "defineComponent", "$derived"}
 )
 _QUERIES = frozenset({"useQuery", "useSuspenseQuery", "useInfiniteQuery"})
 
@@ -135,6 +136,12 @@ def _hooks(kind: Type) -> Type:
 _RESULTS: dict[str, Callable[[Type, Sequence[Type], Sequence[Type]], Type]] = {
     "useMemo": lambda first, types, given: first if types else returned_by(given[0]) if given else None,
     "computed": lambda first, types, given: _computed(first if types else returned_by(given[0]) if given else None),
+    "defineProps": lambda first, types, given: first,
+    "toRef": lambda first, types, given: shaped(value=first),
+    "$state": lambda first, types, given: first,
+    "$state.raw": lambda first, types, given: first,
+    "$derived.by": lambda first, types, given: returned_by(given[0]) if given else None,
+    "$effect": lambda first, types, given: PLAIN,
     "useRef": lambda first, types, given: shaped(current=first),
     "createRef": lambda first, types, given: shaped(current=first),
     "ref": lambda first, types, given: shaped(value=first),

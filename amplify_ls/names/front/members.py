@@ -51,7 +51,7 @@ STANDARD = frozenset({"create", "update", "delete", "get", "list", "observeQuery
 """The operations of every model; the others are queries of its indexes."""
 _LOGIC = frozenset({"and", "or", "not"})
 _COMPARED = frozenset({"eq", "ne", "in", "contains", "notContains", "beginsWith", "gt", "ge", "lt", "le", "between"})
-_BUILT_IN = frozenset({"React", "Object", "Array", "Promise", "JSON"})
+_BUILT_IN = frozenset({"React", "Object", "Array", "Promise", "JSON", "$state", "$derived"})
 
 
 class Found(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.clients.components import code_in, markup_in, members_in, template_paths
 from amplify_ls.syntax.clients.read_file import modules_in, read_file
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 
@@ -29,6 +30,8 @@ class FrontFile:
         self.data = data
         self.modules = modules_in(data)
         self.is_user = any(word in data for word in WORDS)
+        self.templates = template_paths(path, data)
+        """The files with the templates of its components."""
         self._path = path
         # The schema itself is known already; it may have ten thousand lines.
         self._largest = _LARGEST_BESIDE_SCHEMA if b"ClientSchema" in data else len(data)
@@ -39,6 +42,11 @@ class FrontFile:
     def code(self) -> FileCode:
         """The code of the file."""
         if self._code is None:
-            self._code = read_file(self._tree or SyntaxTree(self.data, dialect_of(self._path)), self._largest)
+            tree = self._tree or SyntaxTree(code_in(self._path, self.data), dialect_of(self._path))
+            self._code = read_file(tree, self._largest)
             self._tree = None
         return self._code
+
+    def in_markup(self, word: str) -> frozenset[int]:
+        """The places where the markup of the file mentions a member of something."""
+        return frozenset(members_in(self.data, markup_in(self._path, self.data), word.encode()))

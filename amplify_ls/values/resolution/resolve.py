@@ -49,11 +49,17 @@ class Resolver:
         """The path of the author's file that an import means, None for packages and files that are not there."""
         return self._resolved.get((posixpath.dirname(importer), specifier, importer.endswith(SCRIPT_SUFFIXES)))
 
-    def resolve_where(self, importer: str, specifier: str, exists: Callable[[str], bool]) -> str | None:
-        """The file that an import means, of those that exist. In contrast to ``resolve``, no file is read."""
+    def resolve_where(
+        self, importer: str, specifier: str, exists: Callable[[str], bool], other_suffixes: tuple[str, ...] = ()
+    ) -> str | None:
+        """The file that an import means, of those that exist. In contrast to ``resolve``, no file is read.
+
+        Files with other suffixes than those of sources are found under their exact names.
+        """
         directory = posixpath.dirname(importer)
-        meant = self._meant(directory, specifier)
-        candidates = (each for path in meant for each in self._candidates(path, from_script=False))
+        candidates: list[str] = []
+        for path in self._meant(directory, specifier):
+            candidates += [path] if path.endswith(other_suffixes) else self._candidates(path, from_script=False)
         return next((each for each in candidates if exists(each)), None)
 
     def options(self, folder: str) -> CompilerOptions | None:

@@ -98,7 +98,7 @@ return {
   },
   on_attach = add_commands,
   cmd = { 'amplify-ls', 'server' },
-  filetypes = { 'typescript', 'typescriptreact', 'javascript', 'graphql' },
+  filetypes = { 'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'vue', 'svelte', 'astro', 'graphql' },
   -- A function instead of `root_markers`: without a backend near the file there is no root and no server is started, and
   -- all backends in a repository share one server.
   root_dir = function(buffer, on_root)

@@ -17,11 +17,13 @@ export type ServerState =
   | { readonly kind: 'no-server' }
   | { readonly kind: 'failed'; readonly message: string };
 
-const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'graphql'];
+const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'graphql'];
 const DISK = 'file';
 /** Documents on disk only: the old side of a diff, for example, cannot be fixed. Settings apply as they are typed. */
 export const SELECTOR = [
   ...LANGUAGES.map((language) => ({ scheme: DISK, language })),
+  // The language of components depends on the extension that is installed for them.
+  { scheme: DISK, pattern: '**/*.{vue,svelte,astro}' },
   // Without an extension for GraphQL, schemas of Gen 1 have no language.
   { scheme: DISK, pattern: '**/amplify/backend/api/**/*.graphql' },
   { scheme: DISK, pattern: '**/amplify-ls.json' },
