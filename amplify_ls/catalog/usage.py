@@ -77,6 +77,13 @@ OPTIONS: Mapping[str, Sequence[str]] = {
 }
 """The options of a shape, by its name."""
 
+_AI_MODELS = (
+    *("Claude Sonnet 4.6", "Claude Sonnet 4.5", "Claude Haiku 4.5", "Claude Opus 4.6", "Claude Opus 4.5"),
+    *("Claude Sonnet 4", "Claude Opus 4", "Amazon Nova Pro", "Amazon Nova Lite", "Amazon Nova Micro", "Claude 3.7 Sonnet"),
+    *("Claude 3.5 Haiku", "Claude 3.5 Sonnet v2", "Claude 3.5 Sonnet", "Claude 3 Haiku"),
+)
+"""Not by use: most repositories were written for models that are no longer recommended."""
+
 _ORDERS_OF_LITERALS: tuple[tuple[Constant, ...], ...] = (
     ("read", "create", "update", "delete"),
     ("read", "write", "delete"),
@@ -87,6 +94,7 @@ _ORDERS_OF_LITERALS: tuple[tuple[Constant, ...], ...] = (
     ("arm64", "x86_64"),
     (24, 22, 20, 18),
     ("1 week", "1 month"),
+    _AI_MODELS,
 )
 
 

@@ -193,11 +193,11 @@ def _index_fields(view: View, place: Place) -> Iterator[Candidate]:
         if field.name == used or field.has("array"):
             continue
         if is_key_field(field) or field.kind is FieldKind.ENUM or _is_enum_reference(view, field):
-            yield Candidate(field.name, describe(field), _index_rank(field, is_sort_key=used is not None))
+            yield Candidate(field.name, describe(field), index_rank(field, is_sort_key=used is not None))
 
 
-def _index_rank(field: Field, *, is_sort_key: bool) -> int:
-    """Records are looked up by what they refer to, or by a kind, and sorted by time."""
+def index_rank(field: Field, *, is_sort_key: bool) -> int:
+    """The order of fields in an index: records are looked up by what they refer to, or by a kind, and sorted by time."""
     name = "" if field.call is None else field.call.name
     is_reference = name == "id" or field.name.endswith(_REFERENCE_ENDINGS)
     if is_sort_key:

@@ -25,6 +25,12 @@ export const data = defineData({{ schema }});
             "mood: a.ref('PostMood').authorization((allow) => [allow.publicApiKey()])",
         ),
         (
+            "Post: a.model({ spots: a.customType({ x: a.float() }).array().required() }),",
+            "data/inline-custom-type-method",
+            "Extract to the custom type `PostSpots`",
+            "spots: a.ref('PostSpots').array().required()",
+        ),
+        (
             "Team: a.model({ members: a.hasMany('Member', 'teamId') }),\n"
             "  Member: a.model({ teamId: a.id(), team: a.belongsTo('Team').references(['teamId']) }),",
             "data/unknown-method",
@@ -52,6 +58,15 @@ def test_what_is_declared_is_kept(entry: str, code: str, title: str, expected: s
     first = actions(workspace, code)[0]
     assert (first.title, first.is_preferred) == (title, True)
     assert expected in applied(workspace, first.edits)
+
+
+def test_a_custom_type_in_another_file_stays_there() -> None:
+    path = "/p/amplify/data/post.ts"
+    text = "import { a } from '@aws-amplify/backend';\nexport const Post = a.model({ spots: a.customType({ x }).array() });\n"
+    workspace = workspace_of("import { Post } from './post';\n" + SCHEMA.format("Post,"), {path: text})
+    first, *others = [each.title for each in actions(workspace, "data/inline-custom-type-method", path)]
+    assert first == "Remove `.array()`"
+    assert not any(each.startswith("Extract") for each in others)
 
 
 @pytest.mark.parametrize(

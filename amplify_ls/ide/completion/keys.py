@@ -17,6 +17,7 @@ from amplify_ls.catalog.types import Either, MapOf, Name
 from amplify_ls.ide.completion.backend import resource_items
 from amplify_ls.ide.completion.entries import new_entry_items
 from amplify_ls.ide.completion.fields import field_items
+from amplify_ls.ide.completion.index_items import new_index_items
 from amplify_ls.ide.completion.legal import ENTRY_PLACES
 from amplify_ls.ide.completion.new_fields import new_field_items
 from amplify_ls.ide.completion.relation_items import new_relation_items
@@ -63,6 +64,7 @@ def key_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionIt
             yield from field_items(view, place, writer)
             if variable is not None:
                 yield from new_relation_items(view, place, writer, variable)
+            yield from new_index_items(view, place, writer)
         if in_schema in FIELD_PLACES and variable is not None:
             yield from new_field_items(view, place, writer, variable)
         if in_schema in ENTRY_PLACES and variable is not None:

@@ -31,7 +31,8 @@ const schema = a.schema({
 ## Fix safety
 
 A name that differs in case alone is safe to change. Changing to another similar name, or to the only type that
-nothing refers to, is not applied by `--fix`.
+nothing refers to, is not applied by `--fix`. Where no type is meant, an enum or a custom type can be added, with values or
+fields to replace; this is unsafe.
 """
 
 from __future__ import annotations
@@ -39,8 +40,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.nearest import nearest
-from amplify_ls.edits.operations import Fix, Replace, Safety
+from amplify_ls.catalog.schema.reserved import RESERVED_TYPES
+from amplify_ls.edits.operations import Fix, InsertProperty, Replace, Safety
 from amplify_ls.model.data.entries import OPERATION_KINDS, EntryKind
+from amplify_ls.rules.data.graphql_text import NAME
 from amplify_ls.rules.renamed import only_unused
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.values.values import Text
@@ -62,6 +65,11 @@ _FITTING = {
     "data-source": frozenset({EntryKind.MODEL, EntryKind.UNKNOWN}),
     "tool-source": OPERATION_KINDS | {EntryKind.MODEL, EntryKind.UNKNOWN},
 }
+
+_PLACES_OF_TYPES = frozenset({"model-field", "custom-type-field", "argument", "return"})
+_NEW_TYPES = (("enum", "a.enum(['FIRST', 'SECOND'])"), ("custom type", "a.customType({ name: a.string() })"))
+_ENDINGS_OF_ENUMS = ("Status", "State", "Setting", "Enum", "Category", "Kind", "Level", "Mode", "Role", "Priority")
+"""How the names of enums end in public repositories, and those of custom types do not."""
 
 _NO_TYPE = "Could not find type definition for "
 
@@ -99,6 +107,19 @@ def fix(finding: Finding[tuple[Part, Parts, Text]]) -> Iterator[Fix]:
     if found is not None:
         safety = Safety.SAFE if found.lower() == name.value.lower() else Safety.UNSAFE
         yield Fix(f"Change to `{found}`", (Replace(name.span, f"'{found}'"),), safety, is_preferred=True)
+    elif part.place in _PLACES_OF_TYPES and NAME.fullmatch(name.value) and name.value not in RESERVED_TYPES:
+        yield from _additions(part, parts, name.value)
+
+
+def _additions(part: Part, parts: Parts, name: str) -> Iterator[Fix]:
+    """The fixes that declare the type: first the kind that its name suggests."""
+    schema = None if parts.entry is None else parts.data.schema_of(parts.entry.name)
+    if parts.entry is None or schema is None or schema.entries is None or schema.sql is not None:
+        return
+    after = parts.entry.property if parts.entry.name in schema.entries.own else None
+    new = _NEW_TYPES if name.endswith(_ENDINGS_OF_ENUMS) else reversed(_NEW_TYPES)
+    for kind, source in new:
+        yield Fix(f"Add the {kind} `{name}`", (InsertProperty(schema.entries, name, source, after=after),))
 
 
 def _referenced(parts: Parts) -> Iterator[str]:

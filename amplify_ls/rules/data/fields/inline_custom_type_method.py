@@ -29,25 +29,28 @@ const schema = a.schema({
 
 ## Fix safety
 
-The fix removes the methods. It is unsafe, because the field is then neither required nor an array.
+Both fixes are unsafe. One removes the methods; the other declares the custom type in the schema and keeps `.required()`,
+`.array()` and `.authorization(...)` on the reference. The latter comes first if the custom type is an array or has access
+rules.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, Remove
 from amplify_ls.model.types.chains import Standing
+from amplify_ls.rules.data.inline_types import method_fixes
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.rules.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.edits.operations import Fix
     from amplify_ls.model.data.parts import Part, Parts
 
 
-def check(parts: Parts) -> Iterator[Finding[Part]]:
+def check(parts: Parts) -> Iterator[Finding[tuple[Part, Parts]]]:
     seen: list[Part] = []
     for part, step in parts.faults:
         if step.receiver != "custom-type" or step.standing is not Standing.UNKNOWN or part in seen:
@@ -58,15 +61,14 @@ def check(parts: Parts) -> Iterator[Finding[Part]]:
             step.link.name_span,
             f"{listed(names)} cannot be called on `{part.name}`, because a custom type has no methods.",
             package_message=f"Property '{step.name}' does not exist on type 'CustomType<",
-            data=part,
+            data=(part, parts),
         )
 
 
-def fix(finding: Finding[Part]) -> Iterator[Fix]:
-    links = [step.link for step in finding.data.steps if step.receiver == "custom-type"]
-    if all(link.arguments is not None for link in links):
-        written = listed([f".{link.name}()" for link in links])
-        yield Fix(f"Remove {written}", tuple(Remove(link.span) for link in links), is_preferred=True)
+def fix(finding: Finding[tuple[Part, Parts]]) -> Iterator[Fix]:
+    part, parts = finding.data
+    links = [step.link for step in part.steps if step.receiver == "custom-type"]
+    yield from method_fixes(part, parts, links, "custom type", None)
 
 
 RULE = Rule(
