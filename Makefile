@@ -14,7 +14,7 @@
 #   make catalog NPM=folder   where the catalog disagrees with the npm packages installed in that folder (needs Node.js)
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
 #   make completions NPM=folder   the completions at the recorded cursor positions that these packages reject (needs Node.js)
-#   make positions NPM=folder   the completions at the recorded cursor positions in Visual Studio Code, with these packages
+#   make positions NPM=folder [PART=1/4]   the completions at the recorded cursor positions in Visual Studio Code, with these packages
 #   make typing [NPM=folder]   type the fixtures key by key in Neovim, and with NPM in Visual Studio Code next to TypeScript
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
 #   make refactoring-share NPM=folder   the share of refactorings whose results these packages accept (needs Node.js)
@@ -107,7 +107,7 @@ completions: $(VENV)/installed-dev
 
 positions: programs
 	@test -n '$(NPM)' || { echo 'usage: make positions NPM=folder, with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }
-	AMPLIFY_LS_NPM='$(NPM)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_positions.py
+	AMPLIFY_LS_NPM='$(NPM)' AMPLIFY_LS_PART='$(or $(PART),1/1)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_positions.py
 
 typing: $(VENV)/installed-dev
 	$(BIN)/python -m development.typing

@@ -17,6 +17,7 @@ const LENGTH = 1;
 class Connection {
   constructor(address, onChange) {
     this.address = address;
+    this.isOpen = false;
     this.files = new Set();
     this.last = 0;
     this.unanswered = 0;
@@ -36,6 +37,7 @@ class Connection {
     this.worker.on('error', () => this.lost(onChange));
     this.worker.on('message', ({ files }) => {
       if (files) {
+        this.isOpen = true;
         this.files = new Set(files.map(normalized));
         onChange();
       } else {
@@ -69,6 +71,7 @@ class Connection {
   }
 
   close() {
+    this.isOpen = false;
     this.files = new Set();
     if (this.worker) {
       void this.worker.terminate();
@@ -86,6 +89,7 @@ class Connection {
 
   lost(onChange) {
     const hadFiles = this.files.size > 0;
+    this.isOpen = false;
     this.files = new Set();
     if (hadFiles) {
       onChange();

@@ -4,22 +4,27 @@
 'use strict';
 
 const { createHash } = require('crypto');
+const { announcedAddress } = require('./announcement');
 const { Connection } = require('./connection');
 
 /** The variable that names the socket where the editor cannot pass it in the configuration. */
 const SOCKET_VARIABLE = 'AMPLIFY_LS_TYPESCRIPT_SOCKET';
+/** Between two looks for an announced address, in milliseconds. */
+const LOOK = 500;
 /** The sort texts of global names, keywords and names that would be imported begin with these. */
 const GLOBAL = /^z?1[5-8]/;
 const ERROR = 1;
 
 /** One for all projects of a server. */
 let connection;
+let nextLook = 0;
 const projects = new Set();
 
 function init({ typescript }) {
   function create(info) {
     projects.add(info.project);
     configure(info.config);
+    look();
     return decorate(info, typescript);
   }
 
@@ -39,6 +44,18 @@ function configure(config) {
     connection.close();
   }
   connection = new Connection(address, refresh);
+}
+
+/** Connects to the announced address while there is no connection. */
+function look() {
+  if ((connection && connection.isOpen) || Date.now() < nextLook) {
+    return;
+  }
+  nextLook = Date.now() + LOOK;
+  const socket = announcedAddress();
+  if (socket) {
+    configure({ socket });
+  }
 }
 
 /** The editor asks for the errors of open files again, because others are redundant now. */
@@ -61,6 +78,7 @@ function decorate(info, typescript) {
 
   /** What the language server says about a question; undefined if it does not know this text. */
   function ask(file, question) {
+    look();
     if (!connection || !connection.knows(file)) {
       return undefined;
     }

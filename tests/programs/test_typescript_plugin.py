@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ async def settled(editor: Editor, uri: str) -> None:
 async def test_each_appears_once_while_our_server_knows_the_text(project: Path, version: str) -> None:
     path, socket = project / NAME, str(project / "socket")
     async with connected(project, options={"typescriptSocket": socket}) as editor:
-        with TypeScriptServer(version, project, socket) as typescript:
+        with TypeScriptServer(version, project, AMPLIFY_LS_TYPESCRIPT_SOCKET=socket) as typescript:
             typescript.open(path, TEXT)
             before = typescript.completions(path, LINE, AFTER_DOT)
             assert {"string", "schema", "belongsTo"} <= set(before)
@@ -97,7 +98,7 @@ async def test_each_appears_once_while_our_server_knows_the_text(project: Path, 
 
 async def test_everything_is_shown_when_our_server_is_gone(project: Path, version: str) -> None:
     path, socket = project / NAME, str(project / "socket")
-    with TypeScriptServer(version, project, socket) as typescript:
+    with TypeScriptServer(version, project, AMPLIFY_LS_TYPESCRIPT_SOCKET=socket) as typescript:
         async with connected(project, options={"typescriptSocket": socket}) as editor:
             typescript.open(path, TEXT)
             await settled(editor, editor.open(NAME, TEXT))
@@ -110,9 +111,23 @@ async def test_the_settings_leave_everything_to_both(project: Path, version: str
     path, socket = project / NAME, str(project / "socket")
     shares = {"completions": "both", "hovers": "both", "diagnostics": "ours"}
     async with connected(project, options={"typescriptSocket": socket, "typescript": shares}) as editor:
-        with TypeScriptServer(version, project, socket) as typescript:
+        with TypeScriptServer(version, project, AMPLIFY_LS_TYPESCRIPT_SOCKET=socket) as typescript:
             typescript.open(path, TEXT)
             await settled(editor, editor.open(NAME, TEXT))
             until(lambda: not MISSPELLED & set(typescript.errors(path)))
             assert "string" in typescript.completions(path, LINE, AFTER_DOT)
             assert typescript.hover(path, 8, len("    authorId: a.i") + 1) is not None
+
+
+async def test_a_server_without_configuration_finds_the_address_that_its_parent_announces(project: Path, version: str) -> None:
+    path, socket = project / NAME, str(project / "socket")
+    text = TEXT.replace("[allow.publicApiKey()]", "[]")
+    column = len("}).authorization((allow) => [") + 1
+    (project / f"amplify-ls-{os.getpid()}").write_text(socket, "utf-8")
+    # The server that Visual Studio Code asks while projects load: it reads no packages, but knows the names in scope.
+    with TypeScriptServer(version, project, "--serverMode", "partialSemantic", TMPDIR=str(project)) as typescript:
+        typescript.open(path, text)
+        assert "allow" in typescript.completions(path, 11, column)
+        async with connected(project, options={"typescriptSocket": socket}) as editor:
+            await settled(editor, editor.open(NAME, text))
+            until(lambda: "allow" not in typescript.completions(path, 11, column))

@@ -29,20 +29,20 @@ Json = dict[str, Any]
 
 
 class TypeScriptServer:
-    """A running server."""
+    """A running server. `options` are those of its command line, and `variables` those of its environment."""
 
-    def __init__(self, version: str, folder: Path, socket: str) -> None:
+    def __init__(self, version: str, folder: Path, *options: str, **variables: str) -> None:
         plugins = folder / "plugins" / "node_modules"
         plugins.mkdir(parents=True, exist_ok=True)
         if not (plugins / NAME).exists():
             (plugins / NAME).symlink_to(PLUGIN)
         command = [str(NODE / "node"), str(SERVERS[version]), "--disableAutomaticTypingAcquisition"]
-        command += ["--globalPlugins", NAME, "--pluginProbeLocations", str(plugins.parent)]
+        command += ["--globalPlugins", NAME, "--pluginProbeLocations", str(plugins.parent), *options]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=environment(AMPLIFY_LS_TYPESCRIPT_SOCKET=socket),
+            env=environment(**variables),
         )
         self._numbers = itertools.count(1)
         self._messages: queue.Queue[Json] = queue.Queue()

@@ -15,7 +15,7 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Amplify LS', { log: true });
-  const socket = new Socket();
+  const socket = new Socket(log);
   const server = new Server(context, log, socket);
   const command = (name: string, run: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`${SECTION}.${name}`, run);

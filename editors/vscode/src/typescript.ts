@@ -14,23 +14,38 @@ interface TypeScriptApi {
   configurePlugin(name: string, configuration: object): void;
 }
 
+/** Where the plugin finds the address in servers that get no configuration: they are children of this process. */
+const ANNOUNCEMENT = path.join(os.tmpdir(), `amplify-ls-${process.pid}`);
+
 /** The local socket on which the two servers meet. Only this user can open it. */
 export class Socket implements vscode.Disposable {
   readonly address: string;
   private readonly folder: string | undefined;
 
-  constructor() {
+  constructor(private readonly log: vscode.LogOutputChannel) {
     if (process.platform === 'win32') {
       this.address = `\\\\.\\pipe\\amplify-ls-${randomUUID()}`;
     } else {
       this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amplify-ls-'));
       this.address = path.join(this.folder, 'socket');
     }
+    this.announce();
   }
 
   dispose(): void {
+    fs.rmSync(ANNOUNCEMENT, { force: true });
     if (this.folder) {
       fs.rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  private announce(): void {
+    try {
+      // A process that was killed may have had the same number.
+      fs.rmSync(ANNOUNCEMENT, { force: true });
+      fs.writeFileSync(ANNOUNCEMENT, this.address, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      this.log.warn(`Completions of TypeScript are repeated while it loads: ${String(error)}`);
     }
   }
 }

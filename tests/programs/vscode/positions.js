@@ -4,6 +4,9 @@
 // {id: [[first column, text to match, text to sort by, label], ...]}.
 const fs = require('node:fs');
 
+/** A cold start of TypeScript on a busy machine takes longer than other things are waited for. */
+const ATTEMPTS = 4;
+
 const inWorkspace = ({ vscode }, name) => vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, name);
 
 async function replaceAll({ vscode }, document, text) {
@@ -23,39 +26,35 @@ async function merged({ vscode }, document, position) {
   });
 }
 
-/** The list, once the plugin of TypeScript has had its answer in time: on a busy machine, the first is late. */
-async function settled(t, document, position) {
-  let items = [];
-  for (let attempt = 0; attempt < 3; attempt++) {
-    items = await merged(t, document, position);
-    const labels = items.map((item) => item[3]);
-    if (new Set(labels).size === labels.length) {
-      break;
-    }
+/** TypeScript has read the packages of a project when it reports the error in this file of it. */
+async function loaded(t, folder) {
+  const probe = await t.vscode.workspace.openTextDocument(inWorkspace(t, `${folder}/probe.ts`));
+  await t.vscode.window.showTextDocument(probe);
+  const isReported = () => t.vscode.languages.getDiagnostics(probe.uri).some(({ source }) => source === 'ts');
+  for (let attempt = 1; !isReported(); attempt++) {
+    await t.until(`an error of TypeScript in ${folder}`, isReported).catch((error) => {
+      if (attempt === ATTEMPTS) {
+        throw error;
+      }
+    });
   }
-  return items;
 }
 
 exports['the positions'] = async (t) => {
   const { vscode, until } = t;
   const extension = vscode.extensions.getExtension('amplify-ls.amplify-ls');
   await until('running', () => extension.isActive && extension.exports.state().kind === 'running');
-  // TypeScript has read the packages when it reports the error in this file.
-  const probe = await vscode.workspace.openTextDocument(inWorkspace(t, 'probe.ts'));
-  await vscode.window.showTextDocument(probe);
-  const reported = () => vscode.languages.getDiagnostics(probe.uri).some((each) => each.source === 'ts');
-  for (let patience = 0; patience < 4 && !reported(); patience++) {
-    await until('an error of TypeScript', reported).catch(() => {});
-  }
   const lists = {};
+  let folder;
   for (const { id, file, text, line, column } of JSON.parse(fs.readFileSync(process.env.AMPLIFY_LS_POSITIONS, 'utf8'))) {
+    if (folder !== file.split('/')[0]) {
+      folder = file.split('/')[0];
+      await loaded(t, folder);
+    }
     const document = await vscode.workspace.openTextDocument(inWorkspace(t, file));
     await vscode.window.showTextDocument(document);
     await replaceAll(t, document, text);
-    lists[id] = await settled(t, document, new vscode.Position(line, column));
+    lists[id] = await merged(t, document, new vscode.Position(line, column));
     fs.writeFileSync(process.env.AMPLIFY_LS_LISTS, JSON.stringify(lists));
-  }
-  if (!reported()) {
-    throw new Error('TypeScript was not ready');
   }
 };
