@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from amplify_ls.catalog.backend.constructs import KEYED_CONSTRUCTS
-from amplify_ls.catalog.lookup import function, member
-from amplify_ls.catalog.types import Property
 from amplify_ls.model.resources.keyed_constructs import keys_taken
 from amplify_ls.names.name import Form, Mention, Name, Role
 from amplify_ls.names.typed import key_form
-from amplify_ls.syntax.clients.reader import read_accesses
-from amplify_ls.syntax.outline import Anchor, Span, span_within
 from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from amplify_ls.model.resources.backend import Backend
-    from amplify_ls.syntax.clients.code import Key
-    from amplify_ls.values.resolution.module import Module
-
-_FORMS = {"member": Form.MEMBER, "string": Form.STRING}
 
 _DEEPEST = 12
 """How deeply outputs may be nested."""
@@ -58,36 +48,6 @@ def _outputs(owner: str, added: Object, depth: int) -> Iterator[Mention]:
             yield from _outputs(f"{owner}.{prop.name}".removeprefix("."), prop.value, depth + 1)
 
 
-def mentions_in_code(backend: Backend) -> Iterator[Mention]:
-    """What code in the file of the backend mentions that is not evaluated: in functions, loops and conditions."""
-    module = backend.project.sources.module(backend.path)
-    items = backend.project.definitions.named("defineBackend")
-    names = {item.name for item in items if item.call is not None and item.call.name_span == backend.name_span}
-    if module is None or backend.options is None:
-        return
-    for chunk in module.file.header.get().statements:
-        chunk.note_text()
-    for access in read_accesses(module.file.tree, names):
-        first, *rest = access.keys
-        if first.text in backend.options.properties:
-            yield Mention(_span(module, first), resource_name(backend, first.text), Role.READ, _FORMS[first.kind])
-            yield from _key_in_code(backend, module, first.text, rest)
-
-
-def _key_in_code(backend: Backend, module: Module, resource: str, rest: Sequence[Key]) -> Iterator[Mention]:
-    call = backend.resources.get(resource)
-    made = None if call is None else function(call.name)
-    receiver = None if made is None else made.returns
-    for step, key in pairwise(rest):
-        constructs = None if receiver is None else KEYED_CONSTRUCTS.get((receiver, step.text))
-        if constructs is not None:
-            for name in _names_of(backend, constructs.named_after, key.text):
-                yield Mention(_span(module, key), name, Role.READ, _FORMS[key.kind])
-            return
-        found = None if receiver is None else member(receiver, step.text)
-        receiver = found.gives if isinstance(found, Property) else None
-
-
 def _names_of(backend: Backend, named_after: str, key: str) -> Iterator[Name]:
     if named_after == "group":
         yield Name("group", "", key)
@@ -95,14 +55,6 @@ def _names_of(backend: Backend, named_after: str, key: str) -> Iterator[Name]:
         for data in backend.project.data:
             if data.entry(key) is not None:
                 yield Name("entry", "", key, data.key)
-
-
-def _span(module: Module, key: Key) -> Span:
-    """A place as a span of the statement that it is in."""
-    for chunk in module.file.statements:
-        if chunk.anchor.start <= key.start and key.end <= chunk.end:
-            return span_within(chunk, key.start, key.end)
-    return Span(Anchor(module.path, 0), key.start, key.end)
 
 
 def resource_name(backend: Backend, key: str) -> Name:

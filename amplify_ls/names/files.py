@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.resources.variables import GENERATED_NAME, function_of_module
 from amplify_ls.incremental.declared import derived_map
-from amplify_ls.names.backend import mentions_in_code
 from amplify_ls.names.name import Form, Mention, Mentions, Name, Role, collected
 from amplify_ls.names.resources import variable_of
 
@@ -30,9 +29,6 @@ class FileNames:
         return collected(self._mentions(path))
 
     def _mentions(self, path: str) -> Iterator[Mention]:
-        backend = self._project.backend
-        if backend is not None and backend.path == path:
-            yield from mentions_in_code(backend)
         for secret in self._project.file_facts.secrets(path):
             yield Mention(secret.span, Name("secret", "", secret.name), Role.READ, Form.STRING)
         handlers = self._project.handlers

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.model.files.ignored import is_folder_ignored
 from amplify_ls.names.front.evaluation import Evaluation
 from amplify_ls.names.front.reading import FrontFile
-from amplify_ls.names.front.schema import Schema, schema_of
+from amplify_ls.names.front.schema import BackendShape, Schema, resources_of, schema_of
 from amplify_ls.names.front.workspace import MANIFEST, Packages, workspace_root
 from amplify_ls.names.name import NOTHING, collected
 from amplify_ls.syntax.clients.components import COMPONENT_SUFFIXES
@@ -163,15 +163,28 @@ class FrontEnd:
         return self._users
 
     def _look_at_schema(self) -> None:
-        data: DataModel | None = next(iter(self._project.data), None)
-        shape = None if data is None else schema_of(data)
+        data = self._api()
+        backend = self._project.backend
+        schema = None if data is None else schema_of(data)
+        resources = None if backend is None else resources_of(backend)
+        shape = (schema, resources)
         if shape != self._shape:
             self._shape = shape
             self._evaluation = None
         if self._evaluation is None:
-            key, entries = shape or ("", ())
+            key, entries = schema or ("", ())
+            known = None if resources is None else BackendShape(*resources)
             self._mentions = {}
-            self._evaluation = Evaluation(Schema(key, dict(entries)), self)
+            self._evaluation = Evaluation(Schema(key, dict(entries), known), self)
+
+    def _api(self) -> DataModel | None:
+        """The API that the type `Schema` is made of: of several schemas in a project, one may not be deployed."""
+        apis = {data.key: data for data in self._project.data}
+        if len(apis) < 2:
+            return next(iter(apis.values()), None)
+        own = ((path, file) for path, file in self._files.items() if self.is_own(path))
+        meant = (apis.get(f"{path}#{name}") for path, file in own for name in file.typed_schemas())
+        return next((each for each in meant if each is not None), next(iter(apis.values())))
 
     def _forget(self, *, is_known: bool) -> None:
         """Forget what is derived from the files."""

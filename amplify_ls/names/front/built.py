@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MAKERS = ("generateClient", "generateServerClientUsingCookies", "generateServerClientUsingReqRes")
 """The functions that make a client, with the type of the schema as type argument."""
 CLIENT_OPTIONS = shaped(authMode=Mode())
+BACKEND = "defineBackend"
 _STATES = frozenset({"useState", "useOptimistic", "useAtom"})
 _SAME = frozenset(
     {"memo", "cache", "observer", "useCallback", "structuredClone", "reactive", "useDebounce", "useDeferredValue"}
@@ -162,7 +163,7 @@ _RESULTS: dict[str, Callable[[Type, Sequence[Type], Sequence[Type]], Type]] = {
     "Set": lambda first, types, given: ListOf(first if types else item_of(first)),
     "Map": lambda first, types, given: MapOf(first, types[1], is_map=True) if len(types) > 1 else _map_from(given),
 }
-KNOWN = frozenset({*_RESULTS, *MAKERS, *_STATES, *_SAME, *_QUERIES, "forwardRef", "signInWithRedirect"}) | {
+KNOWN = frozenset({*_RESULTS, *MAKERS, *_STATES, *_SAME, *_QUERIES, "forwardRef", "signInWithRedirect", BACKEND}) | {
     "React",
     "Object",
     "Promise",

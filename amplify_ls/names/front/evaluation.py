@@ -142,6 +142,9 @@ class Evaluation:
             self._expected[place] = joined((known, kind))
         self._stale.add(place[0])
 
+    def resolve(self, path: str, module: str) -> str | None:
+        return self._files.resolve(path, module)
+
     def exported_value(self, path: str, name: str) -> Type:
         return self._exported(path, name, _MOST_EXPORTS, is_type=False)
 

@@ -8,6 +8,7 @@ from amplify_ls.names.front import built
 from amplify_ls.names.front.calls import calling
 from amplify_ls.names.front.combining import arms_of, awaited, item_of, joined
 from amplify_ls.names.front.flows import flow
+from amplify_ls.names.front.handles import Backend
 from amplify_ls.names.front.list_calls import reducing
 from amplify_ls.names.front.members import member_of
 from amplify_ls.names.front.patterns import bind
@@ -28,6 +29,7 @@ from amplify_ls.names.front.types import (
     Record,
     Selection,
     Shaped,
+    Space,
     Spelled,
     TupleOf,
     Type,
@@ -45,6 +47,7 @@ from amplify_ls.syntax.clients.code import (
     FunctionCode,
     Get,
     Ident,
+    Importing,
     Item,
     ListCode,
     ObjectCode,
@@ -124,6 +127,8 @@ def _called(typing: Typing, code: CallCode, callee: Type, scope: Scope) -> Type:
     types = [typing.written(each, scope) for each in code.types]
     if isinstance(callee, Built):
         given = _given(typing, code.arguments, built.expected_by(callee, types), scope)
+        if callee.name == built.BACKEND:
+            return Backend() if typing.is_own(scope.path) else None
         names = [each.text for each in code.arguments if isinstance(each, StringCode)]
         return built.result_of(callee, types, given, names)
     if isinstance(callee, Method) and callee.name == "reduce" and len(code.arguments) > 1:
@@ -230,9 +235,11 @@ def _cast(typing: Typing, code: As, scope: Scope, expected: Type) -> Type:
     if code.type is None:
         return typing.value(code.value, scope, expected)
     kind = typing.written(code.type, scope)
-    found = typing.value(code.value, scope, kind)
-    # A type that is not known says nothing: `client as unknown as Client`.
-    return found if kind is None or kind == PLAIN else kind
+    if kind is None or kind == PLAIN:
+        # A type that is not known says nothing: `client as unknown as Client`.
+        return typing.value(code.value, scope, expected)
+    typing.value(code.value, scope, kind)
+    return kind
 
 
 def _element(typing: Typing, code: Element, scope: Scope, expected: Type) -> Type:
@@ -253,6 +260,12 @@ def _element(typing: Typing, code: Element, scope: Scope, expected: Type) -> Typ
     for child in code.children:
         typing.value(child, scope)
     return PLAIN
+
+
+def _import(typing: Typing, code: Importing, scope: Scope, expected: Type) -> Type:
+    del expected
+    target = typing.resolve(scope.path, code.module)
+    return None if target is None else Later(Space(target))
 
 
 def _plain(typing: Typing, code: Plain, scope: Scope, expected: Type) -> Type:
@@ -286,6 +299,7 @@ _READERS: dict[type, Callable[..., Type]] = {
     Assigning: _assignment,
     As: _cast,
     Element: _element,
+    Importing: _import,
     Plain: _plain,
     Unseen: _unseen,
 }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.backend.constructs import KEYED_CONSTRUCTS
+from amplify_ls.catalog.lookup import member
+from amplify_ls.catalog.types import Property
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.names.front.combining import function, item_of, joined, shaped
+from amplify_ls.names.front.handles import Backend, Handle, Keyed
 from amplify_ls.names.front.types import (
     PLAIN,
     Arguments,
@@ -215,6 +219,31 @@ def _unknown(schema: Schema, kind: Type, key: str) -> Found:
     return Found(None)
 
 
+def _backend(schema: Schema, kind: Backend, key: str) -> Found:
+    del kind
+    backend = schema.backend
+    if backend is None or key not in backend.resources:
+        return Found(None)
+    receiver = backend.resources[key]
+    return Found(None if receiver is None else Handle(receiver), Name("resource", backend.path, key))
+
+
+def _handle(schema: Schema, kind: Handle, key: str) -> Found:
+    del schema
+    constructs = KEYED_CONSTRUCTS.get((kind.receiver, key))
+    if constructs is not None:
+        return Found(Keyed(constructs.named_after))
+    found = member(kind.receiver, key)
+    return Found(Handle(found.gives) if isinstance(found, Property) and found.gives is not None else None)
+
+
+def _keyed(schema: Schema, kind: Keyed, key: str) -> Found:
+    if kind.named_after == "group":
+        return Found(None, Name("group", "", key))
+    is_model = kind.named_after == "model" and schema.kind(key) is not None
+    return Found(None, Name("entry", "", key, schema.key) if is_model else None)
+
+
 def _schema(schema: Schema, kind: SchemaType, key: str) -> Found:
     del kind
     return Found(EntryType(key), Name("entry", "", key, schema.key))
@@ -239,6 +268,9 @@ _READERS: dict[type, Callable[..., Found]] = {
     Context: _context,
     Built: _built,
     SchemaType: _schema,
+    Backend: _backend,
+    Handle: _handle,
+    Keyed: _keyed,
     FunctionOf: _text,
     **dict.fromkeys((Plain, Spelled, Values, Keys, Mode, Selection), _text),
 }

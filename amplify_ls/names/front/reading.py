@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.syntax.clients.code import Ident
 from amplify_ls.syntax.clients.components import code_in, markup_in, members_in, template_paths
 from amplify_ls.syntax.clients.read_file import modules_in, read_file
+from amplify_ls.syntax.clients.statement_code import TypeDeclared
+from amplify_ls.syntax.clients.type_code import NamedType, TypeOf
 from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.syntax.clients.code import FileCode
 
 WORDS = (
     *(b"generateClient", b"generateServerClient", b"Schema", b"ClientSchema", b"V6Client"),
-    *(b"amplify_outputs", b"signInWithRedirect", b"createAIHooks"),
+    *(b"amplify_outputs", b"signInWithRedirect", b"createAIHooks", b"defineBackend", b"Backend<"),
 )
 """Words of which a file mentions one if it uses an API or its settings, except by what it imports from such a file."""
 
@@ -46,6 +51,16 @@ class FrontFile:
             self._code = read_file(tree, self._largest)
             self._tree = None
         return self._code
+
+    def typed_schemas(self) -> Iterator[str]:
+        """The schemas that the file makes types of: ``ClientSchema<typeof schema>``."""
+        if b"ClientSchema" not in self.data:
+            return
+        for statement in self.code.statements:
+            written = statement.type if isinstance(statement, TypeDeclared) else None
+            for given in written.arguments if isinstance(written, NamedType) and written.name == "ClientSchema" else ():
+                if isinstance(given, TypeOf) and isinstance(given.value, Ident):
+                    yield given.value.name
 
     def in_markup(self, word: str) -> frozenset[int]:
         """The places where the markup of the file mentions a member of something."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.catalog.lookup import function
 from amplify_ls.catalog.schema.reserved import IMPLIED_FIELDS
 from amplify_ls.model.data.api_names import generated_queries
 from amplify_ls.model.data.entries import EntryKind
@@ -11,11 +12,13 @@ from amplify_ls.model.data.fields import GRAPHQL_TYPES, RELATIONSHIPS
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.model.builders import BuilderCall
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.data.parts import Part, Parts
+    from amplify_ls.model.resources.backend import Backend
 
 _FIELD_PLACES = frozenset({"model-field", "custom-type-field"})
 
@@ -49,11 +52,21 @@ class EntryShape(NamedTuple):
     """Whether it may have more fields."""
 
 
-class Schema:
-    """An API."""
+class BackendShape:
+    """The resources that `defineBackend` is passed."""
 
-    def __init__(self, key: str, entries: dict[str, EntryShape]) -> None:
+    def __init__(self, path: str, resources: Iterable[tuple[str, Receiver | None]]) -> None:
+        self.path = path
+        self.resources = dict(resources)
+        """The kinds of the resources by their keys."""
+
+
+class Schema:
+    """An API, and the backend that it belongs to."""
+
+    def __init__(self, key: str, entries: dict[str, EntryShape], backend: BackendShape | None = None) -> None:
         self.key = key
+        self.backend = backend
         self.entries = entries
         shapes = entries.values()
         self._members = {owner: dict(members) for shape in shapes for owner, members in shape.members}
@@ -79,6 +92,13 @@ class Schema:
         """An argument of an operation; None if there is none."""
         shape = self.entries.get(operation)
         return None if shape is None else dict(shape.arguments).get(name)
+
+
+def resources_of(backend: Backend) -> tuple[str, tuple[tuple[str, Receiver | None], ...]]:
+    """The keys of the resources of a backend, with their kinds."""
+    made = {key: function(call.name) for key, call in backend.resources.items()}
+    kinds = {key: None if method is None else method.returns for key, method in made.items()}
+    return backend.path, tuple((key, kinds.get(key)) for key in backend.options.properties) if backend.options else ()
 
 
 def schema_of(data: DataModel) -> tuple[str, tuple[tuple[str, EntryShape], ...]]:

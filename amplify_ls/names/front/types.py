@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from amplify_ls.names.front.handles import Backend, Handle, Keyed
 from amplify_ls.names.name import Role
 
 if TYPE_CHECKING:
@@ -294,6 +295,9 @@ Type = (
     | Built
     | Context
     | Space
+    | Backend
+    | Handle
+    | Keyed
     | None
 )
 

@@ -49,6 +49,9 @@ class Typing(Protocol):
     def is_own(self, path: str) -> bool:
         """Whether a file belongs to the project."""
 
+    def resolve(self, path: str, module: str) -> str | None:
+        """The file that an import means; None for packages."""
+
     def exported_value(self, path: str, name: str) -> Type:
         """The type of a value that a file exports."""
 

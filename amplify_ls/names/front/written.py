@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.names.front.combining import arms_of, awaited, function, item_of, joined, returned_by, shaped
 from amplify_ls.names.front.flows import flow
-from amplify_ls.names.front.members import entry_type
+from amplify_ls.names.front.handles import Backend
+from amplify_ls.names.front.members import entry_type, member_of
 from amplify_ls.names.front.scopes import Delayed, Scope
 from amplify_ls.names.front.types import (
     PLAIN,
@@ -125,6 +126,8 @@ def _generic(typing: Typing, name: str, arguments: Sequence[TypeCode], scope: Sc
     """A type of the language, of React or of the packages."""
     if name == "ClientSchema":
         return SchemaType() if typing.is_own(scope.path) else None
+    if name == "Backend" and typing.is_own(scope.path):
+        return _backend(typing, arguments, scope)
     types = [typing.written(each, scope) for each in arguments]
     first = types[0] if types else None
     second = types[1] if len(types) > 1 else None
@@ -140,6 +143,16 @@ def _generic(typing: Typing, name: str, arguments: Sequence[TypeCode], scope: Sc
         return first
     made = _MADE.get(name)
     return None if made is None or not types else made(first, second)
+
+
+def _backend(typing: Typing, arguments: Sequence[TypeCode], scope: Scope) -> Type:
+    """``Backend<{ auth: ConstructFactory<BackendAuth> }>``, the result of `defineBackend` with some of its resources."""
+    for given in arguments:
+        for key, _ in given.members if isinstance(given, ObjectType) else ():
+            for found in member_of(typing.schema, Backend(), key.text):
+                if found.name is not None:
+                    typing.sink(scope.path).mention(key, found.name, found.role)
+    return Backend()
 
 
 def _handler(arguments: Type, result: Type) -> Type:

@@ -176,6 +176,13 @@ class Element:
 
 
 @fact
+class Importing:
+    """``import('./module')``."""
+
+    module: str
+
+
+@fact
 class Plain:
     """A value without members of interest, such as a number, with the expressions in it."""
 
@@ -206,6 +213,7 @@ Code = (
     | Assigning
     | As
     | Element
+    | Importing
     | Plain
     | Unseen
 )

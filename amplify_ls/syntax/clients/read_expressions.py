@@ -16,6 +16,7 @@ from amplify_ls.syntax.clients.code import (
     FunctionCode,
     Get,
     Ident,
+    Importing,
     Item,
     ListCode,
     MemberCode,
@@ -90,10 +91,17 @@ def _call(reading: Reading, node: Node) -> Code:
     given = node.child_by_field_name("arguments")
     types = node.child_by_field_name("type_arguments")
     if callee is None or callee.type in ("import", "super"):
-        return Unseen(reading.inner(parts_of(node)))
+        return _imported(node) or Unseen(reading.inner(parts_of(node)))
     arguments = () if given is None else tuple(reading.code(each) for each in parts_of(given))
     called_with = () if types is None else tuple(reading.type(each) for each in parts_of(types))
     return CallCode(reading.code(callee), arguments, called_with)
+
+
+def _imported(node: Node) -> Code | None:
+    """``import('./module')``; None for other calls."""
+    callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    module = None if given is None or callee is None or callee.type != "import" else next(parts_of(given), None)
+    return Importing(content_of(module)) if module is not None and module.type == "string" else None
 
 
 def read_function(reading: Reading, node: Node) -> FunctionCode:
