@@ -81,6 +81,34 @@ def renamed(place: str, new: str, code: str, path: str = APP, files: dict[str, s
         "  return <input value={form.TITLE} onChange={(e) => setForm({ ...form, TITLE: e.target.value })} />; };",
         "class Page { post?: Post; async load() { this.post = (await client.models.Post.get({ id: '1' })).data!; }\n"
         "  get head() { return this.post?.TITLE; } }",
+        "function first<T>(items: T[]): T { return items[0]; }\nconst f = (posts: Post[]) => first(posts).TITLE;",
+        "const last = <T,>(items: Array<T>) => items[0];\nconst f = (posts: Post[]) => last(posts).TITLE;",
+        "function mapAll<T, R>(items: T[], change: (item: T) => R): R[] { return items.map(change); }\n"
+        "const f = (posts: Post[]) => mapAll(mapAll(posts, (p) => p), (p) => p.TITLE);",
+        "const sortBy = <T, K extends keyof T>(items: T[], key: K) => items;\n"
+        "const f = (posts: Post[]) => sortBy(posts, 'TITLE').map((p) => p.TITLE);",
+        "const label = <T extends Post>(item: T) => item.TITLE; const f = (post: Post) => label(post);",
+        "function useList<T>(load: () => Promise<T[]>) { const [items, set] = useState<T[]>([]); return { items, set }; }\n"
+        "const App = () => { const { items } = useList(async () => (await client.models.Post.list()).data);\n"
+        "  return items.map((p) => p.TITLE); };",
+        "function wrap<T>(value: T) { return { value, list: [value] }; }\n"
+        "const f = (post: Post) => wrap<Post>(post).value.TITLE + wrap(post).list[0].TITLE;",
+        "function List<T>({ items, show }: { items: T[]; show: (item: T) => string }) { return <b>{items.map(show)}</b>; }\n"
+        "const App = (p: { posts: Post[] }) => <List items={p.posts} show={(each) => each.TITLE} />;",
+        "class Service { posts: Post[] = []; }\nclass Page { constructor(private readonly service: Service, other: Post) {}\n"
+        "  titles() { return this.service.posts.map((p) => p.TITLE); } }",
+        "class Service { posts: Post[] = []; }\nclass Page { service = inject(Service);\n"
+        "  list = signal<Post[]>([]); first = computed(() => this.list()[0].TITLE);\n"
+        "  change() { this.list.update((all) => all.filter((p) => p.TITLE)); return this.service.posts[0].TITLE; } }",
+        "class Base { post?: Post; }\nclass Page extends Base { title() { return this.post?.TITLE; } }",
+        "class Page { posts$ = new BehaviorSubject<Post[]>([]);\n"
+        "  f() { this.posts$.value[0].TITLE; this.posts$.asObservable().subscribe((all) => all[0].TITLE); } }",
+        "interface State { posts: Post[]; add: (post: Post) => void }\n"
+        "const useStore = create<State>()(persist((set, get) => ({ posts: [],\n"
+        "  add: (post) => set((s) => ({ posts: [...s.posts.filter((p) => p.TITLE), post] })),\n"
+        "  first: () => get().posts[0].TITLE }), {}));\n"
+        "const App = () => { const posts = useStore((s) => s.posts); const { add } = useStore();\n"
+        "  return posts[0].TITLE + useStore.getState().posts[0].TITLE; };",
         "let kept: any;\nconst f = async () => { kept = (await client.models.Post.get({ id: '' })).data; return kept.TITLE; };",
     ],
 )

@@ -89,7 +89,8 @@ def test_of_several_schemas_the_one_that_the_type_is_made_of_counts() -> None:
         "\n\n", "\n\nimport { schema as lean } from './lean';\n", 1
     )
     app = "/project/src/app.ts"
-    code = "import type { Schema } from '../amplify/data/resource';\nexport const title = (post: Schema['Post']['type']) => post.title;\n"
+    code = "import type { Schema } from '../amplify/data/resource';\ntype Post = Schema['Post']['type'];\n"
+    code += "export const title = (post: Post) => post.title;\n"
     files = {app: code, f"{FOLDER}/data/lean.ts": lean}
     after = Named(text.replace("title: a", "ti|tle: a"), DATA, files).renamed("heading")
     assert after[app] == code.replace("post.title", "post.heading")

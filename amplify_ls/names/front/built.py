@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.names.front.combining import arms_of, awaited, function, item_of, joined, returned_by, shaped
+from amplify_ls.names.front.settings import Mode, Provider, RouteName
 from amplify_ls.names.front.types import (
     PLAIN,
     Arguments,
@@ -16,14 +17,13 @@ from amplify_ls.names.front.types import (
     Later,
     ListOf,
     MapOf,
-    Mode,
-    Provider,
-    RouteName,
     SchemaType,
     Shaped,
+    Stream,
     TupleOf,
     Type,
 )
+from amplify_ls.names.front.variables import Variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,12 +36,15 @@ _STATES = frozenset({"useState", "useOptimistic", "useAtom"})
 _SAME = frozenset(
     {"memo", "cache", "observer", "useCallback", "structuredClone", "reactive", "useDebounce", "useDeferredValue"}
     | {"shallowReactive", "readonly", "withDefaults", "defineComponent", "$derived"}
+    | {"devtools", "persist", "immer", "subscribeWithSelector"}
 )
+"""The functions that result in their first argument."""
+_STORES = frozenset({"create", "createStore", "createWithEqualityFn"})
 _QUERIES = frozenset({"useQuery", "useSuspenseQuery", "useInfiniteQuery"})
 
 
-def expected_by(built: Built, types: Sequence[Type]) -> tuple[Type, ...]:
-    """The types of the arguments of a call, as far as names depend on them."""
+def expected_by(built: Built, types: Sequence[Type], expected: Type) -> tuple[Type, ...]:
+    """The types of the arguments of a call whose result is expected to have some type, as far as names depend on them."""
     first = types[0] if types else None
     if built.name in MAKERS:
         return (CLIENT_OPTIONS,)
@@ -51,6 +54,8 @@ def expected_by(built: Built, types: Sequence[Type]) -> tuple[Type, ...]:
         return (RouteName("generations"),)
     if built.name == "signInWithRedirect":
         return (shaped(provider=shaped(custom=Provider())),)
+    if built.name in _STORES:
+        return (_creator(first),)
     if built.name == "forwardRef" and len(types) > 1:
         return (function((types[1], PLAIN), PLAIN),)
     if built.name == "memo":
@@ -59,7 +64,9 @@ def expected_by(built: Built, types: Sequence[Type]) -> tuple[Type, ...]:
         return (ListOf(first if len(types) < 2 else TupleOf((first, types[1]))),)
     if built.name in ("useMemo", "computed"):
         return (function((), first),)
-    return (joined((first, function((), first))),) if types else ()
+    if types:
+        return (joined((first, function((), first))),)
+    return (expected,) if built.name in _SAME else ()
 
 
 def result_of(built: Built, types: Sequence[Type], given: Sequence[Type], names: Sequence[str]) -> Type:
@@ -72,6 +79,8 @@ def result_of(built: Built, types: Sequence[Type], given: Sequence[Type], names:
         return _state(types, first)
     if built.name in _SAME or built.name == "forwardRef":
         return given[0] if given else None
+    if built.name in _STORES:
+        return _store(types, given)
     if built.name in _QUERIES:
         fetched = _member(given[0] if given else None, "queryFn")
         return shaped(data=awaited(returned_by(fetched)), error=PLAIN, isLoading=PLAIN, isPending=PLAIN, refetch=None)
@@ -82,6 +91,34 @@ def result_of(built: Built, types: Sequence[Type], given: Sequence[Type], names:
         call = function((Arguments(names[0]),), PLAIN) if names else None
         return TupleOf((shaped(data=None, isLoading=PLAIN, hasError=PLAIN), call))
     return None
+
+
+def _creator(state: Type) -> Type:
+    """What a store of Zustand is created by: ``(set, get) => state``."""
+    update = function((joined((state, function((state,), state))),), PLAIN)
+    return function((update, function((), state)), state)
+
+
+def _store(types: Sequence[Type], given: Sequence[Type]) -> Type:
+    if types and not given:
+        # `create<State>()(creator)`
+        return function((_creator(types[0]),), _stored(types[0]))
+    return _stored(types[0] if types else returned_by(given[0]) if given else None)
+
+
+def _stored(state: Type) -> Type:
+    """The hook of a store: the state, or what a selector takes of it."""
+    chosen = Variable("Chosen", "", 0, state)
+    hook = FunctionOf((function((state,), chosen),), Known(chosen), (chosen,))
+    update = function((joined((state, function((state,), state))),), PLAIN)
+    return joined((hook, shaped(getState=function((), state), setState=update)))
+
+
+def _signal(first: Type) -> Type:
+    """A signal of Angular."""
+    update = function((function((first,), first),), PLAIN)
+    changing = shaped(set=function((first,), PLAIN), update=update, asReadonly=function((), function((), first)))
+    return joined((function((), first), changing))
 
 
 def _state(types: Sequence[Type], first: Type) -> Type:
@@ -147,7 +184,17 @@ _RESULTS: dict[str, Callable[[Type, Sequence[Type], Sequence[Type]], Type]] = {
     "createRef": lambda first, types, given: shaped(current=first),
     "ref": lambda first, types, given: shaped(value=first),
     "shallowRef": lambda first, types, given: shaped(value=first),
-    "signal": lambda first, types, given: function((), first),
+    "signal": lambda first, types, given: _signal(first),
+    "input": lambda first, types, given: function((), first),
+    "input.required": lambda first, types, given: function((), first),
+    "inject": lambda first, types, given: first if types else returned_by(given[0]) if given else None,
+    "BehaviorSubject": lambda first, types, given: Stream(first),
+    "ReplaySubject": lambda first, types, given: Stream(first if types else None),
+    "Subject": lambda first, types, given: Stream(first if types else None),
+    "of": lambda first, types, given: Stream(first),
+    "from": lambda first, types, given: Stream(awaited(first)),
+    "firstValueFrom": lambda first, types, given: _streamed(given[0]) if given else None,
+    "toSignal": lambda first, types, given: function((), _streamed(given[0]) if given else None),
     "createContext": lambda first, types, given: Context(first),
     "useContext": lambda first, types, given: _used(given[0]) if given else None,
     "use": lambda first, types, given: _used(given[0]) if given else None,
@@ -163,13 +210,17 @@ _RESULTS: dict[str, Callable[[Type, Sequence[Type], Sequence[Type]], Type]] = {
     "Set": lambda first, types, given: ListOf(first if types else item_of(first)),
     "Map": lambda first, types, given: MapOf(first, types[1], is_map=True) if len(types) > 1 else _map_from(given),
 }
-KNOWN = frozenset({*_RESULTS, *MAKERS, *_STATES, *_SAME, *_QUERIES, "forwardRef", "signInWithRedirect", BACKEND}) | {
+KNOWN = frozenset({*_RESULTS, *_STORES, *MAKERS, *_STATES, *_SAME, *_QUERIES, "forwardRef", "signInWithRedirect", BACKEND}) | {
     "React",
     "Object",
     "Promise",
     "Array",
 }
 """The names that are known without a declaration, or if a package exports them."""
+
+
+def _streamed(kind: Type) -> Type:
+    return joined(arm.value if isinstance(arm, Stream) else None for arm in arms_of(kind))
 
 
 def _computed(kind: Type) -> Type:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.names.front.combining import shaped
 from amplify_ls.names.front.list_calls import method_call
 from amplify_ls.names.front.members import type_of_member
+from amplify_ls.names.front.settings import Mode
 from amplify_ls.names.front.types import (
     PLAIN,
     Arguments,
@@ -16,7 +17,6 @@ from amplify_ls.names.front.types import (
     Later,
     ListOf,
     Method,
-    Mode,
     Operation,
     Plain,
     Record,

@@ -20,6 +20,7 @@ from amplify_ls.names.front.types import (
     TupleOf,
     Type,
 )
+from amplify_ls.names.front.variables import Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +69,8 @@ def _item(kind: Type) -> Type:
         return kind.item
     if isinstance(kind, TupleOf):
         return joined(kind.items)
+    if isinstance(kind, Variable):
+        return item_of(kind.bound)
     if isinstance(kind, MapOf):
         return TupleOf((kind.key, kind.value)) if kind.is_map else kind.value
     if isinstance(kind, Related) and kind.is_list:

@@ -8,9 +8,10 @@ from amplify_ls.names.front.built import KNOWN
 from amplify_ls.names.front.combining import arms_of, joined
 from amplify_ls.names.front.expressions import read
 from amplify_ls.names.front.scopes import Delayed, Scope
+from amplify_ls.names.front.settings import Outputs
 from amplify_ls.names.front.sink import Sink
 from amplify_ls.names.front.statements import Body, declare, function_type, read_statements
-from amplify_ls.names.front.types import Built, Outputs, Shaped, Space, Type
+from amplify_ls.names.front.types import Built, Shaped, Space, Type
 from amplify_ls.names.front.written import written
 from amplify_ls.syntax.clients.read_file import ALL
 from amplify_ls.syntax.clients.read_statements import DEFAULT

@@ -8,11 +8,12 @@ from amplify_ls.names.front import built
 from amplify_ls.names.front.calls import calling
 from amplify_ls.names.front.combining import arms_of, awaited, item_of, joined
 from amplify_ls.names.front.flows import flow
-from amplify_ls.names.front.handles import Backend
+from amplify_ls.names.front.generics import Inference
 from amplify_ls.names.front.list_calls import reducing
 from amplify_ls.names.front.members import member_of
 from amplify_ls.names.front.patterns import bind
 from amplify_ls.names.front.scopes import Delayed
+from amplify_ls.names.front.settings import Backend
 from amplify_ls.names.front.strings import read_string
 from amplify_ls.names.front.types import (
     PLAIN,
@@ -118,15 +119,15 @@ def _named(typing: Typing, owner: Type, index: Type) -> list[Type]:
 
 def _call(typing: Typing, code: CallCode, scope: Scope, expected: Type) -> Type:
     callee = typing.value(code.callee, scope)
-    result = joined(_called(typing, code, arm, scope) for arm in arms_of(callee))
+    result = joined(_called(typing, code, arm, scope, expected) for arm in arms_of(callee))
     flow(typing, result, expected, (scope.path, start_of(code)))
     return result
 
 
-def _called(typing: Typing, code: CallCode, callee: Type, scope: Scope) -> Type:
+def _called(typing: Typing, code: CallCode, callee: Type, scope: Scope, expected: Type = None) -> Type:
     types = [typing.written(each, scope) for each in code.types]
     if isinstance(callee, Built):
-        given = _given(typing, code.arguments, built.expected_by(callee, types), scope)
+        given = _given(typing, code.arguments, built.expected_by(callee, types, expected), scope)
         if callee.name == built.BACKEND:
             return Backend() if typing.is_own(scope.path) else None
         names = [each.text for each in code.arguments if isinstance(each, StringCode)]
@@ -135,12 +136,22 @@ def _called(typing: Typing, code: CallCode, callee: Type, scope: Scope) -> Type:
         start = types[0] if types else typing.value(code.arguments[1], scope)
         _given(typing, code.arguments, reducing(callee.owner, start), scope)
         return start
+    if isinstance(callee, FunctionOf) and callee.variables:
+        return _inferred(typing, code.arguments, callee, tuple(types), scope)
     call = calling(typing.schema, callee)
     given = _given(typing, code.arguments, () if call is None else call.expected, scope)
     if isinstance(callee, Method) and callee.name in _SEARCHING and given:
         # `['OPEN'].includes(post.status)` compares.
         flow(typing, item_of(callee.owner), given[0], (scope.path, start_of(code)))
     return None if call is None else call.result(given)
+
+
+def _inferred(typing: Typing, arguments: Sequence[Code], callee: FunctionOf, types: tuple[Type, ...], scope: Scope) -> Type:
+    """The result of a call of a function with type parameters: an argument may determine what the next one must be."""
+    inference = Inference(callee, types)
+    for argument, parameter in zip(arguments, [*callee.parameters, *[None] * len(arguments)], strict=False):
+        inference.infer(parameter, typing.value(argument, scope, inference.applied(parameter)))
+    return inference.applied(callee.returns.get())
 
 
 def _given(typing: Typing, arguments: Sequence[Code], expected: Sequence[Type], scope: Scope) -> list[Type]:
@@ -245,18 +256,20 @@ def _cast(typing: Typing, code: As, scope: Scope, expected: Type) -> Type:
 def _element(typing: Typing, code: Element, scope: Scope, expected: Type) -> Type:
     del expected
     component = None if code.name is None else typing.value(code.name, scope)
-    given = next((arm.parameters for arm in arms_of(component) if isinstance(arm, FunctionOf)), ())
-    properties = given[0] if given else None
+    called = next((arm for arm in arms_of(component) if isinstance(arm, FunctionOf)), FunctionOf((), Known(None)))
+    inference = Inference(called, ())
+    properties = called.parameters[0] if called.parameters else None
     for attribute in code.attributes:
         key, value = attribute.key, attribute.value
         if key is None:
-            typing.value(value, scope, properties)
+            typing.value(value, scope, inference.applied(properties))
             continue
         found = member_of(typing.schema, properties, key.text)
         for each in found:
             if each.name is not None:
                 typing.sink(scope.path).mention(key, each.name, each.role)
-        typing.value(value, scope, joined(each.type for each in found) if found else None)
+        wanted = joined(each.type for each in found) if found else None
+        inference.infer(wanted, typing.value(value, scope, inference.applied(wanted)))
     for child in code.children:
         typing.value(child, scope)
     return PLAIN

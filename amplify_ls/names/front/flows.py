@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.names.front.combining import arms_of
 from amplify_ls.names.front.members import member_of
+from amplify_ls.names.front.settings import Mode, Provider, RouteName
 from amplify_ls.names.front.types import (
     Arguments,
     Filter,
@@ -19,10 +20,7 @@ from amplify_ls.names.front.types import (
     Later,
     ListOf,
     MapOf,
-    Mode,
-    Provider,
     Record,
-    RouteName,
     Selection,
     Shaped,
     Spelled,

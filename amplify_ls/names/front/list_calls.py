@@ -43,6 +43,9 @@ def _of_promise(owner: Later, name: str) -> Call | None:
 
 
 def _of_stream(owner: Stream, name: str) -> Call | None:
+    if name in ("next", "getValue", "asObservable"):
+        result = {"next": PLAIN, "getValue": owner.value, "asObservable": owner}[name]
+        return (owner.value,), lambda _: result
     if name != "subscribe":
         return None
     observer = function((owner.value,), PLAIN)

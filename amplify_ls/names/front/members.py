@@ -9,7 +9,7 @@ from amplify_ls.catalog.lookup import member
 from amplify_ls.catalog.types import Property
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.names.front.combining import function, item_of, joined, shaped
-from amplify_ls.names.front.handles import Backend, Handle, Keyed
+from amplify_ls.names.front.settings import Backend, Handle, Keyed, Mode, Outputs
 from amplify_ls.names.front.types import (
     PLAIN,
     Arguments,
@@ -26,10 +26,8 @@ from amplify_ls.names.front.types import (
     MapOf,
     Members,
     Method,
-    Mode,
     ModelOperations,
     Operation,
-    Outputs,
     Plain,
     Record,
     Related,
@@ -43,6 +41,7 @@ from amplify_ls.names.front.types import (
     Type,
     Values,
 )
+from amplify_ls.names.front.variables import Variable
 from amplify_ls.names.name import Name, Role
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ STANDARD = frozenset({"create", "update", "delete", "get", "list", "observeQuery
 """The operations of every model; the others are queries of its indexes."""
 _LOGIC = frozenset({"and", "or", "not"})
 _COMPARED = frozenset({"eq", "ne", "in", "contains", "notContains", "beginsWith", "gt", "ge", "lt", "le", "between"})
-_BUILT_IN = frozenset({"React", "Object", "Array", "Promise", "JSON", "$state", "$derived"})
+_BUILT_IN = frozenset({"React", "Object", "Array", "Promise", "JSON", "$state", "$derived", "input"})
 
 
 class Found(NamedTuple):
@@ -72,7 +71,9 @@ def member_of(schema: Schema, kind: Type, key: str) -> tuple[Found, ...]:
     found: list[Found] = []
     for arm in kind.types if isinstance(kind, Joined) else (kind,):
         reader = _READERS.get(type(arm))
-        if reader is not None:
+        if isinstance(arm, Variable):
+            found += member_of(schema, arm.bound, key)
+        elif reader is not None:
             found.append(reader(schema, arm, key))
         elif arm is not None:
             found.append(Found(None if isinstance(arm, Built) else PLAIN))
@@ -130,6 +131,10 @@ def _list(schema: Schema, kind: Type, key: str) -> Found:
 def _method(schema: Schema, kind: Type, key: str) -> Found:
     del schema
     return Found(Method(kind, key))
+
+
+def _stream(schema: Schema, kind: Stream, key: str) -> Found:
+    return Found(kind.value) if key == "value" else _method(schema, kind, key)
 
 
 def _map(schema: Schema, kind: MapOf, key: str) -> Found:
@@ -255,7 +260,7 @@ _READERS: dict[type, Callable[..., Found]] = {
     ListOf: _list,
     TupleOf: _tuple,
     Later: _method,
-    Stream: _method,
+    Stream: _stream,
     MapOf: _map,
     Shaped: _shaped,
     Filter: _filter,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.names.front.combining import arms_of, awaited, item_of, joined
+from amplify_ls.names.front.combining import arms_of, awaited, item_of, joined, returned_by
 from amplify_ls.names.front.patterns import bind, names_in
 from amplify_ls.names.front.scopes import Delayed
 from amplify_ls.names.front.types import PLAIN, FunctionOf, Known, Later, Shaped, Type
+from amplify_ls.names.front.variables import Variable
 from amplify_ls.syntax.clients.code import FunctionCode, NamePattern
 from amplify_ls.syntax.clients.statement_code import (
     Block,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from amplify_ls.names.front.scopes import Scope
     from amplify_ls.names.front.types import Lazy
     from amplify_ls.names.front.typing import Typing
+    from amplify_ls.syntax.clients.type_code import TypeCode
 
 
 class Body:
@@ -83,11 +85,12 @@ def function_type(typing: Typing, code: FunctionCode, scope: Scope, expected: Ty
     inner = scope.inner()
     if this is not None:
         inner.names["this"] = Known(this)
+    variables = tuple(_variable_of(typing, inner, code.start, *each) for each in code.variables)
     wanted = next((arm for arm in arms_of(expected) if isinstance(arm, FunctionOf)), None)
     parameters: list[Type] = []
     for index, parameter in enumerate(code.parameters):
         passed = wanted.parameters[index] if wanted is not None and index < len(wanted.parameters) else None
-        kind = passed if parameter.type is None else typing.written(parameter.type, scope)
+        kind = passed if parameter.type is None else typing.written(parameter.type, inner)
         if parameter.type is not None and kind is None:
             kind = passed
         if parameter.default is not None:
@@ -95,7 +98,7 @@ def function_type(typing: Typing, code: FunctionCode, scope: Scope, expected: Ty
             kind = default if kind is None else kind
         parameters.append(kind)
         bind(typing, parameter.pattern, kind, inner, inner.names)
-    promised = None if code.returns is None else typing.written(code.returns, scope)
+    promised = None if code.returns is None else typing.written(code.returns, inner)
     result = promised if promised is not None else None if wanted is None else wanted.returns.get()
     body = Body(awaited(result) if code.is_async else result)
     if code.value is not None:
@@ -103,9 +106,16 @@ def function_type(typing: Typing, code: FunctionCode, scope: Scope, expected: Ty
     else:
         read_statements(typing, code.body, inner, body)
     if promised is not None:
-        return FunctionOf(tuple(parameters), Known(promised))
+        return FunctionOf(tuple(parameters), Known(promised), variables)
     found = joined(body.returned) if body.returned else PLAIN
-    return FunctionOf(tuple(parameters), Known(Later(awaited(found)) if code.is_async else found))
+    return FunctionOf(tuple(parameters), Known(Later(awaited(found)) if code.is_async else found), variables)
+
+
+def _variable_of(typing: Typing, scope: Scope, start: int, name: str, bound: TypeCode | None) -> Variable:
+    """Declare a type parameter."""
+    found = Variable(name, scope.path, start, None if bound is None else typing.written(bound, scope))
+    scope.types[name] = Known(found)
+    return found
 
 
 def _delayed_function(typing: Typing, code: FunctionCode, scope: Scope) -> Delayed:
@@ -156,7 +166,8 @@ def _taken(taken: Delayed, names: dict[str, Lazy], name: str) -> Delayed:
 
 def _class(typing: Typing, declared: ClassDeclared, scope: Scope) -> list[Lazy]:
     members: dict[str, Lazy] = {}
-    instance = Shaped(members, (), (scope.path, declared.start))
+    base = None if declared.base is None else returned_by(typing.value(declared.base, scope))
+    instance = Shaped(members, () if base is None else (base,), (scope.path, declared.start))
     inner = scope.inner()
     inner.names["this"] = Known(instance)
     for each in declared.members:

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.names.front.combining import arms_of, joined
 from amplify_ls.names.front.members import member_of
+from amplify_ls.names.front.settings import Mode, Provider, RouteName
 from amplify_ls.names.front.types import (
     Keys,
     ListOf,
-    Mode,
-    Provider,
     Record,
-    RouteName,
     Selection,
     Spelled,
     Type,

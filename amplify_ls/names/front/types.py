@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from amplify_ls.names.front.handles import Backend, Handle, Keyed
+from amplify_ls.names.front.settings import Backend, Handle, Keyed, Mode, Outputs, Provider, RouteName
+from amplify_ls.names.front.variables import KeysOf, Variable
 from amplify_ls.names.name import Role
 
 if TYPE_CHECKING:
@@ -88,30 +89,6 @@ class Arguments:
     """The arguments of an operation."""
 
     operation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """An authorization mode."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """The name of an external sign-in provider."""
-
-
-@dataclass(frozen=True, slots=True)
-class RouteName:
-    """The name of an AI route; ``kind`` is the member of the client that has it."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """The content of `amplify_outputs.json`, or with an owner what `addOutput` added below its key ``custom``."""
-
-    owner: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +208,8 @@ class FunctionOf:
 
     parameters: tuple[Type, ...]
     returns: Lazy
+    variables: tuple[Variable, ...] = ()
+    """Its type parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +277,8 @@ Type = (
     | Backend
     | Handle
     | Keyed
+    | Variable
+    | KeysOf
     | None
 )
 

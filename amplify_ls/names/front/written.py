@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.names.front.combining import arms_of, awaited, function, item_of, joined, returned_by, shaped
 from amplify_ls.names.front.flows import flow
-from amplify_ls.names.front.handles import Backend
 from amplify_ls.names.front.members import entry_type, member_of
 from amplify_ls.names.front.scopes import Delayed, Scope
+from amplify_ls.names.front.settings import Backend
 from amplify_ls.names.front.types import (
     PLAIN,
     Client,
@@ -30,6 +30,7 @@ from amplify_ls.names.front.types import (
     Type,
 )
 from amplify_ls.names.front.typing import member
+from amplify_ls.names.front.variables import KeysOf, Variable
 from amplify_ls.syntax.clients.code import StringCode
 from amplify_ls.syntax.clients.statement_code import TypeDeclared
 from amplify_ls.syntax.clients.type_code import (
@@ -239,7 +240,13 @@ def _type_of(typing: Typing, code: TypeOf, scope: Scope) -> Type:
 
 def _key_of(typing: Typing, code: KeyOf, scope: Scope) -> Type:
     owner = typing.written(code.object, scope)
-    return joined(Keys(arm.owner) if isinstance(arm, Record) else None for arm in arms_of(owner))
+    return joined(_keys(arm) for arm in arms_of(owner))
+
+
+def _keys(owner: Type) -> Type:
+    if isinstance(owner, Variable):
+        return KeysOf(owner)
+    return Keys(owner.owner) if isinstance(owner, Record) else None
 
 
 def _literal(typing: Typing, code: LiteralType, scope: Scope) -> Type:

@@ -88,6 +88,8 @@ class FunctionCode:
     """A function: either its statements, or the expression that it returns."""
 
     start: int
+    variables: tuple[tuple[str, TypeCode | None], ...]
+    """Its type parameters, with what they extend."""
     parameters: tuple[Parameter, ...]
     returns: TypeCode | None
     body: tuple[Statement, ...]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from amplify_ls.syntax.clients.reading import Reading
+    from amplify_ls.syntax.clients.type_code import TypeCode
 
 _EQUALITY = frozenset({"===", "!==", "==", "!="})
 _WITH_PARTS = frozenset({"ternary_expression", "as_expression", "satisfies_expression", "instantiation_expression"})
@@ -109,11 +110,19 @@ def read_function(reading: Reading, node: Node) -> FunctionCode:
     body = node.child_by_field_name("body")
     returns = optional_type(reading, node.child_by_field_name("return_type"))
     is_async = any(child.type == "async" for child in node.children)
-    parameters = read_parameters(reading, node)
+    variables, parameters = tuple(_variables(reading, node)), read_parameters(reading, node)
     if body is not None and body.type != "statement_block":
-        return FunctionCode(node.start_byte, parameters, returns, (), reading.code(body), is_async)
+        return FunctionCode(node.start_byte, variables, parameters, returns, (), reading.code(body), is_async)
     statements = () if body is None else reading.statements(parts_of(body))
-    return FunctionCode(node.start_byte, parameters, returns, statements, None, is_async)
+    return FunctionCode(node.start_byte, variables, parameters, returns, statements, None, is_async)
+
+
+def _variables(reading: Reading, node: Node) -> Iterator[tuple[str, TypeCode | None]]:
+    given = node.child_by_field_name("type_parameters")
+    for child in () if given is None else parts_of(given):
+        name = child.child_by_field_name("name")
+        if name is not None:
+            yield text_of(name), optional_type(reading, child.child_by_field_name("constraint"))
 
 
 def _object(reading: Reading, node: Node) -> Code:

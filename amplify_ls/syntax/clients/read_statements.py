@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.clients.reading import Reading
 
+_MODIFIERS = frozenset({"accessibility_modifier", "readonly"})
 _FIELDS = frozenset({"public_field_definition", "field_definition"})
 _BODIES = frozenset({"statement_block", "else_clause", "catch_clause", "finally_clause", "switch_case", "switch_default"})
 _IGNORED = frozenset({"import_statement", "empty_statement", "break_statement", "continue_statement"})
@@ -76,7 +77,10 @@ def _function(reading: Reading, node: Node) -> Iterator[Statement]:
 def _class(reading: Reading, node: Node) -> Iterator[Statement]:
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     members = () if body is None else tuple(_class_members(reading, body))
-    yield ClassDeclared("" if name is None else text_of(name), node.start_byte, members)
+    bases = (each for child in node.named_children if child.type == "class_heritage" for each in parts_of(child))
+    extended = [value for each in bases if each.type == "extends_clause" for value in each.children_by_field_name("value")]
+    base = reading.code(extended[0]) if extended else None
+    yield ClassDeclared("" if name is None else text_of(name), node.start_byte, members, base)
 
 
 def _class_members(reading: Reading, body: Node) -> Iterator[ClassMember]:
@@ -89,7 +93,19 @@ def _class_members(reading: Reading, body: Node) -> Iterator[ClassMember]:
         if child.type in _FIELDS:
             yield ClassMember(text_of(name), written, None if value is None else reading.code(value))
         elif child.type == "method_definition":
+            if text_of(name) == "constructor":
+                yield from _parameter_properties(reading, child)
             yield ClassMember(text_of(name), None, read_function(reading, child))
+
+
+def _parameter_properties(reading: Reading, constructor: Node) -> Iterator[ClassMember]:
+    """The members that parameters declare: ``constructor(private posts: PostService)``."""
+    parameters = constructor.child_by_field_name("parameters")
+    for child in () if parameters is None else parts_of(parameters):
+        name = child.child_by_field_name("pattern")
+        is_member = any(each.type in _MODIFIERS for each in child.children)
+        if is_member and name is not None and name.type == "identifier":
+            yield ClassMember(text_of(name), optional_type(reading, child.child_by_field_name("type")), None)
 
 
 def _alias(reading: Reading, node: Node) -> Iterator[Statement]:

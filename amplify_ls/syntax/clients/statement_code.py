@@ -44,6 +44,8 @@ class ClassDeclared:
     name: str
     start: int
     members: tuple[ClassMember, ...]
+    base: Code | None = None
+    """What it extends."""
 
 
 @fact
