@@ -59,7 +59,9 @@ def ruled_model(parts: Parts) -> RuledModel | None:
     entry = parts.entry
     if entry is None:
         return None
-    fields = tuple(field for field in entry.fields if _has_rules(field))
+    # Few fields have modifiers, and fewer have rules.
+    changed = (field for field in entry.fields if field.call is not None and field.call.modifiers)
+    fields = tuple(filter(_has_rules, changed))
     rights = model_rights(parts) if fields else None
     if rights is None or not rights.is_known:
         return None

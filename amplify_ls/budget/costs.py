@@ -96,8 +96,10 @@ def model_cost(facts: ModelFacts) -> Cost:
         _times(_DEFAULTS, 1 if facts.has_defaults and "create" in facts.operations else 0),
         _times(_VALIDATION, len(writing) if facts.has_validation else 0),
     ]
-    resources = sum(count for count, _ in parts)
-    size = sum(size for _, size in parts)
+    resources = size = 0
+    for count, length in parts:
+        resources += count
+        size += length
     if facts.references:
         size += _CHILD[0] + _CHILD[1] * facts.references
     if len(facts.relations) > 0:

@@ -109,7 +109,8 @@ class Budget:
 def budget_of(project: Project) -> Budget:
     """The budget of a project, computed once for each version of it."""
     # While code is typed, what is known changes all the time, and the amounts do not.
-    return replace(project.attached.get(_estimate, project), is_complete=project.attached.get(_is_complete, project))
+    estimate, is_complete = project.attached.get(_estimate, project), project.attached.get(_is_complete, project)
+    return replace(estimate, savings=savings(project), is_complete=is_complete)
 
 
 def close_uses(project: Project) -> tuple[Use, ...]:
@@ -122,7 +123,13 @@ def close_uses(project: Project) -> tuple[Use, ...]:
 
 def savings(project: Project) -> tuple[Saving, ...]:
     """What would give resources back."""
-    return project.attached.get(_estimate, project).savings
+    return project.attached.get(_all_savings, project)
+
+
+def _all_savings(project: Project) -> tuple[Saving, ...]:
+    return tuple(
+        _savings([facts for data in deployed(project, project.data) for facts in data.attached.get(model_facts, data)])
+    )
 
 
 def _close_uses(project: Project) -> tuple[Use, ...]:
@@ -145,6 +152,7 @@ def _is_complete(project: Project) -> bool:
 
 
 def _estimate(project: Project) -> Budget:
+    """The budget without savings, which only those who print them ask for."""
     stacks: dict[str, Cost] = {}
     models: dict[str, Cost] = {}
     all_facts: list[ModelFacts] = []
@@ -172,7 +180,7 @@ def _estimate(project: Project) -> Budget:
         top += [STORAGE]
     stacks[ROOT] = root_cost(tuple(dict.fromkeys(top)), admitted)
     uses = tuple(_uses(stacks, models, all_facts, attributes))
-    return Budget(stacks, models, uses, tuple(_savings(all_facts)), is_complete=True)
+    return Budget(stacks, models, uses, (), is_complete=True)
 
 
 def _uses(

@@ -118,4 +118,5 @@ def _owner_fields(rights: ModelRights) -> int:
 
 def _has(entry: Entry, modifier: str) -> bool:
     """Whether some field has a default or checks."""
-    return any(field.has(modifier) for field in entry.fields)
+    # Few fields have modifiers.
+    return any(field.has(modifier) for field in entry.fields if field.call is not None and field.call.modifiers)

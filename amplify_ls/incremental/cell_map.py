@@ -54,7 +54,9 @@ class CellMap(Generic[K, T]):
     def get(self, key: K) -> T:
         """The value of a cell."""
         found = self._cells.get(key)
-        return (self.cell(key) if found is None else found).get()
+        if found is None:
+            found = self.cell(key)
+        return found.get()
 
     def cell(self, key: K) -> Derived[T]:
         """The cell itself."""

@@ -10,7 +10,7 @@ The graph is used from one thread.
 from __future__ import annotations
 
 from operator import is_
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +42,7 @@ class _Clock:
 
 _reading: list[Derived[Any]] = []
 _active: list[Derived[Any]] = []
-_MISSING = object()
+_MISSING: Any = object()
 
 
 class Droppable(Protocol):
@@ -154,7 +154,7 @@ class Derived(Cell[T]):
         self._in_cycle = in_cycle
         self._arguments = arguments
         self._is_cyclic = False
-        self._value = cast("T", _MISSING)
+        self._value: T = _MISSING
         self.is_active = False
         self.read: list[Cell[Any]] = []
         self.checked_at = 0
@@ -182,7 +182,7 @@ class Derived(Cell[T]):
         """Release the value and all dependencies, because the cell is no longer needed. Reading it computes it again."""
         self._forget_reads()
         self._drop_owned()
-        self._value = cast("T", _MISSING)
+        self._value = _MISSING
         self.state = _STALE
 
     def own(self, what: Droppable) -> None:

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from typing import Protocol
 
     from tree_sitter import Node, Tree
 
-    Parse = Callable[[bytes], Tree]
+    class Parse(Protocol):
+        """The parser of one language."""
+
+        def __call__(self, source: bytes, /, old_tree: Tree | None = None) -> Tree:
+            """The tree of a text, which uses the parts of an old tree that the text still has."""
+
 
 LARGEST_TEXT = 2_000_000
 """Bytes. Some valid code takes seven microseconds a byte."""
@@ -50,11 +56,16 @@ def parse_within_bounds(parse: Parse, data: bytes) -> Tree | LeftOut:
     if len(data) > LARGEST_TEXT:
         return LeftOut.SIZE
     length = SMALLEST_PREFIX
+    # Each beginning continues the tree of the one before, so that all of them together cost little more than the whole.
+    known: _Beginning | None = None
     while length < len(data):
-        if all(_has_too_many_errors(parse(beginning).root_node) for beginning in _beginnings(data, length)):
+        known = next(_readable_beginnings(parse, data, length, known), None)
+        if known is None:
             return LeftOut.ERRORS
         length *= _PREFIX_GROWTH
-    return within_statements(parse(data), data)
+    parsed = _continued(parse, data, known)
+    # A tree with errors depends on the way in which it was made.
+    return within_statements(parse(data) if known is not None and parsed.root_node.has_error else parsed, data)
 
 
 def within_statements(parsed: Tree, data: bytes) -> Tree | LeftOut:
@@ -66,6 +77,42 @@ def within_statements(parsed: Tree, data: bytes) -> Tree | LeftOut:
     if count > MOST_REEXPORTS and sum(1 for _ in _REEXPORT.finditer(data)) > MOST_REEXPORTS:
         return LeftOut.REEXPORTS
     return parsed
+
+
+class _Beginning(NamedTuple):
+    """The beginning of a text that was parsed. Its tree is None if what was parsed had another end."""
+
+    length: int
+    tree: Tree | None
+
+
+def _readable_beginnings(parse: Parse, data: bytes, length: int, known: _Beginning | None) -> Iterator[_Beginning]:
+    """The beginnings of about this length without too many errors."""
+    for beginning in _beginnings(data, length):
+        is_own = len(beginning) <= length
+        tree = _continued(parse, beginning, known if is_own else None)
+        if not _has_too_many_errors(tree.root_node):
+            yield _Beginning(len(beginning), tree if is_own else None)
+
+
+def _continued(parse: Parse, data: bytes, known: _Beginning | None) -> Tree:
+    """The tree of a text whose beginning was parsed, as far as that is not longer than the text."""
+    if known is None or known.tree is None or known.length > len(data):
+        return parse(data)
+    old, start = known.tree, known.length
+    old.edit(
+        start_byte=start,
+        old_end_byte=start,
+        new_end_byte=len(data),
+        start_point=_point(data, start),
+        old_end_point=_point(data, start),
+        new_end_point=_point(data, len(data)),
+    )
+    return parse(data, old)
+
+
+def _point(data: bytes, offset: int) -> tuple[int, int]:
+    return data.count(b"\n", 0, offset), offset - data.rfind(b"\n", 0, offset) - 1
 
 
 def _beginnings(data: bytes, length: int) -> Iterator[bytes]:

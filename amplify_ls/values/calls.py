@@ -11,8 +11,8 @@ from amplify_ls.values.application import apply
 from amplify_ls.values.builtins import call_on_value
 from amplify_ls.values.containers import values_of
 from amplify_ls.values.evaluation import evaluates, span_of
-from amplify_ls.values.names import member_span, receiver
-from amplify_ls.values.values import Arguments, Function, Unknown, Value
+from amplify_ls.values.names import receiver
+from amplify_ls.values.values import Arguments, Chain, External, Function, Unknown, Value
 
 if TYPE_CHECKING:
     from amplify_ls.values.scope import Scope
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @evaluates(syntax.Call)
 def _call(expression: syntax.Call, scope: Scope) -> Value:
-    values, is_open = values_of(expression.arguments, scope)
+    given = expression.arguments
+    values, is_open = values_of(given, scope) if given else ((), False)
     anchor, end = scope.anchor, expression.end
     span = span_at((anchor, expression.start, end))
     arguments = Arguments(span_at((anchor, expression.arguments_start, end)), values, is_open)
@@ -32,11 +33,14 @@ def _call(expression: syntax.Call, scope: Scope) -> Value:
 
 def _method(callee: syntax.MemberAccess, arguments: Arguments, span: Span, scope: Scope) -> Value:
     """``target.name(arguments)``."""
-    target = receiver(callee.object, scope)
-    known = call_on_value(target, callee.name, arguments, span)
-    if known is not None:
-        return known
-    name_span = member_span(callee, scope)
+    inner = callee.object
+    # A chain has one of these for each of its calls.
+    target = _call(inner, scope) if isinstance(inner, syntax.Call) else receiver(inner, scope)
+    if not isinstance(target, (Chain, External)):
+        known = call_on_value(target, callee.name, arguments, span)
+        if known is not None:
+            return known
+    name_span = span_at((scope.anchor, callee.name_start, callee.end))
     chain = method_called(target, callee.name, name_span, arguments, span)
     if chain is not None:
         return chain

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from amplify_ls.syntax.bounds import LARGEST_TEXT, MOST_ITEMS, MOST_STATEMENTS, SMALLEST_PREFIX
 from amplify_ls.syntax.source_file import SourceFile
-from amplify_ls.syntax.tree import SyntaxTree
+from amplify_ls.syntax.tree import SyntaxTree, dialect_of
 from amplify_ls.text.document import Change, Document
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 PATH = "/p/a.ts"
 GARBAGE = "".join(random.Random(1).choices("(){}[]<>=>,;:'\"`.?!+-*/&|^%~@#$ \n\tabcxyz019", k=2 * SMALLEST_PREFIX))
 MODELS = "const schema = a.schema({\n" + "  Todo: a.model({ content: a.string(), done: a.boolean() }),\n" * 4000 + "});\n"
@@ -75,3 +83,21 @@ def test_names_behind_the_last_item_of_an_array_that_is_read_may_be_changed_ther
 
 def _edit(document: Document, file: SourceFile, start: tuple[int, int], end: tuple[int, int], text: str) -> None:
     file.change([document.apply(Change(text, start, end))], document.data)
+
+
+def test_a_tree_that_continues_those_of_beginnings_is_that_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [path for path in sorted(FIXTURES.rglob("*.ts*")) if path.suffix in (".ts", ".tsx")]
+    for path in paths[::3]:
+        whole = SyntaxTree(path.read_bytes(), dialect_of(path.name))
+        with monkeypatch.context() as patch:
+            patch.setattr("amplify_ls.syntax.bounds.SMALLEST_PREFIX", 97)
+            continued = SyntaxTree(path.read_bytes(), dialect_of(path.name))
+        assert list(_tokens(continued.root)) == list(_tokens(whole.root)), path
+
+
+def _tokens(root: Node) -> Iterator[tuple[str, int, int]]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node.type, node.start_byte, node.end_byte
+        stack.extend(node.children)

@@ -179,7 +179,7 @@ def _early(module: Module, chunk: StatementChunk, entry: EntryChunk | None) -> I
     unready = frozenset() if entry is None else names.unready(chunk)
     for each in (*found.early, *found.references):
         known = declared.get(each.name)
-        if known is None or not known.is_late or not each.meaning & Meaning.VALUE or each.running not in WHILE_LOADING:
+        if known is None or not known.is_late or not overlap(each.meaning, Meaning.VALUE) or each.running not in WHILE_LOADING:
             continue
         is_own = each in found.early or each.name in unready
         if not is_own and names.place(known.statement) <= names.place(chunk):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from amplify_ls.catalog import kinds
 from amplify_ls.catalog.lookup import function
-from amplify_ls.catalog.types import Either, Made, Property
+from amplify_ls.catalog.types import Either, Made, Placed, Property
 from amplify_ls.model.builders import DATA_BUILDER, define_call, export_name
 from amplify_ls.model.types.chains import Standing, read_chain
 from amplify_ls.model.types.mismatch import Misfit, misfit
@@ -44,6 +44,9 @@ def is_environment(value: Value | None) -> bool:
 
 def misfit_of(value: Value, kind: Type) -> Misfit | None:
     """Why a value surely is not of a type, with what the packages make told apart; what it holds is not looked at."""
+    if isinstance(kind, Placed) and isinstance(value, Chain) and export_name(value.base) == DATA_BUILDER:
+        # Nearly every field: whatever `a` makes may be a part of a schema.
+        return None
     if isinstance(kind, Either):
         reasons = [misfit_of(value, each) for each in kind.types]
         return None if None in reasons else misfit(value, kind) or Misfit.KIND

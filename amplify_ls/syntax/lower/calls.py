@@ -38,7 +38,10 @@ def member_access(low: Lowerer, node: Node) -> Expression:
     if target is None or name is None:
         return low.opaque(node)
     inner = low.expression(target)
-    return MemberAccess(low.at(node.start_byte), low.at(node.end_byte), inner, low.text(name), low.at(name.start_byte))
+    # A chain of calls has one of these for each call.
+    at, start, end = low.at, name.start_byte, name.end_byte
+    word = low.data[start:end].decode("utf-8", "replace")
+    return MemberAccess(at(node.start_byte), at(node.end_byte), inner, word, at(start))
 
 
 def subscript(low: Lowerer, node: Node) -> Expression:
@@ -71,7 +74,7 @@ def call(low: Lowerer, node: Node) -> Expression:
             # Most arguments are literals, which no name can be reached through.
             if not isinstance(item, _PLAIN):
                 hand_over(low.uses, item, name, index)
-    bare = _bare(inner)
+    bare = _bare(inner) if isinstance(inner, Cast) else inner
     if isinstance(bare, MemberAccess):
         call_on(low.uses, bare.object, bare.name, items)
     elif isinstance(bare, Subscript):

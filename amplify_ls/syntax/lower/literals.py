@@ -106,7 +106,8 @@ def null(low: Lowerer, node: Node) -> Expression:
 
 def identifier(low: Lowerer, node: Node) -> Expression:
     """A name."""
-    return Identifier(low.at(node.start_byte), low.at(node.end_byte), low.text(node))
+    start, end = node.start_byte, node.end_byte
+    return Identifier(low.at(start), low.at(end), low.data[start:end].decode("utf-8", "replace"))
 
 
 def array_literal(low: Lowerer, node: Node) -> Expression:
@@ -188,7 +189,11 @@ def member(low: Lowerer, node: Node) -> Member:
 
 def plain_children(node: Node) -> list[Node]:
     """The named children of a node, without comments."""
-    return [child for child in node.named_children if child.type != "comment"]
+    children = node.named_children
+    for child in children:
+        if child.type == "comment":
+            return [each for each in children if each.type != "comment"]
+    return children
 
 
 def _broken_member(low: Lowerer, node: Node) -> Member:

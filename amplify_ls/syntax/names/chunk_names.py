@@ -18,8 +18,8 @@ ANYTHING = Meaning.VALUE | Meaning.TYPE
 
 def overlap(left: Meaning, right: Meaning) -> bool:
     """Whether a name with one meaning can be referred to with the other."""
-    # Mostly both are values, and `&` of flags takes a microsecond.
-    return left is right or bool(left & right)
+    # Mostly both are values, or one is an import, and `&` of flags takes a microsecond.
+    return left is right or left is ANYTHING or right is ANYTHING or bool(left & right)
 
 
 class Running(Enum):

@@ -100,12 +100,14 @@ class ScopeWalk:
             if self._depth > _DEEPEST:
                 raise _TooDeepError
             for child in node.named_children:
-                self.visit(child)
+                if child.type not in _LEAVES:
+                    self.visit(child)
             self._depth -= 1
 
     def visit_all(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
-            self.visit(node)
+            if node.type not in _LEAVES:
+                self.visit(node)
 
     def visit_when(self, running: Running, nodes: Iterable[Node | None]) -> None:
         """Read nodes whose code runs at another time, unless the code around them runs even later."""
@@ -220,7 +222,11 @@ def _value(walk: ScopeWalk, node: Node) -> None:
 
 def _member(walk: ScopeWalk, node: Node) -> None:
     target = node.child_by_field_name("object")
-    if target is not None:
+    if target is None:
+        return
+    if target.type == "identifier":
+        walk.refer(target, Meaning.VALUE)
+    else:
         walk.visit(target)
 
 

@@ -45,9 +45,12 @@ def _call(walk: ScopeWalk, node: Node) -> None:
 
 def _arguments(walk: ScopeWalk, node: Node, method: str) -> None:
     for child in node.named_children:
-        if child.type == "identifier":
+        kind = child.type
+        if kind == "string":
+            continue
+        if kind == "identifier":
             walk.heads[child.start_byte] = method, False
-        elif child.type == "array":
+        elif kind == "array":
             for item in child.named_children:
                 walk.heads[item.start_byte] = method, True
         walk.visit(child)

@@ -63,7 +63,7 @@ _DEEPEST = 8
 def check(entry: Entry) -> Iterator[Finding[tuple[Field, Fields]]]:
     if entry.call is None:
         return
-    for name, fields in _custom_types(entry.call, entry.name, 0):
+    for name, fields in _custom_types(entry.call, entry.name, entry.fields, 0):
         for field in fields:
             if field.kind is FieldKind.RELATIONSHIP and field.call is not None:
                 yield Finding(
@@ -74,22 +74,21 @@ def check(entry: Entry) -> Iterator[Finding[tuple[Field, Fields]]]:
                 )
 
 
-def _custom_types(call: BuilderCall, name: str, depth: int) -> Iterator[tuple[str, Fields]]:
-    """The custom types of an entry: itself, those of its fields, and that of its result."""
+def _custom_types(call: BuilderCall, name: str, fields: Fields, depth: int) -> Iterator[tuple[str, Fields]]:
+    """The custom types of a call with some fields: itself, those of the fields, and that of its result."""
     if depth > _DEEPEST:
         return
     if call.name in ("model", "customType"):
-        fields = fields_of(call.argument(0))
         if call.name == "customType":
             yield name, fields
         for field in fields:
             if field.kind is FieldKind.CUSTOM_TYPE and field.call is not None:
-                yield from _custom_types(field.call, f"{name}.{field.name}", depth + 1)
+                yield from _custom_types(field.call, f"{name}.{field.name}", fields_of(field.call.argument(0)), depth + 1)
         return
     returns = call.modifier("returns")
     inner = None if returns is None or returns.arguments is None else builder_call(returns.arguments[0])
     if inner is not None and inner.name == "customType":
-        yield from _custom_types(inner, name, depth + 1)
+        yield from _custom_types(inner, name, fields_of(inner.argument(0)), depth + 1)
 
 
 def fix(finding: Finding[tuple[Field, Fields]]) -> Iterator[Fix]:
