@@ -179,6 +179,8 @@ def _on_command(
     async def handle(ls: AmplifyLanguageServer, *arguments: object) -> object:
         try:
             return await command(ls, session, arguments[0] if arguments else None)
+        except JsonRpcException:
+            raise
         except Exception:
             _log.exception("`%s` failed", name)
             return None

@@ -1,8 +1,9 @@
 """The adapter to pygls: it filters messages, and keeps documents out of pygls' own store.
 
-Two methods that are not public are replaced, ``_execute_handler`` and ``_send_response``, and two tables of requests under
-way are read, ``_request_futures`` and ``_result_types``: there is no public way to cancel all requests, to drop finished
-ones, or to send a result as it is. So pyproject.toml pins one version of pygls, and a test names these members.
+Three methods that are not public are replaced, ``_execute_handler``, ``_send_handler_result`` and ``_send_response``, and two
+tables of requests under way are read, ``_request_futures`` and ``_result_types``: there is no public way to cancel all
+requests, to drop finished ones, to refuse one without a traceback in the log, or to send a result as it is. So pyproject.toml
+pins one version of pygls, and a test names these members.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import (
     JsonRpcException,
+    JsonRpcInvalidParams,
     JsonRpcInvalidRequest,
     JsonRpcMethodNotFound,
     JsonRpcServerNotInitialized,
 )
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
+from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage, JsonRPCResponseMessage
 
 from amplify_ls import __version__
 from amplify_ls.server.client import choose_encoding
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 
     from amplify_ls.server.convert import Json
 
+MOST_REASONS = 3
+"""Of what is wrong with the parameters of a message, this much is said."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -44,6 +50,18 @@ def _id_in(params: object) -> object:
 def _is_id(value: object) -> bool:
     """Whether a request can be answered by this id."""
     return isinstance(value, (int, str)) and not isinstance(value, bool)
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong with the parameters of a message, and where; the first places only."""
+    # Only invalid messages need it.
+    from cattrs import transform_error
+
+    try:
+        return "; ".join(transform_error(error, path="params")[:MOST_REASONS])
+    except Exception:
+        # It knows only the errors of cattrs.
+        return str(error)
 
 
 class _BodyWriter:
@@ -121,9 +139,18 @@ class AmplifyProtocol(LanguageServerProtocol):
 
         super()._execute_handler(msg_id, handler, done, args, kwargs)
 
+    def _send_handler_result(self, future: Any, *, msg_id: int | str) -> None:
+        """Send a refusal as an answer like any other: pygls logs it as a failure, with its traceback."""
+        error = None if future.cancelled() else future.exception()
+        if not isinstance(error, JsonRpcException):
+            super()._send_handler_result(future, msg_id=msg_id)
+            return
+        self._request_futures.pop(msg_id, None)
+        self._send_response(msg_id, error=error.to_response_error())
+
     async def apply_edit(self, label: str, edit: Json) -> bool:
         """Ask the client to apply a `WorkspaceEdit`; whether it did."""
-        params = self.converter.structure({"label": label, "edit": edit}, types.ApplyWorkspaceEditParams)
+        params = self._structured({"label": label, "edit": edit}, types.ApplyWorkspaceEditParams)
         answer = await self.send_request_async(types.WORKSPACE_APPLY_EDIT, params)
         if not answer.applied:
             _log.warning("The client did not apply the edit: %s", answer.failure_reason)
@@ -131,7 +158,7 @@ class AmplifyProtocol(LanguageServerProtocol):
 
     async def show_document(self, uri: str, selection: object) -> bool:
         """Ask the client to show a region of a document; whether it did."""
-        params = self.converter.structure({"uri": uri, "selection": selection, "takeFocus": True}, types.ShowDocumentParams)
+        params = self._structured({"uri": uri, "selection": selection, "takeFocus": True}, types.ShowDocumentParams)
         answer = await self.send_request_async(types.WINDOW_SHOW_DOCUMENT, params)
         return bool(answer.success)
 
@@ -152,7 +179,11 @@ class AmplifyProtocol(LanguageServerProtocol):
         self.writer.write(body.encode())
 
     def _receive(self, body: bytes) -> None:
-        message = json.loads(body)
+        try:
+            message = json.loads(body)
+        except (ValueError, RecursionError):
+            _log.error("Skipped a message that is not JSON: %.200r", body)
+            return
         if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
             _log.error("Skipped a message that is not JSON-RPC 2.0: %.200r", body)
             return
@@ -173,13 +204,30 @@ class AmplifyProtocol(LanguageServerProtocol):
                 self._send_response(message_id, error=refusal.to_response_error())
             return
         try:
-            structured = self.structure_message(message)
-        except JsonRpcException as error:
-            _log.error("The parameters of `%s` are invalid", method)
+            structured = self._structured(message, self._type_of(message))
+        except JsonRpcInvalidParams as error:
+            _log.error("The parameters of `%s` are invalid: %s", method, error.message)
             if method is not None and message_id is not None:
                 self._send_response(message_id, error=error.to_response_error())
             return
         self.handle_message(structured)
+
+    def _structured(self, value: Json, kind: type) -> Any:
+        """A value as the type that lsprotocol has for it. Raises JsonRpcInvalidParams."""
+        try:
+            return self.converter.structure(value, kind)
+        except Exception as error:
+            raise JsonRpcInvalidParams(_reason(error)) from error
+
+    def _type_of(self, message: Json) -> Any:
+        """The type that lsprotocol has for a message."""
+        method = message.get("method")
+        if method is not None:
+            unknown = JsonRPCRequestMessage if "id" in message else JsonRPCNotification
+            return self.get_message_type(str(method)) or unknown
+        if "error" in message:
+            return types.ResponseErrorMessage
+        return self._result_types.pop(message["id"], None) or JsonRPCResponseMessage
 
     def _refuse(self, method: str) -> JsonRpcException | None:
         if method in (types.EXIT, types.CANCEL_REQUEST):
@@ -188,6 +236,8 @@ class AmplifyProtocol(LanguageServerProtocol):
             return JsonRpcInvalidRequest("The server has been shut down")
         if self.finished is not None and not self.is_initialized and method != types.INITIALIZE:
             return JsonRpcServerNotInitialized("The first request must be `initialize`")
+        if self.is_initialized and method == types.INITIALIZE:
+            return JsonRpcInvalidRequest("The server has been initialized")
         if method not in self.fm.builtin_features and method not in self.fm.features:
             return JsonRpcMethodNotFound(f"Method Not Found: {method}")
         return None

@@ -302,7 +302,7 @@ def test_what_is_used_of_pygls_without_being_public() -> None:
     source = Path(protocol.__file__).read_text(encoding="utf-8")
     base = LanguageServerProtocol(create_server(), default_converter())
     used = {name for name in re.findall(r"(?:self|super\(\))\.(_[a-z]\w+)", source) if hasattr(base, name)}
-    assert used == {"_execute_handler", "_request_futures", "_result_types", "_send_response"}
+    assert used == {"_execute_handler", "_request_futures", "_result_types", "_send_handler_result", "_send_response"}
 
 
 async def test_messages_leave_nothing_behind() -> None:

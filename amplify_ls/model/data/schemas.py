@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.catalog.schema.databases import Database
     from amplify_ls.model.data.authorization import Authorization
 
-MOST_ENTRIES = 1_500
+MOST_ENTRIES = 1_000
 """Entries of an API that are read, each of which takes more than half a millisecond. An API with 500 models cannot be deployed:
 each is a nested stack, and a stack has at most 500 resources."""
 

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports the first entry of an API that is not checked because the API has more than 1,500 models, types and operations.
+Reports the first entry of an API that is not checked because the API has more than 1,000 models, types and operations.
 
 ## Why is this bad?
 
@@ -14,7 +14,7 @@ stack, and a stack has at most 500 resources.
 ```ts
 const schema = a.schema({
   Customer: a.model({ name: a.string() }),
-  // and 1,500 models more
+  // and 1,000 models more
 }).authorization((allow) => [allow.authenticated()]);
 ```
 
