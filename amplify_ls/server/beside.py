@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from amplify_ls.engine.manner import Share, redundant_places
 from amplify_ls.ide.known_names import ForeignItem
-from amplify_ls.text.paths import path_from_uri, uri_from_path
+from amplify_ls.text.paths import is_writable_text, path_from_uri, uri_from_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +31,10 @@ WAIT_SECONDS = 0.06
 LONGEST_LINE = 1 << 22
 
 _log = logging.getLogger(__name__)
+
+
+class _OddQuestionError(ValueError):
+    """A question that the plugin does not ask: a value is missing or of another type."""
 
 
 class Beside:
@@ -76,9 +80,12 @@ class Beside:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)
         self._send(writer, self._files())
-        with contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError):
+        # What is not JSON, or longer than a line may be, is not from the plugin, so the connection ends.
+        with contextlib.suppress(OSError, ValueError, RecursionError, asyncio.IncompleteReadError):
             while line := await reader.readline():
                 self._send(writer, await self._answer(json.loads(line)))
+                # Answers that nobody reads must not pile up.
+                await writer.drain()
         self._writers.discard(writer)
         writer.close()
 
@@ -98,13 +105,15 @@ class Beside:
         answer = {"id": message.get("id")}
         try:
             answer["hide"] = await self._hidden(message)
+        except _OddQuestionError as error:
+            _log.debug("A question of the plugin is odd: %s", error)
         except Exception:
             _log.exception("A question of the plugin could not be answered")
         return answer
 
     async def _hidden(self, message: Mapping[str, Any]) -> object:
-        answer, file = self._questions.get(message.get("question", "")), message.get("file")
-        path = self._session.files.path(uri_from_path(file)) if isinstance(file, str) else None
+        answer, file = self._questions.get(str(message.get("question"))), message.get("file")
+        path = self._session.files.path(uri_from_path(file)) if isinstance(file, str) and is_writable_text(file) else None
         if answer is None or path is None or self._session.files.open_file(path) is None:
             return None
         document = await self._document(path, message.get("hash"))
@@ -132,25 +141,41 @@ class Beside:
     def _completions(self, path: str, document: Document, message: Mapping[str, Any]) -> object:
         if self._session.shares.completions is not Share.OURS:
             return []
-        others = [ForeignItem(str(name), is_global=bool(is_global)) for name, is_global in message["items"]]
+        others = [ForeignItem(str(name), is_global=bool(is_global)) for name, is_global in _pairs(message.get("items"))]
         editing = self._session.workspace.editing(path)
-        return sorted(editing.redundant_completions(_offset(document, message["offset"]), others))
+        return sorted(editing.redundant_completions(_offset(document, message.get("offset")), others))
 
     def _hover(self, path: str, document: Document, message: Mapping[str, Any]) -> object:
         if self._session.shares.hovers is not Share.OURS:
             return False
-        return self._session.workspace.editing(path).explains(_offset(document, message["offset"]))
+        return self._session.workspace.editing(path).explains(_offset(document, message.get("offset")))
 
     def _diagnostics(self, path: str, document: Document, message: Mapping[str, Any]) -> object:
         if self._session.shares.diagnostics is not Share.OURS:
             return []
-        places = [(_offset(document, start), _offset(document, start + length)) for start, length in message["items"]]
+        pairs = [(_number(start), _number(length)) for start, length in _pairs(message.get("items"))]
+        places = [(_offset(document, start), _offset(document, start + length)) for start, length in pairs]
         return redundant_places(self._session.workspace.diagnostics(path), places, document.data)
 
 
-def _offset(document: Document, units: int) -> int:
+def _pairs(value: object) -> list[tuple[object, object]]:
+    """The items of a question."""
+    pairs = [tuple(item) for item in value if isinstance(item, list) and len(item) == 2] if isinstance(value, list) else []
+    if not isinstance(value, list) or len(pairs) < len(value):
+        raise _OddQuestionError("`items` must be an array of pairs")
+    return [(first, second) for first, second in pairs]
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _OddQuestionError(f"{value!r:.100} is not a number of characters")
+    return value
+
+
+def _offset(document: Document, units: object) -> int:
     """The byte of an offset in UTF-16 units from the start of the text."""
+    wanted = min(max(0, _number(units)), len(document.data))
     data = document.data
     if data.isascii():
-        return min(units, len(data))
-    return len(data.decode().encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").encode())
+        return wanted
+    return len(data.decode().encode("utf-16-le")[: 2 * wanted].decode("utf-16-le", "ignore").encode())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amplify_ls.engine.workspace import Workspace
 from amplify_ls.syntax.bounds import LARGEST_TEXT, MOST_STATEMENTS
-from amplify_ls.text.disk import MemoryDisk
+from amplify_ls.text.disk import LARGEST_READ, MemoryDisk, RealDisk
 from amplify_ls.text.document import Change
 
 if TYPE_CHECKING:
@@ -65,3 +66,32 @@ def test_a_file_that_the_project_does_not_use_is_not_reported() -> None:
     workspace = Workspace(MemoryDisk({**FILES, other: ";\n" * (MOST_STATEMENTS + 1)}))
     workspace.open(other, ";\n" * (MOST_STATEMENTS + 1), 1)
     assert not _skipped(workspace, other)
+
+
+UNREAD = {
+    "bytes": (
+        b"export const cities = [];\n//" + b"x" * LARGEST_READ,
+        "The file `./data/cities` is larger than 8 MB and is not checked.",
+    ),
+    "binary": (b"export const cities = [];\n\0\0", "The file `./data/cities` contains no text and is not checked."),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), UNREAD.values(), ids=UNREAD)
+def test_a_file_that_is_not_read_is_reported_where_it_is_imported(content: bytes, message: str, tmp_path: Path) -> None:
+    # A file that nobody opens: only the disk says what it is.
+    root = tmp_path.resolve().as_posix()
+    for path, text in FILES.items():
+        file = Path(root + path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if path == BACKEND else content)
+    workspace = Workspace(RealDisk())
+    workspace.load(f"{root}/p/amplify")
+    [found] = _skipped(workspace, root + BACKEND)
+    assert (found.severity.value, found.message) == ("information", message)
+    assert FILES[BACKEND][found.start : found.end] == "./data/cities"
+    assert not [each for each in workspace.diagnostics(root + BACKEND) if each.severity.value == "error"]
+    # When it shrinks, it is read like any other.
+    (Path(root + CITIES)).write_text(FILES[CITIES], "utf-8")
+    workspace.notice_disk()
+    assert not _skipped(workspace, root + BACKEND)

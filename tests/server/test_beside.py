@@ -2,68 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import hashlib
-import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from lsprotocol import types
 
-from tests.server.editor import CODE, RESOURCE, Editor, connected
+from tests.server.editor import CODE, connected
+from tests.server.plugin import NAME, TYPES, plugged
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test connects to a socket, Windows has pipes")
-
-NAME = "amplify/data/resource.ts"
-TYPES = RESOURCE.replace("posts: a.hasMany('Post', 'authorId')", "größe: a.strin()")
-
-
-class Plugin:
-    """The other end of the socket."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
-
-    async def receive(self) -> Any:
-        return json.loads(await asyncio.wait_for(self._reader.readline(), 10))
-
-    async def ask(self, file: Path, text: str, **question: object) -> Any:
-        digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
-        self.send({"id": 1, "file": str(file), "hash": digest, **question})
-        answer = await self.receive()
-        assert answer["id"] == 1
-        return answer.get("hide")
-
-    def send(self, message: object) -> None:
-        self._writer.write(json.dumps(message).encode() + b"\n")
-
-    def close(self) -> None:
-        self._writer.close()
-
-
-async def connection(socket: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """Connect as soon as the server listens."""
-    while True:
-        try:
-            return await asyncio.open_unix_connection(socket)
-        except (FileNotFoundError, ConnectionRefusedError):
-            await asyncio.sleep(0.01)
-
-
-@contextlib.asynccontextmanager
-async def plugged(project: Path, **options: object) -> AsyncIterator[tuple[Editor, Plugin]]:
-    socket = str(project / "s")
-    async with connected(project, options={"typescriptSocket": socket, **options}) as editor:
-        plugin = Plugin(*await connection(socket))
-        assert await plugin.receive() == {"files": []}
-        yield editor, plugin
-        plugin.close()
 
 
 async def test_a_question_about_the_text_that_is_open_is_answered(project: Path) -> None:

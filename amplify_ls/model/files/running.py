@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, is_equal
 from amplify_ls.model.files.missing_files import missing_files
+from amplify_ls.model.files.unread_files import unread_files
 
 if TYPE_CHECKING:
     from amplify_ls.model.files.missing_files import MissingFile
+    from amplify_ls.model.files.unread_files import UnreadFile
     from amplify_ls.model.project import Project
 
 _STANDARD_PLACES = ("auth/resource", "data/resource", "storage/resource")
@@ -28,6 +30,7 @@ class Running:
         self._missing: CellMap[str, tuple[MissingFile, ...]] = CellMap(
             lambda path: missing_files(project, path), is_same=is_equal
         )
+        self._unread: CellMap[str, tuple[UnreadFile, ...]] = CellMap(lambda path: unread_files(project, path), is_same=is_equal)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -46,6 +49,10 @@ class Running:
     def missing_files(self, path: str) -> tuple[MissingFile, ...]:
         """The imports of a file that lead nowhere."""
         return self._missing.get(path)
+
+    def unread_files(self, path: str) -> tuple[UnreadFile, ...]:
+        """The imports of a file that lead to files that are not read."""
+        return self._unread.get(path)
 
     def _read_entries(self) -> tuple[str, ...]:
         return tuple(function.entry for function in self._project.functions if function.entry is not None)
