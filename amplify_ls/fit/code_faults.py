@@ -19,6 +19,7 @@ from amplify_ls.fit.argument_types import fitting, other_form, with_undefined
 from amplify_ls.fit.code_fault import CodeFault, FaultKind
 from amplify_ls.incremental.cell_map import GROUP_SIZE, CellMap, group_starts
 from amplify_ls.incremental.graph import is_equal
+from amplify_ls.model.files.cdk_versions import misspelt
 from amplify_ls.model.known_types import (
     ENVIRONMENT_VALUE,
     FACTORY,
@@ -88,7 +89,7 @@ class CodeFaults:
 
     def _member(self, code: Member, scope: Scope) -> Iterator[CodeFault]:
         owner = self._types.type_of(code.object, scope)
-        names = known_names(owner)
+        names = known_names(owner) or _similar(owner, code.name)
         if names is None or code.name in names or code.name.startswith("_"):
             return
         title = owner_name(owner)
@@ -120,7 +121,7 @@ class CodeFaults:
         if not isinstance(code.target, Member):
             return
         owner = self._types.type_of(code.target.object, scope)
-        member = None if is_resource(owner) else member_of(owner, code.target.name)
+        member = None if is_resource(owner) and not is_item(owner) else member_of(owner, code.target.name)
         if member is not None and member.parameters is None:
             kind = member.kind if member.is_required else with_undefined(member.kind)
             yield from fitting(self._types, code.value, scope, member.module, kind, code.target.name)
@@ -188,6 +189,13 @@ def is_resource(owner: CodeType) -> bool:
     return not (isinstance(owner.kind, str) and owner.kind.startswith(FACTORY))
 
 
+def is_item(owner: CodeType) -> bool:
+    """Whether something is an item of a keyed object of Amplify, such as a table of `amplifyDynamoDbTables`."""
+    if not isinstance(owner, Instance) or owner.module != RESOURCES:
+        return False
+    return isinstance(owner.kind, str) and owner.kind.endswith(".*")
+
+
 def is_described(owner: CodeType) -> bool:
     """Whether something is of the CDK."""
     return isinstance(owner, (ClassItself, Space)) or (isinstance(owner, Instance) and owner.module not in ("", RESOURCES))
@@ -221,6 +229,14 @@ def known_names(owner: CodeType) -> Iterable[str] | None:
         found = instance_members(*split(owner.module, owner.kind))
         return {**dict.fromkeys(found.found), **dict.fromkeys(sorted(OF_OBJECTS))} if found.is_complete else None
     return _exports(owner.module) if isinstance(owner, Space) else None
+
+
+def _similar(owner: CodeType, name: str) -> Iterable[str] | None:
+    """The members of an item of Amplify's keyed objects, if one of them is surely meant: versions of Amplify may add others."""
+    if not isinstance(owner, Instance) or not isinstance(owner.kind, str) or not is_item(owner):
+        return None
+    found = instance_members(*split(owner.module, owner.kind)).found
+    return found if name in found or misspelt(name, found) else None
 
 
 def _exports(module: str) -> Iterable[str] | None:

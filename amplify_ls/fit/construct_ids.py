@@ -6,18 +6,21 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.catalog.cdk_types import declared
-from amplify_ls.model.known_types import ClassItself
+from amplify_ls.model.known_types import ClassItself, Method
 from amplify_ls.syntax.code import Code, Member, Name
-from amplify_ls.syntax.expressions import Cast, Expression, Identifier, MemberAccess, New, StringLiteral
+from amplify_ls.syntax.expressions import Call, Cast, Expression, Identifier, MemberAccess, New, StringLiteral
 from amplify_ls.syntax.outline import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amplify_ls.catalog.cdk_types import Parameter
     from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.syntax.outline import StatementChunk
 
 _SCOPE = "constructs:Construct"
+_LOOKUP = "from"
+"""What the names of static methods begin with that create a construct for a resource from outside."""
 
 
 class ConstructId(NamedTuple):
@@ -57,17 +60,17 @@ def repeated_ids(file: ProjectFile) -> Iterator[ConstructId]:
         yield ConstructId(span, name, taken[scope, name], free)
 
 
-def _created(chunk: StatementChunk) -> Iterator[New]:
+def _created(chunk: StatementChunk) -> Iterator[New | Call]:
     content = chunk.content.get()
     expressions = (*(binding.value for binding in content.bindings), content.expression)
     for expression in expressions:
         while isinstance(expression, Cast):
             expression = expression.value
-        if isinstance(expression, New) and len(expression.arguments) > 1:
+        if isinstance(expression, (New, Call)) and len(expression.arguments) > 1:
             yield expression
 
 
-def _scope_and_name(created: New) -> tuple[str, str] | None:
+def _scope_and_name(created: New | Call) -> tuple[str, str] | None:
     scope, name = created.arguments[:2]
     dotted = _dotted(scope)
     return (dotted, name.value) if dotted and isinstance(name, StringLiteral) else None
@@ -91,13 +94,22 @@ def _is_constant(file: ProjectFile, name: str) -> bool:
     return site.place < len(bindings) and bindings[site.place].is_constant
 
 
-def _is_construct(file: ProjectFile, chunk: StatementChunk, created: New) -> bool:
-    """Whether a class is one of the CDK whose first two arguments are the scope and the name."""
-    types = file.project.code_types
-    made = types.type_of(_code_of(created.constructor, chunk), types.code(file.path, chunk))
-    known = declared(made.module, made.name) if isinstance(made, ClassItself) else None
-    parameters = () if known is None else known.parameters or ()
+def _is_construct(file: ProjectFile, chunk: StatementChunk, created: New | Call) -> bool:
+    """Whether a class or a static method of the CDK creates a construct from its first arguments, the scope and the name."""
+    parameters = _parameters(file, chunk, created) or ()
     return [parameter.kind for parameter in parameters[:2]] == [_SCOPE, "s"]
+
+
+def _parameters(file: ProjectFile, chunk: StatementChunk, created: New | Call) -> tuple[Parameter, ...] | None:
+    types = file.project.code_types
+    if isinstance(created, New):
+        made = types.type_of(_code_of(created.constructor, chunk), types.code(file.path, chunk))
+        known = declared(made.module, made.name) if isinstance(made, ClassItself) else None
+        return None if known is None else known.parameters
+    if not isinstance(created.callee, MemberAccess) or not created.callee.name.startswith(_LOOKUP):
+        return None
+    called = types.type_of(_code_of(created.callee, chunk), types.code(file.path, chunk))
+    return called.member.parameters if isinstance(called, Method) else None
 
 
 def _code_of(expression: Expression, chunk: StatementChunk) -> Code:

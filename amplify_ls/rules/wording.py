@@ -21,6 +21,14 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(quoted[:-1])} {joint} {quoted[-1]}"
 
 
+def first_of(names: Sequence[str], most: int, kind: str) -> str:
+    """A list of names that is cut after some of them: `a`, `b` and 4 other fields."""
+    rest = len(names) - most
+    if rest < 1:
+        return listed(names)
+    return f"{', '.join(f'`{name}`' for name in names[:most])} and {rest} other {kind if rest == 1 else f'{kind}s'}"
+
+
 def renamings(span: Span, wrong: str, right: Sequence[str], shown: str = "{}") -> Iterator[Fix]:
     """A fix for each correct name; the first is preferred. Only changing a name that differs only in case is safe."""
     for index, name in enumerate(right):

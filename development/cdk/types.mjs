@@ -230,10 +230,22 @@ function opened(type, name, names) {
     const isObject = known === UNKNOWN && inner.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection);
     if (isObject && !checker.getSignaturesOfType(inner, ts.SignatureKind.Call).length && name.split('.').length < 4) {
       const index = checker.getIndexInfosOfType(inner);
-      members[property.name] = index.length ? UNKNOWN : `:${name}.${property.name}`;
+      members[property.name] = index.length ? keyed(index[0].type, `${name}.${property.name}`, names) : `:${name}.${property.name}`;
       if (!index.length) opened(inner, `${name}.${property.name}`, names);
     } else {
-      members[property.name] = property.flags & ts.SymbolFlags.Method ? memberOf(property, 'amplify') : known;
+      const index = Array.isArray(known) && known[0] === '{' && known[1] === UNKNOWN ? checker.getIndexInfosOfType(inner) : [];
+      const isMethod = property.flags & ts.SymbolFlags.Method;
+      members[property.name] = isMethod
+        ? memberOf(property, 'amplify')
+        : index.length ? keyed(index[0].type, `${name}.${property.name}`, names) : known;
     }
   }
+}
+
+/** An object with free keys whose values have members, such as the tables of an API. */
+function keyed(type, name, names) {
+  const known = encode(type, 'amplify');
+  if (known !== UNKNOWN || !(type.flags & ts.TypeFlags.Object)) return ['{', known];
+  opened(type, `${name}.*`, names);
+  return ['{', `:${name}.*`];
 }

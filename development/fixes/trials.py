@@ -11,7 +11,7 @@ from amplify_ls.text.disk import MemoryDisk
 from development.fixes.material import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from amplify_ls.engine import Diagnostic, RenderedFix
     from development.fixes.material import Project
@@ -72,12 +72,12 @@ class _Found(NamedTuple):
     said: Said
 
 
-def trials(projects: Iterable[Project]) -> Iterator[Trial]:
-    """Every fix of every error and warning."""
+def trials(projects: Iterable[Project], is_wanted: Callable[[str], bool] = lambda code: True) -> Iterator[Trial]:
+    """Every fix of every error and warning of the rules that are wanted."""
     for project in projects:
         found = _diagnose(project.files)
         for diagnostic, said in found:
-            if not said.is_fault:
+            if not said.is_fault or not is_wanted(said.code):
                 continue
             fixes = diagnostic.fixes()
             if not fixes:

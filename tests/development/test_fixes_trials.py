@@ -60,10 +60,10 @@ def test_information_is_not_mended() -> None:
 
 def test_rules_are_chosen_by_glob_and_family() -> None:
     trial = tried("Post: a.model({ b: a.text() })")[0]
-    assert is_chosen(trial, "*", None)
-    assert is_chosen(trial, "data/unknown-*", "data")
-    assert not is_chosen(trial, "data/missing-*", None)
-    assert not is_chosen(trial, "*", "auth")
+    assert is_chosen(trial.finding.code, "*", None)
+    assert is_chosen(trial.finding.code, "data/unknown-*", "data")
+    assert not is_chosen(trial.finding.code, "data/missing-*", None)
+    assert not is_chosen(trial.finding.code, "*", "auth")
 
 
 def test_what_a_case_leaves_out_is_there_for_the_packages() -> None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.code_marks import CodeMark
+from amplify_ls.syntax.expressions import New
 from amplify_ls.syntax.words import words_of
 from amplify_ls.values.resolution.tsconfig import may_be_off
 from amplify_ls.values.values import Chain, Text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _DECLARATION = "ProcessEnv"
 _DECLARATION_FILES = ("env.d.ts", "global.d.ts", "globals.d.ts", "types.d.ts", "environment.d.ts", "index.d.ts")
 """What files with types of the project's own are usually named; others belong to no program that is read here."""
+_BEFORE_KEY = (b"{", b",")
 _TAKES = re.compile(r"addEnvironment|define[A-Z]\w*")
 """What takes a variable and asks nothing about it."""
 
@@ -62,10 +64,18 @@ def may_be_set(project: Project, name: str, use: Span) -> bool:
 
 
 def _mentions_within(module: Module, name: str, use: Span) -> int:
-    """How often the statement of a place mentions a name."""
+    """How often the statement of a place mentions a name, other than as a key: ``{ NAME: process.env.NAME }``."""
     offset = use.resolve()[0]
     own = (chunk for chunk in module.file.header.get().statements if chunk.anchor.start <= offset < chunk.end)
-    return sum(words.counts.get(name, 0) for chunk in own for words in module.file.facts.words(chunk))
+    return sum(_mentions(module, chunk, name) for chunk in own)
+
+
+def _mentions(module: Module, chunk: StatementChunk, name: str) -> int:
+    count = sum(words.counts.get(name, 0) for words in module.file.facts.words(chunk))
+    tokens = module.file.facts.tokens(chunk) if count > 1 else ()
+    around = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    keys = [token for before, token, after in around if before in _BEFORE_KEY and after == b":"]
+    return count - sum(token == name.encode() for token in keys)
 
 
 def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:
@@ -77,7 +87,8 @@ def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:
     for chunk in (*own, *_mentioning(module, words)):
         content = chunk.content.get()
         is_declaration = bool(content.bindings or content.imports or content.exports or chunk is _default(module))
-        is_harmless = is_declaration or any(map(_TAKES.fullmatch, _words(module, chunk)))
+        # Only a call that is a statement of its own may narrow a type: `assertString(process.env.NAME)`.
+        is_harmless = is_declaration or isinstance(content.expression, New) or any(map(_TAKES.fullmatch, _words(module, chunk)))
         if not is_harmless or any(CodeMark.BRANCH in marks.marks for marks in module.file.facts.marks(chunk)):
             return True
     return False

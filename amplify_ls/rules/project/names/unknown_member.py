@@ -70,6 +70,7 @@ _KINDS = (FaultKind.MEMBER, FaultKind.NOT_CALLABLE)
 _LANGUAGE = {"array": "Array", "string": "String"}
 """Types for which a project can declare more members."""
 _FACTORY = "factory."
+_ITEM = ".*"
 
 
 def check(file: ProjectFile) -> Iterator[Finding[tuple[ProjectFile, CodeFault]]]:
@@ -91,6 +92,8 @@ def _owner(fault: CodeFault) -> str:
         return article(fault.owner).capitalize()
     if fault.owner.startswith(_FACTORY):
         return f"The result of `define{fault.owner.removeprefix(_FACTORY).capitalize()}`"
+    if fault.owner.endswith(_ITEM):
+        return f"An item of `{fault.owner.removesuffix(_ITEM).rpartition('.')[2]}`"
     return f"`{fault.owner}`"
 
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports `allow.authenticated` and `allow.entity('identity')` of a storage path if `defineAuth` declares groups whose members
-are not granted the same actions on the path.
+Reports `allow.authenticated` and `allow.entity('identity')` of storage paths if `defineAuth` declares groups whose members
+are not granted the same actions on these paths. It is reported once per `defineStorage`, at the first of these rules.
 
 ## Why is this bad?
 
@@ -60,8 +60,8 @@ export const storage = defineStorage({
 
 ## Fix safety
 
-For `allow.authenticated`, the fix grants the groups the same actions. It is unsafe because it changes who has access. There
-is no fix for `allow.entity('identity')`: a rule for groups would open the folders of all users.
+For `allow.authenticated`, the fix grants the groups the same actions on each of the paths. It is unsafe because it changes who
+has access. There is no fix for `allow.entity('identity')`: a rule for groups would open the folders of all users.
 
 ## Known limitations
 
@@ -70,53 +70,87 @@ Nothing is reported if the backend file refers to the roles of the groups, becau
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amplify_ls.access.group_members import lost_actions
 from amplify_ls.edits.operations import Fix, InsertItem
 from amplify_ls.model.resources.storage_rights import folded
 from amplify_ls.rules.data.access_rules import word_list
-from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.rules.storage.words import place_in, rights_of
-from amplify_ls.rules.wording import listed
+from amplify_ls.rules.wording import first_of, listed
 from amplify_ls.values.values import Array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from amplify_ls.access.group_members import LostActions
-    from amplify_ls.model.resources.storage import Storage
+    from amplify_ls.model.resources.storage import AccessPath, Storage
+    from amplify_ls.syntax.outline import Span
+
+_STRATEGIES = {"authenticated": "allow.authenticated", "entity": "allow.entity('identity')"}
+_MOST_PATHS = 3
+"""Paths that a message lists."""
 
 
-def check(storage: Storage) -> Iterator[Finding[tuple[Storage, LostActions]]]:
-    for lost in lost_actions(storage):
-        groups = list(lost.actions)
-        actions = dict.fromkeys(action for each in lost.actions.values() for action in each)
-        strategy = "allow.entity('identity')" if lost.rule.strategy.name == "entity" else "allow.authenticated"
-        members = f"members of the {'group' if len(groups) == 1 else 'groups'} {listed(groups)}"
-        yield Finding(
-            place_in(lost.rule, lost.rule.strategy.name_span),
-            f"`{strategy}` on `{lost.path.path}` does not grant {members} {rights_of(actions)}, because they have the role of"
-            " their group.",
-            data=(storage, lost),
-        )
+def check(storage: Storage) -> Iterator[Finding[tuple[Storage, tuple[LostActions, ...]]]]:
+    lost = tuple(lost_actions(storage))
+    if not lost:
+        return
+    related = tuple(Related(_place(each), f"{_subject(each)} excludes them too") for each in lost[1:])
+    yield Finding(_place(lost[0]), _message(lost), related, data=(storage, lost))
 
 
-def fix(finding: Finding[tuple[Storage, LostActions]]) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[Storage, tuple[LostActions, ...]]]) -> Iterator[Fix]:
     storage, lost = finding.data
-    rules = lost.path.key.value
-    if lost.rule.strategy.name != "authenticated" or storage.allow_name is None:
+    if storage.allow_name is None:
         return
-    if not isinstance(rules, Array) or not lost.path.key.span.covers(rules.span):
-        return
-    named = {grantee.name for rule in lost.path.rules for grantee in rule.grantees() if grantee.kind == "group"}
-    free = {group: actions for group, actions in lost.actions.items() if group not in named}
-    if len(free) < len(lost.actions) or len(set(free.values())) > 1:
-        return
-    actions = next(iter(free.values()))
-    text = f"{storage.allow_name}.groups({word_list(free)}).to({word_list(folded(actions))})"
-    title = f"Grant the {'group' if len(free) == 1 else 'groups'} {listed(free)} the same actions"
-    yield Fix(title, (InsertItem(rules.span, len(rules.items), text),))
+    granted: dict[str, None] = {}
+    operations: list[InsertItem] = []
+    for _, group in groupby(lost, key=lambda each: each.path.span):
+        of_path = list(group)
+        path = of_path[0].path
+        actions = _actions_to_grant(path, of_path)
+        rules = path.key.value
+        if actions and isinstance(rules, Array) and path.key.span.covers(rules.span):
+            granted.update(dict.fromkeys(actions))
+            right = next(iter(actions.values()))
+            text = f"{storage.allow_name}.groups({word_list(actions)}).to({word_list(folded(right))})"
+            operations.append(InsertItem(rules.span, len(rules.items), text))
+    if operations:
+        title = f"Grant the {'group' if len(granted) == 1 else 'groups'} {listed(granted)} the same actions"
+        yield Fix(title, tuple(operations))
+
+
+def _actions_to_grant(path: AccessPath, lost: Iterable[LostActions]) -> dict[str, tuple[str, ...]]:
+    """The actions by group that one rule can grant; empty if groups of the path have rules of their own or differ."""
+    actions: dict[str, tuple[str, ...]] = {}
+    for each in lost:
+        if each.rule.strategy.name == "authenticated":
+            for group, missing in each.actions.items():
+                actions[group] = tuple(dict.fromkeys((*actions.get(group, ()), *missing)))
+    named = {grantee.name for rule in path.rules for grantee in rule.grantees() if grantee.kind == "group"}
+    return {} if named & actions.keys() or len(set(actions.values())) > 1 else actions
+
+
+def _message(lost: Sequence[LostActions]) -> str:
+    groups = list(dict.fromkeys(group for each in lost for group in each.actions))
+    members = f"members of the {'group' if len(groups) == 1 else 'groups'} {listed(groups)}"
+    if len(lost) == 1:
+        actions = dict.fromkeys(action for missing in lost[0].actions.values() for action in missing)
+        return f"{_subject(lost[0])} does not grant {members} {rights_of(actions)}, because they have the role of their group."
+    paths = list(dict.fromkeys(each.path.path for each in lost))
+    rules = f"The rules for signed-in users on {first_of(paths, _MOST_PATHS, 'path')}"
+    return f"{rules} do not apply to {members}, because they have the role of their group."
+
+
+def _subject(lost: LostActions) -> str:
+    return f"`{_STRATEGIES[lost.rule.strategy.name]}` on `{lost.path.path}`"
+
+
+def _place(lost: LostActions) -> Span:
+    return place_in(lost.rule, lost.rule.strategy.name_span)
 
 
 RULE = Rule(
