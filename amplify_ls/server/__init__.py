@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 # Before anything imports lsprotocol.
-from amplify_ls.server import lazy_types as lazy_types
+from amplify_ls.server.starting import lazy_types as lazy_types

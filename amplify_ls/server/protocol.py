@@ -23,12 +23,13 @@ from pygls.exceptions import (
     JsonRpcServerNotInitialized,
 )
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
+from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage, JsonRPCResponseMessage
 
 from amplify_ls import __version__
 from amplify_ls.server.client import choose_encoding
 from amplify_ls.server.encoded import Encoded
+from amplify_ls.server.starting.conversion import starting_converter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -287,7 +288,7 @@ class AmplifyLanguageServer(LanguageServer):
     protocol: AmplifyProtocol
 
     def __init__(self) -> None:
-        super().__init__("amplify-ls", __version__, protocol_cls=AmplifyProtocol, converter_factory=default_converter)
+        super().__init__("amplify-ls", __version__, protocol_cls=AmplifyProtocol, converter_factory=starting_converter)
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
         """Log; the default shows a pop-up."""

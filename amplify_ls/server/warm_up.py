@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from amplify_ls.server.starting.conversion import generate_from_now_on
+
 if TYPE_CHECKING:
     from amplify_ls.server.protocol import AmplifyProtocol
 
@@ -55,6 +57,7 @@ def collect_all() -> None:
 def warm_up(protocol: AmplifyProtocol) -> None:
     """Let the converter generate its code for frequent messages, import the modules for completion, start the collector."""
     import_module("amplify_ls.engine.editing")
+    generate_from_now_on(protocol.converter)
     for method, params in _NOTIFICATIONS.items():
         protocol.structure_message({"jsonrpc": "2.0", "method": method, "params": params})
     for method, params in _REQUESTS.items():

@@ -111,7 +111,7 @@ def _write_converters() -> None:
     from amplify_ls.server.warm_up import warm_up
 
     names = vars(import_module("amplify_ls.server.protocol"))
-    names["default_converter"] = functools.cache(names["default_converter"])
+    names["starting_converter"] = functools.cache(names["starting_converter"])
     server = create_server().protocol
     params = {"capabilities": CAPABILITIES, "processId": None, "rootUri": None}
     server.structure_message({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params})
