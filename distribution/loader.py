@@ -7,7 +7,11 @@ import sys
 from _frozen_importlib import ModuleSpec
 from _io import open_code
 from marshal import loads
-from mmap import ACCESS_READ, mmap
+
+try:
+    from posix import pread
+except ImportError:  # Windows
+    pread = None
 
 FOLDER = __file__.replace("\\", "/").rpartition("/")[0]
 LENGTH_BYTES = 4
@@ -18,11 +22,18 @@ class BundleFinder:
 
     def __init__(self, folder):
         self.folder = folder
-        with open_code(folder + "/bundle.bin") as file:
-            # Only the parts that are imported are read from the disk.
-            self.data = mmap(file.fileno(), 0, access=ACCESS_READ)
-        self.start = LENGTH_BYTES + int.from_bytes(self.data[:LENGTH_BYTES], "little")
-        self.index = loads(self.data[LENGTH_BYTES : self.start])
+        # Only the parts that are imported are read from the disk, and none stays in memory.
+        self.file = open_code(folder + "/bundle.bin")
+        if pread is None:
+            from mmap import ACCESS_READ, mmap
+
+            self.data = mmap(self.file.fileno(), 0, access=ACCESS_READ)
+        self.start = LENGTH_BYTES + int.from_bytes(self.read(0, LENGTH_BYTES), "little")
+        self.index = loads(self.read(LENGTH_BYTES, self.start - LENGTH_BYTES))
+
+    def read(self, begin, length):
+        """Some bytes of the bundle. Several threads may import at once, so this moves no position in the file."""
+        return self.data[begin : begin + length] if pread is None else pread(self.file.fileno(), length, begin)
 
     def find_spec(self, name, path=None, target=None):
         """How a module is imported; None if it is not in the bundle."""
@@ -46,8 +57,7 @@ class BundleFinder:
     def get_code(self, name):
         """The code of a module, for `runpy`."""
         _, begin, length, _ = self.index[name]
-        begin += self.start
-        return loads(self.data[begin : begin + length])
+        return loads(self.read(self.start + begin, length))
 
     def is_package(self, name):
         """Whether a module contains other modules."""
