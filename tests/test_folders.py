@@ -6,6 +6,7 @@ Imports for the type checker alone count like all others.
 from __future__ import annotations
 
 import ast
+import functools
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,10 @@ def imported_by(path: Path) -> Iterator[str]:
                 yield f"{module}.{alias.name}" if f"{module}.{alias.name}" in MODULES else module
 
 
-IMPORTS = {name: set(imported_by(path)) - {name} for name, path in MODULES.items()}
+@functools.cache
+def imports() -> dict[str, set[str]]:
+    """What each module imports."""
+    return {name: set(imported_by(path)) - {name} for name, path in MODULES.items()}
 
 
 def unit_of(module: str) -> str:
@@ -73,7 +77,7 @@ def knots(graph: Mapping[str, set[str]]) -> list[set[str]]:
 
 def between_units() -> dict[str, set[str]]:
     graph: dict[str, set[str]] = defaultdict(set)
-    for module, targets in IMPORTS.items():
+    for module, targets in imports().items():
         for target in targets:
             one, two = unit_of(module), unit_of(target)
             if one != two and one.partition(".")[0] == two.partition(".")[0]:
@@ -104,7 +108,7 @@ def test_imports_between_the_folders_of_a_layer_go_one_way() -> None:
 
 def test_no_folder_has_a_large_cycle() -> None:
     found: dict[str, int] = {}
-    for knot in knots(IMPORTS):
+    for knot in knots(imports()):
         folders = {".".join(MODULES[module].relative_to(PACKAGE).parent.parts) for module in knot}
         if folders.isdisjoint(TANGLED_FOLDERS) and not any(each.partition(".")[0] in TANGLED_FOLDERS for each in folders):
             assert len(folders) == 1, knot

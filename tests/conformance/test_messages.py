@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
 from amplify_ls.engine import Workspace
-from amplify_ls.rules.registry import all_rules, documentation
-from amplify_ls.rules.rule import Severity, Stage
 from amplify_ls.text.disk import MemoryDisk
 from tests.conformance.cases import FOLDER, PROJECT, Case, load_cases
-from tests.rules.examples import TOO_LONG, check, examples, project
-
-if TYPE_CHECKING:
-    from amplify_ls.rules.rule import Rule
 
 MESSAGES: dict[str, list[str]] = {
     record["id"]: record["messages"]
@@ -23,7 +16,6 @@ MESSAGES: dict[str, list[str]] = {
 }
 """What the type check, the packages and the synth say, by case; white space is collapsed, and long texts are cut."""
 CASES = [case for case in load_cases() if case.identifier in MESSAGES and case.rows]
-RULES = [rule for rule in all_rules() if rule.code.startswith("data/") and rule.code not in TOO_LONG]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.identifier.replace("/", ":")) for case in CASES])
@@ -33,11 +25,3 @@ def test_a_finding_quotes_the_packages(case: Case) -> None:
     quotes = [" ".join(found.package_message.split()) for found in workspace.diagnostics(PROJECT + case.main)]
     said = MESSAGES[case.identifier]
     assert any(quote and any(quote in message for message in said) for quote in quotes), (quotes, said)
-
-
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in RULES])
-def test_an_error_says_what_the_packages_say(rule: Rule) -> None:
-    code = rule.code
-    found = check(project(code, examples(documentation(code))[0].text))
-    refused = [each for each in found if each.severity is Severity.ERROR and each.stage is not Stage.DEPLOY]
-    assert [each.message for each in refused if not each.package_message] == []

@@ -13,6 +13,7 @@ from amplify_ls.text.disk import MemoryDisk
 from amplify_ls.text.document import Change, Encoding
 from tests.differential.edits import random_edit
 from tests.differential.projects import FILES, ROOT, random_step
+from tests.support.seeds import some_of
 
 
 class Session:
@@ -121,6 +122,6 @@ def run(seed: str, steps: int) -> None:
         assert session.names(session.workspace) == session.names(fresh), "\n".join(done)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", some_of(range(12), 3))
 def test_changed_equals_opened(seed: int) -> None:
     run(f"project {seed}", 40)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def package() -> Path:
+def package(testrun_uid: str) -> Path:
     """The .vsix for this machine."""
-    return packed_extension()
+    return packed_extension(testrun_uid)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -30,13 +31,18 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PATH": f"{NODE}{os.pathsep}{os.environ['PATH']}", **more}
 
 
-def packed_extension() -> Path:
-    """The .vsix for this machine, built anew."""
+def packed_extension(run: str) -> Path:
+    """The .vsix for this machine, built anew once in a run of the tests: processes side by side share it."""
     folder = INSTALLED / "packages"
-    shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, str(EXTENSION / "scripts" / "package.py"), "--output", str(folder)]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    stamp = folder / "run"
+    with (INSTALLED / "packages.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stamp.exists() or stamp.read_text("utf-8") != run:
+            shutil.rmtree(folder, ignore_errors=True)
+            command = [sys.executable, str(EXTENSION / "scripts" / "package.py"), "--output", str(folder)]
+            done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=300, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            stamp.write_text(run, "utf-8")
     [package] = folder.glob("*.vsix")
     return package
 

@@ -179,8 +179,9 @@ class TestFolder:
             assert (each.name, each.version) in parts
         assert "PYTHON SOFTWARE FOUNDATION LICENSE" in notice
 
-    def test_two_builds_are_the_same_bytes(self, built: Built, tmp_path: Path) -> None:
-        assert hashes(build(tmp_path).folder.root) == hashes(built.folder.root)
+    def test_two_builds_are_the_same_bytes(self, built: Built, extension: Path) -> None:
+        # The extension for Visual Studio Code contains a folder that was built elsewhere from the same sources.
+        assert hashes(extension / "bundled") == hashes(built.folder.root)
 
     def test_nothing_names_the_machine_that_built_it(self, built: Built) -> None:
         names = (str(REPOSITORY), str(Path.home() / ".pyenv"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from importlib import import_module
 from pathlib import Path
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amplify_ls.rules.package_messages import GAP
 from amplify_ls.rules.registry import all_rules, documentation
+from amplify_ls.rules.rule import Severity, Stage
 from tests.conformance.cases import load_rows
 from tests.rules.examples import TOO_LONG, check, examples, fixed, project, shown
 
 if TYPE_CHECKING:
+    from amplify_ls.engine import Diagnostic
     from amplify_ls.rules.rule import Rule
 
 RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
@@ -71,32 +75,61 @@ def test_fixable_says_whether_there_is_a_fix(rule: Rule) -> None:
     assert (rule.fix.__name__ == "no_fix") == (rule.fixable == "none")
 
 
-@pytest.mark.parametrize("rule", WITH_EXAMPLES)
-def test_page_has_one_pair_of_examples(rule: Rule) -> None:
-    assert [example.is_bad for example in examples(documentation(rule.code))] == [True, False]
+@pytest.fixture(params=WITH_EXAMPLES, scope="module")
+def pages(request: pytest.FixtureRequest) -> Pages:
+    """The page of a rule, whose examples are checked once for all tests."""
+    return Pages(request.param)
 
 
-@pytest.mark.parametrize("rule", WITH_EXAMPLES)
-def test_bad_example_has_the_fault_and_no_other(rule: Rule) -> None:
-    found = check(project(rule.code, examples(documentation(rule.code))[0].text))
-    assert [diagnostic.code for diagnostic in found] == [rule.code], shown(found)
-    assert found[0].severity is rule.severity
-    assert re.fullmatch(r"[^!]+\.", found[0].message)
+class Pages:
+    """The examples of a rule, and what is found in them."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.examples = examples(documentation(rule.code))
+
+    @functools.cached_property
+    def bad(self) -> list[Diagnostic]:
+        return check(self.files(0))
+
+    @functools.cached_property
+    def good(self) -> list[Diagnostic]:
+        return check(self.files(1))
+
+    def files(self, number: int) -> dict[str, str]:
+        return project(self.rule.code, self.examples[number].text)
 
 
-@pytest.mark.parametrize("rule", WITH_EXAMPLES)
-def test_good_example_is_clean(rule: Rule) -> None:
-    assert shown(check(project(rule.code, examples(documentation(rule.code))[1].text))) == []
+def test_page_has_one_pair_of_examples(pages: Pages) -> None:
+    assert [example.is_bad for example in pages.examples] == [True, False]
 
 
-@pytest.mark.parametrize("rule", WITH_EXAMPLES)
-def test_first_fix_leaves_the_bad_example_clean(rule: Rule) -> None:
-    files = project(rule.code, examples(documentation(rule.code))[0].text)
-    fixes = check(files)[0].fixes()
+def test_bad_example_has_the_fault_and_no_other(pages: Pages) -> None:
+    assert [diagnostic.code for diagnostic in pages.bad] == [pages.rule.code], shown(pages.bad)
+    assert pages.bad[0].severity is pages.rule.severity
+    assert re.fullmatch(r"[^!]+\.", pages.bad[0].message)
+
+
+def test_good_example_is_clean(pages: Pages) -> None:
+    assert shown(pages.good) == []
+
+
+def test_first_fix_leaves_the_bad_example_clean(pages: Pages) -> None:
+    rule, fixes = pages.rule, pages.bad[0].fixes()
     assert bool(fixes) or rule.fixable != "always"
     assert not fixes or rule.fixable != "none"
     if fixes:
-        after = fixed(files, fixes[0])
-        assert after != files
+        after = fixed(pages.files(0), fixes[0])
+        assert after != pages.files(0)
         assert shown(check(after)) == [], after
     assert sum(fix.is_preferred for fix in fixes) <= 1
+
+
+def test_no_finding_quotes_a_gap(pages: Pages) -> None:
+    assert [found.message for found in pages.bad + pages.good if GAP in found.package_message] == []
+
+
+def test_an_error_of_a_data_rule_says_what_the_packages_say(pages: Pages) -> None:
+    if pages.rule.code.startswith("data/"):
+        refused = [each for each in pages.bad if each.severity is Severity.ERROR and each.stage is not Stage.DEPLOY]
+        assert [each.message for each in refused if not each.package_message] == []

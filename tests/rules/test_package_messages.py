@@ -1,17 +1,10 @@
-"""The packages are quoted with what they really say, and with nothing in place of what is unknown."""
+"""The packages are quoted up to where what they say is unknown. `test_documentation.py` checks the quotations of all rules."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from amplify_ls.rules.package_messages import GAP, known_part
-from amplify_ls.rules.registry import all_rules, documentation
-from tests.rules.examples import check, examples, project
-
-if TYPE_CHECKING:
-    from amplify_ls.rules.rule import Rule
+from amplify_ls.rules.package_messages import known_part
 
 
 @pytest.mark.parametrize(
@@ -33,11 +26,3 @@ if TYPE_CHECKING:
 )
 def test_a_message_ends_where_it_is_unknown(message: str, known: str) -> None:
     assert known_part(message) == known
-
-
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in all_rules()])
-def test_no_finding_quotes_a_gap(rule: Rule) -> None:
-    code = rule.code
-    for example in examples(documentation(code)):
-        for found in check(project(code, example.text)):
-            assert GAP not in found.package_message
