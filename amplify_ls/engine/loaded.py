@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.project.gen1_project import Gen1Project
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.ide.outline.file_outline import Outlines
+    from amplify_ls.ide.outline.items import Item
     from amplify_ls.syntax.cursor.cursor_index import CursorIndex
     from amplify_ls.text.disk import Disk
     from amplify_ls.text.document import ByteEdit, Document
@@ -122,6 +123,37 @@ class Loaded:
         self._embedded.schemas.synchronize()
         return EmbeddedEditing(path, editing, self._embedded.schemas, diagnostics, manner)
 
+    def show_text_schemas(self) -> None:
+        """Let the index of names know the schemas that are strings."""
+        if not has_text_schemas(self.project):
+            return
+        from amplify_ls.ide.gen1.text_schema import TextSchema
+        from amplify_ls.names.index import names_of
+
+        schemas = self._text_schemas().schemas
+        schemas.synchronize()
+        names_of(self.project).see([TextSchema(key, api) for key, api in schemas.by_key()])
+
+    def outline(self, path: str) -> tuple[Item, ...]:
+        """The outline of a file: of a Gen 1 schema, or of code with the schemas in its strings."""
+        schema = self.schema(path)
+        if schema is None and not has_text_schemas(self.project):
+            return self.outlines.of_file(path)
+        from amplify_ls.ide.gen1 import outline
+
+        if schema is not None:
+            return outline.outline(schema[1])
+        schemas = self._text_schemas().schemas
+        schemas.synchronize()
+        return outline.with_texts(self.outlines.of_file(path), schemas.in_file(path))
+
+    def _text_schemas(self) -> EmbeddedChecks:
+        if self._embedded is None:
+            from amplify_ls.engine.gen1.embedded import EmbeddedChecks
+
+            self._embedded = EmbeddedChecks(self.project)
+        return self._embedded
+
     def _schema_file(self, path: str) -> SchemaFile | None:
         return None if self.gen1 is None else self.gen1.schema_files.peek(path)
 
@@ -183,13 +215,9 @@ class Loaded:
 
     def _embedded_findings(self) -> tuple[Found, ...]:
         """The findings in schemas that are strings in a Gen 2 backend. The other backends load nothing for them."""
-        if self._embedded is None:
-            if not self._is_gen2 or not has_text_schemas(self.project):
-                return ()
-            from amplify_ls.engine.gen1.embedded import EmbeddedChecks
-
-            self._embedded = EmbeddedChecks(self.project)
-        return self._embedded.findings()
+        if self._embedded is None and not (self._is_gen2 and has_text_schemas(self.project)):
+            return ()
+        return self._text_schemas().findings()
 
     def modules(self) -> Iterator[Module]:
         """The modules that were read."""

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
+    from amplify_ls.names.front.schema import EntryShape
     from amplify_ls.names.name import Mentions
     from amplify_ls.syntax.clients.code import FileCode
+
+    Entries = tuple[tuple[str, EntryShape], ...]
 
 _SUFFIXES = (*SOURCE_SUFFIXES, *COMPONENT_SUFFIXES)
 MOST_FILES = 20_000
@@ -46,10 +49,15 @@ class FrontEnd:
         self._packages: Packages | None = None
         self._ignored: dict[str, bool] = {}
         self._resolved: dict[tuple[str, str], str | None] = {}
+        self._texts: Mapping[str, Entries] = {}
         self._users: frozenset[str] | None = None
         self._shape: object = None
         self._evaluation: Evaluation | None = None
         self._mentions: dict[str, Mentions] = {}
+
+    def see(self, texts: Mapping[str, Entries]) -> None:
+        """Take the schemas that are texts into account, by the keys of their definitions."""
+        self._texts = texts
 
     def refresh(self) -> None:
         """Find the files of the package, and read those that are new or have changed."""
@@ -72,9 +80,9 @@ class FrontEnd:
         self._look_at_schema()
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """The files that have been read."""
-        return tuple(self._files)
+    def users(self) -> tuple[str, ...]:
+        """The files that use the API, of those that have been read."""
+        return tuple(sorted(self._using()))
 
     def text(self, path: str) -> bytes | None:
         """The text that the positions in a file refer to; None for a file that has not been read."""
@@ -127,6 +135,11 @@ class FrontEnd:
         """Whether a file is in the project's folder."""
         return path.startswith(f"{self._project.folder}/")
 
+    def has_untyped_clients(self, path: str) -> bool:
+        """Whether a client that a file makes without a type is one of the API: in JavaScript, there are no types."""
+        found = self._files.get(path)
+        return found is not None and found.is_script and path.startswith(f"{self._package}/")
+
     def _resolve(self, path: str, module: str) -> str | None:
         resolver = self._project.sources.resolver
         is_known = self._files.__contains__
@@ -165,7 +178,7 @@ class FrontEnd:
     def _look_at_schema(self) -> None:
         data = self._api()
         backend = self._project.backend
-        schema = None if data is None else schema_of(data)
+        schema = None if data is None else (data.key, self._texts[data.key]) if data.key in self._texts else schema_of(data)
         resources = None if backend is None else resources_of(backend)
         shape = (schema, resources)
         if shape != self._shape:

@@ -16,11 +16,12 @@ from amplify_ls.names.name import Role
 from amplify_ls.names.resources import mentions_of_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
     from amplify_ls.names.name import Mention, Mentions, Name, NameKind
+    from amplify_ls.names.text_api import TextApi
     from amplify_ls.syntax.outline import Anchor, Span
 
 _MEMBERS: frozenset[NameKind] = frozenset({"argument", "entry", "field", "query"})
@@ -44,6 +45,7 @@ class NameIndex:
         self.project = project
         self._files = FileNames(project)
         self._front_end = FrontEnd(project)
+        self._texts: tuple[TextApi, ...] = ()
         self._path: str | None = ""
         """The file that the request is about; None if it is about all of them."""
 
@@ -54,8 +56,17 @@ class NameIndex:
 
     @property
     def front_end_files(self) -> tuple[str, ...]:
-        """The files around the backend that have been read for a request about all mentions."""
-        return self._front_end.paths
+        """The files that use the API, of those that have been read for a request about all mentions."""
+        return self._front_end.users
+
+    def see(self, texts: Sequence[TextApi]) -> None:
+        """Take the schemas that are texts into account."""
+        self._texts = tuple(texts)
+        self._front_end.see({text.key: text.entries() for text in texts})
+
+    def text_api(self, name: Name) -> TextApi | None:
+        """The API that a name belongs to, if its schema is a text."""
+        return next((text for text in self._texts if text.key == name.api), None)
 
     def look_at(self, path: str) -> None:
         """Prepare for a request about one file: read it if it uses the API."""
@@ -76,6 +87,7 @@ class NameIndex:
         anchors = self._anchors(path, offset)
         parts = tuple(self._parts()) if anchors else ()
         found = [mention for part in parts for anchor in anchors for mention in part.by_anchor.get(anchor, ())]
+        found += (each for text in self._texts for each in text.mentions().all if each.span.path == path)
         found += self._front_end.of_file(path).all
         text = self.text(path)
         return _narrowest(dict.fromkeys(each for each in found if each.name.kind != "unknown" and _is_at(each, text, offset)))
@@ -83,12 +95,12 @@ class NameIndex:
     def mentions(self, name: Name) -> tuple[Mention, ...]:
         """All mentions of a name, declarations included."""
         code = self._front_end.mentioning(name.key) if self._path is None else (self._front_end.of_file(self._path),)
-        parts = (*self._parts(), *code)
+        parts = (*self._all_parts(), *code)
         return tuple(dict.fromkeys(mention for part in parts for mention in part.by_name.get(name, ())))
 
     def sharing(self, span: Span) -> tuple[Mention, ...]:
         """The mentions at exactly one place."""
-        found = (mention for part in self._parts() for mention in part.by_anchor.get(span.anchor, ()))
+        found = (mention for part in self._all_parts() for mention in part.by_anchor.get(span.anchor, ()))
         here = (mention for mention in found if mention.span == span and mention.name.kind != "unknown")
         return tuple(dict.fromkeys(here))
 
@@ -109,7 +121,7 @@ class NameIndex:
 
     def all(self) -> Iterator[Mention]:
         """Every mention of every name in the files of the project."""
-        for part in self._parts():
+        for part in self._all_parts():
             yield from part.all
 
     def declared(self, kind: NameKind) -> tuple[Mention, ...]:
@@ -126,7 +138,7 @@ class NameIndex:
         There are none as long as all names in the API are known.
         """
         data = self.api(name)
-        if data is None or not (data.is_open or self.mentions(unknown_name(data))):
+        if data is None or data.text is not None or not (data.is_open or self.mentions(unknown_name(data))):
             return
         for path in dict.fromkeys(each.span.path for each in self.all() if each.name.api == data.key):
             text = self.text(path)
@@ -145,6 +157,10 @@ class NameIndex:
         own = frozenset(self.project.files)
         found = self._front_end.unclear(name.key)
         return tuple((path, place) for path, places in sorted(found.items()) if path not in own for place in sorted(places))
+
+    def _all_parts(self) -> Iterator[Mentions]:
+        yield from self._parts()
+        yield from (text.mentions() for text in self._texts)
 
     def _parts(self) -> Iterator[Mentions]:
         project = self.project

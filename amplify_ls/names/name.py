@@ -29,6 +29,7 @@ NameKind: TypeAlias = Literal[
     "output",
     "provider",
     "query",
+    "relation",
     "resource",
     "resource-group",
     "secret",

@@ -88,6 +88,7 @@ def _front_end(options: argparse.Namespace, chance: random.Random) -> int:
                     *(f"  new: {each}" for each in found.silent),
                     *(f"  announced: {each}" for each in found.announced),
                     sep="\n",
+                    flush=True,
                 )
     except NodeError as error:
         print(error, file=sys.stderr)

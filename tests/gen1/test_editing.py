@@ -7,6 +7,7 @@ import pytest
 from amplify_ls.engine import Workspace
 from amplify_ls.engine.navigation.navigating import navigating
 from amplify_ls.engine.structure.answers import outline
+from amplify_ls.ide.navigation.rename import Renamable, Renaming
 from amplify_ls.text.disk import MemoryDisk
 
 SCHEMA = "/project/amplify/backend/api/app/schema.graphql"
@@ -132,6 +133,47 @@ def test_rename_changes_all_mentions(text: str, old: str, count: int) -> None:
     definition = names.definition(offset)
     assert definition is not None
     assert len(definition.targets) == 1
+
+
+EVERYTHING = """type Post @model @auth(rules: [{ allow: groups, groups: ["Ad|mins"] }, { allow: owner, ownerField: "writer" }]) {
+  id: ID!
+  title: String @auth(rules: [{ allow: groups, groups: ["Admins"] }])
+  state: State @default(value: "OPEN") @index(name: "byState", sortKeyFields: ["writer"], queryField: "postsByState")
+  writer: String
+  tags: [Tag] @manyToMany(relationName: "PostTags")
+}
+type Tag @model { posts: [Post] @manyToMany(relationName: "PostTags") }
+enum State { OPEN }
+input Search { words: String }
+type Query { find(search: Search, state: State): [Post] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [
+        ('groups: ["Ad|mins"] }, ', 2),
+        ("writ|er: String", 3),
+        ('value: "OP|EN"', 2),
+        ('"posts|ByState"', 1),
+        ('relationName: "Post|Tags") }', 2),
+        ("sea|rch: Search", 1),
+        ("search: Sea|rch", 2),
+        ("wor|ds", 1),
+        ("fi|nd(", 1),
+        ("state: Sta|te): ", 3),
+    ],
+)
+def test_names_of_all_kinds_are_renamed(place: str, count: int) -> None:
+    text = EVERYTHING.replace("|", "")
+    workspace, offset = opened(text.replace(place.replace("|", ""), place, 1))
+    names = navigating(workspace, SCHEMA)
+    prepared = names.prepare_rename(offset)
+    assert isinstance(prepared, Renamable)
+    renaming = names.rename(offset, "renamed")
+    assert isinstance(renaming, Renaming)
+    assert {text.encode()[edit.start : edit.end].decode() for edit in renaming.edits} == {prepared.text}
+    assert len(renaming.edits) == len(names.references(offset)) == len(names.highlights(offset)) == count
 
 
 def test_a_taken_or_invalid_name_is_refused() -> None:

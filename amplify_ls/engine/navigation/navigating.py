@@ -36,7 +36,11 @@ def navigating(workspace: Workspace, path: str) -> Navigating:
 
         return SchemaNavigating(schema)
     own = workspace.project_of(path)
-    return Navigating(path, tuple(_projects_beside(workspace, path)) if own is None else (own,))
+    projects = tuple(_projects_beside(workspace, path)) if own is None else (own,)
+    for each in workspace.loaded():
+        if each.project in projects:
+            each.show_text_schemas()
+    return Navigating(path, projects)
 
 
 def file_moves(workspace: Workspace, moves: Sequence[Move]) -> Renaming:

@@ -31,12 +31,7 @@ def outline(workspace: Workspace, path: str) -> tuple[Item, ...]:
     loaded = workspace.loaded_of(path)
     if loaded is None:
         return ()
-    schema = loaded.schema(path)
-    if schema is not None:
-        from amplify_ls.ide.gen1.outline import outline as outline_of_schema
-
-        return untracked(lambda: outline_of_schema(schema[1]))
-    return untracked(lambda: loaded.outlines.of_file(path))
+    return untracked(lambda: loaded.outline(path))
 
 
 def document_links(workspace: Workspace, path: str) -> Sequence[Link]:
@@ -88,7 +83,7 @@ class SymbolSearch:
         found: list[Symbol] = []
         loaded = {each.folder: each for each in self._workspace.loaded()}
         for each in loaded.values():
-            found += untracked(lambda each=each: symbols_of(each.project, each.outlines))  # type: ignore[misc]
+            found += untracked(lambda each=each: symbols_of(each.project, each.files, each.outline))  # type: ignore[misc]
         for folder in dict.fromkeys(folders):
             if folder not in loaded:
                 found += self._symbols_in(folder)
@@ -107,5 +102,5 @@ def _read(disk: Disk, folder: str) -> _Known:
     sources = Sources(disk, is_amplify_package)
     membership = Membership(disk, folder, ())
     project = Project(folder, sources, membership.listed)
-    symbols = tuple(symbols_of(project, Outlines(project)))
+    symbols = tuple(symbols_of(project, project.files, Outlines(project).of_file))
     return _Known(symbols, sources.footprint(), membership.stamps)

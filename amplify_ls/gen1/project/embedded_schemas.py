@@ -16,6 +16,8 @@ from amplify_ls.model.data.access.modes import may_have_mode
 from amplify_ls.syntax.strings import unescape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amplify_ls.gen1.syntax.embedding import Embedding
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
@@ -40,6 +42,14 @@ class EmbeddedSchemas:
     def apis(self) -> tuple[Api, ...]:
         """The APIs, in the order of their definitions."""
         return self._apis.get()
+
+    def by_key(self) -> Iterator[tuple[str, Api]]:
+        """The APIs with the keys of their definitions."""
+        return ((key, api) for key, (_, api) in self._found.items())
+
+    def in_file(self, path: str) -> tuple[EmbeddedSchema, ...]:
+        """The schemas whose literals are in a file."""
+        return tuple(schema for schema, _ in self._found.values() if schema.file.path == path)
 
     def synchronize(self) -> None:
         """Bring the definitions up to date with the literals. Must not be called during a computation."""

@@ -24,6 +24,7 @@ _OWN_FIELDS = {
     ("belongsTo", "references"),
     ("auth", "ownerField"),
     ("auth", "groupsField"),
+    ("index", "nonKeyFields"),
 }
 """Directives and the last key of their path whose strings are fields of the same type."""
 _OTHER_FIELDS = {("hasOne", "references"), ("hasMany", "references")}
@@ -31,7 +32,8 @@ _OTHER_FIELDS = {("hasOne", "references"), ("hasMany", "references")}
 
 
 class SchemaName(NamedTuple):
-    """A name: `type` with its name, `field` of a type, `member` of an enum, `index` of a model, or `relation`."""
+    """A name: `type` with its name, `field` of a type, `argument` of a field (`Query.search`), `member` of an enum, `index` and
+    `query` of a model, `relation`, or `group` of users."""
 
     kind: str
     owner: str
@@ -62,12 +64,15 @@ def _occurrence(api: Api, node: FoundNode) -> Iterator[Occurrence]:
             yield Occurrence(SchemaName("type", "", node.text), node.span, is_declaration=False)
     elif node.kind == "field":
         yield Occurrence(SchemaName("field", owner, node.text), node.span, is_declaration=True)
+    elif node.kind == "argument" and node.field is not None:
+        argument = SchemaName("argument", f"{owner}.{node.field.name.text}", node.text)
+        yield Occurrence(argument, node.span, is_declaration=True)
     elif node.kind == "member":
         yield Occurrence(SchemaName("member", owner, node.text), node.span, is_declaration=True)
     elif node.kind == "text" and node.directive is not None and node.path:
         found = _named_by_text(api, node, owner)
         if found is not None:
-            is_declaration = found.kind == "index" and node.directive.name.text == "index"
+            is_declaration = found.kind in ("index", "query") and node.directive.name.text == "index"
             yield Occurrence(found, node.span, is_declaration)
 
 
@@ -84,6 +89,10 @@ def _named_by_text(api: Api, node: FoundNode, owner: str) -> SchemaName | None:
         return SchemaName("index", target, node.text)
     if key == ("index", "name"):
         return SchemaName("index", owner, node.text)
+    if key == ("index", "queryField"):
+        return SchemaName("query", owner, node.text)
+    if key == ("auth", "groups"):
+        return SchemaName("group", "", node.text)
     if key == ("manyToMany", "relationName"):
         return SchemaName("relation", "", node.text)
     if key == ("default", "value"):

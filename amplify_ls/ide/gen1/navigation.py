@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 _INDEX_NAME = re.compile(r"[A-Za-z0-9_\-.]{3,255}")
-_WORDS = {"type": "type", "field": "field", "member": "value", "index": "index", "relation": "relation"}
+_ROOTS = frozenset({"Query", "Mutation", "Subscription"})
+_GROUP = re.compile(r"[^\s\"\\]{1,128}")
+_PATTERNS = {"index": _INDEX_NAME, "relation": _INDEX_NAME, "group": _GROUP}
+_WORDS = {"member": "value"}
+_UNDECLARED = frozenset({"relation", "group"})
+"""The kinds of names that nothing in a schema declares."""
 
 
 def definition(api: Api, file: SchemaFile, offset: int) -> Origin | None:
@@ -63,7 +68,7 @@ def highlights(api: Api, file: SchemaFile, offset: int) -> tuple[Target, ...]:
 def prepare_rename(api: Api, file: SchemaFile, offset: int) -> Renamable | None:
     """The name at a byte."""
     found = occurrence_at(api, file, offset)
-    if found is None or not any(each.is_declaration or each.name.kind == "relation" for each in _mentions(api, found.name)):
+    if found is None or not any(each.is_declaration or each.name.kind in _UNDECLARED for each in _mentions(api, found.name)):
         return None
     start, end = found.span.resolve()
     return Renamable(start, end, found.name.name)
@@ -75,26 +80,51 @@ def rename(api: Api, file: SchemaFile, offset: int, new: str) -> Renaming | str 
     if found is None:
         return None
     name = found.name
-    pattern = _INDEX_NAME if name.kind in ("index", "relation") else _NAME
-    if pattern.fullmatch(new) is None:
+    reason = refusal(api, name, new)
+    if reason is not None:
+        return reason
+    edits = tuple(TextEdit(target.path, target.start, target.end, new) for target in references(api, file, offset))
+    return Renaming(f"Rename the {described(name)}", edits, tuple(consequences(api, name)))
+
+
+def refusal(api: Api, name: SchemaName, new: str) -> str | None:
+    """Why a name cannot be changed to a new one; None if it can."""
+    if _PATTERNS.get(name.kind, _NAME).fullmatch(new) is None:
         return f"`{new}` is not a valid name."
     if new != name.name and _is_taken(api, name, new):
-        return f"There is already a {_WORDS[name.kind]} named `{new}`."
-    edits = tuple(TextEdit(target.path, target.start, target.end, new) for target in references(api, file, offset))
-    return Renaming(f"Rename the {_WORDS[name.kind]} `{name.name}`", edits, tuple(_consequences(api, name)))
+        return f"There is already a {_WORDS.get(name.kind, name.kind)} named `{new}`."
+    return None
+
+
+def described(name: SchemaName) -> str:
+    """A name with what it is the name of, for titles."""
+    return f"{_WORDS.get(name.kind, name.kind)} `{name.name}`"
 
 
 def _is_taken(api: Api, name: SchemaName, new: str) -> bool:
     if name.kind == "type":
         return api.is_declared(new)
+    if name.kind == "query":
+        return any(
+            each.name.name == new for each in occurrences(api) if each.name.kind in ("query", "field") and _is_query(each)
+        )
     return any(each.name == name._replace(name=new) and each.is_declaration for each in occurrences(api))
 
 
-def _consequences(api: Api, name: SchemaName) -> Iterator[str]:
+def _is_query(occurrence: Occurrence) -> bool:
+    return occurrence.is_declaration and (occurrence.name.kind == "query" or occurrence.name.owner == "Query")
+
+
+def consequences(api: Api, name: SchemaName) -> Iterator[str]:
+    """What a deployment makes of a rename."""
     if name.kind == "type" and api.is_model(name.name):
         yield f'The table of `{name.name}` is replaced, unless the model has `@mapsTo(name: "{name.name}")`.'
     elif name.kind == "field" and api.is_model(name.owner):
         yield f"Existing records keep the attribute `{name.name}`, which the new field does not read."
+    elif name.kind == "query" or name.owner.partition(".")[0] in _ROOTS:
+        yield "Clients that are already released still use the old name, and fail until they are updated."
+    elif name.kind == "group":
+        yield "The members of the group remain in the old one until they are added to the new one."
     elif name.kind == "index":
         yield f"The index `{name.name}` is deleted and created again."
 

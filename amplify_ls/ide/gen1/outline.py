@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.gen1.catalog.directives import RELATION_DIRECTIVES
 from amplify_ls.gen1.syntax.nodes import Kind
-from amplify_ls.ide.outline.items import Item, ItemKind, item
+from amplify_ls.ide.outline.items import Content, Item, ItemKind, is_within, item
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amplify_ls.gen1.syntax.embedded import EmbeddedSchema
     from amplify_ls.gen1.syntax.nodes import Definition, Field
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
 
@@ -27,6 +30,23 @@ def outline(file: SchemaFile) -> tuple[Item, ...]:
     """The items of a file, in order; definitions with syntax errors are left out."""
     found = (_item(definition) for definition in file.definitions())
     return tuple(each for each in found if each is not None)
+
+
+def with_texts(items: tuple[Item, ...], schemas: Iterable[EmbeddedSchema]) -> tuple[Item, ...]:
+    """The items of a file with the schemas in its strings: within the item that a string is in, or at the top."""
+    found = list(items)
+    for schema in schemas:
+        literal = schema.embedding.literal
+        content = Content(ItemKind.SCHEMA, "GraphQL", outline(schema.file))
+        added = Item("schema", literal, literal, content)
+        around = next((at for at, each in enumerate(found) if is_within(literal, each.span)), None)
+        if around is None:
+            found.append(added)
+        else:
+            outer = found[around]
+            inner = Content(outer.kind, outer.content.detail, (added, *outer.children))
+            found[around] = Item(outer.name, outer.span, outer.name_span, inner)
+    return tuple(sorted(found, key=lambda each: each.span.resolve()))
 
 
 def _item(definition: Definition) -> Item | None:

@@ -53,6 +53,10 @@ def of_kind(kind: NameKind) -> tuple[str, ...]:
 
 
 def _of(index: NameIndex, name: Name) -> Iterator[str]:
+    text = index.text_api(name)
+    if text is not None:
+        yield from text.consequences(name)
+        return
     if name.kind in _BY_KIND:
         yield _BY_KIND[name.kind]
         return

@@ -66,6 +66,7 @@ WORDS: dict[NameKind, str] = {
     "output": "output",
     "provider": "provider",
     "query": "query",
+    "relation": "relation",
     "resource": "resource",
     "resource-group": "resource group",
     "secret": "secret",
@@ -82,6 +83,9 @@ WORDS: dict[NameKind, str] = {
 
 def refusal(index: NameIndex, name: Name, new: str) -> str | None:
     """Why a name cannot be changed to a new one; None if it can."""
+    text = index.text_api(name)
+    if text is not None:
+        return text.refusal(name, new)
     found = _form_refusal(name, new)
     if found is not None:
         return found

@@ -119,6 +119,9 @@ def _enumerated(lines: list[int]) -> str:
 
 def described(index: NameIndex, name: Name) -> str:
     """A name with what it is the name of, for titles."""
+    text = index.text_api(name)
+    if text is not None:
+        return text.described(name)
     data = index.api(name)
     kind = None if data is None or name.kind != "entry" else data.kind(name.key)
     word = WORDS[name.kind] if kind in (None, EntryKind.OTHER, EntryKind.UNKNOWN) else kind.value

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from amplify_ls.ide.outline.items import ItemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from amplify_ls.ide.outline.file_outline import Outlines
     from amplify_ls.ide.outline.items import Item
     from amplify_ls.model.project import Project
 
@@ -36,11 +35,11 @@ class Symbol:
     container: str
 
 
-def symbols_of(project: Project, outlines: Outlines) -> Iterator[Symbol]:
-    """The models, types, operations, functions, groups, stacks and secrets of a project, each once."""
+def symbols_of(project: Project, paths: Iterable[str], outline: Callable[[str], tuple[Item, ...]]) -> Iterator[Symbol]:
+    """The models, types, operations, functions, groups, stacks and secrets in files of a project, each once."""
     found: dict[tuple[str, ItemKind], tuple[bool, Symbol]] = {}
-    for path in project.files:
-        for symbol, is_whole in _in_items(outlines.of_file(path), ""):
+    for path in paths:
+        for symbol, is_whole in _in_items(outline(path), ""):
             key = (symbol.name, symbol.kind)
             # A model that another file declares is in the schema too, where only its name is.
             if key not in found or (is_whole and not found[key][0]):

@@ -73,8 +73,7 @@ def result_of(built: Built, types: Sequence[Type], given: Sequence[Type], names:
     """What a call results in, from its type arguments, the types of its arguments, and those that are strings."""
     first = types[0] if types else given[0] if given else PLAIN
     if built.name in MAKERS:
-        has_context = built.name.endswith("ReqRes")
-        return Client(has_context) if types and isinstance(types[0], SchemaType) else None
+        return Client(built.name.endswith("ReqRes")) if types and isinstance(types[0], SchemaType) else None
     if built.name in _STATES:
         return _state(types, first)
     if built.name in _SAME or built.name == "forwardRef":

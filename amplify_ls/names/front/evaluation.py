@@ -49,6 +49,9 @@ class Files(Protocol):
     def is_own(self, path: str) -> bool:
         """Whether a file is in the project's folder, so that its schema is the project's."""
 
+    def has_untyped_clients(self, path: str) -> bool:
+        """Whether a client that a file makes without a type is one of the API."""
+
 
 class Evaluation:
     """The types and mentions in all files, for one state of the files and the schema."""
@@ -145,6 +148,9 @@ class Evaluation:
 
     def resolve(self, path: str, module: str) -> str | None:
         return self._files.resolve(path, module)
+
+    def has_untyped_clients(self, path: str) -> bool:
+        return self._files.has_untyped_clients(path)
 
     def exported_value(self, path: str, name: str) -> Type:
         return self._exported(path, name, _MOST_EXPORTS, is_type=False)

@@ -28,6 +28,7 @@ from amplify_ls.names.front.types import (
     MapOf,
     Method,
     Record,
+    SchemaType,
     Selection,
     Shaped,
     Space,
@@ -127,6 +128,8 @@ def _call(typing: Typing, code: CallCode, scope: Scope, expected: Type) -> Type:
 def _called(typing: Typing, code: CallCode, callee: Type, scope: Scope, expected: Type = None) -> Type:
     types = [typing.written(each, scope) for each in code.types]
     if isinstance(callee, Built):
+        if callee.name in built.MAKERS and not types and typing.has_untyped_clients(scope.path):
+            types = [SchemaType()]
         given = _given(typing, code.arguments, built.expected_by(callee, types, expected), scope)
         if callee.name == built.BACKEND:
             return Backend() if typing.is_own(scope.path) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.clients.code import Ident
-from amplify_ls.syntax.clients.components import code_in, markup_in, members_in, template_paths
+from amplify_ls.syntax.clients.components import code_in, is_script, markup_in, members_in, template_paths
 from amplify_ls.syntax.clients.read_file import modules_in, read_file
 from amplify_ls.syntax.clients.statement_code import TypeDeclared
 from amplify_ls.syntax.clients.type_code import NamedType, TypeOf
@@ -37,6 +37,8 @@ class FrontFile:
         self.is_user = any(word in data for word in WORDS)
         self.templates = template_paths(path, data)
         """The files with the templates of its components."""
+        self.is_script = is_script(path, data)
+        """Whether it is written in JavaScript."""
         self._path = path
         # The schema itself is known already; it may have ten thousand lines.
         self._largest = _LARGEST_BESIDE_SCHEMA if b"ClientSchema" in data else len(data)

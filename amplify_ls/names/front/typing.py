@@ -52,6 +52,9 @@ class Typing(Protocol):
     def resolve(self, path: str, module: str) -> str | None:
         """The file that an import means; None for packages."""
 
+    def has_untyped_clients(self, path: str) -> bool:
+        """Whether a client that a file makes without a type is one of the API."""
+
     def exported_value(self, path: str, name: str) -> Type:
         """The type of a value that a file exports."""
 

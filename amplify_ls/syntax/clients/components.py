@@ -22,6 +22,7 @@ _BLOCK = re.compile(
 _FENCE = re.compile(rb"\s*---\r?\n(?P<body>.*?)^---", re.DOTALL | re.MULTILINE)
 _TEMPLATE_FILE = re.compile(rb"""\btemplateUrl\s*:\s*['"`]([^'"`\n]{1,300})['"`]""")
 _TEMPLATE = re.compile(rb"\btemplate\s*:\s*(?P<quote>[`'\"])(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)", re.DOTALL)
+_TYPED = re.compile(rb"""<script\b[^>]*\blang\s*=\s*['"]tsx?['"]""", re.IGNORECASE)
 _NOT_NEWLINE = re.compile(rb"[^\r\n]")
 
 
@@ -30,6 +31,12 @@ class Region(NamedTuple):
 
     start: int
     end: int
+
+
+def is_script(path: str, data: bytes) -> bool:
+    """Whether a file is written in JavaScript, which has no types."""
+    is_component = path.endswith(COMPONENT_SUFFIXES[:2]) and _TYPED.search(data) is None
+    return is_component or path.endswith((".js", ".jsx", ".mjs", ".cjs"))
 
 
 def code_in(path: str, data: bytes) -> bytes:
