@@ -135,7 +135,8 @@ def test_rename_changes_all_mentions(text: str, old: str, count: int) -> None:
     assert len(definition.targets) == 1
 
 
-EVERYTHING = """type Post @model @auth(rules: [{ allow: groups, groups: ["Ad|mins"] }, { allow: owner, ownerField: "writer" }]) {
+EVERYTHING = """type Post @model @auth(rules: [{ allow: groups, groups: ["Ad|mins"] }, { allow: owner, ownerField: "writer" }])
+{
   id: ID!
   title: String @auth(rules: [{ allow: groups, groups: ["Admins"] }])
   state: State @default(value: "OPEN") @index(name: "byState", sortKeyFields: ["writer"], queryField: "postsByState")

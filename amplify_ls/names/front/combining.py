@@ -8,6 +8,7 @@ from amplify_ls.names.front.types import (
     PLAIN,
     FunctionOf,
     Joined,
+    Keys,
     Known,
     Later,
     ListOf,
@@ -81,3 +82,10 @@ def _item(kind: Type) -> Type:
 def returned_by(kind: Type) -> Type:
     """What a function returns."""
     return joined(arm.returns.get() if isinstance(arm, FunctionOf) else None for arm in arms_of(kind))
+
+
+def keys_of(owner: Type) -> Type:
+    """What a value in brackets after an object is."""
+    if isinstance(owner, Record):
+        return Keys(owner.owner)
+    return owner.key if isinstance(owner, MapOf) else PLAIN

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.names.front import built
 from amplify_ls.names.front.calls import calling
-from amplify_ls.names.front.combining import arms_of, awaited, item_of, joined
+from amplify_ls.names.front.combining import arms_of, awaited, item_of, joined, keys_of
 from amplify_ls.names.front.flows import flow
 from amplify_ls.names.front.generics import Inference
 from amplify_ls.names.front.list_calls import reducing
@@ -21,7 +21,6 @@ from amplify_ls.names.front.types import (
     Built,
     Filter,
     FunctionOf,
-    Keys,
     Known,
     Later,
     ListOf,
@@ -93,7 +92,7 @@ def _get(typing: Typing, code: Get, scope: Scope, expected: Type) -> Type:
 
 def _item(typing: Typing, code: Item, scope: Scope, expected: Type) -> Type:
     owner = typing.value(code.object, scope)
-    keys = joined(_keys(arm) for arm in arms_of(owner))
+    keys = joined(keys_of(arm) for arm in arms_of(owner))
     index = typing.value(code.position, scope, keys)
     found: list[Type] = []
     for arm in arms_of(owner):
@@ -104,12 +103,6 @@ def _item(typing: Typing, code: Item, scope: Scope, expected: Type) -> Type:
     result = joined(found)
     flow(typing, result, expected, (scope.path, start_of(code)))
     return result
-
-
-def _keys(owner: Type) -> Type:
-    if isinstance(owner, Record):
-        return Keys(owner.owner)
-    return owner.key if isinstance(owner, MapOf) else PLAIN
 
 
 def _named(typing: Typing, owner: Type, index: Type) -> list[Type]:
