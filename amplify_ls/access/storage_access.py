@@ -44,12 +44,19 @@ class BucketAccess:
     def allows(self, who: str, action: str, key: str, *, identity: str = _ME) -> bool:
         """Whether the holder of a role may do something with a file. ``identity`` is who the holder is."""
         policy = self.policies.get(who, {}).get(action)
-        if policy is None:
+        if policy is None or self._denial(policy, action, key, identity) is not None:
             return False
-        is_list = action == "list"
-        if any(_matches(path, key, identity, is_list=is_list) for path in policy.denied):
-            return False
-        return any(_matches(path, key, identity, is_list=is_list) for path in policy.allowed)
+        return any(_matches(path, key, identity, is_list=action == "list") for path in policy.allowed)
+
+    def denial(self, who: str, action: str, path: str) -> str | None:
+        """The path whose rules deny the holder of a role an action on the files of a path; None if none do."""
+        policy = self.policies.get(who, {}).get(action)
+        return None if policy is None else self._denial(policy, action, _file_below(path, _ME), _ME)
+
+    @staticmethod
+    def _denial(policy: PathPolicy, action: str, key: str, identity: str) -> str | None:
+        denied = (path for path in policy.denied if _matches(path, key, identity, is_list=action == "list"))
+        return next(denied, None)
 
     def verdict(self, who: str, action: str, path: str) -> str:
         """``yes``, ``no``, ``own`` (only in the folder that belongs to the caller) or ``unknown``."""

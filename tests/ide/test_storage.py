@@ -116,6 +116,16 @@ class TestHoverOfPaths:
         assert "Granted by `a/*`, but not here: guests: list; group `Admins`: write." in inner
         assert "Only these rules apply here, not those of `a/*`." in inner
 
+    def test_rules_that_a_path_in_between_makes_ineffective(self) -> None:
+        guests = "[allow.guest.to(['read'])]"
+        page = scene(f"'a/*': {guests}, 'a/b/*': [allow.authenticated.to(['read'])], 'a/b/c|/*': {guests}").page()
+        assert "- guests: nothing (line 5)" in page
+        assert "Granted here, but denied by the rules of `a/b/*`: guests: read." in page
+
+    def test_access_by_the_rules_of_an_outer_path_alone(self) -> None:
+        page = scene(f"'a/*': [allow.authenticated.to(['delete'])], 'a/{{entity_id}}|/*': [{OWNERS}]").page()
+        assert "- owners: read, write, in their own folder (line 5)\n- signed-in users: delete, granted by `a/*`" in page
+
     def test_owners_without_a_folder(self) -> None:
         page = scene(f"'photos|/*': [{OWNERS}]").page()
         assert "- owners: read, write, all files, because users have no folders without `{entity_id}` (line 5)" in page

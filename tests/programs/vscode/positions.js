@@ -1,7 +1,8 @@
 // What the merged list of completions contains at recorded cursor positions: ours, TypeScript's and the editor's own.
 //
 // AMPLIFY_LS_POSITIONS is a file with [{id, file, text, line, column}]; the list of each is written to AMPLIFY_LS_LISTS as
-// {id: [[first column, text to match, text to sort by, label], ...]}.
+// {id: [[first column, text to match, text to sort by, label], ...]}. The positions of AMPLIFY_LS_EARLY are asked first, while
+// TypeScript's server waits for the file AMPLIFY_LS_RELEASE before it starts to load projects; their ids begin with "early ".
 const fs = require('node:fs');
 
 /** A cold start of TypeScript on a busy machine takes longer than other things are waited for. */
@@ -40,21 +41,36 @@ async function loaded(t, folder) {
   }
 }
 
+const running = (t) => {
+  const extension = t.vscode.extensions.getExtension('amplify-ls.amplify-ls');
+  return t.until('running', () => extension.isActive && extension.exports.state().kind === 'running');
+};
+const positions = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
+const lists = {};
+
+async function ask(t, { id, file, text, line, column }) {
+  const document = await t.vscode.workspace.openTextDocument(inWorkspace(t, file));
+  await t.vscode.window.showTextDocument(document);
+  await replaceAll(t, document, text);
+  lists[id] = await merged(t, document, new t.vscode.Position(line, column));
+  fs.writeFileSync(process.env.AMPLIFY_LS_LISTS, JSON.stringify(lists));
+}
+
+exports['the positions while TypeScript loads'] = async (t) => {
+  await running(t);
+  for (const position of positions(process.env.AMPLIFY_LS_EARLY)) {
+    await ask(t, position);
+  }
+  fs.writeFileSync(process.env.AMPLIFY_LS_RELEASE, '');
+};
+
 exports['the positions'] = async (t) => {
-  const { vscode, until } = t;
-  const extension = vscode.extensions.getExtension('amplify-ls.amplify-ls');
-  await until('running', () => extension.isActive && extension.exports.state().kind === 'running');
-  const lists = {};
   let folder;
-  for (const { id, file, text, line, column } of JSON.parse(fs.readFileSync(process.env.AMPLIFY_LS_POSITIONS, 'utf8'))) {
-    if (folder !== file.split('/')[0]) {
-      folder = file.split('/')[0];
+  for (const position of positions(process.env.AMPLIFY_LS_POSITIONS)) {
+    if (folder !== position.file.split('/')[0]) {
+      folder = position.file.split('/')[0];
       await loaded(t, folder);
     }
-    const document = await vscode.workspace.openTextDocument(inWorkspace(t, file));
-    await vscode.window.showTextDocument(document);
-    await replaceAll(t, document, text);
-    lists[id] = await merged(t, document, new vscode.Position(line, column));
-    fs.writeFileSync(process.env.AMPLIFY_LS_LISTS, JSON.stringify(lists));
+    await ask(t, position);
   }
 };
