@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _ALLOW_BY_FUNCTION: dict[str, Receiver] = {"defineStorage": "allow:storage", "defineAuth": "allow:auth-access"}
 
 
+_BEFORE_TYPES = ("as", "satisfies")
+
+
 @dataclass(slots=True, eq=False)
 class Step:
     """One level, with the type that the catalog expects for its current item."""
@@ -77,7 +80,8 @@ class Place:
     def is_free(self) -> bool:
         """Whether an expression starts here, instead of continuing another one."""
         segment = self.segment
-        return segment.chain == () and not segment.ends_with_dot and not segment.follows_operand
+        follows = segment.follows_operand or segment.lead in _BEFORE_TYPES
+        return segment.chain == () and not segment.ends_with_dot and not follows
 
     @property
     def expected(self) -> Type | None:

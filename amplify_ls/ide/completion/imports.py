@@ -6,15 +6,18 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.backend.cdk import CDK_MODULE
+from amplify_ls.catalog.backend.cdk import EXPORTS as CDK_EXPORTS
 from amplify_ls.catalog.language.modules import BACKEND_MODULE, MODULES, TYPES
 from amplify_ls.catalog.resources.variables import GENERATED_NAME, GENERATED_PREFIX, function_of_module
+from amplify_ls.ide.completion.skeletons import usual_skeleton
 from amplify_ls.ide.completion.writer import About
 from amplify_ls.model.files.exported import usual_specifier
 from amplify_ls.syntax.names.chunk_names import ANYTHING, Meaning
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES, is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from amplify_ls.ide.answers import CompletionItem
     from amplify_ls.ide.completion.writer import Writer
@@ -40,6 +43,7 @@ def _modules(view: View, writer: Writer, place: ModulePlace) -> Iterator[Complet
     project = view.project
     typed = writer.cursor.prefix
     if project is not None:
+        yield from _cdk_modules(writer, place)
         found = _exporting(view, place)
         for path in found:
             names = ", ".join(f"`{name}`" for name in place.names)
@@ -74,6 +78,19 @@ def _exporting(view: View, place: ModulePlace) -> list[str]:
         return []
     by_name = [{each.path for each in project.exporters.of(name, ANYTHING)} for name in place.names]
     return sorted(set.intersection(*by_name) - {view.path})
+
+
+def _cdk_modules(writer: Writer, place: ModulePlace) -> Iterator[CompletionItem]:
+    """The module of the CDK that exports the imported names, and all of them once their name is being typed."""
+    exporting = {CDK_EXPORTS.get(name) for name in place.names}
+    if len(exporting) == 1:
+        for module in exporting:
+            if module is not None:
+                yield _module(writer, module, "package", _EXPORTER)
+    typed = writer.cursor.prefix
+    if typed and (typed.startswith(CDK_MODULE) or CDK_MODULE.startswith(typed)):
+        for rank, module in enumerate(sorted({CDK_MODULE, *CDK_EXPORTS.values()}), _PACKAGE):
+            yield _module(writer, module, "package", rank)
 
 
 def _module(writer: Writer, specifier: str, detail: str, rank: int) -> CompletionItem:
@@ -135,11 +152,25 @@ def name_items(view: View, writer: Writer, place: NamesPlace) -> Iterator[Comple
         yield from _names_with_module(view, writer, place)
         return
     names = dict(_exported(view, place.module))
-    for rank, (name, meaning) in enumerate(names.items()):
+    first = _likely(view, names)
+    for rank, name in enumerate(sorted(names, key=lambda each: first.get(each, len(first)))):
+        meaning = names[name]
         if name not in place.names and (meaning & Meaning.TYPE or not place.is_type):
             is_type = not meaning & Meaning.VALUE
             written = f"type {name}" if is_type and not place.is_type and view.path.endswith(("ts", "tsx")) else name
             yield writer.code(name, "class" if is_type else "variable", written, About("type" if is_type else "", rank=rank))
+
+
+def _likely(view: View, names: Mapping[str, Meaning]) -> dict[str, int]:
+    """The order of the names that the file probably imports: what it reads, and what such a file is written with."""
+    project = view.project
+    read = () if project is None else (each.name for each in project.slips.get(view.path).undeclared)
+    skeleton = usual_skeleton(view)
+    usual = () if skeleton is None else (*skeleton.names, *skeleton.types)
+    is_backend = skeleton is not None and skeleton.function == "defineBackend"
+    resources = [name for name, meaning in names.items() if is_backend and meaning & Meaning.VALUE]
+    found = dict.fromkeys(name for name in (*read, *usual, *resources) if name in names)
+    return {name: rank for rank, name in enumerate(found)}
 
 
 def _exported(view: View, module: str) -> Iterator[tuple[str, Meaning]]:

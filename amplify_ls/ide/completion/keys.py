@@ -15,6 +15,7 @@ from amplify_ls.catalog.snippet_text import renumbered
 from amplify_ls.catalog.snippets import option_snippet, value_snippet
 from amplify_ls.catalog.types import Either, MapOf, Name
 from amplify_ls.ide.completion.backend import resource_items
+from amplify_ls.ide.completion.declared_names import entry_name_items
 from amplify_ls.ide.completion.entries import new_entry_items
 from amplify_ls.ide.completion.fields import field_items
 from amplify_ls.ide.completion.index_items import new_index_items
@@ -68,6 +69,7 @@ def key_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionIt
         if in_schema in FIELD_PLACES and variable is not None:
             yield from new_field_items(view, place, writer, variable)
         if in_schema in ENTRY_PLACES and variable is not None:
+            yield from entry_name_items(view, place, writer, in_schema, present)
             yield from new_entry_items(view, place, writer, variable)
 
 

@@ -43,12 +43,23 @@ def skeleton_items(view: View, writer: Writer) -> Iterator[CompletionItem]:
     if found.group("stem") == "backend":
         yield _backend(view, writer)
         return
-    folder = posixpath.basename(posixpath.dirname(view.path))
-    first = _BY_FOLDER.get(folder, skeletons.FUNCTION)
+    first = _skeleton_of_folder(view)
     typed = writer.cursor.prefix
     others = (each for each in _ALL if each is not first and len(typed) > len(_DEFINE) and each.function.startswith(typed))
     for rank, skeleton in enumerate((first, *others)):
         yield _item(view, writer, skeleton, _filled(view, skeleton), rank)
+
+
+def usual_skeleton(view: View) -> FileSkeleton | None:
+    """What a resource file is for, by its name and folder; None for other files."""
+    found = _RESOURCE_FILE.search(view.path)
+    if found is None:
+        return None
+    return skeletons.BACKEND if found.group("stem") == "backend" else _skeleton_of_folder(view)
+
+
+def _skeleton_of_folder(view: View) -> FileSkeleton:
+    return _BY_FOLDER.get(posixpath.basename(posixpath.dirname(view.path)), skeletons.FUNCTION)
 
 
 def declared_value_items(view: View, place: Place, writer: Writer) -> Iterator[CompletionItem]:
@@ -60,9 +71,9 @@ def declared_value_items(view: View, place: Place, writer: Writer) -> Iterator[C
     if writer.is_string or writer.cursor.is_continued:
         return
     if found.group("stem") == "backend":
-        yield _call(view, writer, skeletons.BACKEND)
+        yield from _backend_value(view, writer)
         return
-    skeleton = _BY_FOLDER.get(posixpath.basename(posixpath.dirname(view.path)), skeletons.FUNCTION)
+    skeleton = _skeleton_of_folder(view)
     if skeleton is not skeletons.DATA:
         yield _call(view, writer, skeleton)
         return
@@ -76,6 +87,16 @@ def declared_value_items(view: View, place: Place, writer: Writer) -> Iterator[C
         item = writer.snippet("defineData", "function", f"defineData({{\n\t{option},\n}})", About("the API"))
         edits = writer.import_edits([(BACKEND_MODULE, "defineData", False)])
         yield replace(item, additional_edits=(*item.additional_edits, *edits))
+
+
+def _backend_value(view: View, writer: Writer) -> Iterator[CompletionItem]:
+    """The call that makes the backend, or the constant with what it returns, which further code is about."""
+    defined = () if view.project is None else view.project.definitions.of_file(view.path)
+    names = [each.name for each in defined if each.call is not None and each.call.name == skeletons.BACKEND.function]
+    if not names:
+        yield _call(view, writer, skeletons.BACKEND)
+    elif names[0].isidentifier() and names[0] != "default":
+        yield writer.code(names[0], "variable", names[0], About("the backend"))
 
 
 def _is_schema(view: View, name: str) -> bool:

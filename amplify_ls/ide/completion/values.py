@@ -28,6 +28,7 @@ from amplify_ls.catalog.types import (
 from amplify_ls.ide.completion.about_names import name_documentation
 from amplify_ls.ide.completion.access import key_edits, unavailable_literals, usable_strategies
 from amplify_ls.ide.completion.backend import value_items as resource_values
+from amplify_ls.ide.completion.declared_names import constant_items, list_items
 from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.completion.functions import function_items
 from amplify_ls.ide.completion.legal import ENTRY_PLACES, accepted, is_available
@@ -184,6 +185,8 @@ def _sources(view: View, place: Place, writer: Writer, kind: Type) -> Iterator[C
         yield writer.snippet(label, "snippet", compact(value_snippet(kind)), about)
     elif isinstance(kind, ListOf):
         yield writer.snippet("[...]", "snippet", compact(value_snippet(kind)), About(type_label(kind), rank=_LIST_RANK))
+        if isinstance(kind.item, Text):
+            yield from list_items(view, place, writer)
     elif isinstance(kind, Placed):
         yield from _builders(view, place, writer, kind)
     elif isinstance(kind, Made):
@@ -201,6 +204,7 @@ def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterato
         about = About(signature_label(method), told_member(method), _BUILDER_RANK + rank, words=path)
         whole = entry_snippet(view, path, name) if kind.place in ENTRY_PLACES and name is not None else ""
         yield writer.snippet(f"{name}.{path}", "method", f"{name}.{namespace}{whole or snippet_of(method)}", about)
+    yield from constant_items(view, place, writer, kind.place)
 
 
 def _made(view: View, place: Place, writer: Writer, kind: Made) -> Iterator[CompletionItem]:
