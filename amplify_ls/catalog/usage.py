@@ -44,6 +44,30 @@ MEMBERS: Mapping[str, Sequence[str]] = {
 AT_TOP = ("schema", "combine", "model", "customType", "enum")
 """The builders of `a` outside of a schema."""
 
+_LAST_WORDS = {
+    "id": "id",
+    "datetime": "at",
+    "integer": "count quantity age duration minutes seconds size cents order rank streak height score priority",
+    "float": "amount price percentage latitude longitude lat lng balance cost weight",
+    "boolean": "active enabled verified public ok",
+    "json": "metadata settings options details data input json",
+    "date": "date birthday",
+    "email": "email",
+    "phone": "phone",
+}
+"""The last words of the names of fields, by the builder that most such fields have."""
+_FIELD_TYPES = {word: builder for builder, words in _LAST_WORDS.items() for word in words.split()}
+_FLAGS = frozenset({"is", "has", "can"})
+"""The first words of the names of flags."""
+
+
+def field_type(words: Sequence[str]) -> str:
+    """The builder of most fields whose name consists of such words, in lower case; empty if it is as for all fields."""
+    if len(words) > 1 and words[0] in _FLAGS:
+        return "boolean"
+    return _FIELD_TYPES.get(words[-1], "") if words else ""
+
+
 OPTIONS: Mapping[str, Sequence[str]] = {
     "apiKeyAuthorizationMode": ("expiresInDays",),
     "attributeMapping": ("email", "givenName", "familyName", "fullname", "preferredUsername", "profilePicture", "phoneNumber"),

@@ -24,8 +24,8 @@ _SCRIPT = re.compile(r"\.(jsx?|tsx?|cjs|cts|mjs|mts)$")
 _OTHER_FILES = re.compile(r"\.(d|test|spec)\.\w+$|^(resource|backend)\.\w+$")
 _FIRST_FILES = ("handler", "index", "main")
 _GROUPS = (
-    ("auth", "the stack of auth, for triggers"),
     ("data", "the stack of data, for handlers of operations"),
+    ("auth", "the stack of auth, for triggers"),
     ("storage", "the stack of storage, for triggers of buckets"),
     ("function", "the stack of all other functions, as without the option"),
 )
@@ -69,7 +69,7 @@ def _groups(view: View, place: Place) -> Iterator[Candidate]:
     """The groups of the resources, and those of other functions."""
     del place
     for rank, (name, detail) in enumerate(_GROUPS):
-        yield Candidate(name, detail, rank)
+        yield Candidate(name, detail, -1 if f"/amplify/{name}/" in view.path else rank)
     known = {name for name, _ in _GROUPS}
     groups = {function.group for function in (() if view.project is None else view.project.functions)}
     for name in sorted(group for group in groups if group is not None and group not in known):

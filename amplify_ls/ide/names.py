@@ -8,6 +8,7 @@ from amplify_ls.catalog.lookup import scalar, strategy
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed
 from amplify_ls.ide.candidate import Candidate
 from amplify_ls.ide.function_names import FUNCTION_FINDERS
+from amplify_ls.ide.likeness import field_around
 from amplify_ls.ide.model_around import argument_text
 from amplify_ls.ide.source_names import SOURCE_FINDERS
 from amplify_ls.ide.typed import Built
@@ -39,6 +40,7 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
     "identityClaim": ("sub", "username", "cognito:username", "email", "sub::username"),
     "withClaimIn": ("cognito:groups", "groups", "roles"),
 }
+_UNDECLARED_RANK = 50
 _REFERENCE_ENDINGS = ("Id", "ID", "Key")
 _TIMES = ("datetime", "date", "timestamp", "time")
 _SHOWN_WITH_ARGUMENTS = (FieldKind.RELATIONSHIP, FieldKind.REFERENCE, FieldKind.ENUM)
@@ -83,16 +85,20 @@ def is_function(view: View, name: str) -> bool:
 def _models(view: View, place: Place) -> Iterator[Candidate]:
     around = view.model_around(place)
     own = None if around is None else around.name
+    field = field_around(place, RELATIONSHIPS)
     for name in view.api.names(EntryKind.MODEL):
-        yield Candidate(name, "model", 2 if name == own else 1)
+        rank = 0 if field is not None and field.is_like(name) else 2 if name == own else 1
+        yield Candidate(name, "model", rank)
 
 
 def _types(view: View, place: Place) -> Iterator[Candidate]:
     wanted = _TYPES_AT_PLACE.get(_place_of_reference(place), _FIELD_TYPES)
-    kinds = view.api.kinds()
-    for name, kind in kinds.items():
+    field = field_around(place, ("ref",))
+    for name, kind in view.api.kinds().items():
         if kind in wanted or kind is EntryKind.UNKNOWN:
-            yield Candidate(name, kind.value, wanted.index(kind) if kind in wanted else 9)
+            rank = wanted.index(kind) if kind in wanted else 9
+            is_likely = kind in _FIELD_TYPES and field is not None and field.is_like(name)
+            yield Candidate(name, kind.value, -1 if is_likely else rank)
 
 
 def _place_of_reference(place: Place) -> SchemaPlace | None:
@@ -133,12 +139,17 @@ def _references(view: View, place: Place) -> Iterator[Candidate]:
         parent, parent_name = None if own is None else view.api.entry(own), own
     agreed = _agreed_references(call, own, view, target)
     usual = None if parent_name is None else reference_name(parent_name)
+    key = call.outside.level.segment.key
+    # A child has the reference that is named like its field: `goalId` of `goal`.
+    own_usual = reference_name(key) if key and call.callee.name == "belongsTo" else usual
     key_types = _key_types(parent)
     for field in fields:
         if is_key_field(field) and field.graphql_type is not None:
-            yield Candidate(field.name, describe(field), _reference_rank(field, agreed, usual, key_types))
+            names = [*agreed, *(name for name in (own_usual, usual) if name is not None)]
+            rank = names.index(field.name) if field.name in names else _reference_rank(field, key_types)
+            yield Candidate(field.name, describe(field), 0 if field.name in agreed else rank)
     if usual is not None and usual not in {field.name for field in fields}:
-        yield Candidate(usual, "common name, not declared yet", 0 if usual in agreed else 3)
+        yield Candidate(usual, "common name, not declared yet", 0 if usual in agreed else _UNDECLARED_RANK)
 
 
 def _agreed_references(call: Call, own: str | None, view: View, target: str | None) -> list[str]:
@@ -161,14 +172,10 @@ def _key_types(parent: Entry | None) -> frozenset[str | None]:
     return frozenset("ID" if field is None else field.graphql_type for field in fields)
 
 
-def _reference_rank(field: Field, agreed: list[str], usual: str | None, key_types: frozenset[str | None]) -> int:
-    if field.name in agreed:
-        return 0
-    if field.name == usual:
-        return 1
+def _reference_rank(field: Field, key_types: frozenset[str | None]) -> int:
     fits = field.graphql_type in key_types
     looks_like_one = field.name.endswith(_REFERENCE_ENDINGS)
-    return 2 if fits and looks_like_one else 4 if fits else 5
+    return _UNDECLARED_RANK + (-1 if fits and looks_like_one else 1 if fits else 2)
 
 
 def is_key_field(field: Field) -> bool:

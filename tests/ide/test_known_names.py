@@ -40,6 +40,12 @@ def redundant(entry: str, others: list[str], after: str = "", globals_: tuple[st
         ("a.model({ x: a.string().¦ })", ["required", "array", "newLink"], {"required", "array"}),
         # A relationship cannot be part of an identifier.
         ("a.model({ x: a.id().required() }).identifier(['¦'])", ["x", "books", "other"], {"x", "books"}),
+        # The types allow `list` for a field, and the packages reject it.
+        (
+            "a.model({ x: a.string().authorization((allow) => [allow.owner().to(['¦'])]) })",
+            ["read", "list", "other"],
+            {"read", "list"},
+        ),
         ("a.model({ x: a.belongsTo('¦') })", ["Author", "name", "other"], {"Author", "name"}),
     ],
 )

@@ -19,7 +19,7 @@ from amplify_ls.ide.completion.declared_names import entry_name_items
 from amplify_ls.ide.completion.entries import new_entry_items
 from amplify_ls.ide.completion.fields import field_items
 from amplify_ls.ide.completion.index_items import new_index_items
-from amplify_ls.ide.completion.legal import ENTRY_PLACES
+from amplify_ls.ide.completion.legal import ENTRY_PLACES, FIELD_PLACES
 from amplify_ls.ide.completion.new_fields import new_field_items
 from amplify_ls.ide.completion.relation_items import new_relation_items
 from amplify_ls.ide.completion.scope import name_in_scope
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from amplify_ls.ide.view import View
 
 _DISCOURAGED_RANK = 800
-FIELD_PLACES = ("model-field", "custom-type-field", "argument")
 _PATTERN_RANK = 700
 
 

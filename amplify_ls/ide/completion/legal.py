@@ -8,6 +8,7 @@ from amplify_ls.catalog import usage
 from amplify_ls.catalog.lookup import builder, leads_to, links_of, members_by_name, members_of, methods_of
 from amplify_ls.catalog.types import Either, ListOf, Made, Placed, Property
 from amplify_ls.ide.completion.access import is_asked_for, usable_strategies
+from amplify_ls.ide.completion.by_name import suggested_builder
 from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.names import schema_place
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amplify_ls.ide.view import View
 
 _SQL_HANDLERS = ("inlineSql", "sqlReference")
+FIELD_PLACES = ("model-field", "custom-type-field", "argument")
 ENTRY_PLACES = ("schema-entry", "sql-schema-entry")
 _BUILDERS = ("a", "a.ai", "a.handler")
 
@@ -73,8 +75,10 @@ def _builders(view: View, place: Place, receiver: Receiver, later: tuple[str, ..
         return [Offer(each, usage.place_among(usage.AT_TOP, each.name)) for each in members]
     fitting = [each for each in members if fits(each, receiver, expected)]
     followed = [each for each in fitting or members if _is_followed(each, later)]
-    if schema_place(expected) not in ENTRY_PLACES:
-        return _ranked(receiver, followed)
+    in_schema = schema_place(expected)
+    if in_schema not in ENTRY_PLACES:
+        first = suggested_builder(view, place) if in_schema in FIELD_PLACES else ""
+        return [each._replace(rank=-1) if each.member.name == first else each for each in _ranked(receiver, followed)]
     variable = ".".join(link.name for link in place.segment.chain or ())
     offers = _ranked(receiver, followed, usage.ENTRIES)
     return [each._replace(snippet=entry_snippet(view, each.member.name, variable)) for each in offers]

@@ -28,10 +28,11 @@ from amplify_ls.catalog.types import (
 from amplify_ls.ide.completion.about_names import name_documentation
 from amplify_ls.ide.completion.access import key_edits, unavailable_literals, usable_strategies
 from amplify_ls.ide.completion.backend import value_items as resource_values
+from amplify_ls.ide.completion.by_name import suggested_builder
 from amplify_ls.ide.completion.declared_names import constant_items, list_items
 from amplify_ls.ide.completion.entries import entry_snippet
 from amplify_ls.ide.completion.functions import function_items
-from amplify_ls.ide.completion.legal import ENTRY_PLACES, accepted, is_available
+from amplify_ls.ide.completion.legal import ENTRY_PLACES, FIELD_PLACES, accepted, is_available
 from amplify_ls.ide.completion.members import finished, member_item, snippet_of
 from amplify_ls.ide.completion.relation_items import whole_relation
 from amplify_ls.ide.completion.scope import name_in_scope
@@ -199,6 +200,8 @@ def _builders(view: View, place: Place, writer: Writer, kind: Placed) -> Iterato
     order = usage.ENTRIES if kind.place in ENTRY_PLACES else usage.MEMBERS["a"]
     builders = sorted(builders_at(kind.place), key=lambda found: usage.place_among(order, found[0]))
     builders = [(path, method) for path, method in builders if is_available(view, place, method)]
+    first = suggested_builder(view, place) if kind.place in FIELD_PLACES else ""
+    builders.sort(key=lambda found: found[0] != first)
     for rank, (path, method) in enumerate(builders if name is not None else ()):
         namespace = path[: len(path) - len(method.name)]
         about = About(signature_label(method), told_member(method), _BUILDER_RANK + rank, words=path)
