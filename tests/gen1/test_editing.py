@@ -73,6 +73,22 @@ def test_completion_offers(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("name: |", "String"),
+        ("postID: |", "ID"),
+        ("createdAt: [|]", "AWSDateTime"),
+        ("postState: |", "State"),
+        ("posts: [|]", "Post"),
+    ],
+)
+def test_the_type_that_the_name_suggests_comes_first(field: str, expected: str) -> None:
+    workspace, offset = opened(blog("text: String", field))
+    items = workspace.editing(SCHEMA).completions(offset)
+    assert min(items, key=lambda item: item.sort_text).label == expected
+
+
+@pytest.mark.parametrize(
     ("text", "unwanted"),
     [
         pytest.param("type Post @model |", "@model", id="directive-that-is-there"),

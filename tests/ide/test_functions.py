@@ -113,7 +113,7 @@ class TestGroups:
     def test_those_of_resources_and_of_other_functions(self) -> None:
         other = function("resourceGroupName: 'mail'")
         found = scene("resourceGroupName: '|'", **{"functions/mail/resource.ts": other}).labels()
-        assert found == ["auth", "data", "storage", "function", "mail"]
+        assert found == ["data", "auth", "storage", "function", "mail"]
 
 
 class TestSchedules:

@@ -16,7 +16,9 @@ TYPES = """\
 
 
 def first(field: str) -> str:
-    return at(schema(f"{TYPES}  Task: a.model({{\n    goalId: a.id(),\n    profileId: a.id(),\n    {field}\n  }}),")).labels()[0]
+    return at(schema(f"{TYPES}  Task: a.model({{\n    goalId: a.id(),\n    profileId: a.id(),\n    {field}\n  }}),")).labels()[
+        0
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCALARS: dict[str, str] = {
-    "ID": "A unique identifier, which is a string in the table.",
     "String": "A text.",
+    "ID": "A unique identifier, which is a string in the table.",
     "Int": "An integer of 32 bits.",
     "Float": "A number.",
     "Boolean": "`true` or `false`.",
@@ -24,10 +24,23 @@ SCALARS: dict[str, str] = {
     "AWSIPAddress": "An IPv4 or IPv6 address.",
 }
 """The scalars that AppSync documents, with their meaning."""
+GRAPHQL_SCALARS = frozenset({"ID", "String", "Int", "Float", "Boolean"})
+SCALAR_BY_FIELD_TYPE = {
+    "id": "ID",
+    "datetime": "AWSDateTime",
+    "integer": "Int",
+    "float": "Float",
+    "boolean": "Boolean",
+    "json": "AWSJSON",
+    "date": "AWSDate",
+    "email": "AWSEmail",
+    "phone": "AWSPhone",
+}
+"""By the builder of Gen 2."""
 UNDOCUMENTED_SCALARS = frozenset({"BigInt", "Double"})
 """Scalars that the transformers accept, but AppSync does not document."""
 ALL_SCALARS = frozenset(SCALARS) | UNDOCUMENTED_SCALARS
-DECLARED_SCALARS = ALL_SCALARS - {"ID", "String", "Int", "Float", "Boolean"}
+DECLARED_SCALARS = ALL_SCALARS - GRAPHQL_SCALARS
 """Scalars that the transformers declare, so that a declaration of the author is a second one."""
 
 HELPER_TYPES = frozenset(

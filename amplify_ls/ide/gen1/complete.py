@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.catalog.usage import field_type
 from amplify_ls.gen1.catalog.directives import DIRECTIVES, directive_spec
 from amplify_ls.gen1.catalog.inputs import enum_spec, input_spec
-from amplify_ls.gen1.catalog.scalars import ROOT_TYPES, SCALARS
+from amplify_ls.gen1.catalog.scalars import GRAPHQL_SCALARS, ROOT_TYPES, SCALAR_BY_FIELD_TYPE, SCALARS
 from amplify_ls.gen1.catalog.types import Location
 from amplify_ls.gen1.catalog.types import Place as Effect
 from amplify_ls.gen1.syntax.nodes import Kind
 from amplify_ls.ide.answers import CompletionItem
 from amplify_ls.ide.gen1.place import Expected, place_at
 from amplify_ls.ide.gen1.values import enum_candidates, string_candidates
+from amplify_ls.ide.likeness import FieldName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,9 +84,12 @@ def _types(api: Api, place: Place, offset: int) -> Iterator[CompletionItem]:
     is_header = place.body is None and not place.frames
     is_argument = bool(place.frames) and place.frames[-1].kind == "arguments"
     wants_input = is_argument or place.keyword == "input"
-    for name, meaning in () if is_header else SCALARS.items():
+    field = FieldName(next((frame.key for frame in reversed(place.frames) if frame.key), ""))
+    usual = SCALAR_BY_FIELD_TYPE.get(field_type(field.words), "String")
+    for at, (name, meaning) in enumerate(() if is_header else SCALARS.items()):
+        rank = 1 if name == usual else 2 if name in GRAPHQL_SCALARS else 4
         yield CompletionItem(
-            name, "value", name, place.start, offset, detail="scalar", documentation=meaning, sort_text=f"2{name}"
+            name, "value", name, place.start, offset, detail="scalar", documentation=meaning, sort_text=f"{rank}{at:02}"
         )
     for name in api.type_names:
         shape = api.shape(name)
@@ -98,7 +103,8 @@ def _types(api: Api, place: Place, offset: int) -> Iterator[CompletionItem]:
             continue
         kind = "enum" if shape.kind is Kind.ENUM else "value"
         detail = "model" if shape.is_model else shape.kind.value
-        yield CompletionItem(name, kind, name, place.start, offset, detail=detail, sort_text=f"1{name}")
+        rank = 0 if field.is_like(name) else 3
+        yield CompletionItem(name, kind, name, place.start, offset, detail=detail, sort_text=f"{rank}{name}")
 
 
 def _directives(api: Api, place: Place, offset: int) -> Iterator[CompletionItem]:
