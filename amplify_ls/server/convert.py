@@ -100,18 +100,17 @@ class Converter:
         return result
 
     def completion_edits(
-        self, document: Document, path: str, item: CompletionItem, version: Callable[[str], int | None]
+        self, document: Document, path: str, edits: Sequence[TextEdit], version: Callable[[str], int | None]
     ) -> Json:
-        """The edits of an item that are computed once it is selected: those of its file, and a command for other files."""
-        edits = () if item.later_edits is None else item.later_edits()
-        here = [*item.additional_edits, *(edit for edit in edits if edit.path == path)]
+        """The edits that an item needs beside its own text: those of its file, and a command for other files."""
+        here = [edit for edit in edits if edit.path == path]
         elsewhere = [edit for edit in edits if edit.path != path]
         result: Json = {}
         if here:
             result["additionalTextEdits"] = [self._text_edit(document, edit.start, edit.end, edit.text) for edit in here]
         if elsewhere:
             edit = self.workspace_edit(elsewhere, version)
-            result["command"] = {"title": "Edit other files", "command": APPLY_EDIT, "arguments": [edit]}
+            result["command"] = edit_elsewhere(edit)
         return result
 
     def _completion_item(
@@ -206,6 +205,11 @@ class Converter:
 
     def _text_edit(self, document: Document, start: int, end: int, text: str) -> Json:
         return {"range": span(document, start, end, self._client.encoding), "newText": text}
+
+
+def edit_elsewhere(argument: object) -> Json:
+    """The command that edits other files: by a `WorkspaceEdit`, or by the completion that it is for, `[list, index]`."""
+    return {"title": "Edit other files", "command": APPLY_EDIT, "arguments": [argument]}
 
 
 def _created(uri: str, text: str) -> list[Json]:

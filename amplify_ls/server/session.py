@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from amplify_ls.engine import Workspace
 from amplify_ls.server.client import Client
-from amplify_ls.server.completing import LastCompletions
+from amplify_ls.server.completing import CompletionLists
 from amplify_ls.server.convert import Converter
 from amplify_ls.server.files import ClientFiles
 from amplify_ls.server.plans.updates import PlanUpdates
@@ -113,7 +113,7 @@ class Session:
         self.files = ClientFiles()
         self.waiting = WaitingRequests()
         self.calm = Calm()
-        self.completions = LastCompletions()
+        self.completions = CompletionLists()
         self.beside: Beside | None = None
         self.plans = PlanUpdates(lambda: self.workspace, self.files.open_paths, self._show_plans)
         self.structure = StructureUpdates(self.files.open_paths, self.refresh_structure)
