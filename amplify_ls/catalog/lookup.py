@@ -210,12 +210,6 @@ def all_members() -> frozenset[str]:
 
 
 @cache
-def methods_named(name: str) -> tuple[Method, ...]:
-    """The methods of all receivers with a name."""
-    return tuple(method for method in all_methods() if method.name == name)
-
-
-@cache
 def aliases_of(receiver: Receiver) -> tuple[Alias, ...]:
     """Names on a receiver that people write although they do not exist, with the right names."""
     names = members_by_name(receiver)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.catalog.lookup import all_members, methods_named
+from amplify_ls.catalog.lookup import all_members, all_methods
 from amplify_ls.catalog.types import Either, ListOf, OneOf, Record
 from amplify_ls.syntax.cursor.brackets import Inside
 
@@ -64,8 +64,9 @@ def _known(view: View, place: Place, inside: Inside) -> Iterator[str]:
             yield from _choices(place.expected)
         # The types allow in `.to` of a field what only models have.
         for call in place.calls[:1]:
-            for method in methods_named(call.callee.method.name):
-                yield from (choice for parameter in method.parameters for choice in _choices(parameter.type))
+            for method in all_methods():
+                if method.name == call.callee.method.name:
+                    yield from (choice for parameter in method.parameters for choice in _choices(parameter.type))
     elif place.is_key and isinstance(place.object_type, Record):
         yield from (option.name for option in place.object_type.shape.options)
 
