@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from amplify_ls.rules.rule import Subject
-from amplify_ls.rules.rule_index import IndexEntry, entries
+from amplify_ls.rules.rule_index import IndexEntry, entries, entries_about
 
 if TYPE_CHECKING:
     from amplify_ls.rules.rule import Rule
@@ -36,21 +36,26 @@ def rules_for(subject: Subject, version: tuple[int, ...] | None) -> tuple[Rule, 
 
     An unknown version counts as the newest.
     """
-    of_subject = (entry for entry in index().values() if entry.subject == subject.value)
-    return tuple(entry.load() for entry in of_subject if _applies(entry, version))
+    return tuple(entry.load() for entry in entries_about(subject.value) if _applies(entry, version))
+
+
+@lru_cache(maxsize=1)
+def _about_definitions() -> tuple[IndexEntry, ...]:
+    """The rules about GraphQL definitions, which alone have directives."""
+    return entries_about(Subject.GEN1_DEFINITION.value)
 
 
 @lru_cache(maxsize=1)
 def known_directives() -> frozenset[str]:
     """The directives that some rule is about."""
-    return frozenset(name for entry in index().values() for name in entry.directives)
+    return frozenset(name for entry in _about_definitions() for name in entry.directives)
 
 
 @lru_cache(maxsize=1024)
 def rules_about(directives: frozenset[str]) -> tuple[Rule, ...]:
     """The rules for a GraphQL definition that uses these of the ``known_directives``."""
-    of_subject = (entry for entry in index().values() if entry.subject == Subject.GEN1_DEFINITION.value)
-    return tuple(entry.load() for entry in of_subject if not entry.directives or not directives.isdisjoint(entry.directives))
+    found = (entry for entry in _about_definitions() if not entry.directives or not directives.isdisjoint(entry.directives))
+    return tuple(entry.load() for entry in found)
 
 
 def rules_with_claims_on(subject: Subject) -> tuple[Rule, ...]:

@@ -1,7 +1,8 @@
 """Which rules there are, without importing more of them than necessary.
 
-From sources, this imports every module in the folders of the families. What is shipped contains a module in its place that has
-the entries written out (``distribution.prepared.modules``), so that a rule is imported when its subject is first checked.
+From sources, this imports the modules in the folders of the families that have rules for a kind of subject. Packages with an
+interpreter contain a module in its place that has the entries written out (``distribution.prepared.modules``), so that a rule
+is imported when its subject is first checked.
 """
 
 from __future__ import annotations
@@ -10,12 +11,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import ModuleType
 
     from amplify_ls.rules.rule import Rule
 
-_FAMILIES = ("data", "auth", "storage", "function", "backend", "project", "plan", "settings", "suppression", "gen1")
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "data": ("data", "entry", "file", "parts", "relationship", "resolver"),
+    "auth": ("auth",),
+    "storage": ("backend", "project", "storage"),
+    "function": ("file", "function", "project"),
+    "backend": ("backend", "loaded", "project"),
+    "project": ("file", "function", "loaded", "project"),
+    "plan": ("project",),
+    "settings": ("settings",),
+    "suppression": ("suppression",),
+    "gen1": ("gen1 api", "gen1 definition", "gen1 project"),
+}
+"""The families of rules, each with the values of the ``Subject``s of its rules."""
 
 
 class IndexEntry(NamedTuple):
@@ -41,7 +54,17 @@ class IndexEntry(NamedTuple):
 
 def entries() -> tuple[IndexEntry, ...]:
     """All rules, sorted by code."""
-    found = (_entry(module) for family in _FAMILIES for module in _modules(f"amplify_ls.rules.{family}"))
+    return _entries_in(FAMILIES)
+
+
+def entries_about(subject: str) -> tuple[IndexEntry, ...]:
+    """The rules for one kind of subject, sorted by code."""
+    families = (family for family, subjects in FAMILIES.items() if subject in subjects)
+    return tuple(entry for entry in _entries_in(families) if entry.subject == subject)
+
+
+def _entries_in(families: Iterable[str]) -> tuple[IndexEntry, ...]:
+    found = (_entry(module) for family in families for module in _modules(f"amplify_ls.rules.{family}"))
     return tuple(sorted(entry for entry in found if entry is not None))
 
 

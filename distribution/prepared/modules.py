@@ -125,8 +125,14 @@ def _comes_first(item: ast.stmt) -> bool:
 
 
 def _write_index(tree: ast.Module) -> None:
-    """Replace the functions that look for the rules by one that returns them."""
+    """Replace the functions that look for the rules by two that return them."""
     rows = "".join(f"IndexEntry{tuple(entry)!r}, " for entry in entries())
-    written = [f"_ENTRIES = ({rows})", "def entries():", "    return _ENTRIES"]
+    written = [
+        f"_ENTRIES = ({rows})",
+        "def entries():",
+        "    return _ENTRIES",
+        "def entries_about(subject):",
+        "    return tuple(entry for entry in _ENTRIES if entry.subject == subject)",
+    ]
     functions = [item for item in tree.body if isinstance(item, ast.FunctionDef)]
     tree.body = [*(item for item in tree.body if item not in functions), *written_at(functions[0], written)]
