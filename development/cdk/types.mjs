@@ -105,7 +105,8 @@ function declared(symbol, module) {
   if (symbol.flags & ts.SymbolFlags.Enum) return { values: [...symbol.exports.keys()].map(String) };
   if (symbol.flags & ts.SymbolFlags.Class) return describedClass(symbol, module);
   if (symbol.flags & ts.SymbolFlags.Interface) {
-    return { members: membersOf(checker.getDeclaredTypeOfSymbol(symbol), module, ownNames(symbol.members)), ...basesOf(symbol, module) };
+    const type = checker.getDeclaredTypeOfSymbol(symbol);
+    return { members: membersOf(type, module, new Set([...ownNames(symbol.members), ...hiddenNames(type, module)])), ...basesOf(symbol, module) };
   }
   return 0;
 }
@@ -128,9 +129,18 @@ function ownNames(table) {
   return new Set([...(table?.keys() ?? [])].map(String));
 }
 
+/** The members that an interface inherits from others that no module exports. */
+function hiddenNames(type, module) {
+  const hidden = checker.getBaseTypes(type).filter((base) => encode(base, module) === UNKNOWN);
+  return hidden.flatMap((base) => checker.getPropertiesOfType(base).map((property) => String(property.escapedName)));
+}
+
 function basesOf(symbol, module) {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
-  const bases = checker.getBaseTypes(type).map((base) => encode(base, module));
+  const isInterface = symbol.flags & ts.SymbolFlags.Interface && !(symbol.flags & ts.SymbolFlags.Class);
+  const bases = checker.getBaseTypes(type)
+    .map((base) => encode(base, module))
+    .filter((base) => base !== UNKNOWN || !isInterface);
   return bases.length ? { bases } : {};
 }
 

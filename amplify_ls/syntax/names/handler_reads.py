@@ -183,6 +183,10 @@ class _Reads:
         elif pattern.type == "object_pattern":
             for key, _ in _unpacked(pattern):
                 self._note(key)
+            rest = next((each for each in pattern.named_children if each.type == "rest_pattern"), None)
+            if rest is not None and rest.named_children:
+                # The rest has fewer members.
+                self._name(rest.named_children[0])
 
     def _name(self, declared: Node) -> None:
         for outer in self._uses(declared):

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports syntax that the runtime of AppSync resolvers lacks. Syntax that is only documented as unsupported is a
-warning.
+warning, which is reported once per file.
 
 ## Why is this bad?
 
@@ -89,11 +89,13 @@ Removing `async` or `await`, and changing `++` and `--` to `+= 1` and `-= 1`, ar
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.catalog.schema.resolvers import DOCUMENTED_ONLY, UNSUPPORTED_CONSTRUCTS
+from amplify_ls.edits.operations import AddImport
 from amplify_ls.rules.data.resolver_rewrites import rewritten
-from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
+from amplify_ls.rules.rule import Finding, Related, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.scripts.constructs import ConstructKind
 
 if TYPE_CHECKING:
@@ -104,15 +106,31 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.scripts.constructs import Construct
 
 
-def check(resolver: ResolverFile) -> Iterator[Finding[tuple[ResolverFile, Construct]]]:
+def check(resolver: ResolverFile) -> Iterator[Finding[tuple[ResolverFile, tuple[Construct, ...]]]]:
+    tolerated: dict[str, list[Construct]] = {}
     for construct in resolver.constructs():
         what = _words(construct)
-        if what:
-            message = f"AppSync resolvers do not support {what}."
-            severity = Severity.WARNING if construct.kind.value in DOCUMENTED_ONLY else None
-            yield Finding(
-                construct.span, message, severity=severity, package_message=_SERVICE_MESSAGE, data=(resolver, construct)
-            )
+        if what and construct.kind.value in DOCUMENTED_ONLY:
+            tolerated.setdefault(what, []).append(construct)
+        elif what:
+            yield _finding(resolver, (construct,), None)
+    for constructs in tolerated.values():
+        # Whoever decides to keep them decides it for the file.
+        yield _finding(resolver, tuple(constructs), Severity.WARNING)
+
+
+def _finding(
+    resolver: ResolverFile, constructs: tuple[Construct, ...], severity: Severity | None
+) -> Finding[tuple[ResolverFile, tuple[Construct, ...]]]:
+    what = _words(constructs[0])
+    return Finding(
+        constructs[0].span,
+        f"AppSync resolvers do not support {what}.",
+        related=tuple(Related(each.span, f"{what} is used here too") for each in constructs[1:]),
+        severity=severity,
+        package_message=_SERVICE_MESSAGE,
+        data=(resolver, constructs),
+    )
 
 
 _SERVICE_MESSAGE = "The code contains one or more errors."
@@ -124,9 +142,18 @@ def _words(construct: Construct) -> str:
     return UNSUPPORTED_CONSTRUCTS.get(construct.kind.value, "")
 
 
-def fix(finding: Finding[tuple[ResolverFile, Construct]]) -> Iterator[Fix]:
-    resolver, construct = finding.data
-    yield from rewritten(resolver, construct)
+def fix(finding: Finding[tuple[ResolverFile, tuple[Construct, ...]]]) -> Iterator[Fix]:
+    resolver, constructs = finding.data
+    if len(constructs) == 1:
+        yield from rewritten(resolver, constructs[0])
+        return
+    fixes = [fix for construct in constructs for fix in rewritten(resolver, construct)]
+    if not fixes:
+        return
+    operations = [each for fix in fixes for each in fix.operations]
+    imports = [each for each in operations if isinstance(each, AddImport)]
+    edits = [each for each in operations if not isinstance(each, AddImport)]
+    yield replace(fixes[0], operations=(*edits, *imports[:1]))
 
 
 RULE = Rule(
