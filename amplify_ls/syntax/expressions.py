@@ -8,9 +8,12 @@ and frozen dataclasses cost three times as much.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amplify_ls.syntax.uses import Use
 
 
@@ -306,3 +309,11 @@ Expression = (
     | Broken
 )
 Member = Pair | ComputedPair | Spread | Broken
+
+
+# Nearly all expressions of a schema are of these kinds. Making one from a tuple takes a third of the time of calling its class.
+string_of: Callable[[tuple[int, int, str]], StringLiteral] = partial(tuple.__new__, StringLiteral)
+identifier_of: Callable[[tuple[int, int, str]], Identifier] = partial(tuple.__new__, Identifier)
+member_of: Callable[[tuple[int, int, Expression, str, int]], MemberAccess] = partial(tuple.__new__, MemberAccess)
+call_of: Callable[[tuple[int, int, Expression, tuple[Expression, ...], int]], Call] = partial(tuple.__new__, Call)
+pair_of: Callable[[tuple[int, int, str, int, int, Expression]], Pair] = partial(tuple.__new__, Pair)

@@ -18,6 +18,8 @@ from amplify_ls.syntax.expressions import (
     Opaque,
     StringLiteral,
     Subscript,
+    call_of,
+    member_of,
 )
 from amplify_ls.syntax.lower.flows import hand_over
 from amplify_ls.syntax.lower.literals import plain_children
@@ -41,7 +43,7 @@ def member_access(low: Lowerer, node: Node) -> Expression:
     # A chain of calls has one of these for each call.
     at, start, end = low.at, name.start_byte, name.end_byte
     word = low.data[start:end].decode("utf-8", "replace")
-    return MemberAccess(at(node.start_byte), at(node.end_byte), inner, word, at(start))
+    return member_of((at(node.start_byte), at(node.end_byte), inner, word, at(start)))
 
 
 def subscript(low: Lowerer, node: Node) -> Expression:
@@ -80,7 +82,7 @@ def call(low: Lowerer, node: Node) -> Expression:
     elif isinstance(bare, Subscript):
         key = _bare(bare.key)
         call_on(low.uses, bare.object, key.value if isinstance(key, StringLiteral) else "", items)
-    return Call(start, end, inner, items, low.at(arguments.start_byte))
+    return call_of((start, end, inner, items, low.at(arguments.start_byte)))
 
 
 def new(low: Lowerer, node: Node) -> Expression:

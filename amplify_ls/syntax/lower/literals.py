@@ -25,6 +25,9 @@ from amplify_ls.syntax.expressions import (
     Spread,
     StringLiteral,
     Template,
+    identifier_of,
+    pair_of,
+    string_of,
 )
 from amplify_ls.syntax.lower.flows import give_away, hand_out_results
 from amplify_ls.syntax.lower.functions import called_function, lower_function, speaks_of_owner
@@ -42,8 +45,9 @@ _PROTOTYPE = "__proto__"
 
 def string(low: Lowerer, node: Node) -> Expression:
     """``'text'``."""
-    text = low.data[node.start_byte + 1 : max(node.end_byte - 1, node.start_byte + 1)].decode("utf-8", "replace")
-    return StringLiteral(low.at(node.start_byte), low.at(node.end_byte), unescape(text))
+    start, end = node.start_byte, node.end_byte
+    text = low.data[start + 1 : max(end - 1, start + 1)].decode("utf-8", "replace")
+    return string_of((low.at(start), low.at(end), unescape(text)))
 
 
 def template(low: Lowerer, node: Node) -> Expression:
@@ -107,7 +111,7 @@ def null(low: Lowerer, node: Node) -> Expression:
 def identifier(low: Lowerer, node: Node) -> Expression:
     """A name."""
     start, end = node.start_byte, node.end_byte
-    return Identifier(low.at(start), low.at(end), low.data[start:end].decode("utf-8", "replace"))
+    return identifier_of((low.at(start), low.at(end), low.data[start:end].decode("utf-8", "replace")))
 
 
 def array_literal(low: Lowerer, node: Node) -> Expression:
@@ -225,7 +229,7 @@ def _pair(low: Lowerer, node: Node, start: int, end: int) -> Member:
     inner_value = low.expression(value)
     if isinstance(inner_value, Function):
         hand_out_results(low.uses, before)
-    return Pair(start, end, name, low.at(key.start_byte), low.at(key.end_byte), inner_value)
+    return pair_of((start, end, name, low.at(key.start_byte), low.at(key.end_byte), inner_value))
 
 
 def _plain_key(low: Lowerer, key: Node) -> str | None:

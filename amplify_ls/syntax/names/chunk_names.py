@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum, Flag, auto
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Meaning(Flag):
@@ -56,6 +60,12 @@ class Reference(NamedTuple):
     is_in_list: bool
     is_sure: bool
     """False within a namespace or an enum, of which another declaration may contain the name."""
+
+
+reference_of: Callable[[tuple[str, int, int, Meaning, Running, str, str, bool, bool]], Reference] = partial(
+    tuple.__new__, Reference
+)
+"""The same as ``Reference(...)`` in a third of the time: nearly every part of an entry starts with a name."""
 
 
 class Declaration(NamedTuple):

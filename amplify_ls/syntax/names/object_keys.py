@@ -53,9 +53,19 @@ def repeated_keys(low: Lowering, members: Iterable[Node]) -> Iterator[RepeatedKe
 
 def _are_plain_and_different(low: Lowering, members: list[Node]) -> bool:
     """Whether all keys are plain names, none of which appears twice, as in nearly all objects."""
-    keys = [member.child_by_field_name("key") for member in members if member.type == "pair"]
-    names = {low.data[key.start_byte : key.end_byte] for key in keys if key is not None and key.type == "property_identifier"}
-    return len(names) == len(members)
+    data = low.data
+    names: set[bytes] = set()
+    count = 0
+    for member in members:
+        kind = member.type
+        if kind == "comment":
+            continue
+        count += 1
+        key = member.child_by_field_name("key") if kind == "pair" else None
+        if key is None or key.type != "property_identifier":
+            return False
+        names.add(data[key.start_byte : key.end_byte])
+    return len(names) == count
 
 
 def is_pair_of_accessors(left: ObjectKey, right: ObjectKey) -> bool:

@@ -18,6 +18,7 @@ from amplify_ls.syntax.names.chunk_names import (
     Running,
     Surroundings,
     overlap,
+    reference_of,
 )
 from amplify_ls.syntax.names.object_keys import repeated_keys
 from amplify_ls.syntax.names.scopes import Scope
@@ -140,7 +141,7 @@ class ScopeWalk:
         if self._probe is not None and start == self._probe[0]:
             self._probe[1].extend(self.scope.around())
         self.scope.references.append(
-            Reference(self.text(node), start, at(node.end_byte), meaning, running, caller, method, is_in_list, is_sure=True)
+            reference_of((self.text(node), start, at(node.end_byte), meaning, running, caller, method, is_in_list, True))
         )
 
     def declare(self, node: Node, meaning: Meaning, scope: Scope | None = None, late_until: Node | None = None) -> None:
