@@ -44,9 +44,11 @@ class Use(NamedTuple):
     position: int = 0
     """For ``ARGUMENT`` and ``PART``: the zero-based index of the argument."""
     member: str | None = None
-    """For ``PART``: the member that is passed, empty if it is computed; None for a literal around the whole."""
+    """For ``PART``: the member that is passed, empty if it is computed, ``EACH``, or None for a literal around the whole."""
 
 
+EACH = "*"
+"""The member of a use in a callback that is called for each member."""
 CHUNKED = ""
 """The name of the chunked object in the uses of its statement."""
 THIS = "this"

@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.lower.flows import parameter_names
 from amplify_ls.syntax.lower.methods import GIVING_METHODS, READING_METHODS
-from amplify_ls.syntax.uses import THIS, Use, UseKind
+from amplify_ls.syntax.uses import EACH, THIS, Use, UseKind
 from amplify_ls.values import globals as known
 from amplify_ls.values.budget import spend
 from amplify_ls.values.home import Question, Seen
 from amplify_ls.values.origins import package_behind
-from amplify_ls.values.values import Array, Chain, External, Function, Object, Unknown, Value, opened
+from amplify_ls.values.values import (
+    Array,
+    Boolean,
+    Chain,
+    External,
+    Function,
+    Nothing,
+    Number,
+    Object,
+    Text,
+    Unknown,
+    Value,
+    opened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +34,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[["Seen", "Trail"], bool]
 
+_PRIMITIVES = (Text, Number, Boolean, Nothing)
 _GROWING_METHODS = frozenset({"push", "unshift"})
 _DEEPEST = 24
 """Local names and functions that are followed one behind the other."""
@@ -36,6 +50,8 @@ class Trail:
 
     def __init__(self, container: Value | None = None) -> None:
         self.container = container
+        self.has_only_primitives = isinstance(container, Array) and all(isinstance(each, _PRIMITIVES) for each in container.items)
+        """Whether nothing that is done with the items can change them."""
         self.methods: set[str] = set()
         self._followed: set[tuple[object, ...]] = set()
         self._depth = 0
@@ -193,11 +209,13 @@ def _changes(seen: Seen, trail: Trail) -> bool:
     if kind is UseKind.METHOD:
         return trail.calls(detail)
     if kind is UseKind.MEMBER:
-        return not isinstance(value, (Object, Array))
+        return not trail.has_only_primitives and not isinstance(value, (Object, Array))
     if kind is UseKind.ALIAS:
         return trail.follow(Question.CHANGES_ALIAS, seen)
     if kind is UseKind.HOLDER:
         return trail.follow(Question.REACHES_MEMBERS, seen)
+    if seen.use.member == EACH:
+        return not trail.has_only_primitives and _is_handed_to_changer(seen, trail, is_builder=False)
     if kind in (UseKind.ARGUMENT, UseKind.PART):
         return seen.use.member is None and _is_handed_to_changer(seen, trail, is_builder=False)
     return True
@@ -214,7 +232,7 @@ def _uses_owner(value: Value | None) -> bool:
 
 
 def _hands_member_on(seen: Seen) -> bool:
-    return seen.use.member is not None and _is_handed_to_changer(seen, Trail(), is_builder=True)
+    return seen.use.member not in (None, EACH) and _is_handed_to_changer(seen, Trail(), is_builder=True)
 
 
 def _is_handed_to_changer(seen: Seen, trail: Trail, *, is_builder: bool) -> bool:

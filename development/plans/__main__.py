@@ -26,6 +26,7 @@ from amplify_ls.plan.comparing.compare import compare
 from amplify_ls.plan.comparing.effects import Mode
 from amplify_ls.plan.revision import revision_of
 from development.plans.edits import project_of
+from development.plans.laid_out import without_aliases
 from development.plans.trials import Trial, refactoring_trials_of, trials_of
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def read(root: Path) -> dict[str, str]:
 
 def ask(oracle: str, npm: str, trials: Iterable[Trial]) -> Iterator[dict[str, Any]]:
     """The verdicts of the packages, as soon as they are known."""
-    lines = (json.dumps({"id": each.name, "before": each.before, "after": each.after}) for each in trials)
+    lines = (json.dumps({"id": each.name, "before": without_aliases(each.before), "after": without_aliases(each.after)}) for each in trials)
     with tempfile.TemporaryDirectory() as folder:
         asked = Path(folder, "trials.jsonl")
         asked.write_text("\n".join(lines), "utf-8")

@@ -123,3 +123,32 @@ def test_objects_that_are_changed(code: str, expected: str) -> None:
 )
 def test_names_and_what_is_built(code: str, expected: str) -> None:
     assert evaluated(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("const make = (n) => Object.fromEntries(n.map((k) => [k, 1])); const x = make(K);", "{A: 1, B: 1}"),
+        ("const make = (f) => Object.fromEntries(K.map((k) => [k, f(k)])); const x = make((k) => k);", "{A: 'A', B: 'B'}"),
+        ("const y = K.map((k) => other(k)); const x = K;", "['A', 'B']"),
+        ("const change = (n) => n.push('C'); change(K); const x = K;", "[...]"),
+        ("const change = (n) => { n[0] = 'C'; }; change(K); const x = K;", "[...]"),
+        ("const keep = (n) => n; keep(K).push('C'); const x = K;", "[...]"),
+        ("other(K); const x = K;", "[...]"),
+    ],
+)
+def test_strings_in_a_list_cannot_be_changed_by_who_gets_them(code: str, expected: str) -> None:
+    assert evaluated(f"const K = ['A', 'B']; {code}") == expected
+
+
+def test_objects_in_a_list_can() -> None:
+    assert evaluated("const x = [{ a: 1 }]; x.map((each) => other(each));") == "[...]"
+
+
+def test_a_namespace_that_is_spread_into_an_object_with_many_members() -> None:
+    members = "".join(f"  M{index}: a.model({{ title: a.string().required(), text: a.string() }}),\n" for index in range(9))
+    files = {
+        "models.ts": f"{IMPORT}export const m = a.model({{}});\n",
+        "data/resource.ts": f"{IMPORT}import * as all from '../models';\nconst x = a.schema({{\n  ...all,\n{members}}});\n",
+    }
+    assert describe(value_of(files, "x")).startswith("a.schema({m: a.model({}), M0: ")

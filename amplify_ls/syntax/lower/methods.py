@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import Call, Function, Identifier, MemberAccess
 from amplify_ls.syntax.lower.flows import give_away, parameter_names, reached, root_of
-from amplify_ls.syntax.uses import Use, UseKind
+from amplify_ls.syntax.uses import EACH, Use, UseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def call_on(uses: list[Use], target: Expression, method: str, arguments: tuple[E
     if member is None:
         uses.append(Use(root, UseKind.METHOD, method))
         for use in callback:
-            uses.append(Use(root, use.kind, use.detail, use.position))
+            uses.append(use._replace(name=root))
     elif callback or method not in READING_METHODS:
         uses.append(Use(root, UseKind.MEMBER, member))
 
@@ -72,7 +72,7 @@ def _through_callback(method: str, arguments: tuple[Expression, ...]) -> Iterato
         if use.name not in names:
             continue
         if use.kind in (UseKind.ARGUMENT, UseKind.PART):
-            yield Use("", UseKind.PART, use.detail, use.position)
+            yield Use("", UseKind.PART, use.detail, use.position, EACH)
         elif use.kind in (UseKind.WRITE, UseKind.DELETE):
             yield Use("", UseKind.WRITE)
         elif use.kind is not UseKind.RETURN or method in _FREE_METHODS:

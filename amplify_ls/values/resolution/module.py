@@ -183,7 +183,8 @@ class Module:
             if kind == Pair.__name__:
                 builder.put(Property(name, _key_span(entry), entry, self._entries.cell(entry)))
             elif kind == Spread.__name__:
-                builder.spread(self.entry(entry))
+                spread = self.entry(entry)
+                builder.spread(self.sources.namespace_object(spread) if isinstance(spread, Namespace) else spread)
             elif kind == ComputedPair.__name__:
                 key = self._keys.get(entry)
                 if isinstance(key, Text):

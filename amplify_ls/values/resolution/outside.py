@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.incremental.cell_map import CellMap
 from amplify_ls.incremental.graph import Derived, Input, is_equal
 from amplify_ls.syntax.expressions import Identifier
-from amplify_ls.syntax.uses import UseKind
+from amplify_ls.syntax.uses import EACH, UseKind
 from amplify_ls.values.home import Origin, Seen
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _of_member(seen: Seen, member: str) -> Iterator[Seen]:
     elif use.kind is UseKind.ARGUMENT:
         yield Seen(use._replace(kind=UseKind.PART), seen.module)
     elif use.kind is UseKind.PART and use.member is not None:
-        if use.member in (member, ""):
+        if use.member in (member, "", EACH):
             yield Seen(use._replace(kind=UseKind.ARGUMENT, member=None), seen.module)
     elif use.kind is not UseKind.METHOD:
         yield seen
