@@ -25,7 +25,10 @@ _OWNER_FIELD = (2, 3248)
 _INDEX_WITH_QUERY = (4, 6330)
 _INDEX_ALONE = (0, 684)
 _PROTECTED_FIELD = (2, 3224)
-_SORT_KEY = (1, 945)
+_KEY_CHECK = (1, 945)
+"""For each operation that takes the identifier of a record, unless it is the ``id`` that models have by themselves."""
+_JOINED_KEY = (1, 960)
+"""For each operation that writes the joined sort key of an index."""
 _DEFAULTS = (1, 912)
 _VALIDATION = (1, 932)
 _CHILD = (362, 651)
@@ -63,7 +66,8 @@ class ModelFacts:
     """The indexes without a query."""
     protected_fields: int
     """The fields that need a resolver because some role must not read them."""
-    has_sort_key: bool
+    has_own_key: bool
+    """Whether the model declares its identifier, even if that is ``id``."""
     has_defaults: bool
     has_validation: bool
     relations: tuple[str, ...]
@@ -74,6 +78,12 @@ class ModelFacts:
     """Whether a rule admits guests of the identity pool, to anything."""
     opens_to_pool: bool
     """The same of signed-in users of the identity pool."""
+    joined_indexes: int = 0
+    """The indexes with several sort keys, which are stored as one."""
+    joined_references: int = 0
+    """The relationships of other models that refer to it by more than two fields."""
+    has_table: bool = True
+    """Whether its records are in a table of its own; those of a SQL database are not."""
 
 
 MOST_KEPT = 8192
@@ -85,14 +95,16 @@ def model_cost(facts: ModelFacts) -> Cost:
     """The cost of the stack of a model."""
     writing = [name for name in ("create", "update") if name in facts.operations]
     keyed = [name for name in ("get", "list", "create", "update", "delete") if name in facts.operations]
+    deleting = [name for name in ("delete",) if name in facts.operations]
     parts = [
-        _TABLE,
+        _times(_TABLE, facts.has_table),
         *(OPERATION_COSTS[name] for name in facts.operations),
         _times(_OWNER_FIELD, facts.owner_fields),
         _times(_INDEX_WITH_QUERY, len(facts.index_queries)),
         _times(_INDEX_ALONE, facts.silent_indexes),
         _times(_PROTECTED_FIELD, facts.protected_fields),
-        _times(_SORT_KEY, len(keyed) if facts.has_sort_key else 0),
+        _times(_KEY_CHECK, len(keyed) if facts.has_own_key else 0),
+        _times(_JOINED_KEY, facts.joined_indexes * len([*writing, *deleting]) + facts.joined_references * len(writing)),
         _times(_DEFAULTS, 1 if facts.has_defaults and "create" in facts.operations else 0),
         _times(_VALIDATION, len(writing) if facts.has_validation else 0),
     ]

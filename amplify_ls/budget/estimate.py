@@ -23,12 +23,14 @@ from amplify_ls.budget.limits import (
     Limit,
 )
 from amplify_ls.budget.model_facts import model_readings
-from amplify_ls.budget.reading import api_facts, function_facts, pool_facts, storage_costs
+from amplify_ls.budget.reading import api_facts, function_facts, pool_facts, storage_facts
 from amplify_ls.budget.stacks import (
     AUTH,
     DATA,
     ROOT,
     STORAGE,
+    OpenOperation,
+    RootFacts,
     api_stacks,
     auth_cost,
     functions_cost,
@@ -140,7 +142,9 @@ def model_facts(data: DataModel) -> tuple[ModelFacts, ...]:
     """The facts of all models of an API, with the relationships between them."""
     found = tuple(model_readings(data).counted())
     references = Counter(target for model in found for target in model.targets)
-    return tuple(replace(model.facts, references=references[model.facts.name]) for model in found)
+    joined = Counter(target for model in found for target in model.joined_targets)
+    names = ((model.facts, model.facts.name) for model in found)
+    return tuple(replace(facts, references=references[name], joined_references=joined[name]) for facts, name in names)
 
 
 def _is_complete(project: Project) -> bool:
@@ -156,6 +160,7 @@ def _estimate(project: Project) -> Budget:
     stacks: dict[str, Cost] = {}
     models: dict[str, Cost] = {}
     all_facts: list[ModelFacts] = []
+    opened: list[OpenOperation] = []
     admitted = 0
     for data in deployed(project, project.data):
         facts = data.attached.get(model_facts, data)
@@ -164,28 +169,37 @@ def _estimate(project: Project) -> Budget:
         stacks.update(api_stacks(api))
         models.update((each.name, model_cost(each)) for each in facts)
         all_facts += facts
+        opened += api.open_operations
     stacks.update((f"{DATA}/{name}", cost) for name, cost in models.items())
     top = [name for name in (DATA,) if name in stacks]
     for group, functions in function_facts(project).items():
         stacks[group] = stacks.get(group, _EMPTY) + functions_cost(functions)
         top += [group]
     attributes = 0
+    has_providers = False
     for pool in pool_facts(project):
-        stacks[AUTH] = stacks.get(AUTH, NOTHING) + auth_cost(pool.groups, pool.providers)
+        stacks[AUTH] = stacks.get(AUTH, NOTHING) + auth_cost(pool)
         attributes += pool.custom_attributes
+        has_providers = has_providers or pool.providers > 0
         top += [AUTH]
-    storage = storage_costs(project)
+    storage = storage_facts(project)
     if storage is not None:
-        stacks[STORAGE] = stacks.get(STORAGE, NOTHING) + storage
+        stacks[STORAGE] = stacks.get(STORAGE, NOTHING) + storage.cost
         top += [STORAGE]
-    stacks[ROOT] = root_cost(tuple(dict.fromkeys(top)), admitted)
-    uses = tuple(_uses(stacks, models, all_facts, attributes))
+    own = 0 if project.backend is None else len({each.value for each in project.backend.stacks})
+    roles = 0 if storage is None else storage.roles
+    stacks[ROOT] = root_cost(RootFacts(tuple(dict.fromkeys(top)), own, roles, admitted, has_providers))
+    uses = tuple(_uses(stacks, models, (all_facts, opened), attributes))
     return Budget(stacks, models, uses, (), is_complete=True)
 
 
 def _uses(
-    stacks: Mapping[str, Cost], models: Mapping[str, Cost], facts: Sequence[ModelFacts], attributes: int
+    stacks: Mapping[str, Cost],
+    models: Mapping[str, Cost],
+    apis: tuple[Sequence[ModelFacts], Sequence[OpenOperation]],
+    attributes: int,
 ) -> Iterator[Use]:
+    facts, operations = apis
     total = sum(cost.resources for cost in stacks.values())
     yield Use(TOTAL_RESOURCES, "", total, _largest({name: cost.resources for name, cost in stacks.items()}))
     by_stack = {f"{DATA}/{each.name}": each for each in facts}
@@ -196,7 +210,7 @@ def _uses(
         size = round(cost.size * DATA_MARGIN) if name == DATA else cost.size
         yield Use(TEMPLATE_SIZE, name, size, (Contributor(name, size),))
     for for_guests, role in ((True, "unauthenticated"), (False, "authenticated")):
-        count = policies(facts, for_guests=for_guests)
+        count = policies(facts, operations, for_guests=for_guests)
         if count:
             sizes = {each.name: len(each.operations) + len(each.index_queries) for each in facts}
             yield Use(POLICIES, f"the {role} role", count, _largest(sizes))

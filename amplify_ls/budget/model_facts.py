@@ -11,17 +11,20 @@ from amplify_ls.budget.costs import ModelFacts
 from amplify_ls.incremental.cell_map import GROUP_SIZE, group_starts
 from amplify_ls.incremental.declared import derived_map, own_cells
 from amplify_ls.incremental.facts import fact
-from amplify_ls.model.data.api_names import index_count
+from amplify_ls.model.data.api_names import index_count, sort_key_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amplify_ls.access.model_rights import ModelRights
-    from amplify_ls.model.data.entries import Entry
+    from amplify_ls.model.data.entries import Entry, Relationship
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.data.parts import Parts
 
 _CLAIM_SEPARATOR = "::"
+_ID = "id"
+_SEPARATE_REFERENCES = 2
+"""Reference fields that are stored as they are: a partition key and a sort key."""
 
 
 @fact
@@ -32,6 +35,8 @@ class ModelReading:
     """Without the relationships of other models that refer to it."""
     targets: tuple[str, ...]
     """The models that its ``hasMany`` and ``hasOne`` relationships refer to."""
+    joined_targets: tuple[str, ...]
+    """Those of them that they refer to by more than two fields."""
     is_known: bool
     """Whether nothing is unknown. If something is, the facts are a lower bound."""
 
@@ -42,6 +47,7 @@ class CountedModel:
 
     facts: ModelFacts
     targets: tuple[str, ...]
+    joined_targets: tuple[str, ...]
 
 
 class ModelReadings:
@@ -72,7 +78,7 @@ class ModelReadings:
 
     @derived_map
     def _counted_of_some(self, start: int) -> tuple[CountedModel, ...]:
-        return tuple(CountedModel(reading.facts, reading.targets) for reading in self._some(start))
+        return tuple(CountedModel(reading.facts, reading.targets, reading.joined_targets) for reading in self._some(start))
 
     @derived_map
     def _some_are_known(self, start: int) -> bool:
@@ -98,16 +104,28 @@ def _read(parts: Parts) -> ModelReading | None:
         rights.index_queries,
         max(0, indexes - len(rights.index_queries)),
         len(guarded),
-        entry.identifier is not None and len(entry.identifier.names) > 1,
+        _has_own_key(entry),
         _has(entry, "default"),
         _has(entry, "validate"),
         tuple(rights.relations),
         0,
         PUBLIC in pool,
         PRIVATE in pool,
+        sum(1 for each in parts.indexes if sort_key_count(each) > 1) if indexes else 0,
+        has_table=not entry.database.is_sql,
     )
-    targets = (each.target_name for each in entry.relationships.values() if not each.is_child_side)
-    return ModelReading(facts, tuple(name for name in targets if name is not None), rights.is_known)
+    parents = [each for each in entry.relationships.values() if not each.is_child_side and each.target_name is not None]
+    joined = (each for each in parents if each.references is not None and len(each.references) > _SEPARATE_REFERENCES)
+    return ModelReading(facts, _targets(parents), _targets(joined), rights.is_known)
+
+
+def _targets(relationships: Iterable[Relationship]) -> tuple[str, ...]:
+    return tuple(each.target_name for each in relationships if each.target_name is not None)
+
+
+def _has_own_key(entry: Entry) -> bool:
+    """Whether the model declares its identifier: a field `id` is enough."""
+    return entry.fields.get(_ID) is not None or (entry.identifier is not None and entry.identifier.names != (_ID,))
 
 
 def _owner_fields(rights: ModelRights) -> int:

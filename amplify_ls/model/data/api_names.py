@@ -89,6 +89,13 @@ def index_count(parts: Parts) -> int:
     return len(parts.indexes)
 
 
+def sort_key_count(index: Part) -> int:
+    """The sort keys of an index, as far as they are known."""
+    step = index.step("sortKeys")
+    given = None if step is None or step.link.arguments is None else step.link.arguments[0]
+    return len(given.items) if isinstance(given, Array) else 0
+
+
 def _is_function(part: Part) -> bool:
     given = None if part.call is None else part.call.argument(0)
     return given is not None and not isinstance(given, Text)
