@@ -65,5 +65,5 @@ def _key_of(backend: Backend) -> str | None:
 
 
 def _is_guarded(project: Project, backend: Backend, model: str) -> bool:
-    found = overrides_of(context_of(project), backend, {}).found.get(f"model {model}")
+    found = overrides_of(context_of(project), backend, {}, [model]).found.get(f"model {model}")
     return found is not None and found.properties.get(_SETTINGS[0]) is True

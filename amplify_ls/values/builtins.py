@@ -10,12 +10,15 @@ from amplify_ls.values.texts import call_on_text
 from amplify_ls.values.values import (
     Arguments,
     Array,
+    Chain,
     Interpolation,
+    Link,
     Nothing,
     Number,
     Object,
     Property,
     Reason,
+    Symbol,
     Text,
     Unknown,
     Value,
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
     from amplify_ls.syntax.outline import Span
 
+EACH_NAME = "(each name)"
+"""The role of the symbol for the name of every member of what a package returns."""
 _LONGEST_COUNT = 1_000
 """Items of ``Array.from({ length })``; of a longer list nothing is said."""
 
@@ -62,6 +67,8 @@ def _same(arguments: Arguments, span: Span) -> Value | None:
 
 def _keys(arguments: Arguments, span: Span) -> Value | None:
     value = arguments[0]
+    if isinstance(value, Chain):
+        return Array(span, (Symbol(span, EACH_NAME),), is_open=True)
     if not isinstance(value, Object):
         return None
     return Array(span, tuple(Text(prop.name_span, prop.name) for prop in value.listed()), value.is_open)
@@ -69,15 +76,26 @@ def _keys(arguments: Arguments, span: Span) -> Value | None:
 
 def _values(arguments: Arguments, span: Span) -> Value | None:
     value = arguments[0]
+    if isinstance(value, Chain):
+        return Array(span, (_each_of(value, span),), is_open=True)
     return Array(span, tuple(prop.value for prop in value.listed()), value.is_open) if isinstance(value, Object) else None
 
 
 def _entries(arguments: Arguments, span: Span) -> Value | None:
     value = arguments[0]
+    if isinstance(value, Chain):
+        pair = Array(span, (Symbol(span, EACH_NAME), _each_of(value, span)))
+        return Array(span, (pair,), is_open=True)
     if not isinstance(value, Object):
         return None
     pairs = tuple(Array(prop.span, (Text(prop.name_span, prop.name), prop.value)) for prop in value.listed())
     return Array(span, pairs, value.is_open)
+
+
+def _each_of(value: Chain, span: Span) -> Chain:
+    """Every member of what a package returns. How many there are is unknown, but what is done with one is done with all."""
+    link = Link("", span, None, Symbol(span, EACH_NAME), span=span)
+    return Chain(span, value.base, (*value.links, link), value.is_open)
 
 
 def _from_entries(arguments: Arguments, span: Span) -> Value | None:

@@ -50,7 +50,9 @@ class Trail:
 
     def __init__(self, container: Value | None = None) -> None:
         self.container = container
-        self.has_only_primitives = isinstance(container, Array) and all(isinstance(each, _PRIMITIVES) for each in container.items)
+        self.has_only_primitives = isinstance(container, Array) and all(
+            isinstance(each, _PRIMITIVES) for each in container.items
+        )
         """Whether nothing that is done with the items can change them."""
         self.methods: set[str] = set()
         self._followed: set[tuple[object, ...]] = set()

@@ -91,7 +91,10 @@ def read(root: Path) -> dict[str, str]:
 
 def ask(oracle: str, npm: str, trials: Iterable[Trial]) -> Iterator[dict[str, Any]]:
     """The verdicts of the packages, as soon as they are known."""
-    lines = (json.dumps({"id": each.name, "before": without_aliases(each.before), "after": without_aliases(each.after)}) for each in trials)
+    lines = (
+        json.dumps({"id": each.name, "before": without_aliases(each.before), "after": without_aliases(each.after)})
+        for each in trials
+    )
     with tempfile.TemporaryDirectory() as folder:
         asked = Path(folder, "trials.jsonl")
         asked.write_text("\n".join(lines), "utf-8")
@@ -102,6 +105,10 @@ def ask(oracle: str, npm: str, trials: Iterable[Trial]) -> Iterator[dict[str, An
             yield from map(json.loads, run.stdout)
         if run.returncode:
             raise SystemExit(f"{oracle} failed")
+
+
+def _asked(trial: Trial) -> dict[str, Any]:
+    return {"id": trial.name, "before": without_aliases(trial.before), "after": without_aliases(trial.after)}
 
 
 def disagreement(trial: Trial, verdict: Mapping[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amplify_ls.model.files.exported import specifier
@@ -19,11 +20,10 @@ _IMPORTED = re.compile(r"""(?P<before>\b(?:from|import)\s*\(?\s*)(?P<quote>['"])
 def without_aliases(files: Mapping[str, str]) -> dict[str, str]:
     """The files of a project with a relative path wherever an import finds one of them by an alias."""
     project = project_of(files)
-    return {path: _IMPORTED.sub(lambda match: _relative(project, path, match), text) for path, text in files.items()}  # noqa: B023
+    return {path: _IMPORTED.sub(partial(_relative, project, f"{ROOT}/{path}"), text) for path, text in files.items()}
 
 
-def _relative(project: Project, path: str, match: re.Match[str]) -> str:
-    importer = f"{ROOT}/{path}"
+def _relative(project: Project, importer: str, match: re.Match[str]) -> str:
     target = project.sources.resolve(importer, match["name"])
     if target is None or not target.startswith(f"{ROOT}/") or not target.endswith((".ts", ".js")):
         return match[0]

@@ -144,3 +144,18 @@ def test_a_revision_with_syntax_errors_is_not_compared(example: Example, deploye
     assert (
         result.errors == f"amplify-ls: the working tree has syntax errors in `{example.root}/{DATA}` and cannot be compared\n"
     )
+
+
+def test_an_import_that_leads_nowhere_refuses_the_deployment(example: Example, deployed: Path) -> None:
+    (example.folder / DATA).unlink()
+    result = example.run("plan", "--before", str(deployed))
+    assert result.code == 1
+    assert "imports `./data/resource` in `amplify/backend.ts`, which does not exist, so it cannot be loaded." in result.output
+
+
+def test_an_import_of_the_compared_revision_that_leads_nowhere_is_named(example: Example, deployed: Path) -> None:
+    (deployed / DATA).unlink()
+    result = example.run("plan", "--before", str(deployed))
+    assert result.code == 0
+    assert "the compared revision imports `./data/resource` in `amplify/backend.ts`, which does not exist" in result.errors
+    assert "cannot tell: `api`" in result.output

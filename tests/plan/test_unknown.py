@@ -127,3 +127,32 @@ def test_another_version_of_the_packages_is_said(name: str, entry: str) -> None:
     assert hidden.why == "`aws-cdk-lib` changes from 2.180.0 to 2.200.1, and what a version generates is not compared."
     assert not plan_of(before, before).hidden
     assert not plan_of(SHOP, after).hidden
+
+
+def test_code_elsewhere_that_determines_unknown_entries_counts_as_changed() -> None:
+    names = "export const NAMES = [{}];\nexport const built = (names) => process.env[names[0]];\n"
+    schema = SHOP[DATA].replace(".schema({", ".schema({\n    ...built(NAMES),")
+    files = {**SHOP, "amplify/data/names.ts": names.format("'A'"), DATA: f"import {{ NAMES, built }} from './names';\n{schema}"}
+    plan = plan_of(files, {**files, "amplify/data/names.ts": names.format("'B'")})
+    assert [str(each.what) for each in plan.hidden] == ["api"]
+    plan = plan_of(files, {**files, DATA: files[DATA].replace("note: a.string()", "note: a.string().default('')")})
+    assert plan.hidden == ()
+
+
+def test_code_elsewhere_that_determines_unknown_fields_counts_as_changed() -> None:
+    fields = "export const fields = () => process.env.{};\n"
+    files = {
+        **with_schema("    Product: a.model({ ...fields(), sku: a.string() }),\n"),
+        "amplify/data/fields.ts": fields.format("A"),
+    }
+    files[DATA] = "import { fields } from './fields';\n" + files[DATA]
+    plan = plan_of(files, {**files, "amplify/data/fields.ts": fields.format("B")})
+    assert "model Product" in [str(each.what) for each in plan.hidden]
+
+
+def test_a_table_that_cannot_be_determined_may_be_any() -> None:
+    tables = "backend.data.resources.cfnResources.amplifyDynamoDbTables"
+    backend = SHOP["amplify/backend.ts"] + f"\n{tables}[process.env.X].deletionProtectionEnabled = true;\n"
+    plan = plan_of({**SHOP, "amplify/backend.ts": backend}, {**with_schema(""), "amplify/backend.ts": backend})
+    found = [each for each in plan.effects if str(each.what) == "model Product"]
+    assert "may protect the table" in found[0].why

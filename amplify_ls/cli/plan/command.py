@@ -25,7 +25,7 @@ from amplify_ls.engine.planning.planning import (
     revision_at,
     revision_on,
 )
-from amplify_ls.engine.planning.rejections import rejections
+from amplify_ls.engine.planning.rejections import missing_file, missing_file_effect, rejections
 from amplify_ls.engine.projects import find_projects, is_project
 from amplify_ls.plan.comparing.compare import compare, refused_by_packages
 from amplify_ls.plan.comparing.effects import Mode
@@ -120,8 +120,13 @@ def _plan_project(folder: str, options: PlanOptions) -> PlanRecord:
         print(f"amplify-ls: {remark}", file=sys.stderr)
     recorder = PlanRecorder(before, after, root, posixpath.dirname(folder), accepted)
     found = compare(before, after, _modes(options))
+    refused = list(missing_file_effect(project))
     if deployed is not None:
-        found = refused_by_packages(found, rejections(lambda: deployed.read().project, project, found), _modes(options))
+        refused = refused or list(rejections(lambda: deployed.read().project, project, found))
+        missing = missing_file(deployed.read().project) if found.hidden else None
+        if missing is not None:
+            print(f"amplify-ls: the compared revision {missing}", file=sys.stderr)
+    found = refused_by_packages(found, refused, _modes(options))
     for remark in accepted.misplaced(found.effects, before, after):
         print(f"amplify-ls: {remark}", file=sys.stderr)
     return recorder.plan(found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.engine.checks import run
+from amplify_ls.model.files.missing_files import Absence, Sight
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
 from amplify_ls.rules.registry import rules_for
 from amplify_ls.rules.rule import Severity, Stage, Subject
@@ -18,6 +20,25 @@ if TYPE_CHECKING:
 
 _SYNTHESIS = Thing("synth")
 _ROW = "P111"
+
+
+def missing_file(project: Project) -> str | None:
+    """An import that certainly keeps the backend from being deployed, as the end of a sentence; None if there is none."""
+    for path in sorted(project.loading.loaded.files):
+        for each in project.running.missing_files(path):
+            if each.sight is not Sight.TYPES and each.absence is not Absence.TYPES:
+                shown = posixpath.relpath(path, posixpath.dirname(project.folder))
+                return f"imports `{each.specifier}` in `{shown}`, which does not exist"
+    return None
+
+
+def missing_file_effect(project: Project) -> Iterator[Effect]:
+    """The rejection of a revision that imports a file that does not exist."""
+    found = missing_file(project)
+    if found is not None:
+        yield Effect(
+            EffectKind.REFUSED, _SYNTHESIS, "", f"The backend {found}, so it cannot be loaded.", ("backend",), ("backend",)
+        )
 
 
 def rejections(read_before: Callable[[], Project], after: Project, plan: Plan) -> Iterator[Effect]:

@@ -24,6 +24,7 @@ from amplify_ls.model.data.sql import (
     schema_call,
 )
 from amplify_ls.model.data.sql_models import SqlModel, model_property
+from amplify_ls.model.resources.assignments import assignment_of
 from amplify_ls.syntax.expressions import MemberAccess, ParameterObject
 from amplify_ls.syntax.outline import Span
 from amplify_ls.values.evaluate import outcome_of
@@ -138,7 +139,9 @@ class _Reader:
 
     def _done(self, value: Value) -> None:
         """What is evaluated in a callback: calls on models, and lists of these."""
-        if isinstance(value, Array):
+        if assignment_of(value) is not None:
+            self._lose_models()
+        elif isinstance(value, Array):
             for item in value.items:
                 self._done(item)
             if value.is_open:

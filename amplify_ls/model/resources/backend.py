@@ -116,6 +116,13 @@ class Backend(Resource):
         found = (self._assigned.get(name) for name in self.top_names if name.startswith("#"))
         return tuple(each for each in found if each is not None)
 
+    @property
+    def all_assignments(self) -> tuple[Assignment, ...]:
+        """The same, with those in loops at the top of the file, once for each item."""
+        values = (self.top_value(name) for name in self.top_names if name.startswith("#"))
+        inner = (each for value in values if value is not None for each in inner_values(value))
+        return tuple(found for each in inner if (found := assignment_of(each)) is not None)
+
     def calls(self, method: str) -> tuple[BackendCall, ...]:
         """The calls of one of its own methods, ``createStack`` or ``addOutput``, each once and in order."""
         found: dict[tuple[Span, ...], BackendCall] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.plan.comparing.effects import Effect, EffectKind, Thing
+from amplify_ls.plan.comparing.guards import Guards
 from amplify_ls.plan.comparing.logical_ids import has_same_id
 from amplify_ls.plan.comparing.stored import compare_stored
 from amplify_ls.plan.comparing.tables import compare_tables, model_thing
@@ -30,14 +31,14 @@ def compare_api(before: Snapshot, after: Snapshot, report: Report) -> None:
             report.cannot_tell(API, "The API of the backend cannot be determined.", "api", "backend")
         return
     if new is None:
-        _removed(old, report)
+        _removed(old, Guards(before), report)
         return
     is_other = same(old.name, new.name)
     if is_other is None:
         report.cannot_tell(API, "The name of the API cannot be determined.", "api name", "api")
         return
     if is_other is False or not has_same_id("api", API, before, after, report):
-        _replaced(old, new, report, row="P009" if is_other is False else "P525")
+        _replaced(old, new, Guards(before), report, row="P009" if is_other is False else "P525")
         return
     if not report.is_sandbox:
         _compare_imported(old, new, report)
@@ -50,13 +51,13 @@ def compare_api(before: Snapshot, after: Snapshot, report: Report) -> None:
         report.in_place(SCHEMA, "The schema of the API changes.", "api")
 
 
-def _removed(old: Api, report: Report) -> None:
+def _removed(old: Api, guards: Guards, report: Report) -> None:
     places = ("listed api", "api", "backend")
     for name, table in old.tables.items():
         if table.is_stored is True:
             why = f"`data` is removed from the backend, so the table of `{name}` is deleted with all records."
-            found = Effect(EffectKind.DESTROY, model_thing(name), "P008", why, (f"model {name}", *places), ("backend",), "data")
-            report.add(found)
+            keys = (f"model {name}", *places)
+            _lose_table(Effect(EffectKind.DESTROY, model_thing(name), "P008", why, keys, ("backend",), "data"), guards, report)
     why = "`data` is removed from the backend: the API with all its tables is deleted."
     report.add(Effect(EffectKind.DESTROY, API, "P008", why, places, ("backend",), "data"))
     if old.modes.has_key is True:
@@ -64,7 +65,21 @@ def _removed(old: Api, report: Report) -> None:
         report.add(Effect(EffectKind.DESTROY, API_KEY, "P008", why, ("api key", *places), ("backend",), "data"))
 
 
-def _replaced(old: Api, new: Api, report: Report, row: str) -> None:
+def _lose_table(effect: Effect, guards: Guards, report: Report) -> None:
+    """A table of an API that is deleted, unless deletion protection or a removal policy keeps it."""
+    name = effect.what.name
+    if guards.is_protected(name):
+        kept = f"The table of `{name}` has deletion protection, so it is kept, but it is no longer used."
+        effect = effect._replace(kind=EffectKind.LOSE_DATA, row="P006", why=kept)
+    elif guards.is_retained(name) and not report.is_sandbox:
+        kept = f"The removal policy keeps the table of `{name}`, but it is no longer managed or used."
+        effect = effect._replace(kind=EffectKind.LOSE_DATA, row="P526", why=kept)
+    else:
+        effect = effect._replace(why=effect.why + guards.remark)
+    report.add(effect)
+
+
+def _replaced(old: Api, new: Api, guards: Guards, report: Report, row: str) -> None:
     """Another logical ID is another API, and its tables carry its ID in their names."""
     places = ("api name", "override api logical id", "api")
     edit = "another API"
@@ -85,7 +100,7 @@ def _replaced(old: Api, new: Api, report: Report, row: str) -> None:
         stays = name in new.tables and new.tables[name].is_stored is True
         kind = EffectKind.REPLACE if stays else EffectKind.DESTROY
         why = f"The table of `{name}` belongs to the deployed API and is deleted with it, with all records."
-        report.add(Effect(kind, model_thing(name), row, why, places, places, edit))
+        _lose_table(Effect(kind, model_thing(name), row, why, places, places, edit), guards, report)
 
 
 def _compare_imported(old: Api, new: Api, report: Report) -> None:

@@ -66,6 +66,9 @@ def _stored_types(old: Api, new: Api, report: Report) -> list[str]:
 
 def _compare_type(name: str, old: Api, new: Api, report: Report) -> None:
     left, right = old.types[name], new.types[name]
+    if same(left.rest, right.rest) is None:
+        why = f"Some fields of `{name}` cannot be determined, and the code that declares them changes."
+        report.cannot_tell(Thing("model" if name in old.tables else "type", name), why, f"model {name}", f"type {name}")
     for field in left.fields:
         if field not in right.fields:
             if right.is_open:

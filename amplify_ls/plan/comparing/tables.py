@@ -36,6 +36,9 @@ def compare_tables(before: Snapshot, after: Snapshot, old: Api, new: Api, report
             _destroy(name, "P157", why, report, guards, after=(f"model {name}",))
         elif current.is_stored is True:
             _compare(name, table, current, guards, renames, report)
+    if same(old.rest, new.rest) is None:
+        why = "Some entries of the schema cannot be determined, and the code that declares them changes."
+        report.cannot_tell(Thing("api"), why, "api", "schema")
     for name in new.tables:
         if name not in old.tables and not old.is_open and new.tables[name].is_stored is True:
             report.in_place(model_thing(name), "A new table is created.", f"model {name}", row="P004")

@@ -31,6 +31,8 @@ class StoredType:
     fields: dict[str, Maybe[FieldType]]
     is_open: bool
     """There may be more fields."""
+    rest: Plain = None
+    """What determines them."""
 
 
 @fact
@@ -123,3 +125,5 @@ class Api:
     imported: Maybe[dict[str, dict[str, str]]]
     """The tables that are imported from Gen 1, by branch and model."""
     settings: Plain
+    rest: Plain = None
+    """What determines the entries that are not known."""

@@ -48,8 +48,8 @@ class _ApiReader:
         self._is_open = data.is_open
 
     def read(self, *, has_users: bool) -> Api:
-        readings = [found for name in self._data.names if (found := reading_of(self._data, name)) is not None]
-        for reading in readings:
+        readings = {name: found for name in self._data.names if (found := reading_of(self._data, name)) is not None}
+        for reading in readings.values():
             self._add(reading)
         self._note_schema()
         self._read_text()
@@ -66,10 +66,22 @@ class _ApiReader:
             self._table_stacks,
             self._is_open,
             self._modes(has_users=has_users),
-            any(each.uses_key for each in readings) or self._schemas_use_key(),
+            any(each.uses_key for each in readings.values()) or self._schemas_use_key(),
             self._imported(),
             self._context.values.members(self._options, (*_OWN_FACTS, _IMPORTED)),
+            self._rest({name for name, reading in readings.items() if not reading.is_unknown}),
         )
+
+    def _rest(self, known: set[str]) -> Plain:
+        """What determines the entries that are not known: the schemas without those that are."""
+        if not self._is_open:
+            return None
+        found: list[Plain] = []
+        for schema in self._data.schemas:
+            place = schema.call.chain.span if schema.entries is None else schema.entries.span
+            entries = () if schema.entries is None else schema.entries
+            found.append(self._context.values.unseen(place, [prop.span for prop in entries if prop.name in known]))
+        return (*found, self._context.values.plain(None if self._data.table.has_all_schemas else self._option("schema")))
 
     def _add(self, reading: EntryReading) -> None:
         self._types.stored.update(reading.types)

@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from amplify_ls.model.builders import define_call
 from amplify_ls.plan.facts.resources import Code
 from amplify_ls.plan.reading.construct_types import INERT_CLASSES
+from amplify_ls.plan.reading.mentions import mentioned
 from amplify_ls.syntax.code import Constant, Invocation, Member, Name, ObjectCode, parts_of
 from amplify_ls.syntax.outline import Span
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.plan.reading.context import Context
+    from amplify_ls.plan.reading.mentions import Key
     from amplify_ls.syntax.code import Code as Expression
     from amplify_ls.syntax.outline import Anchor, StatementChunk
     from amplify_ls.values.resolution.module import Module
@@ -32,10 +33,7 @@ _PROTECTING_WORDS = ("deletionProtection", "deletionProtectionEnabled", "applyRe
 _RENAMING_WORDS = ("overrideLogicalId", "addPropertyOverride", "addOverride")
 """Words whose use there may replace any resource."""
 _QUICK = (b"new ", b"new\n", *(word.encode() for word in (*_PROTECTING_WORDS, *_RENAMING_WORDS)))
-_MOST = 60
-"""How many statements one of them may depend on; code with more is compared by the first ones."""
 _SCOPE_AND_ID = 2
-_Key = tuple[str, "StatementChunk"]
 CreatedBy: TypeAlias = "Mapping[Span, Set[Anchor]]"
 """The creations that are evaluated, each with the statements at the top that lead to it."""
 
@@ -46,6 +44,7 @@ class HiddenCode:
     def __init__(self, context: Context, backend: Backend) -> None:
         self._context = context
         self._sources = context.project.sources
+        self._mentions = context.values.mentions
         loaded = context.project.loading.loaded.files
         found = (self._sources.module(path) for path in sorted(loaded))
         self._modules = [each for each in found if each is not None]
@@ -70,10 +69,10 @@ class HiddenCode:
                 pieces.setdefault(name, []).append(code)
         return {name: _joined(found) for name, found in pieces.items()}
 
-    def _found(self, created: CreatedBy, recognized: Mapping[Anchor, int]) -> set[_Key]:
+    def _found(self, created: CreatedBy, recognized: Mapping[Anchor, int]) -> set[Key]:
         """The statements that create or replace resources and are not evaluated."""
-        found: set[_Key] = set()
-        instances: list[tuple[_Key, set[_Key]]] = []
+        found: set[Key] = set()
+        instances: list[tuple[Key, set[Key]]] = []
         for module in self._modules:
             for chunk in module.file.header.get().statements if _is_of_interest(module) else ():
                 key = (module.path, chunk)
@@ -85,11 +84,11 @@ class HiddenCode:
         # An instance belongs to the code of its class, which what mentions it is a part of.
         return found | {key for key, classes in instances if not classes <= found}
 
-    def _hidden_classes(self, module: Module, chunk: StatementChunk, created: CreatedBy) -> set[_Key | None]:
+    def _hidden_classes(self, module: Module, chunk: StatementChunk, created: CreatedBy) -> set[Key | None]:
         """The classes of what a statement creates unless it is evaluated: where the project declares them, None for others."""
         if not module.file.facts.mentions(chunk, "new"):
             return set()
-        hidden: set[_Key | None] = set()
+        hidden: set[Key | None] = set()
         leading: set[Anchor] = set()
         for code in self._creations(module, chunk):
             if code.span in created:
@@ -100,9 +99,9 @@ class HiddenCode:
             hidden.add(None)
         return hidden
 
-    def _class_of(self, module: Module, code: Invocation) -> _Key | None:
+    def _class_of(self, module: Module, code: Invocation) -> Key | None:
         callee = code.callee
-        origin = self._origin(module, callee.name) if isinstance(callee, Name) and callee.local is None else None
+        origin = self._mentions.origin(module, callee.name) if isinstance(callee, Name) and callee.local is None else None
         other = None if origin is None else self._sources.module(origin[0])
         site = None if other is None or origin is None else other.file.site(origin[1])
         return None if other is None or site is None or site.is_import else (other.path, site.statement)
@@ -117,54 +116,26 @@ class HiddenCode:
                 if isinstance(current, Invocation) and current.is_new and _is_construct(current):
                     yield current
 
-    def _users(self, module: Module, chunk: StatementChunk) -> Iterator[_Key]:
+    def _users(self, module: Module, chunk: StatementChunk) -> Iterator[Key]:
         """The statements that mention a name that a statement declares."""
         names = {(module.path, name) for name in _names(module, chunk)}
         for other in self._modules if names else ():
             for each in other.file.header.get().statements:
-                if each is not chunk and any(self._origin(other, name) in names for name in _mentioned(other, each)):
+                if each is not chunk and any(self._mentions.origin(other, name) in names for name in mentioned(other, each)):
                     yield other.path, each
 
-    def _origin(self, module: Module, name: str) -> tuple[str, str] | None:
-        site = module.file.site(name)
-        if site is None:
-            return None
-        if not site.is_import:
-            return module.path, name
-        found = self._sources.outside.origin(module.path, name)
-        return None if found is None else (found.path, found.name)
-
     def _code(self, module: Module, chunk: StatementChunk, names: tuple[str, ...]) -> Code:
-        found: dict[_Key, None] = {(module.path, chunk): None}
-        waiting = [(module.path, chunk)]
-        while waiting and len(found) < _MOST:
-            for key in self._needs(*waiting.pop()):
-                if key not in found:
-                    found[key] = None
-                    waiting.append(key)
+        found = self._mentions.behind([(module.path, chunk)])
         users = sorted(self._tokens(key, names) for key in self._users(module, chunk) if key not in found)
         own, *others = (self._tokens(key, names) for key in found)
         texts = {token.strip(b'"').decode("utf-8", "replace") for token in own if token[:1] in (b'"', b"`")}
         digest = hashlib.sha256(repr((own, sorted(others), users)).encode()).hexdigest()[:16]
         return Code((digest,), tuple(sorted(texts)), may_protect=False)
 
-    def _needs(self, path: str, chunk: StatementChunk) -> Iterator[_Key]:
-        """The statements that declare what a statement mentions, except resources, which are facts of their own."""
-        module = self._sources.module(path)
-        for name in () if module is None else _mentioned(module, chunk):
-            origin = None if module is None else self._origin(module, name)
-            other = None if origin is None else self._sources.module(origin[0])
-            site = None if other is None or origin is None else other.file.site(origin[1])
-            if other is None or origin is None or site is None or site.is_import:
-                continue
-            if define_call(other.name(origin[1], Span(site.statement.anchor, 0, 0))) is None:
-                yield other.path, site.statement
-
-    def _tokens(self, key: _Key, names: tuple[str, ...]) -> tuple[bytes, ...]:
+    def _tokens(self, key: Key, names: tuple[str, ...]) -> tuple[bytes, ...]:
         """The tokens of a statement. The names of the code do not matter."""
-        module = self._sources.module(key[0])
         left_out = {name.encode() for name in names}
-        return () if module is None else tuple(b"#" if each in left_out else each for each in module.file.facts.tokens(key[1]))
+        return tuple(b"#" if each in left_out else each for each in self._mentions.tokens(key))
 
 
 def _span(module: Module, chunk: StatementChunk, names: tuple[str, ...]) -> Span:
@@ -194,12 +165,6 @@ def _is_construct(code: Invocation) -> bool:
 def _names(module: Module, chunk: StatementChunk) -> tuple[str, ...]:
     sites = module.file.header.get().sites
     return tuple(name for name, site in sites.items() if site.statement is chunk and not site.is_import)
-
-
-def _mentioned(module: Module, chunk: StatementChunk) -> dict[str, None]:
-    """The names that a statement reads and does not declare, in order."""
-    parts = (None, *chunk.entry_list.get())
-    return {found.name: None for entry in parts for found in module.file.names.references(chunk, entry)}
 
 
 def _joined(found: list[Code]) -> Code:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.plan.facts.resources import Override
 from amplify_ls.plan.facts.unseen import Unseen
-from amplify_ls.values.values import Text
+from amplify_ls.values.builtins import EACH_NAME
+from amplify_ls.values.values import Symbol, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.plan.facts.plain import Plain
@@ -31,6 +32,8 @@ _TARGETS = {
 }
 """What the members of ``resources`` and ``cfnResources`` lead to, by the call that defines the resource."""
 _KEYED = {"amplifyDynamoDbTables": "model {}", "tables": "model {}", "cfnTables": "model {}"}
+_EACH, _SOME = "*", "?"
+"""The keys of every table, and of one that cannot be determined."""
 _LEADING = frozenset({"resources", "cfnResources", "node", "defaultChild", "findChild"})
 _CHANGING = frozenset({"addPropertyOverride", "addOverride", "addPropertyDeletionOverride", "addDeletionOverride"})
 
@@ -51,13 +54,19 @@ class _Change(NamedTuple):
     span: Span
 
 
-def overrides_of(context: Context, backend: Backend, names: dict[str, str]) -> Overrides:
-    """What is changed, in the order of the file. ``names`` are those of buckets and functions, by their key."""
+def overrides_of(context: Context, backend: Backend, names: dict[str, str], models: Iterable[str]) -> Overrides:
+    """What is changed, in the order of the file.
+
+    ``names`` are those of buckets and functions, by their key. ``models`` are those that a loop over all tables changes.
+    """
     properties: dict[str, dict[str, Plain]] = {}
     ids: dict[str, Plain] = {}
     removals: dict[str, str | Unseen] = {}
     places: list[Span] = []
-    for change in _changes(context, backend, names):
+    stored = tuple(models)
+    every = [one for change in _changes(context, backend, names) for one in _for_each_model(change, stored)]
+    # The order counts: a later change of the same property applies.
+    for change in every:
         places.append(change.span)
         properties.setdefault(change.target, {})
         if change.method == "overrideLogicalId":
@@ -73,6 +82,14 @@ def overrides_of(context: Context, backend: Backend, names: dict[str, str]) -> O
     return Overrides(found, tuple(places))
 
 
+def _for_each_model(change: _Change, models: Sequence[str]) -> Iterator[_Change]:
+    """A change of one thing, or of the tables of all models. A table that cannot be determined is left to the code."""
+    if change.target == f"model {_EACH}":
+        yield from (change._replace(target=f"model {model}") for model in models)
+    elif change.target != f"model {_SOME}":
+        yield change
+
+
 def _policy(value: Plain) -> str | Unseen:
     word = value[1] if isinstance(value, tuple) and len(value) > 1 and value[0] == "RemovalPolicy" else None
     return word.lower() if isinstance(word, str) else Unseen()
@@ -80,7 +97,7 @@ def _policy(value: Plain) -> str | Unseen:
 
 def _changes(context: Context, backend: Backend, names: dict[str, str]) -> Iterator[_Change]:
     found: list[_Change] = []
-    for assignment in backend.assignments:
+    for assignment in backend.all_assignments:
         use = backend.use_of(assignment.target)
         if use is None:
             continue
@@ -136,4 +153,6 @@ def _past_nodes(links: Sequence[Link]) -> Sequence[Link]:
 def _key(link: Link) -> str:
     if link.name:
         return link.name
-    return link.subscript.value if isinstance(link.subscript, Text) else "?"
+    if isinstance(link.subscript, Symbol) and link.subscript.role == EACH_NAME:
+        return _EACH
+    return link.subscript.value if isinstance(link.subscript, Text) else _SOME

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.model.builders import define_call
 from amplify_ls.plan.facts.unseen import COMPOSED, REST, Unseen
+from amplify_ls.plan.reading.mentions import Mentions, ranges_within
 from amplify_ls.values.values import (
     Array,
     Boolean,
@@ -38,6 +39,8 @@ class PlainReader:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self.mentions = Mentions(project.sources)
+        """What code depends on."""
 
     def plain(self, value: Value | None, depth: int = 0) -> Plain:
         """A value as plain data; None for an option that is not set."""
@@ -65,9 +68,18 @@ class PlainReader:
             known[REST] = self.unseen(value.span)
         return known
 
-    def unseen(self, span: Span) -> Unseen:
-        """An unknown fact that a piece of code determines."""
-        return Unseen(hashlib.sha256(self.code(span)).hexdigest()[:16])
+    def unseen(self, span: Span, known: Iterable[Span] = ()) -> Unseen:
+        """An unknown fact that a piece of code without its known parts determines, together with what it mentions."""
+        parts = tuple(known)
+        code = self.code(span)
+        start, _ = span.resolve()
+        for first, last in reversed(ranges_within(span, parts)):
+            code = code[: first - start] + code[last - start :]
+        behind = self.mentions.behind_region(span, parts)
+        digest = hashlib.sha256(b" ".join(code.split()) if parts else code)
+        if behind:
+            digest.update(repr(behind).encode())
+        return Unseen(digest.hexdigest()[:16])
 
     def code(self, span: Span) -> bytes:
         """The text of a region."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.model.files.versions import locked_versions
 from amplify_ls.model.handlers.deployed_functions import is_made
+from amplify_ls.plan.facts.api import Api
 from amplify_ls.plan.facts.snapshot import Snapshot
 from amplify_ls.plan.facts.unseen import Unseen
 from amplify_ls.plan.reading.api import api_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.project import Project
     from amplify_ls.model.resources.backend import Backend
-    from amplify_ls.plan.facts.api import Api
     from amplify_ls.plan.facts.resources import Bucket, Code, Function, Users
     from amplify_ls.plan.facts.unseen import Maybe
     from amplify_ls.plan.reading.context import Context
@@ -69,7 +69,8 @@ class _SnapshotReader:
             self._note_keys(backend)
             stack_names(self.context, backend)
             constructs = constructs_of(self.context, backend)
-            overrides = overrides_of(self.context, backend, self._names)
+            stored = api.tables if isinstance(api, Api) else ()
+            overrides = overrides_of(self.context, backend, self._names, stored)
             code = HiddenCode(self.context, backend).read(constructs.created, overrides.places)
         return Snapshot(
             is_complete,

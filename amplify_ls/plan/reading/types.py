@@ -48,7 +48,12 @@ class Types:
                 continue
             self._context.places.note(f"field {name}.{field.name}", field.name_span, field.property.span)
             found[field.name] = self._type(name, field, depth)
-        self.stored[name] = StoredType(found, fields.is_open)
+        self.stored[name] = StoredType(found, fields.is_open, self._rest(fields))
+
+    def _rest(self, fields: Fields) -> Maybe[None]:
+        if not fields.is_open or fields.literal is None:
+            return None
+        return self._context.values.unseen(fields.literal.span, [field.property.span for field in fields])
 
     def _add_implied(self, entry: Entry) -> None:
         stored = self.stored[entry.name]
@@ -57,7 +62,7 @@ class Types:
             fields["id"] = _ID
         for name in ("createdAt", "updatedAt"):
             fields.setdefault(name, _TIMESTAMP)
-        self.stored[entry.name] = StoredType(fields, stored.is_open)
+        self.stored[entry.name] = StoredType(fields, stored.is_open, stored.rest)
 
     def imply(self, model: str, field: str, *, is_list: bool) -> None:
         """Add a field that an authorization rule needs, unless the model declares it."""

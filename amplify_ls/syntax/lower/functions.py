@@ -11,6 +11,7 @@ from amplify_ls.syntax.expressions import (
     LocalConstant,
     MemberAccess,
 )
+from amplify_ls.syntax.lower.assignments import assigned
 from amplify_ls.syntax.lower.early_returns import EARLY_RETURNS, EarlyReturn, early_returns, one_of
 from amplify_ls.syntax.lower.flows import bind, give_back, outward, parameter_names, unpack
 from amplify_ls.syntax.lower.methods import call_on
@@ -202,9 +203,13 @@ def _is_all_seen(body: Node) -> bool:
 def _statement(low: Lowerer, node: Node) -> tuple[Expression, ...]:
     """The expression of an expression statement; other statements are not evaluated."""
     if node.type == "expression_statement":
-        return tuple(low.expression(child) for child in node.named_children if child.type != "comment")
+        return tuple(_effect(low, child) for child in node.named_children if child.type != "comment")
     low.scan(node)
     return ()
+
+
+def _effect(low: Lowerer, node: Node) -> Expression:
+    return assigned(low, node) if node.type == "assignment_expression" else low.expression(node)
 
 
 def _constants(low: Lowerer, node: Node) -> list[LocalConstant]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.expressions import (
-    ArrayLiteral,
     Cast,
     CastKind,
     Conditional,
@@ -18,7 +17,7 @@ from amplify_ls.syntax.expressions import (
     StringLiteral,
     Template,
 )
-from amplify_ls.syntax.lower.flows import give_away
+from amplify_ls.syntax.lower.assignments import assigned
 from amplify_ls.syntax.lower.literals import plain_children
 from amplify_ls.syntax.lower.patterns import note_deleted, note_target
 
@@ -93,22 +92,6 @@ def assignment(low: Lowerer, node: Node) -> Expression:
     """``target = value``: another name for the value, or a member of another value, through which it can be changed."""
     assigned(low, node)
     return Opaque(low.at(node.start_byte), low.at(node.end_byte))
-
-
-def assigned(low: Lowerer, node: Node) -> ArrayLiteral:
-    """The target and the value of an assignment statement."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    parts: list[Expression] = []
-    if left is not None:
-        note_target(low, left)
-        # The effects on the names in the target are recorded; reading them has no further effect.
-        noted = len(low.uses)
-        parts.append(low.expression(left) if left.type == "member_expression" else low.opaque(left))
-        del low.uses[noted:]
-    if right is not None:
-        parts.append(low.expression(right))
-        give_away(low.uses, parts[-1])
-    return ArrayLiteral(low.at(node.start_byte), low.at(node.end_byte), tuple(parts))
 
 
 def update(low: Lowerer, node: Node) -> Expression:

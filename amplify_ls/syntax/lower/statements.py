@@ -15,12 +15,12 @@ from amplify_ls.syntax.expressions import (
     Pair,
     StringLiteral,
 )
+from amplify_ls.syntax.lower.assignments import assigned
 from amplify_ls.syntax.lower.classes import lower_class
 from amplify_ls.syntax.lower.contents import Binding, ExportedName, Statement
 from amplify_ls.syntax.lower.flows import bind, unpack
 from amplify_ls.syntax.lower.functions import lower_function, lower_loop
 from amplify_ls.syntax.lower.module_statements import exported_names, import_statement, module_of
-from amplify_ls.syntax.lower.operators import assigned
 from amplify_ls.syntax.lower.patterns import bound_names, declared_names
 from amplify_ls.syntax.lower.requests import requests_of
 from amplify_ls.syntax.lower.type_names import type_uses
