@@ -13,12 +13,14 @@ from amplify_ls.access.callers import (
     pool_callers,
     token_callers,
 )
+from amplify_ls.access.conversations import conversation_models, conversation_operations
 from amplify_ls.access.model_rights import ModelRights, model_rights
 from amplify_ls.access.operation_access import OperationRights, operation_rights
 from amplify_ls.access.principals import declared_groups, holder_names
 from amplify_ls.access.roles import API_KEY, GROUP, IDENTITY_POOL, LAMBDA, OIDC, RECORD_GROUP, USER_POOL, Role
 from amplify_ls.catalog.schema.authorization import PROVIDERS
 from amplify_ls.model.builders import define_call
+from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.values.values import Object, Text
 
 if TYPE_CHECKING:
@@ -43,19 +45,37 @@ class ApiAccess:
     """The kinds of operations (``query``, ``mutate``, ``listen``) that each function may call."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenApi:
+    """The access to what a schema declares that is a string."""
+
+    models: Mapping[str, ModelRights]
+    operations: tuple[OperationRights, ...]
+
+
 def api_access(data: DataModel) -> ApiAccess:
     """The access to an API, computed once for each version of it."""
     return data.attached.get(_read, data)
 
 
+def access_with(data: DataModel, written: WrittenApi) -> ApiAccess:
+    """The access to an API, with what its schema declares as a string."""
+    return _put_together(data, dict(written.models), list(written.operations))
+
+
 def _read(data: DataModel) -> ApiAccess:
-    models: dict[str, ModelRights] = {}
-    operations: list[OperationRights] = []
+    return _put_together(data, {}, [])
+
+
+def _put_together(data: DataModel, models: dict[str, ModelRights], operations: list[OperationRights]) -> ApiAccess:
     for name in data.names:
         parts, entry = data.parts(name), data.entry(name)
         rights = None if parts is None else model_rights(parts)
         if rights is not None:
             models[name] = rights
+        if entry is not None and entry.kind is EntryKind.CONVERSATION:
+            models.update((each.name, each) for each in conversation_models(entry))
+            operations.extend(conversation_operations(entry))
         called = None if entry is None else operation_rights(entry)
         if called is not None:
             operations.append(called)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from amplify_ls.access.api_access import ApiAccess, api_access
+from amplify_ls.access.api_access import ApiAccess, access_with, api_access
 from amplify_ls.access.model_access import FIELDS, NO, OWN, UNKNOWN, YES, allowed, unreadable
 from amplify_ls.access.operation_access import allowed_call
 from amplify_ls.access.principals import declared_groups, deployed, function_names, holder_names
@@ -18,10 +18,12 @@ from amplify_ls.incremental.facts import fact
 from amplify_ls.model.resources.auth_access import access_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
+    from amplify_ls.access.api_access import WrittenApi
     from amplify_ls.access.callers import Caller
     from amplify_ls.access.model_rights import ModelRights
+    from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
 
 DENIED_FIELDS = "read fields: denied"
@@ -93,9 +95,9 @@ class ProjectAccess:
         return replace(self.rest, cells=(*cells, *self.rest.cells))
 
 
-def project_access(project: Project) -> ProjectAccess:
-    """The access to what a project declares."""
-    apis = tuple(api_access(data) for data in deployed(project, project.data))
+def project_access(project: Project, written: Callable[[DataModel], WrittenApi | None] | None = None) -> ProjectAccess:
+    """The access to what a project declares. ``written`` reads schemas that are strings."""
+    apis = tuple(_api(data, written) for data in deployed(project, project.data))
     buckets = tuple(_buckets(project))
     cells = [cell for bucket in buckets for cell in _bucket_cells(project, bucket)]
     rest = AccessMatrix(
@@ -125,6 +127,11 @@ def to_compare(before: ProjectAccess, after: ProjectAccess) -> tuple[AccessMatri
     differing = {name for name, target in related if target not in same and (target in old.models or target in new.models)}
     without = same - differing
     return before.matrix(without), after.matrix(without)
+
+
+def _api(data: DataModel, written: Callable[[DataModel], WrittenApi | None] | None) -> ApiAccess:
+    found = None if written is None else written(data)
+    return api_access(data) if found is None else access_with(data, found)
 
 
 def model_cells(api: ApiAccess, rights: ModelRights) -> Iterator[Cell]:

@@ -16,7 +16,7 @@ from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.fields import FieldKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from amplify_ls.access.grants import Grants
     from amplify_ls.access.roles import Role
@@ -92,24 +92,21 @@ def _read(parts: Parts) -> ModelRights | None:
     disabled = disabled_operations(entry)
     grants = grants_for(entry)
     is_known = grants.is_known and disabled is not None and not entry.fields.is_open
-    table: dict[Role, dict[str, frozenset[str]]] = {
-        role: dict.fromkeys(names, operations) for role, operations in grants.operations.items()
-    }
-    has_field_rules = False
+    ruled: dict[str, dict[Role, frozenset[str]]] = {}
     for field in entry.fields:
         own = _own_grants(field, entry)
         is_known = is_known and own is not None and own.is_known and field.kind is not FieldKind.UNKNOWN
         if own is not None and own is not NOBODY:
-            has_field_rules = True
-            _replace(table, field.name, own)
+            ruled[field.name] = own.operations
+    table = rights_table(names, grants.operations, ruled)
     return ModelRights(
         entry.name,
         names,
         tuple(field.name for field in entry.fields if field.kind is not FieldKind.RELATIONSHIP),
         {name: each.target_name for name, each in entry.relationships.items()},
         tuple(RoleRights(role, rights) for role, rights in table.items()),
-        has_field_rules,
-        tuple(_operations(disabled or frozenset())),
+        bool(ruled),
+        without_lone_subscriptions(disabled or frozenset()),
         index_queries(parts),
         is_known,
     )
@@ -125,15 +122,21 @@ def _own_grants(field: Field, entry: Entry) -> Grants | None:
     return grants_of(authorization, is_sql=is_sql(entry), is_field=True)
 
 
-def _replace(table: dict[Role, dict[str, frozenset[str]]], field: str, own: Grants) -> None:
-    for rights in table.values():
-        rights.pop(field, None)
-    for role, operations in own.operations.items():
-        table.setdefault(role, {})[field] = operations
+def rights_table(
+    fields: Iterable[str], grants: dict[Role, frozenset[str]], ruled: dict[str, dict[Role, frozenset[str]]]
+) -> dict[Role, dict[str, frozenset[str]]]:
+    """The operations of each role by field, if the rules of a model grant some, and those of ``ruled`` fields others."""
+    table = {role: dict.fromkeys(fields, operations) for role, operations in grants.items()}
+    for field, own in ruled.items():
+        for rights in table.values():
+            rights.pop(field, None)
+        for role, operations in own.items():
+            table.setdefault(role, {})[field] = operations
+    return table
 
 
-def _operations(disabled: frozenset[str]) -> Iterator[str]:
-    for operation in MODEL_OPERATIONS:
-        # There is nothing to subscribe to without the mutation.
-        if operation not in disabled and _MUTATION_OF.get(operation) not in disabled:
-            yield operation
+def without_lone_subscriptions(disabled: frozenset[str]) -> tuple[str, ...]:
+    """The operations of a model without some. There is nothing to subscribe to without the mutation."""
+    return tuple(
+        operation for operation in MODEL_OPERATIONS if operation not in disabled and _MUTATION_OF.get(operation) not in disabled
+    )

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.access.changes import changes
-from amplify_ls.access.matrix import matrix_of
 from amplify_ls.cli.arguments import CSV, JSON, MARKDOWN
 from amplify_ls.cli.disk import CheckedDisk
 from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
@@ -15,6 +14,7 @@ from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets
 from amplify_ls.cli.writing import write_report
 from amplify_ls.engine.membership import read_project
+from amplify_ls.gen1.text_access import project_matrix
 from amplify_ls.report import access_report
 from amplify_ls.report.legible import legible_text
 from amplify_ls.report.style import PLAIN, style_for
@@ -66,7 +66,7 @@ def access(options: AccessOptions) -> int:
 
 
 def _matrix(disk: Disk, folder: str) -> AccessMatrix:
-    return matrix_of(read_project(disk, folder))
+    return project_matrix(read_project(disk, folder))
 
 
 def _changes(folder: str, after: AccessMatrix, since: str) -> Sequence[AccessChange]:

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.access.matrix import ProjectAccess, matrix_from, project_access
+from amplify_ls.access.matrix import ProjectAccess, matrix_from
+from amplify_ls.gen1.text_access import whole_access
 from amplify_ls.plan.facts.codec import SnapshotError, snapshot_as_data, snapshot_from_data
 from amplify_ls.plan.facts.snapshot import Place
 from amplify_ls.plan.reading.snapshot import snapshot_of
@@ -37,7 +38,7 @@ class Revision(NamedTuple):
 def revision_of(project: Project) -> Revision:
     """The current revision of a project."""
     reading = snapshot_of(project)
-    return Revision(reading.snapshot, project_access(project), _Places(project, reading.places))
+    return Revision(reading.snapshot, whole_access(project), _Places(project, reading.places))
 
 
 def settled(revision: Revision) -> Revision:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.access.matrix import matrix_of
+from amplify_ls.gen1.text_access import project_matrix
 from tests.access.support import files_with, matrix_with, project_of, verdict
 
 OPEN = "a.schema({ Note: a.model({ text: a.string() }).authorization((allow) => [allow.authenticated()]) })"
@@ -76,3 +77,23 @@ def test_storage_whose_rules_are_computed() -> None:
     )
     matrix = matrix_of(project_of(files))
     assert verdict(matrix, "storage files public/*", "guest", "get") == "unknown"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "type Note @model @auth(rules: [{ allow: owner, provider: apiKey }]) { text: String }",
+        "type Note @model @auth(rules: [{ allow: somebody }]) { text: String }",
+        "type Note @model @auth(rules: [{ allow: groups }]) { text: String }",
+        "type Note @model @auth(rules: [{ allow: private }]) { text: String @auth(rules: [{ allow: nobody }]) }",
+        "type Note @model @auth(rules: [{ allow: private }]) { text: String } type {",
+    ],
+)
+def test_rules_in_a_string_that_are_not_accepted(schema: str) -> None:
+    matrix = project_matrix(project_of(files_with(f"`{schema}`")))
+    assert {cell.allowed for cell in matrix.cells} == {"unknown"}
+
+
+def test_an_operation_in_a_string_that_has_no_rules() -> None:
+    matrix = project_matrix(project_of(files_with('`type Query { ask: String @function(name: "x") }`')))
+    assert {cell.allowed for cell in matrix.cells} == {"unknown"}

@@ -147,7 +147,7 @@ def test_a_revision_with_syntax_errors_is_not_compared(example: Example, deploye
 
 
 def test_an_import_that_leads_nowhere_refuses_the_deployment(example: Example, deployed: Path) -> None:
-    (example.folder / DATA).unlink()
+    (example.root / DATA).unlink()
     result = example.run("plan", "--before", str(deployed))
     assert result.code == 1
     assert "imports `./data/resource` in `amplify/backend.ts`, which does not exist, so it cannot be loaded." in result.output

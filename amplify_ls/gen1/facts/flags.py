@@ -36,6 +36,10 @@ class Flags:
     """Owners are recorded as `sub::username` instead of `username`."""
 
 
+NEWER_FLAGS = Flags(merges_deeply=True)
+"""What a schema means to the transformers of Gen 2, which have no flags."""
+
+
 def read_flags(data: bytes | None) -> Flags:
     """The flags in the text of `cli.json`. A missing flag has the value of a new project."""
     features = object_at(parsed(data), "features", "graphqltransformer")

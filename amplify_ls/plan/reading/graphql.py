@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.gen1.facts.flags import Flags
+from amplify_ls.gen1.facts.flags import NEWER_FLAGS
 from amplify_ls.gen1.facts.models import model_of
 from amplify_ls.gen1.facts.operations import operations_of
 from amplify_ls.gen1.syntax.nodes import Kind
@@ -142,7 +142,7 @@ class GraphqlReader:
 
 
 def _operations(model: Model) -> Iterable[tuple[str, str]]:
-    return ((each.kind.root, each.name) for each in operations_of(model.name.text, model.directive, Flags()))
+    return ((each.kind.root, each.name) for each in operations_of(model.name.text, model.directive, NEWER_FLAGS))
 
 
 def _is_relation(field: Field) -> bool:
