@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.settings import SettingsTable
     from amplify_ls.gen1.facts.api import Api
     from amplify_ls.gen1.project.gen1_project import Gen1Project
+    from amplify_ls.gen1.syntax.embedded import EmbeddedSchema
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.ide.outline.file_outline import Outlines
     from amplify_ls.ide.outline.items import Item
@@ -60,7 +61,7 @@ class Loaded:
         self.sources = Sources(disk, is_amplify_package)
         self.membership = Membership(disk, folder, open_paths)
         self.project = Project(folder, self.sources, self.membership.listed)
-        self.presenter = Presenter(self.sources, settings, document, self._schema_file)
+        self.presenter = Presenter(self.sources, settings, document, self._schema_file, self._schemas_in)
         self.last_good = LastGood()
         self.diagnostics: ByPath = {}
         self._disk = disk
@@ -153,6 +154,10 @@ class Loaded:
 
             self._embedded = EmbeddedChecks(self.project)
         return self._embedded
+
+    def _schemas_in(self, path: str) -> tuple[EmbeddedSchema, ...]:
+        """The schemas in strings of a file, as they were last read."""
+        return () if self._embedded is None else self._embedded.schemas.in_file(path)
 
     def _schema_file(self, path: str) -> SchemaFile | None:
         return None if self.gen1 is None else self.gen1.schema_files.peek(path)

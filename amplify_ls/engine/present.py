@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from amplify_ls.engine.configuration import Configuration
     from amplify_ls.engine.settings import SettingsTable
     from amplify_ls.engine.shown import ShownDiagnostics
+    from amplify_ls.gen1.syntax.embedded import EmbeddedSchema
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.model.project import Project
     from amplify_ls.rules.rule import Finding, Rule
@@ -66,12 +67,13 @@ class Presenter:
         settings: SettingsTable,
         document: Callable[[str], Document | None],
         schema_file: Callable[[str], SchemaFile | None] = lambda path: None,
+        text_schemas: Callable[[str], Iterable[EmbeddedSchema]] = lambda path: (),
     ) -> None:
-        """``schema_file`` returns the Gen 1 schema with a path, if it has been read."""
+        """``schema_file`` returns the Gen 1 schema that was read at a path, ``text_schemas`` those in strings of a file."""
         self.settings = settings
         self._sources = sources
         self._document = document
-        self._suppressions = Suppressions(sources, schema_file)
+        self._suppressions = Suppressions(sources, schema_file, text_schemas)
 
     def of_project(self, found: Iterable[Found], project: Project, schemas: Iterable[str] = ()) -> ByPath:
         """The diagnostics of a project with its Gen 1 schemas, without what a comment suppresses."""

@@ -19,7 +19,7 @@ from amplify_ls.syntax.clients.components import COMPONENT_SUFFIXES
 from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES, is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Entries = tuple[tuple[str, EntryShape], ...]
 
 _SUFFIXES = (*SOURCE_SUFFIXES, *COMPONENT_SUFFIXES)
+_SHARE_OF_READING = 0.4
+"""The part of a request about all files that finding and reading them takes."""
 MOST_FILES = 20_000
 """The maximum number of files of a front end: more are not one package of an author."""
 
@@ -50,6 +52,7 @@ class FrontEnd:
         self._ignored: dict[str, bool] = {}
         self._resolved: dict[tuple[str, str], str | None] = {}
         self._texts: Mapping[str, Entries] = {}
+        self._report: Callable[[float], None] | None = None
         self._users: frozenset[str] | None = None
         self._shape: object = None
         self._evaluation: Evaluation | None = None
@@ -59,10 +62,20 @@ class FrontEnd:
         """Take the schemas that are texts into account, by the keys of their definitions."""
         self._texts = texts
 
+    def report_to(self, report: Callable[[float], None] | None) -> None:
+        """Report how much of the work for a request about all files is done, from 0 to 1."""
+        self._report = report
+
+    def _with_progress(self, paths: Sequence[str], start: float, end: float) -> Iterator[str]:
+        for index, path in enumerate(paths):
+            if self._report is not None:
+                self._report(start + (end - start) * index / len(paths))
+            yield path
+
     def refresh(self) -> None:
         """Find the files of the package, and read those that are new or have changed."""
         known, files = self._files, dict[str, FrontFile]()
-        for path in self._paths():
+        for path in self._with_progress(list(self._paths()), 0, _SHARE_OF_READING):
             files[path] = self._current(path, known.get(path))
         if files != known:
             self._files = files
@@ -100,7 +113,7 @@ class FrontEnd:
 
     def mentioning(self, word: str) -> Iterator[Mentions]:
         """The mentions of all files that contain a word and use the API, file by file."""
-        return (self.of_file(path) for path in self._paths_with(word))
+        return (self.of_file(path) for path in self._with_progress(self._paths_with(word), _SHARE_OF_READING, 1))
 
     def unclear(self, word: str) -> Mapping[str, frozenset[int]]:
         """The places with a word of which it is unknown whether they mention a name, by file. Markup is not evaluated."""

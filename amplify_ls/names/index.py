@@ -16,7 +16,7 @@ from amplify_ls.names.name import Role
 from amplify_ls.names.resources import mentions_of_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amplify_ls.model.data.model import DataModel
     from amplify_ls.model.project import Project
@@ -68,6 +68,10 @@ class NameIndex:
         """The API that a name belongs to, if its schema is a text."""
         return next((text for text in self._texts if text.key == name.api), None)
 
+    def report_to(self, report: Callable[[float], None]) -> None:
+        """Report how much of the files that use the API has been read during the next request, from 0 to 1."""
+        self._front_end.report_to(report)
+
     def look_at(self, path: str) -> None:
         """Prepare for a request about one file: read it if it uses the API."""
         self._path = path
@@ -81,6 +85,7 @@ class NameIndex:
     def look_away(self) -> None:
         """End a request: what a lens counts does not depend on what was asked before."""
         self._path = ""
+        self._front_end.report_to(None)
 
     def at(self, path: str, offset: int) -> tuple[Mention, ...]:
         """The mentions at a byte of a file: several if a shared constant or function names several things at one place."""

@@ -62,6 +62,7 @@ def references(session: Session, params: types.ReferenceParams) -> list[Json] | 
     with _progress(session) as progress:
         if not names.has_read_all:
             progress.begin(_READING)
+            names.report_to(progress.report)
         wanted = names.references(offset)
     if not params.context.include_declaration:
         wanted = [target for target in wanted if target.role.value != "declaration"]
@@ -104,6 +105,7 @@ def rename(session: Session, params: types.RenameParams) -> Json | None:
     with _progress(session) as progress:
         if not names.has_read_all:
             progress.begin(_READING)
+            names.report_to(progress.report)
         answer = names.rename(offset, params.new_name)
     if answer is None:
         return None

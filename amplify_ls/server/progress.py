@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from amplify_ls.server.convert import Json
 
 _TOKENS = count(1)
+_STEP = 5
+"""The smallest number of percent that is reported."""
 
 
 class Sender(Protocol):
@@ -32,6 +34,7 @@ class Progress:
         self._sender = sender
         self._is_shown = is_shown
         self._token = ""
+        self._percentage = 0
 
     def begin(self, title: str) -> None:
         """Show the progress, if the client can."""
@@ -39,7 +42,14 @@ class Progress:
             self._token = f"amplify-ls/{next(_TOKENS)}"
             created = types.WorkDoneProgressCreateParams(token=self._token)
             self._sender.request(types.WINDOW_WORK_DONE_PROGRESS_CREATE, created)
-            self._send({"kind": "begin", "title": title, "cancellable": False})
+            self._send({"kind": "begin", "title": title, "cancellable": False, "percentage": 0})
+
+    def report(self, done: float) -> None:
+        """Show how much is done, from 0 to 1. Clients are told about steps that can be seen."""
+        percentage = int(done * 100)
+        if self._token and percentage >= self._percentage + _STEP:
+            self._percentage = percentage
+            self._send({"kind": "report", "percentage": percentage})
 
     def __enter__(self) -> Progress:
         return self

@@ -129,6 +129,37 @@ def test_a_fix_is_escaped_and_stays_in_the_literal() -> None:
     assert '\\n\\ntype EventInvocationResponse {\\n  success: Boolean!\\n}";\n' in after
 
 
+@pytest.mark.parametrize(
+    ("comment", "place", "is_left"),
+    [
+        ("# amplify-ls-ignore gen1/unknown-type: later", "  title", False),
+        ("# amplify-ls-ignore-declaration gen1/*: later", "type Blog", False),
+        ("# amplify-ls-ignore-file gen1/unknown-type: later", "type Blog", False),
+        ("# amplify-ls-ignore gen1/other: later", "  title", True),
+        ("# amplify-ls-ignore gen1/unknown-type until 2020-01-01: later", "  title", True),
+    ],
+)
+def test_a_comment_in_the_literal_suppresses(comment: str, place: str, is_left: bool) -> None:  # noqa: FBT001
+    text = BLOG.replace("String\n", "Strin\n").replace(place, f"  # `ä`\n  {comment}\n{place}")
+    workspace = checked(files_with(f"`{escaped(text, '`')}`"))
+    found = [item.code for item in workspace.diagnostics(RESOURCE)]
+    assert ("gen1/unknown-type" in found) == is_left
+    assert any(code.startswith("suppression/") for code in found) == is_left
+
+
+def test_a_comment_that_suppresses_nothing_is_reported_in_the_literal() -> None:
+    text = BLOG.replace("  title", "  # amplify-ls-ignore gen1/unknown-type: `x`\n  title")
+    assert "gen1/unknown-type" in marked(checked(files_with(f"`{escaped(text, '`')}`")), "suppression/unused")
+
+
+def test_the_action_adds_a_comment_in_the_literal() -> None:
+    workspace = checked(files_with(f"`{BLOG}`".replace("String\n", "Strin\n")))
+    [found] = [item for item in workspace.diagnostics(RESOURCE) if item.code == "gen1/unknown-type"]
+    actions = {action.title: action for action in workspace.code_actions(RESOURCE, found.start, found.end)}
+    [edit] = actions["Suppress `gen1/unknown-type` on this line"].make_edits()
+    assert edit.text == "  # amplify-ls-ignore gen1/unknown-type: reason\n"
+
+
 def test_a_constant_of_another_file() -> None:
     files = files_with("text", "\nexport const data = defineData({ schema });\n")
     files[RESOURCE] = f"import {{ text }} from './schema';\n{files[RESOURCE]}"

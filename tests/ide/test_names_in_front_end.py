@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from amplify_ls.engine.navigation.navigating import navigating
 from tests.ide.named import Named
-from tests.ide.scene import DATA, schema
+from tests.ide.scene import DATA, at, schema
 
 BLOG = schema(
     """\
@@ -230,3 +231,18 @@ def test_the_arguments_that_a_handler_reads_follow(code: str, line: str, is_alia
     assert "const other = { text: 1 };" in after
     renamed = in_schema("sea|rch: a.query", text, path).renamed("find")[path]
     assert "Schema['find']['functionHandler']" in renamed
+
+
+def test_progress_goes_from_nothing_to_everything() -> None:
+    code = CODE.replace("<p title={title}>{other.models.Post}</p>", "1")
+    files = {f"/project/src/part{index}.ts": code for index in range(20)}
+    scene = at(BLOG.replace("title: a", "ti|tle: a", 1), DATA, files)
+    names = navigating(scene.workspace, DATA)
+    steps: list[float] = []
+    names.report_to(steps.append)
+    names.rename(scene.offset, "heading")
+    assert steps[0] == 0
+    assert 0.9 < max(steps) < 1
+    count = len(steps)
+    names.rename(scene.offset, "heading")
+    assert len(steps) == count

@@ -131,7 +131,8 @@ class _Messages:
         self.sent: list[str] = []
 
     def send_notification(self, method: str, params: Json) -> None:
-        self.sent.append(f"{method} {params['value']['kind']}")
+        value = params["value"]
+        self.sent.append(f"{method} {value['kind']}{' ' + str(value['percentage']) if 'percentage' in value else ''}")
 
     def request(self, method: str, params: object = None) -> None:
         assert isinstance(params, types.WorkDoneProgressCreateParams)
@@ -139,12 +140,18 @@ class _Messages:
 
 
 @pytest.mark.parametrize(
-    ("is_shown", "sent"), [(True, ["window/workDoneProgress/create", "$/progress begin", "$/progress end"]), (False, [])]
+    ("is_shown", "sent"),
+    [
+        (True, ["window/workDoneProgress/create", "$/progress begin 0", "$/progress report 40", "$/progress end"]),
+        (False, []),
+    ],
 )
 def test_progress_is_shown_from_its_beginning_to_the_end(is_shown: bool, sent: list[str]) -> None:  # noqa: FBT001
     client = _Messages()
     with Progress(client, is_shown=is_shown) as progress:
         progress.begin("Reading")
+        for done in (0.02, 0.4, 0.41, 0.1):
+            progress.report(done)
     assert client.sent == sent
     with Progress(client, is_shown=is_shown):
         pass

@@ -87,6 +87,11 @@ class Navigating:
         """Whether the files that use the API have been read, so that references and renames are quick."""
         return all(names_of(project).has_read_all for project in self._projects)
 
+    def report_to(self, report: Callable[[float], None]) -> None:
+        """Report how much of the files that use the API has been read, from 0 to 1."""
+        for project in self._projects:
+            names_of(project).report_to(report)
+
     def definition(self, offset: int) -> Origin | None:
         """Where the name at a byte is declared."""
         return self._ask(lambda index: targets.definition(index, self._path, offset), None)

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amplify_ls.engine.checks import Found
+    from amplify_ls.gen1.syntax.embedded import EmbeddedSchema
     from amplify_ls.gen1.syntax.schema_file import SchemaFile
     from amplify_ls.model.project import Project
     from amplify_ls.syntax.suppressions import SuppressComment
+    from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.resolution.sources import Sources
 
 PLACEHOLDER = "reason"
@@ -38,12 +40,17 @@ class Suppressions:
     """The suppression comments of all files."""
 
     def __init__(
-        self, sources: Sources, schema_file: Callable[[str], SchemaFile | None], today: Callable[[], date] | None = None
+        self,
+        sources: Sources,
+        schema_file: Callable[[str], SchemaFile | None],
+        text_schemas: Callable[[str], Iterable[EmbeddedSchema]],
+        today: Callable[[], date] | None = None,
     ) -> None:
         self._sources = sources
         self._schema_file = schema_file
+        self._text_schemas = text_schemas
         self._today = today or _today
-        self._read: dict[str, tuple[bytes, tuple[SuppressComment, ...]]] = {}
+        self._read: dict[str, tuple[bytes, tuple[EmbeddedSchema, ...], tuple[SuppressComment, ...]]] = {}
         self._regions: dict[str, SuppressedRegions] = {}
 
     def left(self, found: Iterable[Found]) -> Iterator[Found]:
@@ -72,16 +79,19 @@ class Suppressions:
             return (TextEdit(path, comment.codes_end, comment.codes_end, f"{',' if comment.codes else ''} {', '.join(codes)}"),)
         return self._comment_above(path, offset, f"{', '.join(codes)}: {reason}")
 
-    def _comment_above(self, path: str, offset: int, text: str) -> tuple[TextEdit, ...]:
+    def _comment_above(self, path: str, offset: int, codes: str) -> tuple[TextEdit, ...]:
         module, schema = self._sources.peek(path), self._schema_file(path)
         if module is not None:
             tree = module.file.tree
-            return _comment_line(path, tree.data, offset, f"// {KEYWORD} {text}", partial(takes_comment_line, tree))
+            for text in self._text_schemas(path):
+                if text.contains(offset):
+                    return _comment_in_text(text, tree.data, offset, f"# {KEYWORD} {codes}")
+            return _comment_line(path, tree.data, offset, f"// {KEYWORD} {codes}", partial(takes_comment_line, tree))
         if schema is None:
             return ()
         from amplify_ls.gen1.syntax.suppressions import has_comment_line
 
-        return _comment_line(path, schema.data, offset, f"# {KEYWORD} {text}", partial(has_comment_line, schema))
+        return _comment_line(path, schema.data, offset, f"# {KEYWORD} {codes}", partial(has_comment_line, schema))
 
     def _of_project(self, project: Project, schemas: Iterable[str]) -> Iterator[Suppression]:
         paths = {path for path in project.reads if path.startswith(f"{project.folder}/")}.union(project.files, schemas)
@@ -103,15 +113,23 @@ class Suppressions:
         module, schema = self._sources.peek(path), self._schema_file(path)
         if module is not None and module.file.tree.has_error:
             # The tree of a broken text may change while the text does not.
-            return suppress_comments(module.file.tree)
+            return self._comments_of_module(module)
         data = module.file.data if module is not None else None if schema is None else schema.data
         if data is None:
             return ()
-        kept = self._read.get(path)
-        if kept is None or kept[0] is not data:
-            found = suppress_comments(module.file.tree) if module is not None else _comments_of_schema(schema)
-            kept = self._read[path] = (data, found)
-        return kept[1]
+        kept, texts = self._read.get(path), tuple(self._text_schemas(path))
+        if kept is None or kept[0] is not data or kept[1] != texts:
+            found = _comments_of_schema(schema) if module is None else self._comments_of_module(module)
+            kept = self._read[path] = (data, texts, found)
+        return kept[2]
+
+    def _comments_of_module(self, module: Module) -> tuple[SuppressComment, ...]:
+        """The comments of a file, and those of the schemas in its strings."""
+        found = suppress_comments(module.file.tree)
+        if KEYWORD.encode() not in module.file.data:
+            return found
+        inner = [each for text in self._text_schemas(module.path) for each in _comments_of_text(text)]
+        return tuple(sorted((*found, *inner))) if inner else found
 
     def _regions_of(self, path: str) -> SuppressedRegions:
         today = self._today()
@@ -132,6 +150,24 @@ def _comments_of_schema(schema: SchemaFile | None) -> tuple[SuppressComment, ...
     from amplify_ls.gen1.syntax.suppressions import graphql_suppressions
 
     return graphql_suppressions(schema)
+
+
+def _comments_of_text(schema: EmbeddedSchema) -> tuple[SuppressComment, ...]:
+    from amplify_ls.gen1.syntax.suppressions import embedded_suppressions
+
+    return embedded_suppressions(schema)
+
+
+def _comment_in_text(schema: EmbeddedSchema, data: bytes, offset: int, comment: str) -> tuple[TextEdit, ...]:
+    """A comment within a schema that is a string: a template literal may have more lines."""
+    from amplify_ls.gen1.syntax.schema_file import SchemaFile
+    from amplify_ls.gen1.syntax.suppressions import has_comment_line
+
+    if not schema.embedding.is_template or not schema.contains(line_start(data, offset)):
+        return ()
+    text = SchemaFile(schema.file.path, schema.file.data)
+    is_possible = lambda place: has_comment_line(text, schema.embedding.offset(place))  # noqa: E731
+    return _comment_line(schema.file.path, data, offset, comment, is_possible)
 
 
 def _is_expired(path: str, comment: SuppressComment, today: date) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amplify_ls.gen1.syntax.schema_file import SchemaFile
 from amplify_ls.syntax.suppressions import KEYWORD, suppress_comments_after_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from amplify_ls.gen1.syntax.schema_file import SchemaFile
+    from amplify_ls.gen1.syntax.embedded import EmbeddedSchema
+    from amplify_ls.gen1.syntax.embedding import Embedding
     from amplify_ls.syntax.suppressions import SuppressComment
 
 _BLOCK_STRING = re.compile(rb'"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:"""|\Z)|"(?:[^"\\\r\n]|\\[^\r\n])*"?|#[^\r\n]*')
@@ -22,6 +24,29 @@ def graphql_suppressions(file: SchemaFile) -> tuple[SuppressComment, ...]:
         return ()
     ends = {comment.start: comment.end for comment in file.comments()}
     return suppress_comments_after_hash(file.data, ends, lambda lines: _declarations(file, lines))
+
+
+def embedded_suppressions(schema: EmbeddedSchema) -> tuple[SuppressComment, ...]:
+    """The suppression comments of a schema in a string, with the places of its file."""
+    if KEYWORD.encode() not in schema.file.data:
+        return ()
+    # Regions are found in the text itself, whose places count its own bytes.
+    found = graphql_suppressions(SchemaFile(schema.file.path, schema.file.data))
+    return tuple(_placed(comment, schema.embedding) for comment in found)
+
+
+def _placed(comment: SuppressComment, embedding: Embedding) -> SuppressComment:
+    place = embedding.resolve
+    until = comment.until
+    return comment._replace(
+        start=place(comment.start),
+        end=place(comment.end),
+        codes=tuple(each._replace(start=place(each.start), end=place(each.end)) for each in comment.codes),
+        codes_end=place(comment.codes_end),
+        line_start=place(comment.line_start),
+        line_end=place(comment.line_end),
+        until=None if until is None else until._replace(start=place(until.start), end=place(until.end)),
+    )
 
 
 def has_comment_line(file: SchemaFile, offset: int) -> bool:
