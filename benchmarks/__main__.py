@@ -1,8 +1,14 @@
 """`make bench`: measure everything and print the table of targets.
 
-    python -m benchmarks [--runs N] [--edits N] [--without-typescript]
+    python -m benchmarks [--runs N] [--edits N] [--without-typescript] [--only PART ...]
 
-Servers take turns within a run, so that a drift of the machine affects both. Quote the ratios and the medians.
+Servers take turns within a run, so that a drift of the machine affects both. Quote the ratios and the medians. The parts can be
+measured one after the other, where a machine has no quiet quarter of an hour:
+
+start     starts of servers, first diagnostics and edits at all sizes, `check` and `plan` of one project
+editing   completion, navigation, edits in many files, and a long session
+checks    `check` of many projects and of many files
+gen1      schemas of Gen 1
 """
 
 from __future__ import annotations
@@ -13,7 +19,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.checking import FROM_SOURCES, check_cost, typescript_cost
+from benchmarks.checking import FROM_SOURCES, check_cost, plan_cost, typescript_cost
 from benchmarks.engine import edit_milliseconds
 from benchmarks.gen1 import graphql_server_command, measure_first, schema_edit_milliseconds
 from benchmarks.projects import gen1_schema, many_files, many_projects, one_file
@@ -42,6 +48,7 @@ SMALL_PROJECTS = 1_000
 SAMPLE = 5
 """How many of them TypeScript checks: all of them would take a quarter of an hour."""
 WIDE = 300
+PARTS = ("start", "editing", "checks", "gen1")
 
 TYPESCRIPT = "TypeScript 7"
 OURS = Server("amplify-ls", [*FROM_SOURCES, "server"], pulls=False)
@@ -55,10 +62,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="fresh processes per server (default: %(default)s)")
     parser.add_argument("--edits", type=int, default=40, help="timed edits per process (default: %(default)s)")
     parser.add_argument("--without-typescript", action="store_true", help="do not compare with TypeScript")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="measure some parts (default: all)")
     options = parser.parse_args()
-
-    _say("building the folder of the packages")
-    packed = build_folder(FOLDER / "packed", this_interpreter()).command
     servers = [OURS]
     if not options.without_typescript:
         try:
@@ -67,9 +72,24 @@ def main() -> None:
             print(f"without TypeScript 7: {error}\n")
     projects = FOLDER / "projects"
     shutil.rmtree(projects, ignore_errors=True)
+    rows: list[Row] = []
+    if "start" in options.only:
+        rows += _start_rows(options, servers, projects)
+    if "editing" in options.only:
+        rows += _editing_rows(options, projects)
+    if "checks" in options.only:
+        rows += _checks(projects, servers)
+    if "gen1" in options.only:
+        rows += _gen1_rows(options, projects, is_compared=len(servers) > 1)
+    print(as_markdown(rows))
 
+
+def _start_rows(options: argparse.Namespace, servers: list[Server], projects: Path) -> list[Row]:
+    """Starts and edits at all sizes."""
+    _say("building the folder of the packages")
+    packed = build_folder(FOLDER / "packed", this_interpreter()).command
     by_size = {size: one_file(projects / f"lines{size}", size) for size in (90, SMALL, LARGE, HUGE)}
-    servers.append(Server(PACKED, [*packed, "server"], pulls=False))
+    servers = [*servers, Server(PACKED, [*packed, "server"], pulls=False)]
     figures = {(server.name, size): Figures() for server in servers for size in by_size}
     for number in range(options.runs):
         for size, project in by_size.items():
@@ -79,10 +99,16 @@ def main() -> None:
                 _say(f"run {number + 1}: {server.name}, {size:,} lines")
                 measure(server, project, options.edits, figures[server.name, size])
     print(_sizes(figures), end="\n\n")
-    print(as_markdown([*_start_rows(figures, by_size[SMALL], packed), *_rows(options, servers, projects, by_size, figures)]))
+    _say("the engine alone, in this process")
+    own = percentile(edit_milliseconds(by_size[LARGE], options.edits), 0.5)
+    return [
+        *_packed_rows(figures, by_size[SMALL], packed),
+        *_edit_rows(figures, own),
+        *_command_rows(by_size, max(5, options.runs)),
+    ]
 
 
-def _start_rows(figures: dict[tuple[str, int], Figures], small: Project, packed: list[str]) -> list[Row]:
+def _packed_rows(figures: dict[tuple[str, int], Figures], small: Project, packed: list[str]) -> list[Row]:
     """What a start costs, as installed by pip and as packed."""
 
     def first(name: str, size: int) -> float:
@@ -106,27 +132,24 @@ def _start_rows(figures: dict[tuple[str, int], Figures], small: Project, packed:
     ]
 
 
-def _rows(
-    options: argparse.Namespace,
-    servers: list[Server],
-    projects: Path,
-    by_size: dict[int, Project],
-    figures: dict[tuple[str, int], Figures],
-) -> list[Row]:
-    large, small = figures[OURS.name, LARGE], figures[OURS.name, SMALL]
-    _say("completion and hover")
-    measure_requests(OURS, by_size[LARGE], options.edits, large)
-    _say("the engine alone, in this process")
-    own = percentile(edit_milliseconds(by_size[LARGE], options.edits), 0.5)
-    _say("a project of 30 files")
-    shared = measure_changed_files(OURS, many_files(projects / "files30"), options.edits)
-    _say(f"{ENDURANCE_EDITS:,} edits, then idling")
-    endurance = measure_endurance(OURS, by_size[SMALL], ENDURANCE_EDITS)
-    _say("check")
+def _command_rows(by_size: dict[int, Project], runs: int) -> list[Row]:
+    """Commands about one project, from sources."""
+    _say("check and plan")
+    rows = []
     check_cost(by_size[SMALL].root)  # the first one compiles modules and fills the disk's cache
-    one = percentile([check_cost(by_size[SMALL].root).processor for _ in range(max(5, options.runs))], 0.5)
-    checks = _checks(projects, servers)
+    one = percentile([check_cost(by_size[SMALL].root).processor for _ in range(runs)], 0.5)
+    rows.append(_at_most(f"check of a project of {SMALL:,} lines, CPU time", 0.35, one, "s"))
+    one = percentile([check_cost(by_size[LARGE].root).processor for _ in range(runs)], 0.5)
+    rows.append(Row(f"check of a project of {LARGE:,} lines, CPU time", "", f"{one:.2f} s", None))
+    for size, most in ((SMALL, 0.4), (LARGE, 1.5)):
+        one = percentile([plan_cost(by_size[size]).processor for _ in range(runs)], 0.5)
+        rows.append(_at_most(f"plan of a project of {size:,} lines, CPU time", most, one, "s"))
+    return rows
 
+
+def _edit_rows(figures: dict[tuple[str, int], Figures], own: float) -> list[Row]:
+    """Edits; ``own`` are the milliseconds of one in the engine alone."""
+    large, small = figures[OURS.name, LARGE], figures[OURS.name, SMALL]
     edit = percentile(large.edits, 0.5)
     rows = [
         _at_most(f"edit -> diagnostics, {LARGE:,} lines, p50, round trip", 2, edit, "ms"),
@@ -150,7 +173,19 @@ def _rows(
                 percentile(theirs.peak, 0.5),
             ),
         ]
-    rows += [
+    return rows
+
+
+def _editing_rows(options: argparse.Namespace, projects: Path) -> list[Row]:
+    """Requests, edits that concern many files, and a long session."""
+    large = Figures()
+    _say("completion and hover")
+    measure_requests(OURS, one_file(projects / f"lines{LARGE}", LARGE), options.edits, large)
+    _say("a project of 30 files")
+    shared = measure_changed_files(OURS, many_files(projects / "files30"), options.edits)
+    _say(f"{ENDURANCE_EDITS:,} edits, then idling")
+    endurance = measure_endurance(OURS, one_file(projects / f"lines{SMALL}", SMALL), ENDURANCE_EDITS)
+    return [
         _at_most(f"completion, {LARGE:,} lines, p95", 10, percentile(large.completions, 0.95), "ms"),
         _at_most(f"hover, {LARGE:,} lines, p95", 20, percentile(large.hovers, 0.95), "ms"),
         _at_most(f"go to definition, {LARGE:,} lines, p95", 10, percentile(large.definitions, 0.95), "ms"),
@@ -158,11 +193,7 @@ def _rows(
         _at_most(f"rename, {LARGE:,} lines, p95", 50, percentile(large.renames, 0.95), "ms"),
         _at_most("edit in one of 30 files -> diagnostics of all changed files, p50", 8, percentile(shared, 0.5), "ms"),
         *_endurance_rows(endurance),
-        _at_most("check of a project of 1,007 lines, CPU time", 0.35, one, "s"),
-        *checks,
-        *_gen1_rows(options, projects, is_compared=len(servers) > 1),
     ]
-    return rows
 
 
 def _gen1_rows(options: argparse.Namespace, projects: Path, *, is_compared: bool) -> list[Row]:
@@ -195,6 +226,7 @@ def _gen1_rows(options: argparse.Namespace, projects: Path, *, is_compared: bool
 
 def _checks(projects: Path, servers: list[Server]) -> list[Row]:
     """One run over many projects, and one project of many files, compared with TypeScript."""
+    _say(f"{SMALL_PROJECTS:,} projects")
     folder = many_projects(projects / "many", SMALL_PROJECTS)
     wide = many_files(projects / f"files{WIDE}", WIDE).root
     many, one = check_cost(folder), check_cost(wide)

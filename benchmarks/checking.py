@@ -16,6 +16,8 @@ import amplify_ls
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from benchmarks.projects import Project
+
 PACKAGE = Path(amplify_ls.__file__).parent
 
 
@@ -43,6 +45,18 @@ FROM_SOURCES = (sys.executable, "-m", "amplify_ls")
 def check_cost(folder: Path, command: Sequence[str] = FROM_SOURCES) -> Cost:
     """Return the cost of one `check` of a folder, including the start and exit of Python."""
     return _cost([*command, "check", "--exit-zero", str(folder)], as_installed(), (0,))
+
+
+def plan_cost(project: Project) -> Cost:
+    """Return the cost of one `plan` that compares a project with a commit in which one field has another type."""
+    if not (project.root / ".git").is_dir():
+        text = project.main.read_bytes()
+        project.main.write_bytes(text.replace(b": a.string()", b": a.integer()", 1))
+        for words in ("init -q -b main", "add .", "-c user.name=a -c user.email=a@b commit -q -m before"):
+            subprocess.run(["git", *words.split()], cwd=project.root, check=True, stdout=subprocess.DEVNULL)
+        project.main.write_bytes(text)
+    command = [*FROM_SOURCES, "plan", "--fail-on", "", "--since", "HEAD", str(project.root)]
+    return _cost(command, as_installed(), (0,))
 
 
 def typescript_cost(binary: str, project: Path) -> Cost:
