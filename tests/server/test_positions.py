@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from tests.completion.positions import Position
     from tests.server.editor import Editor
 
+POSITIONS_PER_SERVER = 16
+"""A server keeps the projects that it has met, and looks at all of them when a file is opened."""
+
 
 @pytest.mark.parametrize(("client", "step"), [("visual-studio-code", 1), ("neovim@v0.11.0", 5)])
 async def test_the_first_item_is_as_wanted_and_no_name_appears_twice(tmp_path: Path, client: str, step: int) -> None:
     table = list(positions())[::step]
-    async with connected(tmp_path, client) as editor:
-        labels = {each.name: await _labels(editor, tmp_path, f"p{at}", each) for at, each in enumerate(table)}
+    labels: dict[str, list[str]] = {}
+    for start in range(0, len(table), POSITIONS_PER_SERVER):
+        root = tmp_path / str(start)
+        root.mkdir()
+        async with connected(root, client) as editor:
+            for at, each in enumerate(table[start : start + POSITIONS_PER_SERVER]):
+                labels[each.name] = await _labels(editor, root, f"p{at}", each)
     verdict = judged(table, labels)
     print(f"{client}: {verdict.figures}")
     assert not verdict.faults, "\n".join(verdict.faults)
