@@ -11,7 +11,9 @@ from amplify_ls.model.data.authorization import provider_of
 from amplify_ls.values.values import Array, Text
 
 if TYPE_CHECKING:
+    from amplify_ls.catalog.schema.authorization import Strategy
     from amplify_ls.model.data.authorization import AccessRule
+    from amplify_ls.syntax.outline import Span
     from amplify_ls.values.values import Value
 
 API_KEY, IDENTITY_POOL, USER_POOL, OIDC, LAMBDA = "apiKey", "identityPool", "userPools", "oidc", "function"
@@ -30,6 +32,9 @@ _MODEL_WORDS = _FIELD_WORDS.union(READ_OPERATIONS)
 OWNER_CLAIM = "sub::username"
 GROUP_CLAIM = "cognito:groups"
 _OWNER_FIELD = "owner"
+
+_PACKAGE_PROVIDERS = {IDENTITY_POOL: "iam"}
+_PACKAGE_KINDS = {GROUP: "staticGroup", RECORD_GROUP: "dynamicGroup"}
 
 
 @fact
@@ -50,28 +55,51 @@ class Role:
         """Whether the record decides who has the role."""
         return self.kind in (OWNER, RECORD_GROUP)
 
+    @property
+    def package_words(self) -> tuple[str, ...]:
+        """How the packages name the role in their messages."""
+        provider, kind = _PACKAGE_PROVIDERS.get(self.provider, self.provider), _PACKAGE_KINDS.get(self.kind, self.kind)
+        return (provider, kind, self.entity, self.claim) if self.entity else (provider, kind)
+
 
 def roles_of(rule: AccessRule) -> tuple[Role, ...] | None:
-    """The roles of a rule; None if they cannot be determined. A rule for a function has none."""
+    """The roles of a rule; None if some cannot be determined. A rule for a function has none."""
     found, arguments = strategy(rule.name), rule.strategy.arguments
     if found is None or rule.is_preview or arguments is None or arguments.is_open or rule.chain.is_open:
         return None
     if found.kind == "resource":
         return ()
+    if found.subject is not None and _names(arguments[0]) is None:
+        return None
+    known = known_roles(rule)
+    return None if known is None else tuple(role for role, _ in known)
+
+
+def known_roles(rule: AccessRule) -> tuple[tuple[Role, Span], ...] | None:
+    """The roles of a rule that can be determined, each with the token that names it; None if no role can be determined."""
+    found, arguments = strategy(rule.name), rule.strategy.arguments
+    if found is None or rule.is_preview or arguments is None or arguments.is_open or found.kind == "resource":
+        return None
     provider, claim = provider_of(rule), _claim(rule, found.claim)
     if provider is None or claim is None:
         return None
-    if rule.name == "owner":
-        return (Role(provider, OWNER, _OWNER_FIELD, claim or OWNER_CLAIM),)
     if found.subject is None:
-        return (Role(provider, found.kind),)
-    names = _names(arguments[0])
-    if names is None:
+        return ((_role_by_itself(found, provider, claim), rule.strategy.name_span),)
+    items = given.items if isinstance(given := arguments[0], Array) else (given,)
+    kind, usual = (OWNER, OWNER_CLAIM) if found.kind == "owner" else (RECORD_GROUP if found.field else GROUP, GROUP_CLAIM)
+    return tuple((Role(provider, kind, item.value, claim or usual), item.span) for item in items if isinstance(item, Text))
+
+
+def role_without_arguments(strategy_name: str, provider: str) -> Role | None:
+    """The role of a rule such as ``allow.owner()`` with a provider; None if it also depends on a name."""
+    found = strategy(strategy_name)
+    if found is None or found.subject is not None or found.kind == "resource":
         return None
-    if found.kind == "owner":
-        return tuple(Role(provider, OWNER, name, claim or OWNER_CLAIM) for name in names)
-    kind = RECORD_GROUP if found.field else GROUP
-    return tuple(Role(provider, kind, name, claim or GROUP_CLAIM) for name in names)
+    return _role_by_itself(found, provider, "")
+
+
+def _role_by_itself(found: Strategy, provider: str, claim: str) -> Role:
+    return Role(provider, OWNER, _OWNER_FIELD, claim or OWNER_CLAIM) if found.kind == "owner" else Role(provider, found.kind)
 
 
 def operations_of(rule: AccessRule, *, is_sql: bool, is_field: bool = False) -> frozenset[str] | None:

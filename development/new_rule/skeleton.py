@@ -17,7 +17,7 @@ RULES = "amplify_ls/rules"
 CASES = "tests/mdtest/cases"
 CHANGELOG = "CHANGELOG.md"
 
-_CODE = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_CODE = re.compile(r"([a-z]+[0-9]?)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 SUBJECTS = {
     Subject.ENTRY: ("entry", "model.data.entries", "Entry"),
@@ -45,9 +45,24 @@ _FILES = {
     "auth": "amplify/auth/resource.ts",
     "data": "amplify/data/resource.ts",
     "function": "amplify/functions/report/resource.ts",
+    "gen1": "amplify/backend/api/app/schema.graphql",
     "storage": "amplify/storage/resource.ts",
 }
 """The file of a case for each family whose faults are in a file of their own; those of the others are in the entry file."""
+
+
+class _Language(NamedTuple):
+    """How a fault is written in the language of a family."""
+
+    name: str
+    """As it follows the marks of a block."""
+    comment: str
+    faulty: str
+    fine: str
+
+
+_TYPESCRIPT = _Language("ts", "//", "export const faulty = {};", "export const fine = {};")
+_GRAPHQL = _Language("graphql", "#", "type Faulty { name: String }", "type Fine { name: String }")
 
 
 class SkeletonError(Exception):
@@ -67,6 +82,10 @@ class NewRule(NamedTuple):
     @property
     def code(self) -> str:
         return f"{self.family}/{self.name}"
+
+    @property
+    def language(self) -> _Language:
+        return _GRAPHQL if self.family == "gen1" else _TYPESCRIPT
 
     @property
     def module(self) -> str:
@@ -140,6 +159,7 @@ def with_line(changelog: str, line: str) -> str:
 def module_text(rule: NewRule) -> str:
     """The module of a rule that reports nothing yet."""
     parameter, module, kind = SUBJECTS[rule.subject]
+    language, comment = rule.language.name, rule.language.comment
     return f'''"""{MARKER} one sentence about the fault in the code, the same as `summary` below.
 
 ## What it does
@@ -152,14 +172,14 @@ Reports {MARKER} what is reported and, where it matters, what is not.
 
 ## Example
 
-```ts bad
-// {MARKER} code with the fault, exactly once
+```{language} bad
+{comment} {MARKER} code with the fault, exactly once
 ```
 
 Use instead:
 
-```ts good
-// {MARKER} the same without the fault
+```{language} good
+{comment} {MARKER} the same without the fault
 ```
 """
 
@@ -196,23 +216,24 @@ RULE = Rule(
 def cases_text(rule: NewRule) -> str:
     """Cases that fail until there are projects in them, and a rule that finds what they expect."""
     file = _FILES.get(rule.family, "amplify/backend.ts")
+    language, comment, faulty, fine = rule.language
     return f"""# {rule.name.replace("-", " ").capitalize()}
 
 ## {MARKER} the fault in a few words
 
 `{file}`:
 
-```ts
-// {MARKER} a project with the fault
-export const faulty = {{}}; // error: [{rule.code}] "{MARKER} part of the message"
+```{language}
+{comment} {MARKER} a project with the fault
+{faulty} {comment} error: [{rule.code}] "{MARKER} part of the message"
 ```
 
 ## {MARKER} what is nearly the fault and is none
 
 `{file}`:
 
-```ts
-// {MARKER} a project without the fault
-export const fine = {{}};
+```{language}
+{comment} {MARKER} a project without the fault
+{fine}
 ```
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,20 @@ def test_the_cases_expect_what_the_rule_does_not_report_yet(repository: Path) ->
 def test_the_cases_are_about_the_file_of_the_family(family: str, file: str) -> None:
     cases = read_cases(cases_text(NewRule(family, "odd-key", Subject.PROJECT)))
     assert [[each.path for each in case.files] for case in cases] == [[file], [file]]
+
+
+def test_a_rule_about_gen_1_has_a_schema_in_its_page_and_its_cases(repository: Path) -> None:
+    (repository / "amplify_ls/rules/gen1").mkdir()
+    rule = new_rule(repository, "gen1/odd-key", "gen1 definition")
+    write(repository, rule)
+    assert re.findall("^```(.+)", (repository / rule.module).read_text(encoding="utf-8"), re.MULTILINE) == [
+        "graphql bad",
+        "graphql good",
+    ]
+    faulty, fine = read_cases((repository / rule.cases).read_text(encoding="utf-8"))
+    assert [file.path for file in faulty.files] == ["amplify/backend/api/app/schema.graphql"]
+    assert ["[gen1/odd-key]" in each for each in complaints(faulty, [])] == [True]
+    assert complaints(fine, []) == []
 
 
 @pytest.mark.parametrize(

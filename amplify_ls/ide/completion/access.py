@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amplify_ls.access.roles import known_roles, role_without_arguments
 from amplify_ls.catalog import usage
 from amplify_ls.catalog.lookup import aliases_of, members_of, strategy
 from amplify_ls.catalog.resources.storage import ENTITY_TOKEN
@@ -16,18 +17,17 @@ from amplify_ls.edits.recipes.api_modes import key_mode
 from amplify_ls.edits.render import render
 from amplify_ls.ide.typed import Built, Callee
 from amplify_ls.model.data.access.modes import DEFAULT, MODES, OPTIONS, may_have_mode
-from amplify_ls.model.data.access.roles import role_without_arguments, roles
 from amplify_ls.model.data.authorization import ALLOW, called_back, rules_in
 from amplify_ls.values.values import Object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from amplify_ls.access.roles import Role
     from amplify_ls.catalog.kinds import Receiver
     from amplify_ls.edits.operations import TextEdit
     from amplify_ls.ide.place import Place
     from amplify_ls.ide.view import View
-    from amplify_ls.model.data.access.roles import Role
 
 _IN_STORAGE = re.compile(rb"\s*\w+\s*\.\s*(authenticated|guest|entity)\b")
 _KEY_STRATEGY = "publicApiKey"
@@ -142,7 +142,7 @@ def _taken_roles(view: View, place: Place) -> frozenset[Role]:
     value = view.bindings.evaluate(f"({parameter}) => [".encode() + written + b"\n]")
     found = called_back(value, ALLOW)
     rules = () if found is None else rules_in(found)
-    return frozenset(role for rule in rules for role, _ in roles(rule))
+    return frozenset(role for rule in rules for role, _ in known_roles(rule) or ())
 
 
 def _parameter(place: Place) -> str | None:

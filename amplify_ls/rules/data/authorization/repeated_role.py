@@ -45,11 +45,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amplify_ls.access.roles import OWNER, known_roles
 from amplify_ls.catalog.lookup import strategy
 from amplify_ls.catalog.schema.operations import MODEL_OPERATIONS
 from amplify_ls.edits.operations import Fix, RemoveItem, Replace, Safety
 from amplify_ls.fit.problems import WrongValue
-from amplify_ls.model.data.access.roles import roles
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.rules.claims import Claim
 from amplify_ls.rules.data.access_rules import listed_words, mended_words, word_list
@@ -62,7 +62,7 @@ from amplify_ls.values.values import Array, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.access.roles import Role
+    from amplify_ls.access.roles import Role
     from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.model.data.parts import Granting, Parts
 
@@ -70,7 +70,7 @@ CODE = "data/repeated-role"
 CLAIMS = (Claim(WrongValue, "groups.**", is_repeated, call="*.groups"),)
 
 
-def check(parts: Parts) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]]:
+def check(parts: Parts) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, Role] | None]]:
     for granting in parts.grantings:
         if granting.allow in ("allow:model", "allow:schema") and len(granting.authorization.rules) > 1:
             yield from _repeated(granting, parts)
@@ -82,23 +82,24 @@ def check(parts: Parts) -> Iterator[Finding[tuple[()] | tuple[AccessRule, Access
 
 def _repeated(
     granting: Granting, parts: Parts
-) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]]:
+) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, Role] | None]]:
     owner = f"`{granting.part.name}`" if granting.allow == "allow:model" else "the schema"
     seen: dict[Role, AccessRule] = {}
     for rule in granting.authorization.rules:
         own: set[Role] = set()
-        for role, span in roles(rule):
+        for role, span in known_roles(rule) or ():
             if role in own:
                 continue
             own.add(role)
             first = seen.setdefault(role, rule)
             # Another rule reports that one of them reads an array and the other one a string.
             if first is not rule and _reads_alike(first, rule) and _matters(granting, parts):
+                words = ":".join(role.package_words)
                 yield Finding(
                     span,
                     f"`allow.{rule.name}` applies to the same role as another authorization rule of {owner}.",
                     related=(Related(first.strategy.name_span, "The first rule"),),
-                    package_message=f"@auth {granting.part.name}:{':'.join(role)} already exists for {granting.part.name}",
+                    package_message=f"@auth {granting.part.name}:{words} already exists for {granting.part.name}",
                     data=(first, rule, granting, role),
                 )
 
@@ -110,7 +111,7 @@ def _reads_alike(first: AccessRule, second: AccessRule) -> bool:
 
 def _repeated_owners(
     parts: Parts,
-) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]]:
+) -> Iterator[Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, Role] | None]]:
     """Rules of a model and its fields that read the owner from one field, with different claims or providers."""
     if parts.entry is None or parts.entry.kind is not EntryKind.MODEL:
         return
@@ -118,17 +119,17 @@ def _repeated_owners(
     rules = [*rules_at_hand(parts).rules, *(rule for each in of_fields for rule in each.authorization.rules)]
     seen: dict[str, tuple[Role, AccessRule]] = {}
     for rule in rules:
-        for role, span in roles(rule):
-            if role[1] != "owner":
+        for role, span in known_roles(rule) or ():
+            if role.kind != OWNER:
                 continue
-            first, other = seen.setdefault(role[2], (role, rule))
+            first, other = seen.setdefault(role.entity, (role, rule))
             if first != role:
                 yield Finding(
                     span,
-                    f"Two rules read the owner from `{parts.entry.name}.{role[2]}` with different claims or providers.",
+                    f"Two rules read the owner from `{parts.entry.name}.{role.entity}` with different claims or providers.",
                     related=(Related(other.strategy.name_span, "The other rule"),),
                     stage=Stage.DEPLOY,
-                    package_message=f'Field "{parts.entry.name}.{role[2]}" can only be defined once.',
+                    package_message=f'Field "{parts.entry.name}.{role.entity}" can only be defined once.',
                 )
 
 
@@ -139,7 +140,7 @@ def _matters(granting: Granting, parts: Parts) -> bool:
     return any(entry.kind is EntryKind.MODEL and entry.lacks_authorization for entry in parts.data.entries())
 
 
-def fix(finding: Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tuple[str, ...]] | None]) -> Iterator[Fix]:
+def fix(finding: Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, Role] | None]) -> Iterator[Fix]:
     if finding.data is None:
         return
     if not finding.data:
@@ -149,7 +150,7 @@ def fix(finding: Finding[tuple[()] | tuple[AccessRule, AccessRule, Granting, tup
     groups = second.strategy.arguments[0] if second.strategy.arguments is not None else None
     if isinstance(groups, Array) and len(groups.items) > 1:
         if first.operations_link is None and second.operations_link is None:
-            yield Fix(f"Remove `{role[2]}` from this rule", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
+            yield Fix(f"Remove `{role.entity}` from this rule", (RemoveItem(finding.span),), Safety.SAFE, is_preferred=True)
         return
     others = None if first.strategy.arguments is None else first.strategy.arguments[0]
     is_of_several = isinstance(others, Array) and len(others.items) > 1

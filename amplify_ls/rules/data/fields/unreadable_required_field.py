@@ -43,9 +43,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amplify_ls.access.roles import (
+    CUSTOM,
+    GROUP,
+    IDENTITY_POOL,
+    OIDC,
+    OWNER,
+    PRIVATE,
+    RECORD_GROUP,
+    USER_POOL,
+    Role,
+    known_roles,
+)
 from amplify_ls.catalog.schema.operations import READ_INCLUDES
 from amplify_ls.edits.operations import Fix, Remove
-from amplify_ls.model.data.access.roles import roles
 from amplify_ls.model.data.entries import EntryKind
 from amplify_ls.model.data.fields import FieldKind
 from amplify_ls.rules.data.access_rules import listed_words
@@ -56,16 +67,15 @@ from amplify_ls.values.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.model.data.access.roles import Role
     from amplify_ls.model.data.authorization import AccessRule
     from amplify_ls.model.data.entries import Entry
     from amplify_ls.model.data.fields import Field
     from amplify_ls.model.data.parts import Granting, Parts
 
 _WAYS = frozenset(READ_INCLUDES)
-_SIGNED_IN = (("userPools", "private"), ("oidc", "private"))
+_SIGNED_IN = (Role(USER_POOL, PRIVATE), Role(OIDC, PRIVATE))
 
-Readers = dict["Role", frozenset[str]]
+Readers = dict[Role, frozenset[str]]
 """The roles that can read, with the operations that they can read by."""
 
 
@@ -97,7 +107,7 @@ def _readers(rules: tuple[AccessRule, ...]) -> Readers | None:
     """The roles that can read according to rules; None if that is unknown."""
     found: Readers = {}
     for rule in rules:
-        named = roles(rule)
+        named = known_roles(rule)
         ways = _ways(rule)
         if not named or ways is None:
             return None
@@ -129,7 +139,7 @@ def _left_out(everybody: set[Role], readers: Readers) -> set[Role]:
     wanted = set(everybody)
     for private in _SIGNED_IN:
         if private in everybody and readers.get(private) == _WAYS:
-            wanted = {role for role in wanted if role[0] != private[0] or role == private}
+            wanted = {role for role in wanted if role.provider != private.provider or role == private}
     return {role for role in wanted if not readers.get(role)}
 
 
@@ -149,7 +159,7 @@ def _is_required(field: Field) -> bool:
 
 
 def _finding(entry: Entry, field: Field, left_out: set[Role], own: list[Granting]) -> Finding[Field | None]:
-    who = _who(min(left_out))
+    who = _who(min(left_out, key=_package_words))
     related = tuple(Related(each.step.link.name_span, "Rules of a field") for each in own)
     return Finding(
         field.name_span,
@@ -162,19 +172,22 @@ def _finding(entry: Entry, field: Field, left_out: set[Role], own: list[Granting
     )
 
 
+def _package_words(role: Role) -> tuple[str, ...]:
+    return role.package_words
+
+
 def _who(role: Role) -> str:
-    provider, kind = role[0], role[1]
-    if kind == "staticGroup":
-        return f"the group `{role[2]}`"
-    if kind == "dynamicGroup":
-        return f"the group in `{role[2]}`"
-    if kind == "owner":
-        return f"the owner in `{role[2]}`"
-    if kind == "private":
-        return "users of the identity pool" if provider == "iam" else "all signed-in users"
-    if kind == "custom":
+    if role.kind == GROUP:
+        return f"the group `{role.entity}`"
+    if role.kind == RECORD_GROUP:
+        return f"the group in `{role.entity}`"
+    if role.kind == OWNER:
+        return f"the owner in `{role.entity}`"
+    if role.kind == PRIVATE:
+        return "users of the identity pool" if role.provider == IDENTITY_POOL else "all signed-in users"
+    if role.kind == CUSTOM:
         return "users of the Lambda authorizer"
-    return "guests" if provider == "iam" else "clients with the API key"
+    return "guests" if role.provider == IDENTITY_POOL else "clients with the API key"
 
 
 def fix(finding: Finding[Field | None]) -> Iterator[Fix]:
