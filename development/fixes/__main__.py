@@ -1,6 +1,6 @@
 """`make fix-share NPM=FOLDER`: apply each fix alone, and check the result with the real packages.
 
-    python -m development.fixes NPM_FOLDER [--code GLOB] [--family NAME] [--added VERSION] [--most N] [-v]
+    python -m development.fixes NPM_FOLDER [--code GLOB] [--family NAME] [--added VERSION] [--most N] [--project GLOB] [-v]
 
 NPM_FOLDER needs a node_modules with @aws-amplify/backend, aws-cdk-lib, typescript and @types/node.
 """
@@ -61,7 +61,8 @@ def _chosen(options: argparse.Namespace) -> list[Trial]:
         return is_new and is_chosen(code, options.code, options.family) and counts[code] < options.most
 
     found: list[Trial] = []
-    for trial in trials(projects(), is_wanted):
+    material = (project for project in projects() if fnmatchcase(project.name, options.project))
+    for trial in trials(material, is_wanted):
         counts[trial.finding.code] += 1
         found.append(trial)
     return found
@@ -79,6 +80,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--family", help="only rules of this family: data, auth, storage, ...")
     parser.add_argument("--added", metavar="VERSION", help="only rules that this version adds, such as 0.2.0")
     parser.add_argument("--most", type=int, default=10_000, metavar="N", help="about how many fixes to try of each rule")
+    parser.add_argument(
+        "--project", default="*", metavar="GLOB", help="only projects that match: 'page *', 'case *', 'test *' or 'fixture *'"
+    )
     parser.add_argument("-v", "--verbose", action="store_true", help="show each bad fix")
     return parser.parse_args()
 
