@@ -102,7 +102,15 @@ export const sayHello = defineFunction({ name: 'say-hello', entry: './handler.ts
 """,
     "functions/say-hello/options.ts": """export const options: any = { timeoutSeconds: 30, environment: { NAME: 'world' } };
 """,
-    "functions/say-hello/handler.ts": "export const handler = async () => 'hello';\n",
+    "functions/say-hello/handler.ts": """import type { Schema } from '../../data/resource';
+
+type Status = Schema['Status']['type'];
+
+export const handler: Schema['hello']['functionHandler'] = async (event) => {
+  const { name } = event.arguments;
+  return `hello ${name} ${event.arguments.nickname}`;
+};
+""",
 }
 
 LINES = (

@@ -51,18 +51,20 @@ def _name_entries(function: BackendFunction) -> tuple[NamedEntry, ...]:
     module = None if function.entry is None else function.project.sources.module(function.entry)
     if module is None or not module.file.header.get().is_complete:
         return ()
+    apis = {name: data for name in _imported_names(module) if (data := _api(function, module, name)) is not None}
     found: list[NamedEntry] = []
-    apis: dict[str, DataModel | None] = {}
     for chunk in module.file.header.get().statements:
-        if chunk.content.get().imports:
+        if chunk.content.get().imports or not any(module.file.facts.mentions(chunk, name) for name in apis):
             continue
         for each in looked_up_types(module.file, chunk):
-            if each.type_name not in apis:
-                apis[each.type_name] = _api(function, module, each.type_name)
-            data = apis[each.type_name]
+            data = apis.get(each.type_name)
             if data is not None:
                 found.append(NamedEntry(data, each.key, each.span))
     return tuple(found)
+
+
+def _imported_names(module: Module) -> list[str]:
+    return [name for name, site in module.file.header.get().sites.items() if site.is_import]
 
 
 def _read(function: BackendFunction) -> tuple[ReadArguments, ...]:
