@@ -8,6 +8,7 @@ from amplify_ls.catalog.backend.cdk_texts import NOT_BOTH, ONE_OF, OPTION_FORMS
 from amplify_ls.catalog.cdk_types import RESOURCES, declared, split
 from amplify_ls.catalog.cdk_types.lookup import OF_FUNCTIONS, OF_OBJECTS, instance_members, is_reference, static_members
 from amplify_ls.fit.code_fault import CodeFault, FaultKind
+from amplify_ls.fit.meant_values import meant_value
 from amplify_ls.model.known_types import (
     BACKEND_MEMBERS,
     ENVIRONMENT_VALUE,
@@ -75,7 +76,8 @@ def fitting(types: CodeTypes, code: Code, scope: Scope, module: str, kind: Kind,
         is_wrong = given is not None and not any(_may_be(given, module, arm) for arm in arms)
         found = _given_words(given)
     if is_wrong:
-        yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind), found=found)
+        instead = meant_value(code, module, arms)
+        yield CodeFault(FaultKind.KIND, code.span, name, words_of(kind), found=found, instead=instead)
 
 
 def arms_of(kind: Kind) -> Sequence[Any]:
@@ -182,20 +184,30 @@ def _options(types: CodeTypes, code: ObjectCode, scope: Scope, module: str, name
     if not known.is_complete:
         return
     is_low_level = name.startswith("Cfn")
+    given = {field.name for field in code.fields}
+    missing = [each for each, member in known.found.items() if member.is_required and each not in given]
+    unknown = [each for each in given if each not in known.found]
+    # The one unknown option is the one that is missing, if that has its name in it: `userPools` of `cognitoUserPools`.
+    is_meant = len(missing) == len(unknown) == 1 and unknown[0].lower() in missing[0].lower() and not code.is_open
     for field in code.fields:
         member = known.found.get(field.name)
         if member is None:
             yield CodeFault(
-                FaultKind.OPTION, field.name_span, field.name, name, tuple(known.found), is_low_level, whole=field.span
+                FaultKind.OPTION,
+                field.name_span,
+                field.name,
+                name,
+                tuple(known.found),
+                is_low_level,
+                whole=field.span,
+                found=missing[0] if is_meant else "",
             )
         else:
             kind = member.kind if member.is_required else with_undefined(member.kind)
             yield from fitting(types, field.value, scope, member.module, kind, field.name)
             yield from other_form(field.value, OPTION_FORMS.get((module, name, field.name)), field.name)
     yield from _missing_choice(code, module, name)
-    given = {field.name for field in code.fields}
-    missing = [each for each, member in known.found.items() if member.is_required and each not in given]
-    if missing and not code.is_open:
+    if missing and not code.is_open and not is_meant:
         yield CodeFault(FaultKind.MISSING_OPTION, code.span, ", ".join(missing), name, tuple(missing), is_low_level)
 
 

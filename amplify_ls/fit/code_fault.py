@@ -32,6 +32,18 @@ class FaultKind(Enum):
     """Options without exactly one of some properties, which the CDK requires while it runs."""
 
 
+class Instead(NamedTuple):
+    """A text to write in place of a region, or before it, and the name that it needs."""
+
+    span: Span
+    text: str
+    behind: str = ""
+    """What to write behind the region, which is kept; empty if it is replaced."""
+    module: str = ""
+    """The module of the name; empty if it needs none."""
+    name: str = ""
+
+
 class CodeFault(NamedTuple):
     """One fault. Two readings of the same text give equal ones."""
 
@@ -58,6 +70,8 @@ class CodeFault(NamedTuple):
     whole: Span | None = None
     """Of an option, all of it; of a member that a resource of Amplify has, what stands between the two."""
     found: str = ""
-    """Of a wrong value: what was found, in words."""
+    """Of a wrong value: what was found, in words; of an option: the missing one that it surely is."""
     variable: str = ""
     """Of a wrong value: the variable of the environment that it is, which may be undefined."""
+    instead: Instead | None = None
+    """Of a wrong value: what surely is meant."""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.code_marks import CodeMark
-from amplify_ls.syntax.expressions import New
+from amplify_ls.syntax.expressions import ArrayLiteral, Identifier, MemberAccess, New
 from amplify_ls.syntax.words import words_of
 from amplify_ls.values.resolution.tsconfig import may_be_off
 from amplify_ls.values.values import Chain, Text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amplify_ls.model.project import Project
+    from amplify_ls.syntax.expressions import Expression
     from amplify_ls.syntax.outline import Span, StatementChunk
     from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.values import Value
@@ -88,10 +89,20 @@ def _is_asked_for(module: Module, words: set[str], place: Span) -> bool:
         content = chunk.content.get()
         is_declaration = bool(content.bindings or content.imports or content.exports or chunk is _default(module))
         # Only a call that is a statement of its own may narrow a type: `assertString(process.env.NAME)`.
-        is_harmless = is_declaration or isinstance(content.expression, New) or any(map(_TAKES.fullmatch, _words(module, chunk)))
+        is_harmless = is_declaration or _is_plain(content.expression) or any(map(_TAKES.fullmatch, _words(module, chunk)))
         if not is_harmless or any(CodeMark.BRANCH in marks.marks for marks in module.file.facts.marks(chunk)):
             return True
     return False
+
+
+def _is_plain(expression: Expression | None) -> bool:
+    """Whether a statement creates an object, or assigns something to what is not a variable of the environment."""
+    if isinstance(expression, ArrayLiteral) and expression.items:
+        target = expression.items[0]
+        while isinstance(target, MemberAccess):
+            target = target.object
+        return isinstance(target, Identifier) and target.name not in ("process", "globalThis")
+    return isinstance(expression, New)
 
 
 def _mentioning(module: Module, words: set[str]) -> list[StatementChunk]:

@@ -186,7 +186,12 @@ class CodeTypes:
 
     def is_used(self, module: Module, chunk: StatementChunk, entry: EntryChunk | None = None) -> bool:
         """Whether a statement, or a member of its large object, names something that may be used wrongly."""
-        return any(self._may_be_misused(module, each.name) for each in module.file.names.references(chunk, entry))
+        names = [each.name for each in module.file.names.references(chunk, entry)]
+        # A constant may be named within its own value: `const files = defineStorage({ access: () => files.groups() })`.
+        for binding in chunk.content.get().bindings if entry is None else ():
+            if sum(words.count(binding.name) for words in module.file.facts.words(chunk)) > 1:
+                names.append(binding.name)
+        return any(self._may_be_misused(module, name) for name in names)
 
     def _may_be_misused(self, module: Module, name: str) -> bool:
         found = self._names.get((module.path, name))

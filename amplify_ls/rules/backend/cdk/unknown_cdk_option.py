@@ -80,7 +80,7 @@ def check(file: ProjectFile) -> Iterator[Finding[tuple[CodeFault, tuple[str, ...
     if not faults or is_newer(file):
         return
     for fault in faults:
-        meant = misspelt(fault.name, fault.names)
+        meant = misspelt(fault.name, fault.names) or ((fault.found,) if fault.found else ())
         if meant or cannot_be_added(fault.name, fault.names) or (not fault.is_low_level and is_described(file)):
             yield Finding(
                 fault.span,

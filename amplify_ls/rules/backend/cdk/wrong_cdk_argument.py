@@ -66,14 +66,15 @@ export const handler = async () => {};
 
 ## Fix safety
 
-The fixes remove an extra argument, add `new`, and add an empty string for a variable that is not set. They are unsafe.
+The fixes remove an extra argument, add `new`, add an empty string for a variable that is not set, and change a value to the
+member of an enumeration, the duration, the boolean or the array that is meant. They are unsafe.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.edits.operations import Fix, InsertAfter, RemoveItem, Wrap
+from amplify_ls.edits.operations import AddImport, Fix, InsertAfter, RemoveItem, Replace, Wrap
 from amplify_ls.fit.code_fault import FaultKind
 from amplify_ls.fit.faults import code_faults_of
 from amplify_ls.model.files.cdk_versions import is_newer
@@ -83,7 +84,7 @@ from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amplify_ls.fit.code_fault import CodeFault
+    from amplify_ls.fit.code_fault import CodeFault, Instead
     from amplify_ls.model.project_file import ProjectFile
 
 _KINDS = (FaultKind.MISSING_ARGUMENT, FaultKind.EXTRA_ARGUMENT, FaultKind.KIND, FaultKind.NOT_CALLABLE, FaultKind.MISSING_NEW)
@@ -122,8 +123,19 @@ def fix(finding: Finding[CodeFault]) -> Iterator[Fix]:
         yield Fix("Remove the argument", (RemoveItem(fault.span),), is_preferred=True)
     if fault.variable:
         yield Fix("Use an empty string if it is not set", (InsertAfter(fault.span, " ?? ''"),), is_preferred=True)
+    if fault.instead is not None:
+        yield from _instead(fault.instead)
     if fault.kind is FaultKind.MISSING_NEW:
         yield Fix("Add `new`", (Wrap(fault.span, "new ", ""),), is_preferred=True)
+
+
+def _instead(instead: Instead) -> Iterator[Fix]:
+    text, behind, span = instead.text, instead.behind, instead.span
+    operation = Wrap(span, text, behind) if behind else Replace(span, text)
+    imports = (AddImport(span, instead.module, instead.name),) if instead.name else ()
+    shown = f"{text}...{behind}" if behind else text
+    title = "Wrap in an array" if text == "[" else f"Change to `{shown}`"
+    yield Fix(title, (operation, *imports), is_preferred=True)
 
 
 RULE = Rule(
