@@ -164,6 +164,15 @@ def test_names_are_found_and_renamed_in_the_front_end_too(executable: Path, proj
         "export const show = (order: Schema['Order']['type']) => order.customerId;\n",
         encoding="utf-8",
     )
+    (page.parent / "Page.vue").write_text(
+        "<template>{{ order.customerId }}</template>\n"
+        '<script setup lang="ts">\n'
+        "import type { Schema } from '../amplify/data/resource';\n"
+        "const { order } = defineProps<{ order: Schema['Order']['type'] }>();\n"
+        "console.log(order.customerId);\n"
+        "</script>\n",
+        encoding="utf-8",
+    )
     used = next(number for number, line in enumerate(SCHEMA.split("\n")) if "hasMany" in line)
     declared = next(number for number, line in enumerate(SCHEMA.split("\n")) if "customerId: a.id()" in line)
     place = {"line": used, "column": column_of("'customerId'", used) + 2}
@@ -172,13 +181,14 @@ def test_names_are_found_and_renamed_in_the_front_end_too(executable: Path, proj
         project,
         step("open", file=FILE),
         step("lookup", **place),
-        step("rename", to="buyerId", file="src/page.ts", **place),
+        step("rename", to="buyerId", file="src/Page.vue", **place),
     )
     assert found["declared"] == [f"resource.ts:{declared + 1}"]
-    assert set(found["mentioned"]) == {"page.ts:2", *(f"resource.ts:{n + 1}" for n in (used, declared, LINE))}
+    assert set(found["mentioned"]) == {"page.ts:2", "Page.vue:5", *(f"resource.ts:{n + 1}" for n in (used, declared, LINE))}
     assert "    orders: a.hasMany('Order', 'buyerId')," in after["here"]
     assert "    buyerId: a.id()," in after["here"]
-    assert after["there"][1].endswith("=> order.buyerId;")
+    assert after["there"][0] == "<template>{{ order.customerId }}</template>"
+    assert after["there"][4] == "console.log(order.buyerId);"
 
 
 def test_three_refactorings(executable: Path, project: Path) -> None:

@@ -61,6 +61,8 @@ def renamed(place: str, new: str, code: str, path: str = APP, files: dict[str, s
         "const f = (posts: Map<string, Post>) => [...posts.values()].find((p) => p.TITLE)?.TITLE;",
         "type Keys = Pick<Post, 'TITLE' | 'id'>; const f = (p: Keys) => p.TITLE;",
         "const key: keyof Post = 'TITLE';",
+        "type Values = Pick<Post, 'TITLE'> & { other?: string };\n"
+        "const f = () => { const found: Partial<Record<keyof Values, string>> = {}; found.TITLE = ''; return found.other; };",
         "const names: Array<keyof Post> = ['TITLE', 'id']; const f = (p: Post) => p['TITLE'];",
         "const f = async (w: Schema['Writer']['type']) => { const { data } = await w.posts(); return data[0].TITLE; };",
         "const f = async () => { const [a, b] = await Promise.all([client.models.Post.list(), 1]); return a.data[0].TITLE; };",
@@ -109,6 +111,10 @@ def renamed(place: str, new: str, code: str, path: str = APP, files: dict[str, s
         "  first: () => get().posts[0].TITLE }), {}));\n"
         "const App = () => { const posts = useStore((s) => s.posts); const { add } = useStore();\n"
         "  return posts[0].TITLE + useStore.getState().posts[0].TITLE; };",
+        "const fields = ['id', 'writer.posts.TITLE', 'writer.posts.place.*'] as const;\n"
+        "const f = () => client.models.Post.list({ selectionSet: fields });",
+        "const save = async (before: { post?: Post }) => ({ post: (await client.models.Post.get({ id: '' })).data });\n"
+        "const App = () => { const [state, action] = useActionState(save, {}); return <b>{state.post?.TITLE}</b>; };",
         "let kept: any;\nconst f = async () => { kept = (await client.models.Post.get({ id: '' })).data; return kept.TITLE; };",
     ],
 )
@@ -141,6 +147,8 @@ def test_a_field_of_something_else_is_not_renamed(code: str) -> None:
         "const status: Post['status'] = 'OPEN';",
         "const words: Record<NonNullable<Post['status']>, string> = { OPEN: 'open', DONE: 'done' };",
         "const next = 'OPEN'; client.models.Post.update({ id: '1', status: next });",
+        "const f = (post: Post) => `${post.status ?? 'OPEN'} ${post.status || 'OPEN'}`;",
+        "const App = (p: { post: Post }) => <option value={p.post.status ?? 'OPEN'} title='other' />;",
         "const f = (post: Post) => ['OPEN'].includes(post.status!) ? { ...post, status: 'OPEN' } : post;",
         "const App = () => { const [s, set] = useState<Post['status']>('OPEN'); set('OPEN'); return s === 'OPEN'; };",
     ],

@@ -171,6 +171,8 @@ def _hooks(kind: Type) -> Type:
 
 
 _RESULTS: dict[str, Callable[[Type, Sequence[Type], Sequence[Type]], Type]] = {
+    "useActionState": lambda first, types, given: _action(given),
+    "useFormState": lambda first, types, given: _action(given),
     "useMemo": lambda first, types, given: first if types else returned_by(given[0]) if given else None,
     "computed": lambda first, types, given: _computed(first if types else returned_by(given[0]) if given else None),
     "defineProps": lambda first, types, given: first,
@@ -216,6 +218,13 @@ KNOWN = frozenset({*_RESULTS, *_STORES, *MAKERS, *_STATES, *_SAME, *_QUERIES, "f
     "Array",
 }
 """The names that are known without a declaration, or if a package exports them."""
+
+
+def _action(given: Sequence[Type]) -> Type:
+    """The state that a server action returns, and the function that submits a form to it."""
+    initial = given[1] if len(given) > 1 else PLAIN
+    state = joined((awaited(returned_by(given[0])), initial)) if given else None
+    return TupleOf((state, function((None,), PLAIN), PLAIN))
 
 
 def _streamed(kind: Type) -> Type:

@@ -34,6 +34,7 @@ from amplify_ls.names.front.types import (
     Spelled,
     TupleOf,
     Type,
+    Values,
 )
 from amplify_ls.names.front.typing import member, start_of
 from amplify_ls.syntax.clients.code import (
@@ -203,10 +204,6 @@ def _list(typing: Typing, code: ListCode, scope: Scope, expected: Type) -> Type:
     return ListOf(joined(items) if items else PLAIN, place)
 
 
-def _spread(typing: Typing, code: SpreadCode, scope: Scope, expected: Type) -> Type:
-    return typing.value(code.value, scope, expected)
-
-
 def _await(typing: Typing, code: Waiting, scope: Scope, expected: Type) -> Type:
     return awaited(typing.value(code.value, scope, None if expected is None else joined((expected, Later(expected)))))
 
@@ -214,7 +211,13 @@ def _await(typing: Typing, code: Waiting, scope: Scope, expected: Type) -> Type:
 def _choice(typing: Typing, code: Choosing, scope: Scope, expected: Type) -> Type:
     for test in code.tests:
         typing.value(test, scope)
-    return joined(typing.value(side, scope, expected) for side in code.sides)
+    found: list[Type] = []
+    for side in code.sides:
+        found.append(typing.value(side, scope, expected))
+        if not code.tests and expected in (None, PLAIN) and any(isinstance(arm, Values) for arm in arms_of(found[0])):
+            # What takes the place of a missing value of an enum is one of its values: `post.status ?? 'OPEN'`.
+            expected = found[0]
+    return joined(found)
 
 
 def _comparison(typing: Typing, code: Comparing, scope: Scope, expected: Type) -> Type:
@@ -301,7 +304,7 @@ _READERS: dict[type, Callable[..., Type]] = {
     FunctionCode: _function,
     ObjectCode: _object,
     ListCode: _list,
-    SpreadCode: _spread,
+    SpreadCode: lambda typing, code, scope, expected: typing.value(code.value, scope, expected),
     Waiting: _await,
     Choosing: _choice,
     Comparing: _comparison,

@@ -8,7 +8,7 @@ from amplify_ls.catalog.backend.constructs import KEYED_CONSTRUCTS
 from amplify_ls.catalog.lookup import member
 from amplify_ls.catalog.types import Property
 from amplify_ls.model.data.entries import EntryKind
-from amplify_ls.names.front.combining import function, item_of, joined, shaped
+from amplify_ls.names.front.combining import arms_of, function, item_of, joined, shaped
 from amplify_ls.names.front.settings import Backend, Handle, Keyed, Mode, Outputs
 from amplify_ls.names.front.types import (
     PLAIN,
@@ -140,8 +140,16 @@ def _stream(schema: Schema, kind: Stream, key: str) -> Found:
 def _map(schema: Schema, kind: MapOf, key: str) -> Found:
     if kind.is_map:
         return _list(schema, kind, key)
-    name = Name("enum-value", kind.key.owner, key, schema.key) if isinstance(kind.key, Values) else None
-    return Found(kind.value, name)
+    names = (_key_name(schema, arm, key) for arm in arms_of(kind.key))
+    return Found(kind.value, next((name for name in names if name is not None), None))
+
+
+def _key_name(schema: Schema, kind: Type, key: str) -> Name | None:
+    """What a key of an object names whose keys have a type: ``Record<Post['status'], string>``."""
+    if isinstance(kind, Values):
+        return Name("enum-value", kind.owner, key, schema.key)
+    is_field = isinstance(kind, Keys) and schema.member(kind.owner, key) is not None
+    return Name("field", kind.owner, key, schema.key) if is_field and isinstance(kind, Keys) else None
 
 
 def _shaped(schema: Schema, kind: Shaped, key: str) -> Found:

@@ -11,6 +11,7 @@ from amplify_ls.names.front.types import (
     Keys,
     ListOf,
     Record,
+    Related,
     Selection,
     Spelled,
     Type,
@@ -59,4 +60,11 @@ def _path(typing: Typing, code: StringCode, scope: Scope, owner: str) -> None:
             if each.name is not None:
                 typing.sink(scope.path).part(start, end, each.name)
         start = end + 1
-        kind = joined(arm.item if isinstance(arm, ListOf) else arm for each in found for arm in arms_of(each.type))
+        kind = joined(_selected(arm) for each in found for arm in arms_of(each.type))
+
+
+def _selected(kind: Type) -> Type:
+    """What the rest of a path is about: an item of a list, or a related record."""
+    if isinstance(kind, Related):
+        return Record(kind.model)
+    return kind.item if isinstance(kind, ListOf) else kind
