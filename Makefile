@@ -15,7 +15,7 @@
 #   make fix-share NPM=folder   the share of fixes that the npm packages in that folder accept (needs Node.js)
 #   make completions NPM=folder   the completions at the recorded cursor positions that these packages reject (needs Node.js)
 #   make positions NPM=folder [PART=1/4]   the completions at the recorded cursor positions in Visual Studio Code, with these packages
-#   make typing [NPM=folder]   type the fixtures key by key in Neovim, and with NPM in Visual Studio Code next to TypeScript
+#   make typing [NPM=folder] [FILES='shop/*']   type the fixtures key by key in Neovim, and with NPM in Visual Studio Code next to TypeScript
 #   make rename-share NPM=folder [IN=folder]   the share of renames that these packages accept and that change that name alone
 #   make refactoring-share NPM=folder   the share of refactorings whose results these packages accept (needs Node.js)
 #   make slips NPM=folder [IN=folder]   the share of random slips rejected by these packages that we report (needs Node.js)
@@ -119,9 +119,9 @@ positions: programs
 	AMPLIFY_LS_NPM='$(NPM)' AMPLIFY_LS_PART='$(or $(PART),1/1)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_positions.py
 
 typing: $(VENV)/installed-dev
-	$(BIN)/python -m development.typing
+	$(BIN)/python -m development.typing $(if $(FILES),--files '$(FILES)')
 	$(if $(NPM),$(MAKE) --no-print-directory programs)
-	$(if $(NPM),AMPLIFY_LS_NPM='$(NPM)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_typing.py)
+	$(if $(NPM),AMPLIFY_LS_NPM='$(NPM)' AMPLIFY_LS_FILES='$(or $(FILES),*)' $(BIN)/python -m pytest -q -rA tests/programs/test_vscode_typing.py)
 
 rename-share: $(VENV)/installed-dev
 	@test -n '$(NPM)' || { echo 'usage: make rename-share NPM=folder [IN=folder], with node_modules of @aws-amplify/backend and typescript' >&2; exit 2; }

@@ -1,6 +1,7 @@
 """Typing the files of the fixtures from nothing in Visual Studio Code: the text in the end is that of the fixture.
 
-One file; `make typing NPM=folder` types all of them, next to TypeScript with the packages of a folder.
+One file; `make typing NPM=folder` types all of them, next to TypeScript with the packages of a folder, or with
+`FILES='shop/*'` those that match.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from development.typing.plan import files_of, is_typed, plan_of
@@ -15,6 +17,7 @@ from tests.editors.neovim import REPOSITORY
 from tests.programs.suites import pass_suite
 
 NPM = os.environ.get("AMPLIFY_LS_NPM", "")
+FILES = os.environ.get("AMPLIFY_LS_FILES", "*")
 FIXTURES = REPOSITORY / "fixtures"
 PROJECTS = ("rental", "shop", "tracker")
 SAMPLE = ("shop/amplify/data/models/carts.ts",)
@@ -37,8 +40,9 @@ def test_the_files_are_typed_as_planned(package: Path, tmp_path: Path) -> None:
         shutil.copytree(FIXTURES / project, workspace / project)
         files = files_of(FIXTURES / project)
         for path in files:
-            if is_typed(path) and (NPM or f"{project}/{path}" in SAMPLE):
-                plans[f"{project}/{path}"] = plan_of(files, path)
+            name = f"{project}/{path}"
+            if is_typed(path) and (fnmatchcase(name, FILES) if NPM else name in SAMPLE):
+                plans[name] = plan_of(files, path)
     if NPM:
         (workspace / "node_modules").symlink_to(Path(NPM).resolve() / "node_modules")
     asked = [{"file": file, "steps": plan.steps} for file, plan in plans.items()]
