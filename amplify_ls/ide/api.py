@@ -33,6 +33,9 @@ _KINDS = {
     "generation": EntryKind.GENERATION,
     "conversation": EntryKind.CONVERSATION,
 }
+_INLINE = (EntryKind.ENUM, EntryKind.CUSTOM_TYPE)
+_LONG_TEXT = 100_000
+"""Bytes of a file that is not searched at every keystroke."""
 _UNSEEN = (None, EntryKind.UNKNOWN, EntryKind.OTHER)
 
 
@@ -74,11 +77,18 @@ class Api:
                 if found.get(name) in _UNSEEN:
                     known = _KINDS.get(self._last_good.builder(name, prop))
                     found[name] = known or self._text_kind(prop.span, prop.name_span)
-        if self._is_broken and not self._known:
-            for name, kind in self._written().items():
-                if found.get(name) in _UNSEEN:
-                    found[name] = kind
+        for name, kind in self._written_kinds():
+            if found.get(name) in _UNSEEN:
+                found[name] = kind
         return found
+
+    def _written_kinds(self) -> Iterator[tuple[str, EntryKind]]:
+        """The entries that the text of a broken file appears to have; if it was whole before, those that are surely entries."""
+        if self._is_broken and not self._known:
+            yield from self._written().items()
+        elif self._is_broken and len(self._module.file.data) < _LONG_TEXT:
+            # Enums and custom types may be fields.
+            yield from ((name, kind) for name, kind in self._written().items() if kind not in _INLINE)
 
     def names(self, *kinds: EntryKind) -> Iterator[str]:
         """The names of the entries of some kinds; entries of unknown kind are included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ide.scene import AUTH, BACKEND, DATA, FOLDER, HEAD, at, schema
+from tests.ide.scene import AUTH, BACKEND, DATA, FOLDER, HEAD, at, schema, typed
 
 FOLDER_OF_FUNCTION = f"{FOLDER}/functions/sync-orders"
 FUNCTION = f"{FOLDER_OF_FUNCTION}/resource.ts"
@@ -76,3 +76,16 @@ class TestEntries:
     def test_another_name_of_the_builder(self) -> None:
         text = "import { a as b } from '@aws-amplify/backend';\nexport const schema = b.schema({\n  |\n});\n"
         assert at(text).item("model").insert_text.startswith("${1:Name}: b.model(")
+
+
+class TestHalfWrittenFiles:
+    def test_what_was_written_since_the_file_was_whole_is_known(self) -> None:
+        head = f"{HEAD}export const operations = {{\n"
+        send = "  send: a.mutation().returns(a.string()),\n  role: a.enum(['x']),\n"
+        resource = schema("  Team: a.model({ name: a.string() }),\n  ...operations,").replace(
+            "const schema", "import { operations } from './operations';\nconst schema"
+        )
+        path = f"{FOLDER}/data/operations.ts"
+        scene = typed(f"{head}}};\n", f"{head}{send}  onSend: a.subscription().for(a.ref('|", path, {DATA: resource})
+        assert scene.labels()[0] == "send"
+        assert "role" not in scene.labels()
