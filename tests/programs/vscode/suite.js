@@ -141,6 +141,13 @@ exports['a quick fix mends the mistake'] = async (t) => {
   await found(t, document.uri, RELATED);
 };
 
+/** Undoes what was not saved in a file, and closes it. */
+async function discard(t, uri) {
+  await show(t, uri);
+  await t.vscode.commands.executeCommand('workbench.action.files.revert');
+  await t.vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
 exports['a relationship is declared in both of its files by one completion'] = async (t) => {
   const editor = await show(t, shop(t));
   const { document } = editor;
@@ -156,10 +163,9 @@ exports['a relationship is declared in both of its files by one completion'] = a
   await t.until('its own side', () => document.getText().includes("orderId: a.id(),\n      order: a.belongsTo('Order', 'orderId'),"));
   const order = await t.vscode.workspace.openTextDocument(inWorkspace(t, 'shop/amplify/data/order.ts'));
   await t.until('the other side', () => order.getText().includes("\n  reviews: a.hasMany('Review', 'orderId'),\n});"));
-  for (const { uri } of [order, document]) {
-    await show(t, uri);
-    await t.vscode.commands.executeCommand('workbench.action.files.revert');
-  }
+  await discard(t, order.uri);
+  await show(t, document.uri);
+  await t.vscode.commands.executeCommand('workbench.action.files.revert');
   await found(t, document.uri, RELATED);
 };
 
@@ -173,8 +179,7 @@ exports['a fix of a finding changes another file'] = async (t) => {
   assert(await t.vscode.workspace.applyEdit(fix.edit));
   assert.match(order.getText(), /customer: a\.belongsTo\('Customer', 'customerId'\),\n\}\);/);
   await found(t, document.uri, RELATED);
-  await show(t, order.uri);
-  await t.vscode.commands.executeCommand('workbench.action.files.revert');
+  await discard(t, order.uri);
 };
 
 exports['each project of the workspace has its own findings'] = async (t) => {
