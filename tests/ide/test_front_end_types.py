@@ -254,3 +254,10 @@ def test_other_packages_of_a_workspace_follow(files: dict[str, str], module: str
     found = navigating(scene.workspace, web).definition(scene.offset)
     assert found is not None
     assert [target.path for target in found.targets] == [data]
+
+
+def test_members_of_globals_are_not_announced() -> None:
+    code = "const f = (x: any) => console.title(Math.title, process.env.title, document.title, x.title);\n"
+    marked = SCHEMA.replace("title: a.string(),\n    status", "ti|tle: a.string(),\n    status", 1)
+    told = Named(marked, DATA, {APP: HEAD + code}).consequences("heading")
+    assert any(each.startswith("1 place may also mean `title`") for each in told)

@@ -218,6 +218,11 @@ KNOWN = frozenset({*_RESULTS, *_STORES, *MAKERS, *_STATES, *_SAME, *_QUERIES, "f
     "Array",
 }
 """The names that are known without a declaration, or if a package exports them."""
+GLOBALS = frozenset(
+    {"undefined", "NaN", "console", "Math", "Intl", "Date", "Number", "String", "Boolean", "Symbol", "process", "performance"}
+    | {"document", "location", "navigator", "localStorage", "sessionStorage"}
+)
+"""Globals of JavaScript, Node.js and browsers whose members are never records."""
 
 
 def _action(given: Sequence[Type]) -> Type:

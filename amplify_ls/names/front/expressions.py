@@ -78,7 +78,7 @@ def read(typing: Typing, code: Code, scope: Scope, expected: Type) -> Type:
 def _name(typing: Typing, code: Ident, scope: Scope, expected: Type) -> Type:
     lazy = scope.name(code.name)
     if lazy is None:
-        return Built(code.name) if code.name in built.KNOWN else PLAIN if code.name in ("undefined", "NaN") else None
+        return Built(code.name) if code.name in built.KNOWN else PLAIN if code.name in built.GLOBALS else None
     found = lazy.get()
     flow(typing, found, expected, (scope.path, code.start))
     return found
