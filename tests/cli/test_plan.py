@@ -159,3 +159,11 @@ def test_an_import_of_the_compared_revision_that_leads_nowhere_is_named(example:
     assert result.code == 0
     assert "the compared revision imports `./data/resource` in `amplify/backend.ts`, which does not exist" in result.errors
     assert "cannot tell: `api`" in result.output
+
+
+def test_a_bare_repository_has_nothing_to_compare(example: Example, tmp_path: Path) -> None:
+    folder = tmp_path / "bare.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
+    result = example.run("plan", str(folder))
+    assert result.code == 2
+    assert "is in a bare git repository, which has no files to compare" in result.errors

@@ -11,7 +11,6 @@ import pytest
 from amplify_ls.engine.planning.git import GitError, Repository
 from amplify_ls.engine.planning.planning import RevisionError, base_commit, revision_at
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
-from amplify_ls.plan.facts.unseen import Unseen
 from tests.plan.support import deployed, projects
 
 if TYPE_CHECKING:
@@ -136,7 +135,8 @@ def test_what_a_partial_clone_lacks_is_not_fetched(repository: Path, url: str) -
     blobs = found.blobs()
     assert blobs.read(digest) is None
     blobs.close()
-    assert isinstance(revision_at(folder, commit, found, "`main`").revision.snapshot.api, Unseen)
+    with pytest.raises(RevisionError, match=r"`main` cannot be compared, because `.*/data/resource.ts` cannot be read"):
+        revision_at(folder, commit, found, "`main`")
     assert not ran.exists()
 
 
@@ -152,13 +152,25 @@ def test_a_damaged_object_does_not_hide_the_others(repository: Path) -> None:
     blobs.close()
 
 
-def test_a_file_that_is_no_text_in_the_deployed_revision_is_unknown(repository: Path) -> None:
+def test_a_file_that_is_no_text_in_the_deployed_revision_is_said(repository: Path) -> None:
     (repository / "amplify/auth").mkdir(exist_ok=True)
     (repository / "amplify/data/resource.ts").write_bytes(b"\x00\xff" * 5_000)
     git(repository, "commit", "-qam", "binary")
     folder = f"{repository}/amplify"
     found, commit = base_commit(folder, "HEAD")
-    assert isinstance(revision_at(folder, commit, found, "`HEAD`").revision.snapshot.api, Unseen)
+    with pytest.raises(RevisionError, match=r"`HEAD` cannot be compared, because `.*/data/resource.ts` cannot be read"):
+        revision_at(folder, commit, found, "`HEAD`")
+
+
+def test_a_backend_of_gen_1_is_said(repository: Path) -> None:
+    schema = repository / "old/amplify/backend/api/todo/schema.graphql"
+    write(repository, {str(schema.relative_to(repository)): "type Todo @model { id: ID! }"})
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "old")
+    folder = f"{repository}/old/amplify"
+    found, commit = base_commit(folder, "HEAD")
+    with pytest.raises(RevisionError, match="has a backend of Gen 1 in"):
+        revision_at(folder, commit, found, "`HEAD`")
 
 
 def test_a_detached_head_has_a_base(repository: Path) -> None:

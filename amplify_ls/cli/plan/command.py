@@ -16,7 +16,7 @@ from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets, settled_path
 from amplify_ls.cli.writing import write_report
 from amplify_ls.engine.planning.acceptances import acceptances_of
-from amplify_ls.engine.planning.git import GitError, NoRepositoryError
+from amplify_ls.engine.planning.git import BareRepositoryError, GitError, NoRepositoryError
 from amplify_ls.engine.planning.planning import (
     RevisionError,
     base_commit,
@@ -140,6 +140,8 @@ def _refuse_removed_projects(options: PlanOptions) -> None:
         folder = settled_path(path)
         try:
             repository, commit = base_commit(folder, options.since)
+        except BareRepositoryError:
+            raise
         except GitError:
             if options.since is not None:
                 raise

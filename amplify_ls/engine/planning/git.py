@@ -24,6 +24,10 @@ class NoRepositoryError(GitError):
     """There is no git repository, or no git."""
 
 
+class BareRepositoryError(GitError):
+    """There is a git repository without a working tree."""
+
+
 class TreeEntry(NamedTuple):
     """A file, link or submodule of a revision."""
 
@@ -53,7 +57,7 @@ class Repository:
         found = self._try("rev-parse", "--show-toplevel")
         if found is None:
             if self._try("rev-parse", "--is-bare-repository") == "true":
-                raise GitError(f"`{folder}` is in a bare git repository, which has no files to compare")
+                raise BareRepositoryError(f"`{folder}` is in a bare git repository, which has no files to compare")
             raise NoRepositoryError(f"`{folder}` is not in a git repository")
         self.root = self._folder = found.replace(os.sep, "/")
 

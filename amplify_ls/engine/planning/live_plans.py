@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amplify_ls.engine.log import log
 from amplify_ls.engine.membership import read_project
 from amplify_ls.engine.planning.git import GitError, Repository
-from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file
+from amplify_ls.engine.planning.planning import RevisionError, base_folder, broken_file, unreadable_file
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
 from amplify_ls.incremental.graph import untracked
 from amplify_ls.plan.live import Base, update
@@ -136,6 +136,9 @@ def _read(folder: str, disk: RevisionDisk, commit: str) -> Base:
         reading = untracked(lambda: snapshot_of(project))
         if project.backend is None or broken_file(project) is not None:
             raise RevisionError(f"the revision {commit[:12]} has syntax errors or no backend")
+        unreadable = unreadable_file(project)
+        if unreadable is not None:
+            raise RevisionError(f"the revision {commit[:12]} has a file that cannot be read: {unreadable}")
         texts = {module.path: module.file.data for module in _modules(project)}
     finally:
         disk.close()

@@ -8,7 +8,9 @@ from amplify_ls.engine.planning.git import Repository
 from amplify_ls.engine.planning.revised import RevisedProject
 from amplify_ls.engine.planning.revision_disk import RevisionDisk
 from amplify_ls.engine.projects import find_projects, is_project
+from amplify_ls.gen1.project.layout import has_gen1_api
 from amplify_ls.plan.revision import revision_of, settled
+from amplify_ls.values.resolution.resolve import SOURCE_SUFFIXES
 
 if TYPE_CHECKING:
     from amplify_ls.model.project import Project
@@ -51,12 +53,17 @@ def revision_after(read: ReadProject, disk: Disk, folder: str, name: str) -> tup
 
 def _read(revised: RevisedProject, name: str) -> ReadProject:
     project = revised.project
+    if project.backend is None and has_gen1_api(project.sources.disk, project.folder):
+        raise RevisionError(f"{name} has a backend of Gen 1 in `{project.folder}`, and plans are about those of Gen 2")
     if project.backend is None:
         raise RevisionError(f"{name} has no call of `defineBackend` in `{project.folder}/backend.ts`")
     revision = revision_of(project)
     broken = broken_file(project)
     if broken is not None:
         raise RevisionError(f"{name} has syntax errors in `{broken}` and cannot be compared")
+    unreadable = unreadable_file(project)
+    if unreadable is not None:
+        raise RevisionError(f"{name} cannot be compared, because `{unreadable}` cannot be read")
     return ReadProject(revised, revision)
 
 
@@ -66,6 +73,20 @@ def broken_file(project: Project) -> str | None:
         module = project.sources.known(path)
         if module is not None and module.file.tree.has_error:
             return path
+    return None
+
+
+def unreadable_file(project: Project) -> str | None:
+    """The first source file that is loaded with the backend and whose content is not text, or damaged."""
+    sources = project.sources
+    for path in sorted(project.loading.loaded.files):
+        for placed in project.file_facts.requests(path):
+            specifier = placed.request.module
+            if not specifier or sources.resolve(path, specifier) is not None:
+                continue
+            found = sources.resolver.resolve_where(path, specifier, sources.disk.is_file)
+            if found is not None and found.endswith(SOURCE_SUFFIXES):
+                return found
     return None
 
 
