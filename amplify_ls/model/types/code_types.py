@@ -188,8 +188,9 @@ class CodeTypes:
         """Whether a statement, or a member of its large object, names something that may be used wrongly."""
         names = [each.name for each in module.file.names.references(chunk, entry)]
         # A constant may be named within its own value: `const files = defineStorage({ access: () => files.groups() })`.
+        # The chunked members of a large object are left out: whoever reads them is computed again with each of them.
         for binding in chunk.content.get().bindings if entry is None else ():
-            if sum(words.count(binding.name) for words in module.file.facts.words(chunk)) > 1:
+            if next(module.file.facts.words(chunk)).count(binding.name) > 1:
                 names.append(binding.name)
         return any(self._may_be_misused(module, name) for name in names)
 
