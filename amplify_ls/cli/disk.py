@@ -10,6 +10,10 @@ from amplify_ls.text.disk import LARGEST_READ, RealDisk, looks_binary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_QUESTIONS = 50
+"""Files of a folder that are asked for one by one; more questions are answered from a list of its names. A thousand imports
+with twenty possible folders each are a hundred thousand questions about files that do not exist."""
+
 
 class CheckedDisk(RealDisk):
     """A snapshot of the real disk for one project: the same question always has the same answer.
@@ -25,6 +29,10 @@ class CheckedDisk(RealDisk):
         self._real_folders: dict[str, str] = {}
         self._listed: dict[str, frozenset[str]] = {}
         """The names of the files in each listed folder, in lowercase, because some disks ignore case."""
+        self._asked: dict[str, int] = {}
+        """How many files in other folders were asked for."""
+        self._complete: dict[str, frozenset[str]] = {}
+        """All names in the folders that many files were asked for."""
 
     def read(self, path: str) -> bytes | None:
         if path not in self._contents:
@@ -54,8 +62,19 @@ class CheckedDisk(RealDisk):
         """Whether a file is known not to exist. Nine of ten names that are tried for an import do not exist."""
         folder, _, name = path.rpartition("/")
         listed = self._listed.get(folder)
-        # Disks differ in how they encode other characters.
-        return listed is not None and name.isascii() and name.lower() not in listed
+        if listed is None:
+            above, _, folder_name = folder.rpartition("/")
+            return _lacks(self._complete.get(above), folder_name) or _lacks(self._all_names(folder), name)
+        return _lacks(listed, name)
+
+    def _all_names(self, folder: str) -> frozenset[str] | None:
+        """All names in a folder, in lowercase, once many files in it were asked for."""
+        known = self._complete.get(folder)
+        if known is None:
+            self._asked[folder] = self._asked.get(folder, 0) + 1
+            if self._asked[folder] > MOST_QUESTIONS:
+                known = self._complete[folder] = frozenset(map(str.lower, self.list_directory(folder)))
+        return known
 
     def _read(self, path: str) -> bytes | None:
         data = super().read(path)
@@ -69,6 +88,11 @@ class CheckedDisk(RealDisk):
         elif looks_binary(data):
             self.left_out[path] = f"`{path}` is not a text file and was skipped"
         return data
+
+
+def _lacks(names: frozenset[str] | None, name: str) -> bool:
+    # Disks differ in how they encode other characters.
+    return names is not None and name.isascii() and name.lower() not in names
 
 
 def why_unreadable(path: str) -> str | None:

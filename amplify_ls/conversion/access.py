@@ -62,15 +62,16 @@ def access_of(
         fields: the fields of its type, by name.
         owner_claim: the claim of owners that name none; None for the one that is also the default of Gen 2.
     """
-    chains: list[Chain] = []
+    # A dictionary, because somebody's model has thousands of rules.
+    chains: dict[Chain, None] = {}
     notes: list[Note] = []
     for rule in rules:
         note = _doubt(rule, subject, name, fields)
         if note is not None:
             notes.append(note)
         chain = _chain(rule, subject, fields, owner_claim)
-        if chain is not None and chain not in chains:
-            chains.append(chain)
+        if chain is not None:
+            chains.setdefault(chain)
     return Access(tuple(chains), tuple(notes))
 
 

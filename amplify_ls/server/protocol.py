@@ -59,7 +59,7 @@ def _reason(error: Exception) -> str:
     from cattrs import transform_error
 
     try:
-        return "; ".join(transform_error(error, path="params")[:MOST_REASONS])
+        return "; ".join(transform_error(error, path="$")[:MOST_REASONS])
     except Exception:
         # It knows only the errors of cattrs.
         return str(error)

@@ -1,4 +1,4 @@
-"""A program that runs `check` with limits in each folder that a line of its input names, and answers with a line of JSON.
+"""A program that runs a command with limits in a folder, both named by a line of its input, and answers with a line of JSON.
 
 Each run is a fork of this process, which has imported everything: most of the inputs take less time than starting Python does.
 """
@@ -15,7 +15,10 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SECONDS = 20
 """Of one processor: more than ten times what is promised, as this machine may be slow. Each took minutes before."""
@@ -38,11 +41,11 @@ class LimitedChecks:
         root = Path(__file__).parents[2]
         self._process = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def check(self, folder: Path) -> Outcome:
-        """Check the project in a folder."""
+    def run(self, command: Sequence[str], folder: Path) -> Outcome:
+        """Run a command in a folder."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(f"{json.dumps(str(folder))}\n")
+        self._process.stdin.write(f"{json.dumps([command, str(folder)])}\n")
         self._process.stdin.flush()
         return Outcome(*json.loads(self._process.stdout.readline()))
 
@@ -58,16 +61,16 @@ def main() -> None:
     import_module("amplify_ls.rules.registry").all_rules()
     gc.freeze()
     for line in sys.stdin:
-        print(json.dumps(_outcome(json.loads(line))), flush=True)
+        print(json.dumps(_outcome(*json.loads(line))), flush=True)
 
 
-def _outcome(folder: str) -> Outcome:
+def _outcome(command: list[str], folder: str) -> Outcome:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         with os.fdopen(writer, "w") as answer:
-            json.dump(_checked(folder), answer)
+            json.dump(_run(command, folder), answer)
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as answer:
@@ -76,17 +79,17 @@ def _outcome(folder: str) -> Outcome:
     return Outcome(*json.loads(content)) if status == 0 else Outcome(status, "", "", 0)
 
 
-def _checked(folder: str) -> Outcome:
+def _run(command: list[str], folder: str) -> Outcome:
     # Windows has no such module.
     import resource
 
-    from amplify_ls.cli.main import main as check
+    from amplify_ls.cli.main import main as amplify_ls
 
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     os.chdir(folder)
     output, errors = io.StringIO(), io.StringIO()
     with redirect_stdout(output), redirect_stderr(errors):
-        code = check(["check", "--output-format", "json"])
+        code = amplify_ls(command)
     return Outcome(code, output.getvalue(), errors.getvalue(), _peak_bytes())
 
 

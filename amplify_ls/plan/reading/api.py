@@ -114,6 +114,7 @@ class _ApiReader:
         self._resolvers.update(reader.resolvers)
 
     def _add_implied_indexes(self, reader: TableReader) -> None:
+        may_be_anywhere = False
         for parent in tuple(self._tables):
             if self._tables[parent].is_stored is False:
                 continue
@@ -125,9 +126,10 @@ class _ApiReader:
                     self._tables[child] = replace(table, indexes={**table.indexes, name: index})
             unknown = any(isinstance(each.target, Unseen) for each in self._tables[parent].relations.values())
             stored = self._types.stored.get(parent)
-            if unknown or self._is_open or (stored is not None and stored.is_open):
-                # A relationship that is unknown, or of a model that is, may make an index on any model.
-                self._tables = {name: replace(each, has_all_implied=False) for name, each in self._tables.items()}
+            may_be_anywhere = may_be_anywhere or unknown or self._is_open or (stored is not None and stored.is_open)
+        if may_be_anywhere:
+            # A relationship that is unknown, or of a model that is, may make an index on any model.
+            self._tables = {name: replace(each, has_all_implied=False) for name, each in self._tables.items()}
 
     def _move_resolvers(self) -> None:
         """``stackMappings``: stacks by logical IDs, such as ``GetTodoResolver`` and ``TodoTable``."""
