@@ -59,9 +59,8 @@ def function_of(context: Context, function: BackendFunction) -> tuple[str | None
                 context.places.note(f"{option} {name}", prop.name_span, prop.span)
     given = context.values.members(function.options, _OF_FUNCTION)
     settings: Plain = {name: each for name, each in given.items() if _DEFAULTS.get(name) != each}
-    unseen = context.values.unseen(function.call.chain.span)
     durable = context.flag(function.option("durableConfig"), is_lacking=function.lacks("durableConfig"))
-    group: Maybe[str] = unseen if function.group is None else function.group
+    group: Maybe[str] = context.values.unseen(function.call.chain.span) if function.group is None else function.group
     return name, Function(group, durable, settings, _schedules(context, function), function.is_provided)
 
 

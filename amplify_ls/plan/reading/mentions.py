@@ -10,7 +10,7 @@ from amplify_ls.syntax.outline import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from amplify_ls.syntax.outline import StatementChunk
+    from amplify_ls.syntax.outline import EntryChunk, StatementChunk
     from amplify_ls.values.resolution.module import Module
     from amplify_ls.values.resolution.sources import Sources
 
@@ -79,20 +79,29 @@ def mentioned(module: Module, chunk: StatementChunk) -> dict[str, None]:
 
 
 def _mentioned_in(module: Module, span: Span, left_out: Iterable[Span]) -> dict[str, None]:
-    """The same for a region of a statement, or of one of its members."""
+    """The same for a region of a statement, or of one of its members. Other statements are not read."""
     start, end = span.resolve()
     without = ranges_within(span, left_out)
     found: dict[str, None] = {}
-    for chunk in module.file.header.get().statements:
-        if chunk.end <= start or end <= chunk.anchor.start:
-            continue
-        for entry in (None, *chunk.entry_list.get()):
-            at = (entry or chunk).anchor.start
-            for each in module.file.names.references(chunk, entry):
-                place = at + each.start
-                if start <= place < end and not any(first <= place < last for first, last in without):
-                    found[each.name] = None
+    for chunk, entry in _parts_with(module, span):
+        at = (entry or chunk).anchor.start
+        for each in module.file.names.references(chunk, entry):
+            place = at + each.start
+            if start <= place < end and not any(first <= place < last for first, last in without):
+                found[each.name] = None
     return found
+
+
+def _parts_with(module: Module, span: Span) -> Iterator[tuple[StatementChunk, EntryChunk | None]]:
+    """The member that a region is in, or the statement with all of its members."""
+    for chunk in module.file.header.get().statements:
+        if chunk.anchor is span.anchor:
+            yield from ((chunk, entry) for entry in (None, *chunk.entry_list.get()))
+            return
+        for entry in chunk.entries:
+            if entry.anchor is span.anchor:
+                yield chunk, entry
+                return
 
 
 def ranges_within(span: Span, parts: Iterable[Span]) -> list[tuple[int, int]]:

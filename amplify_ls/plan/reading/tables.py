@@ -131,13 +131,12 @@ class TableReader:
     def _relation(self, entry: Entry, name: str) -> Relation:
         found = entry.relationships[name]
         self._context.places.note(f"relation {entry.name}.{name}", found.field.name_span, found.field.property.span)
-        unseen = self._context.values.unseen(found.field.value.span)
-        references = found.references
-        return Relation(
-            found.kind,
-            unseen if found.target_name is None else found.target_name,
-            unseen if references is None else references,
-        )
+        target: Maybe[str] | None = found.target_name
+        references: Maybe[tuple[str, ...]] | None = found.references
+        if target is None or references is None:
+            unseen = self._context.values.unseen(found.field.value.span)
+            target, references = target or unseen, unseen if references is None else references
+        return Relation(found.kind, target, references)
 
     def implied(self, parent: str, tables: Mapping[str, Table]) -> Iterator[tuple[str, str, Index | None]]:
         """The indexes that the relationships of a model make: (child, name, index); None for an unknown index."""
