@@ -11,9 +11,9 @@ from amplify_ls.cli.failure import EXIT_CLEAN, CommandError
 from amplify_ls.cli.located_api import LocationError, locate
 from amplify_ls.cli.printing import write_text
 from amplify_ls.conversion.convert import ConversionError, obstacles, tables
-from amplify_ls.conversion.convert import convert as converted
 from amplify_ls.conversion.function_sources import DEFAULT_OUTPUT, function_sources
 from amplify_ls.conversion.notes import summary
+from amplify_ls.engine.structure.accepted_conversion import accepted_conversion
 from amplify_ls.text.disk import RealDisk
 from amplify_ls.text.paths import settle
 
@@ -50,7 +50,7 @@ def convert(options: ConvertOptions) -> int:
     # A printed result refers to other files as if it were at the usual place.
     sources = function_sources(disk, amplify_folder, posixpath.dirname(output))
     try:
-        result = converted(located.api, sources, options.route)
+        result = accepted_conversion(located.api, sources, options.route)
     except ConversionError as error:
         raise CommandError(str(error)) from error
     notes = summary(result.notes)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from amplify_ls.gen1.syntax.nodes import Field
 
 _DECLARED_ID = "a declared `id` is a key argument of the list query in Gen 2."
+_IMPLIED_ID = "`id` is never null in Gen 2, which adds the field to each model."
 _RESOLVERS = ("function", "http", "predictions", "sql")
 
 
@@ -227,7 +228,7 @@ class _Model:
                 return None, [_named_note(note, field) for note in notes]
             return self._with_rules(link_chain(link), field, notes), notes
         if field.name.text == "id" and not self._declares_id(field):
-            return None, notes
+            return None, [*notes, *(() if field.type.is_required else (changed(subject, _IMPLIED_ID),))]
         chain = self._typed(field, subject, notes)
         if chain is None:
             return None, notes

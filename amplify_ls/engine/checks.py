@@ -79,6 +79,10 @@ class ProjectChecks:
             found.extend(self._project.get(rule))
         return tuple(unique(found))
 
+    def of_entry(self, data: DataModel, name: str) -> tuple[Found, ...]:
+        """The findings of one entry of a schema, and of its relationships."""
+        return self._entries.get((data, name))
+
     def _check_group(self, data: DataModel, start: int) -> tuple[Found, ...]:
         """The findings of some entries, so that a keystroke in one of hundreds does not visit all of them."""
         found: tuple[Found, ...] = ()

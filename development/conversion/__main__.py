@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amplify_ls.conversion.convert import BUILDER, ROUTES, ConversionError, convert, obstacles
+from amplify_ls.conversion.convert import BUILDER, ROUTES, ConversionError, obstacles
 from amplify_ls.conversion.profile import profile_of
+from amplify_ls.engine.structure.accepted_conversion import accepted_conversion
 from amplify_ls.gen1.facts.api import Api
 from amplify_ls.gen1.facts.api_settings import ApiSettings
 from amplify_ls.gen1.facts.flags import Flags
@@ -98,7 +99,7 @@ def _measure(options: argparse.Namespace) -> int:
 
 def _converted(api: Api, route: str) -> Conversion | None:
     try:
-        return None if any(obstacles(api)) else convert(api, {}, route)
+        return None if any(obstacles(api)) else accepted_conversion(api, {}, route)
     except ConversionError:
         return None
 

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from amplify_ls.conversion.convert import convert
 from amplify_ls.engine import Workspace
+from amplify_ls.engine.structure.accepted_conversion import accepted_conversion
 from amplify_ls.rules.rule import Severity
 from amplify_ls.text.disk import MemoryDisk
 from tests.conversion.cases import Case, load_cases, rendered, write_expected
@@ -18,7 +18,7 @@ ROOT = "/project/amplify/data"
 
 @pytest.mark.parametrize("case", CASES)
 def test_conversion(case: Case) -> None:
-    blocks = rendered(convert(case.api(), {}, case.route))
+    blocks = rendered(accepted_conversion(case.api(), {}, case.route))
     if os.environ.get("AMPLIFY_LS_WRITE_GOLDEN") and blocks != case.expected:
         write_expected(case, blocks)
     assert blocks == case.expected
@@ -26,7 +26,7 @@ def test_conversion(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_result_has_no_errors(case: Case) -> None:
-    result = convert(case.api(), {}, case.route)
+    result = accepted_conversion(case.api(), {}, case.route)
     workspace = Workspace(
         MemoryDisk({f"{ROOT}/resource.ts": result.text, **{f"{ROOT}/{k}": v for k, v in result.files.items()}})
     )

@@ -38,12 +38,13 @@ def conversion_offers(loaded: Loaded, path: str) -> Iterator[Offer]:
 
 
 def _conversion(api: Api, disk: Disk, folder: str, output: str) -> Transformation:
-    from amplify_ls.conversion.convert import ConversionError, convert
+    from amplify_ls.conversion.convert import ConversionError
     from amplify_ls.conversion.function_sources import function_sources
+    from amplify_ls.engine.structure.accepted_conversion import accepted_conversion
 
     data_folder = posixpath.dirname(output)
     try:
-        result = convert(api, function_sources(disk, folder, data_folder))
+        result = accepted_conversion(api, function_sources(disk, folder, data_folder))
     except ConversionError:
         return Transformation(())
     beside = (NewFile(f"{data_folder}/{name}", text) for name, text in result.files.items())
