@@ -31,7 +31,10 @@ def api_of(schema: str) -> Api:
     ("schema", "reason"),
     [
         (BOOLEAN_KEY, "the field `Flag.id` is a boolean, which cannot be part of an identifier"),
-        (HIDDEN_KEY, "the required field `Note.id` cannot be read by the owner in `owner`, who can read other fields of the model"),
+        (
+            HIDDEN_KEY,
+            "the required field `Note.id` cannot be read by the owner in `owner`, who can read other fields of the model",
+        ),
     ],
 )
 def test_a_result_with_errors_is_refused(schema: str, reason: str) -> None:
