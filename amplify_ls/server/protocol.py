@@ -196,6 +196,9 @@ class AmplifyProtocol(LanguageServerProtocol):
         if method == types.CANCEL_REQUEST and not _is_id(_id_in(message.get("params"))):
             _log.error("Skipped `%s` without the id of a request", method)
             return
+        if method is None and "id" not in message:
+            _log.error("Skipped a message that is neither a request nor an answer: %.200r", body)
+            return
         if method is None and self.is_shut_down:
             # The answer to a request that was canceled.
             return

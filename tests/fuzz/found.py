@@ -24,6 +24,8 @@ def found() -> Iterator[tuple[str, object]]:
     # Many stars in a row, and so many apart that there are none of the ways that were counted.
     yield "settings.patterns_are_matched", (["*" * 60 + "b"], "project/amplify/data/resource.ts")
     yield "settings.patterns_are_matched", (["*a" * 200 + "b"], "a" * 300)
+    # Neither a request nor an answer.
+    yield "messages.are_answered", [("", json.dumps({"jsonrpc": "2.0", "result": {}}))]
     # Requests with ids that no answer can have.
     hover = {
         "method": "textDocument/hover",
