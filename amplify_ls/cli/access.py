@@ -14,7 +14,7 @@ from amplify_ls.cli.printing import write_text
 from amplify_ls.cli.targets import find_targets
 from amplify_ls.cli.writing import write_report
 from amplify_ls.engine.membership import read_project
-from amplify_ls.gen1.text_access import project_matrix
+from amplify_ls.plan.revision import access_of
 from amplify_ls.report import access_report
 from amplify_ls.report.legible import legible_text
 from amplify_ls.report.style import PLAIN, style_for
@@ -66,7 +66,7 @@ def access(options: AccessOptions) -> int:
 
 
 def _matrix(disk: Disk, folder: str) -> AccessMatrix:
-    return project_matrix(read_project(disk, folder))
+    return access_of(read_project(disk, folder)).matrix()
 
 
 def _changes(folder: str, after: AccessMatrix, since: str) -> Sequence[AccessChange]:

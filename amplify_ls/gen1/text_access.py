@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.access.api_access import WrittenApi
-from amplify_ls.access.matrix import project_access
 from amplify_ls.access.model_rights import MODEL_OPERATIONS, ModelRights, RoleRights, rights_table, without_lone_subscriptions
 from amplify_ls.access.operation_access import OperationRights
 from amplify_ls.access.roles import (
@@ -35,12 +34,10 @@ from amplify_ls.gen1.syntax.schema_file import SchemaFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from amplify_ls.access.matrix import AccessMatrix, ProjectAccess
     from amplify_ls.gen1.facts.auth_rules import AuthRule
     from amplify_ls.gen1.facts.models import Model
     from amplify_ls.gen1.syntax.nodes import Definition, Field
     from amplify_ls.model.data.model import DataModel
-    from amplify_ls.model.project import Project
 
 _ROOTS = frozenset({"Query", "Mutation", "Subscription"})
 _OWNER_FIELD = "owner"
@@ -52,16 +49,6 @@ _PROVIDERS = {
     "oidc": OIDC,
     "function": LAMBDA,
 }
-
-
-def whole_access(project: Project) -> ProjectAccess:
-    """The access to what a project declares, whatever its schema is written in."""
-    return project_access(project, text_access)
-
-
-def project_matrix(project: Project) -> AccessMatrix:
-    """The access matrix of a project."""
-    return whole_access(project).matrix()
 
 
 def text_access(data: DataModel) -> WrittenApi | None:

@@ -8,8 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.access.matrix import ProjectAccess, matrix_from
-from amplify_ls.gen1.text_access import whole_access
+from amplify_ls.access.matrix import ProjectAccess, matrix_from, project_access
 from amplify_ls.plan.facts.codec import SnapshotError, snapshot_as_data, snapshot_from_data
 from amplify_ls.plan.facts.snapshot import Place
 from amplify_ls.plan.reading.snapshot import snapshot_of
@@ -38,7 +37,17 @@ class Revision(NamedTuple):
 def revision_of(project: Project) -> Revision:
     """The current revision of a project."""
     reading = snapshot_of(project)
-    return Revision(reading.snapshot, whole_access(project), _Places(project, reading.places))
+    return Revision(reading.snapshot, access_of(project), _Places(project, reading.places))
+
+
+def access_of(project: Project) -> ProjectAccess:
+    """The access to what a project declares, whatever its schema is written in."""
+    if all(data.text is None for data in project.data):
+        return project_access(project)
+    # Few projects need the parser.
+    from amplify_ls.gen1.text_access import text_access
+
+    return project_access(project, text_access)
 
 
 def settled(revision: Revision) -> Revision:

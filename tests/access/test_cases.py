@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amplify_ls.access.matrix import DENIED_FIELDS, USER_POOL, AccessMatrix, matrix_from
-from amplify_ls.gen1.text_access import project_matrix
+from amplify_ls.plan.revision import access_of
 from tests.access.support import project_of, verdict
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ def test_there_are_cases_for_every_row_about_access() -> None:
 
 @pytest.mark.parametrize("case", [*CASES, *OWN_CASES], ids=lambda case: case["id"])
 def test_the_matrix_says_what_the_packages_do(case: Case) -> None:
-    matrix = project_matrix(project_of(case["files"]))
+    matrix = access_of(project_of(case["files"])).matrix()
     assert list(wrong_cells(matrix, cells_of(case))) == []
 
 
 def test_a_matrix_survives_being_written_down() -> None:
     for case in CASES:
-        matrix = project_matrix(project_of(case["files"]))
+        matrix = access_of(project_of(case["files"])).matrix()
         assert matrix_from(json.loads(json.dumps(matrix.as_data()))) == matrix

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.access.matrix import matrix_of
-from amplify_ls.gen1.text_access import project_matrix
+from amplify_ls.plan.revision import access_of
 from tests.access.support import files_with, matrix_with, project_of, verdict
 
 OPEN = "a.schema({ Note: a.model({ text: a.string() }).authorization((allow) => [allow.authenticated()]) })"
@@ -90,10 +90,10 @@ def test_storage_whose_rules_are_computed() -> None:
     ],
 )
 def test_rules_in_a_string_that_are_not_accepted(schema: str) -> None:
-    matrix = project_matrix(project_of(files_with(f"`{schema}`")))
+    matrix = access_of(project_of(files_with(f"`{schema}`"))).matrix()
     assert {cell.allowed for cell in matrix.cells} == {"unknown"}
 
 
 def test_an_operation_in_a_string_that_has_no_rules() -> None:
-    matrix = project_matrix(project_of(files_with('`type Query { ask: String @function(name: "x") }`')))
+    matrix = access_of(project_of(files_with('`type Query { ask: String @function(name: "x") }`'))).matrix()
     assert {cell.allowed for cell in matrix.cells} == {"unknown"}
