@@ -33,17 +33,28 @@ await withPage(async (page) => {
     await rows('.explorer-folders-view', 'amplify').first().waitFor();
     await page.keyboard.press('Control+B');
     for (const { name, file, line, column, text, wanted } of JOURNEYS) {
-      // Until the search is complete, Return may open a recent file with the same name.
       const found = rows('.quick-input-list', path.dirname(file)).first();
-      await insist(() => page.keyboard.press('Control+P').then(() => page.keyboard.type(file)), found);
-      await page.keyboard.press('Enter');
       const parent = new RegExp(`^\\s*${path.basename(path.dirname(file))}\\s*$`);
-      await page.locator('.breadcrumbs-control .monaco-breadcrumb-item', { hasText: parent }).first().waitFor();
+      // Until the search is complete, Return may open a recent file with the same name.
+      const open = async () => {
+        await page.keyboard.press('Control+P');
+        await page.keyboard.type(file);
+        await found.waitFor({ timeout: 6_000 }).catch(() => {});
+        await page.keyboard.press('Enter');
+      };
+      await insist(open, page.locator('.breadcrumbs-control .monaco-breadcrumb-item', { hasText: parent }).first());
       const cursor = page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
-      const goTo = () => page.keyboard.press('Control+P').then(() => page.keyboard.type(`:${line}:${column}`));
-      await insist(() => goTo().then(() => page.keyboard.press('Enter')), cursor);
+      const goTo = async () => {
+        await page.keyboard.press('Control+P');
+        await page.keyboard.type(`:${line}:${column}`);
+        await rows('.quick-input-list', 'to go to line').first().waitFor({ timeout: 6_000 }).catch(() => {});
+        await page.keyboard.press('Enter');
+        await cursor.waitFor({ timeout: 6_000 }).catch(() => {});
+      };
+      // Where the cursor is already there, the position alone does not show that the list of lines is closed.
+      await insist(goTo, page.locator('.monaco-editor.focused'));
+      await cursor.waitFor();
       await page.locator('.statusbar-item:has-text("Initializing")').waitFor({ state: 'hidden' });
-      await page.locator('.monaco-editor.focused').waitFor();
       await page.keyboard.type(text, { delay: 30 });
       const suggestion = rows('.suggest-widget.visible', wanted).first();
       await insist(() => page.keyboard.press('Control+Space'), suggestion);
