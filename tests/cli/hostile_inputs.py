@@ -52,6 +52,22 @@ def _aliases_of(paths: dict[str, list[str]]) -> str:
     return json.dumps({"compilerOptions": {"paths": paths}})
 
 
+def _handler(statements: str) -> Files:
+    """A project with a query and its handler, which gets an event."""
+    query = "a.query().arguments({ id: a.id() }).returns(a.id()).handler(a.handler.function(find))"
+    folder = "amplify/functions/find"
+    return {
+        **_schema(f"  find: {query},\n", "import { find } from '../functions/find/resource';\n"),
+        f"{folder}/resource.ts": (
+            "import { defineFunction } from '@aws-amplify/backend';\nexport const find = defineFunction({ name: 'find' });\n"
+        ),
+        f"{folder}/handler.ts": (
+            "import type { Schema } from '../../data/resource';\n"
+            f"export const handler: Schema['find']['functionHandler'] = async (e0) => {{\n{statements}}};\n"
+        ),
+    }
+
+
 INPUTS: dict[str, Files] = {
     "calls of calls": _one(
         "".join(f"const f{n} = (x) => [{', '.join([f'f{n + 1}(x)'] * 10)}];\n" for n in range(8))
@@ -63,6 +79,9 @@ INPUTS: dict[str, Files] = {
         ", s: a.string().default(t30)",
     ),
     "aliases of aliases": _one(_aliases(40, 5), ", s: a.enum(z)"),
+    "5,000 aliases of an event": _handler(
+        "".join(f"  const e{n + 1} = e{n};\n" for n in range(5000)) + "  return e5000.arguments.name;\n"
+    ),
     "deep statements": _one("if (k) {}" + " else if (k) {}" * 5000 + "\n"),
     "500 misspelled models": _schema(_models(500, "  MN: a.model({ nId: a.id(), n: a.belongsTo('XN', 'nId') }),\n")),
     "500 long misspelled models": _schema(

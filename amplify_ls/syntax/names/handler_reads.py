@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.outline import Span, StatementChunk
 
 _FUNCTIONS = frozenset({"arrow_function", "function_expression"})
+_NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _WRAPPERS = frozenset({"non_null_expression", "parenthesized_expression"})
 _USES = frozenset(
     {"arguments", "array", "await_expression", "binary_expression", "expression_statement", "member_expression", "pair"}
@@ -33,6 +34,9 @@ _TYPE_DECLARATIONS = frozenset(
 _TESTS = frozenset(
     {"if_statement", "while_statement", "do_statement", "ternary_expression", "binary_expression", "switch_statement"}
 )
+
+_MOST_NAMES = 100
+"""Names that are followed in one function. Each may be the value of the next one."""
 
 
 class ReadMember(NamedTuple):
@@ -127,11 +131,18 @@ class _Reads:
         self._chunk = chunk
         self._member = member
         self._found: list[ReadMember] = []
+        self._names: dict[bytes | None, list[Node]] = {}
+        self._followed = 0
 
     def all(self) -> tuple[ReadMember, ...]:
         parameter = self._parameter()
-        if parameter is None or any(_is_narrowing(node) for node in _nodes(self._function)):
+        if parameter is None:
             return ()
+        for node in _nodes(self._function):
+            if _is_narrowing(node):
+                return ()
+            if node.type in _NAMES:
+                self._names.setdefault(node.text, []).append(node)
         try:
             self._whole(parameter)
         except _UnclearError:
@@ -194,9 +205,11 @@ class _Reads:
 
     def _uses(self, declared: Node) -> Iterator[tuple[Node, Node]]:
         """The places that read a name, with the node around each."""
-        name = declared.text
-        for node in _nodes(self._function):
-            if node.text != name or node.id == declared.id or node.named_child_count:
+        self._followed += 1
+        if self._followed > _MOST_NAMES:
+            raise _UnclearError
+        for node in self._names.get(declared.text, ()):
+            if node.id == declared.id:
                 continue
             if node.type == "identifier":
                 outer = _beyond_wrappers(node)
@@ -204,7 +217,7 @@ class _Reads:
                 if not is_read or _is_test(outer):
                     raise _UnclearError
                 yield outer
-            elif node.type == "shorthand_property_identifier_pattern":
+            else:
                 raise _UnclearError
 
     def _note(self, key: Node) -> None:
