@@ -70,6 +70,29 @@ def test_a_custom_type_in_another_file_stays_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (
+            "backend.data.resources.tables.Post.applyRemovalPolicy(RemovalPolicy.RETAIN);",
+            ["Use `cfnResources.amplifyDynamoDbTables`"],
+        ),
+        ("const post = backend.data.resources.tables.Post;\npost.applyRemovalPolicy(RemovalPolicy.RETAIN);", []),
+        ("const tables = backend.data.resources.tables;\ntables.Post.applyRemovalPolicy(RemovalPolicy.RETAIN);", []),
+    ],
+)
+def test_a_constant_keeps_the_tables_that_its_other_uses_need(statements: str, expected: list[str]) -> None:
+    path = "/p/amplify/backend.ts"
+    text = (
+        "import { defineBackend } from '@aws-amplify/backend';\nimport { RemovalPolicy } from 'aws-cdk-lib';\n"
+        f"import {{ data }} from './data/resource';\nconst backend = defineBackend({{ data }});\n{statements}\n"
+    )
+    workspace = workspace_of(SCHEMA.format("Post: a.model({ text: a.string() }),"), {path: text})
+    assert "backend/removal-policy-on-table" in [each.code for each in workspace.diagnostics(path)]
+    offered = actions(workspace, "backend/removal-policy-on-table", path)
+    assert [each.title for each in offered if each.kind == "quickfix"] == expected
+
+
+@pytest.mark.parametrize(
     ("schedule", "right"), [("every dya", "every day"), ("evry day", "every day"), ("every wek", "every week")]
 )
 def test_misspelled_schedules_have_a_fix(schedule: str, right: str) -> None:

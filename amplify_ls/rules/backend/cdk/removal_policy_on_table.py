@@ -54,7 +54,7 @@ export const data = defineData({ schema, authorizationModes: { defaultAuthorizat
 ## Fix safety
 
 The fix takes the table from `cfnResources.amplifyDynamoDbTables`. It is unsafe, because the policy then applies to a deployed
-table.
+table. There is no fix where a constant contains `tables` or the table.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def check(backend: Backend) -> Iterator[Finding[Span | None]]:
         if key.holder != REFERENCES or called is None or called.name != METHOD or called.arguments is None:
             continue
         parent, holder = links[key.place - 2], links[key.place - 1]
-        is_direct = parent.span.anchor is holder.span.anchor and parent.span.start < holder.span.start
+        # Where a constant is used instead, its other uses may need what only the items of `tables` have.
+        is_direct = parent.span.anchor is holder.span.anchor is called.span.anchor and parent.span.start < holder.span.start
         yield Finding(
             called.name_span,
             f"`{METHOD}` fails on `{REFERENCES}`, because its item `{key.key}` only refers to the table.",
