@@ -110,11 +110,6 @@ def project_access(project: Project, written: Callable[[DataModel], WrittenApi |
     return ProjectAccess(apis, rest)
 
 
-def matrix_of(project: Project) -> AccessMatrix:
-    """The access matrix of a project."""
-    return project_access(project).matrix()
-
-
 def to_compare(before: ProjectAccess, after: ProjectAccess) -> tuple[AccessMatrix, AccessMatrix]:
     """The matrices of two revisions, without models whose cells are equal because they follow from equal facts."""
     if len(before.apis) != 1 or len(after.apis) != 1:

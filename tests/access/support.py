@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.access.matrix import matrix_of
+from amplify_ls.access.matrix import project_access
 from amplify_ls.engine.projects import source_files
 from amplify_ls.model.builders import is_amplify_package
 from amplify_ls.model.files.loading import listed
@@ -48,6 +48,11 @@ def files_with(schema: str) -> dict[str, str]:
         "});\n"
     )
     return {"amplify/backend.ts": BACKEND, "amplify/auth/resource.ts": AUTH, "amplify/data/resource.ts": data}
+
+
+def matrix_of(project: Project) -> AccessMatrix:
+    """The access matrix of a project."""
+    return project_access(project).matrix()
 
 
 def matrix_with(schema: str) -> AccessMatrix:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from amplify_ls.access.changes import changes, effect_of
-from amplify_ls.access.matrix import matrix_of
-from tests.access.support import files_with, matrix_with, project_of
+from tests.access.support import files_with, matrix_of, matrix_with, project_of
 
 NOTE = "a.schema({{ Note: a.model({{ text: a.string(){field} }}).authorization((allow) => [{rules}]) }})"
 

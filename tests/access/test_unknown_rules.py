@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from amplify_ls.access.matrix import matrix_of
 from amplify_ls.plan.revision import access_of
-from tests.access.support import files_with, matrix_with, project_of, verdict
+from tests.access.support import files_with, matrix_of, matrix_with, project_of, verdict
 
 OPEN = "a.schema({ Note: a.model({ text: a.string() }).authorization((allow) => [allow.authenticated()]) })"
 
