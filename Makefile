@@ -82,11 +82,14 @@ extension-tests: programs
 	$(IN_EXTENSION) npm run --silent typecheck
 	$(IN_EXTENSION) npm test --silent
 
+VSCODE_PYTEST = $(BIN)/python -m pytest -q -rA -o cache_dir=.pytest_cache/vscode $(VSCODE_TESTS)
+
 # Both build the package of the extension unless the other one has.
 vscode-tests program-tests: export AMPLIFY_LS_RUN := $(RUN)
 
+# A key that is pressed while a busy machine has not drawn the editor yet is lost, so what fails is run once more.
 vscode-tests: programs
-	$(BIN)/python -m pytest -q -rA $(VSCODE_TESTS)
+	$(VSCODE_PYTEST) || $(VSCODE_PYTEST) --last-failed
 
 program-tests: programs
 	$(BIN)/python -m pytest -q -rA tests/programs $(VSCODE_TESTS:%=--ignore=%)
