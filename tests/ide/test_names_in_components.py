@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.engine.navigation.navigating import navigating
+from amplify_ls.syntax.clients.components import code_in, is_script, markup_in
 from tests.ide.named import Named
 from tests.ide.scene import DATA, at, schema
 
@@ -148,3 +149,12 @@ def test_a_component_that_cannot_be_parsed_is_quiet() -> None:
             path = f"/project/src/App{suffix}"
             scene = at(f"{text}|", path, {DATA: SCHEMA})
             assert navigating(scene.workspace, path).definition(scene.offset) is None
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<script ", "<style '", "--><!--"])
+def test_what_is_never_closed_is_read_once(unit: str) -> None:
+    data = unit.encode() * 50_000
+    assert not is_script("/p/a.astro", data)
+    assert is_script("/p/a.vue", data)
+    assert code_in("/p/a.vue", data).strip() == b""
+    assert markup_in("/p/a.vue", data)

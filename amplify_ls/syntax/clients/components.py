@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 COMPONENT_SUFFIXES = (".vue", ".svelte", ".astro")
 """The suffixes of files with scripts and markup."""
 TEMPLATE_SUFFIXES = (".html",)
-_BLOCK = re.compile(
-    rb"<!--.*?-->|<(?P<tag>script|style)\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*>(?P<body>.*?)(?:</(?P=tag)\s*>|\Z)",
-    re.DOTALL | re.IGNORECASE,
-)
+_BLOCK_START = re.compile(rb"<!--|<(?P<tag>script|style)\b", re.IGNORECASE)
+# What is not closed ends with the text, so that no text is searched to its end from thousands of places.
+_ATTRIBUTES = re.compile(rb"(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^'\">])*(?:>|\Z)")
+_BLOCK_END = {tag: re.compile(rb"</" + tag + rb"\s*>|\Z", re.IGNORECASE) for tag in (b"script", b"style")}
 _FENCE = re.compile(rb"\s*---\r?\n(?P<body>.*?)^---", re.DOTALL | re.MULTILINE)
 _TEMPLATE_FILE = re.compile(rb"""\btemplateUrl\s*:\s*['"`]([^'"`\n]{1,300})['"`]""")
 _TEMPLATE = re.compile(rb"\btemplate\s*:\s*(?P<quote>[`'\"])(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)", re.DOTALL)
-_TYPED = re.compile(rb"""<script\b[^>]*\blang\s*=\s*['"]tsx?['"]""", re.IGNORECASE)
+_TYPED = re.compile(rb"""<script\b[^>]{0,1000}\blang\s*=\s*['"]tsx?['"]""", re.IGNORECASE)
 _NOT_NEWLINE = re.compile(rb"[^\r\n]")
 
 
@@ -31,6 +31,15 @@ class Region(NamedTuple):
 
     start: int
     end: int
+
+
+class _Block(NamedTuple):
+    """A comment, a script or a style."""
+
+    start: int
+    end: int
+    script: Region | None
+    """The code of a script."""
 
 
 def is_script(path: str, data: bytes) -> bool:
@@ -55,9 +64,9 @@ def markup_in(path: str, data: bytes) -> tuple[Region, ...]:
     fence = _fence(path, data)
     start = 0 if fence is None else fence.end
     found: list[Region] = []
-    for match in _BLOCK.finditer(data, start):
-        found.append(Region(start, match.start()))
-        start = match.end()
+    for block in _blocks(data, start):
+        found.append(Region(start, block.start))
+        start = block.end
     return (*found, Region(start, len(data)))
 
 
@@ -79,9 +88,26 @@ def _scripts(path: str, data: bytes) -> Iterator[Region]:
     fence = _fence(path, data)
     if fence is not None:
         yield fence
-    for match in _BLOCK.finditer(data, 0 if fence is None else fence.end):
-        if (match.group("tag") or b"").lower() == b"script":
-            yield Region(*match.span("body"))
+    for block in _blocks(data, 0 if fence is None else fence.end):
+        if block.script is not None:
+            yield block.script
+
+
+def _blocks(data: bytes, start: int) -> Iterator[_Block]:
+    last_comment = data.rfind(b"-->")
+    while (opened := _BLOCK_START.search(data, start)) is not None:
+        tag = (opened["tag"] or b"").lower()
+        start = opened.end()
+        if tag:
+            inner = _ATTRIBUTES.match(data, start)
+            closed = _BLOCK_END[tag].search(data, start if inner is None else inner.end())
+            if inner is not None and closed is not None:
+                start = closed.end()
+                code = Region(inner.end(), closed.start()) if tag == b"script" else None
+                yield _Block(opened.start(), start, code)
+        elif start <= last_comment:
+            start = data.find(b"-->", start) + len(b"-->")
+            yield _Block(opened.start(), start, None)
 
 
 def _fence(path: str, data: bytes) -> Region | None:
