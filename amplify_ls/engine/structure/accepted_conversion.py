@@ -117,4 +117,4 @@ def _comment(project: Project, fault: _Fault, note: Note) -> TextEdit:
 
 def _as_clause(sentence: str) -> str:
     """A sentence as it is written after a colon."""
-    return f"{sentence[:1].lower()}{sentence[1:]}"
+    return f"the{sentence[3:]}" if sentence.startswith("The ") else sentence
