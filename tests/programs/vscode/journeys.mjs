@@ -49,11 +49,10 @@ await withPage(async (page) => {
         await page.keyboard.type(`:${line}:${column}`);
         await rows('.quick-input-list', 'to go to line').first().waitFor({ timeout: 6_000 }).catch(() => {});
         await page.keyboard.press('Enter');
-        await cursor.waitFor({ timeout: 6_000 }).catch(() => {});
       };
       // Where the cursor is already there, the position alone does not show that the list of lines is closed.
-      await insist(goTo, page.locator('.monaco-editor.focused'));
-      await cursor.waitFor();
+      const isThere = { waitFor: (patience) => cursor.waitFor(patience).then(() => page.locator('.monaco-editor.focused').waitFor(patience)) };
+      await insist(goTo, isThere);
       await page.locator('.statusbar-item:has-text("Initializing")').waitFor({ state: 'hidden' });
       await page.keyboard.type(text, { delay: 30 });
       const suggestion = rows('.suggest-widget.visible', wanted).first();
