@@ -49,11 +49,11 @@ def test_fix_leaves_files_outside_of_the_path_alone(example: Example) -> None:
 
 def test_fix_writes_below_the_path_alone_and_in_no_package(example: Example) -> None:
     model = "import { a } from '@aws-amplify/backend';\n\nexport const Note = a.model({ text: a.strin() });\n"
-    shared = example.root.parent / "shared.ts"
+    shared = example.root.parent / "common.ts"
     shared.write_text(model)
     example.write("node_modules/pkg/shared.ts", model)
     schema = GOOD_SCHEMA.replace("a.schema({", "a.schema({ Note, Other,")
-    imports = "import { Note } from '../../../shared';\nimport { Note as Other } from '../../node_modules/pkg/shared';\n"
+    imports = "import { Note } from '../../../common';\nimport { Note as Other } from '../../node_modules/pkg/shared';\n"
     example.write(DATA, imports + schema)
     example.run("check", "--fix", "--unsafe-fixes")
     assert shared.read_text() == model

@@ -46,7 +46,7 @@ def closed(files: dict[str, str]) -> Workspace:
         (f"{ROOT}/auth/notes.ts", "// amplify-ls-ignore data/*: nothing here\nexport const x = missing;\n", ""),
         (f"{ROOT}/auth/.cache/resource.ts", LOST_IMPORT, ""),
         (f"{ROOT}/auth/types.d.ts", "declare const x: string;\n", ""),
-        ("/p/shared/trigger.ts", LOST_IMPORT, "import { postConfirmation } from '../../shared/trigger';\n"),
+        ("/p/common/trigger.ts", LOST_IMPORT, "import { postConfirmation } from '../../common/trigger';\n"),
     ],
 )
 def test_opening_a_file_changes_nothing(path: str, text: str, imported: str) -> None:
@@ -94,12 +94,12 @@ def test_a_folder_is_no_project_any_more_when_its_files_are_gone() -> None:
     assert workspace.files() == []
 
 
-SHARED = "/r/shared/groups.ts"
+SHARED = "/r/common/groups.ts"
 TWO = {
     "/r/one/amplify/backend.ts": FILES[BACKEND],
     "/r/one/amplify/auth/resource.ts": FILES[AUTH],
     "/r/two/amplify/backend.ts": FILES[BACKEND],
-    "/r/two/amplify/auth/resource.ts": "import { groups } from '../../../shared/groups';\n"
+    "/r/two/amplify/auth/resource.ts": "import { groups } from '../../../common/groups';\n"
     f"console.log(groups);\n{FILES[AUTH]}",
     SHARED: "export const groups = ['A'];\n",
     "/r/other.ts": "export const other = 1;\n",
@@ -131,7 +131,7 @@ def test_what_one_project_does_to_a_shared_value_does_not_show_in_the_other() ->
     # `check` looks at each project alone.
     schema = "import { a } from '@aws-amplify/backend';\nexport const fields: any = { name: a.string() };\n"
     data = (
-        "import { a, defineData } from '@aws-amplify/backend';\nimport { fields } from '../../../shared/fields';\n{}"
+        "import { a, defineData } from '@aws-amplify/backend';\nimport { fields } from '../../../common/fields';\n{}"
         "export const data = defineData({{ schema: a.schema({{ Post: a.model(fields)"
         ".secondaryIndexes((index) => [index('title')]).authorization((allow) => [allow.owner()]) }}) }});\n"
     )
@@ -142,7 +142,7 @@ def test_what_one_project_does_to_a_shared_value_does_not_show_in_the_other() ->
         "/r/two/amplify/data/resource.ts": data.replace("{}", "fields.title = a.string();\n")
         .replace("{{", "{")
         .replace("}}", "}"),
-        "/r/shared/fields.ts": schema,
+        "/r/common/fields.ts": schema,
     }
     alone = Workspace(MemoryDisk(files))
     alone.load("/r/one/amplify/backend.ts")

@@ -26,9 +26,9 @@ defineBackend({ auth, data, report });
     AUTH: SIGN_IN,
     DATA: schema(
         "  sun: a.query().returns(a.string()).handler(a.handler.custom({ entry: './resolvers/sun.js' })),",
-    ).replace("import {", "import { shared } from '../shared/names';\nimport {", 1),
+    ).replace("import {", "import { shared } from '../library/names';\nimport {", 1),
     f"{FOLDER}/data/resolvers/sun.js": "export const request = () => ({});\nexport const response = () => null;\n",
-    f"{FOLDER}/shared/names.ts": "export const shared = 1;\n",
+    f"{FOLDER}/library/names.ts": "export const shared = 1;\n",
     f"{FOLDER}/functions/report/index.ts": "export * from './resource';\n",
     FUNCTION: """\
 import { defineFunction } from '@aws-amplify/backend';
@@ -64,7 +64,7 @@ def moved(*moves: tuple[str, str], texts: dict[str, str] | None = None) -> tuple
             {
                 "backend.ts": ["import { data } from './api/v2/schema.js';"],
                 "data/resource.ts": [
-                    "import { shared } from '../../shared/names';",
+                    "import { shared } from '../../library/names';",
                     "  sun: a.query().returns(a.string()).handler(a.handler.custom({ entry: '../../data/resolvers/sun.js' })),",
                 ],
             },
@@ -90,7 +90,7 @@ def moved(*moves: tuple[str, str], texts: dict[str, str] | None = None) -> tuple
         ),
         ("functions/report", "functions/summary", {"backend.ts": ["import { report } from './functions/summary';"]}),
         ("functions/help.ts", "help.ts", {"functions/report/handler.ts": ["import { help } from '../../help';"]}),
-        ("shared/names.ts", "shared/names.ts", {}),
+        ("library/names.ts", "library/names.ts", {}),
     ],
 )
 def test_paths_are_written_for_the_new_place(old: str, new: str, changed: dict[str, list[str]]) -> None:
@@ -98,7 +98,7 @@ def test_paths_are_written_for_the_new_place(old: str, new: str, changed: dict[s
 
 
 def test_several_moves_are_applied_together() -> None:
-    changed, _ = moved(("functions", "lambda"), ("shared", "common"))
+    changed, _ = moved(("functions", "lambda"), ("library", "common"))
     assert changed["backend.ts"] == ["import { report } from './lambda/report';"]
     assert changed["data/resource.ts"] == ["import { shared } from '../common/names';"]
 

@@ -261,18 +261,18 @@ export const auth = defineAuth({
 
 class TestMoving:
     def test_imports_move_along(self) -> None:
-        before = "import { statuses as values } from '../shared/values.js';\n"
+        before = "import { statuses as values } from '../library/values.js';\n"
         text = "const schema = a.schema({ P«»ost: a.model({ status: a.enum(values) }), Note: a.model({ text: a.string() }) });"
         files = {
             DATA: f"{HEAD}{before}{text}{TAIL}",
-            f"{FOLDER}/shared/values.ts": "export const statuses = ['x', 'y'] as const;\n",
+            f"{FOLDER}/library/values.ts": "export const statuses = ['x', 'y'] as const;\n",
         }
         result = changed(files, "move-model")
         assert result is not None
         assert result.title == "Move `Post` to `post.ts`"
         assert result.files[f"{FOLDER}/data/post.ts"] == (
             "import { a } from '@aws-amplify/backend';\n"
-            "import { statuses as values } from '../shared/values.js';\n\n"
+            "import { statuses as values } from '../library/values.js';\n\n"
             "export const Post = a.model({ status: a.enum(values) });\n"
         )
         assert "import { Post } from './post.js';" in result.data
