@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from amplify_ls.model.project_file import ProjectFile
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.syntax.outline import Span
+    from amplify_ls.values.values import Link
 
 _BEFORE_MEMBER = (b".", b"'", b'"', b"`", b"[")
 
@@ -29,6 +30,11 @@ def is_renamed(where: Backend | ProjectFile, name: Span) -> bool:
 def is_optional(where: Backend | ProjectFile, place: Span) -> bool:
     """Whether the rest is only read if the member exists: ``backend.report?.addEnvironment(...)``."""
     return _text(where, place)[place.resolve()[1] :].lstrip()[:2] == b"?."
+
+
+def is_written_before(first: Link, last: Link) -> bool:
+    """Whether everything between two links is in one statement, not reached through a constant."""
+    return first.span.anchor is last.span.anchor and first.span.start < last.span.start
 
 
 def _text(where: Backend | ProjectFile, place: Span) -> bytes:

@@ -63,6 +63,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.resources.keyed_constructs import keys_taken
+from amplify_ls.rules.backend.cdk.member_places import is_written_before
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def check(backend: Backend) -> Iterator[Finding[Span | None]]:
             continue
         parent, holder = links[key.place - 2], links[key.place - 1]
         # Where a constant is used instead, its other uses may need what only the items of `tables` have.
-        is_direct = parent.span.anchor is holder.span.anchor is called.span.anchor and parent.span.start < holder.span.start
+        is_direct = is_written_before(parent, holder) and is_written_before(holder, called)
         yield Finding(
             called.name_span,
             f"`{METHOD}` fails on `{REFERENCES}`, because its item `{key.key}` only refers to the table.",

@@ -79,7 +79,7 @@ from amplify_ls.catalog.nearest import suggestion
 from amplify_ls.edits.operations import Fix, Replace
 from amplify_ls.model.resources.created import class_of, creation_of
 from amplify_ls.model.resources.keyed_constructs import keys_taken, known_keys
-from amplify_ls.rules.backend.cdk.member_places import is_optional, is_renamed, is_taken_out
+from amplify_ls.rules.backend.cdk.member_places import is_optional, is_renamed, is_taken_out, is_written_before
 from amplify_ls.rules.rule import Finding, Rule, Severity, Stage, Subject
 from amplify_ls.syntax.outline import Span
 
@@ -88,7 +88,6 @@ if TYPE_CHECKING:
 
     from amplify_ls.model.resources.backend import Backend
     from amplify_ls.model.resources.keyed_constructs import KeyUse
-    from amplify_ls.values.values import Link
 
 _TABLES = ("tables", "amplifyDynamoDbTables")
 _INHERITED = frozenset({"constructor", "toString", "valueOf", "hasOwnProperty", "toLocaleString", "__proto__"})
@@ -187,7 +186,7 @@ def _elsewhere(backend: Backend, key: KeyUse) -> Iterator[Fix]:
     if made_by is None or made_by.name != "defineFunction" or not key.key.isidentifier():
         return
     first, last = key.use.links[0], key.link
-    if _is_written_before(first, last):
+    if is_written_before(first, last):
         inner = "cfnResources.cfnFunction" if key.holder == "cfnFunctions" else "lambda"
         text = f"{key.key}.resources.{inner}"
         place = Span(first.span.anchor, first.name_span.start, last.span.end)
@@ -200,16 +199,11 @@ def _table_elsewhere(key: KeyUse) -> Iterator[Fix]:
     if read in AMPLIFY_TABLE_SETTINGS:
         instead = key.constructs.instead
         yield Fix(f"Change to `{instead}`", (Replace(holder.name_span, instead),), is_preferred=True)
-    elif read in TABLE_ATTRIBUTES and _is_written_before(parent, holder):
+    elif read in TABLE_ATTRIBUTES and is_written_before(parent, holder):
         attribute = TABLE_ATTRIBUTES[read]
         place = Span(holder.name_span.anchor, parent.name_span.start, holder.name_span.end)
         operations = (Replace(place, "tables"), Replace(key.use.links[key.place + 1].name_span, attribute))
         yield Fix(f"Change to `tables` and `{attribute}`", operations, is_preferred=True)
-
-
-def _is_written_before(first: Link, last: Link) -> bool:
-    """Whether everything between two links is in one expression."""
-    return first.span.anchor is last.span.anchor and first.span.start < last.span.start
 
 
 RULE = Rule(
