@@ -99,8 +99,10 @@ test-windows: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q -rA tests/programs/test_windows.py
 
 # The command line, the protocol, all Markdown cases and the npm packages, with the interpreter and the code that are shipped.
+# The extension is built too, because its folder has to be the same bytes.
 test-packed: $(VENV)/installed-dev
 	PYTHON=$(BIN)/python tests/programs/install.sh node
+	$(MAKE) $(EXTENSION)/node_modules/.package-lock.json
 	PATH="$(NODE):$$PATH" $(BIN)/python -m pytest -q -rA tests/programs/test_packed.py
 
 vscode: $(VENV)/installed-dev
